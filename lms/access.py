@@ -1,0 +1,117 @@
+"""Who is asking, and the declaration on each route of who may use it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from flask import Flask, abort, g, redirect, request
+from flask.typing import ResponseReturnValue
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Role(StrEnum):
+    """What a person does here; one person may have several roles."""
+
+    LEARNER = "learner"
+    INSTRUCTOR = "instructor"
+    SECRETARY = "secretary"
+    STAFF = "staff"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """The signed-in person of this request: ids, name as written, roles."""
+
+    person_id: int
+    sign_in_id: int
+    name: str
+    roles: frozenset[Role]
+    unit_id: int | None
+
+    @property
+    def short_name(self) -> str:
+        """The given name, which is the last word of a Vietnamese name."""
+        return self.name.rsplit(" ", 1)[-1]
+
+    def may(self, *roles: Role) -> bool:
+        """Whether the person has one of `roles`; administrators may do what staff may."""
+        held = self.roles | {Role.STAFF} if Role.ADMINISTRATOR in self.roles else self.roles
+        return not held.isdisjoint(roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may use a route: everybody, or whoever is signed in with one of `roles` (none named: any role)."""
+
+    public: bool
+    roles: frozenset[Role] = frozenset()
+
+
+def public(view: View) -> View:
+    """Let everybody use the route, signed in or not."""
+    view.access = Access(public=True)  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Let only signed-in people use the route."""
+    view.access = Access(public=False)  # type: ignore[attr-defined]
+    return view
+
+
+def roles(*allowed: Role) -> Callable[[View], View]:
+    """Let only signed-in people with one of the `allowed` roles use the route."""
+
+    def declare(view: View) -> View:
+        view.access = Access(public=False, roles=frozenset(allowed))  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def find_visitor() -> Visitor | None:
+    """Who is asking, or None; looked up once per request."""
+    if "visitor" not in g:
+        g.visitor = g.load_visitor() if "load_visitor" in g else None
+    found: Visitor | None = g.visitor
+    return found
+
+
+def visitor() -> Visitor:
+    """Who is asking; only for routes that are not public."""
+    found = find_visitor()
+    if found is None:
+        raise RuntimeError("a public route asked for its visitor")
+    return found
+
+
+def init_app(app: Flask, load_visitor: Callable[[], Visitor | None]) -> None:
+    """Enforce every route's declaration; a route without one is refused to everybody."""
+
+    @app.before_request
+    def enforce() -> ResponseReturnValue | None:
+        g.load_visitor = load_visitor
+        if request.endpoint is None:
+            return None
+        access: Access | None = getattr(app.view_functions[request.endpoint], "access", None)
+        if access is None:
+            raise RuntimeError(f"{request.endpoint} does not declare who may use it")
+        if access.public:
+            return None
+        found = find_visitor()
+        if found is None:
+            if request.method != "GET":
+                abort(401)
+            return redirect("/dang-nhap?" + _return_address())
+        if access.roles and not found.may(*access.roles):
+            abort(403)
+        return None
+
+
+def _return_address() -> str:
+    path = request.full_path if request.query_string else request.path
+    return urlencode({"tiep": path})

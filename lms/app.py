@@ -1,0 +1,52 @@
+"""The application: what it is put together from."""
+
+from importlib import import_module
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from lms import access, assets, db, error_pages, i18n, web
+from lms.certificates import subscribing
+from lms.config import ROOT, Config
+from lms.people.visitors import load_visitor
+
+ROOMS = (
+    "home",
+    "people.routes",
+    "people.desk",
+    "courses.routes",
+    "courses.desk",
+    "classes.routes",
+    "study.routes",
+    "exams.routes",
+    "certificates.routes",
+    "certificates.desk",
+    "bulletins.routes",
+)
+LARGEST_REQUEST = 1024 * 1024
+
+
+def create_app(config: Config) -> Flask:
+    """The WSGI application of one installation."""
+    app = Flask("lms", root_path=str(ROOT), static_folder=None, template_folder="templates")
+    app.config.update(
+        LMS=config,
+        SECRET_KEY=config.secret,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=config.https,
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    db.init_app(app, config.database_url)
+    web.init_app(app, config)
+    assets.init_app(app, ROOT / "static")
+    i18n.init_app(app)
+    access.init_app(app, load_visitor)
+    error_pages.init_app(app)
+    app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
+    subscribing.connect()
+    for room in ROOMS:
+        app.register_blueprint(import_module(f"lms.{room}").blueprint)
+    if config.debug:
+        app.register_blueprint(import_module("lms.components").blueprint)
+    return app

@@ -1,0 +1,29 @@
+"""The log of acts that somebody may have to answer for: append-only."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, String, Text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from lms.db import Base
+
+
+class AuditEntry(Base):
+    """One act: when, by whom (None: the command line), what, on what, with which details."""
+
+    __tablename__ = "audit_entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    actor_id: Mapped[int | None] = mapped_column(index=True)
+    act: Mapped[str] = mapped_column(String(60))
+    subject: Mapped[str] = mapped_column(Text)
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+def record(
+    session: Session, act: str, subject: str, *, actor_id: int | None, now: datetime, **details: Any
+) -> None:
+    """Write one act down in the transaction that carries it out; `subject` is like 'certificate:12'."""
+    session.add(AuditEntry(at=now, actor_id=actor_id, act=act, subject=subject, details=details))

@@ -1,0 +1,41 @@
+"""Rows of published bulletins."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.db import Base
+
+
+class Issue(Base):
+    """One issue of a bulletin series; `uid` is its identity in feeds, for ever."""
+
+    __tablename__ = "issue"
+    __table_args__ = (UniqueConstraint("series", "number", "month"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(40), unique=True)
+    uid: Mapped[str] = mapped_column(String(60), unique=True)
+    series: Mapped[str] = mapped_column(Text)
+    number: Mapped[int]
+    month: Mapped[str] = mapped_column(String(7), index=True)
+    publish_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Revision(Base):
+    """The text of an issue as published; a correction is a further revision with its note."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("issue_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"))
+    number: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    title: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Text)
+    html: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    published_at: Mapped[datetime]

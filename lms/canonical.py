@@ -1,0 +1,65 @@
+"""Frozen values to canonical JSON and back: equal values give equal bytes (pure).
+
+Exact numbers travel as text ('8.5', '1/3'), so that no binary float ever stands in a stored record.
+"""
+
+import hashlib
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeVar, get_args
+
+from cattrs import Converter
+from cattrs.strategies import configure_tagged_union
+
+T = TypeVar("T")
+
+
+def _converter() -> Converter:
+    converter = Converter(omit_if_default=False, forbid_extra_keys=True)
+    for exact in (Decimal, Fraction):
+        converter.register_unstructure_hook(exact, str)
+        converter.register_structure_hook(exact, lambda value, cls: cls(value))
+    for moment in (datetime, date):
+        converter.register_unstructure_hook(moment, lambda value: value.isoformat())
+        converter.register_structure_hook(moment, lambda value, cls: cls.fromisoformat(value))
+    return converter
+
+
+converter = _converter()
+
+
+def tagged(union: Any, names: dict[type, str]) -> None:
+    """Let values of `union` carry their type's name under the key 'type'."""
+    configure_tagged_union(union, converter, tag_generator=lambda cls: names[cls], tag_name="type")
+    missing = set(get_args(union)) - set(names)
+    if missing:
+        raise TypeError(f"no name for {missing}")
+
+
+def to_data(value: Any) -> Any:
+    """A value as plain JSON data (dict, list, str, int, bool, None)."""
+    return converter.unstructure(value)
+
+
+def from_data(data: Any, cls: type[T]) -> T:
+    """The value of type `cls` that `data` stands for; cattrs' error when it does not fit."""
+    return converter.structure(data, cls)
+
+
+def dump(value: Any) -> str:
+    """Canonical JSON text: keys sorted, no spaces, UTF-8 letters as they are."""
+    return json.dumps(
+        to_data(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+
+
+def load(text: str, cls: type[T]) -> T:
+    """The value of type `cls` that `dump` wrote as `text`."""
+    return from_data(json.loads(text), cls)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the UTF-8 bytes of `text`, as 64 hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()

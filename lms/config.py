@@ -1,0 +1,187 @@
+"""The settings of one installation, read once from the environment and refused loudly when wrong."""
+
+import contextlib
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Self, cast, get_args
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+Environment = Literal["development", "demo", "production"]
+DEMO_MARK = "demo:"
+
+
+class ConfigError(Exception):
+    """A setting is missing or makes no sense; the message names it and says what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues certificates and publishes bulletins, as printed (DOMAIN: every part is a setting)."""
+
+    parent: str
+    name: str
+    place: str
+    signatory_title: str
+    signatory_name: str
+    on_behalf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting; `docs/cau-hinh.md` explains each to the administrator."""
+
+    environment: Environment
+    data: Path
+    database_url: str
+    public_url: str
+    host: str
+    port: int
+    workers: int
+    threads: int
+    trusted_proxies: int
+    issuer: Issuer
+    number_format: str
+    secret: str = field(repr=False)
+    verify_misses_per_minute: int
+    argon2_cost: Literal["normal", "lowest"] = "normal"
+
+    @property
+    def debug(self) -> bool:
+        """Whether pages for developers are served."""
+        return self.environment == "development"
+
+    @property
+    def https(self) -> bool:
+        """Whether readers reach us over TLS, so that cookies must be Secure."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def media(self) -> Path:
+        """Folder of published images and files, named by their content."""
+        return self.data / "media"
+
+    @property
+    def documents(self) -> Path:
+        """Folder of the PDFs that were served, kept for ever."""
+        return self.data / "documents"
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
+        """Read `LMS_…` variables and make the data folder and secret; ConfigError names what is wrong."""
+        source = _Source(os.environ if env is None else env)
+        environment = cast(Environment, source.choice("LMS_ENV", "development", get_args(Environment)))
+        data = Path(source.text("LMS_DATA", str(Path.home() / ".local/share/lms07"))).expanduser()
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        public_url = source.text("LMS_PUBLIC_URL", "http://127.0.0.1:8007").rstrip("/")
+        if urlsplit(public_url).scheme not in {"http", "https"} or not urlsplit(public_url).netloc:
+            raise ConfigError(
+                "LMS_PUBLIC_URL phải là địa chỉ đầy đủ, ví dụ https://hoc.example.vn; "
+                f"giá trị hiện tại là {public_url!r}."
+            )
+        if environment == "production" and not public_url.startswith("https://"):
+            raise ConfigError(
+                "Khi LMS_ENV=production, LMS_PUBLIC_URL phải bắt đầu bằng https:// (đặt sau máy chủ TLS)."
+            )
+        number_format = source.text("LMS_NUMBER_FORMAT", "{n:04d}-GCN/{year}")
+        _check_number_format(number_format)
+        return cls(
+            environment=environment,
+            data=data,
+            database_url=source.text("LMS_DATABASE_URL", f"sqlite:///{data}/lms.sqlite3"),
+            public_url=public_url,
+            host=source.text("LMS_HOST", "127.0.0.1"),
+            port=source.integer("LMS_PORT", 8007, 1, 65535),
+            workers=source.integer("LMS_WORKERS", 2, 1, 64),
+            threads=source.integer("LMS_THREADS", 2, 1, 64),
+            trusted_proxies=source.integer("LMS_TRUSTED_PROXIES", 0, 0, 5),
+            issuer=_issuer(source),
+            number_format=number_format,
+            secret=_secret(data / "secret.key", environment),
+            verify_misses_per_minute=source.integer("LMS_VERIFY_MISSES_PER_MINUTE", 20, 1, 10_000),
+            argon2_cost=cast(
+                Literal["normal", "lowest"],
+                source.choice("LMS_ARGON2_COST", "normal", ("normal", "lowest")),
+            ),
+        )
+
+
+class _Source:
+    """Typed access to the variables, with sentences for what cannot be read."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self._env = env
+
+    def text(self, name: str, default: str) -> str:
+        return self._env.get(name, "").strip() or default
+
+    def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
+        value = self.text(name, default)
+        if value not in allowed:
+            raise ConfigError(
+                f"{name} phải là một trong: {', '.join(allowed)}; giá trị hiện tại là {value!r}."
+            )
+        return value
+
+    def integer(self, name: str, default: int, least: int, most: int) -> int:
+        value = self.text(name, str(default))
+        if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+            raise ConfigError(
+                f"{name} phải là số nguyên từ {least} đến {most}; giá trị hiện tại là {value!r}."
+            )
+        return int(value)
+
+
+def _issuer(source: _Source) -> Issuer:
+    return Issuer(
+        parent=source.text("LMS_ISSUER_PARENT", "ĐẢNG BỘ CẤP TRÊN (CHƯA CẤU HÌNH)"),
+        name=source.text("LMS_ISSUER_NAME", "ĐẢNG ỦY PHƯỜNG (CHƯA CẤU HÌNH)"),
+        place=source.text("LMS_ISSUER_PLACE", "Phường …"),
+        signatory_title=source.text("LMS_SIGNATORY_TITLE", "BÍ THƯ"),
+        signatory_name=source.text("LMS_SIGNATORY_NAME", "(Họ và tên người ký)"),
+        on_behalf=source.text("LMS_SIGNATORY_ON_BEHALF", "T/M BAN THƯỜNG VỤ"),
+    )
+
+
+def _check_number_format(number_format: str) -> None:
+    try:
+        distinct = number_format.format(n=1, year=2026) != number_format.format(n=2, year=2026)
+    except (KeyError, ValueError, IndexError):
+        distinct = False
+    if not distinct:
+        raise ConfigError(
+            "LMS_NUMBER_FORMAT phải chứa {n} (và nên chứa {year}), ví dụ {n:04d}-GCN/{year}; "
+            f"giá trị hiện tại là {number_format!r}."
+        )
+
+
+def _secret(path: Path, environment: Environment) -> str:
+    """The installation's secret, made on first use; a demo's is marked so that production refuses it."""
+    if not path.exists():
+        _make_secret(path, "" if environment == "production" else DEMO_MARK)
+    secret = path.read_text().strip()
+    if environment == "production":
+        if secret.startswith(DEMO_MARK):
+            raise ConfigError(
+                f"{path} là khóa của bản dùng thử, không được dùng khi LMS_ENV=production. "
+                "Đặt LMS_DATA vào một thư mục mới, trống."
+            )
+        if path.stat().st_mode & 0o077:
+            raise ConfigError(f"{path} đang cho người khác đọc; chạy: chmod 600 {path}")
+    if len(secret) < 32:
+        raise ConfigError(f"{path} quá ngắn; khôi phục từ bản sao lưu hoặc xóa tệp để tạo khóa mới.")
+    return secret
+
+
+def _make_secret(path: Path, mark: str) -> None:
+    """Write a whole new secret in one step, so that two processes starting together agree on one."""
+    descriptor, draft = tempfile.mkstemp(dir=path.parent)  # mkstemp opens with mode 600
+    with os.fdopen(descriptor, "w") as file:
+        file.write(f"{mark}{secrets.token_urlsafe(48)}\n")
+    with contextlib.suppress(FileExistsError):  # the other process was first: its secret is the one
+        os.link(draft, path)
+    Path(draft).unlink()

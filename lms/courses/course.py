@@ -1,0 +1,155 @@
+"""What a course is: pure values, as read from its folder and as kept in a release."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from lms import canonical
+from lms.grading.question import TYPE_NAMES, Body, Question
+
+Mode = Literal["truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"]
+Kind = Literal["nhan-thuc-ve-dang", "dang-vien-moi", "khac"]
+Feedback = Literal["after-submit", "after-class", "never"]
+
+canonical.tagged(Body, TYPE_NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class PassRules:
+    """What it takes to pass: lessons read (None: all of them), attendance share, least exam and essay scores.
+
+    None for attendance, exam or essay: the course does not ask for it.
+    """
+
+    lessons: int | None
+    attendance: Fraction | None
+    exam: Decimal | None
+    essay: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class GradeStep:
+    """A grade (xếp loại) and the least score that earns it."""
+
+    name: str
+    at_least: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRules:
+    """Design folder, validity in months (None: for ever), and whether staff must approve before issue."""
+
+    design: str
+    valid_months: int | None
+    approval: Literal["automatic", "required"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A legal document that lessons and questions rest on; dates in ISO form, None when unknown."""
+
+    key: str
+    number: str | None
+    issuer: str
+    date: str | None
+    title: str
+    valid_from: str | None
+    valid_to: str | None
+    replaced_by: str | None
+    checked_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a lesson: safe HTML, then, unless it is the last stretch, the self-check after it."""
+
+    html: str
+    question: Question | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One lesson; `slug` is its file's name without the suffix; minutes to read; keys of its sources."""
+
+    slug: str
+    title: str
+    minutes: int
+    sources: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The self-checks, in order."""
+        return tuple(block.question for block in self.blocks if block.question is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """How many questions are drawn from a pool, and what each is worth."""
+
+    pool: str
+    pick: int
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The questions under one heading of the exam's bank."""
+
+    name: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """The exam: time in minutes, attempts allowed, hours to wait between them, and its bank."""
+
+    title: str
+    minutes: int
+    attempts: int
+    wait_hours: int
+    shuffle: bool
+    feedback: Feedback
+    intro_html: str
+    draws: tuple[Draw, ...]
+    pools: tuple[Pool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A published image: its file's name under /tep/, size in pixels and bytes, and the original's digest."""
+
+    source: str
+    name: str
+    width: int
+    height: int
+    size: int
+    original_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A whole course."""
+
+    slug: str
+    title: str
+    summary: str
+    kind: Kind
+    language: str
+    minutes: int
+    modes: tuple[Mode, ...]
+    rules: PassRules
+    grades: tuple[GradeStep, ...]
+    rounding: Decimal
+    certificate: CertificateRules
+    approved_by: str
+    intro_html: str
+    lessons: tuple[Lesson, ...]
+    exam: Exam | None
+    citations: tuple[Citation, ...]
+    pictures: tuple[Picture, ...]
+
+    def find_lesson(self, slug: str) -> Lesson | None:
+        """The lesson with that slug, or None."""
+        return next((lesson for lesson in self.lessons if lesson.slug == slug), None)

@@ -1,0 +1,200 @@
+"""The database: the declarative base, exact column types, and one transaction per request.
+
+A request that only reads gets a transaction in which the database itself refuses to write; any other
+request gets a writing transaction, committed once when the response is ready, rolled back on any error.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from flask import Flask, Response, current_app, g, request
+from sqlalchemy import (
+    Date,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    String,
+    TypeDecorator,
+    create_engine,
+    event,
+    make_url,
+)
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC on every database."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive moments, which would mean another time on another machine."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the time zone back."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class ExactDecimal(TypeDecorator[Decimal]):
+    """A decimal kept as text: SQLite's NUMERIC would pass through a binary float."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """Decimal to text."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        """Text to Decimal."""
+        return None if value is None else Decimal(value)
+
+
+class ExactFraction(TypeDecorator[Fraction]):
+    """A fraction kept as text, like '7/2'."""
+
+    impl = String(80)
+    cache_ok = True
+
+    def process_bind_param(self, value: Fraction | None, dialect: Dialect) -> str | None:
+        """Fraction to text."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Fraction | None:
+        """Text to Fraction."""
+        return None if value is None else Fraction(value)
+
+
+class Base(DeclarativeBase):
+    """Base of all rows; constraints have predictable names so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {
+        datetime: UtcDateTime,
+        date: Date,
+        Decimal: ExactDecimal,
+        Fraction: ExactFraction,
+    }
+
+
+class Database:
+    """Two engines on one database: one that may only read and one that writes."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.reader = self._engine(read_only=True)
+        self.writer = self._engine(read_only=False)
+
+    def _engine(self, *, read_only: bool) -> Engine:
+        engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite)
+        if self.is_sqlite:
+            _prepare_sqlite(engine, read_only=read_only)
+        elif read_only:
+            engine = engine.execution_options(postgresql_readonly=True)
+        return engine
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose changes are committed at the end of the block, or rolled back on an error."""
+        with Session(self.writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that cannot write."""
+        with Session(self.reader) as session:
+            yield session
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # the driver's own BEGIN would come too late to queue writers
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout = 20000")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")  # NORMAL loses acknowledged commits at a power cut
+        cursor.execute("PRAGMA foreign_keys = ON")
+        if read_only:
+            cursor.execute("PRAGMA query_only = ON")
+        cursor.close()
+
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+
+def database() -> Database:
+    """The database of the running application."""
+    found: Database = current_app.extensions["database"]
+    return found
+
+
+def session() -> Session:
+    """This request's session, opened on first use."""
+    if "db_session" not in g:
+        read_only = request.method in SAFE_METHODS
+        engine = database().reader if read_only else database().writer
+        g.db_session = Session(engine, expire_on_commit=False)
+    opened: Session = g.db_session
+    return opened
+
+
+def init_app(app: Flask, url: str) -> None:
+    """Give the application its database and end each request's transaction."""
+    app.extensions["database"] = Database(url)
+
+    @app.after_request
+    def commit(response: Response) -> Response:
+        opened: Session | None = g.get("db_session")
+        if opened is None:
+            return response
+        if response.status_code < 500 and not g.get("db_rollback"):
+            opened.commit()
+        else:
+            opened.rollback()
+        return response
+
+    @app.teardown_request
+    def close(_error: BaseException | None) -> None:
+        opened: Session | None = g.pop("db_session", None)
+        if opened is not None:
+            opened.close()
+
+
+def roll_back() -> None:
+    """Undo what this request did so far, and let nothing of it be committed."""
+    g.db_rollback = True
+    opened: Session | None = g.get("db_session")
+    if opened is not None:
+        opened.rollback()

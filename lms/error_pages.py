@@ -1,0 +1,66 @@
+"""One page for every refusal and failure: what happened and what to do."""
+
+import logging
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+from lms import db
+from lms.errors import LmsError
+
+log = logging.getLogger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    """Map refusals to their sentence, and whatever else goes wrong to an apology and the log."""
+    app.register_error_handler(LmsError, _refused)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _failed)
+
+
+def _refused(error: LmsError) -> Response:
+    db.roll_back()
+    return _page(error.status, error.sentence)
+
+
+def _http_error(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    response = _page(error.code, _sentence(error.code))
+    for name, value in error.get_headers():
+        if name.lower() in {"retry-after", "allow"}:
+            response.headers[name] = value
+    return response
+
+
+def _failed(error: Exception) -> Response:
+    log.error("%s %s", request.method, request.path, exc_info=error)
+    db.roll_back()
+    return _page(500, _sentence(500))
+
+
+def _sentence(code: int) -> str:
+    sentences = {
+        400: _("Yêu cầu không đọc được. Hãy quay lại trang trước và thử lại."),
+        401: _("Phiên đăng nhập đã hết. Hãy đăng nhập lại rồi làm tiếp."),
+        403: _("Bạn không có quyền mở trang này. Nếu cần, hãy liên hệ Ban Xây dựng Đảng phường."),
+        404: _("Không tìm thấy trang này. Có thể đường dẫn đã đổi hoặc gõ thiếu."),
+        405: _("Trang này không nhận thao tác vừa rồi. Hãy quay lại và thử lại từ nút trên trang."),
+        413: _("Nội dung gửi lên quá lớn. Hãy rút gọn rồi gửi lại."),
+        429: _("Có quá nhiều yêu cầu trong thời gian ngắn. Hãy đợi một phút rồi thử lại."),
+    }
+    apology = _(
+        "Máy chủ gặp lỗi và đã ghi lại để sửa. Dữ liệu đã lưu của bạn vẫn còn; hãy thử lại sau ít phút."
+    )
+    return sentences.get(code, apology if code >= 500 else sentences[400])
+
+
+def _page(status: int, sentence: str) -> Response:
+    if request.path.endswith(".json") or request.accept_mimetypes.best == "application/json":
+        response = jsonify(error=sentence)
+    else:
+        response = make_response(render_template("error.html", status=status, message=sentence))
+    response.status_code = status
+    response.headers["Cache-Control"] = "no-store"
+    return response

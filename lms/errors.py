@@ -1,0 +1,29 @@
+"""Broken rules and missing things, mapped once to pages by the application."""
+
+
+class LmsError(Exception):
+    """A situation that a person is told about; `sentence` is Vietnamese and says what to do."""
+
+    status = 400
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
+
+
+class NotFoundError(LmsError):
+    """The thing does not exist for whoever asks: hidden and missing look the same."""
+
+    status = 404
+
+
+class NotAllowedError(LmsError):
+    """Whoever asks may not do this."""
+
+    status = 403
+
+
+class RuleBrokenError(LmsError):
+    """The act goes against a rule of the office; each room has its own family below this one."""
+
+    status = 409

@@ -1,0 +1,71 @@
+"""Rows of exam attempts and their answers."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.db import Base
+
+
+class Attempt(Base):
+    """One sitting of the exam: the drawn paper, the clock, and once closed the score with its trace.
+
+    `key` names it in addresses. `closed_by` is 'learner' or 'deadline'.
+    `score` is None while an essay awaits marking.
+    """
+
+    __tablename__ = "attempt"
+    __table_args__ = (
+        UniqueConstraint("enrolment_id", "number"),
+        Index(
+            "ix_attempt_open_deadline",
+            "deadline_at",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(32), unique=True)
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
+    number: Mapped[int]
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"))
+    seed: Mapped[bytes] = mapped_column(LargeBinary)
+    paper: Mapped[str] = mapped_column(Text)
+    started_at: Mapped[datetime]
+    deadline_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[str | None] = mapped_column(String(20))
+    score: Mapped[Decimal | None]
+    result: Mapped[str | None] = mapped_column(Text)
+
+
+class Answer(Base):
+    """The saved response to one question.
+
+    `revision` counts its changes, so that a stale page cannot undo a newer answer.
+    """
+
+    __tablename__ = "answer"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    response: Mapped[Any] = mapped_column(JSON)
+    revision: Mapped[int]
+    saved_at: Mapped[datetime]
+
+
+class SetAsideAnswer(Base):
+    """A response that arrived but does not count: 'late' after the deadline, 'stale' behind a newer one."""
+
+    __tablename__ = "set_aside_answer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"), index=True)
+    question_id: Mapped[str] = mapped_column(String(120))
+    response: Mapped[Any] = mapped_column(JSON)
+    reason: Mapped[str] = mapped_column(String(10))
+    received_at: Mapped[datetime]

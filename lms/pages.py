@@ -1,0 +1,56 @@
+"""Pages that many readers share: rendered, compressed and named by their content once per state.
+
+A shared page is a pure function of its key. The key holds everything that the page shows, so two readers
+with equal keys get the same bytes, and a reader who has them already gets a 304.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from threading import Lock
+
+from cachetools import LRUCache
+from flask import Response, request
+
+from lms.web import accepts_gzip
+
+_LOCK = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPage:
+    """One page's bytes, plain and gzipped, and the entity tag that names them."""
+
+    plain: bytes
+    packed: bytes
+    etag: str
+
+
+_PAGES: LRUCache[Hashable, SharedPage] = LRUCache(maxsize=1024)
+
+
+def shared(key: Hashable, render: Callable[[], str]) -> Response:
+    """The response with the page of `key`; `render` makes its HTML when no reader has asked for it lately."""
+    with _LOCK:
+        page = _PAGES.get(key)
+    if page is None:
+        page = _make(render())
+        with _LOCK:
+            _PAGES[key] = page
+    if page.etag in request.headers.get("If-None-Match", ""):
+        response = Response(status=304)
+    elif accepts_gzip():
+        response = Response(page.packed, content_type="text/html; charset=utf-8")
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response = Response(page.plain, content_type="text/html; charset=utf-8")
+    response.headers["ETag"] = page.etag
+    response.headers["Vary"] = "Accept-Encoding, Cookie"
+    return response
+
+
+def _make(html: str) -> SharedPage:
+    plain = html.encode()
+    etag = f'"{hashlib.sha256(plain).hexdigest()[:20]}"'
+    return SharedPage(plain, gzip.compress(plain, 9, mtime=0), etag)

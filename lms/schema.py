@@ -1,0 +1,36 @@
+"""The database's schema: brought up to date by numbered migrations."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from sqlalchemy import URL, Engine
+
+# Every room's rows, so that the metadata is whole wherever this module is imported.
+from lms import audit
+from lms.bulletins import tables as bulletins
+from lms.certificates import tables as certificates
+from lms.classes import tables as classes
+from lms.courses import tables as courses
+from lms.db import Base
+from lms.exams import tables as exams
+from lms.people import tables as people
+from lms.study import tables as study
+
+ROOMS = (audit, bulletins, certificates, classes, courses, exams, people, study)
+METADATA = Base.metadata
+
+
+def upgrade(engine: Engine) -> None:
+    """Apply the migrations that the database does not have yet, in one transaction on PostgreSQL."""
+    command.upgrade(alembic_config(engine.url, engine), "head")
+
+
+def alembic_config(url: URL, engine: Engine | None = None) -> AlembicConfig:
+    """Alembic's settings for this project, without a settings file."""
+    config = AlembicConfig()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["engine"] = engine
+    config.attributes["url"] = url
+    return config

@@ -1,0 +1,119 @@
+"""Vietnamese text: how it is stored, found, sorted and compared (pure).
+
+The rules are those that were measured for this project: NFC everywhere, `đ` folded by hand because it has
+no decomposition, names sorted by given name, and answers compared exactly, never by a ratio of likeness.
+"""
+
+import re
+import unicodedata
+
+# Controls, zero-width and bidirectional marks, the BOM and lone surrogates: nobody sees them, and some of
+# them cannot be stored (NUL in PostgreSQL, surrogates in UTF-8).
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\ud800-\udfff]"
+)
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng, as dictionaries order them
+_TONE = re.compile(f"[{_TONES}]")
+_VOWELS = re.compile(r"(?:[aeiouy][\u0300-\u036f]*)+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+# U+00F0 and U+0256 look like U+0111; word processors and phones curl quotes and lengthen hyphens unasked.
+_LOOK_ALIKES = str.maketrans(
+    {
+        "\u00f0": "đ",
+        "\u0256": "đ",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u02bc": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+    }
+)
+# '~' is the last printable ASCII character: 'a' + anything sorts before 'a~' (ă), and that before 'a~~' (â).
+_ALPHABET = str.maketrans(
+    {"ă": "a~", "â": "a~~", "đ": "d~", "ê": "e~", "ô": "o~", "ơ": "o~~", "ư": "u~"},
+)
+
+
+def normalise(text: str) -> str:
+    """Return `text` as it is stored: NFC, unseen characters dropped, every run of space one space, trimmed.
+
+    A no-break space is a space; line breaks are spaces too. Source: Unicode UAX #15 (NFC), and that an NFD
+    'Đặng' or a pasted zero-width space otherwise makes equal names and answers differ. Letters and case stay.
+    """
+    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
+
+
+def search_key(text: str) -> str:
+    """Return the folded text to store beside names and titles and to search in.
+
+    Lower case, no diacritics, đ and its look-alikes Ð Ɖ as d: 'dang' finds 'Đặng'. Source: SQLite's lower and
+    LIKE know ASCII only, and FTS5's remove_diacritics does not fold đ.
+    """
+    plain = _plain(text)
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFD", plain.replace("đ", "d"))
+    return normalise(_MARKS.sub("", decomposed))
+
+
+def name_sort_key(name: str) -> str:
+    """Return a string whose plain byte order is the order of Vietnamese names.
+
+    Given name (last word) first, then the other words as written. A word compares by its letters
+    (a ă â b c d đ e ê … y; f j w z where Latin has them), then by its tone (ngang huyền hỏi ngã sắc nặng).
+    Vietnamese names give ASCII keys, so SQLite's BINARY and PostgreSQL's "C" agree. Punctuation is ignored.
+    Source: the order of Vietnamese class lists and dictionaries.
+    """
+    keys = [key for word in _plain(name).split() if (key := _word_sort_key(word))]
+    return " ".join(keys[-1:] + keys[:-1])
+
+
+def same_word(a: str, b: str, *, ignore_marks: bool = False) -> bool:
+    """Say whether two answers are the same words, exactly but for case and for where a tone mark stands.
+
+    hoà = hòa (old and new tone placement; a mark may move inside its run of vowels only), Ð = Đ; but có ≠ cô,
+    má ≠ mà, 'phải' ≠ 'không phải'. `ignore_marks`, only where the question says khong-dau, also accepts words
+    typed without any mark ('Tran Phu' = 'Trần Phú'); a word with a different mark is still a different word.
+    """
+    if _spelling(a) == _spelling(b):
+        return True
+    if not ignore_marks:
+        return False
+    firsts, seconds = normalise(a).split(), normalise(b).split()
+    return len(firsts) == len(seconds) and all(map(_same_or_bare, firsts, seconds))
+
+
+def _plain(text: str) -> str:
+    return normalise(text).lower().translate(_LOOK_ALIKES)
+
+
+def _spelling(text: str) -> str:
+    """Lower-case text, decomposed, with each tone mark at the end of its run of vowels."""
+    plain = _plain(text)
+    return plain if plain.isascii() else _VOWELS.sub(_tone_last, unicodedata.normalize("NFD", plain))
+
+
+def _tone_last(vowels: re.Match[str]) -> str:
+    return _TONE.sub("", vowels[0]) + "".join(_TONE.findall(vowels[0]))
+
+
+def _same_or_bare(a: str, b: str) -> bool:
+    first, second, folded = _spelling(a), _spelling(b), search_key(a)
+    return first == second or (folded == search_key(b) and folded in (first, second))
+
+
+def _word_sort_key(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word)
+    tone = _TONE.search(decomposed)
+    toneless = unicodedata.normalize("NFC", _TONE.sub("", decomposed))
+    spelled = _NOT_LETTERS.sub("", toneless).translate(_ALPHABET)
+    letters = _MARKS.sub("", unicodedata.normalize("NFD", spelled))
+    return f"{letters}{_TONES.index(tone[0]) + 1 if tone else 0}" if letters else ""

@@ -1,0 +1,101 @@
+"""Fixtures that every test may use.
+
+Tests commit for real, as the running application does: each starts from a copy of a migrated empty database
+(a copied file on SQLite, emptied tables on PostgreSQL), so that locking and constraints are the true ones.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from lms import schema
+from lms.app import create_app
+from lms.config import Config
+from lms.db import Database
+from tests import postgres
+
+BACKENDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "empty.sqlite3"
+    database = Database(f"sqlite:///{path}")
+    schema.upgrade(database.writer)
+    database.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql() -> Iterator[str]:
+    with postgres.server() as url:
+        database = Database(url)
+        schema.upgrade(database.writer)
+        database.dispose()
+        yield url
+
+
+def _empty(url: str) -> None:
+    database = Database(url)
+    tables = ", ".join(f'"{table.name}"' for table in schema.METADATA.sorted_tables)
+    with database.writer.begin() as connection:
+        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    database.dispose()
+
+
+@pytest.fixture(params=BACKENDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty, migrated database; each test runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        copy = tmp_path / "test.sqlite3"
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), copy)
+        return f"sqlite:///{copy}"
+    url: str = request.getfixturevalue("migrated_postgresql")
+    _empty(url)
+    return url
+
+
+@pytest.fixture
+def config(database_url: str, tmp_path: Path) -> Config:
+    return Config.from_env(
+        {
+            "LMS_DATA": str(tmp_path / "data"),
+            "LMS_DATABASE_URL": database_url,
+            "LMS_ARGON2_COST": "lowest",
+            "LMS_ISSUER_PARENT": "ĐẢNG ỦY XÃ HỘI MẪU",
+            "LMS_ISSUER_NAME": "ĐẢNG ỦY PHƯỜNG MẪU",
+            "LMS_ISSUER_PLACE": "Phường Mẫu",
+            "LMS_SIGNATORY_NAME": "Nguyễn Văn Mẫu",
+        }
+    )
+
+
+@pytest.fixture
+def app(config: Config) -> Iterator[Flask]:
+    app = create_app(config)
+    app.config["TESTING"] = True
+    yield app
+    app.extensions["database"].dispose()
+
+
+@pytest.fixture
+def database(app: Flask) -> Database:
+    return app.extensions["database"]
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """A writing session for preparing and inspecting; commit before the client is used."""
+    with Session(database.writer, expire_on_commit=False) as session:
+        yield session
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
