@@ -1,0 +1,37 @@
+"""Essay: a longer text that an instructor marks by a rubric (pure)."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lms.grading.mark import AWAITING, BLANK, Mark
+from lms.grading.response import Form, Response, as_text
+from lms.grading.shown import NothingToShuffle
+from lms.vietnamese import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One line of the rubric and the points (>= 0, else ValueError) that it can bring."""
+
+    text: str
+    points: Fraction
+
+    def __post_init__(self) -> None:
+        if self.points < 0:
+            raise ValueError("a criterion cannot take points away")
+
+
+@dataclass(frozen=True, slots=True)
+class Essay(NothingToShuffle):
+    """A rubric, empty when the instructor marks without one. A response is the text, line breaks kept."""
+
+    rubric: tuple[Criterion, ...]
+
+    def read(self, form: Form, field: str) -> str | None:
+        """Return the text, each line normalised, None when blank."""
+        lines = (form.get(field) or "").splitlines()
+        return "\n".join(map(normalise, lines)).strip() or None
+
+    def mark(self, response: Response | None) -> Mark:
+        """Return awaiting; only a blank essay needs no instructor to be worth 0."""
+        return AWAITING if as_text(response) else BLANK

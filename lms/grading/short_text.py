@@ -1,0 +1,36 @@
+"""Short text: a word or a few, compared exactly by the rules of Vietnamese spelling (pure)."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lms.grading.mark import BLANK, Mark, marked
+from lms.grading.response import Form, Response, as_text, read_text
+from lms.grading.shown import NothingToShuffle
+from lms.vietnamese import normalise, same_word
+
+
+@dataclass(frozen=True, slots=True)
+class ShortText(NothingToShuffle):
+    """One or more accepted answers (else ValueError). A response is the text as typed.
+
+    `without_marks` (khong-dau) also accepts words typed without diacritics.
+    """
+
+    answers: tuple[str, ...]
+    without_marks: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.answers or not all(map(normalise, self.answers)):
+            raise ValueError("short text needs answers, none of them blank")
+
+    def read(self, form: Form, field: str) -> str | None:
+        """Return the normalised text, None when blank."""
+        return read_text(form, field)
+
+    def mark(self, response: Response | None) -> Mark:
+        """Return 1 when the text is one of the answers, else 0."""
+        text = as_text(response)
+        if not text:
+            return BLANK
+        right = any(same_word(text, answer, ignore_marks=self.without_marks) for answer in self.answers)
+        return marked(Fraction(right))
