@@ -12,7 +12,9 @@ from flask import Blueprint, Flask, Response, abort, request
 from lms import access
 
 BUNDLES = {
-    "learner.css": ("css/tokens.css", "css/base.css", "css/question.css"),
+    "learner.css": tuple(
+        f"css/{part}.css" for part in ("tokens", "base", "shell", "parts", "lists", "form", "question")
+    ),
 }
 TYPES = {
     ".css": "text/css; charset=utf-8",
