@@ -7,6 +7,7 @@ from typing import Literal
 
 from lms import canonical
 from lms.grading.question import TYPE_NAMES, Body, Question
+from lms.grading.score import GradeStep, Rounding, ScorePolicy
 
 Mode = Literal["truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"]
 Kind = Literal["nhan-thuc-ve-dang", "dang-vien-moi", "khac"]
@@ -26,14 +27,6 @@ class PassRules:
     attendance: Fraction | None
     exam: Decimal | None
     essay: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class GradeStep:
-    """A grade (xếp loại) and the least score that earns it."""
-
-    name: str
-    at_least: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +146,8 @@ class Course:
     def find_lesson(self, slug: str) -> Lesson | None:
         """The lesson with that slug, or None."""
         return next((lesson for lesson in self.lessons if lesson.slug == slug), None)
+
+    @property
+    def score_policy(self) -> ScorePolicy:
+        """How marks become this course's score on the scale of 10."""
+        return ScorePolicy(10, Rounding(self.rounding), self.grades)

@@ -1,0 +1,18 @@
+"""The moment at which a learner's evidence changed: told by study and exams, heard by certificates.
+
+It is told inside the transaction that changed the evidence, so that a result and its certificate are
+committed together or not at all.
+"""
+
+from datetime import datetime
+
+from blinker import Signal
+from sqlalchemy.orm import Session
+
+evidence_changed = Signal()
+
+
+def tell(session: Session, enrolment_id: int, *, now: datetime) -> None:
+    """Let whoever listens look at the enrolment's evidence anew; the changes are flushed first."""
+    session.flush()
+    evidence_changed.send(session, enrolment_id=enrolment_id, now=now)

@@ -1,0 +1,80 @@
+"""Who has passed: evidence and a course's rules into an outcome with its reasons (pure)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from lms.courses.course import PassRules
+from lms.grading.score import GradeStep
+
+Requirement = Literal["lessons", "attendance", "exam", "essay"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one learner has shown in one class.
+
+    Lessons are counts; attendance is a share in [0, 1]; scores are on the scale of 10, the best of all closed
+    attempts. None: nothing yet. `exam_awaiting`: a closed attempt still has an essay to be marked.
+    """
+
+    lessons_read: int
+    lessons_total: int
+    attendance: Fraction | None = None
+    exam: Decimal | None = None
+    exam_awaiting: bool = False
+    essay: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One requirement not met yet: what there is and what it takes, as plain numbers ('' for nothing yet)."""
+
+    requirement: Requirement
+    have: str
+    need: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Passed or not, with the score and grade that count and whatever is still missing.
+
+    `awaiting`: nothing is left for the learner to do, an instructor has still to mark.
+    """
+
+    passed: bool
+    awaiting: bool
+    score: Decimal | None
+    grade: str | None
+    missing: tuple[Missing, ...]
+
+
+def decide(rules: PassRules, grades: Sequence[GradeStep], evidence: Evidence) -> Outcome:
+    """The outcome of `evidence` under a course's `rules`; the grade is that of the exam's score."""
+    missing = tuple(_missing(rules, evidence))
+    only_exam = {gap.requirement for gap in missing} == {"exam"}
+    reached = [grade for grade in grades if evidence.exam is not None and evidence.exam >= grade.at_least]
+    grade = max(reached, key=lambda step: step.at_least, default=None)
+    return Outcome(
+        passed=not missing,
+        awaiting=only_exam and evidence.exam_awaiting,
+        score=evidence.exam,
+        grade=grade.name if grade else None,
+        missing=missing,
+    )
+
+
+def _missing(rules: PassRules, evidence: Evidence) -> Iterator[Missing]:
+    lessons = evidence.lessons_total if rules.lessons is None else rules.lessons
+    if evidence.lessons_read < lessons:
+        yield Missing("lessons", str(evidence.lessons_read), str(lessons))
+    needs: tuple[tuple[Requirement, Fraction | Decimal | None, Fraction | Decimal | None], ...] = (
+        ("attendance", evidence.attendance, rules.attendance),
+        ("exam", evidence.exam, rules.exam),
+        ("essay", evidence.essay, rules.essay),
+    )
+    for requirement, have, need in needs:
+        if need is not None and (have is None or have < need):
+            yield Missing(requirement, "" if have is None else str(have), str(need))
