@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class, Enrolment
@@ -33,11 +32,11 @@ class Membership:
 
 _MEMBERSHIPS = (
     select(
-        Enrolment.id,
+        Enrolment.id.label("enrolment_id"),
         Enrolment.person_id,
         Enrolment.release_id,
-        Enrolment.begun_at,
-        Class.id,
+        Enrolment.begun_at.is_not(None).label("begun"),
+        Class.id.label("class_id"),
         Class.code,
         Class.title,
         Class.course_slug,
@@ -51,21 +50,17 @@ _MEMBERSHIPS = (
 )
 
 
-def _membership(row: Row[Any]) -> Membership:
-    return Membership(row[0], row[1], row[2], row[3] is not None, *row[4:])
-
-
 def list_memberships(session: Session, person_id: int) -> list[Membership]:
     """All classes of a person, the newest first."""
     rows = session.execute(_MEMBERSHIPS.where(Enrolment.person_id == person_id))
-    return [_membership(row) for row in rows]
+    return [Membership(**row._mapping) for row in rows]
 
 
 def find_in_course(session: Session, person_id: int, course_slug: str) -> Membership | None:
     """The person's place in the newest class of a course, or None."""
     wanted = _MEMBERSHIPS.where(Enrolment.person_id == person_id, Class.course_slug == course_slug)
     row = session.execute(wanted.limit(1)).first()
-    return None if row is None else _membership(row)
+    return None if row is None else Membership(**row._mapping)
 
 
 def get_in_class(session: Session, person_id: int, code: str) -> Membership:
@@ -74,7 +69,7 @@ def get_in_class(session: Session, person_id: int, code: str) -> Membership:
     row = session.execute(wanted).first()
     if row is None:
         raise NotFoundError("Bạn chưa có tên trong lớp này. Hãy hỏi người phụ trách lớp hoặc bí thư chi bộ.")
-    return _membership(row)
+    return Membership(**row._mapping)
 
 
 def get_membership(session: Session, enrolment_id: int) -> Membership:
@@ -82,7 +77,7 @@ def get_membership(session: Session, enrolment_id: int) -> Membership:
     row = session.execute(_MEMBERSHIPS.where(Enrolment.id == enrolment_id)).first()
     if row is None:
         raise NotFoundError("Không tìm thấy học viên này trong lớp.")
-    return _membership(row)
+    return Membership(**row._mapping)
 
 
 def enrol(session: Session, class_: Class, person: Person, *, now: datetime) -> Enrolment:
