@@ -24,6 +24,7 @@ from sqlalchemy import (
     event,
     make_url,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -190,6 +191,12 @@ def init_app(app: Flask, url: str) -> None:
         opened: Session | None = g.pop("db_session", None)
         if opened is not None:
             opened.close()
+
+
+def insert(session: Session, row: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that knows ON CONFLICT in the dialect of the session's database."""
+    maker = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    return maker(row)
 
 
 def roll_back() -> None:

@@ -46,7 +46,8 @@ class Attempt(Base):
 class Answer(Base):
     """The saved response to one question.
 
-    `revision` counts its changes, so that a stale page cannot undo a newer answer.
+    `revision` counts its changes and `writer` names the page that made the last one, so that an old page
+    left open elsewhere cannot undo a newer answer.
     """
 
     __tablename__ = "answer"
@@ -55,6 +56,7 @@ class Answer(Base):
     question_id: Mapped[str] = mapped_column(String(120), primary_key=True)
     response: Mapped[Any] = mapped_column(JSON)
     revision: Mapped[int]
+    writer: Mapped[str] = mapped_column(String(32))
     saved_at: Mapped[datetime]
 
 

@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("question_id", sa.String(length=120), nullable=False),
         sa.Column("response", sa.JSON(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("writer", sa.String(length=32), nullable=False),
         sa.Column("saved_at", lms.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["attempt_id"], ["attempt.id"], name=op.f("fk_answer_attempt_id_attempt")),
         sa.PrimaryKeyConstraint("attempt_id", "question_id", name=op.f("pk_answer")),

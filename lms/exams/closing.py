@@ -1,0 +1,63 @@
+"""The end of an attempt: marking what was saved, by the learner's hand or at the deadline."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import canonical
+from lms.classes import evidence
+from lms.courses import catalogue
+from lms.exams.attempts import is_open, load_answers, load_paper
+from lms.exams.bank import load_questions
+from lms.exams.tables import Attempt
+from lms.grading.score import Score, Weighed, score
+
+
+def regrade(session: Session, attempt: Attempt) -> Score:
+    """The score that follows from the attempt's release, paper and answers: replays a stored result."""
+    questions = load_questions(session, attempt.release_id)
+    answers = load_answers(session, attempt.id)
+    course = catalogue.load_release(session, attempt.release_id)
+    weighed = []
+    for item in load_paper(attempt).items:
+        given = answers.get(item.question_id)
+        mark = questions[item.question_id].body.mark(given.response if given else None)
+        weighed.append(Weighed(item.question_id, item.points, mark))
+    return score(weighed, course.score_policy)
+
+
+def load_result(attempt: Attempt) -> Score | None:
+    """The stored score of a closed attempt, None while it is open."""
+    return None if attempt.result is None else canonical.load(attempt.result, Score)
+
+
+def close(session: Session, attempt: Attempt, *, now: datetime) -> None:
+    """End the attempt and mark it; one that is closed already stays as it is.
+
+    After the deadline it counts as ended at the deadline, whoever closes it. The attempt must be locked.
+    """
+    if attempt.closed_at is not None:
+        return
+    in_time = is_open(attempt, now)
+    attempt.closed_at = now if in_time else attempt.deadline_at
+    attempt.closed_by = "learner" if in_time else "deadline"
+    result = regrade(session, attempt)
+    attempt.result = canonical.dump(result)
+    attempt.score = result.value
+    evidence.tell(session, attempt.enrolment_id, now=now)
+
+
+def close_due(session: Session, *, now: datetime, limit: int = 100) -> int:
+    """Close up to `limit` attempts past their deadline; returns how many. Several closers do not collide."""
+    due = (
+        select(Attempt)
+        .where(Attempt.closed_at.is_(None), Attempt.deadline_at <= now)
+        .order_by(Attempt.deadline_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    attempts = list(session.scalars(due))
+    for attempt in attempts:
+        close(session, attempt, now=now)
+    return len(attempts)

@@ -1,0 +1,37 @@
+"""A self-check after it was tried: what was given, what it is worth, what to learn from it (pure)."""
+
+from dataclasses import dataclass
+
+from lms.grading.mark import Mark
+from lms.grading.one_choice import OneChoice
+from lms.grading.question import Question
+from lms.grading.response import Response
+from lms.grading.several_choices import SeveralChoices
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One self-check as the learner sees it; `mark` is None before the first try."""
+
+    response: Response | None
+    mark: Mark | None
+    explanation_html: str | None
+    feedback_html: tuple[str, ...]
+
+
+def check(question: Question, response: Response | None, *, tried: bool = False) -> Checked:
+    """Mark a response; the explanation and the chosen options' own feedback come with it, never before."""
+    if response is None and not tried:
+        return Checked(None, None, None, ())
+    mark = question.body.mark(response)
+    if mark.reason == "blank":
+        return Checked(response, mark, None, ())
+    return Checked(response, mark, question.explanation_html, _feedback(question, response))
+
+
+def _feedback(question: Question, response: Response | None) -> tuple[str, ...]:
+    if not isinstance(question.body, OneChoice | SeveralChoices):
+        return ()
+    chosen = response if isinstance(response, list) else [response]
+    options = question.body.options
+    return tuple(option.feedback_html for option in options if option.id in chosen and option.feedback_html)

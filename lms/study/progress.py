@@ -1,0 +1,85 @@
+"""What a learner has read and tried, and where to go on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from lms import db
+from lms.classes import enrolments, evidence
+from lms.classes.enrolments import Membership
+from lms.courses.course import Course, Lesson
+from lms.grading.response import Response
+from lms.study.tables import LessonRead, SelfCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a learner stands in a course: lessons read, and the lesson to go on with (None: all are read)."""
+
+    read: frozenset[str]
+    total: int
+    next_lesson: Lesson | None
+
+
+def load_read(session: Session, enrolment_id: int) -> frozenset[str]:
+    """Slugs of the lessons that the learner has read."""
+    wanted = select(LessonRead.lesson).where(LessonRead.enrolment_id == enrolment_id)
+    return frozenset(session.scalars(wanted))
+
+
+def load_responses(session: Session, enrolment_id: int, lesson: str) -> dict[str, Response]:
+    """The latest response to each self-check of one lesson that was tried, by question id."""
+    wanted = select(SelfCheck.question_id, SelfCheck.response).where(
+        SelfCheck.enrolment_id == enrolment_id, SelfCheck.lesson == lesson
+    )
+    return dict(session.execute(wanted).tuples().all())
+
+
+def load_place(session: Session, membership: Membership, course: Course) -> Place:
+    """Where the learner stands: goes on with the unread lesson tried last, else the first unread one."""
+    read = load_read(session, membership.enrolment_id)
+    latest = func.max(SelfCheck.answered_at)
+    tried = select(SelfCheck.lesson).where(SelfCheck.enrolment_id == membership.enrolment_id)
+    order = list(session.scalars(tried.group_by(SelfCheck.lesson).order_by(latest.desc())))
+    return Place(
+        read=frozenset(lesson.slug for lesson in course.lessons if lesson.slug in read),
+        total=len(course.lessons),
+        next_lesson=next_lesson(course, read, order),
+    )
+
+
+def next_lesson(course: Course, read: frozenset[str], tried: list[str]) -> Lesson | None:
+    """The lesson to go on with, given the slugs read and those tried, the latest first."""
+    unread: Mapping[str, Lesson] = {
+        lesson.slug: lesson for lesson in course.lessons if lesson.slug not in read
+    }
+    return next((unread[slug] for slug in tried if slug in unread), next(iter(unread.values()), None))
+
+
+def mark_read(session: Session, membership: Membership, lesson: Lesson, *, now: datetime) -> None:
+    """Record that the lesson was read; a second time changes nothing."""
+    values = {"enrolment_id": membership.enrolment_id, "lesson": lesson.slug, "read_at": now}
+    session.execute(db.insert(session, LessonRead).values(values).on_conflict_do_nothing())
+    enrolments.begin(session, membership, now=now)
+    evidence.tell(session, membership.enrolment_id, now=now)
+
+
+def record_try(
+    session: Session,
+    membership: Membership,
+    lesson: Lesson,
+    question_id: str,
+    response: Response,
+    now: datetime,
+) -> None:
+    """Keep the latest response to a self-check and count the try."""
+    keys = {"enrolment_id": membership.enrolment_id, "question_id": question_id}
+    latest = {"lesson": lesson.slug, "response": response, "answered_at": now}
+    insert = db.insert(session, SelfCheck).values(**keys, **latest, tries=1)
+    session.execute(
+        insert.on_conflict_do_update(index_elements=list(keys), set_={**latest, "tries": SelfCheck.tries + 1})
+    )
+    enrolments.begin(session, membership, now=now)
