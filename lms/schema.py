@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Engine
 
 # Every room's rows, so that the metadata is whole wherever this module is imported.
@@ -24,6 +26,13 @@ METADATA = Base.metadata
 def upgrade(engine: Engine) -> None:
     """Apply the migrations that the database does not have yet, in one transaction on PostgreSQL."""
     command.upgrade(alembic_config(engine.url, engine), "head")
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the database has exactly this program's migrations, no fewer and no later ones."""
+    wanted = ScriptDirectory.from_config(alembic_config(engine.url)).get_heads()
+    with engine.connect() as connection:
+        return set(MigrationContext.configure(connection).get_current_heads()) == set(wanted)
 
 
 def alembic_config(url: URL, engine: Engine | None = None) -> AlembicConfig:

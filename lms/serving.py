@@ -1,0 +1,115 @@
+"""Serving: Granian's worker processes, and beside them a thread that closes attempts at their deadlines."""
+
+import logging
+import multiprocessing
+import socket
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Any
+
+from flask import Flask
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from sqlalchemy import select
+
+from lms import clock, schema
+from lms.app import create_app
+from lms.config import Config
+from lms.db import Database
+from lms.errors import RuleBrokenError
+from lms.exams.closing import close_due
+from lms.people.tables import Person
+
+CLOSING_SECONDS = 15
+LONGEST_STOP_SECONDS = 10
+LOGGING: dict[str, Any] = {
+    "formatters": {
+        "generic": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "access": {"format": "%(message)s"},
+    },
+    "root": {"handlers": ["console"], "level": "INFO"},
+}
+
+log = logging.getLogger(__name__)
+
+
+class NotReadyError(RuleBrokenError):
+    """The installation must not serve as it is; the sentence says what to do first."""
+
+
+def serve(app: Flask) -> None:
+    """Serve `app`'s installation until a signal ends it; NotReadyError when it must not be served."""
+    config: Config = app.config["LMS"]
+    database: Database = app.extensions["database"]
+    refuse_unready(config, database)
+    # A forked worker would inherit this process's view of SQLite's locks; a spawned one starts clean.
+    multiprocessing.set_start_method("spawn", force=True)
+    server = Granian(
+        "lms.serving:make_app",
+        factory=True,
+        address=config.host,
+        port=config.port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=config.workers,
+        blocking_threads=config.threads,
+        respawn_failed_workers=True,
+        workers_kill_timeout=LONGEST_STOP_SECONDS,
+        log_dictconfig=LOGGING,
+        log_access=False,
+    )
+    stop = Event()
+    closer = Thread(target=repeat, args=(lambda: close_attempts(app), stop), name="closer")
+    closer.start()
+    try:
+        server.serve()
+    finally:
+        stop.set()
+        closer.join()
+
+
+def make_app() -> Flask:
+    """The application of one worker process."""
+    return create_app(Config.from_env())
+
+
+def refuse_unready(config: Config, database: Database) -> None:
+    """NotReadyError for a database without all migrations, demo people in production, or a port in use."""
+    if not schema.is_current(database.reader):
+        raise NotReadyError("Cơ sở dữ liệu chưa được cập nhật. Hãy chạy: lms db upgrade")
+    if config.environment == "production" and has_demo_people(database):
+        raise NotReadyError(
+            "Cơ sở dữ liệu có tài khoản dùng thử, không được phục vụ khi LMS_ENV=production. "
+            "Hãy đặt LMS_DATA và LMS_DATABASE_URL vào nơi mới, trống."
+        )
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    try:
+        socket.create_server((config.host, config.port), family=family).close()
+    except OSError as error:
+        raise NotReadyError(
+            f"Không mở được {config.host}:{config.port} ({error.strerror}). "
+            "Hãy dừng chương trình đang dùng cổng này, hoặc đặt LMS_PORT sang cổng khác."
+        ) from error
+
+
+def has_demo_people(database: Database) -> bool:
+    """Whether the demonstration was ever loaded into this database."""
+    with database.reading() as session:
+        return session.scalar(select(Person.id).where(Person.is_demo).limit(1)) is not None
+
+
+def repeat(act: Callable[[], Any], stop: Event, *, seconds: float = CLOSING_SECONDS) -> None:
+    """Do `act` every so many seconds until `stop` is set; an error is logged and the next turn goes on."""
+    while not stop.wait(seconds):
+        try:
+            act()
+        except Exception:
+            log.exception("closing attempts failed; trying again in %s s", seconds)
+
+
+def close_attempts(app: Flask) -> int:
+    """Close every attempt past its deadline in one transaction, and return how many those were."""
+    database: Database = app.extensions["database"]
+    with app.app_context(), database.writing() as session:
+        return close_due(session, now=clock.now())
