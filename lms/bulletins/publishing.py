@@ -1,0 +1,110 @@
+"""Bulletin files become issues; a further file of the same name becomes the issue's next text."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import audit
+from lms.bulletins import reading
+from lms.bulletins.bulletin import Bulletin, Standing, refusals
+from lms.bulletins.tables import Issue, Revision
+from lms.clock import VIETNAM
+from lms.problems import Problem, ProblemsError
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An issue, its newest text, and whether this call made that text."""
+
+    issue: Issue
+    revision: Revision
+    is_new: bool
+
+
+def publish(
+    session: Session, path: Path, *, now: datetime, note: str | None = None, published_by: int | None = None
+) -> Published:
+    """Take the file at `path` in; the bytes that stand already change nothing.
+
+    A text that readers have seen is replaced only by a correction with a note of its own: `note`, or the
+    file's. ProblemsError says what to mend. An issue is unseen until its `publish_at`.
+    """
+    content = reading.read_bytes(path)
+    digest = sha256(content).hexdigest()
+    issue = session.scalar(select(Issue).where(Issue.slug == path.stem).with_for_update())
+    newest = None if issue is None else _newest_text(session, issue)
+    if issue and newest and newest.sha256 == digest:
+        return Published(issue, newest, is_new=False)
+    bulletin = reading.read(content, path)
+    bulletin = replace(bulletin, note=note or bulletin.note)
+    html = reading.render(bulletin)
+    is_correction = issue is not None and issue.publish_at <= now
+    problems = _taken_number(session, bulletin)
+    if issue and newest and is_correction:
+        problems += refusals(bulletin, _standing(issue, newest))
+    if problems:
+        raise ProblemsError(problems)
+    issue = _keep_issue(session, issue, bulletin)
+    text = _next_text(issue, newest, bulletin)
+    text.source, text.sha256, text.html, text.published_at = content.decode(), digest, html, now
+    text.note = bulletin.note if is_correction else ""
+    session.add(text)
+    session.flush()
+    act = "bulletin.corrected" if is_correction else "bulletin.published"
+    subject = f"issue:{issue.id}"
+    audit.record(session, act, subject, actor_id=published_by, now=now, text=text.number, sha256=digest)
+    return Published(issue, text, is_new=True)
+
+
+def publish_all(session: Session, path: Path, *, now: datetime) -> list[Published]:
+    """Take in the file, or every file of the folder, at `path`; ProblemsError has all files' problems."""
+    published: list[Published] = []
+    problems = reading.for_each(path, lambda file: published.append(publish(session, file, now=now)))
+    if problems:
+        raise ProblemsError(problems)
+    return published
+
+
+def _next_text(issue: Issue, newest: Revision | None, bulletin: Bulletin) -> Revision:
+    number = newest.number + 1 if newest else 1
+    return Revision(issue_id=issue.id, number=number, title=bulletin.title, summary=bulletin.summary)
+
+
+def _newest_text(session: Session, issue: Issue) -> Revision | None:
+    texts = select(Revision).where(Revision.issue_id == issue.id).order_by(Revision.number.desc()).limit(1)
+    return session.scalar(texts)
+
+
+def _standing(issue: Issue, newest: Revision) -> Standing:
+    publish_at = issue.publish_at.astimezone(VIETNAM)
+    return Standing(issue.series, issue.number, issue.month, publish_at, newest.note)
+
+
+def _taken_number(session: Session, bulletin: Bulletin) -> list[Problem]:
+    taken = session.scalar(
+        select(Issue.slug).where(
+            Issue.series == bulletin.series,
+            Issue.number == bulletin.number,
+            Issue.month == bulletin.month,
+            Issue.slug != bulletin.slug,
+        )
+    )
+    if taken is None:
+        return []
+    sentence = f"{bulletin.series} số {bulletin.number} tháng này đã có ở {taken}.md; ghi số khác."
+    return [Problem(bulletin.path, bulletin.lines["number"], sentence)]
+
+
+def _keep_issue(session: Session, issue: Issue | None, bulletin: Bulletin) -> Issue:
+    if issue is None:
+        issue = Issue(slug=bulletin.slug, uid=uuid4().urn)
+        session.add(issue)
+    issue.series, issue.number, issue.month = bulletin.series, bulletin.number, bulletin.month
+    issue.publish_at = bulletin.publish_at
+    session.flush()
+    return issue
