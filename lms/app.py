@@ -10,12 +10,11 @@ from lms import access, assets, db, error_pages, i18n, web
 from lms.config import ROOT, Config
 
 ROOMS = (
-    "home",
+    "home.routes",
     "people.routes",
     "people.desk",
     "courses.routes",
     "courses.desk",
-    "classes.routes",
     "study.routes",
     "exams.routes",
     "certificates.routes",

@@ -42,6 +42,11 @@ def number(value: Decimal | Fraction | int | None) -> str:
     return text if language() == "en" else text.replace(".", ",")
 
 
+def exact(text: str) -> Decimal | Fraction:
+    """The number that stored data write as '5.0' or '4/5'."""
+    return Fraction(text) if "/" in text else Decimal(text)
+
+
 def language() -> str:
     """The language of the page being made."""
     locale = get_locale()
@@ -56,4 +61,5 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(moment)
     app.add_template_filter(number)
+    app.add_template_filter(exact)
     app.context_processor(lambda: {"locale": language()})

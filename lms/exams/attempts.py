@@ -13,6 +13,7 @@ from lms.classes import enrolments
 from lms.classes.enrolments import Membership
 from lms.classes.tables import Class, Enrolment
 from lms.courses import catalogue
+from lms.courses.course import Exam
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.exams.admission import Admission, Window, admit, deadline
 from lms.exams.bank import get_exam
@@ -73,12 +74,15 @@ def lock_own(session: Session, key: str, person_id: int) -> Attempt:
     return attempt
 
 
-def admission(session: Session, membership: Membership, *, now: datetime) -> Admission:
-    """Whether the learner may start an attempt now."""
-    exam = get_exam(catalogue.load_release(session, membership.release_id))
-    attempts = list_attempts(session, membership.enrolment_id)
-    ended = [attempt.closed_at or attempt.deadline_at for attempt in attempts]
+def admission(exam: Exam, membership: Membership, past: list[Attempt], *, now: datetime) -> Admission:
+    """Whether the learner may start an attempt now, given the attempts so far."""
+    ended = [attempt.closed_at or attempt.deadline_at for attempt in past]
     return admit(exam, window(membership), ended, now)
+
+
+def find_running(past: list[Attempt], now: datetime) -> Attempt | None:
+    """The attempt whose answers still count now, or None."""
+    return next((attempt for attempt in past if is_open(attempt, now)), None)
 
 
 def window(membership: Membership) -> Window:
@@ -88,21 +92,21 @@ def window(membership: Membership) -> Window:
 
 def start(session: Session, membership: Membership, *, now: datetime) -> Attempt:
     """A fresh attempt, or the one still under way; ExamRuleError when none may start."""
-    holding = select(Enrolment.id).where(Enrolment.id == membership.enrolment_id).with_for_update()
-    session.execute(holding)
-    attempts = list_attempts(session, membership.enrolment_id)
-    running = next((attempt for attempt in attempts if is_open(attempt, now)), None)
+    holding = select(Enrolment.id).where(Enrolment.id == membership.enrolment_id)
+    session.execute(holding.with_for_update(key_share=True))
+    past = list_attempts(session, membership.enrolment_id)
+    running = find_running(past, now)
     if running is not None:
         return running
-    if not admission(session, membership, now=now).allowed:
-        raise ExamRuleError("Hiện chưa bắt đầu được lượt kiểm tra mới. Xem lý do ở trang kiểm tra của lớp.")
     exam = get_exam(catalogue.load_release(session, membership.release_id))
+    if not admission(exam, membership, past, now=now).allowed:
+        raise ExamRuleError("Hiện chưa bắt đầu được lượt kiểm tra mới. Xem lý do ở trang kiểm tra của lớp.")
     seed = secrets.token_bytes(16)
     paper = draw({pool.name: pool.questions for pool in exam.pools}, exam.draws, seed, exam.shuffle)
     attempt = Attempt(
         key=secrets.token_urlsafe(12),
         enrolment_id=membership.enrolment_id,
-        number=len(attempts) + 1,
+        number=len(past) + 1,
         release_id=membership.release_id,
         seed=seed,
         paper=canonical.dump(paper),

@@ -25,15 +25,15 @@ def show_entrance(code: str) -> str:
     membership = enrolments.get_in_class(session, access.visitor().person_id, code)
     course = catalogue.load_release(session, membership.release_id)
     past = attempts.list_attempts(session, membership.enrolment_id)
-    running = next((attempt for attempt in past if attempts.is_open(attempt, now)), None)
+    exam = get_exam(course)
     return render_template(
         "exams/entrance.html",
         course=course,
-        exam=get_exam(course),
+        exam=exam,
         membership=membership,
         past=past,
-        running=running,
-        admission=attempts.admission(session, membership, now=now),
+        running=attempts.find_running(past, now),
+        admission=attempts.admission(exam, membership, past, now=now),
     )
 
 

@@ -1,0 +1,64 @@
+"""Pages that look into every room: the front page, a learner's class, the desk's front page, and plumbing."""
+
+from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+
+from lms import access, clock, db
+from lms.access import Role
+from lms.classes import enrolments
+from lms.home import desk_figures
+from lms.home.standing import load_standing
+from lms.i18n import COOKIE, LANGUAGES
+
+blueprint = Blueprint("home", __name__)
+YEAR = 365 * 24 * 3600
+SHOWN = 5
+
+
+@blueprint.get("/")
+@access.public
+def front() -> str:
+    """What a visitor may do here; for a learner the next step in each class."""
+    session, visitor = db.session(), access.find_visitor()
+    memberships = enrolments.list_memberships(session, visitor.person_id) if visitor else []
+    standings = [load_standing(session, membership, now=clock.now()) for membership in memberships[:SHOWN]]
+    return render_template("home/front.html", standings=standings)
+
+
+@blueprint.get("/lop/<code>/")
+@access.signed_in
+def show_class(code: str) -> str:
+    """Where the learner stands in a class: the outcome, what is missing, and the next step as one button."""
+    session = db.session()
+    membership = enrolments.get_in_class(session, access.visitor().person_id, code)
+    return render_template("home/class.html", standing=load_standing(session, membership, now=clock.now()))
+
+
+@blueprint.get("/quan-ly/")
+@access.roles(Role.STAFF)
+def show_desk() -> str:
+    """The staff's front page: what there is, and how much of it."""
+    return render_template("home/desk.html", figures=desk_figures.load(db.session()))
+
+
+@blueprint.post("/ngon-ngu")
+@access.public
+def choose_language() -> ResponseReturnValue:
+    """Remember the reader's language and go back to the page."""
+    wanted = request.form.get("locale", "")
+    if wanted not in LANGUAGES:
+        abort(400)
+    referrer = request.referrer or ""
+    own = referrer.startswith(request.host_url)
+    response = make_response(redirect("/" + referrer.removeprefix(request.host_url) if own else "/"))
+    response.set_cookie(COOKIE, wanted, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
+    return response
+
+
+@blueprint.get("/healthz")
+@access.public
+def healthz() -> Response:
+    """For the machine that watches this one: 200 when the database answers."""
+    db.session().execute(text("SELECT 1"))
+    return jsonify(status="ok")

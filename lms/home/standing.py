@@ -1,0 +1,47 @@
+"""Where one learner stands in one class, looked up once for the pages that show it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from lms.certificates import finding
+from lms.certificates.evidence import gather
+from lms.classes.enrolments import Membership
+from lms.classes.outcome import Outcome, decide
+from lms.courses import catalogue
+from lms.courses.course import Course
+from lms.exams import attempts
+from lms.exams.tables import Attempt
+from lms.home.next_step import NextStep, next_step
+from lms.study import progress
+from lms.study.progress import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The class, how far the learner is, the outcome so far, the attempts, and the next step."""
+
+    membership: Membership
+    course: Course
+    place: Place
+    outcome: Outcome
+    past: tuple[Attempt, ...]
+    step: NextStep
+
+
+def load_standing(session: Session, membership: Membership, *, now: datetime) -> Standing:
+    """Look into every room once."""
+    course = catalogue.load_release(session, membership.release_id)
+    place = progress.load_place(session, membership, course)
+    past = attempts.list_attempts(session, membership.enrolment_id)
+    running = attempts.find_running(past, now)
+    outcome = decide(course.rules, course.grades, gather(session, membership.enrolment_id, course))
+    step = next_step(
+        outcome=outcome,
+        lesson=place.next_lesson,
+        running=running.key if running else None,
+        certificate=finding.find_code_of_enrolment(session, membership.enrolment_id),
+        admission=attempts.admission(course.exam, membership, past, now=now) if course.exam else None,
+    )
+    return Standing(membership, course, place, outcome, tuple(past), step)
