@@ -1,0 +1,39 @@
+"""A design's page filled with one frozen payload, with nothing else in reach."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from lms.certificates import qr
+from lms.certificates.payload import CertificatePayload
+from lms.i18n import day
+
+PAGE = "certificate.html"
+STYLE = "certificate.css"
+TIGHTEST = 3
+
+
+def fill(folder: Path, payload: CertificatePayload, verify_url: str, fit: int) -> str:
+    """The HTML of a certificate.
+
+    The template sees `certificate` (the payload), `verify_url`, `qr` (SVG) and `fit`: 0 as designed, up to
+    TIGHTEST when long texts need smaller type to stay on one page. A name it doesn't know is an error.
+    """
+    drawing = Markup(qr.draw(verify_url, "Mã QR để xác minh giấy chứng nhận"))  # noqa: S704 - our own drawing
+    return _template(folder).render(certificate=payload, verify_url=verify_url, qr=drawing, fit=fit)
+
+
+@lru_cache(maxsize=16)
+def _template(folder: Path) -> Template:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = day
+    return environment.get_template(PAGE)

@@ -1,0 +1,167 @@
+"""How a result came about, in words: what was answered and earned, the arithmetic, the rule, and whether the
+replay agrees with what was stored (pure; Vietnamese, for staff)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lms.certificates.grounds import Grounds
+from lms.certificates.payload import CertificatePayload
+from lms.classes.outcome import Evidence, Outcome
+from lms.courses.course import PassRules
+from lms.grading.score import Score, Step
+
+_REASONS = {
+    "right": "đúng",
+    "partly": "đúng một phần",
+    "wrong": "sai",
+    "blank": "không trả lời",
+    "awaiting": "chờ chấm",
+}
+_ROUNDING = {
+    "half-up": "đúng nửa thì lấy lên",
+    "down": "bỏ phần lẻ",
+    "half-even": "đúng nửa thì lấy về số chẵn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """One question of the paper as the replay marked it; numbers as text with a decimal comma, '' unknown."""
+
+    number: int
+    title: str
+    points: str
+    mark: str
+    reason: str
+    earned: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A stored result, its replay, the words for both, and `differences`: empty when they agree."""
+
+    payload: CertificatePayload
+    approved_by: str
+    attempt: str | None
+    questions: tuple[QuestionLine, ...]
+    steps: tuple[str, ...]
+    rules: tuple[str, ...]
+    conclusion: str
+    differences: tuple[str, ...]
+
+    def lines(self) -> Iterator[str]:
+        """The whole explanation as lines of text, for a terminal."""
+        yield f"Giấy chứng nhận số {self.payload.number}, mã {self.payload.code}: {self.payload.full_name}"
+        yield f"Khóa học: {self.payload.course}. Bản phát hành {self.payload.release_sha256}"
+        yield f"Quy định của khóa học: {self.approved_by or 'chưa có văn bản phê duyệt'}"
+        if self.attempt is not None:
+            yield f"Bài kiểm tra {self.attempt}, chấm lại từ câu trả lời đã lưu:"
+        for line in self.questions:
+            yield f"  {line.number}. {line.title}: {line.reason}, {line.earned} trên {line.points} điểm"
+        yield from self.steps
+        yield from self.rules
+        yield self.conclusion
+        yield from (f"KHÁC: {difference}" for difference in self.differences)
+        if not self.differences:
+            yield "Kết quả tính lại trùng khớp với kết quả đã lưu."
+
+
+def explain(
+    payload: CertificatePayload,
+    grounds: Grounds,
+    *,
+    rules: PassRules,
+    approved_by: str,
+    titles: dict[str, str],
+    stored: Score | None,
+    replayed: Score | None,
+    outcome: Outcome,
+    release_is_intact: bool,
+) -> Explanation:
+    """Put a stored result and its replay into words.
+
+    `titles` are the questions' plain texts by id; `outcome` is the one decided anew from the replayed score.
+    """
+    steps = replayed.trace if replayed else ()
+    asked = [dict(step.data) for step in steps if step.name == "question"]
+    return Explanation(
+        payload=payload,
+        approved_by=approved_by,
+        attempt=grounds.attempt,
+        questions=tuple(_question(place, data, titles) for place, data in enumerate(asked, start=1)),
+        steps=tuple(_sentence(step) for step in steps if step.name != "question"),
+        rules=tuple(_rules(rules, grounds.evidence)),
+        conclusion=_conclusion(outcome),
+        differences=tuple(_differences(payload, grounds, stored, replayed, outcome, release_is_intact)),
+    )
+
+
+def _comma(number: object) -> str:
+    return str(number).replace(".", ",")
+
+
+def _question(number: int, data: dict[str, str], titles: dict[str, str]) -> QuestionLine:
+    return QuestionLine(
+        number=number,
+        title=titles.get(data["question"], data["question"]),
+        points=_comma(data["points"]),
+        mark=_comma(data["mark"]),
+        reason=_REASONS[data["reason"]],
+        earned=_comma(data["earned"]),
+    )
+
+
+def _sentence(step: Step) -> str:
+    data = {key: _comma(value) for key, value in step.data}
+    match step.name:
+        case "sum":
+            return f"Cộng điểm các câu: {data['points']} trên {data['maximum']}."
+        case "scale":
+            return f"Quy về thang điểm {data['scale']}: {data['exact']}."
+        case "round":
+            return f"Làm tròn đến {data['step']} ({_ROUNDING[data['mode']]}): {data['value']}."
+        case "grade" if data["grade"]:
+            return f"Xếp loại {data['grade']} (từ {data['at_least']} điểm)."
+        case "grade":
+            return "Điểm này chưa đến mức xếp loại nào."
+        case _:
+            return "Còn câu tự luận chờ chấm: " + ", ".join(value for _, value in step.data) + "."
+
+
+def _rules(rules: PassRules, evidence: Evidence) -> Iterator[str]:
+    lessons = evidence.lessons_total if rules.lessons is None else rules.lessons
+    yield f"Bài học: đã học {evidence.lessons_read}, cần {lessons}."
+    wanted = (
+        ("Điểm danh", evidence.attendance, rules.attendance),
+        ("Điểm kiểm tra", evidence.exam, rules.exam),
+        ("Điểm bài thu hoạch", evidence.essay, rules.essay),
+    )
+    for name, have, need in wanted:
+        if need is not None:
+            yield f"{name}: {'chưa có' if have is None else _comma(have)}, cần từ {_comma(need)}."
+
+
+def _conclusion(outcome: Outcome) -> str:
+    if not outcome.passed:
+        return "Kết luận: chưa đạt yêu cầu của khóa học."
+    grade = f" Xếp loại {outcome.grade}." if outcome.grade else ""
+    return f"Kết luận: đạt yêu cầu của khóa học.{grade}"
+
+
+def _differences(
+    payload: CertificatePayload,
+    grounds: Grounds,
+    stored: Score | None,
+    replayed: Score | None,
+    outcome: Outcome,
+    release_is_intact: bool,
+) -> Iterator[str]:
+    if not release_is_intact:
+        yield "nội dung bản phát hành của khóa học không còn khớp mã SHA-256 của nó."
+    if stored != replayed:
+        before, after = (score.value if score else None for score in (stored, replayed))
+        yield f"điểm đã lưu là {_comma(before)}, chấm lại được {_comma(after)}, hoặc các bước chấm khác nhau."
+    if grounds.outcome != outcome:
+        yield "kết luận đã lưu khác kết luận tính lại theo quy định của khóa học."
+    if (payload.score, payload.grade) != (grounds.outcome.score, grounds.outcome.grade):
+        yield "điểm hoặc xếp loại ghi trên giấy chứng nhận khác kết quả làm căn cứ cấp."

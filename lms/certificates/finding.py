@@ -1,0 +1,93 @@
+"""Finding certificates: by code, by holder, in the register's list."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from lms import canonical
+from lms.certificates import codes
+from lms.certificates.payload import CertificatePayload
+from lms.certificates.tables import Certificate, RegisterEntry
+from lms.errors import NotFoundError
+from lms.vietnamese import search_key
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePage:
+    """One page of the list, newest first: certificates with their payloads; pages count from 1."""
+
+    certificates: tuple[tuple[Certificate, CertificatePayload], ...]
+    number: int
+    count: int
+    total: int
+
+
+def payload_of(certificate: Certificate) -> CertificatePayload:
+    """What the certificate says."""
+    return canonical.load(certificate.payload, CertificatePayload)
+
+
+def find_certificate(session: Session, code: str) -> Certificate | None:
+    """The certificate with that code, in its only form, or None."""
+    return session.scalar(select(Certificate).filter_by(code=code))
+
+
+def get_certificate(session: Session, certificate_id: int) -> Certificate:
+    """The certificate with that id; NotFoundError when there is none."""
+    found = session.get(Certificate, certificate_id)
+    if found is None:
+        raise NotFoundError("Không tìm thấy giấy chứng nhận này.")
+    return found
+
+
+def get_by_typed_code(session: Session, typed: str) -> Certificate:
+    """The certificate whose code somebody typed; NotFoundError when it cannot be read or names none."""
+    code = codes.read(typed)
+    found = find_certificate(session, code) if isinstance(code, str) else None
+    if found is None:
+        raise NotFoundError("Không có giấy chứng nhận nào mang mã này. Hãy kiểm tra lại mã.")
+    return found
+
+
+def get_for(session: Session, code: str, *, person_id: int, sees_all: bool) -> Certificate:
+    """The certificate with that code for its holder, or whoever `sees_all`; else NotFoundError."""
+    found = find_certificate(session, code)
+    if found is None or not (sees_all or found.person_id == person_id):
+        raise NotFoundError("Bạn không có giấy chứng nhận nào mang mã này.")
+    return found
+
+
+def find_code_of_enrolment(session: Session, enrolment_id: int) -> str | None:
+    """The code of the newest certificate of an enrolment, revoked or not, or None."""
+    wanted = select(Certificate.code).filter_by(enrolment_id=enrolment_id).order_by(Certificate.id.desc())
+    return session.scalar(wanted.limit(1))
+
+
+def list_of(session: Session, person_id: int) -> list[Certificate]:
+    """A person's certificates, newest first."""
+    wanted = select(Certificate).filter_by(person_id=person_id).order_by(Certificate.id.desc())
+    return list(session.scalars(wanted))
+
+
+def list_entries(session: Session, certificate_id: int) -> list[RegisterEntry]:
+    """The register's lines about one certificate, oldest first."""
+    wanted = select(RegisterEntry).filter_by(certificate_id=certificate_id).order_by(RegisterEntry.id)
+    return list(session.scalars(wanted))
+
+
+def search(session: Session, words: str, page: int) -> CertificatePage:
+    """Certificates whose name, number or code holds all of `words`, whatever their diacritics and case."""
+    wanted = _holds(words)
+    total = session.scalar(select(func.count(Certificate.id)).where(*wanted)) or 0
+    count = max(1, -(-total // PAGE_SIZE))
+    number = min(max(1, page), count)
+    newest = select(Certificate).where(*wanted).order_by(Certificate.id.desc())
+    rows = session.scalars(newest.offset((number - 1) * PAGE_SIZE).limit(PAGE_SIZE))
+    return CertificatePage(tuple((row, payload_of(row)) for row in rows), number, count, total)
+
+
+def _holds(words: str) -> list[ColumnElement[bool]]:
+    return [Certificate.search_key.contains(word, autoescape=True) for word in search_key(words).split()]

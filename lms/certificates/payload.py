@@ -1,0 +1,67 @@
+"""What a certificate says, frozen at its issue: all that its design and its pages may show (pure)."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePayload:
+    """Everything printed on one certificate; texts as written, never re-cased.
+
+    `birth` is dd/MM/yyyy or a year, '' when unknown; `unit` '' for none; `score` is on the scale of 10.
+    `ended_on` is the class's last day, or the day of issue when that comes first.
+    """
+
+    number: str
+    register_year: int
+    register_number: int
+    code: str
+    full_name: str
+    birth: str
+    unit: str
+    course: str
+    class_title: str
+    starts_on: date
+    ended_on: date
+    score: Decimal | None
+    grade: str | None
+    issuer_parent: str
+    issuer_name: str
+    place: str
+    on_behalf: str
+    signatory_title: str
+    signatory_name: str
+    issued_on: date
+    valid_until: date | None
+    release_sha256: str
+    design: str
+
+    @property
+    def place_and_date(self) -> str:
+        """Place and day of issue, in the form of Party documents."""
+        return f"{self.place}, {long_date(self.issued_on)}"
+
+    @property
+    def score_text(self) -> str:
+        """The score with a decimal comma, in every language of the site: the paper is in Vietnamese."""
+        return "" if self.score is None else f"{self.score:f}".replace(".", ",")
+
+    @property
+    def file_name(self) -> str:
+        """Name of its PDF: ASCII letters, digits and dashes."""
+        kept = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in self.number)
+        return f"giay-chung-nhan-{kept}.pdf"
+
+
+def long_date(day: date) -> str:
+    """A day in words; 05-HD/VPTW: days below 10 and months 1 and 2 take a leading zero, other months none."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def birth_text(birth_date: date | None, birth_year: int | None) -> str:
+    """A date of birth as printed: dd/MM/yyyy, or the year alone when only that is known, or ''."""
+    if birth_date is not None:
+        return f"{birth_date:%d/%m/%Y}"
+    return "" if birth_year is None else str(birth_year)

@@ -1,0 +1,20 @@
+"""The ear on changed evidence: a result and its certificate are one transaction."""
+
+from datetime import datetime
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from lms.certificates.issuing import issue_if_due
+from lms.classes.evidence import evidence_changed
+from lms.config import Config
+
+
+def connect() -> None:
+    """Issue certificates from now on whenever evidence changes; calling it again changes nothing."""
+    evidence_changed.connect(_issue)
+
+
+def _issue(session: Session, *, enrolment_id: int, now: datetime) -> None:
+    config: Config = current_app.config["LMS"]
+    issue_if_due(session, enrolment_id, issuer=config.issuer, number_format=config.number_format, now=now)

@@ -1,0 +1,25 @@
+"""How long a certificate holds, and how it stands on a given day (pure)."""
+
+from calendar import monthrange
+from datetime import date
+from typing import Literal
+
+Standing = Literal["valid", "expired", "revoked"]
+
+
+def last_day(issued_on: date, months: int | None) -> date | None:
+    """The last day on which a certificate holds; None when it holds for ever.
+
+    The same day of the month that many months later; a day that month lacks becomes its last day.
+    """
+    if months is None:
+        return None
+    year, month = divmod(issued_on.year * 12 + issued_on.month - 1 + months, 12)
+    return date(year, month + 1, min(issued_on.day, monthrange(year, month + 1)[1]))
+
+
+def standing(valid_until: date | None, *, is_revoked: bool, today: date) -> Standing:
+    """How a certificate stands; a revocation outweighs its end."""
+    if is_revoked:
+        return "revoked"
+    return "expired" if valid_until is not None and today > valid_until else "valid"
