@@ -229,5 +229,7 @@ def _clean(html: str, tags: set[str]) -> str:
 
 
 def _allowed(tag: str, name: str, value: str) -> bool:
+    if (tag, name) == ("a", "rel"):
+        return True  # nh3's own noopener noreferrer; an author's rel is not among the attributes
     pattern = _VALUES.get((tag, name))
     return pattern is not None and pattern.fullmatch(unescape(value)) is not None

@@ -1,0 +1,123 @@
+"""The heading of a question: its title and what stands in the braces after it (pure)."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from lms.courses.outline import Line
+from lms.courses.source import Source
+from lms.frontmatter import did_you_mean
+from lms.vietnamese import normalise, search_key
+
+_HEADING = re.compile(r"###\s*(?:câu hỏi|question)\b(?:\s+\d+)?\s*[:.]?\s*(.*?)\s*#*", re.IGNORECASE)
+_BRACES = re.compile(r"\s*\{\s*((?:#|can-cu|points|rule|khong-dau|[\w-]+\s*=)[^{}]*)\}$|\s*\{\s*\}$")
+_OPEN = re.compile(r"\{\s*(#|[\w-]+\s*=)")
+_TOKEN = re.compile(
+    r"#(?P<id>\S*)|(?P<key>[\w-]+)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>\S*))|(?P<flag>\S+)"
+)
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+_GROUND = re.compile(r"[\w-]+(?::[\w.,/-]+)?")
+_STRAIGHT = str.maketrans("“”„«»", '"' * 5)
+RULES = ("right-minus-wrong", "all-or-nothing")
+KNOWN = ("can-cu", "points", "rule", "khong-dau")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A question's heading, read: `points` None when not given, `rule` '' when not given."""
+
+    line: int
+    title: str
+    id: str
+    grounds: tuple[str, ...]
+    points: Fraction | None
+    rule: str
+    without_marks: bool
+
+
+def read_heading(source: Source, line: Line) -> Heading:
+    """The heading on `line`; what is wrong with it goes to `source`."""
+    found = _HEADING.fullmatch(line.text.rstrip())
+    rest = found[1].translate(_STRAIGHT) if found else ""
+    braces = _BRACES.search(rest)
+    title = normalise(rest[: braces.start()] if braces else rest)
+    given = _tokens(source, line.number, (braces[1] or "") if braces else "")
+    if not braces and _OPEN.search(rest):
+        source.error(
+            line.number, 'Phần trong ngoặc nhọn ở cuối tiêu đề chưa đóng hoặc viết sai: {#ma-cau can-cu="…"}.'
+        )
+    if not title:
+        source.error(line.number, "Câu hỏi chưa có nội dung; viết ngay sau “Câu hỏi:”.")
+    identity = _identity(source, line.number, given.get("#"), title)
+    grounds = _grounds(source, line.number, given.get("can-cu"))
+    rule = given.get("rule", "")
+    if rule and rule not in RULES:
+        source.error(line.number, f"“rule” phải là một trong: {', '.join(RULES)}.{did_you_mean(rule, RULES)}")
+    points = _points(source, line.number, given.get("points"))
+    return Heading(line.number, title, identity, grounds, points, rule, "khong-dau" in given)
+
+
+def _tokens(source: Source, line: int, text: str) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for token in _TOKEN.finditer(text):
+        name = "#" if token["id"] is not None else token["key"] or token["flag"]
+        value = token["id"] or token["quoted"] or token["bare"] or ""
+        if name in given:
+            source.error(line, f"“{name}” ghi hai lần trong ngoặc nhọn; xóa bớt một.")
+        elif name != "#" and name not in KNOWN:
+            source.error(line, f"Không có thuộc tính nào tên “{name[:40]}”.{did_you_mean(name, KNOWN)}")
+        elif token["flag"] and name != "khong-dau":
+            source.error(line, f'“{name}” cần một giá trị, ví dụ {name}="…".')
+        else:
+            given[name] = value
+    return given
+
+
+def _identity(source: Source, line: int, given: str | None, title: str) -> str:
+    """The id as given, or one made from the title, with a warning."""
+    identity = re.sub(r"[^a-z0-9]+", "-", search_key(title))[:60].strip("-") if given is None else given
+    if given is None and identity:
+        source.warn(
+            line,
+            f"Câu hỏi chưa có mã, tạm lấy từ tiêu đề; ghi {{#{identity}}} vào cuối tiêu đề để mã không đổi.",
+        )
+    if not _ID.fullmatch(identity):
+        if given is not None or title:
+            source.error(
+                line, "Mã câu hỏi chỉ gồm chữ thường không dấu, số và gạch ngang, ví dụ {#ngay-thanh-lap}."
+            )
+    else:
+        source.claim(identity, line)
+    return identity
+
+
+def _grounds(source: Source, line: int, given: str | None) -> tuple[str, ...]:
+    grounds = tuple(re.split(r"[;\s]+", given.strip())) if given and given.strip() else ()
+    if not grounds:
+        source.warn(line, 'Câu hỏi chưa ghi căn cứ; thêm can-cu="khóa:điều" vào cuối tiêu đề.')
+    for ground in grounds:
+        if not _GROUND.fullmatch(ground):
+            source.error(
+                line, f"Căn cứ “{ground[:60]}” phải có dạng khóa hoặc khóa:chỗ, ví dụ dieu-le-2011:dieu-5."
+            )
+    source.rest_on(grounds, line)
+    return grounds
+
+
+def _points(source: Source, line: int, given: str | None) -> Fraction | None:
+    if given is None:
+        return None
+    points = to_points(given)
+    if points is None:
+        source.error(line, f"“points” phải là số lớn hơn 0 và không quá 100, không phải “{given[:40]}”.")
+    return points
+
+
+def to_points(text: str) -> Fraction | None:
+    """Points written with a comma or point, above 0 and at most 100; None for anything else."""
+    try:
+        points = Fraction(Decimal(text.strip().replace(",", "."))) if len(text) <= 12 else Fraction(0)
+    except (InvalidOperation, ValueError, OverflowError):
+        return None
+    return points if 0 < points <= 100 else None

@@ -1,0 +1,134 @@
+"""The body of a question, sorted into text, answers and explanation, before anybody knows its type (pure)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lms.courses.outline import Line
+from lms.courses.source import Source
+
+Kind = Literal["one", "several", "pair", "answer", "step", "gap"]
+
+_MARKERS: dict[Kind, re.Pattern[str]] = {
+    "one": re.compile(r"[-*+] +\((?P<mark>[ xX])\)(?: +(?P<text>.*))?$"),
+    "several": re.compile(r"[-*+] +\[(?P<mark>[ xX])\](?: +(?P<text>.*))?$"),
+    "pair": re.compile(r"[-*+](?P<mark> )(?P<text>.*=>.*)$"),
+    "answer": re.compile(r"=(?!=+\s*$)(?P<mark> ?)(?P<text>.*)$"),
+    "step": re.compile(r"(?P<mark>\d{1,3})[.)](?: +(?P<text>.*))?$"),
+}
+NAMES: dict[Kind, str] = {
+    "one": "lựa chọn “- ( )”",
+    "several": "lựa chọn “- [ ]”",
+    "pair": "cặp nối “=>”",
+    "answer": "đáp án “=”",
+    "step": "mục đánh số",
+    "gap": "chỗ trống “{= …}”",
+}
+_BROKEN = re.compile(r"[-*+]\s*(?:\(\s*[xXvV✓✔*+]?\s*\)|\[\s*[xXvV✓✔*+]?\s*\](?!\())")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One answer line with its continuation: what stands in its mark, and its text."""
+
+    line: int
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A body's kind, its text before the answers, the answers, the explanation without `>`, table rows."""
+
+    kind: Kind
+    text: tuple[Line, ...]
+    items: tuple[Item, ...]
+    explanation: tuple[Line, ...]
+    rows: tuple[Line, ...]
+
+
+def sort_parts(source: Source, heading: int, lines: Sequence[Line]) -> Parts | None:
+    """The parts of the body under the heading on line `heading`; None, with problems, when it has no type."""
+    kinds = [_kind(line) for line in lines]
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind is None and not line.fenced and _BROKEN.match(line.text):
+            source.error(
+                line.number, "Dấu lựa chọn phải viết là “- ( )” hoặc “- (x)”, hay “- [ ]” hoặc “- [x]”."
+            )
+    found = [kind for kind in dict.fromkeys(kinds) if kind is not None and kind != "step"]
+    if not found and "step" in kinds:
+        found = ["step"]
+    if not found:
+        source.error(
+            heading, "Chưa nhận ra dạng câu hỏi: thêm lựa chọn “- ( )”, đáp án “= …” hoặc chỗ trống “{= …}”."
+        )
+        return None
+    kind, *others = found
+    if others:
+        names = f"{NAMES[kind]} và {NAMES[others[0]]}"
+        mixed = lines[kinds.index(others[0])]
+        source.error(mixed.number, f"Câu hỏi lẫn hai dạng: {names}; giữ một dạng, hoặc tách thành hai câu.")
+        return None
+    first = kinds.index(kind)
+    if kind == "gap":
+        last = len(kinds) - kinds[::-1].index("gap")
+        first = next((n for n in range(last, len(lines)) if lines[n].text.startswith(">")), len(lines))
+    return _Sorter(source, kind).sort(lines[:first], lines[first:])
+
+
+def _kind(line: Line) -> Kind | None:
+    if line.fenced:
+        return None
+    for kind, marker in _MARKERS.items():
+        if marker.match(line.text):
+            return kind
+    return "gap" if "{=" in line.text else None
+
+
+class _Sorter:
+    """Goes through the lines from the first answer on, and knows what a line that follows belongs to."""
+
+    def __init__(self, source: Source, kind: Kind) -> None:
+        self._source = source
+        self._kind = kind
+        self._items: list[Item] = []
+        self._explanation: list[Line] = []
+        self._rows: list[Line] = []
+        self._open: Literal["item", "explanation", "stray", ""] = ""
+
+    def sort(self, text: Sequence[Line], rest: Sequence[Line]) -> Parts:
+        for line in rest:
+            self._take(line)
+        rows = tuple(self._rows)
+        return Parts(self._kind, tuple(text), tuple(self._items), tuple(self._explanation), rows)
+
+    def _take(self, line: Line) -> None:
+        marker = _MARKERS.get(self._kind)
+        found = marker.match(line.text) if marker and not line.fenced else None
+        if line.blank:
+            self._open = ""
+            if self._explanation:
+                self._explanation.append(line)
+        elif found:
+            self._items.append(Item(line.number, found["mark"], (found["text"] or "").strip()))
+            self._open = "item"
+        elif line.text.startswith(">") or self._open == "explanation":
+            self._explanation.append(Line(line.number, re.sub(r"^> ?", "", line.text)))
+            self._open = "explanation"
+        elif line.text.startswith("|") and self._kind == "answer":
+            self._rows.append(line)
+        elif self._open == "item" and line.text[0] in " \t":
+            last = self._items[-1]
+            self._items[-1] = Item(last.line, last.mark, f"{last.text} {line.text.strip()}")
+        elif self._open != "stray":
+            self._stray(line)
+
+    def _stray(self, line: Line) -> None:
+        self._open = "stray"
+        if not _BROKEN.match(line.text):
+            self._source.error(
+                line.number,
+                "Dòng này đứng sau đáp án nên không rõ thuộc về đâu: viết giải thích sau dấu “>”, "
+                "hoặc đặt một dòng “---” phía trên để viết tiếp bài.",
+            )
