@@ -1,0 +1,45 @@
+"""`lms bulletin …`: checking and publishing bulletins."""
+
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from lms import clock
+from lms.bulletins.publishing import publish
+from lms.bulletins.reading import check, for_each
+from lms.commands.opening import FILE_OR_FOLDER, refuse, report, writing
+from lms.i18n import moment
+
+
+@click.group("bulletin")
+def group() -> None:
+    """Kiểm tra và đăng bản tin."""
+
+
+@group.command("check")
+@click.argument("paths", nargs=-1, required=True, type=FILE_OR_FOLDER)
+def check_bulletins(paths: tuple[Path, ...]) -> None:
+    """In mọi chỗ cần sửa của các bản tin trong PATHS, mỗi chỗ một dòng."""
+    problems = [problem for path in paths for problem in check(path)]
+    report(problems, is_good=not problems)
+    click.echo("Không có lỗi nào.")
+
+
+@group.command("publish")
+@click.argument("path", type=FILE_OR_FOLDER)
+@click.option("--note", help="Nội dung đính chính, khi thay một bản đã đăng.")
+def publish_bulletins(path: Path, note: str | None) -> None:
+    """Đăng bản tin PATH, hoặc mọi bản tin trong thư mục PATH; có lỗi thì không bản nào được đăng."""
+    with writing() as (_, session):
+        problems = for_each(path, lambda file: _publish(session, file, note))
+        if problems:
+            session.rollback()
+            refuse(*problems)
+
+
+def _publish(session: Session, file: Path, note: str | None) -> None:
+    done = publish(session, file, now=clock.now(), note=note)
+    what = "Đã nhận" if done.is_new else "Không có gì mới, đã có"
+    seen = moment(done.issue.publish_at)
+    click.echo(f"{what} {done.issue.slug}, lần {done.revision.number}; bạn đọc thấy từ {seen}")

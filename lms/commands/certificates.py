@@ -1,0 +1,44 @@
+"""`lms certificate …`: verifying and explaining certificates."""
+
+import click
+
+from lms import clock
+from lms.certificates.explaining import explain
+from lms.certificates.finding import get_by_typed_code
+from lms.certificates.verifying import verify
+from lms.clock import VIETNAM
+from lms.commands.opening import reading, report
+from lms.i18n import day
+
+STANDINGS = {"valid": "còn giá trị", "expired": "đã hết hạn", "revoked": "đã bị thu hồi"}
+
+
+@click.group("certificate")
+def group() -> None:
+    """Xác minh và giải thích giấy chứng nhận."""
+
+
+@group.command("verify")
+@click.argument("code")
+def verify_certificate(code: str) -> None:
+    """Cho biết giấy chứng nhận mang mã CODE còn giá trị không; hết hạn hoặc bị thu hồi thì trả về 1."""
+    with reading() as session:
+        known = get_by_typed_code(session, code)
+        found = verify(session, known.code, today=clock.now().astimezone(VIETNAM).date())
+    last_day = day(found.valid_until) or "không thời hạn"
+    lines = [
+        f"Số {found.number}, {found.name}, {found.course}: {STANDINGS[found.status]}.",
+        f"Cấp ngày {day(found.issued_on)}, giá trị đến: {last_day}.",
+    ]
+    if found.status == "revoked":
+        lines.append(f"Thu hồi ngày {day(found.revoked_on)}: {found.revoked_reason}")
+    report(lines, is_good=found.status == "valid")
+
+
+@group.command("explain")
+@click.argument("code")
+def explain_certificate(code: str) -> None:
+    """Tính lại kết quả của giấy chứng nhận CODE và so với kết quả đã lưu; khác nhau thì trả về 1."""
+    with reading() as session:
+        explanation = explain(session, code)
+    report(explanation.lines(), is_good=not explanation.differences)

@@ -1,0 +1,43 @@
+"""`lms course …`: checking and publishing courses."""
+
+from pathlib import Path
+
+import click
+
+from lms import clock
+from lms.classes.enrolments import follow_release
+from lms.clock import VIETNAM
+from lms.commands.opening import FILE_OR_FOLDER, FOLDER, report, writing
+from lms.courses.checking import check
+from lms.courses.publishing import publish
+
+
+@click.group("course")
+def group() -> None:
+    """Kiểm tra và phát hành khóa học."""
+
+
+@group.command("check")
+@click.argument("paths", nargs=-1, required=True, type=FILE_OR_FOLDER)
+def check_courses(paths: tuple[Path, ...]) -> None:
+    """In mọi chỗ cần sửa của các khóa học trong PATHS, mỗi chỗ một dòng."""
+    today = clock.now().astimezone(VIETNAM).date()
+    problems = [problem for path in paths for problem in check(path, today)]
+    report(problems, is_good=all(problem.warning for problem in problems))
+    click.echo("Không có lỗi nào.")
+
+
+@group.command("publish")
+@click.argument("path", type=FOLDER)
+def publish_course(path: Path) -> None:
+    """Phát hành khóa học trong thư mục PATH; phát hành lại cùng nội dung không đổi gì."""
+    now = clock.now()
+    with writing() as (config, session):
+        done = publish(session, path, media=config.media, now=now)
+        staying = follow_release(session, done.release, now=now)
+    for warning in done.warnings:
+        click.echo(warning, err=True)
+    what = "Đã phát hành" if done.is_new else "Không có gì mới, đã có"
+    click.echo(f"{what} {done.release.course_slug} bản {done.release.number} ({done.release.sha256})")
+    if staying:
+        click.echo(f"{staying} học viên đã bắt đầu học nên ở lại bản trước.")

@@ -1,0 +1,129 @@
+"""The demonstration: the shipped course and bulletins, a class that never expires, one person per role."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms.access import Role
+from lms.bulletins import publishing as bulletins
+from lms.classes.enrolments import enrol, follow_release
+from lms.classes.tables import Class
+from lms.clock import VIETNAM
+from lms.config import ROOT, Config
+from lms.courses import publishing as courses
+from lms.courses.tables import Release
+from lms.errors import RuleBrokenError
+from lms.people.passwords import Hasher, hasher
+from lms.people.persons import add_person, set_password
+from lms.people.tables import Person, Unit
+from lms.people.units import add_unit, find_unit_named
+
+PASSWORD = "lop-hoc-mau-07"  # noqa: S105 - printed for everybody who tries the demonstration
+COURSE = ROOT / "courses/nhan-thuc-ve-dang"
+BULLETINS = ROOT / "bulletins"
+CLASS_CODE = "lop-dung-thu"
+BEGAN_AGO = timedelta(days=7)
+LASTS = timedelta(days=30)
+
+COMMITTEE = ("Đảng ủy phường Mẫu (dùng thử)", "dang-uy")
+CELL = ("Chi bộ Công ty May Ví Dụ (dùng thử)", "chi-bo")
+UNION = ("Công đoàn Công ty Cơ khí Ví Dụ (dùng thử)", "cong-doan")
+
+
+class DemoRefusedError(RuleBrokenError):
+    """The demonstration does not belong into this installation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One invented person; `label` says in Vietnamese what they do here."""
+
+    username: str
+    label: str
+    full_name: str
+    birth: date | int | None
+    role: Role
+    unit: tuple[str, str]
+
+
+ACCOUNTS = (
+    Account("hocvien", "Học viên", "Nguyễn Thị Thử", date(1998, 5, 12), Role.LEARNER, CELL),
+    Account("hocvien2", "Học viên thứ hai", "Trần Văn Mẫu", 1995, Role.LEARNER, UNION),
+    Account("giangvien", "Giảng viên", "Lê Văn Ví Dụ", None, Role.INSTRUCTOR, COMMITTEE),
+    Account("bithu", "Bí thư chi bộ", "Phạm Thị Minh Họa", None, Role.SECRETARY, CELL),
+    Account("canbo", "Cán bộ Ban Xây dựng Đảng", "Hoàng Văn Giả Định", None, Role.STAFF, COMMITTEE),
+    Account("quantri", "Quản trị viên", "Vũ Thị Dùng Thử", None, Role.ADMINISTRATOR, COMMITTEE),
+)
+
+
+def load(session: Session, config: Config, *, now: datetime) -> tuple[Account, ...]:
+    """Load what is missing of the demonstration, and let its class run from a week ago for a month from now.
+
+    DemoRefusedError in production; ProblemsError when a shipped course or bulletin cannot be taken.
+    """
+    refuse_production(config)
+    release = courses.publish(session, COURSE, media=config.media, now=now).release
+    for path in sorted(BULLETINS.glob("*.md")):
+        bulletins.publish(session, path, now=now)
+    class_ = _keep_class(session, release, now)
+    for account in ACCOUNTS:
+        person = _keep_person(session, account, hasher(config.argon2_cost), now)
+        if account.role is Role.LEARNER:
+            enrol(session, class_, person, now=now)
+    return ACCOUNTS
+
+
+def refuse_production(config: Config) -> None:
+    """DemoRefusedError where real people learn."""
+    if config.environment == "production":
+        raise DemoRefusedError("Không nạp dữ liệu dùng thử khi LMS_ENV=production.")
+
+
+def _keep_class(session: Session, release: Release, now: datetime) -> Class:
+    class_ = session.scalar(select(Class).filter_by(code=CLASS_CODE))
+    if class_ is None:
+        class_ = Class(
+            code=CLASS_CODE,
+            title="Lớp dùng thử",
+            course_slug=release.course_slug,
+            release_id=release.id,
+            mode="truc-tuyen",
+            place="",
+        )
+        session.add(class_)
+    class_.exam_opens_at, class_.exam_closes_at = now - BEGAN_AGO, now + LASTS
+    class_.starts_on = class_.exam_opens_at.astimezone(VIETNAM).date()
+    class_.ends_on = class_.exam_closes_at.astimezone(VIETNAM).date()
+    session.flush()
+    follow_release(session, release, now=now)
+    return class_
+
+
+def _keep_person(session: Session, account: Account, hashes: Hasher, now: datetime) -> Person:
+    found = session.scalar(select(Person).filter_by(username=account.username, is_demo=True))
+    if found is not None:
+        return found
+    person = add_person(
+        session,
+        full_name=account.full_name,
+        birth=account.birth,
+        phone=None,
+        username=account.username,
+        roles=[account.role],
+        unit_id=_keep_unit(session, account.unit).id,
+        now=now,
+        is_demo=True,
+    )
+    set_password(person, PASSWORD, hashes)
+    return person
+
+
+def _keep_unit(session: Session, unit: tuple[str, str]) -> Unit:
+    name, kind = unit
+    found = find_unit_named(session, name)
+    if found is not None:
+        return found
+    parent = None if unit == COMMITTEE else _keep_unit(session, COMMITTEE)
+    return add_unit(session, name=name, kind=kind, parent_id=parent.id if parent else None)
