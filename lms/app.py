@@ -39,7 +39,12 @@ def create_app(config: Config) -> Flask:
     web.init_app(app, config)
     assets.init_app(app, ROOT / "static")
     i18n.init_app(app)
-    access.init_app(app, import_module("lms.people.visitors").load_visitor if find_spec("lms.people.visitors") else lambda: None)
+    access.init_app(
+        app,
+        import_module("lms.people.visitors").load_visitor
+        if find_spec("lms.people.visitors")
+        else lambda: None,
+    )
     error_pages.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
     if find_spec("lms.certificates.subscribing"):

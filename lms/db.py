@@ -28,6 +28,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from lms.kept import Kept
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -106,6 +108,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.kept = {"courses": Kept(32), "pages": Kept(1024)}
         self.reader = self._engine(read_only=True)
         self.writer = self._engine(read_only=False)
 
@@ -120,14 +123,19 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session whose changes are committed at the end of the block, or rolled back on an error."""
-        with Session(self.writer, expire_on_commit=False) as session, session.begin():
+        with self.session(read_only=False) as session, session.begin():
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that cannot write."""
-        with Session(self.reader) as session:
+        with self.session(read_only=True) as session:
             yield session
+
+    def session(self, *, read_only: bool) -> Session:
+        """A new session; its `info` leads services to what is kept of this database."""
+        engine = self.reader if read_only else self.writer
+        return Session(engine, expire_on_commit=False, info=self.kept)
 
     def dispose(self) -> None:
         """Close every connection."""
@@ -164,9 +172,7 @@ def database() -> Database:
 def session() -> Session:
     """This request's session, opened on first use."""
     if "db_session" not in g:
-        read_only = request.method in SAFE_METHODS
-        engine = database().reader if read_only else database().writer
-        g.db_session = Session(engine, expire_on_commit=False)
+        g.db_session = database().session(read_only=request.method in SAFE_METHODS)
     opened: Session = g.db_session
     return opened
 
@@ -197,6 +203,11 @@ def insert(session: Session, row: type[Base]) -> sqlite.Insert | postgresql.Inse
     """An INSERT that knows ON CONFLICT in the dialect of the session's database."""
     maker = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     return maker(row)
+
+
+def commit_so_far() -> None:
+    """Keep what this request did so far, so that slow work after it holds no lock."""
+    session().commit()
 
 
 def roll_back() -> None:

@@ -8,14 +8,11 @@ import gzip
 import hashlib
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from threading import Lock
 
-from cachetools import LRUCache
 from flask import Response, request
 
+from lms import db
 from lms.web import accepts_gzip
-
-_LOCK = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +24,9 @@ class SharedPage:
     etag: str
 
 
-_PAGES: LRUCache[Hashable, SharedPage] = LRUCache(maxsize=1024)
-
-
 def shared(key: Hashable, render: Callable[[], str]) -> Response:
     """The response with the page of `key`; `render` makes its HTML when no reader has asked for it lately."""
-    with _LOCK:
-        page = _PAGES.get(key)
-    if page is None:
-        page = _make(render())
-        with _LOCK:
-            _PAGES[key] = page
+    page = db.database().kept["pages"].get(key, lambda: _make(render()))
     if page.etag in request.headers.get("If-None-Match", ""):
         response = Response(status=304)
     elif accepts_gzip():

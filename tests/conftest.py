@@ -92,7 +92,7 @@ def database(app: Flask) -> Database:
 @pytest.fixture
 def session(database: Database) -> Iterator[Session]:
     """A writing session for preparing and inspecting; commit before the client is used."""
-    with Session(database.writer, expire_on_commit=False) as session:
+    with database.session(read_only=False) as session:
         yield session
 
 

@@ -1,9 +1,7 @@
 """Published courses: found by slug, parsed once per process."""
 
 from collections.abc import Sequence
-from threading import Lock
 
-from cachetools import LRUCache
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, load_only
 
@@ -11,28 +9,22 @@ from lms import canonical
 from lms.courses.course import Course
 from lms.courses.tables import Release
 from lms.errors import NotFoundError
+from lms.kept import Kept
 
-_COURSES: LRUCache[str, Course] = LRUCache(maxsize=32)
-_DIGESTS: LRUCache[tuple[str, int], str] = LRUCache(maxsize=256)
-_LOCK = Lock()
 _HEAD = (Release.id, Release.course_slug, Release.number, Release.title, Release.sha256, Release.published_at)
 
 
 def load_release(session: Session, release_id: int) -> Course:
     """The course of a release; NotFoundError when there is none. A release never changes, so it is kept."""
-    place = (str(session.get_bind()), release_id)
-    with _LOCK:
-        course = _COURSES.get(_DIGESTS.get(place, ""))
-    if course is not None:
-        return course
+    kept: Kept = session.info["courses"]
+    return kept.get(release_id, lambda: _parse(session, release_id))
+
+
+def _parse(session: Session, release_id: int) -> Course:
     release = session.get(Release, release_id)
     if release is None:
         raise NotFoundError("Không tìm thấy bản phát hành này của khóa học.")
-    course = canonical.load(release.canonical, Course)
-    with _LOCK:
-        _DIGESTS[place] = release.sha256
-        _COURSES[release.sha256] = course
-    return course
+    return canonical.load(release.canonical, Course)
 
 
 def find_latest(session: Session, slug: str) -> Release | None:

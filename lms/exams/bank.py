@@ -1,15 +1,14 @@
 """The questions of a release's exam by id, parsed once per process."""
 
 from collections.abc import Mapping
-from threading import Lock
 
-from cachetools import LRUCache, cached
 from sqlalchemy.orm import Session
 
 from lms.courses import catalogue
 from lms.courses.course import Course, Exam
 from lms.errors import NotFoundError
 from lms.grading.question import Question
+from lms.kept import Kept
 
 
 def get_exam(course: Course) -> Exam:
@@ -19,8 +18,11 @@ def get_exam(course: Course) -> Exam:
     return course.exam
 
 
-@cached(LRUCache(maxsize=32), key=lambda _session, release_id: release_id, lock=Lock())
 def load_questions(session: Session, release_id: int) -> Mapping[str, Question]:
     """All exam questions of a release, by id."""
-    exam = get_exam(catalogue.load_release(session, release_id))
-    return {question.id: question for pool in exam.pools for question in pool.questions}
+    kept: Kept = session.info["courses"]
+    return kept.get(("questions", release_id), lambda: _by_id(catalogue.load_release(session, release_id)))
+
+
+def _by_id(course: Course) -> dict[str, Question]:
+    return {question.id: question for pool in get_exam(course).pools for question in pool.questions}
