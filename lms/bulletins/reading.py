@@ -12,7 +12,7 @@ from lms.problems import Problem, ProblemsError
 LARGEST = 64 * 1024
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
-_IMAGE = re.compile(r"!\[[^\]\n]*\][(\[]")
+_IMAGE = re.compile(r"!\[[^\]\n]*\][(\[]|<img\b", re.IGNORECASE)
 
 
 def find_files(path: Path) -> list[Path]:

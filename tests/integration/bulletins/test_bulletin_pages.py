@@ -1,0 +1,132 @@
+from collections.abc import Callable
+from datetime import datetime
+
+from flask.testing import FlaskClient
+from lxml import html
+
+from tests.integration.bulletins.conftest import Publish, moment
+
+
+def page(client: FlaskClient, path: str) -> html.HtmlElement:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return html.fromstring(response.text)
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_the_archive_stands_by_year_and_month_newest_first(client: FlaskClient, published: Publish) -> None:
+    published("2025-12")
+    published("2026-10")
+    published("2026-11")
+    archive = page(client, "/ban-tin/")
+    headings = [words(heading) for heading in archive.iter("h2", "h3")]
+    assert headings == ["Năm 2026", "Tháng 11", "Tháng 10", "Năm 2025", "Tháng 12"]
+    links = archive.xpath("//main//li//a/@href")
+    assert links == ["/ban-tin/2026-11", "/ban-tin/2026-10", "/ban-tin/2025-12"]
+
+
+def test_an_empty_archive_says_what_will_be(client: FlaskClient) -> None:
+    assert "Chưa có bản tin nào" in words(page(client, "/ban-tin/"))
+
+
+def test_an_issue_shows_its_date_reading_time_and_neighbours(client: FlaskClient, published: Publish) -> None:
+    published("2026-09")
+    published("2026-10", body="chữ " * 221)
+    published("2026-11")
+    issue = page(client, "/ban-tin/2026-10")
+    assert "Phát hành 20/10/2026 · đọc khoảng 2 phút" in words(issue)
+    assert "Bản tin 07 · Số 10 · Tháng 10/2026" in words(issue)
+    assert issue.xpath("//a[@rel='prev']/@href") == ["/ban-tin/2026-09"]
+    assert issue.xpath("//a[@rel='next']/@href") == ["/ban-tin/2026-11"]
+    assert issue.xpath("//meta[@name='robots']") == []
+    assert page(client, "/ban-tin/2026-11").xpath("//a[@rel='next']") == []
+
+
+def test_pages_lead_feed_readers_to_the_feeds(client: FlaskClient, published: Publish) -> None:
+    published()
+    for path in ("/ban-tin/", "/ban-tin/2026-11"):
+        types = page(client, path).xpath("//head/link[@rel='alternate']/@type")
+        assert types == ["application/atom+xml", "application/feed+json"]
+
+
+def test_a_corrected_issue_says_so_and_keeps_the_earlier_text(
+    client: FlaskClient, published: Publish
+) -> None:
+    published(body="Họp ngày 25.")
+    published(body="Họp ngày 26.", note="Sửa ngày họp <26>.", now=moment(23))
+    issue = page(client, "/ban-tin/2026-11")
+    assert "Đã đính chính ngày 23/11/2026Sửa ngày họp <26>." in words(issue)
+    assert "Họp ngày 26." in words(issue)
+    assert issue.xpath("//article//a/@href") == ["/ban-tin/2026-11/ban/1"]
+
+    response = client.get("/ban-tin/2026-11/ban/1")
+    earlier = html.fromstring(response.text)
+    assert "Đây là bản cũ" in words(earlier)
+    assert "Họp ngày 25." in words(earlier)
+    assert "Sửa ngày họp" not in words(earlier)
+    assert earlier.xpath("//article//a/@href") == ["/ban-tin/2026-11"]
+    assert earlier.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert response.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_the_newest_text_lives_at_the_issues_own_address(client: FlaskClient, published: Publish) -> None:
+    published()
+    assert client.get("/ban-tin/2026-11/ban/1").location == "/ban-tin/2026-11"
+    assert client.get("/ban-tin/2026-11/ban/2").status_code == 404
+
+
+def test_a_future_issue_is_nowhere_until_its_moment(
+    client: FlaskClient, published: Publish, at: Callable[[datetime], None]
+) -> None:
+    published("2026-10")
+    published("2026-11", publish_at="2026-11-25T07:00")
+    at(moment(25, 6))
+    for path in ("/ban-tin/2026-11", "/ban-tin/2026-11/ban/1", "/ban-tin/2026-12"):
+        response = client.get(path)
+        assert response.status_code == 404
+        assert "Không có bản tin này." in response.text
+    for path in ("/ban-tin/", "/ban-tin/2026-10", "/ban-tin/feed.json", "/ban-tin/atom.xml"):
+        assert "Sinh hoạt chi bộ 2026-11" not in client.get(path).text
+    at(moment(25, 7))
+    for path in (
+        "/ban-tin/2026-11",
+        "/ban-tin/",
+        "/ban-tin/2026-10",
+        "/ban-tin/feed.json",
+        "/ban-tin/atom.xml",
+    ):
+        assert "Sinh hoạt chi bộ 2026-11" in client.get(path).text
+
+
+def test_a_text_that_nobody_saw_is_not_offered(
+    client: FlaskClient, published: Publish, at: Callable[[datetime], None]
+) -> None:
+    published(publish_at="2026-11-24T07:00", body="Bản nháp.", now=moment(20))
+    published(publish_at="2026-11-24T07:00", body="Bản duyệt.", now=moment(21))
+    at(moment(24))
+    assert client.get("/ban-tin/2026-11/ban/1").status_code == 404
+    assert "đính chính" not in client.get("/ban-tin/2026-11").text
+
+
+def test_a_page_is_sent_once_until_it_changes(client: FlaskClient, published: Publish) -> None:
+    published()
+    for path in ("/ban-tin/", "/ban-tin/2026-11"):
+        first = client.get(path)
+        known = {"If-None-Match": first.headers["ETag"]}
+        again = client.get(path, headers=known)
+        assert (again.status_code, again.data) == (304, b"")
+    published("2026-10")
+    assert client.get("/ban-tin/2026-11", headers=known).status_code == 200
+
+
+def test_scripts_in_a_bulletin_never_reach_a_reader(client: FlaskClient, published: Publish) -> None:
+    published(
+        title="<script>alert(1)</script>",
+        body="<b onclick=alert(2)>x</b> [a](javascript:alert(3)) <iframe src='//x'></iframe>",
+    )
+    issue = page(client, "/ban-tin/2026-11")
+    assert issue.xpath("//script | //iframe | //@onclick") == []
+    assert not any("javascript" in href for href in issue.xpath("//@href"))

@@ -1,0 +1,126 @@
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+import feedparser
+import jsonschema
+from flask.testing import FlaskClient
+
+from lms.config import Config
+from tests.integration.bulletins.atom import broken_rules
+from tests.integration.bulletins.conftest import Publish, moment
+from tests.unit.bulletins.json_feed import JSON_FEED_1_1
+
+ATOM, JSON = "/ban-tin/atom.xml", "/ban-tin/feed.json"
+RICH = """## Lịch sử & "hôm nay"
+
+Xem [lớp học](/khoa-hoc/), [Điều 24](https://example.vn/?a=1&b=2) và chú thích[^1].
+
+| Ngày | Việc |
+|---|---|
+| 25/11 | Họp < 2 giờ |
+
+[^1]: Điều lệ Đảng.
+"""
+
+
+def test_atom_keeps_every_rule_of_its_standard(
+    client: FlaskClient, published: Publish, config: Config
+) -> None:
+    published("2026-10")
+    published("2026-11", body=RICH, title='"Một & <hai>"')
+    published("2026-11", body=RICH + "\nThêm.", title='"Một & <hai>"', note="Sửa ]]> và <b>.", now=moment(24))
+    response = client.get(ATOM)
+    assert response.content_type == "application/atom+xml; charset=utf-8"
+    assert broken_rules(response.data, config.public_url + ATOM) == []
+
+
+def test_an_empty_feed_is_a_feed(client: FlaskClient, config: Config) -> None:
+    assert broken_rules(client.get(ATOM).data, config.public_url + ATOM) == []
+    jsonschema.validate(client.get(JSON).json, JSON_FEED_1_1)
+
+
+def test_feed_readers_read_it(client: FlaskClient, published: Publish, config: Config) -> None:
+    made = published("2026-11", body=RICH, title='"Một & <hai>"')
+    response = client.get(ATOM)
+    read = feedparser.parse(response.data, response_headers={"content-type": response.content_type})
+    assert not read.bozo
+    assert read.version == "atom10"
+    assert (read.feed.author, read.feed.language) == ("ĐẢNG ỦY PHƯỜNG MẪU", "vi")
+    [entry] = read.entries
+    assert (entry.id, entry.link) == (made.issue.uid, f"{config.public_url}/ban-tin/2026-11")
+    assert entry.title == "Một & <hai>"
+    assert entry.tags[0].term == "Bản tin 07"
+    assert "Họp &lt; 2 giờ" in entry.content[0].value
+    assert f'href="{config.public_url}/khoa-hoc/"' in entry.content[0].value
+
+
+def test_json_feed_keeps_every_rule_and_says_the_same(client: FlaskClient, published: Publish) -> None:
+    published("2026-10")
+    published("2026-11", body=RICH)
+    response = client.get(JSON)
+    assert response.content_type == "application/feed+json"
+    made = json.loads(response.data)
+    jsonschema.validate(made, JSON_FEED_1_1)
+    entries = feedparser.parse(client.get(ATOM).data).entries
+    assert [(item["id"], item["url"], item["title"]) for item in made["items"]] == [
+        (entry.id, entry.link, entry.title) for entry in entries
+    ]
+    assert [item["url"][-7:] for item in made["items"]] == ["2026-11", "2026-10"]
+
+
+def test_a_correction_keeps_the_id_and_says_so(
+    client: FlaskClient, published: Publish, at: Callable[[datetime], None]
+) -> None:
+    published()
+    before = feedparser.parse(client.get(ATOM).data)
+    published(body="Họp ngày 26.", note="Sửa ngày họp.", now=moment(24))
+    at(moment(24, 10))
+    after = feedparser.parse(client.get(ATOM).data)
+    assert (before.feed.id, before.entries[0].id) == (after.feed.id, after.entries[0].id)
+    assert before.entries[0].published == after.entries[0].published == "2026-11-20T00:00:00Z"
+    assert after.entries[0].updated == after.feed.updated == "2026-11-24T02:00:00Z"
+    assert "Đã đính chính ngày 24/11/2026:</strong> Sửa ngày họp." in after.entries[0].content[0].value
+    assert client.get(JSON).json["items"][0]["date_modified"] == "2026-11-24T02:00:00Z"
+
+
+def test_a_future_issue_comes_out_by_itself(
+    client: FlaskClient, published: Publish, at: Callable[[datetime], None]
+) -> None:
+    published("2026-10")
+    published("2026-11", publish_at="2026-11-25T07:00")
+    at(moment(25, 6))
+    unseen = client.get(ATOM)
+    assert "Sinh hoạt chi bộ 2026-11" not in unseen.text
+    at(moment(25, 7))
+    seen = client.get(ATOM, headers={"If-None-Match": unseen.headers["ETag"]})
+    assert seen.status_code == 200
+    [entry] = [entry for entry in feedparser.parse(seen.data).entries if entry.link.endswith("2026-11")]
+    assert entry.published == entry.updated == "2026-11-25T00:00:00Z"
+
+
+def test_a_reader_that_has_the_feed_gets_nothing_twice(client: FlaskClient, published: Publish) -> None:
+    published()
+    for path in (ATOM, JSON):
+        first = client.get(path, headers={"Accept-Encoding": "gzip"})
+        assert first.headers["Last-Modified"] == "Mon, 23 Nov 2026 02:00:00 GMT"
+        by_tag = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+        by_date = client.get(path, headers={"If-Modified-Since": first.headers["Last-Modified"]})
+        assert [(reply.status_code, reply.data) for reply in (by_tag, by_date)] == [(304, b"")] * 2
+        assert by_tag.headers["ETag"] == first.headers["ETag"]
+        assert "Set-Cookie" not in first.headers
+
+
+def test_only_the_newest_twenty_are_carried(client: FlaskClient, published: Publish) -> None:
+    months = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)]
+    for month in months:
+        published(month)
+    links = [entry.link[-7:] for entry in feedparser.parse(client.get(ATOM).data).entries]
+    assert links == months[:-21:-1]
+
+
+def test_feeds_are_in_vietnamese_whatever_the_reader_chose(client: FlaskClient, published: Publish) -> None:
+    published()
+    before = client.get(ATOM).data
+    client.set_cookie("lang", "en")
+    assert client.get(ATOM).data == before
