@@ -1,0 +1,57 @@
+"""The two cookies: the session (30 days) and the device that its person has opened before (400 days)."""
+
+from datetime import timedelta
+
+from flask import Response, current_app, request
+
+from lms.config import Config
+from lms.people import device_labels
+from lms.people.devices import SIGN_IN_LASTS, Browser, SignedIn
+
+_DEVICE_LASTS = timedelta(days=400)  # browsers keep no cookie longer
+_LONGEST_TOKEN = 100
+
+
+def session_token() -> str | None:
+    """The session cookie's value, when it can be one."""
+    return _read("lms_session")
+
+
+def browser() -> Browser:
+    """What this request's browser sent along."""
+    agent = request.headers.get("User-Agent", "")
+    return Browser(_read("lms_device"), session_token(), device_labels.label(agent))
+
+
+def keep(response: Response, signed_in: SignedIn) -> None:
+    """Hand the browser its new session, and its device's token again so that it lasts from now."""
+    device_token = signed_in.device_token or _read("lms_device")
+    _write(response, "lms_session", signed_in.session_token, SIGN_IN_LASTS)
+    if device_token is not None:
+        _write(response, "lms_device", device_token, _DEVICE_LASTS)
+
+
+def drop_session(response: Response) -> None:
+    """Let the browser forget its session; the device stays known."""
+    _write(response, "lms_session", "", timedelta(0))
+
+
+def _read(name: str) -> str | None:
+    value = request.cookies.get(_full_name(name))
+    return value if value and len(value) <= _LONGEST_TOKEN else None
+
+
+def _write(response: Response, name: str, value: str, lasts: timedelta) -> None:
+    response.set_cookie(
+        _full_name(name), value, max_age=lasts, httponly=True, samesite="Lax", secure=_over_tls(), path="/"
+    )
+
+
+def _full_name(name: str) -> str:
+    """Over TLS with the prefix that keeps other hosts of the domain from setting it (RFC 6265bis §4.1.3)."""
+    return f"__Host-{name}" if _over_tls() else name
+
+
+def _over_tls() -> bool:
+    config: Config = current_app.config["LMS"]
+    return config.https

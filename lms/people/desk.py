@@ -1,0 +1,137 @@
+"""The desk where staff find people and open, reset or close their accounts."""
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import session as kept
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import access, clock, db
+from lms.access import Role
+from lms.people import (
+    activating,
+    devices,
+    listing,
+    managing,
+    permissions,
+    persons,
+    sentences,
+    tokens,
+    trying,
+    units,
+)
+
+blueprint = Blueprint("people_desk", __name__)
+_NEW_CODE = "new_code"
+
+
+@blueprint.get("/quan-ly/nguoi/")
+@access.roles(Role.STAFF)
+def list_people() -> ResponseReturnValue:
+    """People by given name, fifty a page, searched by name or phone."""
+    search = request.args.get("tim", "")
+    number = request.args.get("trang", 1, type=int)
+    page = listing.list_people(db.session(), search, number)
+    return render_template("people/list.html", page=page, search=search)
+
+
+@blueprint.get("/quan-ly/nguoi/<int:person_id>")
+@access.roles(Role.STAFF)
+def show_person(person_id: int) -> ResponseReturnValue:
+    """One person: details, roles, ways in; a code that was just made is shown this once."""
+    session, now, actor = db.session(), clock.now(), access.visitor()
+    person = persons.get_person(session, person_id)
+    roles = persons.roles_of(session, person)
+    page = render_template(
+        "people/person.html",
+        person=person,
+        unit=units.find_unit(session, person.unit_id),
+        held=roles,
+        roles=[sentences.role(role) for role in sorted(roles)],
+        grantable=[(role, sentences.role(role)) for role in permissions.grantable(actor.roles)],
+        devices=devices.list_known(session, person.id),
+        open_code=activating.find_open(session, person, now),
+        new_code=_take_new_code(person_id),
+        may_manage=permissions.may_manage(actor.roles, roles),
+    )
+    response = make_response(page)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.post("/quan-ly/nguoi/<int:person_id>/ma-kich-hoat")
+@access.roles(Role.STAFF)
+def issue_code(person_id: int) -> ResponseReturnValue:
+    """Make an activation code and show it once."""
+    made = managing.issue_code(
+        db.session(), person_id, access.visitor(), secret=trying.config().secret, now=clock.now()
+    )
+    kept[_NEW_CODE] = {"person_id": person_id, "code": made.code}
+    return _back(person_id)
+
+
+@blueprint.post("/quan-ly/nguoi/<int:person_id>/thu-hoi-ma")
+@access.roles(Role.STAFF)
+def revoke_code(person_id: int) -> ResponseReturnValue:
+    """Make the open activation code useless."""
+    managing.revoke_code(db.session(), person_id, access.visitor(), clock.now())
+    return _back(person_id, _("Đã thu hồi mã kích hoạt."))
+
+
+@blueprint.post("/quan-ly/nguoi/<int:person_id>/xoa-pin")
+@access.roles(Role.STAFF)
+def reset_pins(person_id: int) -> ResponseReturnValue:
+    """Take the PINs of all of the person's devices."""
+    managing.reset_pins(db.session(), person_id, access.visitor(), clock.now())
+    return _back(person_id, _("Đã xóa mã PIN trên mọi thiết bị của người này."))
+
+
+@blueprint.post("/quan-ly/nguoi/<int:person_id>/dang-xuat")
+@access.roles(Role.STAFF)
+def sign_out(person_id: int) -> ResponseReturnValue:
+    """End the person's sessions and forget their devices."""
+    managing.sign_out(db.session(), person_id, access.visitor(), clock.now())
+    return _back(person_id, _("Đã đăng xuất người này khỏi mọi thiết bị."))
+
+
+@blueprint.post("/quan-ly/nguoi/<int:person_id>/vai-tro")
+@access.roles(Role.STAFF)
+def set_roles(person_id: int) -> ResponseReturnValue:
+    """Give the person the ticked roles."""
+    ticked = frozenset(role for role in Role if role.value in request.form)
+    managing.set_roles(db.session(), person_id, access.visitor(), ticked, clock.now())
+    return _back(person_id, _("Đã lưu vai trò."))
+
+
+@blueprint.post("/quan-ly/nguoi/<int:person_id>/ngung")
+@access.roles(Role.STAFF)
+def deactivate(person_id: int) -> ResponseReturnValue:
+    """Close the account."""
+    managing.deactivate(db.session(), person_id, access.visitor(), clock.now())
+    return _back(person_id, _("Đã ngừng tài khoản. Kết quả học tập vẫn được giữ."))
+
+
+@blueprint.post("/quan-ly/nguoi/<int:person_id>/mo-lai")
+@access.roles(Role.STAFF)
+def reactivate(person_id: int) -> ResponseReturnValue:
+    """Open the account again."""
+    managing.reactivate(db.session(), person_id, access.visitor(), clock.now())
+    return _back(person_id, _("Đã mở lại tài khoản. Hãy cấp mã kích hoạt để người này vào lại."))
+
+
+def _back(person_id: int, done: str = "") -> Response:
+    if done:
+        flash(done, "success")
+    return make_response(redirect(f"/quan-ly/nguoi/{person_id}", 303))
+
+
+def _take_new_code(person_id: int) -> dict[str, str] | None:
+    """The code made by the request before, for this person: its printed form and its link."""
+    found = kept.pop(_NEW_CODE, None)
+    if found is None or found["person_id"] != person_id:
+        return None
+    code, site = found["code"], trying.config().public_url
+    return {
+        "printed": tokens.group_code(code),
+        "link": f"{site}/kich-hoat/{code}",
+        "site": f"{site}/kich-hoat/",
+    }

@@ -1,0 +1,67 @@
+"""Rules of this room that somebody broke."""
+
+from datetime import timedelta
+
+from flask_babel import gettext as _
+
+from lms.errors import NotAllowedError, NotFoundError, RuleBrokenError
+from lms.people import sentences
+
+
+class PeopleError(RuleBrokenError):
+    """A rule about people and their ways in."""
+
+
+class TooSoonError(PeopleError):
+    """A try during a wait; nothing was looked at, not even a right secret."""
+
+    status = 429
+
+    def __init__(self, wait: timedelta) -> None:
+        self.wait = wait
+        super().__init__(sentences.too_soon(wait))
+
+
+class DetailError(PeopleError):
+    """A detail of a person or unit that cannot be kept; `field` names it."""
+
+    status = 422
+
+    def __init__(self, field: str, sentence: str) -> None:
+        self.field = field
+        super().__init__(sentence)
+
+
+class UnknownPersonError(NotFoundError):
+    """No such person for whoever asks."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Không tìm thấy người này. Có thể đường dẫn đã gõ thiếu."))
+
+
+class UnknownDeviceError(NotFoundError):
+    """No such device of the person who asks."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Không tìm thấy thiết bị này trong tài khoản của bạn."))
+
+
+class CodeError(PeopleError):
+    """An activation code that opens nothing; why is not told."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Mã này không đúng, đã dùng hoặc đã hết hạn. "
+                "Hãy kiểm tra lại, hoặc xin Ban Xây dựng Đảng mã mới."
+            )
+        )
+
+
+class NotManageableError(NotAllowedError):
+    """Whoever asks may not touch this account."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Chỉ quản trị viên được thay đổi tài khoản của cán bộ hoặc quản trị viên."))

@@ -1,0 +1,76 @@
+"""The list of people that staff search."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from lms import vietnamese
+from lms.people.tables import Person, Unit
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list."""
+
+    id: int
+    full_name: str
+    phone: str | None
+    username: str | None
+    unit: str | None
+    deactivated_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list; `number` starts at 1, `total` counts the people on all pages."""
+
+    lines: Sequence[Listed]
+    number: int
+    total: int
+
+    @property
+    def last(self) -> int:
+        """The number of the last page."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def list_people(session: Session, search: str, number: int) -> Page:
+    """A page of the people whose name, username or phone holds `search`, in the order of Vietnamese names."""
+    matching = _matching(search)
+    total = session.scalar(select(func.count()).select_from(Person).where(matching)) or 0
+    number = min(max(1, number), max(1, -(-total // PAGE_SIZE)))
+    columns = (
+        Person.id,
+        Person.full_name,
+        Person.phone,
+        Person.username,
+        Unit.name,
+        Person.deactivated_at,
+    )
+    rows = session.execute(
+        select(*columns)
+        .outerjoin(Unit, Unit.id == Person.unit_id)
+        .where(matching)
+        .order_by(Person.sort_key, Person.id)
+        .limit(PAGE_SIZE)
+        .offset((number - 1) * PAGE_SIZE)
+    )
+    return Page([Listed(*row) for row in rows], number, total)
+
+
+def _matching(search: str) -> ColumnElement[bool]:
+    key = vietnamese.search_key(search)
+    if not key:
+        return true()
+    digits = re.sub(r"[\s.+\-]", "", key)
+    if digits.isascii() and digits.isdigit():
+        return Person.phone.contains(re.sub("^(0|84)", "", digits) or digits)
+    return or_(
+        Person.search_key.contains(key, autoescape=True), Person.username.contains(key, autoescape=True)
+    )

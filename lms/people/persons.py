@@ -1,0 +1,150 @@
+"""Persons: taking one in, and finding one."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from lms import vietnamese
+from lms.access import Role
+from lms.people import identifiers, phones, sentences, strength
+from lms.people.errors import DetailError, UnknownPersonError
+from lms.people.identifiers import Identifier
+from lms.people.passwords import Hasher
+from lms.people.strength import Known
+from lms.people.tables import Person, PersonRole
+
+LONGEST_NAME = 120
+EARLIEST_YEAR = 1900
+
+
+def add_person(
+    session: Session,
+    *,
+    full_name: str,
+    birth: date | int | None,
+    phone: str | None,
+    username: str | None,
+    roles: Iterable[Role],
+    unit_id: int | None,
+    now: datetime,
+    is_demo: bool = False,
+) -> Person:
+    """Keep a new person; `birth` is a date or only a year. DetailError names the detail that will not do."""
+    name = _checked_name(full_name)
+    _check_birth(birth, now)
+    person = Person(
+        full_name=name,
+        search_key=vietnamese.search_key(name),
+        sort_key=vietnamese.name_sort_key(name),
+        birth_date=birth if isinstance(birth, date) else None,
+        birth_year=birth.year if isinstance(birth, date) else birth,
+        phone=_free_phone(session, phone) if phone else None,
+        username=_free_username(session, username) if username else None,
+        unit_id=unit_id,
+        is_demo=is_demo,
+        created_at=now,
+    )
+    session.add(person)
+    session.flush()
+    replace_roles(session, person, roles)
+    return person
+
+
+def replace_roles(session: Session, person: Person, roles: Iterable[Role]) -> None:
+    """Give the person these roles and no others; they hold from the next request on."""
+    session.execute(delete(PersonRole).where(PersonRole.person_id == person.id))
+    session.add_all(PersonRole(person_id=person.id, role=role) for role in sorted(set(roles)))
+    session.flush()
+
+
+def roles_of(session: Session, person: Person) -> frozenset[Role]:
+    """The person's roles."""
+    found = session.scalars(select(PersonRole.role).where(PersonRole.person_id == person.id))
+    return frozenset(Role(role) for role in found)
+
+
+def get_person(session: Session, person_id: int) -> Person:
+    """The person with this id; UnknownPersonError when there is none."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise UnknownPersonError
+    return person
+
+
+def find_active(session: Session, identifier: Identifier) -> Person | None:
+    """The person who signs in with this phone number or username, unless deactivated; or None."""
+    column = Person.phone if identifier.kind == "phone" else Person.username
+    return session.scalars(
+        select(Person).where(column == identifier.value, Person.deactivated_at.is_(None))
+    ).one_or_none()
+
+
+def known_of(person: Person) -> Known:
+    """What a guesser would try first for this person."""
+    return Known(person.full_name, person.phone, person.username, person.birth_date, person.birth_year)
+
+
+def set_password(person: Person, password: str, hasher: Hasher) -> None:
+    """Give the person a password; DetailError when it is too easy to guess."""
+    check_password(person, password)
+    person.password_hash = hasher.hash(password)
+
+
+def check_password(person: Person, password: str) -> None:
+    """DetailError with the reason when `password` is too easy to guess for this person."""
+    found = strength.find_password_weakness(password, known_of(person))
+    if found is not None:
+        raise DetailError("password", sentences.weakness(found))
+
+
+def check_pin(person: Person, pin: str, again: str) -> None:
+    """DetailError with the reason when `pin` will not do, or was not typed the same way twice."""
+    found = strength.find_pin_weakness(pin, known_of(person))
+    if found is not None:
+        raise DetailError("pin", sentences.weakness(found))
+    if pin != again:
+        raise DetailError("again", _("Hai lần nhập chưa giống nhau. Hãy nhập lại."))
+
+
+def _checked_name(full_name: str) -> str:
+    name = vietnamese.normalise(full_name)
+    if not vietnamese.name_sort_key(name):
+        raise DetailError("full_name", _("Hãy nhập họ và tên."))
+    if len(name) > LONGEST_NAME:
+        raise DetailError("full_name", _("Họ và tên dài quá 120 ký tự. Hãy kiểm tra lại."))
+    return name
+
+
+def _check_birth(birth: date | int | None, now: datetime) -> None:
+    year = birth.year if isinstance(birth, date) else birth
+    if year is not None and not EARLIEST_YEAR <= year <= now.year:
+        raise DetailError("birth", _("Năm sinh phải từ 1900 đến năm nay. Hãy kiểm tra lại."))
+
+
+def _free_phone(session: Session, typed: str) -> str:
+    phone = phones.parse(typed)
+    if phone is None:
+        raise DetailError(
+            "phone", _("Số điện thoại gồm 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09. Hãy kiểm tra lại.")
+        )
+    if session.scalar(select(Person.id).where(Person.phone == phone)) is not None:
+        raise DetailError("phone", _("Số điện thoại này đã thuộc về một người khác. Hãy kiểm tra lại."))
+    return phone
+
+
+def _free_username(session: Session, typed: str) -> str:
+    username = identifiers.parse_username(typed)
+    if username is None:
+        raise DetailError(
+            "username",
+            _(
+                "Tên đăng nhập gồm 3 đến 60 chữ không dấu, chữ số, dấu chấm hoặc gạch, "
+                "có ít nhất một chữ cái."
+            ),
+        )
+    if session.scalar(select(Person.id).where(Person.username == username)) is not None:
+        raise DetailError("username", _("Tên đăng nhập này đã có người dùng. Hãy chọn tên khác."))
+    return username

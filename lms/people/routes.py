@@ -1,0 +1,280 @@
+"""Signing in and out, and what a person sees and changes of their own account."""
+
+from datetime import datetime, timedelta
+
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import access, clock, db
+from lms.people import (
+    activating,
+    cookies,
+    devices,
+    own,
+    persons,
+    phones,
+    return_address,
+    sentences,
+    tokens,
+    trying,
+    units,
+)
+from lms.people.code_guesses import CodeGuesses
+from lms.people.devices import SignedIn
+from lms.people.errors import CodeError, DetailError, PeopleError, TooSoonError
+from lms.people.tables import Person
+
+blueprint = Blueprint("people", __name__)
+_GUESSES = "code_guesses"
+
+
+blueprint.add_app_template_filter(phones.display, "phone")
+
+
+@blueprint.record
+def prepare(state: BlueprintSetupState) -> None:
+    """Give the application its memory of wrong activation codes."""
+    state.app.extensions[_GUESSES] = CodeGuesses()
+
+
+@blueprint.get("/dang-nhap")
+@access.public
+def sign_in() -> ResponseReturnValue:
+    """The PIN field on a known device, else phone number or username and password."""
+    if access.find_visitor() is not None:
+        return redirect(_next(), 303)
+    return _sign_in_page()
+
+
+@blueprint.post("/dang-nhap")
+@access.public
+def send_sign_in() -> ResponseReturnValue:
+    """Sign in, or show the form again without telling what was wrong."""
+    now = clock.now()
+    try:
+        signed_in = trying.by_pin(now) if _wants_pin() else trying.by_password(now)
+    except TooSoonError as error:
+        return _too_soon(_sign_in_page(error.sentence), error)
+    if signed_in is None:
+        wrong = _("Mã PIN chưa đúng.") if _wants_pin() else _("Tài khoản hoặc mật khẩu chưa đúng.")
+        return _sign_in_page(wrong + " " + _("Hãy kiểm tra rồi nhập lại."), 422)
+    response = make_response(redirect(_next(), 303))
+    cookies.keep(response, signed_in)
+    return response
+
+
+@blueprint.post("/dang-xuat")
+@access.public
+def sign_out() -> ResponseReturnValue:
+    """End this session; the device stays known, so its PIN opens it again."""
+    found = access.find_visitor()
+    if found is not None:
+        devices.end_sign_in(db.session(), found.sign_in_id, clock.now())
+    return _out(_("Bạn đã đăng xuất."))
+
+
+@blueprint.get("/kich-hoat/")
+@access.public
+def type_code() -> ResponseReturnValue:
+    """The field for an activation code from paper."""
+    return _code_page()
+
+
+@blueprint.post("/kich-hoat/")
+@access.public
+def send_code() -> ResponseReturnValue:
+    """Go on to the page of the typed code, which looks it up."""
+    code = tokens.parse_code(request.form.get("code", ""))
+    if code is None:
+        return _code_page(_("Mã kích hoạt gồm 10 chữ và số. Hãy kiểm tra rồi nhập lại."), 422)
+    return redirect(f"/kich-hoat/{code}", 303)
+
+
+@blueprint.get("/kich-hoat/<token>")
+@access.public
+def show_activation(token: str) -> ResponseReturnValue:
+    """Whose account the code opens, and the fields for a PIN. Chat apps fetch links: nothing is used up."""
+    try:
+        return _activation_page(_person_of(token, clock.now()))
+    except PeopleError as error:
+        return _code_page(error.sentence, error.status)
+
+
+@blueprint.post("/kich-hoat/<token>")
+@access.public
+def activate(token: str) -> ResponseReturnValue:
+    """Use the code: set the PIN of this device, perhaps a password, and sign in."""
+    now = clock.now()
+    try:
+        person = _person_of(token, now)
+        signed_in = _use_code(person, token, now)
+    except DetailError as error:
+        return _activation_page(person, error)
+    except PeopleError as error:
+        return _code_page(error.sentence, error.status)
+    flash(_("Chào bạn %(name)s. Tài khoản đã sẵn sàng trên thiết bị này.", name=person.full_name), "success")
+    response = make_response(redirect("/", 303))
+    cookies.keep(response, signed_in)
+    return response
+
+
+@blueprint.get("/ca-nhan/")
+@access.signed_in
+def show_own() -> ResponseReturnValue:
+    """What is kept about the person, and the devices that open their account."""
+    return _own_page()
+
+
+@blueprint.post("/ca-nhan/ma-pin")
+@access.signed_in
+def change_pin() -> ResponseReturnValue:
+    """Set the PIN of this device."""
+    now, mine = clock.now(), own.get_own(db.session(), access.visitor())
+    pin = request.form.get("pin", "")
+    try:
+        persons.check_pin(mine.person, pin, request.form.get("again", ""))
+        trying.confirm_own(mine, "pin_current", now)
+    except PeopleError as error:
+        return _own_page(error, "pin_current")
+    own.change_pin(db.session(), mine, trying.hash_unlocked(pin), now)
+    flash(_("Đã đặt mã PIN cho thiết bị này."), "success")
+    return redirect("/ca-nhan/", 303)
+
+
+@blueprint.post("/ca-nhan/mat-khau")
+@access.signed_in
+def change_password() -> ResponseReturnValue:
+    """Set the person's password and end their other sessions."""
+    now, mine = clock.now(), own.get_own(db.session(), access.visitor())
+    password = request.form.get("password", "")
+    try:
+        persons.check_password(mine.person, password)
+        trying.confirm_own(mine, "password_current", now)
+    except PeopleError as error:
+        return _own_page(error, "password_current")
+    own.change_password(db.session(), mine, trying.hash_unlocked(password), now)
+    flash(_("Đã đặt mật khẩu mới. Các thiết bị khác đã được đăng xuất."), "success")
+    return redirect("/ca-nhan/", 303)
+
+
+@blueprint.post("/ca-nhan/thiet-bi/<int:device_id>/dang-xuat")
+@access.signed_in
+def forget_device(device_id: int) -> ResponseReturnValue:
+    """Sign one of the person's devices out and let its PIN open nothing."""
+    visitor, now = access.visitor(), clock.now()
+    devices.forget(db.session(), visitor.person_id, device_id, now)
+    if devices.get_sign_in(db.session(), visitor.sign_in_id)[1].id == device_id:
+        return _out(_("Thiết bị này đã được đăng xuất và mã PIN của nó không còn dùng được."))
+    flash(_("Thiết bị đã được đăng xuất và mã PIN của nó không còn dùng được."), "success")
+    return redirect("/ca-nhan/", 303)
+
+
+@blueprint.post("/ca-nhan/dang-xuat-moi-thiet-bi")
+@access.signed_in
+def sign_out_everywhere() -> ResponseReturnValue:
+    """End every session of the person and forget every device but this one."""
+    visitor = access.visitor()
+    current = devices.get_sign_in(db.session(), visitor.sign_in_id)[1]
+    devices.forget_others(db.session(), visitor.person_id, clock.now(), keep_id=current.id)
+    return _out(_("Bạn đã đăng xuất khỏi mọi thiết bị."))
+
+
+def _next() -> str:
+    return return_address.local_path(request.values.get("tiep"))
+
+
+def _wants_pin() -> bool:
+    return request.form.get("way") == "pin"
+
+
+def _out(sentence: str) -> Response:
+    flash(sentence, "success")
+    response = make_response(redirect("/dang-nhap", 303))
+    cookies.drop_session(response)
+    return response
+
+
+def _sign_in_page(problem: str = "", status: int = 200) -> Response:
+    known = devices.find_known(db.session(), cookies.browser().device_token)
+    asks_pin = known is not None and known[0].pin_hash is not None and "khac" not in request.values
+    page = render_template(
+        "people/sign_in.html",
+        given_name=known[1].full_name.rsplit(" ", 1)[-1] if asks_pin and known else "",
+        account=request.form.get("account", ""),
+        problem=problem,
+        tiep=_next(),
+    )
+    return make_response(page, status)
+
+
+def _too_soon(response: Response, error: TooSoonError) -> Response:
+    response.status_code = error.status
+    response.headers["Retry-After"] = str(int(error.wait.total_seconds()) + 1)
+    return response
+
+
+def _code_page(problem: str = "", status: int = 200) -> Response:
+    page = render_template("people/code.html", problem=problem, code=request.form.get("code", ""))
+    return make_response(page, status)
+
+
+def _activation_page(person: Person, error: DetailError | None = None) -> Response:
+    page = render_template(
+        "people/activation.html",
+        person=person,
+        in_zalo="Zalo" in request.headers.get("User-Agent", ""),
+        problems={error.field: error.sentence} if error else {},
+    )
+    response = make_response(page, 200 if error is None else error.status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _person_of(token: str, now: datetime) -> Person:
+    """Whose code this is; CodeError when nobody's, TooSoonError while too many were wrong."""
+    guesses: CodeGuesses = current_app.extensions[_GUESSES]
+    address = request.remote_addr or ""
+    if not guesses.may_look(address):
+        raise TooSoonError(timedelta(minutes=1))
+    person = activating.find_person(db.session(), token, secret=trying.config().secret, now=now)
+    if person is None:
+        guesses.miss(address)
+        raise CodeError
+    return person
+
+
+def _use_code(person: Person, token: str, now: datetime) -> SignedIn:
+    pin, password = request.form.get("pin", ""), request.form.get("password", "")
+    persons.check_pin(person, pin, request.form.get("again", ""))
+    if password:
+        persons.check_password(person, password)
+    return activating.use(
+        db.session(),
+        token,
+        cookies.browser(),
+        pin_hash=trying.hash_unlocked(pin),
+        password_hash=trying.hash_unlocked(password) if password else None,
+        secret=trying.config().secret,
+        now=now,
+    )
+
+
+def _own_page(error: PeopleError | None = None, proof: str = "") -> Response:
+    """The page of one's own data; an error stands at its field, a wait at the field `proof`."""
+    session, visitor, now = db.session(), access.visitor(), clock.now()
+    mine = own.get_own(session, visitor)
+    field = error.field if isinstance(error, DetailError) else proof
+    page = render_template(
+        "people/own.html",
+        mine=mine,
+        person=mine.person,
+        unit=units.find_unit(session, mine.person.unit_id),
+        roles=[sentences.role(role) for role in sorted(visitor.roles)],
+        devices=devices.list_known(session, visitor.person_id),
+        is_fresh=mine.is_fresh(now),
+        problems={field: error.sentence} if error else {},
+    )
+    response = make_response(page, 200 if error is None else 422)
+    return _too_soon(response, error) if isinstance(error, TooSoonError) else response

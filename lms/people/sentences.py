@@ -1,0 +1,49 @@
+"""What people read when a secret is refused or they must wait."""
+
+from datetime import timedelta
+
+from flask_babel import gettext as _
+
+from lms.access import Role
+from lms.people.strength import Weakness
+
+
+def weakness(found: Weakness) -> str:
+    """Why a password or PIN was refused, and what to choose instead."""
+    sentences: dict[Weakness, str] = {
+        Weakness.TOO_SHORT: _("Mật khẩu cần ít nhất 8 ký tự. Một câu ngắn dễ nhớ là cách tốt."),
+        Weakness.TOO_LONG: _("Mật khẩu dài quá 200 ký tự. Hãy chọn mật khẩu ngắn hơn."),
+        Weakness.OBVIOUS: _("Dãy này quá dễ đoán. Hãy chọn dãy khác."),
+        Weakness.PERSONAL: _(
+            "Đừng dùng tên, ngày sinh, số điện thoại hay tên đăng nhập của mình. Hãy chọn dãy khác."
+        ),
+        Weakness.NOT_SIX_DIGITS: _("Mã PIN gồm đúng 6 chữ số."),
+    }
+    return sentences[found]
+
+
+def role(held: Role) -> str:
+    """What a role is called."""
+    names: dict[Role, str] = {
+        Role.LEARNER: _("Học viên"),
+        Role.INSTRUCTOR: _("Giảng viên"),
+        Role.SECRETARY: _("Bí thư"),
+        Role.STAFF: _("Cán bộ"),
+        Role.ADMINISTRATOR: _("Quản trị viên"),
+    }
+    return names[held]
+
+
+def too_soon(wait: timedelta) -> str:
+    """That nothing is looked at until `wait` is over."""
+    return str(_("Đã nhập sai nhiều lần. Hãy thử lại sau %(time)s.", time=duration(wait)))
+
+
+def duration(span: timedelta) -> str:
+    """A span in the largest fitting unit, rounded up: '45 giây', '2 phút', '1 giờ'."""
+    seconds = -(-span // timedelta(seconds=1))
+    if seconds < 60:
+        return str(_("%(n)s giây", n=seconds))
+    if seconds < 3600:
+        return str(_("%(n)s phút", n=-(-seconds // 60)))
+    return str(_("%(n)s giờ", n=-(-seconds // 3600)))

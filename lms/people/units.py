@@ -1,0 +1,27 @@
+"""Units of the ward: Party cells, unions, enterprises."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import vietnamese
+from lms.people.tables import Unit
+
+
+def add_unit(session: Session, *, name: str, kind: str, parent_id: int | None = None) -> Unit:
+    """Keep a new unit; `kind` is free, like 'chi-bo' or 'doanh-nghiep' (at most 40 characters)."""
+    written = vietnamese.normalise(name)
+    unit = Unit(name=written, kind=kind, parent_id=parent_id, search_key=vietnamese.search_key(written))
+    session.add(unit)
+    session.flush()
+    return unit
+
+
+def find_unit(session: Session, unit_id: int | None) -> Unit | None:
+    """The unit with this id, or None."""
+    return None if unit_id is None else session.get(Unit, unit_id)
+
+
+def find_unit_named(session: Session, name: str) -> Unit | None:
+    """The first unit whose folded name is that of `name`, or None."""
+    key = vietnamese.search_key(name)
+    return session.scalars(select(Unit).where(Unit.search_key == key).order_by(Unit.id)).first()
