@@ -20,7 +20,8 @@ from lms.courses.catalogue import load_release
 from lms.courses.course import Course
 from lms.courses.tables import Release
 from lms.exams.tables import Attempt
-from lms.people.tables import Person, Unit
+from lms.people.tables import Person
+from lms.people.units import find_unit
 from lms.vietnamese import search_key
 
 
@@ -71,7 +72,7 @@ def _payload(
 ) -> CertificatePayload:
     person = session.get_one(Person, enrolment.person_id)
     class_ = session.get_one(Class, enrolment.class_id)
-    unit = session.get(Unit, person.unit_id) if person.unit_id is not None else None
+    unit = find_unit(session, person.unit_id)
     return CertificatePayload(
         number=number_text,
         register_year=issued_on.year,
