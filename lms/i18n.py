@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, get_locale
@@ -57,6 +58,7 @@ def init_app(app: Flask) -> None:
     """Choose the language per request and give templates the filters `day`, `moment`, `number`."""
     app.config["BABEL_DEFAULT_LOCALE"] = "vi"
     app.config["BABEL_DEFAULT_TIMEZONE"] = str(VIETNAM)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).with_name("translations"))
     Babel(app, locale_selector=choose_language)
     app.add_template_filter(day)
     app.add_template_filter(moment)

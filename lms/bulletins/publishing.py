@@ -61,15 +61,6 @@ def publish(
     return Published(issue, text, is_new=True)
 
 
-def publish_all(session: Session, path: Path, *, now: datetime) -> list[Published]:
-    """Take in the file, or every file of the folder, at `path`; ProblemsError has all files' problems."""
-    published: list[Published] = []
-    problems = reading.for_each(path, lambda file: published.append(publish(session, file, now=now)))
-    if problems:
-        raise ProblemsError(problems)
-    return published
-
-
 def _next_text(issue: Issue, newest: Revision | None, bulletin: Bulletin) -> Revision:
     number = newest.number + 1 if newest else 1
     return Revision(issue_id=issue.id, number=number, title=bulletin.title, summary=bulletin.summary)

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from lms.audit import AuditEntry
 from lms.bulletins import issues
-from lms.bulletins.publishing import publish, publish_all
-from lms.bulletins.tables import Issue, Revision
+from lms.bulletins.publishing import publish
+from lms.bulletins.tables import Revision
 from lms.db import Database
 from lms.problems import ProblemsError
 from tests.integration.bulletins.conftest import NOW, Publish, moment
@@ -91,20 +91,6 @@ def test_two_files_cannot_be_the_same_issue(published: Publish) -> None:
         published("2026-11-2", number=11)
     assert sentences(caught) == ["Bản tin 07 số 11 tháng này đã có ở 2026-11.md; ghi số khác."]
     assert published("2026-11-2", number=12).is_new
-
-
-def test_a_folder_is_taken_in_whole_or_not_at_all(database: Database, write: Callable[..., Path]) -> None:
-    write("2026-09")
-    broken = write("2026-10", number="mười")
-    with pytest.raises(ProblemsError) as caught, database.writing() as session:
-        publish_all(session, broken.parent, now=NOW)
-    assert [problem.path for problem in caught.value.problems] == [str(broken)]
-    with database.reading() as session:
-        assert session.scalars(select(Issue)).all() == []
-    write("2026-10")
-    with database.writing() as session:
-        made = publish_all(session, broken.parent, now=NOW)
-    assert [one.issue.slug for one in made] == ["2026-09", "2026-10"]
 
 
 def test_each_act_is_written_down(published: Publish, database: Database) -> None:

@@ -157,3 +157,16 @@ def test_all_files_of_a_folder_are_checked(tmp_path: Path) -> None:
 def test_a_missing_file_and_an_empty_folder_are_problems(tmp_path: Path) -> None:
     assert "Không có tệp này" in str(reading.check(tmp_path / "2026-12.md")[0])
     assert "không có bản tin nào" in str(reading.check(tmp_path)[0])
+
+
+def test_every_file_is_acted_on_though_one_has_a_problem(tmp_path: Path) -> None:
+    for name in ("2026-10.md", "2026-11.md"):
+        (tmp_path / name).write_text(GOOD)
+    read: list[str] = []
+
+    def act(path: Path) -> None:
+        read.append(reading.read(reading.read_bytes(path), path).slug)
+
+    problems = reading.for_each(tmp_path, act)
+    assert read == ["2026-11"]
+    assert [problem.line for problem in problems] == [4]
