@@ -1,0 +1,159 @@
+"""The server: what it refuses to serve, that it serves and stops cleanly, and that it closes attempts."""
+
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import clock, serving
+from lms.config import Config
+from lms.db import Database
+from lms.exams.tables import Attempt
+from lms.people.tables import Person
+from lms.serving import NotReadyError
+from tests.cast import enrolment_of, gather_cast, open_class, publish
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def ready(config: Config) -> Config:
+    return replace(config, port=free_port())
+
+
+def test_a_migrated_installation_on_a_free_port_may_be_served(ready: Config, database: Database) -> None:
+    serving.refuse_unready(ready, database)
+
+
+def test_a_database_without_migrations_is_refused(ready: Config, tmp_path: Path) -> None:
+    empty = Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    with pytest.raises(NotReadyError, match="lms db upgrade"):
+        serving.refuse_unready(ready, empty)
+    empty.dispose()
+
+
+def test_demo_people_are_refused_in_production_only(
+    ready: Config, database: Database, session: Session
+) -> None:
+    session.add(
+        Person(full_name="Thử", search_key="thu", sort_key="thu1", is_demo=True, created_at=clock.now())
+    )
+    session.commit()
+    serving.refuse_unready(replace(ready, environment="demo"), database)
+    with pytest.raises(NotReadyError, match="tài khoản dùng thử"):
+        serving.refuse_unready(replace(ready, environment="production"), database)
+
+
+def test_a_port_in_use_is_refused_with_its_number(ready: Config, database: Database) -> None:
+    with (
+        socket.create_server(("127.0.0.1", ready.port)),
+        pytest.raises(NotReadyError, match=f"127.0.0.1:{ready.port}.*LMS_PORT"),
+    ):
+        serving.refuse_unready(ready, database)
+
+
+def test_an_error_while_closing_is_logged_and_the_next_turn_goes_on(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    stop, turns = Event(), []
+
+    def act() -> None:
+        turns.append(len(turns))
+        if len(turns) == 1:
+            raise RuntimeError("the disk is full")
+        stop.set()
+
+    with caplog.at_level(logging.ERROR):
+        serving.repeat(act, stop, seconds=0)
+    assert turns == [0, 1]
+    assert "the disk is full" in caplog.text
+
+
+def test_an_attempt_past_its_deadline_is_closed_and_a_running_one_is_not(
+    app: Flask, session: Session
+) -> None:
+    now = clock.now()
+    cast = gather_cast(session, now)
+    open_class(session, publish(session, now=now), cast.lan, cast.minh, now=now)
+    for learner, ends_in in ((cast.lan, timedelta(minutes=-1)), (cast.minh, timedelta(minutes=10))):
+        enrolment = enrolment_of(session, learner)
+        session.add(
+            Attempt(
+                key=f"bai-{learner.id}",
+                enrolment_id=enrolment.id,
+                number=1,
+                release_id=enrolment.release_id,
+                seed=b"",
+                paper='{"items":[]}',
+                started_at=now - timedelta(minutes=20),
+                deadline_at=now + ends_in,
+            )
+        )
+    session.commit()
+    assert serving.close_attempts(app) == 1
+    session.expire_all()
+    closed = list(session.scalars(select(Attempt.key).where(Attempt.closed_at.is_not(None))))
+    assert closed == [f"bai-{cast.lan.id}"]
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as response:
+            return response.status == 200
+    except OSError:
+        return False
+
+
+def wait_until(condition, seconds: float) -> bool:
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        if condition():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_it_serves_with_several_workers_until_interrupted_and_leaves_none_behind(
+    migrated_sqlite: Path, tmp_path: Path
+) -> None:
+    port = free_port()
+    environment = os.environ | {
+        "LMS_DATA": str(tmp_path / "data"),
+        "LMS_DATABASE_URL": f"sqlite:///{migrated_sqlite}",
+        "LMS_PORT": str(port),
+    }
+    command = [str(Path(sys.executable).parent / "lms"), "serve"]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        try:
+            assert wait_until(lambda: answers(port), 30)
+            assert wait_until(lambda: len(children(server.pid)) >= 2, 10)
+            workers = children(server.pid)
+        finally:
+            server.send_signal(signal.SIGINT)
+            output, _ = server.communicate(timeout=30)
+    assert server.returncode == 0, output
+    assert "Traceback" not in output
+    assert [pid for pid in workers if Path(f"/proc/{pid}").exists()] == []
+    assert not answers(port)
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
