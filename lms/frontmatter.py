@@ -139,7 +139,7 @@ class Fields:
         self._asked[key] = None
         return key in self._nodes and self._nodes[key][1].tag != "tag:yaml.org,2002:null"
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """The names of all values, as written; reading them all leaves nothing unknown."""
         self._asked.update(dict.fromkeys(self._nodes))
         return tuple(self._nodes)

@@ -16,10 +16,9 @@ from lms.grading.short_text import ShortText
 from lms.vietnamese import normalise, search_key
 
 _TOLERANCE = re.compile(r"\s*(?:±|\+/-|\+-)\s*")
-_NUMBER_LIKE = re.compile(r"[-+]?[\d., ]*\d[\d., ]*")
+_OF_NUMBERS, _OF_RULES = frozenset("0123456789., +-"), frozenset("|:- ")
 _GAP = re.compile(r"\{=([^{}]*)\}")
 _ESSAY = ("tu luan", "essay")
-_RULE = re.compile(r"\|[\s|:-]*\|?\s*")
 
 
 def is_essay(items: Sequence[Item]) -> bool:
@@ -35,7 +34,7 @@ def typed(source: Source, heading: Heading, items: Sequence[Item]) -> Number | S
         source.error(line, "Đáp án sau dấu “=” còn trống; viết đáp án hoặc xóa dòng.")
     if empty:
         return None
-    numbers = [line for line, text in answers if _TOLERANCE.search(text) or _NUMBER_LIKE.fullmatch(text)]
+    numbers = [line for line, text in answers if _TOLERANCE.search(text) or _OF_NUMBERS.issuperset(text)]
     if not numbers:
         return ShortText(tuple(dict.fromkeys(text for _, text in answers)), heading.without_marks)
     if len(numbers) > 1:
@@ -86,7 +85,7 @@ def gap_text(source: Source, heading: Heading, text: Sequence[Line]) -> GapText 
 
 def essay(source: Source, heading: Heading, rows: Sequence[Line]) -> Essay | None:
     """An essay with its rubric: a table of criteria and points under a row of headings."""
-    body = [row for row in rows if not _RULE.fullmatch(row.text)][1:]
+    body = [row for row in rows if not _OF_RULES.issuperset(row.text.rstrip())][1:]
     if not body:
         source.error(heading.line, "Câu tự luận cần bảng tiêu chí: một bảng hai cột Tiêu chí và Điểm.")
         return None

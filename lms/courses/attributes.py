@@ -10,8 +10,8 @@ from lms.courses.source import Source
 from lms.frontmatter import did_you_mean
 from lms.vietnamese import normalise, search_key
 
-_HEADING = re.compile(r"###\s*(?:câu hỏi|question)\b(?:\s+\d+)?\s*[:.]?\s*(.*?)\s*#*", re.IGNORECASE)
-_BRACES = re.compile(r"\s*\{\s*((?:#|can-cu|points|rule|khong-dau|[\w-]+\s*=)[^{}]*)\}$|\s*\{\s*\}$")
+_HEADING = re.compile(r"###\s*(?:câu hỏi|question)\b(?:\s+\d+)?\s*[:.]?", re.IGNORECASE)
+_BRACES = re.compile(r"\{\s*((?:#|can-cu|points|rule|khong-dau|[\w-]+\s*=)[^{}]*)\}$|\{\s*\}$")
 _OPEN = re.compile(r"\{\s*(#|[\w-]+\s*=)")
 _TOKEN = re.compile(
     r"#(?P<id>\S*)|(?P<key>[\w-]+)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>\S*))|(?P<flag>\S+)"
@@ -38,8 +38,7 @@ class Heading:
 
 def read_heading(source: Source, line: Line) -> Heading:
     """The heading on `line`; what is wrong with it goes to `source`."""
-    found = _HEADING.fullmatch(line.text.rstrip())
-    rest = found[1].translate(_STRAIGHT) if found else ""
+    rest = _HEADING.sub("", line.text, count=1).rstrip().rstrip("#").rstrip().translate(_STRAIGHT)
     braces = _BRACES.search(rest)
     title = normalise(rest[: braces.start()] if braces else rest)
     given = _tokens(source, line.number, (braces[1] or "") if braces else "")

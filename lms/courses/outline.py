@@ -74,7 +74,7 @@ def stretches(lines: Sequence[Line]) -> tuple[Stretch, ...]:
 
     def close(next_heading: Line | None) -> None:
         nonlocal heading
-        if heading is not None or held:
+        if heading is not None or not all(line.blank for line in held):
             done.append(Stretch(heading, tuple(held)))
         heading = next_heading
         held.clear()

@@ -25,7 +25,7 @@ NAMES: dict[Kind, str] = {
     "step": "mục đánh số",
     "gap": "chỗ trống “{= …}”",
 }
-_BROKEN = re.compile(r"[-*+]\s*(?:\(\s*[xXvV✓✔*+]?\s*\)|\[\s*[xXvV✓✔*+]?\s*\](?!\())")
+_BROKEN = re.compile(r"[-*+] ?(?:\( {0,3}[xXvV✓✔*+]? {0,3}\)|\[ {0,3}[xXvV✓✔*+]? {0,3}\](?!\())")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def sort_parts(source: Source, heading: int, lines: Sequence[Line]) -> Parts | N
             source.error(
                 line.number, "Dấu lựa chọn phải viết là “- ( )” hoặc “- (x)”, hay “- [ ]” hoặc “- [x]”."
             )
-    found = [kind for kind in dict.fromkeys(kinds) if kind is not None and kind != "step"]
+    found: list[Kind] = [kind for kind in dict.fromkeys(kinds) if kind is not None and kind != "step"]
     if not found and "step" in kinds:
         found = ["step"]
     if not found:

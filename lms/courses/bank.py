@@ -1,0 +1,132 @@
+"""The exam and its bank of questions from `kiem-tra.md` (pure)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import get_args
+
+from lms import frontmatter
+from lms.courses.course import Draw, Exam, Feedback, Pool
+from lms.courses.outline import Line, Stretch, lines_of, stretches, text_of
+from lms.courses.questions import read_question
+from lms.courses.source import Source
+from lms.frontmatter import Fields, did_you_mean
+from lms.grading.question import Question
+from lms.vietnamese import normalise
+
+STRAY = "Chữ nằm ngoài câu hỏi nên người học không thấy; đưa vào một câu hỏi, lên đầu tệp, hoặc xóa đi."
+FEEDBACKS: tuple[Feedback, ...] = get_args(Feedback)
+
+
+def read_exam(source: Source, text: str) -> Exam:
+    """The exam in `text`, with stand-ins for its HTML; what is wrong goes to `source`."""
+    front = frontmatter.split(text, source.path)
+    fields = front.fields
+    intro, pools, counts = _Bank(source).read(stretches(lines_of(front.body, front.body_line)))
+    exam = Exam(
+        title=fields.text("title", longest=200),
+        minutes=fields.integer("minutes", 1, 300),
+        attempts=fields.integer("attempts", 1, 20),
+        wait_hours=fields.integer("wait_hours", 0, 720, default=0),
+        shuffle=fields.choice("shuffle", ("true", "false"), default="true") == "true",
+        feedback=fields.choice("feedback", FEEDBACKS, default="after-submit"),
+        intro_html=intro,
+        draws=_draws(fields, counts),
+        pools=pools,
+    )
+    fields.reject_unknown()
+    source.shared.problems.extend(fields.problems)
+    for name in counts.keys() - {draw.pool for draw in exam.draws}:
+        source.warn(
+            fields.line_of("draw"), f"Không câu nào được rút từ nhóm “{name}”; thêm vào “draw” nếu cần."
+        )
+    return exam
+
+
+def _draws(fields: Fields, counts: Counter[str]) -> tuple[Draw, ...]:
+    """The lines of `draw`, each checked against how many questions its pool has in the file."""
+    entries = fields.list_of_mappings("draw")
+    if fields.has("draw") and not entries:
+        fields.complain(
+            fields.line_of("draw"), "“draw” cần ít nhất một nhóm, ví dụ {from: Lịch sử, pick: 3, points: 1}."
+        )
+    draws: list[Draw] = []
+    taken: Counter[str] = Counter()
+    for entry in entries:
+        pool = entry.text("from")
+        pick = entry.integer("pick", 1, 200)
+        points = entry.decimal("points", Decimal(0), Decimal(100), default=Decimal(1))
+        entry.reject_unknown()
+        taken[pool] += pick
+        if points == 0:
+            entry.complain(entry.line_of("points"), "“points” phải lớn hơn 0.")
+        if pool and pool not in counts:
+            hint = did_you_mean(pool, tuple(counts))
+            entry.complain(
+                entry.line_of("from"), f"Không có nhóm “## {pool[:80]}” trong ngân hàng câu hỏi.{hint}"
+            )
+        elif taken[pool] > counts[pool]:
+            sentence = f"Nhóm “{pool}” có {counts[pool]} câu, không đủ để rút {taken[pool]}."
+            entry.complain(entry.line_of("pick"), sentence)
+        draws.append(Draw(pool, pick, Fraction(points)))
+    return tuple(draws)
+
+
+class _Bank:
+    """Goes through the file and keeps each question in the pool whose level-2 heading stands above it."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._intro: list[Line] = []
+        self._pools: dict[str, list[Question]] = {}
+        self._lines: dict[str, int] = {}
+        self._counts: Counter[str] = Counter()
+        self._pool: str | None = None
+
+    def read(self, parts: Sequence[Stretch]) -> tuple[str, tuple[Pool, ...], Counter[str]]:
+        """The introduction's stand-in, the pools, and how many questions each has, wrong ones included."""
+        for part in parts:
+            if part.heading is None:
+                self._text(part.lines)
+            else:
+                self._question(part, part.heading)
+        for name, line in self._lines.items():
+            if not self._counts[name]:
+                self._source.error(line, f"Nhóm “{name}” chưa có câu hỏi; thêm câu hoặc xóa tiêu đề nhóm.")
+        intro = self._source.block(text_of(self._intro), self._intro[0].number) if self._intro else ""
+        return intro, tuple(Pool(name, tuple(found)) for name, found in self._pools.items()), self._counts
+
+    def _question(self, part: Stretch, heading: Line) -> None:
+        if self._pool is None:
+            self._source.error(
+                heading.number, "Câu hỏi này chưa thuộc nhóm nào; đặt một tiêu đề “## Tên nhóm” phía trên."
+            )
+        question = read_question(self._source, part)
+        if self._pool is not None:
+            self._counts[self._pool] += 1
+            self._pools[self._pool].extend([question] if question else [])
+
+    def _text(self, lines: Sequence[Line]) -> None:
+        told = False
+        for line in lines:
+            if line.heading == 2:
+                self._open(line)
+                told = False
+            elif self._pool is None:
+                self._intro.append(line)
+            elif not told and not line.blank:
+                self._source.error(line.number, STRAY)
+                told = True
+
+    def _open(self, line: Line) -> None:
+        name = normalise(line.text.strip("#"))
+        if name in self._pools:
+            self._source.error(
+                line.number, f"Nhóm “{name}” đã có ở dòng {self._lines[name]}; gộp hai nhóm làm một."
+            )
+        if not name:
+            self._source.error(line.number, "Tiêu đề nhóm còn trống; viết tên nhóm sau “##”.")
+        self._pool = name
+        self._pools.setdefault(name, [])
+        self._lines.setdefault(name, line.number)

@@ -1,0 +1,143 @@
+"""`course.md`: what the course is, and its rules for passing, grades and certificates (pure)."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, get_args
+
+from lms import frontmatter
+from lms.courses.course import CertificateRules, Kind, Mode, PassRules
+from lms.courses.outline import Line, lines_of
+from lms.courses.source import Source
+from lms.frontmatter import Fields
+from lms.grading.score import GradeStep
+from lms.vietnamese import normalise
+
+TOP = Decimal(10)
+ZERO = Decimal(0)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+MODES: tuple[Mode, ...] = get_args(Mode)
+APPROVALS: tuple[Literal["automatic", "required"], ...] = ("automatic", "required")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The values of `course.md`; the course's other parts come from other files."""
+
+    title: str
+    summary: str
+    kind: Kind
+    language: str
+    minutes: int
+    modes: tuple[Mode, ...]
+    rules: PassRules
+    grades: tuple[GradeStep, ...]
+    rounding: Decimal
+    certificate: CertificateRules
+    approved_by: str
+    intro_html: str
+
+
+def read_front(source: Source, text: str, lessons: int, has_exam: bool) -> Front:
+    """The front of a course with that many lessons; what is wrong goes to `source`."""
+    front = frontmatter.split(text, source.path)
+    fields = front.fields
+    for line in lines_of(front.body, front.body_line):
+        if line.starts_question:
+            _misplaced(source, line)
+    read = Front(
+        title=fields.text("title", longest=200),
+        summary=fields.text("summary"),
+        kind=fields.choice("kind", KINDS),
+        language=fields.choice("language", ("vi", "en"), default="vi"),
+        minutes=fields.integer("minutes", 1, 100_000),
+        modes=fields.choices("modes", MODES),
+        rules=_pass_rules(fields.mapping("pass"), lessons, has_exam),
+        grades=_grades(fields),
+        rounding=_rounding(fields),
+        certificate=_certificate(fields.mapping("certificate")),
+        approved_by=fields.text("approved_by", required=False),
+        intro_html=source.block(front.body, front.body_line),
+    )
+    fields.reject_unknown()
+    source.shared.problems.extend(fields.problems)
+    return read
+
+
+def _misplaced(source: Source, line: Line) -> None:
+    source.error(line.number, "Câu hỏi chỉ đặt trong bài học hoặc kiem-tra.md; chuyển câu này sang đó.")
+
+
+def _pass_rules(fields: Fields, lessons: int, has_exam: bool) -> PassRules:
+    rules = PassRules(
+        lessons=_lessons(fields, lessons),
+        attendance=_share(fields, "attendance"),
+        exam=fields.decimal("exam", ZERO, TOP) if fields.has("exam") else None,
+        essay=fields.decimal("essay", ZERO, TOP) if fields.has("essay") else None,
+    )
+    fields.reject_unknown()
+    if rules.exam is not None and not has_exam:
+        fields.complain(
+            fields.line_of("exam"),
+            "Khóa đòi điểm kiểm tra nhưng chưa có kiem-tra.md; thêm tệp đó hoặc bỏ “exam”.",
+        )
+    return rules
+
+
+def _lessons(fields: Fields, lessons: int) -> int | None:
+    """How many lessons have to be read, None for all of them (also when nothing is said)."""
+    if not fields.has("lessons") or fields.text("lessons") == "all":
+        return None
+    return fields.integer("lessons", 0, lessons)
+
+
+def _share(fields: Fields, key: str) -> Fraction | None:
+    if not fields.has(key):
+        return None
+    written = fields.text(key)
+    found = _SHARE.fullmatch(written)
+    share = Fraction(Decimal(f"{found[1]}.{found[2] or 0}")) / 100 if found else Fraction(2)
+    if share > 1:
+        fields.complain(
+            fields.line_of(key),
+            f"“{key}” phải là phần trăm từ 0% đến 100%, ví dụ 80%, không phải “{written[:40]}”.",
+        )
+    return share
+
+
+def _grades(fields: Fields) -> tuple[GradeStep, ...]:
+    """The grades from the highest down."""
+    steps = fields.mapping("grades", required=False)
+    grades = [GradeStep(normalise(name), steps.decimal(name, ZERO, TOP)) for name in steps.names()]
+    if len({grade.at_least for grade in grades}) < len(grades):
+        fields.complain(
+            fields.line_of("grades"), "Hai xếp loại có cùng điểm tối thiểu; mỗi loại cần một mức riêng."
+        )
+    return tuple(sorted(grades, key=lambda grade: grade.at_least, reverse=True))
+
+
+def _rounding(fields: Fields) -> Decimal:
+    step = fields.decimal("rounding", ZERO, TOP, default=Decimal("0.1"))
+    if step == 0 or TOP % step:
+        fields.complain(
+            fields.line_of("rounding"), "“rounding” phải chia hết 10, ví dụ 0.1, 0.25, 0.5 hoặc 1."
+        )
+    return step
+
+
+def _certificate(fields: Fields) -> CertificateRules:
+    design = fields.text("design", longest=60)
+    if design and not _SLUG.fullmatch(design):
+        fields.complain(
+            fields.line_of("design"), "“design” là tên thư mục mẫu: chữ thường không dấu, số, gạch ngang."
+        )
+    rules = CertificateRules(
+        design=design,
+        valid_months=fields.integer("valid_months", 1, 1200) if fields.has("valid_months") else None,
+        approval=fields.choice("approval", APPROVALS, default="required"),
+    )
+    fields.reject_unknown()
+    return rules

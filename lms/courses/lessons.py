@@ -1,0 +1,50 @@
+"""A lesson from its file (pure)."""
+
+from lms import frontmatter
+from lms.courses.course import Block, Lesson
+from lms.courses.outline import Stretch, lines_of, stretches, text_of
+from lms.courses.questions import read_question
+from lms.courses.source import Source
+from lms.frontmatter import Fields
+
+
+def read_lesson(source: Source, text: str) -> Lesson:
+    """The lesson in `text`, with stand-ins for its HTML; what is wrong goes to `source`."""
+    front = frontmatter.split(text, source.path)
+    fields = front.fields
+    lesson = Lesson(
+        slug=source.name.removesuffix(".md"),
+        title=fields.text("title", longest=200),
+        minutes=fields.integer("minutes", 1, 600),
+        sources=_sources(source, fields),
+        blocks=_blocks(source, front.body, front.body_line),
+    )
+    fields.reject_unknown()
+    source.shared.problems.extend(fields.problems)
+    return lesson
+
+
+def _sources(source: Source, fields: Fields) -> tuple[str, ...]:
+    keys = fields.list_of_text("sources")
+    source.rest_on(keys, fields.line_of("sources"))
+    return keys
+
+
+def _blocks(source: Source, body: str, first: int) -> tuple[Block, ...]:
+    """Each stretch of text with the question after it; the last one may have none."""
+    if not body.strip():
+        source.error(first, "Bài học chưa có nội dung; viết bài sau phần khai báo.")
+        return ()
+    texts: list[Stretch | None] = []
+    questions: list[Stretch | None] = []
+    for stretch in stretches(lines_of(body, first)):
+        if stretch.heading is not None:
+            questions.append(stretch)
+            texts.extend([None] * (len(questions) - len(texts)))
+        else:
+            texts.append(stretch)
+    questions.extend([None] * (len(texts) - len(questions)))
+    parts = [(one.lines[0].number, text_of(one.lines)) if one else (first, "") for one in texts]
+    html = source.page(parts)
+    read = (read_question(source, one) if one else None for one in questions)
+    return tuple(map(Block, html, read))
