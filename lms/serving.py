@@ -37,15 +37,18 @@ class NotReadyError(RuleBrokenError):
     """The installation must not serve as it is; the sentence says what to do first."""
 
 
-def serve(app: Flask) -> None:
-    """Serve `app`'s installation until a signal ends it; NotReadyError when it must not be served."""
+def serve(app: Flask, factory: str = "lms.serving:make_app") -> None:
+    """Serve `app`'s installation until a signal ends it; NotReadyError when it must not be served.
+
+    Each worker process makes its own application with `factory`.
+    """
     config: Config = app.config["LMS"]
     database: Database = app.extensions["database"]
     refuse_unready(config, database)
     # A forked worker would inherit this process's view of SQLite's locks; a spawned one starts clean.
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
-        "lms.serving:make_app",
+        factory,
         factory=True,
         address=config.host,
         port=config.port,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class, Enrolment
@@ -30,54 +30,58 @@ class Membership:
     exam_closes_at: datetime
 
 
+_class, _enrolment = Class.__table__.c, Enrolment.__table__.c
+
+# Made once, and on columns of tables rather than mapped classes: every lesson asks for this.
 _MEMBERSHIPS = (
     select(
-        Enrolment.id.label("enrolment_id"),
-        Enrolment.person_id,
-        Enrolment.release_id,
-        Enrolment.begun_at.is_not(None).label("begun"),
-        Class.id.label("class_id"),
-        Class.code,
-        Class.title,
-        Class.course_slug,
-        Class.mode,
-        Class.place,
-        Class.exam_opens_at,
-        Class.exam_closes_at,
+        _enrolment.id.label("enrolment_id"),
+        _enrolment.person_id,
+        _enrolment.release_id,
+        _enrolment.begun_at.is_not(None).label("begun"),
+        _class.id.label("class_id"),
+        _class.code,
+        _class.title,
+        _class.course_slug,
+        _class.mode,
+        _class.place,
+        _class.exam_opens_at,
+        _class.exam_closes_at,
     )
-    .join(Class, Class.id == Enrolment.class_id)
-    .order_by(Class.starts_on.desc(), Class.id.desc())
+    .select_from(Enrolment.__table__.join(Class.__table__, _class.id == _enrolment.class_id))
+    .order_by(_class.starts_on.desc(), _class.id.desc())
 )
+_OF_PERSON = _MEMBERSHIPS.where(_enrolment.person_id == bindparam("person_id"))
+_IN_COURSE = _OF_PERSON.where(_class.course_slug == bindparam("course_slug")).limit(1)
+_IN_CLASS = _OF_PERSON.where(_class.code == bindparam("code"))
+_WITH_ID = _MEMBERSHIPS.where(_enrolment.id == bindparam("enrolment_id"))
 
 
 def list_memberships(session: Session, person_id: int) -> list[Membership]:
     """All classes of a person, the newest first."""
-    rows = session.execute(_MEMBERSHIPS.where(Enrolment.person_id == person_id))
-    return [Membership(**row._mapping) for row in rows]
+    return [Membership(*row) for row in session.execute(_OF_PERSON, {"person_id": person_id})]
 
 
 def find_in_course(session: Session, person_id: int, course_slug: str) -> Membership | None:
     """The person's place in the newest class of a course, or None."""
-    wanted = _MEMBERSHIPS.where(Enrolment.person_id == person_id, Class.course_slug == course_slug)
-    row = session.execute(wanted.limit(1)).first()
-    return None if row is None else Membership(**row._mapping)
+    row = session.execute(_IN_COURSE, {"person_id": person_id, "course_slug": course_slug}).first()
+    return None if row is None else Membership(*row)
 
 
 def get_in_class(session: Session, person_id: int, code: str) -> Membership:
     """The person's place in the class with that code; NotFoundError when there is none."""
-    wanted = _MEMBERSHIPS.where(Enrolment.person_id == person_id, Class.code == code)
-    row = session.execute(wanted).first()
+    row = session.execute(_IN_CLASS, {"person_id": person_id, "code": code}).first()
     if row is None:
         raise NotFoundError("Bạn chưa có tên trong lớp này. Hãy hỏi người phụ trách lớp hoặc bí thư chi bộ.")
-    return Membership(**row._mapping)
+    return Membership(*row)
 
 
 def get_membership(session: Session, enrolment_id: int) -> Membership:
     """The place with that id; NotFoundError when there is none."""
-    row = session.execute(_MEMBERSHIPS.where(Enrolment.id == enrolment_id)).first()
+    row = session.execute(_WITH_ID, {"enrolment_id": enrolment_id}).first()
     if row is None:
         raise NotFoundError("Không tìm thấy học viên này trong lớp.")
-    return Membership(**row._mapping)
+    return Membership(*row)
 
 
 def enrol(session: Session, class_: Class, person: Person, *, now: datetime) -> Enrolment:

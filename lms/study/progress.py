@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from lms import db
@@ -13,6 +13,12 @@ from lms.classes.enrolments import Membership
 from lms.courses.course import Course, Lesson
 from lms.grading.response import Response
 from lms.study.tables import LessonRead, SelfCheck
+
+_read, _check = LessonRead.__table__.c, SelfCheck.__table__.c
+_READ = select(_read.lesson).where(_read.enrolment_id == bindparam("enrolment_id"))
+_RESPONSES = select(_check.question_id, _check.response).where(
+    _check.enrolment_id == bindparam("enrolment_id"), _check.lesson == bindparam("lesson")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +32,13 @@ class Place:
 
 def load_read(session: Session, enrolment_id: int) -> frozenset[str]:
     """Slugs of the lessons that the learner has read."""
-    wanted = select(LessonRead.lesson).where(LessonRead.enrolment_id == enrolment_id)
-    return frozenset(session.scalars(wanted))
+    return frozenset(session.execute(_READ, {"enrolment_id": enrolment_id}).scalars())
 
 
 def load_responses(session: Session, enrolment_id: int, lesson: str) -> dict[str, Response]:
     """The latest response to each self-check of one lesson that was tried, by question id."""
-    wanted = select(SelfCheck.question_id, SelfCheck.response).where(
-        SelfCheck.enrolment_id == enrolment_id, SelfCheck.lesson == lesson
-    )
-    return dict(session.execute(wanted).tuples().all())
+    rows = session.execute(_RESPONSES, {"enrolment_id": enrolment_id, "lesson": lesson})
+    return {question_id: response for question_id, response in rows}  # noqa: C416 - rows are no tuples
 
 
 def load_place(session: Session, membership: Membership, course: Course) -> Place:
