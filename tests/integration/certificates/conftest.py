@@ -19,7 +19,7 @@ from lms.clock import VIETNAM
 from lms.courses.course import CertificateRules, Course, Draw, Exam, Lesson, PassRules, Pool
 from lms.courses.tables import Release
 from lms.db import Database
-from lms.exams import attempts, closing
+from lms.exams import answers, attempts, closing
 from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.question import Question
 from lms.grading.score import GradeStep
@@ -98,7 +98,7 @@ class World:
             attempt = attempts.start(session, membership, now=now)
             for number in range(QUESTIONS):
                 choice = "a" if number < right else "b"
-                attempts.save(session, attempt, f"cau-{number}", choice, base=0, writer="w", now=now)
+                answers.save(session, attempt, f"cau-{number}", choice, None, base=0, writer="w", now=now)
             session.flush()
             closing.close(session, attempt, now=now)
 
