@@ -1,0 +1,69 @@
+"""A folder into a finished course: its Markdown converted, its pictures made, its weight checked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lms.courses.citing import check_uses
+from lms.courses.course import Course, Picture
+from lms.courses.files import Folder
+from lms.courses.pictures import Prepared, prepare
+from lms.courses.reading import Draft, read_course
+from lms.courses.scanning import Reference
+from lms.courses.texts import fill
+from lms.courses.vector import DrawingError
+from lms.courses.weight import complaint
+from lms.problems import Problem
+from lms.safe_html import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A course ready to publish with its pictures, or the problems that keep it from that (and warnings)."""
+
+    course: Course | None
+    pictures: tuple[Prepared, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether there are no problems but warnings."""
+        return self.course is not None and all(problem.warning for problem in self.problems)
+
+
+def build(folder: Folder, today: date) -> Built:
+    """The course of a folder, with every problem of every file in one pass."""
+    draft = read_course(folder)
+    problems = [*draft.problems, *check_uses(draft.citations, draft.uses, today)]
+    pictures = tuple(_pictures(folder, draft.references, problems))
+    made = tuple(one.picture for one in pictures)
+    images = {one.source: Image(f"/tep/{one.name}", one.width, one.height) for one in made}
+    html, failures = draft.texts.convert(images)
+    problems.extend(failures)
+    course = _filled(draft, html, made)
+    if course is not None:
+        problems.extend(_heavy(folder, course, draft.references))
+    return Built(course, pictures, tuple(sorted(set(problems))))
+
+
+def _pictures(folder: Folder, references: Sequence[Reference], problems: list[Problem]) -> Iterator[Prepared]:
+    for source in sorted({reference.picture for reference in references}):
+        try:
+            yield prepare(source, folder.pictures[source])
+        except DrawingError as error:
+            problems.append(Problem(folder.at(source), 1, str(error)))
+
+
+def _filled(draft: Draft, html: Sequence[str], pictures: tuple[Picture, ...]) -> Course | None:
+    return None if draft.course is None else replace(fill(draft.course, html), pictures=pictures)
+
+
+def _heavy(folder: Folder, course: Course, references: Sequence[Reference]) -> Iterator[Problem]:
+    made = {picture.source: picture for picture in course.pictures}
+    for lesson in course.lessons:
+        file = f"{lesson.slug}.md"
+        used = {
+            one.picture: made[one.picture] for one in references if one.file == file and one.picture in made
+        }
+        if sentence := complaint(lesson, folder.texts[file], used):
+            yield Problem(folder.at(file), 1, sentence)

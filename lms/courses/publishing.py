@@ -1,0 +1,132 @@
+"""Publishing a course: an immutable release, or nothing when the same was published before."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from lms import audit, canonical
+from lms.clock import VIETNAM
+from lms.courses.building import Built, build
+from lms.courses.course import Course
+from lms.courses.files import Folder, read_folder
+from lms.courses.pictures import Prepared
+from lms.courses.tables import Release
+from lms.problems import Problem, ProblemsError
+
+ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The release that holds the course, whether it was made now, and what to look at all the same."""
+
+    release: Release
+    is_new: bool
+    warnings: tuple[Problem, ...]
+
+
+def publish(
+    session: Session, folder: Path, *, media: Path, now: datetime, published_by: int | None = None
+) -> Published:
+    """Publish the course in `folder`, its pictures into `media`; ProblemsError when something is wrong.
+
+    The same files again, or files that make the same course, give the release that is there.
+    """
+    if not folder.is_dir():
+        raise ProblemsError(
+            [Problem(str(folder), 1, "Không thấy thư mục này; ghi đường dẫn tới thư mục khóa học.")]
+        )
+    read = read_folder(folder)
+    same = select(Release).where(Release.course_slug == read.slug, Release.source_sha256 == read.digest)
+    known = session.scalar(same.order_by(Release.number.desc()).limit(1))
+    if known is not None and _has_pictures(known, media):
+        return Published(known, False, _older(session, folder, known))
+    built = build(read, now.astimezone(VIETNAM).date())
+    if built.course is None or not built.sound:
+        raise ProblemsError(built.problems)
+    for prepared in built.pictures:
+        _keep(media, prepared)
+    return _released(session, read, built, built.course, now, published_by)
+
+
+def _released(
+    session: Session, folder: Folder, built: Built, course: Course, now: datetime, published_by: int | None
+) -> Published:
+    text = canonical.dump(course)
+    sha256 = canonical.digest(text)
+    for _ in range(ATTEMPTS):
+        known = session.scalar(select(Release).where(Release.sha256 == sha256))
+        if known is not None:
+            return Published(known, False, (*built.problems, *_older(session, folder.path, known)))
+        release = Release(
+            course_slug=course.slug,
+            number=_newest(session, course.slug) + 1,
+            title=course.title,
+            sha256=sha256,
+            source_sha256=folder.digest,
+            canonical=text,
+            published_at=now,
+            published_by=published_by,
+        )
+        if _added(session, release):
+            subject = f"release:{release.id}"
+            details = {"course": course.slug, "number": release.number, "sha256": sha256}
+            audit.record(session, "course.published", subject, actor_id=published_by, now=now, **details)
+            return Published(release, True, built.problems)
+    raise RuntimeError(f"{course.slug} is being published by too many at once")
+
+
+def _added(session: Session, release: Release) -> bool:
+    """Whether the row could be written; False when somebody else was faster with its number or content."""
+    try:
+        with session.begin_nested():
+            session.add(release)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _newest(session: Session, slug: str) -> int:
+    return session.scalar(select(func.max(Release.number)).where(Release.course_slug == slug)) or 0
+
+
+def _older(session: Session, folder: Path, known: Release) -> tuple[Problem, ...]:
+    """A warning when the release that holds this content is not the newest one."""
+    newest = _newest(session, known.course_slug)
+    if known.number == newest:
+        return ()
+    sentence = (
+        f"Nội dung này trùng bản phát hành {known.number}, còn bản đang dùng là bản {newest}; "
+        "muốn quay lại nội dung cũ, hãy sửa một chỗ (ví dụ approved_by) rồi phát hành lại."
+    )
+    return (Problem(str(folder), 1, sentence, warning=True),)
+
+
+def _has_pictures(release: Release, media: Path) -> bool:
+    course = canonical.load(release.canonical, Course)
+    return all((media / picture.name).is_file() for picture in course.pictures)
+
+
+def _keep(media: Path, prepared: Prepared) -> None:
+    _write(media / prepared.picture.name, prepared.content)
+    _write(media / "originals" / prepared.original_name, prepared.original)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file named by its content, whole or not at all."""
+    if path.is_file() and path.stat().st_size == len(content):
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(temporary).chmod(0o644)
+    Path(temporary).replace(path)
