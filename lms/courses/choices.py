@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from hashlib import sha256
 
 from lms.courses.attributes import Heading
 from lms.courses.parts import Item
@@ -105,7 +106,7 @@ def matching(source: Source, heading: Heading, items: Sequence[Item]) -> Matchin
     if not sound:
         return None
     line_of = {normalise(right): line for line, _, right in reversed(sides)}
-    ids = {right: f"r{number}" for number, right in enumerate(rights, 1)}
+    ids = _blind_ids("r", heading.id, rights)
     paired = [ids[normalise(right)] for _, left, right in sides if left]
     return Matching(
         lefts=tuple(Side(f"l{n}", source.inline(left, line)) for n, (line, left) in enumerate(lefts, 1)),
@@ -127,6 +128,11 @@ def ordering(source: Source, heading: Heading, items: Sequence[Item]) -> Orderin
         sound = False
     if not sound:
         return None
-    return Ordering(
-        tuple(Side(f"i{n}", source.inline(item.text, item.line)) for n, item in enumerate(items, 1))
-    )
+    ids = _blind_ids("i", heading.id, [item.text for item in items])
+    return Ordering(tuple(Side(ids[item.text], source.inline(item.text, item.line)) for item in items))
+
+
+def _blind_ids(letter: str, question: str, texts: Sequence[str]) -> dict[str, str]:
+    """An id for each text, numbered by hash: a browser sees ids, and their order must not be the key."""
+    ranked = sorted(texts, key=lambda text: sha256(f"{question}\n{text}".encode()).digest())
+    return {text: f"{letter}{number}" for number, text in enumerate(ranked, 1)}

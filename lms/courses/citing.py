@@ -73,11 +73,11 @@ def check_uses(citations: Mapping[str, Citation], uses: Sequence[Use], today: da
                 f"citations.yml chưa có văn bản “{use.key[:60]}”; thêm vào đó hoặc sửa khóa ở đây.{hint}"
             )
             yield Problem(use.path, use.line, sentence)
-        elif doubt := _doubt(citation, today):
-            yield Problem(use.path, use.line, f"Căn cứ “{use.key}” {doubt}", warning=True)
+        elif found := doubt(citation, today):
+            yield Problem(use.path, use.line, f"Căn cứ “{use.key}” {found}", warning=True)
 
 
-def _doubt(citation: Citation, today: date) -> str:
+def doubt(citation: Citation, today: date) -> str:
     """Why the document may no longer carry what rests on it, '' when nothing is known against it."""
     if citation.replaced_by:
         return f"đã được thay bằng “{citation.replaced_by}”; sửa nội dung theo văn bản mới."

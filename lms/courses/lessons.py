@@ -25,7 +25,7 @@ def read_lesson(source: Source, text: str) -> Lesson:
 
 
 def _sources(source: Source, fields: Fields) -> tuple[str, ...]:
-    keys = fields.list_of_text("sources")
+    keys = tuple(source.partition(":")[0] for source in fields.list_of_text("sources"))
     source.rest_on(keys, fields.line_of("sources"))
     return keys
 
