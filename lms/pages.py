@@ -6,7 +6,7 @@ with equal keys get the same bytes, and a reader who has them already gets a 304
 
 import gzip
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 from flask import Response, request
@@ -37,6 +37,14 @@ def shared(key: Hashable, render: Callable[[], str]) -> Response:
     response.headers["ETag"] = page.etag
     response.headers["Vary"] = "Accept-Encoding, Cookie"
     return response
+
+
+def patched(key: Hashable, render: Callable[[], str], values: Mapping[str, str]) -> str:
+    """The HTML of `key`, with the few words that differ from request to request put in for their marks."""
+    html = db.database().kept["drafts"].get(key, render)
+    for mark, value in values.items():
+        html = html.replace(mark, value)
+    return html
 
 
 def _make(html: str) -> SharedPage:

@@ -17,7 +17,7 @@ from lms.app import create_app
 from lms.config import Config
 from lms.db import Database
 from lms.errors import RuleBrokenError
-from lms.exams.closing import close_due
+from lms.exams.closing import close_next_due
 from lms.people.tables import Person
 
 CLOSING_SECONDS = 15
@@ -112,7 +112,12 @@ def repeat(act: Callable[[], Any], stop: Event, *, seconds: float = CLOSING_SECO
 
 
 def close_attempts(app: Flask) -> int:
-    """Close every attempt past its deadline in one transaction, and return how many those were."""
+    """Close every attempt past its deadline, each in a transaction of its own; returns how many."""
     database: Database = app.extensions["database"]
-    with app.app_context(), database.writing() as session:
-        return close_due(session, now=clock.now())
+    closed = 0
+    with app.app_context():
+        while True:
+            with database.writing() as session:
+                if not close_next_due(session, now=clock.now()):
+                    return closed
+            closed += 1

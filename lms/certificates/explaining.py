@@ -47,7 +47,7 @@ def _scores(session: Session, attempt_id: int | None) -> tuple[Score | None, Sco
     if attempt_id is None:
         return None, None
     attempt = session.get_one(Attempt, attempt_id)
-    return closing.load_result(attempt), closing.regrade(session, attempt)
+    return closing.load_result(session, attempt_id), closing.regrade(session, attempt)
 
 
 def _titles(course: Course) -> dict[str, str]:

@@ -1,14 +1,14 @@
-"""Sittings of the exam: starting one, finding one, saving answers to it."""
+"""Sittings of the exam: starting one, and finding one."""
 
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from math import ceil
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from lms import canonical, db
+from lms import canonical
 from lms.classes import enrolments
 from lms.classes.enrolments import Membership
 from lms.classes.tables import Class, Enrolment
@@ -18,8 +18,8 @@ from lms.errors import NotFoundError, RuleBrokenError
 from lms.exams.admission import Admission, Window, admit, deadline
 from lms.exams.bank import get_exam
 from lms.exams.drawing import Paper, draw
-from lms.exams.tables import Answer, Attempt, SetAsideAnswer
-from lms.grading.response import Response
+from lms.exams.tables import Attempt
+from lms.kept import Kept
 
 
 class ExamRuleError(RuleBrokenError):
@@ -27,20 +27,41 @@ class ExamRuleError(RuleBrokenError):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """A saved answer: the response (None: cleared), its revision, and the page that wrote it."""
+class Sitting:
+    """An attempt as its pages need it, with the code and title of its class."""
 
-    response: Response | None
-    revision: int
-    writer: str
+    id: int
+    key: str
+    enrolment_id: int
+    release_id: int
+    number: int
+    deadline_at: datetime
+    closed_at: datetime | None
+    closed_by: str | None
+    code: str
+    class_title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What became of a response that arrived, and the answer that counts now (None: none does)."""
+_attempt = Attempt.__table__.c
 
-    status: Literal["saved", "unchanged", "stale", "late"]
-    answer: Given | None
+# Made once, and on columns of tables rather than mapped classes: every saved answer asks for these.
+_OWN = (
+    select(
+        _attempt.id,
+        _attempt.key,
+        _attempt.enrolment_id,
+        _attempt.release_id,
+        _attempt.number,
+        _attempt.deadline_at,
+        _attempt.closed_at,
+        _attempt.closed_by,
+        Class.__table__.c.code,
+        Class.__table__.c.title,
+    )
+    .select_from(Attempt.__table__.join(Enrolment.__table__).join(Class.__table__))
+    .where(_attempt.key == bindparam("key"), Enrolment.__table__.c.person_id == bindparam("person_id"))
+)
+_OWN_LOCKED = _OWN.with_for_update(of=Attempt.__table__)
 
 
 def list_attempts(session: Session, enrolment_id: int) -> list[Attempt]:
@@ -49,29 +70,19 @@ def list_attempts(session: Session, enrolment_id: int) -> list[Attempt]:
     return list(session.scalars(wanted))
 
 
-def find_own(session: Session, key: str, person_id: int) -> Row[Attempt, str, str] | None:
-    """The attempt of that key with its class's code and title, if it is this person's."""
-    wanted = (
-        select(Attempt, Class.code, Class.title)
-        .join(Enrolment, Enrolment.id == Attempt.enrolment_id)
-        .join(Class, Class.id == Enrolment.class_id)
-        .where(Attempt.key == key, Enrolment.person_id == person_id)
-    )
-    return session.execute(wanted).first()
+def find_sitting(session: Session, key: str, person_id: int, *, lock: bool = False) -> Sitting | None:
+    """The attempt of that key, if it is this person's; `lock` holds it against changes from elsewhere."""
+    statement = _OWN_LOCKED if lock else _OWN
+    row = session.execute(statement, {"key": key, "person_id": person_id}).first()
+    return None if row is None else Sitting(*row)
 
 
-def lock_own(session: Session, key: str, person_id: int) -> Attempt:
-    """The person's attempt, held against changes from elsewhere; NotFoundError when it is not theirs."""
-    wanted = (
-        select(Attempt)
-        .join(Enrolment, Enrolment.id == Attempt.enrolment_id)
-        .where(Attempt.key == key, Enrolment.person_id == person_id)
-        .with_for_update(of=Attempt)
-    )
-    attempt = session.scalar(wanted)
-    if attempt is None:
+def get_sitting(session: Session, key: str, person_id: int, *, lock: bool = False) -> Sitting:
+    """The person's attempt of that key; NotFoundError when it is not theirs."""
+    sitting = find_sitting(session, key, person_id, lock=lock)
+    if sitting is None:
         raise NotFoundError("Không tìm thấy bài làm này trong tài khoản của bạn.")
-    return attempt
+    return sitting
 
 
 def admission(exam: Exam, membership: Membership, past: list[Attempt], *, now: datetime) -> Admission:
@@ -80,9 +91,9 @@ def admission(exam: Exam, membership: Membership, past: list[Attempt], *, now: d
     return admit(exam, window(membership), ended, now)
 
 
-def find_running(past: list[Attempt], now: datetime) -> Attempt | None:
-    """The attempt whose answers still count now, or None."""
-    return next((attempt for attempt in past if is_open(attempt, now)), None)
+def find_unfinished(past: list[Attempt]) -> Attempt | None:
+    """The attempt that is not closed yet, be it under way or past its deadline, or None."""
+    return next((attempt for attempt in past if attempt.closed_at is None), None)
 
 
 def window(membership: Membership) -> Window:
@@ -91,13 +102,12 @@ def window(membership: Membership) -> Window:
 
 
 def start(session: Session, membership: Membership, *, now: datetime) -> Attempt:
-    """A fresh attempt, or the one still under way; ExamRuleError when none may start."""
-    holding = select(Enrolment.id).where(Enrolment.id == membership.enrolment_id)
-    session.execute(holding.with_for_update(key_share=True))
+    """A fresh attempt, or the one not closed yet; ExamRuleError when none may start."""
+    membership = enrolments.lock_membership(session, membership.enrolment_id)
     past = list_attempts(session, membership.enrolment_id)
-    running = find_running(past, now)
-    if running is not None:
-        return running
+    unfinished = find_unfinished(past)
+    if unfinished is not None:
+        return unfinished
     exam = get_exam(catalogue.load_release(session, membership.release_id))
     if not admission(exam, membership, past, now=now).allowed:
         raise ExamRuleError("Hiện chưa bắt đầu được lượt kiểm tra mới. Xem lý do ở trang kiểm tra của lớp.")
@@ -119,77 +129,22 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
     return attempt
 
 
-def is_open(attempt: Attempt, now: datetime) -> bool:
+def is_open(attempt: Attempt | Sitting, now: datetime) -> bool:
     """Whether answers given now still count."""
     return attempt.closed_at is None and now < attempt.deadline_at
 
 
-def load_paper(attempt: Attempt) -> Paper:
-    """The paper as it was drawn."""
-    return canonical.load(attempt.paper, Paper)
+def seconds_left(attempt: Attempt | Sitting, now: datetime) -> int:
+    """Seconds until the deadline, rounded up so that a page that waits so long finds the attempt over."""
+    return max(0, ceil((attempt.deadline_at - now).total_seconds()))
 
 
-def load_answers(session: Session, attempt_id: int) -> dict[str, Given]:
-    """The saved answers by question id."""
-    wanted = select(Answer.question_id, Answer.response, Answer.revision, Answer.writer)
-    rows = session.execute(wanted.where(Answer.attempt_id == attempt_id))
-    return {
-        question_id: Given(response, revision, writer) for question_id, response, revision, writer in rows
-    }
+def load_paper(session: Session, attempt_id: int) -> Paper:
+    """The paper as it was drawn, which never changes."""
+    kept: Kept = session.info["courses"]
+    return kept.get(("paper", attempt_id), lambda: _parse_paper(session, attempt_id))
 
 
-def save(
-    session: Session,
-    attempt: Attempt,
-    question_id: str,
-    response: Response | None,
-    *,
-    base: int,
-    writer: str,
-    now: datetime,
-) -> Saved:
-    """Save a response given on a page that last knew revision `base`.
-
-    Saving the same again changes nothing. After the deadline it is set aside as late; behind a newer answer
-    that another page wrote it is set aside as stale. The attempt must be locked (`lock_own`).
-    """
-    known = load_answers(session, attempt.id).get(question_id)
-    if response == (known.response if known else None):
-        return Saved("unchanged", known)
-    if not is_open(attempt, now):
-        _set_aside(session, attempt, question_id, response, "late", now)
-        return Saved("late", known)
-    if known is not None and base < known.revision and writer != known.writer:
-        _set_aside(session, attempt, question_id, response, "stale", now)
-        return Saved("stale", known)
-    fresh = Given(response, known.revision + 1 if known else 1, writer)
-    values = {"response": response, "revision": fresh.revision, "writer": writer, "saved_at": now}
-    insert = db.insert(session, Answer).values(attempt_id=attempt.id, question_id=question_id, **values)
-    keys = ["attempt_id", "question_id"]
-    session.execute(insert.on_conflict_do_update(index_elements=keys, set_=values))
-    return Saved("saved", fresh)
-
-
-def _set_aside(
-    session: Session,
-    attempt: Attempt,
-    question_id: str,
-    response: Response | None,
-    reason: str,
-    now: datetime,
-) -> None:
-    """Keep what does not count, once: the same response sent again adds nothing."""
-    same = select(func.max(SetAsideAnswer.id)).where(
-        SetAsideAnswer.attempt_id == attempt.id, SetAsideAnswer.question_id == question_id
-    )
-    latest = session.scalar(select(SetAsideAnswer).where(SetAsideAnswer.id == same.scalar_subquery()))
-    if latest is None or latest.response != response or latest.reason != reason:
-        session.add(
-            SetAsideAnswer(
-                attempt_id=attempt.id,
-                question_id=question_id,
-                response=response,
-                reason=reason,
-                received_at=now,
-            )
-        )
+def _parse_paper(session: Session, attempt_id: int) -> Paper:
+    paper = session.execute(select(Attempt.paper).where(Attempt.id == attempt_id)).scalar_one()
+    return canonical.load(paper, Paper)

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from lms import canonical
 from lms.classes import evidence
 from lms.courses import catalogue
-from lms.exams.attempts import is_open, load_answers, load_paper
+from lms.exams.answers import load_answers
+from lms.exams.attempts import is_open, load_paper
 from lms.exams.bank import load_questions
 from lms.exams.tables import Attempt
 from lms.grading.score import Score, Weighed, score
@@ -20,16 +21,22 @@ def regrade(session: Session, attempt: Attempt) -> Score:
     answers = load_answers(session, attempt.id)
     course = catalogue.load_release(session, attempt.release_id)
     weighed = []
-    for item in load_paper(attempt).items:
+    for item in load_paper(session, attempt.id).items:
         given = answers.get(item.question_id)
         mark = questions[item.question_id].body.mark(given.response if given else None)
         weighed.append(Weighed(item.question_id, item.points, mark))
     return score(weighed, course.score_policy)
 
 
-def load_result(attempt: Attempt) -> Score | None:
+def load_result(session: Session, attempt_id: int) -> Score | None:
     """The stored score of a closed attempt, None while it is open."""
-    return None if attempt.result is None else canonical.load(attempt.result, Score)
+    result = session.execute(select(Attempt.result).where(Attempt.id == attempt_id)).scalar_one()
+    return None if result is None else canonical.load(result, Score)
+
+
+def lock(session: Session, attempt_id: int) -> Attempt:
+    """The attempt, held against changes from elsewhere."""
+    return session.scalars(select(Attempt).where(Attempt.id == attempt_id).with_for_update()).one()
 
 
 def close(session: Session, attempt: Attempt, *, now: datetime) -> None:
@@ -48,16 +55,19 @@ def close(session: Session, attempt: Attempt, *, now: datetime) -> None:
     evidence.tell(session, attempt.enrolment_id, now=now)
 
 
-def close_due(session: Session, *, now: datetime, limit: int = 100) -> int:
-    """Close up to `limit` attempts past their deadline; returns how many. Several closers do not collide."""
+def close_next_due(session: Session, *, now: datetime) -> bool:
+    """Close one attempt past its deadline; False when there is none. Several closers do not collide.
+
+    One each transaction: two would hold the register while waiting for another enrolment's lock.
+    """
     due = (
         select(Attempt)
         .where(Attempt.closed_at.is_(None), Attempt.deadline_at <= now)
         .order_by(Attempt.deadline_at)
-        .limit(limit)
+        .limit(1)
         .with_for_update(skip_locked=True)
     )
-    attempts = list(session.scalars(due))
-    for attempt in attempts:
+    attempt = session.scalar(due)
+    if attempt is not None:
         close(session, attempt, now=now)
-    return len(attempts)
+    return attempt is not None

@@ -1,17 +1,22 @@
 """The exam as a learner sits it: the way in, the paper, saving, handing in, looking back."""
 
 import secrets
+from collections.abc import Mapping
+from datetime import datetime
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
-from lms import access, clock, db
+from lms import access, clock, db, i18n, pages
 from lms.classes import enrolments
 from lms.courses import catalogue
-from lms.exams import attempts, closing, sheet
-from lms.exams.attempts import Saved
+from lms.courses.course import Exam
+from lms.exams import answers, attempts, closing, sheet
+from lms.exams.attempts import Sitting
 from lms.exams.bank import get_exam, load_questions
-from lms.exams.tables import Attempt
+from lms.exams.drawing import Paper
+from lms.exams.receiving import Given, Saved
 from lms.grading.question import Question
 
 blueprint = Blueprint("exams", __name__)
@@ -25,14 +30,15 @@ def show_entrance(code: str) -> str:
     membership = enrolments.get_in_class(session, access.visitor().person_id, code)
     course = catalogue.load_release(session, membership.release_id)
     past = attempts.list_attempts(session, membership.enrolment_id)
-    exam = get_exam(course)
+    exam, unfinished = get_exam(course), attempts.find_unfinished(past)
     return render_template(
         "exams/entrance.html",
         course=course,
         exam=exam,
         membership=membership,
-        past=past,
-        running=attempts.find_running(past, now),
+        done=[attempt for attempt in past if attempt.closed_at],
+        unfinished=unfinished,
+        is_over=unfinished is not None and not attempts.is_open(unfinished, now),
         admission=attempts.admission(exam, membership, past, now=now),
     )
 
@@ -52,27 +58,17 @@ def start(code: str) -> ResponseReturnValue:
 def show(key: str) -> ResponseReturnValue:
     """The paper while it is open, the result once it is closed."""
     session, now = db.session(), clock.now()
-    found = attempts.find_own(session, key, access.visitor().person_id)
-    if found is None:
-        abort(404)
-    attempt, code, title = found
-    questions = load_questions(session, attempt.release_id)
-    paper = attempts.load_paper(attempt)
-    answers = attempts.load_answers(session, attempt.id)
-    exam = get_exam(catalogue.load_release(session, attempt.release_id))
-    context = {"attempt": attempt, "code": code, "class_title": title, "exam": exam}
-    if attempts.is_open(attempt, now):
-        lines = sheet.writing(paper, questions, answers)
-        left = int((attempt.deadline_at - now).total_seconds())
-        return render_template(
-            "exams/paper.html", **context, lines=lines, left=left, writer=secrets.token_urlsafe(6)
-        )
-    if attempt.closed_at is None:
-        return render_template("exams/collecting.html", **context)
-    membership = enrolments.get_membership(session, attempt.enrolment_id)
-    open_review = sheet.may_review(exam.feedback, membership.exam_closes_at, now)
-    lines = sheet.review(paper, questions, answers) if open_review else []
-    return render_template("exams/result.html", **context, lines=lines, result=closing.load_result(attempt))
+    sitting = attempts.get_sitting(session, key, access.visitor().person_id)
+    exam = get_exam(catalogue.load_release(session, sitting.release_id))
+    if attempts.is_open(sitting, now):
+        return _paper(session, sitting, exam, now)
+    if sitting.closed_at is None:
+        return render_template("exams/collecting.html", attempt=sitting, exam=exam)
+    membership = enrolments.get_membership(session, sitting.enrolment_id)
+    shown = sheet.may_review(exam.feedback, membership.exam_closes_at, now)
+    lines = sheet.review(*_material(session, sitting)) if shown else []
+    result = closing.load_result(session, sitting.id)
+    return render_template("exams/result.html", attempt=sitting, exam=exam, lines=lines, result=result)
 
 
 @blueprint.post("/kiem-tra/<key>")
@@ -80,12 +76,13 @@ def show(key: str) -> ResponseReturnValue:
 def save_all(key: str) -> ResponseReturnValue:
     """Save the whole form, as browsers without scripts send it, then stay or go on to handing in."""
     session, now = db.session(), clock.now()
-    attempt = attempts.lock_own(session, key, access.visitor().person_id)
-    questions = load_questions(session, attempt.release_id)
-    for item in attempts.load_paper(attempt).items:
-        if f"r-{item.question_id}" in request.form:
-            _save(attempt, questions[item.question_id], request.form.get(f"r-{item.question_id}"))
-    handing_in = request.form.get("act") == "finish" and attempts.is_open(attempt, now)
+    sitting = attempts.get_sitting(session, key, access.visitor().person_id, lock=True)
+    paper, questions, known = _material(session, sitting)
+    for item in paper.items:
+        name = item.question_id
+        if f"r-{name}" in request.form:
+            _save(session, sitting, questions[name], known.get(name), f"r-{name}")
+    handing_in = request.form.get("act") == "finish" and attempts.is_open(sitting, now)
     return redirect(f"/kiem-tra/{key}/nop" if handing_in else f"/kiem-tra/{key}")
 
 
@@ -94,14 +91,14 @@ def save_all(key: str) -> ResponseReturnValue:
 def save_one(key: str, question_id: str) -> ResponseReturnValue:
     """Save one answer as it is given; the reply is JSON for the page's script."""
     session, now = db.session(), clock.now()
-    attempt = attempts.lock_own(session, key, access.visitor().person_id)
-    if all(item.question_id != question_id for item in attempts.load_paper(attempt).items):
+    sitting = attempts.get_sitting(session, key, access.visitor().person_id, lock=True)
+    if all(item.question_id != question_id for item in attempts.load_paper(session, sitting.id).items):
         abort(404)
-    question = load_questions(session, attempt.release_id)[question_id]
-    saved = _save(attempt, question, request.form.get("revision"))
-    left = int((attempt.deadline_at - now).total_seconds())
+    question = load_questions(session, sitting.release_id)[question_id]
+    known = answers.find_answer(session, sitting.id, question_id)
+    saved = _save(session, sitting, question, known, "revision")
     revision = saved.answer.revision if saved.answer else 0
-    return jsonify(status=saved.status, revision=revision, left=max(left, 0))
+    return jsonify(status=saved.status, revision=revision, left=attempts.seconds_left(sitting, now))
 
 
 @blueprint.get("/kiem-tra/<key>/nop")
@@ -109,16 +106,12 @@ def save_one(key: str, question_id: str) -> ResponseReturnValue:
 def confirm(key: str) -> ResponseReturnValue:
     """Ask once before handing in, and name the questions without an answer."""
     session = db.session()
-    found = attempts.find_own(session, key, access.visitor().person_id)
-    if found is None:
-        abort(404)
-    attempt = found[0]
-    if not attempts.is_open(attempt, clock.now()):
+    sitting = attempts.get_sitting(session, key, access.visitor().person_id)
+    if not attempts.is_open(sitting, clock.now()):
         return redirect(f"/kiem-tra/{key}")
-    answers = attempts.load_answers(session, attempt.id)
-    lines = sheet.writing(attempts.load_paper(attempt), load_questions(session, attempt.release_id), answers)
+    lines = sheet.writing(*_material(session, sitting))
     blank = [line for line in lines if line.response is None]
-    return render_template("exams/confirm.html", attempt=attempt, lines=lines, blank=blank)
+    return render_template("exams/confirm.html", attempt=sitting, lines=lines, blank=blank)
 
 
 @blueprint.post("/kiem-tra/<key>/nop")
@@ -126,21 +119,51 @@ def confirm(key: str) -> ResponseReturnValue:
 def submit(key: str) -> ResponseReturnValue:
     """Hand the paper in; a second time changes nothing."""
     session = db.session()
-    attempt = attempts.lock_own(session, key, access.visitor().person_id)
-    closing.close(session, attempt, now=clock.now())
-    membership = enrolments.get_membership(session, attempt.enrolment_id)
-    return redirect(f"/lop/{membership.code}/")
+    sitting = attempts.get_sitting(session, key, access.visitor().person_id, lock=True)
+    closing.close(session, closing.lock(session, sitting.id), now=clock.now())
+    return redirect(f"/lop/{sitting.code}/")
 
 
-def _save(attempt: Attempt, question: Question, revision: str | None) -> Saved:
-    if revision is None or not revision.isdecimal() or len(revision) > 6:
+def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str:
+    """The open paper: drawn once per state of its answers, the page's own name and clock put in each time."""
+    material = _material(session, sitting)
+    state = tuple(sorted((question_id, given.revision) for question_id, given in material[2].items()))
+    return pages.patched(
+        ("paper", sitting.key, i18n.language(), state),
+        lambda: render_template(
+            "exams/paper.html",
+            visitor=None,
+            attempt=sitting,
+            exam=exam,
+            lines=sheet.writing(*material),
+        ),
+        {"@writer@": secrets.token_urlsafe(6), "@left@": str(attempts.seconds_left(sitting, now))},
+    )
+
+
+def _material(
+    session: Session, sitting: Sitting
+) -> tuple[Paper, Mapping[str, Question], Mapping[str, Given]]:
+    return (
+        attempts.load_paper(session, sitting.id),
+        load_questions(session, sitting.release_id),
+        answers.load_answers(session, sitting.id),
+    )
+
+
+def _save(
+    session: Session, sitting: Sitting, question: Question, known: Given | None, revision_field: str
+) -> Saved:
+    base = request.form.get(revision_field, "")
+    if not base.isdecimal() or len(base) > 6:
         abort(400)
-    return attempts.save(
-        db.session(),
-        attempt,
+    return answers.save(
+        session,
+        sitting,
         question.id,
         question.body.read(request.form, f"q-{question.id}"),
-        base=int(revision),
+        known,
+        base=int(base),
         writer=request.form.get("writer", "")[:32],
         now=clock.now(),
     )

@@ -1,16 +1,18 @@
 """A paper with its answers as a page shows it, while it is written and when it is looked back on (pure)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lms.courses.course import Feedback
 from lms.courses.presenting import ShownQuestion, show
-from lms.exams.attempts import Given
 from lms.exams.drawing import Paper
+from lms.exams.receiving import Given
 from lms.grading.mark import Mark
 from lms.grading.question import Question
 from lms.grading.response import Response
+
+_NOTHING = Given(None, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,12 @@ class Line:
 
 def writing(paper: Paper, questions: Mapping[str, Question], answers: Mapping[str, Given]) -> list[Line]:
     """The lines of an open paper: no mark, no explanation."""
-    return [
-        Line(
-            number,
-            show(questions[item.question_id], item.order),
-            answers[item.question_id].response if item.question_id in answers else None,
-            answers[item.question_id].revision if item.question_id in answers else 0,
-        )
-        for number, item in enumerate(paper.items, 1)
-    ]
+    lines = []
+    for number, item in enumerate(paper.items, 1):
+        given = answers.get(item.question_id, _NOTHING)
+        question = show(questions[item.question_id], item.order)
+        lines.append(Line(number, question, given.response, given.revision))
+    return lines
 
 
 def review(paper: Paper, questions: Mapping[str, Question], answers: Mapping[str, Given]) -> list[Line]:
@@ -44,8 +43,7 @@ def review(paper: Paper, questions: Mapping[str, Question], answers: Mapping[str
     for line in writing(paper, questions, answers):
         question = questions[line.question.id]
         mark = question.body.mark(line.response)
-        explanation = question.explanation_html
-        lines.append(Line(line.number, line.question, line.response, line.revision, mark, explanation))
+        lines.append(replace(line, mark=mark, explanation_html=question.explanation_html))
     return lines
 
 

@@ -35,7 +35,7 @@ def load_standing(session: Session, membership: Membership, *, now: datetime) ->
     course = catalogue.load_release(session, membership.release_id)
     place = progress.load_place(session, membership, course)
     past = attempts.list_attempts(session, membership.enrolment_id)
-    running = attempts.find_running(past, now)
+    running = attempts.find_unfinished(past)
     outcome = decide(course.rules, course.grades, gather(session, membership.enrolment_id, course))
     step = next_step(
         outcome=outcome,

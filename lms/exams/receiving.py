@@ -1,0 +1,42 @@
+"""What becomes of a response that arrives: it counts, changes nothing, or is set aside (pure)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lms.grading.response import Response
+
+Status = Literal["saved", "unchanged", "stale", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A saved answer: the response (None: cleared), its revision from 1, and the page that wrote it."""
+
+    response: Response | None
+    revision: int
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a response that arrived, and the answer that counts now (None: none does)."""
+
+    status: Status
+    answer: Given | None
+
+
+def receive(
+    known: Given | None, response: Response | None, *, base: int, writer: str, in_time: bool
+) -> Saved:
+    """Decide on a response that the page `writer` sends, which last knew revision `base` (0: none).
+
+    The same again changes nothing. After the deadline it is late; behind a newer answer that another page
+    wrote it is stale. A page that wrote the newer answer itself has only missed the acknowledgement.
+    """
+    if response == (known.response if known else None):
+        return Saved("unchanged", known)
+    if not in_time:
+        return Saved("late", known)
+    if known is not None and base < known.revision and writer != known.writer:
+        return Saved("stale", known)
+    return Saved("saved", Given(response, known.revision + 1 if known else 1, writer))
