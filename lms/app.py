@@ -1,13 +1,14 @@
 """The application: what it is put together from."""
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from flask import Flask
 from jinja2 import StrictUndefined
 
 from lms import access, assets, db, error_pages, i18n, web
+from lms.certificates import subscribing
 from lms.config import ROOT, Config
+from lms.people.visitors import load_visitor
 
 ROOMS = (
     "home.routes",
@@ -39,19 +40,11 @@ def create_app(config: Config) -> Flask:
     web.init_app(app, config)
     assets.init_app(app, ROOT / "static")
     i18n.init_app(app)
-    access.init_app(
-        app,
-        import_module("lms.people.visitors").load_visitor
-        if find_spec("lms.people.visitors")
-        else lambda: None,
-    )
+    access.init_app(app, load_visitor)
     error_pages.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
-    if find_spec("lms.certificates.subscribing"):
-        import_module("lms.certificates.subscribing").connect()
+    subscribing.connect()
     for room in ROOMS:
-        if not find_spec(f"lms.{room}"):
-            continue
         app.register_blueprint(import_module(f"lms.{room}").blueprint)
     if config.debug:
         app.register_blueprint(import_module("lms.components").blueprint)

@@ -77,7 +77,8 @@ class Config:
         environment = cast(Environment, source.choice("LMS_ENV", "development", get_args(Environment)))
         data = Path(source.text("LMS_DATA", str(Path.home() / ".local/share/lms07"))).expanduser()
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        public_url = source.text("LMS_PUBLIC_URL", "http://127.0.0.1:8007").rstrip("/")
+        host, port = source.text("LMS_HOST", "127.0.0.1"), source.integer("LMS_PORT", 8007, 1, 65535)
+        public_url = source.text("LMS_PUBLIC_URL", f"http://{host}:{port}").rstrip("/")
         if urlsplit(public_url).scheme not in {"http", "https"} or not urlsplit(public_url).netloc:
             raise ConfigError(
                 "LMS_PUBLIC_URL phải là địa chỉ đầy đủ, ví dụ https://hoc.example.vn; "
@@ -94,8 +95,8 @@ class Config:
             data=data,
             database_url=source.text("LMS_DATABASE_URL", f"sqlite:///{data}/lms.sqlite3"),
             public_url=public_url,
-            host=source.text("LMS_HOST", "127.0.0.1"),
-            port=source.integer("LMS_PORT", 8007, 1, 65535),
+            host=host,
+            port=port,
             workers=source.integer("LMS_WORKERS", 2, 1, 64),
             threads=source.integer("LMS_THREADS", 2, 1, 64),
             trusted_proxies=source.integer("LMS_TRUSTED_PROXIES", 0, 0, 5),

@@ -41,7 +41,7 @@ def _failed(error: Exception) -> Response:
 
 
 def _sentence(code: int) -> str:
-    sentences = {
+    sentences: dict[int, str] = {
         400: _("Yêu cầu không đọc được. Hãy quay lại trang trước và thử lại."),
         401: _("Phiên đăng nhập đã hết. Hãy đăng nhập lại rồi làm tiếp."),
         403: _("Bạn không có quyền mở trang này. Nếu cần, hãy liên hệ Ban Xây dựng Đảng phường."),
@@ -50,7 +50,7 @@ def _sentence(code: int) -> str:
         413: _("Nội dung gửi lên quá lớn. Hãy rút gọn rồi gửi lại."),
         429: _("Có quá nhiều yêu cầu trong thời gian ngắn. Hãy đợi một phút rồi thử lại."),
     }
-    apology = _(
+    apology: str = _(
         "Máy chủ gặp lỗi và đã ghi lại để sửa. Dữ liệu đã lưu của bạn vẫn còn; hãy thử lại sau ít phút."
     )
     return sentences.get(code, apology if code >= 500 else sentences[400])

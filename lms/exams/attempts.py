@@ -40,6 +40,7 @@ class Sitting:
     closed_by: str | None
     code: str
     class_title: str
+    exam_closes_at: datetime
 
 
 _attempt = Attempt.__table__.c
@@ -57,6 +58,7 @@ _OWN = (
         _attempt.closed_by,
         Class.__table__.c.code,
         Class.__table__.c.title,
+        Class.__table__.c.exam_closes_at,
     )
     .select_from(Attempt.__table__.join(Enrolment.__table__).join(Class.__table__))
     .where(_attempt.key == bindparam("key"), Enrolment.__table__.c.person_id == bindparam("person_id"))
@@ -74,7 +76,7 @@ def find_sitting(session: Session, key: str, person_id: int, *, lock: bool = Fal
     """The attempt of that key, if it is this person's; `lock` holds it against changes from elsewhere."""
     statement = _OWN_LOCKED if lock else _OWN
     row = session.execute(statement, {"key": key, "person_id": person_id}).first()
-    return None if row is None else Sitting(*row)
+    return None if row is None else Sitting(*tuple(row))
 
 
 def get_sitting(session: Session, key: str, person_id: int, *, lock: bool = False) -> Sitting:
