@@ -1,7 +1,7 @@
 """Where to go after signing in: a path of this site, never an address that somebody slipped in (pure)."""
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 _PATH = re.compile(r"/[!-\[\]-~]*")  # printable ASCII without space and backslash
 _LONGEST = 500
@@ -15,7 +15,8 @@ def local_path(text: str | None, default: str = "/") -> str:
     """
     if not text or len(text) > _LONGEST or not _PATH.fullmatch(text):
         return default
-    for path in (urlsplit(text).path, unquote(urlsplit(text).path)):
+    written = re.split("[?#]", text, maxsplit=1)[0]
+    for path in (written, unquote(written)):
         if path.startswith("//") or "\\" in path or any(ord(character) < 32 for character in path):
             return default
-    return default if urlsplit(text).netloc else text
+    return text

@@ -66,12 +66,10 @@ def send_sign_in() -> ResponseReturnValue:
 
 
 @blueprint.post("/dang-xuat")
-@access.public
+@access.signed_in
 def sign_out() -> ResponseReturnValue:
     """End this session; the device stays known, so its PIN opens it again."""
-    found = access.find_visitor()
-    if found is not None:
-        devices.end_sign_in(db.session(), found.sign_in_id, clock.now())
+    devices.end_sign_in(db.session(), access.visitor().sign_in_id, clock.now())
     return _out(_("Bạn đã đăng xuất."))
 
 
