@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class, Enrolment
@@ -55,6 +56,8 @@ _OF_PERSON = _MEMBERSHIPS.where(_enrolment.person_id == bindparam("person_id"))
 _IN_COURSE = _OF_PERSON.where(_class.course_slug == bindparam("course_slug")).limit(1)
 _IN_CLASS = _OF_PERSON.where(_class.code == bindparam("code"))
 _WITH_ID = _MEMBERSHIPS.where(_enrolment.id == bindparam("enrolment_id"))
+# The weak lock lets rows that merely refer to the enrolment be written meanwhile.
+_LOCKED = _WITH_ID.with_for_update(of=Enrolment.__table__, key_share=True)
 
 
 def list_memberships(session: Session, person_id: int) -> list[Membership]:
@@ -78,7 +81,16 @@ def get_in_class(session: Session, person_id: int, code: str) -> Membership:
 
 def get_membership(session: Session, enrolment_id: int) -> Membership:
     """The place with that id; NotFoundError when there is none."""
-    row = session.execute(_WITH_ID, {"enrolment_id": enrolment_id}).first()
+    return _get(session, _WITH_ID, enrolment_id)
+
+
+def lock_membership(session: Session, enrolment_id: int) -> Membership:
+    """The place as it is now, held against changes from elsewhere; NotFoundError when there is none."""
+    return _get(session, _LOCKED, enrolment_id)
+
+
+def _get(session: Session, statement: Select[Any], enrolment_id: int) -> Membership:
+    row = session.execute(statement, {"enrolment_id": enrolment_id}).first()
     if row is None:
         raise NotFoundError("Không tìm thấy học viên này trong lớp.")
     return Membership(*row)
@@ -120,5 +132,7 @@ def follow_release(session: Session, release: Release, *, now: datetime) -> int:
     session.execute(update(Class).where(Class.id.in_(ids)).values(release_id=release.id))
     waiting = update(Enrolment).where(Enrolment.class_id.in_(ids), Enrolment.begun_at.is_(None))
     session.execute(waiting.values(release_id=release.id))
-    staying = select(Enrolment.id).where(Enrolment.class_id.in_(ids), Enrolment.release_id != release.id)
-    return len(list(session.scalars(staying)))
+    staying = select(func.count(Enrolment.id)).where(
+        Enrolment.class_id.in_(ids), Enrolment.release_id != release.id
+    )
+    return session.scalar(staying) or 0

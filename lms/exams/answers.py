@@ -19,13 +19,6 @@ _ANSWERS = select(_answer.question_id, _answer.response, _answer.revision, _answ
 )
 _ANSWER = _ANSWERS.where(_answer.question_id == bindparam("question_id"))
 
-_answer = Answer.__table__.c
-# Made once, and on columns of tables rather than mapped classes: every saved answer asks for this.
-_ANSWERS = select(_answer.question_id, _answer.response, _answer.revision, _answer.writer).where(
-    _answer.attempt_id == bindparam("attempt_id")
-)
-_ANSWER = _ANSWERS.where(_answer.question_id == bindparam("question_id"))
-
 
 def load_answers(session: Session, attempt_id: int) -> dict[str, Given]:
     """The saved answers of an attempt by question id."""
@@ -41,7 +34,7 @@ def find_answer(session: Session, attempt_id: int, question_id: str) -> Given | 
 
 def save(
     session: Session,
-    attempt: Sitting | Sitting,
+    attempt: Sitting,
     question_id: str,
     response: Response | None,
     known: Given | None,
@@ -62,9 +55,7 @@ def save(
     return saved
 
 
-def _write(
-    session: Session, attempt: Sitting | Sitting, question_id: str, given: Given, now: datetime
-) -> None:
+def _write(session: Session, attempt: Sitting, question_id: str, given: Given, now: datetime) -> None:
     values = {
         "response": given.response,
         "revision": given.revision,
@@ -78,7 +69,7 @@ def _write(
 
 def _set_aside(
     session: Session,
-    attempt: Sitting | Sitting,
+    attempt: Sitting,
     question_id: str,
     response: Response | None,
     reason: Status,

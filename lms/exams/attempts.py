@@ -72,19 +72,15 @@ def list_attempts(session: Session, enrolment_id: int) -> list[Attempt]:
     return list(session.scalars(wanted))
 
 
-def find_sitting(session: Session, key: str, person_id: int, *, lock: bool = False) -> Sitting | None:
-    """The attempt of that key, if it is this person's; `lock` holds it against changes from elsewhere."""
-    statement = _OWN_LOCKED if lock else _OWN
-    row = session.execute(statement, {"key": key, "person_id": person_id}).first()
-    return None if row is None else Sitting(*tuple(row))
-
-
 def get_sitting(session: Session, key: str, person_id: int, *, lock: bool = False) -> Sitting:
-    """The person's attempt of that key; NotFoundError when it is not theirs."""
-    sitting = find_sitting(session, key, person_id, lock=lock)
-    if sitting is None:
+    """The person's attempt of that key, with `lock` held against changes from elsewhere.
+
+    NotFoundError when there is none or it is somebody else's.
+    """
+    row = session.execute(_OWN_LOCKED if lock else _OWN, {"key": key, "person_id": person_id}).first()
+    if row is None:
         raise NotFoundError("Không tìm thấy bài làm này trong tài khoản của bạn.")
-    return sitting
+    return Sitting(*row)
 
 
 def admission(exam: Exam, membership: Membership, past: list[Attempt], *, now: datetime) -> Admission:

@@ -64,8 +64,7 @@ def show(key: str) -> ResponseReturnValue:
         return _paper(session, sitting, exam, now)
     if sitting.closed_at is None:
         return render_template("exams/collecting.html", attempt=sitting, exam=exam)
-    membership = enrolments.get_membership(session, sitting.enrolment_id)
-    shown = sheet.may_review(exam.feedback, membership.exam_closes_at, now)
+    shown = sheet.may_review(exam.feedback, sitting.exam_closes_at, now)
     lines = sheet.review(*_material(session, sitting)) if shown else []
     result = closing.load_result(session, sitting.id)
     return render_template("exams/result.html", attempt=sitting, exam=exam, lines=lines, result=result)
@@ -78,10 +77,11 @@ def save_all(key: str) -> ResponseReturnValue:
     session, now = db.session(), clock.now()
     sitting = attempts.get_sitting(session, key, access.visitor().person_id, lock=True)
     paper, questions, known = _material(session, sitting)
-    for item in paper.items:
-        name = item.question_id
-        if f"r-{name}" in request.form:
-            _save(session, sitting, questions[name], known.get(name), f"r-{name}")
+    asked = [item.question_id for item in paper.items]
+    sent = [one for one in asked if f"r-{one}" in request.form]
+    saved = [_save(sitting, questions[one], known.get(one), f"r-{one}", now) for one in sent]
+    if any(one.status == "stale" for one in saved):
+        return redirect(f"/kiem-tra/{key}?cu")
     handing_in = request.form.get("act") == "finish" and attempts.is_open(sitting, now)
     return redirect(f"/kiem-tra/{key}/nop" if handing_in else f"/kiem-tra/{key}")
 
@@ -96,7 +96,7 @@ def save_one(key: str, question_id: str) -> ResponseReturnValue:
         abort(404)
     question = load_questions(session, sitting.release_id)[question_id]
     known = answers.find_answer(session, sitting.id, question_id)
-    saved = _save(session, sitting, question, known, "revision")
+    saved = _save(sitting, question, known, "revision", now)
     revision = saved.answer.revision if saved.answer else 0
     return jsonify(status=saved.status, revision=revision, left=attempts.seconds_left(sitting, now))
 
@@ -126,16 +126,18 @@ def submit(key: str) -> ResponseReturnValue:
 
 def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str:
     """The open paper: drawn once per state of its answers, the page's own name and clock put in each time."""
-    material = _material(session, sitting)
-    state = tuple(sorted((question_id, given.revision) for question_id, given in material[2].items()))
+    paper, questions, known = _material(session, sitting)
+    state = tuple(sorted((question_id, given.revision) for question_id, given in known.items()))
+    stale = "cu" in request.args
     return pages.patched(
-        ("paper", sitting.key, i18n.language(), state),
+        ("paper", sitting.key, i18n.language(), state, stale),
         lambda: render_template(
             "exams/paper.html",
             visitor=None,
             attempt=sitting,
             exam=exam,
-            lines=sheet.writing(*material),
+            lines=sheet.writing(paper, questions, known),
+            stale=stale,
         ),
         {"@writer@": secrets.token_urlsafe(6), "@left@": str(attempts.seconds_left(sitting, now))},
     )
@@ -151,19 +153,15 @@ def _material(
     )
 
 
-def _save(
-    session: Session, sitting: Sitting, question: Question, known: Given | None, revision_field: str
-) -> Saved:
-    base = request.form.get(revision_field, "")
-    if not base.isdecimal() or len(base) > 6:
-        abort(400)
+def _save(sitting: Sitting, question: Question, known: Given | None, base: str, now: datetime) -> Saved:
+    """Save what the form says for a question; the field `base` holds the revision that the page knew."""
     return answers.save(
-        session,
+        db.session(),
         sitting,
         question.id,
         question.body.read(request.form, f"q-{question.id}"),
         known,
-        base=int(base),
+        base=request.form.get(base, 0, type=int),
         writer=request.form.get("writer", "")[:32],
-        now=clock.now(),
+        now=now,
     )
