@@ -27,6 +27,7 @@ LOGGING: dict[str, Any] = {
         "generic": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
         "access": {"format": "%(message)s"},
     },
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
     "root": {"handlers": ["console"], "level": "INFO"},
 }
 

@@ -27,6 +27,9 @@ class Birth(click.ParamType[date | int]):
             self.fail("ngày sinh viết như 12/05/1998, hoặc chỉ năm như 1998.", param, ctx)
 
 
+ROLE = click.Choice([role.value for role in Role])
+
+
 @click.group("person")
 def group() -> None:
     """Thêm người và tạo mã kích hoạt."""
@@ -34,14 +37,14 @@ def group() -> None:
 
 @group.command("add")
 @click.option("--name", required=True, help="Họ và tên.")
-@click.option("--role", "roles", multiple=True, required=True, type=click.Choice([*Role]), help="Vai trò.")
+@click.option("--role", "roles", multiple=True, required=True, type=ROLE, help="Vai trò.")
 @click.option("--username", help="Tên đăng nhập.")
 @click.option("--phone", help="Số điện thoại di động.")
 @click.option("--birth", type=Birth(), help="Ngày sinh, hoặc năm sinh.")
 @click.option("--unit", help="Tên đơn vị; chưa có thì được thêm.")
 def add(
     name: str,
-    roles: tuple[Role, ...],
+    roles: tuple[str, ...],
     username: str | None,
     phone: str | None,
     birth: date | int | None,
@@ -61,7 +64,7 @@ def add(
             birth=birth,
             phone=phone,
             username=username,
-            roles=roles,
+            roles=[Role(role) for role in roles],
             unit_id=belongs.id if belongs else None,
             now=clock.now(),
         )

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,12 +20,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import clock, serving
+from lms.classes.enrolments import get_membership
 from lms.config import Config
 from lms.db import Database
+from lms.exams import attempts
 from lms.exams.tables import Attempt
 from lms.people.tables import Person
 from lms.serving import NotReadyError
-from tests.cast import enrolment_of, gather_cast, open_class, publish
+from tests.cast import COURSE, enrolment_of, gather_cast, open_class, publish
 
 
 def free_port() -> int:
@@ -91,25 +94,17 @@ def test_an_attempt_past_its_deadline_is_closed_and_a_running_one_is_not(
     now = clock.now()
     cast = gather_cast(session, now)
     open_class(session, publish(session, now=now), cast.lan, cast.minh, now=now)
-    for learner, ends_in in ((cast.lan, timedelta(minutes=-1)), (cast.minh, timedelta(minutes=10))):
-        enrolment = enrolment_of(session, learner)
-        session.add(
-            Attempt(
-                key=f"bai-{learner.id}",
-                enrolment_id=enrolment.id,
-                number=1,
-                release_id=enrolment.release_id,
-                seed=b"",
-                paper='{"items":[]}',
-                started_at=now - timedelta(minutes=20),
-                deadline_at=now + ends_in,
-            )
-        )
+    began = now - timedelta(minutes=COURSE.exam.minutes + 1)
+    for learner, started_at in ((cast.lan, began), (cast.minh, now)):
+        membership = get_membership(session, enrolment_of(session, learner).id)
+        attempts.start(session, membership, now=started_at)
     session.commit()
     assert serving.close_attempts(app) == 1
     session.expire_all()
-    closed = list(session.scalars(select(Attempt.key).where(Attempt.closed_at.is_not(None))))
-    assert closed == [f"bai-{cast.lan.id}"]
+    closed = session.execute(
+        select(Attempt.enrolment_id, Attempt.closed_by).where(Attempt.closed_at.is_not(None))
+    )
+    assert list(closed) == [(enrolment_of(session, cast.lan).id, "deadline")]
 
 
 def answers(port: int) -> bool:
@@ -132,10 +127,11 @@ def wait_until(condition, seconds: float) -> bool:
 def test_it_serves_with_several_workers_until_interrupted_and_leaves_none_behind(
     migrated_sqlite: Path, tmp_path: Path
 ) -> None:
-    port = free_port()
+    port, copy = free_port(), tmp_path / "served.sqlite3"
+    shutil.copy(migrated_sqlite, copy)
     environment = os.environ | {
         "LMS_DATA": str(tmp_path / "data"),
-        "LMS_DATABASE_URL": f"sqlite:///{migrated_sqlite}",
+        "LMS_DATABASE_URL": f"sqlite:///{copy}",
         "LMS_PORT": str(port),
     }
     command = [str(Path(sys.executable).parent / "lms"), "serve"]
@@ -151,7 +147,7 @@ def test_it_serves_with_several_workers_until_interrupted_and_leaves_none_behind
             output, _ = server.communicate(timeout=30)
     assert server.returncode == 0, output
     assert "Traceback" not in output
-    assert [pid for pid in workers if Path(f"/proc/{pid}").exists()] == []
+    assert wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers), 5)
     assert not answers(port)
 
 
