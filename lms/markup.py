@@ -123,12 +123,12 @@ def _hear(child: subprocess.Popen[str]) -> str:
 
 
 def _failure(job: Job, sentence: str) -> MarkupFailure:
-    """A failure at the paragraph with the most signs that nest."""
-    worst, place = -1, (0, 1)
+    """A failure at the paragraph with the most signs that nest, the longest of those."""
+    worst, place = (-1, -1), (0, 1)
     for part, text in enumerate(job.parts):
         line = 1
         for paragraph in split(r"(\n[ \t]*\n)", text):
-            signs = sum(paragraph.count(sign) for sign in "[]()*_>`!&<")
+            signs = sum(paragraph.count(sign) for sign in "[]()*_>`!&<"), len(paragraph)
             if signs > worst and paragraph.strip():
                 blank = len(paragraph) - len(paragraph.lstrip("\n"))
                 worst, place = signs, (part, line + blank)

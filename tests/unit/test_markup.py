@@ -1,0 +1,167 @@
+"""Markdown to HTML: what it keeps, and that hostile text gets a sentence instead of time."""
+
+import time
+
+import pytest
+
+from lms import markup
+from lms.markup import MarkupFailure, convert_all, render_all
+from lms.safe_html import Image, Job
+
+PICTURES = {"media/a.png": Image("/tep/a.webp", 640, 480)}
+
+
+def page(*parts: str) -> list[str]:
+    [done] = convert_all([Job("page", parts)], PICTURES)
+    assert isinstance(done, list)
+    return done
+
+
+def one(text: str) -> str:
+    return page(text)[0]
+
+
+def test_headings_start_below_the_title_of_the_page() -> None:
+    assert one("# A\n\n## B\n\n### C\n\n##### D") == "<h2>A</h2>\n<h2>B</h2>\n<h3>C</h3>\n<h4>D</h4>"
+
+
+def test_a_picture_alone_in_a_paragraph_is_a_figure_with_its_title_as_caption() -> None:
+    assert one('![Lời tả](media/a.png "Chú *thích*")') == (
+        '<figure><img alt="Lời tả" decoding="async" height="480" src="/tep/a.webp" width="640">'
+        "<figcaption>Chú *thích*</figcaption>\n</figure>"
+    )
+
+
+def test_only_the_first_picture_of_a_page_is_loaded_at_once() -> None:
+    html = one("![A](media/a.png)\n\n![B](media/a.png)\n\n![C](media/a.png)")
+    assert html.count('loading="lazy"') == 2
+    assert html.index("A") < html.index("lazy")
+
+
+def test_a_picture_that_was_not_published_is_its_alternative_text() -> None:
+    assert one("![Lời tả](https://example.org/x.png) và ![B](media/b.png)") == "<p>Lời tả và B</p>"
+
+
+def test_a_table_scrolls_in_a_region_of_its_own_and_has_column_headings() -> None:
+    html = one("| A | B |\n|---|--:|\n| 1 | 2 |")
+    assert html.startswith(
+        '<div aria-label="Bảng 1" class="table-scroll" role="region" tabindex="0">\n<table>'
+    )
+    assert '<th scope="col">A</th>' in html
+    assert '<td align="right">2</td>' in html
+
+
+def test_a_box_without_title_is_named_in_vietnamese_and_an_unknown_kind_is_a_note() -> None:
+    assert '<p class="admonition-title">Lưu ý</p>' in one("!!! warning\n    Chú ý.")
+    assert '<div class="admonition note">' in one('!!! evil "Tên"\n    Chữ.')
+
+
+def test_footnotes_work_across_the_parts_of_a_page() -> None:
+    first, last = page("Chữ.[^a]", "Cuối.\n\n[^a]: Lời chú.")
+    assert '<a class="footnote-ref" href="#fn:a" rel="noopener noreferrer">1</a>' in first
+    assert '<li id="fn:a">' in last
+    assert "Lời chú." in last
+
+
+def test_a_tag_left_open_does_not_reach_into_the_next_part() -> None:
+    first, second = page("<div>\n\nmột", "**hai**")
+    assert first.count("<div>") == first.count("</div>") == 1
+    assert second == "<p><strong>hai</strong></p>"
+
+
+def test_a_link_to_a_lesson_file_leads_to_its_page_and_foreign_links_tell_nothing() -> None:
+    html = one("[bài 3](03-dieu-le.md#ky) [ngoài](https://example.org) [tương đối](media/x.pdf)")
+    assert '<a href="03-dieu-le#ky" rel="noopener noreferrer">bài 3</a>' in html
+    assert '<a href="https://example.org" rel="noopener noreferrer">ngoài</a>' in html
+    assert "media/x.pdf" not in html
+
+
+def test_a_line_is_never_taken_for_a_list_a_quote_or_a_heading() -> None:
+    jobs = [Job("inline", (text,)) for text in ("1. Đúng", "- x", "> 5", "# Một *hai*", "<div>a</div>")]
+    assert convert_all(jobs, {}) == [["1. Đúng"], ["- x"], ["&gt; 5"], ["# Một <em>hai</em>"], ["a"]]
+
+
+def test_the_parts_around_gaps_make_one_balanced_text() -> None:
+    [done] = convert_all([Job("gaps", ("Có **", "** tháng\n\n- và ", " năm"))], {})
+    assert isinstance(done, list)
+    assert len(done) == 3
+    assert "".join(done) == "<p>Có <strong></strong> tháng</p>\n<ul>\n<li>và  năm</li>\n</ul>"
+
+
+def test_a_gap_inside_a_link_is_refused() -> None:
+    [done] = convert_all([Job("gaps", ("[x](https://a", ")"))], {})
+    assert isinstance(done, MarkupFailure)
+    assert "Chỗ trống không được nằm trong liên kết" in done.sentence
+
+
+def test_text_that_looks_like_the_marks_between_parts_is_harmless() -> None:
+    assert len(page("a \ue000 b", "c")) == 2
+    [gaps] = convert_all([Job("gaps", ("a \ue000", "b"))], {})
+    assert gaps == ["<p>a ", "b</p>"]
+
+
+HOSTILE = {
+    "brackets": "[a" * 5000,
+    "pictures": "![" * 9000,
+    "strong": "**a" * 5000,
+    "strong unspaced": "**a*" * 9000,
+    "quotes": ">" * 20_000,
+    "nested lists": "\n".join("    " * n + "- x" for n in range(150)),
+    "300 nested lists": "\n".join(" " * n + "- x" for n in range(300)),
+    "a megabyte": "chữ " * 250_000,
+    "back ticks": "`" * 30_000 + "a",
+    "tags": "<a " * 15_000,
+    "comments": "<!--" * 15_000,
+    "entities": "&#" * 30_000,
+    "footnotes": "[^a]" * 9000 + "\n\n[^a]: x",
+    "columns": "|a" * 9000 + "\n" + "|-" * 9000,
+    "underscores": "_a " * 20_000,
+    "boxes": "\n".join("    " * n + "!!! note" for n in range(150)),
+    "spaces": "a" + " " * 60_000 + "b",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_answered_within_about_a_second(text: str) -> None:
+    started = time.perf_counter()
+    sound, hostile, after = render_all(["Trước.", text, "Sau."])
+    assert time.perf_counter() - started < 3  # a second on an idle machine
+    assert (sound, after) == ("<p>Trước.</p>", "<p>Sau.</p>")
+    if isinstance(hostile, MarkupFailure):
+        assert hostile.sentence.endswith(".")
+    else:
+        assert "<script" not in hostile
+
+
+@pytest.mark.parametrize(
+    "name", ["brackets", "pictures", "quotes", "nested lists", "a megabyte", "footnotes"]
+)
+def test_what_cannot_be_converted_is_told_at_its_paragraph(name: str) -> None:
+    [done] = render_all([f"Một.\n\nHai\nba.\n\n{HOSTILE[name]}"])
+    assert isinstance(done, MarkupFailure)
+    assert (done.part, done.line) == (0, 6)
+
+
+def test_many_hostile_texts_share_the_patience_of_one() -> None:
+    started = time.perf_counter()
+    done = render_all([HOSTILE["brackets"]] * 8 + ["Sau."])
+    assert time.perf_counter() - started < 5  # under two seconds on an idle machine
+    assert [isinstance(one, MarkupFailure) for one in done] == [True] * 8 + [False]
+
+
+def test_a_child_that_dies_costs_only_the_text_that_killed_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, asked = markup._hear, []
+
+    def deaf_once(child: object) -> str:
+        asked.append(child)
+        return "" if len(asked) == 2 else real(child)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(markup, "_hear", deaf_once)
+    first, second, third = render_all(["Một.", "Hai.", "Ba."])
+    assert (first, third) == ("<p>Một.</p>", "<p>Ba.</p>")
+    assert isinstance(second, MarkupFailure)
+
+
+def test_in_process_rendering_gives_the_same_html() -> None:
+    assert markup.render("Một **hai**\n\n- ba") == render_all(["Một **hai**\n\n- ba"])[0]
+    assert markup.inline("Một **hai**") == "Một <strong>hai</strong>"
