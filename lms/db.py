@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from flask import Flask, Response, current_app, g, request
 from sqlalchemy import (
@@ -21,13 +21,13 @@ from sqlalchemy import (
     String,
     TypeDecorator,
     create_engine,
-    event,
     make_url,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.orm import DeclarativeBase, Session
-from sqlalchemy.pool import ConnectionPoolEntry
 
+from lms import sqlite
 from lms.kept import Kept
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -115,7 +115,7 @@ class Database:
     def _engine(self, *, read_only: bool) -> Engine:
         engine = create_engine(self.url, pool_pre_ping=not self.is_sqlite)
         if self.is_sqlite:
-            _prepare_sqlite(engine, read_only=read_only)
+            sqlite.prepare(engine, read_only=read_only)
         elif read_only:
             engine = engine.execution_options(postgresql_readonly=True)
         return engine
@@ -141,26 +141,6 @@ class Database:
         """Close every connection."""
         self.reader.dispose()
         self.writer.dispose()
-
-
-def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
-    @event.listens_for(engine, "connect")
-    def configure(connection: Any, _entry: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # the driver's own BEGIN would come too late to queue writers
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA busy_timeout = 20000")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")  # NORMAL loses acknowledged commits at a power cut
-        cursor.execute("PRAGMA foreign_keys = ON")
-        if read_only:
-            cursor.execute("PRAGMA query_only = ON")
-        cursor.close()
-
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-
-    @event.listens_for(engine, "begin")
-    def start(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
 
 
 def database() -> Database:
@@ -199,9 +179,9 @@ def init_app(app: Flask, url: str) -> None:
             opened.close()
 
 
-def insert(session: Session, row: type[Base]) -> sqlite.Insert | postgresql.Insert:
+def insert(session: Session, row: type[Base]) -> sqlite_dialect.Insert | postgresql.Insert:
     """An INSERT that knows ON CONFLICT in the dialect of the session's database."""
-    maker = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    maker = sqlite_dialect.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     return maker(row)
 
 

@@ -1,0 +1,68 @@
+"""SQLite as a server's database: durable commits, and writers that queue instead of fighting for the lock.
+
+SQLite's own lock is polled, so a busy writer may lose every round for seconds. Writers therefore take an
+exclusive flock on a file beside the database first: the kernel hands it on in order of arrival, across
+threads and worker processes, and lets it go when a process dies.
+"""
+
+import fcntl
+import os
+from threading import local
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+QUEUE = "write_queue"
+
+
+def prepare(engine: Engine, *, read_only: bool) -> None:
+    """Set up every connection of an engine; a read-only engine can neither write nor wait for a writer."""
+    event.listen(engine, "connect", _set_pragmas)
+    if read_only:
+        event.listen(engine, "connect", _refuse_writes)
+        event.listen(engine, "begin", _begin_reading)
+        return
+    queue_path = f"{engine.url.database}-queue"
+    this_thread = local()
+
+    @event.listens_for(engine, "connect")
+    def join_queue(_connection: Any, entry: ConnectionPoolEntry) -> None:
+        entry.info[QUEUE] = os.open(queue_path, os.O_RDWR | os.O_CREAT, 0o600)
+
+    @event.listens_for(engine, "begin")
+    def begin_writing(connection: Any) -> None:
+        if getattr(this_thread, "writes", False):
+            raise RuntimeError("this thread would wait for a write transaction of its own")
+        fcntl.flock(connection.info[QUEUE], fcntl.LOCK_EX)
+        this_thread.writes = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    # After the commit is on the disk and before the connection rests in the pool.
+    @event.listens_for(engine, "checkin")
+    def leave_queue(_connection: Any, entry: ConnectionPoolEntry) -> None:
+        this_thread.writes = False
+        fcntl.flock(entry.info[QUEUE], fcntl.LOCK_UN)
+
+    @event.listens_for(engine, "close")
+    def close_queue(_connection: Any, entry: ConnectionPoolEntry) -> None:
+        os.close(entry.info.pop(QUEUE))
+
+
+def _set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN would come too late to queue writers
+    for pragma in (
+        "busy_timeout = 20000",
+        "journal_mode = WAL",
+        "synchronous = FULL",  # NORMAL loses acknowledged commits at a power cut
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _refuse_writes(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _begin_reading(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")
