@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from lms.courses.course import PassRules
-from lms.grading.score import GradeStep
+from lms.grading.score import GradeStep, highest_grade
 
 Requirement = Literal["lessons", "attendance", "exam", "essay"]
 
@@ -55,8 +55,7 @@ def decide(rules: PassRules, grades: Sequence[GradeStep], evidence: Evidence) ->
     """The outcome of `evidence` under a course's `rules`; the grade is that of the exam's score."""
     missing = tuple(_missing(rules, evidence))
     only_exam = {gap.requirement for gap in missing} == {"exam"}
-    reached = [grade for grade in grades if evidence.exam is not None and evidence.exam >= grade.at_least]
-    grade = max(reached, key=lambda step: step.at_least, default=None)
+    grade = None if evidence.exam is None else highest_grade(grades, evidence.exam)
     return Outcome(
         passed=not missing,
         awaiting=only_exam and evidence.exam_awaiting,

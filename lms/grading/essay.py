@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from lms.grading.mark import AWAITING, BLANK, Mark
 from lms.grading.response import Form, Response, as_text
-from lms.grading.shown import NothingToShuffle
+from lms.grading.shown import NothingToShuffle, Order, Shown
 from lms.vietnamese import normalise
 
 
@@ -26,6 +26,10 @@ class Essay(NothingToShuffle):
     """A rubric, empty when the instructor marks without one. A response is the text, line breaks kept."""
 
     rubric: tuple[Criterion, ...]
+
+    def shown(self, order: Order | None = None) -> Shown:
+        """Return the rubric: what the learner is marked by is no secret."""
+        return Shown(rubric=tuple((one.text, one.points) for one in self.rubric))
 
     def read(self, form: Form, field: str) -> str | None:
         """Return the text, each line normalised, None when blank."""

@@ -1,6 +1,6 @@
 """Marks into a score: weights, scale, rounding, grade, and a trace of every step (pure and exact)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -54,8 +54,13 @@ class ScorePolicy:
 
     def grade_of(self, value: Decimal) -> GradeStep | None:
         """Return the highest grade that `value` reaches, None when it reaches none."""
-        reached = [grade for grade in self.grades if value >= grade.at_least]
-        return max(reached, key=lambda grade: grade.at_least, default=None)
+        return highest_grade(self.grades, value)
+
+
+def highest_grade(grades: Iterable[GradeStep], value: Decimal) -> GradeStep | None:
+    """Return the highest of `grades` that `value` reaches, None when it reaches none."""
+    reached = [grade for grade in grades if value >= grade.at_least]
+    return max(reached, key=lambda grade: grade.at_least, default=None)
 
 
 @dataclass(frozen=True, slots=True)

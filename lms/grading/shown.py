@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from hashlib import sha256
 from typing import ClassVar, Protocol
 
@@ -21,7 +22,8 @@ class Shown:
     """The visible parts of a body; what a type does not have is empty.
 
     options: both choice types · lefts, rights: matching · items: ordering · segments (HTML around the gaps,
-    one more than gaps) and gaps (ids): gap text. Number, short text and essay show only their field.
+    one more than gaps) and gaps (ids): gap text · rubric (criterion, points): essay. Number and short text
+    show only their field.
     """
 
     options: tuple[Side, ...] = ()
@@ -30,6 +32,7 @@ class Shown:
     items: tuple[Side, ...] = ()
     segments: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
+    rubric: tuple[tuple[str, Fraction], ...] = ()
 
 
 class NothingToShuffle:

@@ -7,12 +7,15 @@ from lms.classes.outcome import Outcome
 from lms.courses.course import Lesson
 from lms.exams.admission import Admission
 
-Kind = Literal["certificate", "go-on", "read", "exam", "await", "passed", "closed"]
+Kind = Literal["collect", "go-on", "certificate", "passed", "read", "await", "exam", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What to do: `kind`, and the lesson to read or the admission that says when the exam may be tried."""
+    """What to do, and what it takes: a lesson, an attempt's key, a certificate's code, or the admission.
+
+    collect: an attempt is past its deadline and not marked yet · closed: nothing that the learner can do now.
+    """
 
     kind: Kind
     lesson: Lesson | None = None
@@ -25,13 +28,17 @@ def next_step(
     *,
     outcome: Outcome,
     lesson: Lesson | None,
-    running: str | None,
+    unfinished: str | None,
+    is_over: bool,
     certificate: str | None,
     admission: Admission | None,
 ) -> NextStep:
-    """The next step, given the next unread lesson, the key of a running attempt, the certificate's code."""
-    if running:
-        return NextStep("go-on", attempt=running)
+    """The next step, given the next unread lesson, the certificate's code, and whether an exam may start.
+
+    `unfinished` is the key of an attempt not closed yet, `is_over` whether its deadline has passed.
+    """
+    if unfinished:
+        return NextStep("collect" if is_over else "go-on", attempt=unfinished)
     if certificate:
         return NextStep("certificate", certificate=certificate)
     if outcome.passed:
@@ -41,6 +48,6 @@ def next_step(
         return NextStep("read", lesson=lesson)
     if outcome.awaiting:
         return NextStep("await")
-    if admission and admission.allowed and "exam" in missing:
-        return NextStep("exam", admission=admission)
-    return NextStep("closed", admission=admission)
+    if admission and "exam" in missing:
+        return NextStep("exam" if admission.allowed else "closed", admission=admission)
+    return NextStep("closed")

@@ -1,5 +1,7 @@
 """Pages that look into every room: the front page, a learner's class, the desk's front page, and plumbing."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
@@ -10,6 +12,7 @@ from lms.classes import enrolments
 from lms.home import desk_figures
 from lms.home.standing import load_standing
 from lms.i18n import COOKIE, LANGUAGES
+from lms.people.return_address import local_path
 
 blueprint = Blueprint("home", __name__)
 YEAR = 365 * 24 * 3600
@@ -49,11 +52,15 @@ def choose_language() -> ResponseReturnValue:
     wanted = request.form.get("locale", "")
     if wanted not in LANGUAGES:
         abort(400)
-    referrer = request.referrer or ""
-    own = referrer.startswith(request.host_url)
-    response = make_response(redirect("/" + referrer.removeprefix(request.host_url) if own else "/"))
+    response = make_response(redirect(_page_before()))
     response.set_cookie(COOKIE, wanted, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
     return response
+
+
+def _page_before() -> str:
+    """The page of ours that the reader came from, else the front page."""
+    before = urlsplit(request.referrer or "")
+    return local_path(urlunsplit(("", "", *before[2:4], ""))) if before.netloc == request.host else "/"
 
 
 @blueprint.get("/healthz")

@@ -35,12 +35,13 @@ def load_standing(session: Session, membership: Membership, *, now: datetime) ->
     course = catalogue.load_release(session, membership.release_id)
     place = progress.load_place(session, membership, course)
     past = attempts.list_attempts(session, membership.enrolment_id)
-    running = attempts.find_unfinished(past)
+    unfinished = attempts.find_unfinished(past)
     outcome = decide(course.rules, course.grades, gather(session, membership.enrolment_id, course))
     step = next_step(
         outcome=outcome,
         lesson=place.next_lesson,
-        running=running.key if running else None,
+        unfinished=unfinished.key if unfinished else None,
+        is_over=unfinished is not None and not attempts.is_open(unfinished, now),
         certificate=finding.find_code_of_enrolment(session, membership.enrolment_id),
         admission=attempts.admission(course.exam, membership, past, now=now) if course.exam else None,
     )

@@ -19,9 +19,9 @@ class Checked:
     feedback_html: tuple[str, ...]
 
 
-def check(question: Question, response: Response | None, *, tried: bool = False) -> Checked:
+def check(question: Question, response: Response | None, *, tried: bool) -> Checked:
     """Mark a response; the explanation and the chosen options' own feedback come with it, never before."""
-    if response is None and not tried:
+    if not tried:
         return Checked(None, None, None, ())
     mark = question.body.mark(response)
     if mark.reason == "blank":

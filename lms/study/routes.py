@@ -1,5 +1,7 @@
 """The catalogue, a course's page and its lessons, as learners meet them."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,6 +14,7 @@ from lms.courses import catalogue
 from lms.courses.course import Course, Lesson
 from lms.courses.presenting import show
 from lms.grading.question import Question
+from lms.grading.response import Response as Given
 from lms.study import progress
 from lms.study.checks import Checked, check
 
@@ -64,24 +67,10 @@ def show_lesson(slug: str, lesson_slug: str) -> ResponseReturnValue:
         return redirect(f"/khoa-hoc/{slug}/")
     course, lesson = _lesson(session, membership, lesson_slug)
     read = progress.load_read(session, membership.enrolment_id)
-    responses = progress.load_responses(session, membership.enrolment_id, lesson.slug)
-    state = tuple(sorted((question_id, repr(given)) for question_id, given in responses.items()))
-    key = ("lesson", membership.release_id, lesson.slug, membership.code, i18n.language(), read, state)
-    return pages.shared(
-        key,
-        lambda: render_template(
-            "study/lesson.html",
-            visitor=None,
-            course=course,
-            lesson=lesson,
-            membership=membership,
-            read=read,
-            checks={
-                question.id: check(question, responses.get(question.id)) for question in lesson.questions
-            },
-            show=show,
-        ),
-    )
+    tries = _tries(session, membership, lesson)
+    state = tuple(sorted((question_id, repr(given)) for question_id, given in tries.items()))
+    key = ("lesson", membership.release_id, lesson.slug, i18n.language(), read, state)
+    return pages.shared(key, lambda: _lesson_page(course, lesson, read, tries))
 
 
 @blueprint.post("/khoa-hoc/<slug>/<lesson_slug>/da-hoc")
@@ -113,7 +102,31 @@ def answer_check(slug: str, lesson_slug: str, question_id: str) -> ResponseRetur
         progress.record_try(session, membership, lesson, question.id, response, clock.now())
     if "X-Fragment" in request.headers:
         return _fragment(slug, lesson, question, check(question, response, tried=True))
-    return redirect(f"/khoa-hoc/{slug}/{lesson.slug}#q-{question.id}")
+    left_blank = f"?trong={question.id}" if response is None else ""
+    return redirect(f"/khoa-hoc/{slug}/{lesson.slug}{left_blank}#q-{question.id}")
+
+
+def _tries(session: Session, membership: Membership, lesson: Lesson) -> dict[str, Given | None]:
+    """The responses to the lesson's self-checks; None for one that was just sent blank without a script."""
+    tries: dict[str, Given | None] = {
+        **progress.load_responses(session, membership.enrolment_id, lesson.slug)
+    }
+    blank = request.args.get("trong")
+    if any(question.id == blank for question in lesson.questions):
+        tries.setdefault(str(blank), None)
+    return tries
+
+
+def _lesson_page(
+    course: Course, lesson: Lesson, read: frozenset[str], tries: Mapping[str, Given | None]
+) -> str:
+    checks = {
+        question.id: check(question, tries.get(question.id), tried=question.id in tries)
+        for question in lesson.questions
+    }
+    return render_template(
+        "study/lesson.html", visitor=None, course=course, lesson=lesson, read=read, checks=checks, show=show
+    )
 
 
 def _fragment(slug: str, lesson: Lesson, question: Question, checked: Checked) -> Response:

@@ -5,18 +5,23 @@ const status = form.querySelector("[role=status]");
 const timer = form.querySelector(".timer");
 const say = form.dataset;
 const store = "bai-lam:" + form.action;
-const endsAt = performance.now() + say.left * 1000;
+let endsAt = performance.now() + say.left * 1000;
 let writer = form.elements.writer.value;
 let pending = {};
 let sending = false;
+let stale = false;
+let over = false;
+let handingIn = null;
 let pause = 1000;
 
 const fields = (id) => [...form.querySelectorAll(`[id="q-${id}"] :is(input, select, textarea)`)];
 const idOf = (element) => element.closest("fieldset.q").id.slice(2);
+const revision = (id) => form.elements["r-" + id];
 
 function remember() {
   try {
-    localStorage.setItem(store, JSON.stringify({ writer, pending }));
+    if (Object.keys(pending).length) localStorage.setItem(store, JSON.stringify({ writer, pending }));
+    else localStorage.removeItem(store);
   } catch {
     // Storage is full or forbidden: answers still go out as long as the page is open.
   }
@@ -25,13 +30,12 @@ function remember() {
 function recall() {
   try {
     const kept = JSON.parse(localStorage.getItem(store));
-    if (kept && Object.keys(kept.pending).length) {
-      writer = form.elements.writer.value = kept.writer;
-      pending = kept.pending;
-      for (const [id, values] of Object.entries(pending)) fill(id, values);
-    }
+    if (!kept) return;
+    writer = form.elements.writer.value = kept.writer;
+    pending = kept.pending;
+    for (const [id, answer] of Object.entries(pending)) fill(id, answer.values);
   } catch {
-    localStorage.removeItem(store);
+    pending = {};
   }
 }
 
@@ -45,63 +49,76 @@ function fill(id, values) {
   }
 }
 
-function read(id) {
-  return fields(id)
-    .filter((field) => !/radio|checkbox/.test(field.type) || field.checked)
-    .map((field) => [field.name, field.value]);
+function note(id) {
+  const given = fields(id).filter((field) => !/radio|checkbox/.test(field.type) || field.checked);
+  pending[id] = { values: given.map((field) => [field.name, field.value]), base: revision(id).value };
+  remember();
 }
 
-function note(id) {
-  pending[id] = read(id);
-  remember();
-  send();
+async function post(id, answer) {
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), 15000);
+  const body = new URLSearchParams([...answer.values, ["revision", answer.base], ["writer", writer]]);
+  const keepalive = String(body).length < 60000; // browsers refuse more
+  return fetch(`${form.action}/cau/${id}`, { method: "POST", body, keepalive, signal: patience.signal });
 }
 
 async function send() {
+  if (sending) return;
   const id = Object.keys(pending)[0];
-  if (sending || !id) return;
+  if (!id && over) location.reload();
+  if (!id) return;
   sending = true;
   status.textContent = say.saving;
-  const values = pending[id];
-  const revision = form.elements["r-" + id];
+  const answer = pending[id];
   try {
-    const body = new URLSearchParams([...values, ["revision", revision.value], ["writer", writer]]);
-    const reply = await fetch(`${form.action}/cau/${id}`, { method: "POST", body, keepalive: true });
-    if (reply.status === 401) return form.requestSubmit();
+    const reply = await post(id, answer);
+    if (reply.status === 401) return location.assign("/dang-nhap?tiep=" + location.pathname);
     if (!reply.ok) throw new Error(reply.status);
-    const saved = await reply.json();
-    revision.value = saved.revision;
-    if (pending[id] === values) delete pending[id];
-    remember();
-    pause = 1000;
-    status.textContent = saved.status === "stale" ? say.stale : saved.status === "late" ? say.over : say.saved;
+    settle(id, answer, await reply.json());
+    setTimeout(send);
   } catch {
     status.textContent = say.offline;
     setTimeout(send, pause);
     pause = Math.min(pause * 2, 15000);
-    return;
   } finally {
     sending = false;
+    if (handingIn) form.requestSubmit(handingIn);
   }
-  send();
+}
+
+function settle(id, answer, saved) {
+  revision(id).value = saved.revision;
+  if (pending[id] === answer) delete pending[id];
+  else if (saved.status !== "stale") pending[id].base = saved.revision;
+  remember();
+  pause = 1000;
+  stale ||= saved.status === "stale";
+  over ||= saved.status === "late";
+  endsAt = performance.now() + saved.left * 1000;
+  status.textContent = over ? say.over : stale ? say.stale : say.saved;
 }
 
 function tick() {
-  const left = Math.max(0, Math.round((endsAt - performance.now()) / 1000));
+  const left = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
   timer.textContent = left ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : say.over;
   timer.classList.toggle("warning", left < 120);
-  if (left === 0) location.reload();
+  over ||= left === 0;
+  if (over) send();
   else setTimeout(tick, 1000);
 }
 
 let typing;
-form.addEventListener("change", (event) => note(idOf(event.target)));
 form.addEventListener("input", (event) => {
-  if (!/text|textarea/.test(event.target.type)) return;
+  note(idOf(event.target));
   clearTimeout(typing);
-  typing = setTimeout(note, 700, idOf(event.target));
+  typing = setTimeout(send, /text/.test(event.target.type) ? 700 : 0);
 });
-form.addEventListener("submit", () => localStorage.removeItem(store));
+form.addEventListener("submit", (event) => {
+  // An answer still under way must not arrive behind the newer one in the form.
+  handingIn = sending ? event.submitter : null;
+  if (sending) event.preventDefault();
+});
 addEventListener("online", send);
 recall();
 send();

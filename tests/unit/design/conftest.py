@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from lms.i18n import number
+
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
@@ -18,5 +20,6 @@ def templates() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    env.filters["number"] = number
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     return env
