@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
@@ -39,7 +40,7 @@ def get_certificate(session: Session, certificate_id: int) -> Certificate:
     """The certificate with that id; NotFoundError when there is none."""
     found = session.get(Certificate, certificate_id)
     if found is None:
-        raise NotFoundError("Không tìm thấy giấy chứng nhận này.")
+        raise NotFoundError(_("Không tìm thấy giấy chứng nhận này."))
     return found
 
 
@@ -48,7 +49,7 @@ def get_by_typed_code(session: Session, typed: str) -> Certificate:
     code = codes.read(typed)
     found = find_certificate(session, code) if isinstance(code, str) else None
     if found is None:
-        raise NotFoundError("Không có giấy chứng nhận nào mang mã này. Hãy kiểm tra lại mã.")
+        raise NotFoundError(_("Không có giấy chứng nhận nào mang mã này. Hãy kiểm tra lại mã."))
     return found
 
 
@@ -56,7 +57,7 @@ def get_for(session: Session, code: str, *, person_id: int, sees_all: bool) -> C
     """The certificate with that code for its holder, or whoever `sees_all`; else NotFoundError."""
     found = find_certificate(session, code)
     if found is None or not (sees_all or found.person_id == person_id):
-        raise NotFoundError("Bạn không có giấy chứng nhận nào mang mã này.")
+        raise NotFoundError(_("Bạn không có giấy chứng nhận nào mang mã này."))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -32,14 +33,14 @@ def revoke(
     """Revoke for a reason of 10 … 500 letters, else ReasonError; CertificateError the second time."""
     why = normalise(reason)
     if len(why) < SHORTEST_REASON:
-        raise ReasonError(f"Hãy ghi rõ lý do thu hồi, ít nhất {SHORTEST_REASON} ký tự.")
+        raise ReasonError(_("Hãy ghi rõ lý do thu hồi, ít nhất %(n)s ký tự.", n=SHORTEST_REASON))
     if len(why) > LONGEST_REASON:
-        raise ReasonError(f"Lý do dài quá {LONGEST_REASON} ký tự. Hãy rút gọn.")
+        raise ReasonError(_("Lý do dài quá %(n)s ký tự. Hãy rút gọn.", n=LONGEST_REASON))
     certificate = session.scalar(select(Certificate).filter_by(id=certificate_id).with_for_update())
     if certificate is None:
-        raise NotFoundError("Không tìm thấy giấy chứng nhận này.")
+        raise NotFoundError(_("Không tìm thấy giấy chứng nhận này."))
     if certificate.revoked_at is not None:
-        raise CertificateError("Giấy chứng nhận này đã được thu hồi trước đó.")
+        raise CertificateError(_("Giấy chứng nhận này đã được thu hồi trước đó."))
     certificate.revoked_at = now
     certificate.revoked_reason = why
     payload = payload_of(certificate)

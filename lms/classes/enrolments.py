@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
@@ -75,7 +76,9 @@ def get_in_class(session: Session, person_id: int, code: str) -> Membership:
     """The person's place in the class with that code; NotFoundError when there is none."""
     row = session.execute(_IN_CLASS, {"person_id": person_id, "code": code}).first()
     if row is None:
-        raise NotFoundError("Bạn chưa có tên trong lớp này. Hãy hỏi người phụ trách lớp hoặc bí thư chi bộ.")
+        raise NotFoundError(
+            _("Bạn chưa có tên trong lớp này. Hãy hỏi người phụ trách lớp hoặc bí thư chi bộ.")
+        )
     return Membership(*row)
 
 
@@ -92,7 +95,7 @@ def lock_membership(session: Session, enrolment_id: int) -> Membership:
 def _get(session: Session, statement: Select[Any], enrolment_id: int) -> Membership:
     row = session.execute(statement, {"enrolment_id": enrolment_id}).first()
     if row is None:
-        raise NotFoundError("Không tìm thấy học viên này trong lớp.")
+        raise NotFoundError(_("Không tìm thấy học viên này trong lớp."))
     return Membership(*row)
 
 

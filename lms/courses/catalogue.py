@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, load_only
 
@@ -23,7 +24,7 @@ def load_release(session: Session, release_id: int) -> Course:
 def _parse(session: Session, release_id: int) -> Course:
     release = session.get(Release, release_id)
     if release is None:
-        raise NotFoundError("Không tìm thấy bản phát hành này của khóa học.")
+        raise NotFoundError(_("Không tìm thấy bản phát hành này của khóa học."))
     return canonical.load(release.canonical, Course)
 
 

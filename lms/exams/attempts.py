@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 
+from flask_babel import gettext as _
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -79,7 +80,7 @@ def get_sitting(session: Session, key: str, person_id: int, *, lock: bool = Fals
     """
     row = session.execute(_OWN_LOCKED if lock else _OWN, {"key": key, "person_id": person_id}).first()
     if row is None:
-        raise NotFoundError("Không tìm thấy bài làm này trong tài khoản của bạn.")
+        raise NotFoundError(_("Không tìm thấy bài làm này trong tài khoản của bạn."))
     return Sitting(*row)
 
 
@@ -108,7 +109,9 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
         return unfinished
     exam = get_exam(catalogue.load_release(session, membership.release_id))
     if not admission(exam, membership, past, now=now).allowed:
-        raise ExamRuleError("Hiện chưa bắt đầu được lượt kiểm tra mới. Xem lý do ở trang kiểm tra của lớp.")
+        raise ExamRuleError(
+            _("Hiện chưa bắt đầu được lượt kiểm tra mới. Xem lý do ở trang kiểm tra của lớp.")
+        )
     seed = secrets.token_bytes(16)
     paper = draw({pool.name: pool.questions for pool in exam.pools}, exam.draws, seed, exam.shuffle)
     attempt = Attempt(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms.courses import catalogue
@@ -14,7 +15,7 @@ from lms.kept import Kept
 def get_exam(course: Course) -> Exam:
     """The course's exam; NotFoundError when it has none."""
     if course.exam is None:
-        raise NotFoundError("Khóa học này không có bài kiểm tra.")
+        raise NotFoundError(_("Khóa học này không có bài kiểm tra."))
     return course.exam
 
 
