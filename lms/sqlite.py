@@ -32,16 +32,17 @@ def prepare(engine: Engine, *, read_only: bool) -> None:
 
     @event.listens_for(engine, "begin")
     def begin_writing(connection: Any) -> None:
-        if getattr(this_thread, "writes", False):
+        place = connection.info[QUEUE]
+        if getattr(this_thread, "place", place) != place:
             raise RuntimeError("this thread would wait for a write transaction of its own")
-        fcntl.flock(connection.info[QUEUE], fcntl.LOCK_EX)
-        this_thread.writes = True
+        fcntl.flock(place, fcntl.LOCK_EX)
+        this_thread.place = place
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     # After the commit is on the disk and before the connection rests in the pool.
     @event.listens_for(engine, "checkin")
     def leave_queue(_connection: Any, entry: ConnectionPoolEntry) -> None:
-        this_thread.writes = False
+        this_thread.__dict__.clear()
         fcntl.flock(entry.info[QUEUE], fcntl.LOCK_UN)
 
     @event.listens_for(engine, "close")
