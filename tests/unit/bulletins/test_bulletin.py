@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from lms.bulletins.bulletin import Bulletin, Standing, parse, reading_minutes, r
 from lms.clock import VIETNAM
 from lms.problems import ProblemsError
 
+ROOT = Path(__file__).parents[3]
 GOOD = """---
 series: Bản tin 07
 number: 11
@@ -127,7 +129,12 @@ def test_a_good_file_has_no_problem_with_either_line_ending(tmp_path: Path) -> N
 
 
 def test_the_shipped_bulletins_have_no_problem() -> None:
-    assert reading.check(Path(__file__).parents[3] / "bulletins") == ()
+    assert reading.check(ROOT / "bulletins") == ()
+
+
+def test_the_example_of_the_guide_has_no_problem(tmp_path: Path) -> None:
+    _, example, _ = re.split("```markdown\n|\n```\n\n\\| Dòng", (ROOT / "docs/ban-tin.md").read_text())
+    assert check(tmp_path, example.encode(), "2026-12.md") == []
 
 
 @pytest.mark.parametrize(
