@@ -33,9 +33,10 @@ def serve() -> None:
 
 
 @main.command("demo")
-def load_demo() -> None:
+@click.option("--serve", "then_serve", is_flag=True, help="Nạp xong thì phục vụ luôn.")
+def load_demo(then_serve: bool) -> None:
     """Nạp dữ liệu dùng thử và in các tài khoản."""
-    from lms import demo  # noqa: PLC0415 - imports every page
+    from lms import demo, serving  # noqa: PLC0415 - imports every page
 
     with opened(needs_schema=False) as (app, database):
         config = app.config["LMS"]
@@ -43,9 +44,12 @@ def load_demo() -> None:
         schema.upgrade(database.writer)
         with database.writing() as session:
             accounts = demo.load(session, config, now=clock.now())
-    click.echo(f"Địa chỉ:  {config.public_url}\nMật khẩu: {demo.PASSWORD} (chung cho mọi tài khoản dùng thử)")
-    for account in accounts:
-        click.echo(f"  {account.username:<10} {account.label} – {account.full_name}")
+        click.echo(f"Địa chỉ:  {config.public_url}")
+        click.echo(f"Mật khẩu: {demo.PASSWORD} (chung cho mọi tài khoản dùng thử)")
+        for account in accounts:
+            click.echo(f"  {account.username:<10} {account.label} – {account.full_name}")
+        if then_serve:
+            serving.serve(app)
 
 
 @main.group()

@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import signal
 import socket
 from collections.abc import Callable
 from threading import Event, Thread
@@ -74,7 +75,10 @@ def serve(app: Flask, factory: str = "lms.serving:make_app") -> None:
 
 
 def make_app() -> Flask:
-    """The application of one worker process."""
+    """The application of one worker process, called in it by Granian."""
+    # Ctrl-C reaches the whole process group, and the parent then asks each worker to stop: a worker that is
+    # interrupted by the second signal while it handles the first one waits for itself for ever.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     return create_app(Config.from_env())
 
 

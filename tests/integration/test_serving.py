@@ -136,17 +136,24 @@ def test_it_serves_with_several_workers_until_interrupted_and_leaves_none_behind
     }
     command = [str(Path(sys.executable).parent / "lms"), "serve"]
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     ) as server:
         try:
             assert wait_until(lambda: answers(port), 30)
             assert wait_until(lambda: len(children(server.pid)) >= 2, 10)
             workers = children(server.pid)
         finally:
-            server.send_signal(signal.SIGINT)
+            interrupted = time.monotonic()
+            os.killpg(server.pid, signal.SIGINT)  # as Ctrl-C does: to the workers as well
             output, _ = server.communicate(timeout=30)
     assert server.returncode == 0, output
     assert "Traceback" not in output
+    assert time.monotonic() - interrupted < serving.LONGEST_STOP_SECONDS
     assert wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers), 5)
     assert not answers(port)
 
