@@ -18,7 +18,9 @@ from lms import schema
 from lms.app import create_app
 from lms.config import Config
 from lms.db import Database
+from tests import classroom as rooms
 from tests import postgres
+from tests.classroom import Classroom, Clock
 
 BACKENDS = ("sqlite", "postgresql")
 
@@ -99,3 +101,15 @@ def session(database: Database) -> Iterator[Session]:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock that stands still at tests.cast.NOW until the test moves it."""
+    return Clock(monkeypatch)
+
+
+@pytest.fixture
+def classroom(app: Flask, database: Database, clock: Clock) -> Classroom:
+    """The class of Lan and Minh on the small course of tests.cast."""
+    return rooms.open_classroom(app, database, clock)

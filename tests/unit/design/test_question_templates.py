@@ -1,5 +1,6 @@
 """What a question's template shows: every input named, a saved response kept, text escaped, no key."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,11 @@ def test_a_closed_question_takes_no_answer_and_names_its_verdict(templates: Envi
 def test_a_paper_numbers_its_questions_and_a_lesson_does_not(templates: Environment) -> None:
     assert _show(templates, "number", EMPTY, number=3).xpath("string(legend/small)") == "Câu 3"
     assert _show(templates, "number", EMPTY).xpath("string(legend/small)") == "Tự kiểm tra"
+
+
+def test_an_essay_names_its_criteria_and_their_points(templates: Environment) -> None:
+    shown = Shown(rubric=(("Nêu đúng <nội dung>", Fraction(5, 2)), ("Liên hệ bản thân", Fraction(1))))
+    page = _show(templates, "essay", shown)
+    lines = [line.text_content() for line in page.xpath("//li")]
+    assert lines == ["Nêu đúng <nội dung> (2,5 điểm)", "Liên hệ bản thân (1 điểm)"]
+    assert not _show(templates, "essay", EMPTY).xpath("//li")
