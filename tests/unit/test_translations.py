@@ -1,8 +1,9 @@
-"""The English catalogue says all that the pages say.
+r"""The English catalogue says all that the pages say.
 
 After a change of sentences:
-    .venv/bin/pybabel extract -F lms/babel.cfg --ignore-dirs '.*' --no-location -o messages.pot .
-    .venv/bin/pybabel update --no-fuzzy-matching --ignore-obsolete -i messages.pot -d lms/translations -l en
+    .venv/bin/pybabel extract -F lms/babel.cfg --ignore-dirs '.*' --no-location --sort-output -o /tmp/new.pot .
+    .venv/bin/pybabel update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 \
+        -i /tmp/new.pot -d lms/translations -l en
 and translate what is new in lms/translations/en/LC_MESSAGES/messages.po.
 """
 
