@@ -1,9 +1,9 @@
 r"""The English catalogue says all that the pages say.
 
 After a change of sentences:
-    .venv/bin/pybabel extract -F lms/babel.cfg --ignore-dirs '.*' --no-location --sort-output -o /tmp/new.pot .
+    .venv/bin/pybabel extract -F lms/babel.cfg --ignore-dirs '.*' --no-location --sort-output -o new.pot .
     .venv/bin/pybabel update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 110 \
-        -i /tmp/new.pot -d lms/translations -l en
+        -i new.pot -d lms/translations -l en
 and translate what is new in lms/translations/en/LC_MESSAGES/messages.po.
 """
 
