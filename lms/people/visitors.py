@@ -33,7 +33,7 @@ _LOOK_UP = (
 def load_visitor() -> Visitor | None:
     """The signed-in person of this request, or None; asks the database only when there is a cookie."""
     token = cookies.session_token()
-    return None if token is None else find_visitor(db.session(), token, clock.now())
+    return None if token is None else find_visitor(db.reader(), token, clock.now())
 
 
 def find_visitor(session: Session, token: str, now: datetime) -> Visitor | None:
