@@ -26,7 +26,6 @@ PUBLIC = (
     r"/xac-minh/.*",
     r"/ban-tin/.*",
     r"/dang-nhap",
-    r"/dang-xuat",
     r"/kich-hoat/.*",
     r"/ngon-ngu.*",
     r"/-/components",
