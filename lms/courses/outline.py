@@ -1,7 +1,8 @@
 """The outline of a Markdown text: lines, fenced code, and where questions begin and end (pure)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
@@ -43,10 +44,13 @@ class Stretch:
 def lines_of(text: str, first: int) -> tuple[Line, ...]:
     """The lines of `text`, whose first is number `first`; a fence that is never closed is plain text."""
     texts = text.split("\n")
+    closing: dict[str, list[int]] = {}
+    for number, line in enumerate(texts):
+        closing.setdefault(line.rstrip(), []).append(number)
     fenced: set[int] = set()
     number = 0
     while number < len(texts):
-        end = _closing(texts, number)
+        end = _closing(texts[number], number, closing)
         if end is not None:
             fenced.update(range(number, end + 1))
             number = end
@@ -54,16 +58,19 @@ def lines_of(text: str, first: int) -> tuple[Line, ...]:
     return tuple(Line(first + n, line, n in fenced) for n, line in enumerate(texts))
 
 
+def _closing(line: str, number: int, numbers_of: Mapping[str, Sequence[int]]) -> int | None:
+    """The number of the line that closes the fence which `line` opens, None when it opens none."""
+    found = _FENCE.match(line)
+    if not found or found[1][0] in line[found.end() :]:
+        return None
+    ends = numbers_of.get(found[1], ())
+    place = bisect_right(ends, number)
+    return ends[place] if place < len(ends) else None
+
+
 def open_fences(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines that open fenced code which is never closed."""
     return (line for line in lines if not line.fenced and _FENCE.match(line.text))
-
-
-def _closing(texts: Sequence[str], opening: int) -> int | None:
-    found = _FENCE.match(texts[opening])
-    if not found or found[1][0] in texts[opening][found.end() :]:
-        return None
-    return next((n for n in range(opening + 1, len(texts)) if texts[n].rstrip() == found[1]), None)
 
 
 def stretches(lines: Sequence[Line]) -> tuple[Stretch, ...]:
