@@ -4,12 +4,12 @@ A request that only reads gets a transaction in which the database itself refuse
 request gets a writing transaction, committed once when the response is ready, rolled back on any error.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask import Flask, Response, current_app, g, request
 from sqlalchemy import (
@@ -30,6 +30,8 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from lms import sqlite
 from lms.kept import Kept
 
+InsertMaker = Callable[[Any], sqlite_dialect.Insert | postgresql.Insert]
+INSERTS: dict[str, InsertMaker] = {"sqlite": sqlite_dialect.insert, "postgresql": postgresql.insert}
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -157,6 +159,19 @@ def session() -> Session:
     return opened
 
 
+def reader() -> Session:
+    """A session that only reads, so that a writing request may look around before it holds up other writers.
+
+    On a request that only reads it is the request's own session.
+    """
+    if request.method in SAFE_METHODS:
+        return session()
+    if "db_reader" not in g:
+        g.db_reader = database().session(read_only=True)
+    opened: Session = g.db_reader
+    return opened
+
+
 def init_app(app: Flask, url: str) -> None:
     """Give the application its database and end each request's transaction."""
     app.extensions["database"] = Database(url)
@@ -174,15 +189,15 @@ def init_app(app: Flask, url: str) -> None:
 
     @app.teardown_request
     def close(_error: BaseException | None) -> None:
-        opened: Session | None = g.pop("db_session", None)
-        if opened is not None:
-            opened.close()
+        for name in ("db_session", "db_reader"):
+            opened: Session | None = g.pop(name, None)
+            if opened is not None:
+                opened.close()
 
 
 def insert(session: Session, row: type[Base]) -> sqlite_dialect.Insert | postgresql.Insert:
     """An INSERT that knows ON CONFLICT in the dialect of the session's database."""
-    maker = sqlite_dialect.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    return maker(row)
+    return INSERTS[session.get_bind().dialect.name](row)
 
 
 def commit_so_far() -> None:

@@ -2,14 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Insert, bindparam, select
 from sqlalchemy.orm import Session
 
 from lms import db
 from lms.exams.attempts import Sitting, is_open
 from lms.exams.receiving import Given, Saved, Status, receive
-from lms.exams.tables import Answer, SetAsideAnswer
+from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.grading.response import Response
+
+
+class MovedError(Exception):
+    """An answer or its attempt is no longer what it was when it was looked up: look again."""
+
 
 _answer = Answer.__table__.c
 
@@ -18,6 +23,32 @@ _ANSWERS = select(_answer.question_id, _answer.response, _answer.revision, _answ
     _answer.attempt_id == bindparam("attempt_id")
 )
 _ANSWER = _ANSWERS.where(_answer.question_id == bindparam("question_id"))
+
+
+def _write_statement(insert: db.InsertMaker) -> Insert:
+    """Write one answer if the attempt is still open and the answer is still the one that was looked up.
+
+    The shared lock makes whoever closes the attempt wait for the answer, or the answer find it closed.
+    """
+    attempt = Attempt.__table__.c
+    columns = ("attempt_id", "question_id", "response", "revision", "writer", "saved_at")
+    values = [bindparam(f"new_{name}", type_=_answer[name].type) for name in columns]
+    moment = bindparam("new_saved_at", type_=attempt.deadline_at.type)
+    still_open = (
+        select(*values)
+        .where(attempt.id == bindparam("new_attempt_id"))
+        .where(attempt.closed_at.is_(None), attempt.deadline_at > moment)
+        .with_for_update(read=True, of=Attempt.__table__)
+    )
+    statement = insert(Answer.__table__).from_select(columns, still_open)
+    return statement.on_conflict_do_update(
+        index_elements=["attempt_id", "question_id"],
+        set_={name: statement.excluded[name] for name in columns[2:]},
+        where=_answer.revision == statement.excluded.revision - 1,
+    ).returning(_answer.revision)
+
+
+_WRITE = {dialect: _write_statement(insert) for dialect, insert in db.INSERTS.items()}
 
 
 def load_answers(session: Session, attempt_id: int) -> dict[str, Given]:
@@ -45,26 +76,28 @@ def save(
 ) -> Saved:
     """Save a response to a question whose answer so far is `known`; see `receive` for what may become of it.
 
-    The attempt must be locked (`get_sitting`) before `known` is looked up.
+    Raises MovedError, with nothing written, when the answer or the attempt has changed since it was looked
+    up; with the attempt locked beforehand it cannot have.
     """
     saved = receive(known, response, base=base, writer=writer, in_time=is_open(attempt, now))
     if saved.status == "saved" and saved.answer is not None:
-        _write(session, attempt, question_id, saved.answer, now)
+        if not _write(session, attempt, question_id, saved.answer, now):
+            raise MovedError
     elif saved.status != "unchanged":
         _set_aside(session, attempt, question_id, response, saved.status, now)
     return saved
 
 
-def _write(session: Session, attempt: Sitting, question_id: str, given: Given, now: datetime) -> None:
+def _write(session: Session, attempt: Sitting, question_id: str, given: Given, now: datetime) -> bool:
     values = {
-        "response": given.response,
-        "revision": given.revision,
-        "writer": given.writer,
-        "saved_at": now,
+        "new_attempt_id": attempt.id,
+        "new_question_id": question_id,
+        "new_response": given.response,
+        "new_revision": given.revision,
+        "new_writer": given.writer,
+        "new_saved_at": now,
     }
-    insert = db.insert(session, Answer).values(attempt_id=attempt.id, question_id=question_id, **values)
-    keys = ["attempt_id", "question_id"]
-    session.execute(insert.on_conflict_do_update(index_elements=keys, set_=values))
+    return session.execute(_WRITE[session.get_bind().dialect.name], values).first() is not None
 
 
 def _set_aside(

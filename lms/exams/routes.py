@@ -13,6 +13,7 @@ from lms.classes import enrolments
 from lms.courses import catalogue
 from lms.courses.course import Exam
 from lms.exams import answers, attempts, closing, sheet
+from lms.exams.answers import MovedError
 from lms.exams.attempts import Sitting
 from lms.exams.bank import get_exam, load_questions
 from lms.exams.drawing import Paper
@@ -20,6 +21,8 @@ from lms.exams.receiving import Given, Saved
 from lms.grading.question import Question
 
 blueprint = Blueprint("exams", __name__)
+# Marks for what differs from request to request; no answer can hold one by guessing.
+_WRITER, _LEFT = secrets.token_hex(8), secrets.token_hex(8)
 
 
 @blueprint.get("/lop/<code>/kiem-tra")
@@ -90,13 +93,15 @@ def save_all(key: str) -> ResponseReturnValue:
 @access.signed_in
 def save_one(key: str, question_id: str) -> ResponseReturnValue:
     """Save one answer as it is given; the reply is JSON for the page's script."""
-    session, now = db.session(), clock.now()
-    sitting = attempts.get_sitting(session, key, access.visitor().person_id, lock=True)
-    if all(item.question_id != question_id for item in attempts.load_paper(session, sitting.id).items):
+    now = clock.now()
+    sitting = attempts.get_sitting(db.reader(), key, access.visitor().person_id)
+    if all(item.question_id != question_id for item in attempts.load_paper(db.reader(), sitting.id).items):
         abort(404)
-    question = load_questions(session, sitting.release_id)[question_id]
-    known = answers.find_answer(session, sitting.id, question_id)
-    saved = _save(sitting, question, known, "revision", now)
+    try:
+        saved = _save_one(db.reader(), sitting, question_id, now)
+    except MovedError:
+        sitting = attempts.get_sitting(db.session(), key, access.visitor().person_id, lock=True)
+        saved = _save_one(db.session(), sitting, question_id, now)
     revision = saved.answer.revision if saved.answer else 0
     return jsonify(status=saved.status, revision=revision, left=attempts.seconds_left(sitting, now))
 
@@ -139,7 +144,7 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
             lines=sheet.writing(paper, questions, known),
             stale=stale,
         ),
-        {"@writer@": secrets.token_urlsafe(6), "@left@": str(attempts.seconds_left(sitting, now))},
+        {_WRITER: secrets.token_urlsafe(6), _LEFT: str(attempts.seconds_left(sitting, now))},
     )
 
 
@@ -153,7 +158,16 @@ def _material(
     )
 
 
-def _save(sitting: Sitting, question: Question, known: Given | None, base: str, now: datetime) -> Saved:
+def _save_one(session: Session, sitting: Sitting, question_id: str, now: datetime) -> Saved:
+    """Save the form's answer behind the one that `session` sees; MovedError when that is out of date."""
+    question = load_questions(session, sitting.release_id)[question_id]
+    known = answers.find_answer(session, sitting.id, question_id)
+    return _save(sitting, question, known, "revision", now)
+
+
+def _save(
+    sitting: Sitting, question: Question, known: Given | None, base: str, now: datetime
+) -> Saved | None:
     """Save what the form says for a question; the field `base` holds the revision that the page knew."""
     return answers.save(
         db.session(),

@@ -30,7 +30,8 @@ class Person(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     full_name: Mapped[str] = mapped_column(Text)
     search_key: Mapped[str] = mapped_column(Text)
-    sort_key: Mapped[str] = mapped_column(Text)
+    # Its order is that of its bytes; a PostgreSQL database may have been made with another one.
+    sort_key: Mapped[str] = mapped_column(Text().with_variant(Text(collation="C"), "postgresql"))
     birth_date: Mapped[date | None]
     birth_year: Mapped[int | None]
     phone: Mapped[str | None] = mapped_column(String(20), unique=True)

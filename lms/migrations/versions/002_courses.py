@@ -27,4 +27,3 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("release", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_release_source_sha256"), ["source_sha256"], unique=False)
-

@@ -68,4 +68,3 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("set_aside_answer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_set_aside_answer_attempt_id"), ["attempt_id"], unique=False)
-

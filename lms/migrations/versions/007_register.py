@@ -89,4 +89,3 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_register_entry_certificate_id"), ["certificate_id"], unique=False
         )
-
