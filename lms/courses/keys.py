@@ -58,7 +58,9 @@ def key_of(question: Question) -> Key:
 def _pairs(matching: Matching) -> tuple[KeyRow, ...]:
     lefts = {side.id: side.html for side in matching.lefts}
     rights = {side.id: side.html for side in matching.rights}
-    return tuple(KeyRow(html=lefts[left], note_html=rights[right]) for left, right in matching.pairs)
+    pairs = [KeyRow(html=lefts[left], note_html=rights[right]) for left, right in matching.pairs]
+    used = {right for _, right in matching.pairs}
+    return (*pairs, *(KeyRow(note_html=html) for right, html in rights.items() if right not in used))
 
 
 def _number(number: Number) -> str:

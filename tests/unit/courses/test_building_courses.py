@@ -126,7 +126,7 @@ def test_text_between_questions_stays_in_its_place(tmp_path: Path) -> None:
 def test_every_type_has_a_key_that_an_instructor_can_read(tmp_path: Path) -> None:
     body = (
         "### Câu hỏi: A {#a}\n- (x) Một // Tốt.\n- ( ) Hai\n### Câu hỏi: B {#b}\n= 8,5 ± 0,1\n"
-        "### Câu hỏi: C {#c}\n= Trần Phú\n### Câu hỏi: D {#d}\n- A => Một\n- B => Hai\n"
+        "### Câu hỏi: C {#c}\n= Trần Phú\n### Câu hỏi: D {#d}\n- A => Một\n- B => Hai\n- => Ba\n"
         "### Câu hỏi: E {#e}\n1. Một\n2. Hai\n### Câu hỏi: F {#f}\nCó {= 1 | một} bài.\n"
         "### Câu hỏi: G {#g}\n= tự luận\n| a | b |\n|---|---|\n| Đủ ý | 4 |\n"
     )
@@ -138,7 +138,7 @@ def test_every_type_has_a_key_that_an_instructor_can_read(tmp_path: Path) -> Non
         [("Một", "Tốt.", True), ("Hai", "", False)],
         [("8,5 ± 0,1", "", None)],
         [("Trần Phú", "", None)],
-        [("A", "Một", None), ("B", "Hai", None)],
+        [("A", "Một", None), ("B", "Hai", None), ("", "Ba", None)],
         [("Một", "", None), ("Hai", "", None)],
         [("1 | một", "", None)],
         [("Đủ ý: 4", "", None)],
