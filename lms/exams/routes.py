@@ -143,6 +143,8 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
             exam=exam,
             lines=sheet.writing(paper, questions, known),
             stale=stale,
+            writer=_WRITER,
+            left=_LEFT,
         ),
         {_WRITER: secrets.token_urlsafe(6), _LEFT: str(attempts.seconds_left(sitting, now))},
     )
@@ -165,9 +167,7 @@ def _save_one(session: Session, sitting: Sitting, question_id: str, now: datetim
     return _save(sitting, question, known, "revision", now)
 
 
-def _save(
-    sitting: Sitting, question: Question, known: Given | None, base: str, now: datetime
-) -> Saved | None:
+def _save(sitting: Sitting, question: Question, known: Given | None, base: str, now: datetime) -> Saved:
     """Save what the form says for a question; the field `base` holds the revision that the page knew."""
     return answers.save(
         db.session(),
