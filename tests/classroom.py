@@ -135,7 +135,7 @@ class Classroom:
         """The saved responses of an attempt by question."""
         wanted = select(Answer.question_id, Answer.response).filter_by(attempt_id=self.attempt(paper).id)
         with self.database.reading() as session:
-            return dict(session.execute(wanted).tuples().all())
+            return {row.question_id: row.response for row in session.execute(wanted)}
 
     def set_aside(self, paper: str) -> list[tuple[str, object, str]]:
         """What was set aside: question, response, reason."""
@@ -150,7 +150,8 @@ class Classroom:
         asked: list[str] = []
 
         def note(_c: object, _k: object, statement: str, *_more: object) -> None:
-            asked.append(statement)
+            if not statement.startswith("BEGIN"):
+                asked.append(statement)
 
         engines = (self.database.reader, self.database.writer)
         for engine in engines:

@@ -1,0 +1,149 @@
+"""An answer that was given is never lost, never doubled, and never undone by an older page."""
+
+import pytest
+
+from tests.cast import RIGHT
+from tests.classroom import Browser, Classroom
+
+
+@pytest.fixture
+def lan(classroom: Classroom) -> Browser:
+    return classroom.browser(classroom.cast.lan)
+
+
+@pytest.fixture
+def paper(lan: Browser) -> str:
+    return lan.start()
+
+
+@pytest.fixture
+def asked(lan: Browser, paper: str) -> str:
+    """A one-choice question of the paper; its options are o1, o2 and o3."""
+    return next(question for question in lan.questions(paper) if question in {"c1", "c2", "c3"})
+
+
+def test_an_answer_is_saved_and_saving_it_again_changes_nothing(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    form = {f"q-{asked}": "o1", "revision": "0", "writer": "trang-1"}
+    first = lan.post(f"{paper}/cau/{asked}", data=form).get_json()
+    assert first == {"status": "saved", "revision": 1, "left": 20 * 60}
+    again = lan.post(f"{paper}/cau/{asked}", data=form).get_json()
+    assert again == {"status": "unchanged", "revision": 1, "left": 20 * 60}
+    assert classroom.saved(paper) == {asked: "o1"}
+
+
+def test_a_changed_answer_replaces_the_one_before(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    assert lan.save(paper, asked, "o1") == "saved"
+    assert lan.save(paper, asked, "o2", base=1) == "saved"
+    assert classroom.saved(paper) == {asked: "o2"}
+
+
+def test_an_answer_can_be_taken_back_and_is_then_blank(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    lan.save(paper, asked, "o1")
+    assert lan.save(paper, asked, "", base=1) == "saved"
+    assert classroom.saved(paper) == {asked: None}
+    assert len(lan.page(f"{paper}/nop").xpath("//main//li")) == 4
+
+
+def test_a_page_left_open_elsewhere_cannot_undo_a_newer_answer(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    phone, tablet = lan, classroom.browser(classroom.cast.lan)
+    assert phone.save(paper, asked, "o1", writer="trang-cu") == "saved"
+    assert tablet.save(paper, asked, "o2", base=1, writer="trang-moi") == "saved"
+    for _ in range(2):
+        assert phone.save(paper, asked, "o3", base=1, writer="trang-cu") == "stale"
+    assert classroom.saved(paper) == {asked: "o2"}
+    assert classroom.set_aside(paper) == [(asked, "o3", "stale")]
+
+
+def test_a_page_that_missed_the_reply_goes_on_and_its_later_answer_counts(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    assert lan.save(paper, asked, "o1", base=0) == "saved"
+    assert lan.save(paper, asked, "o2", base=0) == "saved"
+    assert classroom.saved(paper) == {asked: "o2"}
+    assert classroom.set_aside(paper) == []
+
+
+def test_another_device_goes_on_where_the_first_one_was(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    lan.save(paper, asked, "o1")
+    tablet = classroom.browser(classroom.cast.lan)
+    assert tablet.start() == paper
+    page = tablet.page(paper)
+    assert page.xpath(f"//fieldset[@id='q-{asked}']//input[@checked]/@value") == ["o1"]
+    assert page.xpath(f"//input[@name='r-{asked}']/@value") == ["1"]
+    assert tablet.questions(paper) == lan.questions(paper)
+
+
+def test_a_late_answer_is_kept_once_and_never_counts(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    lan.save(paper, asked, "o1")
+    classroom.clock.advance(minutes=20)
+    for _ in range(3):
+        assert lan.save(paper, asked, RIGHT[asked], base=1) == "late"
+    assert classroom.set_aside(paper) == [(asked, "o2", "late")]
+    assert classroom.saved(paper) == {asked: "o1"}
+    lan.post(f"{paper}/nop")
+    assert lan.save(paper, asked, "o2", base=1) == "late"
+    assert classroom.attempt(paper).score == 0
+    assert classroom.set_aside(paper) == [(asked, "o2", "late")]
+
+
+def test_an_answer_given_in_the_last_second_counts(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    classroom.clock.advance(minutes=19, seconds=59)
+    assert lan.save(paper, asked, "o2") == "saved"
+
+
+def test_an_answer_sent_after_handing_in_changes_nothing(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    lan.save(paper, asked, "o1")
+    lan.post(f"{paper}/nop")
+    before = classroom.attempt(paper).result
+    assert lan.save(paper, asked, "o2", base=1) == "late"
+    assert lan.save(paper, asked, "o1", base=1) == "unchanged"
+    assert classroom.attempt(paper).result == before
+    assert classroom.saved(paper) == {asked: "o1"}
+
+
+@pytest.mark.parametrize("base", ["", "-1", "x", "9" * 40])
+def test_a_strange_revision_is_no_reason_to_lose_an_answer(
+    classroom: Classroom, lan: Browser, paper: str, asked: str, base: str
+) -> None:
+    form = {f"q-{asked}": "o2", "revision": base, "writer": "w" * 500}
+    assert lan.post(f"{paper}/cau/{asked}", data=form).get_json()["status"] == "saved"
+    assert classroom.saved(paper) == {asked: "o2"}
+
+
+def test_only_questions_of_the_paper_take_answers(classroom: Classroom, lan: Browser, paper: str) -> None:
+    undrawn = {"c1", "c2", "c3"} - set(lan.questions(paper))
+    assert len(undrawn) == 1
+    for question in (*undrawn, "khong-co"):
+        response = lan.post(f"{paper}/cau/{question}", data={f"q-{question}": "o1", "revision": "0"})
+        assert response.status_code == 404
+    assert classroom.saved(paper) == {}
+
+
+def test_an_unknown_option_is_no_answer(classroom: Classroom, lan: Browser, paper: str, asked: str) -> None:
+    assert lan.save(paper, asked, "o9") == "unchanged"
+    assert classroom.saved(paper) == {}
+
+
+def test_who_is_signed_out_meanwhile_is_told_so_and_goes_on_after_signing_in(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    lan.client.delete_cookie("lms_session")
+    assert lan.post(f"{paper}/cau/{asked}", data={f"q-{asked}": "o2"}).status_code == 401
+    again = classroom.browser(classroom.cast.lan)
+    assert again.save(paper, asked, "o2") == "saved"
