@@ -43,16 +43,6 @@ class _OutOfTime(BaseException):
     """Raised by the child's alarm; no `except Exception` on the way may take it."""
 
 
-def render(text: str) -> str:
-    """Safe HTML blocks of `text`, in this process: only for text that the house itself bounds and trusts."""
-    return Converter({}).convert(Job("block", (text,)))[0]
-
-
-def inline(text: str) -> str:
-    """Safe HTML of a line of `text`, without paragraphs, in this process."""
-    return Converter({}).convert(Job("inline", (text,)))[0]
-
-
 def render_all(texts: Sequence[str]) -> list[str | MarkupFailure]:
     """Safe HTML of each text with footnotes, or why there is none, converted in a bounded child process."""
     done = convert_all([Job("page", (text,)) for text in texts], {})

@@ -160,8 +160,3 @@ def test_a_child_that_dies_costs_only_the_text_that_killed_it(monkeypatch: pytes
     first, second, third = render_all(["Một.", "Hai.", "Ba."])
     assert (first, third) == ("<p>Một.</p>", "<p>Ba.</p>")
     assert isinstance(second, MarkupFailure)
-
-
-def test_in_process_rendering_gives_the_same_html() -> None:
-    assert markup.render("Một **hai**\n\n- ba") == render_all(["Một **hai**\n\n- ba"])[0]
-    assert markup.inline("Một **hai**") == "Một <strong>hai</strong>"
