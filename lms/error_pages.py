@@ -35,7 +35,8 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _failed(error: Exception) -> Response:
-    log.error("%s %s", request.method, request.path, exc_info=error)
+    # The rule, not the path: a path may hold a code that signs somebody in.
+    log.error("%s %s", request.method, request.url_rule, exc_info=error)
     db.roll_back()
     return _page(500, _sentence(500))
 

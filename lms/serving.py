@@ -18,7 +18,7 @@ from lms.app import create_app
 from lms.config import Config
 from lms.db import Database
 from lms.errors import RuleBrokenError
-from lms.exams.closing import close_next_due
+from lms.exams import closing
 from lms.people.tables import Person
 
 CLOSING_SECONDS = 15
@@ -117,12 +117,21 @@ def repeat(act: Callable[[], Any], stop: Event, *, seconds: float = CLOSING_SECO
 
 
 def close_attempts(app: Flask) -> int:
-    """Close every attempt past its deadline, each in a transaction of its own; returns how many."""
+    """Close every attempt past its deadline; returns how many were closed here.
+
+    Each has a transaction of its own: two together would hold the register while waiting for another
+    enrolment's lock, and one that cannot be marked must not keep the others open.
+    """
     database: Database = app.extensions["database"]
-    closed = 0
-    with app.app_context():
-        while True:
-            with database.writing() as session:
-                if not close_next_due(session, now=clock.now()):
-                    return closed
-            closed += 1
+    with database.reading() as session:
+        due = closing.list_due(session, now=clock.now())
+    return sum(_close_attempt(app, database, attempt_id) for attempt_id in due)
+
+
+def _close_attempt(app: Flask, database: Database, attempt_id: int) -> bool:
+    try:
+        with app.app_context(), database.writing() as session:
+            return closing.close(session, closing.lock(session, attempt_id), now=clock.now())
+    except Exception:
+        log.exception("attempt %s cannot be closed; it is tried again later", attempt_id)
+        return False

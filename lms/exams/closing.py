@@ -39,13 +39,13 @@ def lock(session: Session, attempt_id: int) -> Attempt:
     return session.scalars(select(Attempt).where(Attempt.id == attempt_id).with_for_update()).one()
 
 
-def close(session: Session, attempt: Attempt, *, now: datetime) -> None:
-    """End the attempt and mark it; one that is closed already stays as it is.
+def close(session: Session, attempt: Attempt, *, now: datetime) -> bool:
+    """End the attempt and mark it; one that is closed already stays as it is, which gives False.
 
     After the deadline it counts as ended at the deadline, whoever closes it. The attempt must be locked.
     """
     if attempt.closed_at is not None:
-        return
+        return False
     in_time = is_open(attempt, now)
     attempt.closed_at = now if in_time else attempt.deadline_at
     attempt.closed_by = "learner" if in_time else "deadline"
@@ -53,21 +53,10 @@ def close(session: Session, attempt: Attempt, *, now: datetime) -> None:
     attempt.result = canonical.dump(result)
     attempt.score = result.value
     evidence.tell(session, attempt.enrolment_id, now=now)
+    return True
 
 
-def close_next_due(session: Session, *, now: datetime) -> bool:
-    """Close one attempt past its deadline; False when there is none. Several closers do not collide.
-
-    One each transaction: two would hold the register while waiting for another enrolment's lock.
-    """
-    due = (
-        select(Attempt)
-        .where(Attempt.closed_at.is_(None), Attempt.deadline_at <= now)
-        .order_by(Attempt.deadline_at)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    attempt = session.scalar(due)
-    if attempt is not None:
-        close(session, attempt, now=now)
-    return attempt is not None
+def list_due(session: Session, *, now: datetime) -> list[int]:
+    """Ids of the attempts that are past their deadline and not closed, the longest overdue first."""
+    due = select(Attempt.id).where(Attempt.closed_at.is_(None), Attempt.deadline_at <= now)
+    return list(session.scalars(due.order_by(Attempt.deadline_at)))
