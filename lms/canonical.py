@@ -32,10 +32,10 @@ converter = _converter()
 
 def tagged(union: Any, names: dict[type, str]) -> None:
     """Let values of `union` carry their type's name under the key 'type'."""
-    configure_tagged_union(union, converter, tag_generator=lambda cls: names[cls], tag_name="type")
     missing = set(get_args(union)) - set(names)
     if missing:
         raise TypeError(f"no name for {missing}")
+    configure_tagged_union(union, converter, tag_generator=lambda cls: names[cls], tag_name="type")
 
 
 def to_data(value: Any) -> Any:

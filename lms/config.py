@@ -100,7 +100,7 @@ class Config:
             workers=source.integer("LMS_WORKERS", 2, 1, 64),
             threads=source.integer("LMS_THREADS", 2, 1, 64),
             trusted_proxies=source.integer("LMS_TRUSTED_PROXIES", 0, 0, 5),
-            issuer=_issuer(source),
+            issuer=_issuer(source, environment),
             number_format=number_format,
             secret=_secret(data / "secret.key", environment),
             verify_misses_per_minute=source.integer("LMS_VERIFY_MISSES_PER_MINUTE", 20, 1, 10_000),
@@ -137,13 +137,26 @@ class _Source:
         return int(value)
 
 
-def _issuer(source: _Source) -> Issuer:
+def _issuer(source: _Source, environment: Environment) -> Issuer:
+    samples = {
+        "LMS_ISSUER_PARENT": "ĐẢNG BỘ THÀNH PHỐ MẪU",
+        "LMS_ISSUER_NAME": "ĐẢNG ỦY PHƯỜNG MẪU",
+        "LMS_ISSUER_PLACE": "Phường Mẫu",
+        "LMS_SIGNATORY_NAME": "Nguyễn Văn Mẫu",
+    }
+    values = {name: source.text(name, "") for name in samples}
+    unset = [name for name, value in values.items() if not value]
+    if unset and environment == "production":
+        raise ConfigError(
+            f"Khi LMS_ENV=production phải đặt {', '.join(unset)}: các tên này được in trên giấy chứng nhận."
+        )
+    named = {name: value or samples[name] for name, value in values.items()}
     return Issuer(
-        parent=source.text("LMS_ISSUER_PARENT", "ĐẢNG BỘ CẤP TRÊN (CHƯA CẤU HÌNH)"),
-        name=source.text("LMS_ISSUER_NAME", "ĐẢNG ỦY PHƯỜNG (CHƯA CẤU HÌNH)"),
-        place=source.text("LMS_ISSUER_PLACE", "Phường …"),
+        parent=named["LMS_ISSUER_PARENT"],
+        name=named["LMS_ISSUER_NAME"],
+        place=named["LMS_ISSUER_PLACE"],
         signatory_title=source.text("LMS_SIGNATORY_TITLE", "BÍ THƯ"),
-        signatory_name=source.text("LMS_SIGNATORY_NAME", "(Họ và tên người ký)"),
+        signatory_name=named["LMS_SIGNATORY_NAME"],
         on_behalf=source.text("LMS_SIGNATORY_ON_BEHALF", "T/M BAN THƯỜNG VỤ"),
     )
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lms.config import ROOT
 from lms.frontmatter import did_you_mean
 from lms.problems import Problem
 
 FRONT, EXAM, MEDIA, CITATIONS = "course.md", "kiem-tra.md", "media", "citations.yml"
+DESIGNS = ROOT / "certificates"
 LARGEST_TEXT = 65_536
 LARGEST_BANK = 524_288
 LARGEST_IMAGE = 12 * 1024 * 1024
@@ -29,6 +31,7 @@ _STRANGE = re.compile(
 class Folder:
     """A course's folder: `texts` by file name, pictures by 'media/name', and what is wrong with the files.
 
+    `designs` names the certificate designs that are installed.
     `digest` is the SHA-256 over every file's name and bytes, the list of legal documents included.
     """
 
@@ -38,6 +41,7 @@ class Folder:
     pictures: Mapping[str, bytes]
     citations: str
     citations_path: str
+    designs: tuple[str, ...]
     digest: str
     problems: tuple[Problem, ...]
 
@@ -85,6 +89,7 @@ class _Reader:
             pictures=self._pictures,
             citations=citations or "",
             citations_path=str(shown),
+            designs=tuple(sorted(file.parent.name for file in DESIGNS.glob("*/certificate.html"))),
             digest=self._digest.hexdigest(),
             problems=tuple(self._problems),
         )

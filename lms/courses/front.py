@@ -19,7 +19,6 @@ ZERO = Decimal(0)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MODES: tuple[Mode, ...] = get_args(Mode)
 APPROVALS: tuple[Literal["automatic", "required"], ...] = ("automatic", "required")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%")
 
 
@@ -58,7 +57,7 @@ def read_front(source: Source, text: str, lessons: int, has_exam: bool) -> Front
         rules=_pass_rules(fields.mapping("pass"), lessons, has_exam),
         grades=_grades(fields),
         rounding=_rounding(fields),
-        certificate=_certificate(fields.mapping("certificate")),
+        certificate=_certificate(fields.mapping("certificate"), source.shared.designs),
         approved_by=fields.text("approved_by", required=False),
         intro_html=source.block(front.body, front.body_line),
     )
@@ -128,12 +127,11 @@ def _rounding(fields: Fields) -> Decimal:
     return step
 
 
-def _certificate(fields: Fields) -> CertificateRules:
+def _certificate(fields: Fields, designs: tuple[str, ...]) -> CertificateRules:
     design = fields.text("design", longest=60)
-    if design and not _SLUG.fullmatch(design):
-        fields.complain(
-            fields.line_of("design"), "“design” là tên thư mục mẫu: chữ thường không dấu, số, gạch ngang."
-        )
+    if design and design not in designs:
+        sentence = f"Không có mẫu giấy chứng nhận “{design}”; chọn một trong: {', '.join(designs)}."
+        fields.complain(fields.line_of("design"), sentence)
     rules = CertificateRules(
         design=design,
         valid_months=fields.integer("valid_months", 1, 1200) if fields.has("valid_months") else None,

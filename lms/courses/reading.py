@@ -33,7 +33,7 @@ class Draft:
 
 def read_course(folder: Folder) -> Draft:
     """The draft of a folder; whatever is wrong in any of its files is in `problems`."""
-    shared = Shared(problems=list(folder.problems))
+    shared = Shared(folder.designs, list(folder.problems))
     citations, wrong = read_citations(folder.citations, folder.citations_path)
     shared.problems.extend(wrong)
     references = tuple(_references(folder, shared))

@@ -18,8 +18,12 @@ class Use:
 
 @dataclass(slots=True)
 class Shared:
-    """What all files of a course gather together; `ids` says where each question id was first seen."""
+    """What all files of a course gather together; `ids` says where each question id was first seen.
 
+    `designs` names the certificate designs that a course may ask for.
+    """
+
+    designs: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     texts: Texts = field(default_factory=Texts)
     ids: dict[str, str] = field(default_factory=dict)
