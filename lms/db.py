@@ -205,6 +205,14 @@ def commit_so_far() -> None:
     session().commit()
 
 
+def start_over() -> None:
+    """Undo what this request did so far and let go of its locks; what it does from now on is committed.
+
+    Waiting for a stronger lock while holding a weaker one that others hold too would be a deadlock.
+    """
+    session().rollback()
+
+
 def roll_back() -> None:
     """Undo what this request did so far, and let nothing of it be committed."""
     g.db_rollback = True

@@ -18,7 +18,6 @@ from lms.courses.course import (
     Course,
     Draw,
     Exam,
-    GradeStep,
     Lesson,
     PassRules,
     Pool,
@@ -27,6 +26,7 @@ from lms.courses.tables import Release
 from lms.grading.number import Number
 from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.question import Question
+from lms.grading.score import GradeStep
 from lms.grading.short_text import ShortText
 from lms.people import devices
 from lms.people.devices import Browser

@@ -108,7 +108,8 @@ def _set_aside(
     reason: Status,
     now: datetime,
 ) -> None:
-    """Keep what does not count, once: the same response sent again adds nothing."""
+    """Keep what does not count, once: the same response sent again, even at once, adds nothing."""
+    session.execute(select(Attempt.id).where(Attempt.id == attempt.id).with_for_update())
     earlier = select(SetAsideAnswer).filter_by(attempt_id=attempt.id, question_id=question_id)
     latest = session.scalar(earlier.order_by(SetAsideAnswer.id.desc()).limit(1))
     if latest is not None and (latest.response, latest.reason) == (response, reason):

@@ -100,6 +100,7 @@ def save_one(key: str, question_id: str) -> ResponseReturnValue:
     try:
         saved = _save_one(db.reader(), sitting, question_id, now)
     except MovedError:
+        db.start_over()
         sitting = attempts.get_sitting(db.session(), key, access.visitor().person_id, lock=True)
         saved = _save_one(db.session(), sitting, question_id, now)
     revision = saved.answer.revision if saved.answer else 0

@@ -1,5 +1,8 @@
 """An answer that was given is never lost, never doubled, and never undone by an older page."""
 
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+
 import pytest
 
 from tests.cast import RIGHT
@@ -147,3 +150,43 @@ def test_who_is_signed_out_meanwhile_is_told_so_and_goes_on_after_signing_in(
     assert lan.post(f"{paper}/cau/{asked}", data={f"q-{asked}": "o2"}).status_code == 401
     again = classroom.browser(classroom.cast.lan)
     assert again.save(paper, asked, "o2") == "saved"
+
+
+def test_answers_that_arrive_at_once_leave_one_of_them_and_lose_none(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    browsers = [classroom.browser(classroom.cast.lan) for _ in range(6)]
+    given = [("o1", "trang-1"), ("o2", "trang-2"), ("o3", "trang-3")] * 2
+
+    def save(number: int) -> str:
+        option, writer = given[number]
+        return browsers[number].save(paper, asked, option, writer=writer)
+
+    with ThreadPoolExecutor(6) as pool:
+        became = list(pool.map(save, range(6)))
+    assert set(became) <= {"saved", "unchanged", "stale"}
+    kept = {response for _, response, _ in classroom.set_aside(paper)} | {classroom.saved(paper)[asked]}
+    assert kept == {"o1", "o2", "o3"}
+
+
+def test_an_answer_and_handing_in_at_once_agree(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        saving = pool.submit(classroom.browser(classroom.cast.lan).save, paper, asked, "o2")
+        handing_in = pool.submit(lan.post, f"{paper}/nop")
+        became = saving.result()
+        assert handing_in.result().status_code == 302
+    assert classroom.attempt(paper).score == (Decimal("2.5") if became == "saved" else 0)
+    assert became == ("saved" if classroom.saved(paper) else "late")
+
+
+def test_a_late_answer_that_arrives_several_times_at_once_is_kept_once(
+    classroom: Classroom, lan: Browser, paper: str, asked: str
+) -> None:
+    classroom.clock.advance(minutes=20)
+    browsers = [classroom.browser(classroom.cast.lan) for _ in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        became = list(pool.map(lambda browser: browser.save(paper, asked, "o2"), browsers))
+    assert became == ["late"] * 6
+    assert classroom.set_aside(paper) == [(asked, "o2", "late")]
