@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lms.courses.citing import check_uses
 from lms.courses.course import Course, Picture
-from lms.courses.files import Folder
+from lms.courses.format.citing import check_uses
+from lms.courses.format.files import Folder
+from lms.courses.format.reading import Draft, read_course
+from lms.courses.format.scanning import Reference
+from lms.courses.format.texts import fill
 from lms.courses.pictures import Prepared, prepare
-from lms.courses.reading import Draft, read_course
-from lms.courses.scanning import Reference
-from lms.courses.texts import fill
 from lms.courses.vector import DrawingError
 from lms.courses.weight import complaint
 from lms.problems import Problem

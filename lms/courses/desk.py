@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from lms import access, clock, db
 from lms.access import Role
 from lms.courses import catalogue
-from lms.courses.citing import doubt
 from lms.courses.course import Course
+from lms.courses.format.citing import doubt
 from lms.courses.keys import key_of
 from lms.courses.tables import Release
 

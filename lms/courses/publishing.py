@@ -14,7 +14,7 @@ from lms import audit, canonical
 from lms.clock import VIETNAM
 from lms.courses.building import Built, build
 from lms.courses.course import Course
-from lms.courses.files import Folder, read_folder
+from lms.courses.format.files import Folder, read_folder
 from lms.courses.pictures import Prepared
 from lms.courses.tables import Release
 from lms.problems import Problem, ProblemsError

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from lms.courses.checking import check
-from lms.courses.outline import lines_of, stretches
-from lms.courses.questions import read_question
-from lms.courses.source import Shared, Source
-from lms.courses.texts import fill
+from lms.courses.format.outline import lines_of, stretches
+from lms.courses.format.questions import read_question
+from lms.courses.format.source import Shared, Source
+from lms.courses.format.texts import fill
 from lms.grading.question import Question
 from tests.course_folder import write_course
 

@@ -93,7 +93,12 @@ def test_every_mistake_is_told_at_once_with_its_line(problems: Check) -> None:
             "valid_months: 0",
             "course.md:10: “valid_months” phải là số nguyên",
         ),
-        ("course.md", "design: trang-trong", "design: ../x", "course.md:10: Không có mẫu giấy chứng nhận “../x”; chọn một trong: trang-trong"),
+        (
+            "course.md",
+            "design: trang-trong",
+            "design: ../x",
+            "course.md:10: Không có mẫu giấy chứng nhận “../x”; chọn một trong: trang-trong",
+        ),
         ("course.md", "[truc-tuyen]", "[truc-tuyem]", "Có phải ý bạn là “truc-tuyen”?"),
         (
             "course.md",

@@ -1,6 +1,6 @@
 """Where questions begin and end in a text."""
 
-from lms.courses.outline import Stretch, lines_of, open_fences, stretches, text_of
+from lms.courses.format.outline import Stretch, lines_of, open_fences, stretches, text_of
 
 
 def outline(text: str) -> list[tuple[str, str]]:

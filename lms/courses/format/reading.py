@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lms.courses.bank import read_exam
-from lms.courses.citing import read_citations
 from lms.courses.course import Citation, Course
-from lms.courses.files import EXAM, FRONT, Folder
-from lms.courses.front import read_front
-from lms.courses.lessons import read_lesson
-from lms.courses.outline import lines_of
-from lms.courses.scanning import Reference, scan
-from lms.courses.source import Shared, Source, Use
-from lms.courses.texts import Texts
+from lms.courses.format.bank import read_exam
+from lms.courses.format.citing import read_citations
+from lms.courses.format.files import EXAM, FRONT, Folder
+from lms.courses.format.front import read_front
+from lms.courses.format.lessons import read_lesson
+from lms.courses.format.outline import lines_of
+from lms.courses.format.scanning import Reference, scan
+from lms.courses.format.source import Shared, Source, Use
+from lms.courses.format.texts import Texts
 from lms.problems import Problem
 
 

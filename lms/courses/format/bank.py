@@ -8,9 +8,9 @@ from typing import get_args
 
 from lms import frontmatter
 from lms.courses.course import Draw, Exam, Feedback, Pool
-from lms.courses.outline import Line, Stretch, lines_of, stretches, text_of
-from lms.courses.questions import read_question
-from lms.courses.source import Source
+from lms.courses.format.outline import Line, Stretch, lines_of, stretches, text_of
+from lms.courses.format.questions import read_question
+from lms.courses.format.source import Source
 from lms.frontmatter import Fields, did_you_mean
 from lms.grading.question import Question
 from lms.vietnamese import normalise

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lms.courses.outline import Line
-from lms.courses.source import Source
+from lms.courses.format.outline import Line
+from lms.courses.format.source import Source
 
 Kind = Literal["one", "several", "pair", "answer", "step", "gap"]
 

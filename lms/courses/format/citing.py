@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from lms import frontmatter
 from lms.courses.course import Citation
-from lms.courses.source import Use
+from lms.courses.format.source import Use
 from lms.frontmatter import Fields, did_you_mean
 from lms.problems import Problem
 

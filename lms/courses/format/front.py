@@ -8,8 +8,8 @@ from typing import Literal, get_args
 
 from lms import frontmatter
 from lms.courses.course import CertificateRules, Kind, Mode, PassRules
-from lms.courses.outline import Line, lines_of
-from lms.courses.source import Source
+from lms.courses.format.outline import Line, lines_of
+from lms.courses.format.source import Source
 from lms.frontmatter import Fields
 from lms.grading.score import GradeStep
 from lms.vietnamese import normalise

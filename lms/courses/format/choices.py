@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from hashlib import sha256
 
-from lms.courses.attributes import Heading
-from lms.courses.parts import Item
-from lms.courses.source import Source
+from lms.courses.format.attributes import Heading
+from lms.courses.format.parts import Item
+from lms.courses.format.source import Source
 from lms.grading.matching import Matching
 from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.ordering import Ordering

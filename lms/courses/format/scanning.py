@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from lms.courses.files import PICTURE_NAME
-from lms.courses.outline import Line, open_fences
-from lms.courses.source import Source
+from lms.courses.format.files import PICTURE_NAME
+from lms.courses.format.outline import Line, open_fences
+from lms.courses.format.source import Source
 from lms.frontmatter import did_you_mean
 from lms.safe_html import BLOCK_TAGS
 

@@ -2,9 +2,9 @@
 
 from lms import frontmatter
 from lms.courses.course import Block, Lesson
-from lms.courses.outline import Stretch, lines_of, stretches, text_of
-from lms.courses.questions import read_question
-from lms.courses.source import Source
+from lms.courses.format.outline import Stretch, lines_of, stretches, text_of
+from lms.courses.format.questions import read_question
+from lms.courses.format.source import Source
 from lms.frontmatter import Fields
 
 

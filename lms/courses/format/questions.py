@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 
-from lms.courses import answers, choices
-from lms.courses.attributes import Heading, read_heading
-from lms.courses.outline import Stretch
-from lms.courses.parts import Parts, sort_parts
-from lms.courses.source import Source
+from lms.courses.format import answers, choices
+from lms.courses.format.attributes import Heading, read_heading
+from lms.courses.format.outline import Stretch
+from lms.courses.format.parts import Parts, sort_parts
+from lms.courses.format.source import Source
 from lms.grading.essay import Essay
 from lms.grading.gap_text import GapText
 from lms.grading.question import Body, Question

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from lms.courses.outline import Line
-from lms.courses.source import Source
+from lms.courses.format.outline import Line
+from lms.courses.format.source import Source
 from lms.frontmatter import did_you_mean
 from lms.vietnamese import normalise, search_key
 

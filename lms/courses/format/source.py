@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lms.courses.texts import Texts
+from lms.courses.format.texts import Texts
 from lms.problems import Problem
 
 

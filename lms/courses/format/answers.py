@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from lms.courses.attributes import Heading, to_points
-from lms.courses.outline import Line, text_of
-from lms.courses.parts import Item
-from lms.courses.source import Source
+from lms.courses.format.attributes import Heading, to_points
+from lms.courses.format.outline import Line, text_of
+from lms.courses.format.parts import Item
+from lms.courses.format.source import Source
 from lms.grading.essay import Criterion, Essay
 from lms.grading.gap_text import Gap, GapText
 from lms.grading.number import Number, readings
