@@ -26,6 +26,13 @@ def test_who_is_in_no_class_may_look_at_the_courses(classroom: Classroom) -> Non
     assert buttons(classroom, "thu") == ["/khoa-hoc/"]
 
 
+@pytest.mark.parametrize(
+    ("who", "desk"), [("mai", "/quan-ly/"), ("quan", "/quan-ly/"), ("hung", "/soan-bai/")]
+)
+def test_who_works_here_goes_to_their_desk(classroom: Classroom, who: str, desk: str) -> None:
+    assert buttons(classroom, who) == [desk]
+
+
 def test_a_learner_goes_from_step_to_step(classroom: Classroom) -> None:
     lan = classroom.browser(classroom.cast.lan)
     assert buttons(classroom, "lan") == [LESSON]
