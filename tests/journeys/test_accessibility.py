@@ -1,0 +1,126 @@
+"""Every page in every role and state: WCAG 2.2 AA by axe, both schemes, 320 px, large text, large targets."""
+
+import pytest
+
+from lms import demo
+from tests.journeys.answering import fill_in
+from tests.journeys.conftest import OpenPhone
+from tests.journeys.inspecting import complaints
+from tests.journeys.phone import Phone
+from tests.journeys.site import COURSE, Site
+from tests.journeys.world import World
+
+pytestmark = pytest.mark.journey
+
+PAGES = (
+    *(("stranger", path) for path in ("/", "/khoa-hoc/", COURSE, "/dang-nhap", "/kich-hoat/", "/xac-minh/")),
+    *(("stranger", path) for path in ("/ban-tin/", "/ban-tin/{issue}", "/ban-tin/{issue}/ban/1")),
+    *(("stranger", path) for path in ("/xac-minh/{valid_code}", "/xac-minh/{revoked_code}")),
+    *(("stranger", path) for path in ("/xac-minh/K7QF-2M9D-XW4T", "/xac-minh/?ma=0", "/xac-minh/0")),
+    *(("stranger", path) for path in ("/kich-hoat/{token}", "/kich-hoat/AB2CD3EF4G", "/khong-co")),
+    *(("fresh", path) for path in ("/", "/khoa-hoc/", COURSE, "/lop/lop-dung-thu/", "/chung-nhan/")),
+    *(("fresh", path) for path in ("/lop/lop-dung-thu/kiem-tra", "/ca-nhan/", "/quan-ly/", "/lop/khong-co/")),
+    *(("fresh", f"{COURSE}{path.stem}") for path in sorted(demo.COURSE.glob("0*.md"))),
+    *(("sitting", path) for path in ("/", "/lop/lop-dung-thu/", "/lop/lop-dung-thu/kiem-tra")),
+    *(("sitting", path) for path in ("{sitting}", "{sitting}?cu", "{sitting}/nop")),
+    *(("failed", path) for path in ("/lop/lop-dung-thu/", "/lop/lop-dung-thu/kiem-tra", "{failed}")),
+    *(("used-up", path) for path in ("/", "/lop/lop-dung-thu/", "/lop/lop-dung-thu/kiem-tra")),
+    *(("passed", path) for path in ("/", COURSE, "/lop/lop-dung-thu/", "/chung-nhan/", "{passed}")),
+    *(("passed", path) for path in ("/chung-nhan/{valid_code}", f"{COURSE}{{lesson}}")),
+    *(("revoked", path) for path in ("/lop/lop-dung-thu/", "/chung-nhan/", "/chung-nhan/{revoked_code}")),
+    *(("staff", path) for path in ("/", "/khoa-hoc/", COURSE, "/quan-ly/", "/ca-nhan/", "/chung-nhan/")),
+    *(("staff", path) for path in ("/quan-ly/nguoi/", "/quan-ly/nguoi/?tim=khongcoai", "/quan-ly/nguoi/1")),
+    *(("staff", path) for path in ("/quan-ly/nguoi/{person}", "/quan-ly/nguoi/6", "/quan-ly/nguoi/99999")),
+    *(("staff", path) for path in ("/quan-ly/chung-nhan/", "/quan-ly/chung-nhan/?tim=khongcogi")),
+    *(("staff", f"/quan-ly/chung-nhan/{{valid_id}}{part}") for part in ("", "/giai-thich", "/thu-hoi")),
+    *(("staff", path) for path in ("/quan-ly/chung-nhan/{revoked_id}", "/soan-bai/")),
+    *(("instructor", path) for path in ("/", "/soan-bai/", "/soan-bai/{course}/", "/quan-ly/")),
+    *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("kiem-tra", "{lesson}")),
+    *(("secretary", path) for path in ("/", "/ca-nhan/")),
+    *(("administrator", path) for path in ("/", "/quan-ly/", "/quan-ly/nguoi/4", "/soan-bai/")),
+)
+
+
+def be(phone: Phone, who: str, world: World) -> Phone:
+    return phone if who == "stranger" else phone.be(world.usernames[who])
+
+
+def assert_good(phone: Phone) -> None:
+    found = complaints(phone.page)
+    assert not found, "\n".join([phone.page.url, *found])
+    # Refusals are pages too: what was refused on purpose is no problem here.
+    phone.problems = [one for one in phone.problems if not one[:3].isdigit() or one.startswith("5")]
+
+
+@pytest.mark.parametrize(("who", "address"), PAGES)
+def test_a_page_is_good_for_everybody(who: str, address: str, phone: OpenPhone, world: World) -> None:
+    mine = be(phone(), who, world)
+    mine.open(world.path(address))
+    assert_good(mine)
+
+
+@pytest.mark.parametrize("path", ["/", COURSE, "/lop/lop-dung-thu/", "/chung-nhan/{valid_code}", "/ban-tin/"])
+def test_a_page_in_english_is_good_for_everybody(path: str, phone: OpenPhone, world: World) -> None:
+    mine = be(phone(), "passed", world)
+    mine.context.add_cookies([{"name": "locale", "value": "en", "url": mine.site.url}])
+    mine.open(world.path(path))
+    mine.page.get_by_role("button", name="English").click()
+    assert mine.page.locator("html").get_attribute("lang") == "en"
+    assert_good(mine)
+
+
+@pytest.mark.parametrize("right", [True, False, None], ids=["right", "wrong", "blank"])
+def test_self_checks_that_were_answered_are_good_for_everybody(
+    right: bool | None, phone: OpenPhone, site: Site
+) -> None:
+    mine = phone().be(site.add_learner("Ngô Trả Lời").username)
+    for lesson in site.course().lessons:
+        mine.open(f"{COURSE}{lesson.slug}")
+        for question in lesson.questions:
+            if right is not None:
+                fill_in(mine.page, question, right=right)
+            form = mine.page.locator(f"form.check:has(#q-{question.id})")
+            form.locator("> button").click()
+            form.get_by_role("status").wait_for()
+        assert_good(mine)
+
+
+def test_wrong_passwords_and_pins_are_explained_to_everybody(
+    phone: OpenPhone, site: Site, world: World
+) -> None:
+    mine = phone()
+    mine.open("/dang-nhap")
+    mine.sign_in("khong-co-ai")
+    assert_good(mine)
+    mine.open(world.path("/kich-hoat/{token}"))
+    for label in ("Mã PIN", "Nhập lại mã PIN"):
+        mine.page.get_by_label(label, exact=True).fill("111111")
+    mine.press("Kích hoạt và đăng nhập")
+    assert_good(mine)
+
+
+def test_coming_back_with_a_pin_is_good_for_everybody(phone: OpenPhone, site: Site) -> None:
+    mine = phone()
+    mine.open("/dang-nhap")
+    mine.sign_in(site.add_learner("Tạ Có PIN").username)
+    mine.open("/ca-nhan/")
+    for label in ("Mã PIN mới", "Nhập lại mã PIN mới"):
+        mine.page.get_by_label(label, exact=True).fill("804615")
+    mine.press("Lưu mã PIN")
+    assert_good(mine)
+    mine.page.locator("summary", has_text="PIN").click()
+    assert_good(mine)
+    mine.page.get_by_role("button", name="Đăng xuất", exact=True).click()
+    mine.page.wait_for_url("**/dang-nhap")
+    assert_good(mine)
+
+
+def test_desk_forms_with_problems_are_good_for_everybody(phone: OpenPhone, world: World) -> None:
+    mine = be(phone(), "staff", world)
+    mine.open(world.path("/quan-ly/chung-nhan/{valid_id}/thu-hoi"))
+    mine.page.get_by_label("Lý do thu hồi").fill("ngắn")
+    mine.press("Thu hồi giấy này")
+    assert_good(mine)
+    mine.open("/quan-ly/nguoi/{person}".format_map(world.words))
+    mine.press("Cấp mã mới")
+    assert_good(mine)

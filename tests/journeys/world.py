@@ -1,0 +1,73 @@
+"""People in every state that a page can show, prepared once for the tests that look at every page."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser
+from sqlalchemy import select
+
+from lms.bulletins.tables import Issue
+from lms.certificates.tables import Certificate
+from lms.classes.tables import Enrolment
+from tests.browser import open_phone
+from tests.journeys import shortcuts
+from tests.journeys.phone import Phone
+from tests.journeys.shortcuts import post
+from tests.journeys.site import COURSE, Learner, Site
+
+REASON = "Cấp nhầm lớp, theo biên bản kiểm tra tháng 11"
+
+
+@dataclass(frozen=True)
+class World:
+    """Who there is by nickname, and the words that fill the places in addresses."""
+
+    usernames: dict[str, str]
+    words: dict[str, str]
+
+    def path(self, address: str) -> str:
+        """The address with its places filled, like '/chung-nhan/{valid}'."""
+        return address.format_map(self.words)
+
+
+def prepare(browser: Browser, site: Site) -> World:
+    """Make a world on the site: it takes only requests, no pages."""
+    usernames = {
+        "staff": "canbo",
+        "instructor": "giangvien",
+        "administrator": "quantri",
+        "secretary": "bithu",
+    }
+    words = {"course": COURSE.strip("/").rsplit("/", 1)[-1], "lesson": site.course().lessons[0].slug}
+
+    def person(nickname: str, full_name: str, act: Callable[[Phone], str | None]) -> Learner:
+        learner = site.add_learner(full_name)
+        usernames[nickname] = learner.username
+        with open_phone(browser, site.url) as context:
+            words[nickname] = act(Phone(site, context).be(learner.username)) or ""
+        return learner
+
+    def passed(phone: Phone) -> str:
+        shortcuts.read_lessons(phone)
+        return shortcuts.sit(phone, right=True)
+
+    person("fresh", "Nguyễn Thị Chưa Học", lambda _: None)
+    person("sitting", "Phan Đang Thi", shortcuts.start_exam)
+    person("failed", "Lý Chưa Đạt", lambda phone: shortcuts.sit(phone, right=False))
+    person("used-up", "Hồ Hết Lượt", lambda phone: [shortcuts.sit(phone, right=False) for _ in "12"][1])
+    valid = person("passed", "H'Hen Niê Đã Đạt", passed)
+    revoked = person("revoked", "Trịnh Bị Thu Hồi", passed)
+    words["person"] = str(site.add_learner("Dương Thị Nhận Mã").id)
+    with site.database.reading() as session:
+        words["issue"] = session.scalars(select(Issue.slug).order_by(Issue.publish_at)).first() or ""
+        for name, learner in (("valid", valid), ("revoked", revoked)):
+            wanted = select(Certificate).join(Enrolment, Enrolment.id == Certificate.enrolment_id)
+            found = session.scalars(wanted.where(Enrolment.person_id == learner.id)).one()
+            words |= {f"{name}_code": found.code, f"{name}_id": str(found.id)}
+    with open_phone(browser, site.url) as context:
+        staff = Phone(site, context).be("canbo")
+        post(staff, f"/quan-ly/chung-nhan/{words['revoked_id']}/thu-hoi", [("reason", REASON)])
+        page = post(staff, f"/quan-ly/nguoi/{words['person']}/ma-kich-hoat").text()
+        words["token"] = re.findall(r"/kich-hoat/([A-Za-z0-9]+)", page)[0]
+    return World(usernames, words)
