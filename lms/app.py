@@ -12,10 +12,12 @@ from lms.people.visitors import load_visitor
 
 ROOMS = (
     "home.routes",
+    "home.class_desk",
     "people.routes",
     "people.desk",
     "courses.routes",
     "courses.desk",
+    "classes.desk",
     "study.routes",
     "exams.routes",
     "certificates.routes",

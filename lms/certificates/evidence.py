@@ -1,6 +1,9 @@
-"""What a learner has shown so far, gathered from every room that saw some of it."""
+"""What learners have shown so far, gathered from every room that saw some of it."""
 
-from sqlalchemy import func, select
+from collections import defaultdict
+from collections.abc import Mapping
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.classes.outcome import Evidence
@@ -10,29 +13,38 @@ from lms.study.tables import LessonRead
 
 
 def gather(session: Session, enrolment_id: int, course: Course) -> Evidence:
-    """The evidence of one enrolment in `course`, the release that it studies.
+    """The evidence of one enrolment in `course`, the release that it studies."""
+    return gather_all(session, {enrolment_id: course})[enrolment_id]
+
+
+def gather_all(session: Session, courses: Mapping[int, Course]) -> dict[int, Evidence]:
+    """The evidence of many enrolments, each with the release that it studies, in two statements.
 
     Attendance and essays are not kept anywhere yet: None, so a course that asks for them passes nobody.
+    Scores are compared here, not by the database: they are exact text there, and '10' sorts before '9'.
     """
-    slugs = [lesson.slug for lesson in course.lessons]
-    read = select(func.count()).where(LessonRead.enrolment_id == enrolment_id, LessonRead.lesson.in_(slugs))
-    awaiting = select(Attempt.id).where(
-        Attempt.enrolment_id == enrolment_id, Attempt.closed_at.is_not(None), Attempt.score.is_(None)
+    reads = select(LessonRead.enrolment_id, LessonRead.lesson).where(LessonRead.enrolment_id.in_(courses))
+    closed = select(Attempt.enrolment_id, Attempt.score).where(
+        Attempt.enrolment_id.in_(courses), Attempt.closed_at.is_not(None)
     )
-    best = find_best_attempt(session, enrolment_id)
-    return Evidence(
-        lessons_read=session.scalar(read) or 0,
-        lessons_total=len(slugs),
-        exam=best.score if best else None,
-        exam_awaiting=session.scalar(awaiting.limit(1)) is not None,
-    )
+    read, scores = defaultdict(set), defaultdict(list)
+    for enrolment_id, lesson in session.execute(reads):
+        read[enrolment_id].add(lesson)
+    for enrolment_id, score in session.execute(closed):
+        scores[enrolment_id].append(score)
+    return {
+        enrolment_id: Evidence(
+            lessons_read=sum(lesson.slug in read[enrolment_id] for lesson in course.lessons),
+            lessons_total=len(course.lessons),
+            exam=max((score for score in scores[enrolment_id] if score is not None), default=None),
+            exam_awaiting=None in scores[enrolment_id],
+        )
+        for enrolment_id, course in courses.items()
+    }
 
 
 def find_best_attempt(session: Session, enrolment_id: int) -> Attempt | None:
-    """The closed attempt with the highest score, the earliest of equals; None while none is marked.
-
-    Compared here, not by the database: scores are exact text there, and '10' sorts before '9'.
-    """
+    """The closed attempt with the highest score, the earliest of equals; None while none is marked."""
     marked = select(Attempt).where(
         Attempt.enrolment_id == enrolment_id, Attempt.closed_at.is_not(None), Attempt.score.is_not(None)
     )

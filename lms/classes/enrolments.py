@@ -1,5 +1,6 @@
 """Who is in which class, and under which release each learner studies."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -133,9 +134,14 @@ def follow_release(session: Session, release: Release, *, now: datetime) -> int:
     )
     ids = list(session.scalars(running))
     session.execute(update(Class).where(Class.id.in_(ids)).values(release_id=release.id))
-    waiting = update(Enrolment).where(Enrolment.class_id.in_(ids), Enrolment.begun_at.is_(None))
-    session.execute(waiting.values(release_id=release.id))
+    move_waiting(session, ids, release.id)
     staying = select(func.count(Enrolment.id)).where(
         Enrolment.class_id.in_(ids), Enrolment.release_id != release.id
     )
     return session.scalar(staying) or 0
+
+
+def move_waiting(session: Session, class_ids: Collection[int], release_id: int) -> None:
+    """Let everybody in these classes who has not begun study under the release."""
+    waiting = update(Enrolment).where(Enrolment.class_id.in_(class_ids), Enrolment.begun_at.is_(None))
+    session.execute(waiting.values(release_id=release_id))

@@ -1,11 +1,11 @@
 """`lms person …`: the first administrator and whoever else is added without the pages."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import click
 
-from lms import clock
+from lms import clock, typed_dates
 from lms.access import Role
 from lms.commands.opening import refuse, writing
 from lms.i18n import moment
@@ -21,10 +21,10 @@ class Birth(click.ParamType[date | int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | int:
         """The date, or the year as a number."""
-        try:
-            return int(value) if len(value) == 4 else datetime.strptime(value, "%d/%m/%Y").date()  # noqa: DTZ007
-        except ValueError:
+        found = typed_dates.day_or_year(value)
+        if found is None:
             self.fail("ngày sinh viết như 12/05/1998, hoặc chỉ năm như 1998.", param, ctx)
+        return found
 
 
 ROLE = click.Choice([role.value for role in Role])

@@ -9,6 +9,7 @@ from lms import access, clock, db
 from lms.access import Role
 from lms.people import (
     activating,
+    adding,
     devices,
     listing,
     managing,
@@ -19,6 +20,8 @@ from lms.people import (
     trying,
     units,
 )
+from lms.people.adding import Refused
+from lms.people.presenting import adding_form
 
 blueprint = Blueprint("people_desk", __name__)
 _NEW_CODE = "new_code"
@@ -32,6 +35,24 @@ def list_people() -> ResponseReturnValue:
     number = request.args.get("trang", 1, type=int)
     page = listing.list_people(db.session(), search, number)
     return render_template("people/list.html", page=page, search=search)
+
+
+@blueprint.get("/quan-ly/nguoi/them")
+@access.roles(Role.STAFF)
+def ask_person() -> str:
+    """The form for a new person; with `?lop=` it puts them into that class as well."""
+    return adding_form(db.session(), adding.Draft(), class_code=request.args.get("lop", ""))
+
+
+@blueprint.post("/quan-ly/nguoi/them")
+@access.roles(Role.STAFF)
+def add_person() -> ResponseReturnValue:
+    """Take in a new person, or show what is wrong and who may be there already."""
+    session, draft = db.session(), adding.Draft.read(request.form)
+    added = adding.add(session, draft, access.visitor(), now=clock.now())
+    if isinstance(added, Refused):
+        return adding_form(session, draft, refused=added), 422
+    return _back(added.id, _("Đã thêm người này. Hãy cấp mã kích hoạt."))
 
 
 @blueprint.get("/quan-ly/nguoi/<int:person_id>")

@@ -33,16 +33,16 @@ def add_person(
     is_demo: bool = False,
 ) -> Person:
     """Keep a new person; `birth` is a date or only a year. DetailError names the detail that will not do."""
-    name = _checked_name(full_name)
-    _check_birth(birth, now)
+    name = checked_name(full_name)
+    check_birth(birth, now)
     person = Person(
         full_name=name,
         search_key=vietnamese.search_key(name),
         sort_key=vietnamese.name_sort_key(name),
         birth_date=birth if isinstance(birth, date) else None,
         birth_year=birth.year if isinstance(birth, date) else birth,
-        phone=_free_phone(session, phone) if phone else None,
-        username=_free_username(session, username) if username else None,
+        phone=free_phone(session, phone) if phone else None,
+        username=free_username(session, username) if username else None,
         unit_id=unit_id,
         is_demo=is_demo,
         created_at=now,
@@ -109,7 +109,8 @@ def check_pin(person: Person, pin: str, again: str) -> None:
         raise DetailError("again", _("Hai lần nhập chưa giống nhau. Hãy nhập lại."))
 
 
-def _checked_name(full_name: str) -> str:
+def checked_name(full_name: str) -> str:
+    """The name as it is stored; DetailError when there is none or it is too long."""
     name = vietnamese.normalise(full_name)
     if not vietnamese.name_sort_key(name):
         raise DetailError("full_name", _("Hãy nhập họ và tên."))
@@ -118,13 +119,15 @@ def _checked_name(full_name: str) -> str:
     return name
 
 
-def _check_birth(birth: date | int | None, now: datetime) -> None:
+def check_birth(birth: date | int | None, now: datetime) -> None:
+    """DetailError when nobody alive was born then."""
     year = birth.year if isinstance(birth, date) else birth
     if year is not None and not EARLIEST_YEAR <= year <= now.year:
         raise DetailError("birth", _("Năm sinh phải từ 1900 đến năm nay. Hãy kiểm tra lại."))
 
 
-def _free_phone(session: Session, typed: str) -> str:
+def free_phone(session: Session, typed: str) -> str:
+    """The typed number as it is stored; DetailError when it is none or somebody else's."""
     phone = phones.parse(typed)
     if phone is None:
         raise DetailError(
@@ -135,7 +138,8 @@ def _free_phone(session: Session, typed: str) -> str:
     return phone
 
 
-def _free_username(session: Session, typed: str) -> str:
+def free_username(session: Session, typed: str) -> str:
+    """The typed username as it is stored; DetailError when it will not do or is somebody else's."""
     username = identifiers.parse_username(typed)
     if username is None:
         raise DetailError(

@@ -1,5 +1,7 @@
 """Units of the ward: Party cells, unions, enterprises."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,3 +27,8 @@ def find_unit_named(session: Session, name: str) -> Unit | None:
     """The first unit whose folded name is that of `name`, or None."""
     key = vietnamese.search_key(name)
     return session.scalars(select(Unit).where(Unit.search_key == key).order_by(Unit.id)).first()
+
+
+def list_units(session: Session) -> Sequence[Unit]:
+    """All units by name."""
+    return session.scalars(select(Unit).order_by(Unit.search_key, Unit.id)).all()

@@ -32,12 +32,12 @@ def cost(room: Classroom, act: Callable[[], object]) -> int:
 @pytest.mark.parametrize(
     ("path", "statements"),
     [
-        ("/", 9),
+        ("/", 8),
         ("/khoa-hoc/", 5),
         ("/khoa-hoc/khoa-mau/", 5),
         (LESSON, 4),
         (f"{LESSON}?trong=tu-1", 4),
-        (CLASS, 9),
+        (CLASS, 8),
         (ENTRANCE, 3),
     ],
 )

@@ -1,0 +1,97 @@
+"""Opening a class and changing it, each act written down with who did it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import audit, typed_dates
+from lms.classes import enrolments
+from lms.classes.opening import Draft, Offer, Plan
+from lms.classes.tables import Class, Enrolment
+from lms.courses import catalogue
+from lms.errors import NotFoundError
+
+
+def get_class(session: Session, code: str, *, lock: bool = False) -> Class:
+    """The class with that code, with `lock` held against changes from elsewhere; NotFoundError when none."""
+    wanted = select(Class).filter_by(code=code)
+    found = session.scalar(wanted.with_for_update(key_share=True) if lock else wanted)
+    if found is None:
+        raise NotFoundError(_("Không tìm thấy lớp này. Có thể mã lớp đã đổi hoặc gõ thiếu."))
+    return found
+
+
+def has_begun(session: Session, class_: Class) -> bool:
+    """Whether any learner of the class has begun to study."""
+    begun = select(Enrolment.id).where(Enrolment.class_id == class_.id, Enrolment.begun_at.is_not(None))
+    return session.scalar(begun.limit(1)) is not None
+
+
+def list_offers(session: Session, class_: Class | None = None) -> list[Offer]:
+    """The published courses of which `class_`, or a new one, may be: only its own once somebody has begun."""
+    offers = []
+    for release in catalogue.list_latest(session):
+        course = catalogue.load_release(session, release.id)
+        offers.append(
+            Offer(course.slug, course.title, release.id, course.modes, has_exam=course.exam is not None)
+        )
+    if class_ is None or not has_begun(session, class_):
+        return offers
+    return [offer for offer in offers if offer.slug == class_.course_slug]
+
+
+def list_codes(session: Session, besides: Class | None = None) -> Sequence[str]:
+    """The codes of all classes but one."""
+    return [code for code in session.scalars(select(Class.code)) if besides is None or code != besides.code]
+
+
+def draft_of(class_: Class) -> Draft:
+    """The class as its form shows it."""
+    return Draft(
+        course=class_.course_slug,
+        title=class_.title,
+        code=class_.code,
+        mode=class_.mode,
+        place=class_.place,
+        starts_on=typed_dates.day_field(class_.starts_on),
+        ends_on=typed_dates.day_field(class_.ends_on),
+        exam_opens_at=typed_dates.moment_field(class_.exam_opens_at),
+        exam_closes_at=typed_dates.moment_field(class_.exam_closes_at),
+    )
+
+
+def open_class(session: Session, plan: Plan, *, actor_id: int, now: datetime) -> Class:
+    """Keep a new class."""
+    class_ = Class(**asdict(plan))
+    session.add(class_)
+    session.flush()
+    details = {name: str(value) for name, value in asdict(plan).items()}
+    audit.record(session, "class.open", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
+    return class_
+
+
+def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, now: datetime) -> bool:
+    """Let the class be as planned; returns whether anything changed.
+
+    A class whose exam is not over follows the newest release, and with it whoever has not begun.
+    """
+    keeps_release = plan.exam_closes_at <= now and plan.course_slug == class_.course_slug
+    settled = replace(plan, release_id=class_.release_id) if keeps_release else plan
+    changes = {
+        name: (before, value)
+        for name, value in asdict(settled).items()
+        if (before := getattr(class_, name)) != value
+    }
+    for name, (_before, value) in changes.items():
+        setattr(class_, name, value)
+    if "release_id" in changes:
+        enrolments.move_waiting(session, [class_.id], settled.release_id)
+    session.flush()
+    if changes:
+        details = {name: [str(before), str(value)] for name, (before, value) in changes.items()}
+        audit.record(session, "class.change", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
+    return bool(changes)

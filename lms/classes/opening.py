@@ -1,0 +1,195 @@
+"""What it takes to open a class: the plan that was typed, or what is wrong with each field (pure)."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from itertools import chain, count
+from typing import Self
+
+from lms import typed_dates
+from lms.clock import VIETNAM
+from lms.courses.course import Mode
+from lms.vietnamese import normalise, search_key
+
+SHORTEST_CODE, LONGEST_CODE = 3, 60
+LONGEST_TEXT = 200
+
+
+class Flaw(StrEnum):
+    """What is wrong with a field."""
+
+    COURSE_UNKNOWN = "course-unknown"
+    MISSING = "missing"
+    TOO_LONG = "too-long"
+    CODE_SHORT = "code-short"
+    CODE_TAKEN = "code-taken"
+    MODE_NOT_OFFERED = "mode-not-offered"
+    PLACE_MISSING = "place-missing"
+    NO_DAY = "no-day"
+    NO_MOMENT = "no-moment"
+    ENDS_BEFORE_START = "ends-before-start"
+    OPENS_BEFORE_START = "opens-before-start"
+    CLOSES_BEFORE_OPENING = "closes-before-opening"
+    IS_OVER = "is-over"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A course of which a class may be opened, in its newest release."""
+
+    slug: str
+    title: str
+    release_id: int
+    modes: tuple[Mode, ...]
+    has_exam: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed into the form, field by field."""
+
+    course: str = ""
+    title: str = ""
+    code: str = ""
+    mode: str = ""
+    place: str = ""
+    starts_on: str = ""
+    ends_on: str = ""
+    exam_opens_at: str = ""
+    exam_closes_at: str = ""
+
+    @classmethod
+    def read(cls, form: Mapping[str, str]) -> Self:
+        """The draft in a sent form."""
+        return cls(**{field.name: normalise(form.get(field.name, "")) for field in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A class as it may be kept; the names are those of its row. Moments are in UTC."""
+
+    code: str
+    title: str
+    course_slug: str
+    release_id: int
+    mode: str
+    place: str
+    starts_on: date
+    ends_on: date
+    exam_opens_at: datetime
+    exam_closes_at: datetime
+
+
+def check_opening(
+    draft: Draft, offers: Sequence[Offer], taken: Collection[str], *, now: datetime, is_new: bool
+) -> Plan | dict[str, Flaw]:
+    """The plan in `draft`, or the first flaw of each field that has one.
+
+    `taken`: the codes of the other classes. A new class has its exam still before it (`is_new`).
+    A course without an exam needs no times for one: they are then those of the class itself.
+    """
+    offer = next((offer for offer in offers if offer.slug == draft.course), None)
+    code = _code(draft, taken)
+    starts_on, ends_on = typed_dates.day(draft.starts_on), typed_dates.day(draft.ends_on)
+    opens_at, closes_at = _window(draft, offer, starts_on, ends_on)
+    found = chain(
+        _flaws_of_names(draft, code),
+        _flaws_of_course(draft, offer),
+        _flaws_of_days(starts_on, ends_on),
+        _flaws_of_exam(starts_on, opens_at, closes_at, now if is_new else None),
+    )
+    flaws: dict[str, Flaw] = {}
+    for field, flaw in found:
+        flaws.setdefault(field, flaw)
+    if flaws or not (offer and starts_on and ends_on and opens_at and closes_at) or isinstance(code, Flaw):
+        return flaws
+    return Plan(
+        code=code,
+        title=draft.title,
+        course_slug=offer.slug,
+        release_id=offer.release_id,
+        mode=draft.mode,
+        place=draft.place,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        exam_opens_at=opens_at,
+        exam_closes_at=closes_at,
+    )
+
+
+def make_code(text: str) -> str:
+    """A class's code out of `text`: a-z, 0-9, single hyphens, at most 60 long; '' when nothing stays."""
+    return re.sub("[^a-z0-9]+", "-", search_key(text)).strip("-")[:LONGEST_CODE].strip("-")
+
+
+def _code(draft: Draft, taken: Collection[str]) -> str | Flaw:
+    """The typed code, or a free one made from the title."""
+    made = make_code(draft.code or draft.title)
+    if len(made) < SHORTEST_CODE:
+        return Flaw.CODE_SHORT
+    if made not in taken:
+        return made
+    if draft.code:
+        return Flaw.CODE_TAKEN
+    return next(free for number in count(2) if (free := f"{made}-{number}") not in taken)
+
+
+def _window(
+    draft: Draft, offer: Offer | None, starts_on: date | None, ends_on: date | None
+) -> tuple[datetime | None, datetime | None]:
+    is_left_out = (
+        offer is not None and not offer.has_exam and not (draft.exam_opens_at or draft.exam_closes_at)
+    )
+    if is_left_out and starts_on and ends_on:
+        return _midnight(starts_on), _midnight(ends_on + timedelta(days=1))
+    return typed_dates.moment(draft.exam_opens_at), typed_dates.moment(draft.exam_closes_at)
+
+
+def _midnight(day: date) -> datetime:
+    """The beginning of a day in Vietnam."""
+    return datetime.combine(day, time(), VIETNAM).astimezone(UTC)
+
+
+def _flaws_of_names(draft: Draft, code: str | Flaw) -> Iterator[tuple[str, Flaw]]:
+    if not draft.title:
+        yield "title", Flaw.MISSING
+    for field, text in (("title", draft.title), ("place", draft.place)):
+        if len(text) > LONGEST_TEXT:
+            yield field, Flaw.TOO_LONG
+    if isinstance(code, Flaw) and (draft.code or draft.title):
+        yield "code", code
+
+
+def _flaws_of_course(draft: Draft, offer: Offer | None) -> Iterator[tuple[str, Flaw]]:
+    if offer is None:
+        yield "course", Flaw.COURSE_UNKNOWN
+    elif draft.mode not in offer.modes:
+        yield "mode", Flaw.MODE_NOT_OFFERED
+    if draft.mode == "tai-doanh-nghiep" and not draft.place:
+        yield "place", Flaw.PLACE_MISSING
+
+
+def _flaws_of_days(starts_on: date | None, ends_on: date | None) -> Iterator[tuple[str, Flaw]]:
+    if starts_on is None:
+        yield "starts_on", Flaw.NO_DAY
+    if ends_on is None:
+        yield "ends_on", Flaw.NO_DAY
+    elif starts_on is not None and ends_on < starts_on:
+        yield "ends_on", Flaw.ENDS_BEFORE_START
+
+
+def _flaws_of_exam(
+    starts_on: date | None, opens_at: datetime | None, closes_at: datetime | None, after: datetime | None
+) -> Iterator[tuple[str, Flaw]]:
+    if opens_at is None:
+        yield "exam_opens_at", Flaw.NO_MOMENT
+    elif starts_on is not None and opens_at < _midnight(starts_on):
+        yield "exam_opens_at", Flaw.OPENS_BEFORE_START
+    if closes_at is None:
+        yield "exam_closes_at", Flaw.NO_MOMENT
+    elif opens_at is not None and closes_at <= opens_at:
+        yield "exam_closes_at", Flaw.CLOSES_BEFORE_OPENING
+    elif after is not None and closes_at <= after:
+        yield "exam_closes_at", Flaw.IS_OVER

@@ -1,0 +1,44 @@
+"""What staff read when a class cannot be kept as typed, and what the ways of learning are called."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+
+from lms.classes.opening import Flaw
+from lms.courses.course import Mode
+
+
+def mode_names() -> dict[Mode, str]:
+    """What the ways of learning are called."""
+    return {
+        "truc-tuyen": _("Trực tuyến"),
+        "tai-doanh-nghiep": _("Tại doanh nghiệp"),
+        "tu-nghien-cuu": _("Tự nghiên cứu tài liệu"),
+    }
+
+
+def flaw(found: Flaw, modes: Sequence[Mode]) -> str:
+    """What is wrong with a field and what to type instead; `modes` are those of the chosen course."""
+    if found is Flaw.MODE_NOT_OFFERED:
+        names = mode_names()
+        if not modes:
+            return str(_("Hãy chọn khóa học trước, rồi chọn hình thức của khóa đó."))
+        offered = ", ".join(names[mode].lower() for mode in modes)
+        return str(_("Khóa này chỉ có hình thức: %(modes)s. Hãy chọn lại.", modes=offered))
+    sentences: dict[Flaw, str] = {
+        Flaw.COURSE_UNKNOWN: _("Hãy chọn một khóa học đã phát hành."),
+        Flaw.MISSING: _("Hãy nhập tên lớp."),
+        Flaw.TOO_LONG: _("Phần này dài quá 200 ký tự. Hãy viết gọn lại."),
+        Flaw.CODE_SHORT: _("Mã lớp cần ít nhất 3 chữ hoặc số, ví dụ nhan-thuc-2026-1."),
+        Flaw.CODE_TAKEN: _("Đã có lớp mang mã này. Hãy chọn mã khác, ví dụ thêm số của đợt."),
+        Flaw.PLACE_MISSING: _(
+            "Lớp học tại doanh nghiệp cần có nơi học. Hãy nhập tên doanh nghiệp, phòng học."
+        ),
+        Flaw.NO_DAY: _("Hãy nhập ngày, ví dụ 05/02/2027."),
+        Flaw.NO_MOMENT: _("Hãy nhập giờ và ngày, ví dụ 07:30 05/02/2027."),
+        Flaw.ENDS_BEFORE_START: _("Ngày kết thúc phải từ ngày bắt đầu trở đi. Hãy kiểm tra lại."),
+        Flaw.OPENS_BEFORE_START: _("Bài kiểm tra phải mở từ ngày bắt đầu lớp trở đi. Hãy kiểm tra lại."),
+        Flaw.CLOSES_BEFORE_OPENING: _("Giờ đóng phải sau giờ mở bài kiểm tra. Hãy kiểm tra lại."),
+        Flaw.IS_OVER: _("Giờ này đã qua, nên không ai còn làm bài được. Hãy chọn giờ sau lúc này."),
+    }
+    return sentences[found]

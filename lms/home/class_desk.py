@@ -1,0 +1,26 @@
+"""The staff's page of one class: when and how it is held, who is in it, and how far each has come."""
+
+from flask import Blueprint, render_template, request
+
+from lms import access, db
+from lms.access import Role
+from lms.classes import arranging, sentences
+from lms.courses import catalogue
+from lms.home.roster import load_roster
+
+blueprint = Blueprint("home_desk", __name__)
+
+
+@blueprint.get("/quan-ly/lop/<code>/")
+@access.roles(Role.STAFF)
+def show_class(code: str) -> str:
+    """The class with its learners by name, fifty a page."""
+    session = db.session()
+    class_ = arranging.get_class(session, code)
+    return render_template(
+        "home/desk_class.html",
+        class_=class_,
+        course=catalogue.load_release(session, class_.release_id),
+        modes=sentences.mode_names(),
+        roster=load_roster(session, class_, request.args.get("trang", 1, type=int)),
+    )

@@ -1,0 +1,25 @@
+"""Long lists, a page at a time (pure)."""
+
+from dataclasses import dataclass
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One page of a list: its number and the last page's, from 1; how many there are on all pages."""
+
+    number: int
+    last: int
+    total: int
+
+    @property
+    def offset(self) -> int:
+        """How many stand on the pages before."""
+        return (self.number - 1) * PAGE_SIZE
+
+
+def cut(total: int, wanted: int) -> Cut:
+    """The page `wanted` of a list of `total`, or the nearest one that there is."""
+    last = max(1, -(-total // PAGE_SIZE))
+    return Cut(min(max(1, wanted), last), last, total)

@@ -1,0 +1,159 @@
+"""Taking in one person from a form: mistakes by field and who may be there already, before any write."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+from typing import Self
+
+from flask_babel import gettext as _
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from lms import audit, typed_dates
+from lms.access import Role, Visitor
+from lms.people import permissions, persons, phones, units
+from lms.people.errors import DetailError, NotManageableError
+from lms.people.likeness import may_be_same_birth
+from lms.people.tables import Person, Unit
+from lms.vietnamese import normalise, search_key
+
+LONGEST_UNIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed; `unit` is the id of one that there is, `is_other` that nobody there is meant."""
+
+    full_name: str = ""
+    birth: str = ""
+    phone: str = ""
+    username: str = ""
+    unit: str = ""
+    new_unit: str = ""
+    roles: frozenset[Role] = frozenset({Role.LEARNER})
+    is_other: bool = False
+
+    @classmethod
+    def read(cls, form: Mapping[str, str]) -> Self:
+        """The draft in a sent form."""
+        texts = ("full_name", "birth", "phone", "username", "unit", "new_unit")
+        return cls(
+            **{name: normalise(form.get(name, "")) for name in texts},
+            roles=frozenset(role for role in Role if role.value in form),
+            is_other="is_other" in form,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why nobody was added: a sentence per field, and the people who may be the one that is meant."""
+
+    errors: Mapping[str, str] = field(default_factory=dict)
+    likely: Sequence[Person] = ()
+
+
+def add(session: Session, draft: Draft, actor: Visitor, *, now: datetime) -> Person | Refused:
+    """Keep a new person, or say why not; NotManageableError when `actor` may not give the roles."""
+    if not permissions.may_manage(actor.roles, draft.roles):
+        raise NotManageableError
+    birth = typed_dates.day_or_year(draft.birth)
+    errors = _errors(session, draft, birth, now)
+    likely = _find_likely(session, draft, birth)
+    if errors or likely:
+        return Refused(errors, likely)
+    unit = _keep_unit(session, draft, actor, now)
+    person = persons.add_person(
+        session,
+        full_name=draft.full_name,
+        birth=birth,
+        phone=draft.phone,
+        username=draft.username,
+        roles=draft.roles,
+        unit_id=unit.id if unit else None,
+        now=now,
+    )
+    details = {"roles": sorted(draft.roles), "unit_id": person.unit_id}
+    subject = f"person:{person.id}"
+    audit.record(session, "person.add", subject, actor_id=actor.person_id, now=now, **details)
+    return person
+
+
+def _errors(session: Session, draft: Draft, birth: date | int | None, now: datetime) -> dict[str, str]:
+    checks: list[Callable[[], object]] = [
+        partial(persons.checked_name, draft.full_name),
+        partial(_check_birth, draft, birth, now),
+        partial(_check_way_in, session, draft),
+        partial(_check_username, session, draft),
+        partial(_check_unit, session, draft),
+        partial(_check_roles, draft),
+    ]
+    errors: dict[str, str] = {}
+    for check in checks:
+        try:
+            check()
+        except DetailError as error:
+            errors[error.field] = error.sentence
+    return errors
+
+
+def _check_birth(draft: Draft, birth: date | int | None, now: datetime) -> None:
+    if draft.birth and birth is None:
+        raise DetailError("birth", _("Hãy nhập ngày sinh như 12/05/1998, hoặc chỉ năm như 1998."))
+    persons.check_birth(birth, now)
+
+
+def _check_way_in(session: Session, draft: Draft) -> None:
+    if draft.phone:
+        persons.free_phone(session, draft.phone)
+    elif not draft.username:
+        raise DetailError(
+            "phone", _("Hãy nhập số điện thoại hoặc tên đăng nhập; người này cần một trong hai để đăng nhập.")
+        )
+
+
+def _check_username(session: Session, draft: Draft) -> None:
+    if draft.username:
+        persons.free_username(session, draft.username)
+
+
+def _check_unit(session: Session, draft: Draft) -> None:
+    if draft.unit and draft.new_unit:
+        raise DetailError("new_unit", _("Hãy chọn đơn vị có sẵn hoặc nhập đơn vị mới, đừng làm cả hai."))
+    if len(draft.new_unit) > LONGEST_UNIT:
+        raise DetailError("new_unit", _("Tên đơn vị dài quá 200 ký tự. Hãy viết gọn lại."))
+    if draft.unit and _find_unit(session, draft) is None:
+        raise DetailError("unit", _("Hãy chọn một đơn vị trong danh sách."))
+
+
+def _check_roles(draft: Draft) -> None:
+    if not draft.roles:
+        raise DetailError("roles", _("Hãy chọn ít nhất một vai trò."))
+
+
+def _find_unit(session: Session, draft: Draft) -> Unit | None:
+    return next((unit for unit in units.list_units(session) if str(unit.id) == draft.unit), None)
+
+
+def _find_likely(session: Session, draft: Draft, birth: date | int | None) -> list[Person]:
+    """Who has the phone number, and, unless somebody else is meant, who has the same name and birth."""
+    phone = phones.parse(draft.phone)
+    name = search_key(draft.full_name)
+    same = or_(Person.phone == phone, Person.search_key == name) if phone else Person.search_key == name
+    return [
+        person
+        for person in session.scalars(select(Person).where(same).order_by(Person.sort_key, Person.id))
+        if (phone and person.phone == phone)
+        or (not draft.is_other and may_be_same_birth(person.birth_date, person.birth_year, birth))
+    ]
+
+
+def _keep_unit(session: Session, draft: Draft, actor: Visitor, now: datetime) -> Unit | None:
+    if not draft.new_unit:
+        return _find_unit(session, draft)
+    found = units.find_unit_named(session, draft.new_unit)
+    if found is not None:
+        return found
+    unit = units.add_unit(session, name=draft.new_unit, kind="khac")
+    audit.record(session, "unit.add", f"unit:{unit.id}", actor_id=actor.person_id, now=now)
+    return unit

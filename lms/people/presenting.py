@@ -1,0 +1,22 @@
+"""The form that takes in a person, which leads to this room or, for a class, to the class's."""
+
+from flask import render_template
+from sqlalchemy.orm import Session
+
+from lms import access
+from lms.people import permissions, sentences, units
+from lms.people.adding import Draft, Refused
+
+
+def adding_form(
+    session: Session, draft: Draft, *, class_code: str = "", refused: Refused | None = None
+) -> str:
+    """The form with what was typed and why it was refused; for the class with that code when there is one."""
+    return render_template(
+        "people/desk_add.html",
+        draft=draft,
+        refused=refused or Refused(),
+        class_code=class_code,
+        units=[(str(unit.id), unit.name) for unit in units.list_units(session)],
+        grantable=[(role, sentences.role(role)) for role in permissions.grantable(access.visitor().roles)],
+    )
