@@ -6,7 +6,7 @@ import warnings
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from lms.courses import vector
 from lms.courses.course import Picture
@@ -47,6 +47,7 @@ def _webp(original: bytes) -> tuple[int, int, bytes]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
+            ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets half a picture pass, for its process
             with Image.open(io.BytesIO(original), formats=FORMATS) as opened:
                 return _shrunk(opened)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
