@@ -21,8 +21,6 @@ def flaw(found: Flaw, modes: Sequence[Mode]) -> str:
     """What is wrong with a field and what to type instead; `modes` are those of the chosen course."""
     if found is Flaw.MODE_NOT_OFFERED:
         names = mode_names()
-        if not modes:
-            return str(_("Hãy chọn khóa học trước, rồi chọn hình thức của khóa đó."))
         offered = ", ".join(names[mode].lower() for mode in modes)
         return str(_("Khóa này chỉ có hình thức: %(modes)s. Hãy chọn lại.", modes=offered))
     sentences: dict[Flaw, str] = {
