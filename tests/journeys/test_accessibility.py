@@ -1,8 +1,15 @@
 """Every page in every role and state: WCAG 2.2 AA by axe, both schemes, 320 px, large text, large targets."""
 
+import contextlib
+from pathlib import Path
+from urllib.parse import urlsplit
+
 import pytest
+from werkzeug.exceptions import NotFound
 
 from lms import demo
+from lms.app import create_app
+from lms.config import Config
 from tests.journeys.answering import fill_in
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.inspecting import complaints
@@ -34,11 +41,30 @@ PAGES = (
     *(("staff", path) for path in ("/quan-ly/chung-nhan/", "/quan-ly/chung-nhan/?tim=khongcogi")),
     *(("staff", f"/quan-ly/chung-nhan/{{valid_id}}{part}") for part in ("", "/giai-thich", "/thu-hoi")),
     *(("staff", path) for path in ("/quan-ly/chung-nhan/{revoked_id}", "/soan-bai/")),
+    *(("staff", path) for path in ("/quan-ly/lop/", "/quan-ly/lop/mo", "/quan-ly/nguoi/them")),
+    *(("staff", f"/quan-ly/lop/lop-dung-thu/{part}") for part in ("", "sua", "nguoi-moi", "ghi-danh")),
+    *(("staff", f"/quan-ly/lop/lop-dung-thu/ghi-danh?tim={words}") for words in ("thi", "khongcoai")),
     *(("instructor", path) for path in ("/", "/soan-bai/", "/soan-bai/{course}/", "/quan-ly/")),
     *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("kiem-tra", "{lesson}")),
     *(("secretary", path) for path in ("/", "/ca-nhan/")),
     *(("administrator", path) for path in ("/", "/quan-ly/", "/quan-ly/nguoi/4", "/soan-bai/")),
 )
+
+SEND_EMPTY = """form => {
+  for (const field of form.querySelectorAll('input:not([type=hidden]), textarea')) field.value = '';
+  form.noValidate = true;
+  form.requestSubmit();
+}"""
+# Files, feeds and what watches the machine: no pages.
+NO_PAGES = {
+    "assets.file",
+    "bulletins.atom",
+    "bulletins.json_feed",
+    "certificates.download",
+    "certificates.verify_as_json",
+    "courses.picture",
+    "home.healthz",
+}
 
 
 def be(phone: Phone, who: str, world: World) -> Phone:
@@ -57,6 +83,18 @@ def test_a_page_is_good_for_everybody(who: str, address: str, phone: OpenPhone, 
     mine = be(phone(), who, world)
     mine.open(world.path(address))
     assert_good(mine)
+
+
+def test_no_page_is_left_out(world: World, tmp_path: Path) -> None:
+    app = create_app(Config.from_env({"LMS_DATA": str(tmp_path), "LMS_ENV": "demo"}))
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())} - NO_PAGES
+    addresses = [urlsplit(world.path(address)).path for _, address in PAGES]
+    opened = set()
+    for address in addresses:
+        with contextlib.suppress(NotFound):  # one of them is a page that there is not
+            opened.add(app.url_map.bind("").match(address)[0])
+    assert pages <= opened, f"no test opens {pages - opened}"
+    app.extensions["database"].dispose()
 
 
 @pytest.mark.parametrize("path", ["/", COURSE, "/lop/lop-dung-thu/", "/chung-nhan/{valid_code}", "/ban-tin/"])
@@ -124,3 +162,8 @@ def test_desk_forms_with_problems_are_good_for_everybody(phone: OpenPhone, world
     mine.open("/quan-ly/nguoi/{person}".format_map(world.words))
     mine.press("Cấp mã mới")
     assert_good(mine)
+    for path in ("/quan-ly/lop/mo", "/quan-ly/nguoi/them", "/quan-ly/lop/lop-dung-thu/nguoi-moi"):
+        mine.open(path)
+        mine.page.locator("main form").last.evaluate(SEND_EMPTY)
+        mine.page.wait_for_selector("[aria-invalid]")
+        assert_good(mine)
