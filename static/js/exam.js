@@ -66,7 +66,7 @@ async function post(id, answer) {
 async function send() {
   if (sending) return;
   const id = Object.keys(pending)[0];
-  if (!id && over) location.reload();
+  if (!id && over && navigator.onLine) location.reload();
   if (!id) return;
   sending = true;
   status.textContent = say.saving;
@@ -115,9 +115,11 @@ form.addEventListener("input", (event) => {
   typing = setTimeout(send, /text/.test(event.target.type) ? 700 : 0);
 });
 form.addEventListener("submit", (event) => {
-  // An answer still under way must not arrive behind the newer one in the form.
+  // An answer still under way must not arrive behind the newer one in the form, and without network the
+  // browser would put its own error page in place of the paper.
   handingIn = sending ? event.submitter : null;
-  if (sending) event.preventDefault();
+  if (sending || !navigator.onLine) event.preventDefault();
+  if (!navigator.onLine) status.textContent = say.offline;
 });
 addEventListener("online", send);
 recall();

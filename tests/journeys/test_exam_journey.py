@@ -1,12 +1,15 @@
 """The exam when things go otherwise: no script, another page, hands in too late, nobody hands in."""
 
+import re
 import time
 from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import select
 
 from lms import clock, serving
+from lms.exams.tables import SetAsideAnswer
 from tests.journeys.answering import fill_in, is_filled_in
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.phone import Phone
@@ -103,6 +106,26 @@ def test_when_time_is_up_the_page_says_so_and_what_was_saved_is_marked(phone: Op
     expect(heading).to_have_text("Kết quả lần 1")
     assert "10 trên thang 10" in mine.words
     assert "hết giờ, hệ thống tự thu bài" in mine.words
+
+
+def test_when_time_is_up_without_network_the_paper_stays_until_there_is_one(
+    phone: OpenPhone, site: Site
+) -> None:
+    mine = phone().be(site.add_learner("Lê Mất Sóng").username)
+    paper = mine.start_exam()
+    asked = mine.asked()
+    site.move_deadline(paper, clock.now() + timedelta(seconds=3))
+    mine.answer(asked[:1])
+    mine.context.set_offline(True)
+    fill_in(mine.page, asked[1])
+    timer = mine.page.get_by_role("timer")
+    expect(timer).to_have_text("Hết giờ")
+    assert is_filled_in(mine.page, asked[1])
+    mine.context.set_offline(False)
+    expect(mine.page.locator("h1")).to_have_text(re.compile("Hết giờ làm bài|Kết quả lần 1"))
+    with site.database.reading() as session:
+        late = session.scalars(select(SetAsideAnswer).filter_by(attempt_id=site.attempt(paper).id)).one()
+    assert (late.question_id, late.reason) == (asked[1].id, "late")
 
 
 def test_what_nobody_hands_in_is_closed_by_the_server_at_its_deadline(phone: OpenPhone, site: Site) -> None:

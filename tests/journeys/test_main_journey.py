@@ -128,6 +128,9 @@ def sit_the_exam_in_trouble(mine: Phone, other: Phone) -> None:
     for question in unsent:
         fill_in(mine.page, question)
     expect(mine.page.get_by_role("status")).to_contain_text("Mất mạng")
+    mine.page.get_by_role("button", name="Nộp bài").click()
+    expect(mine.page.get_by_role("status")).to_contain_text("Mất mạng")
+    assert_shown(mine, [*first, *unsent])
     mine.context.set_offline(False)
     mine.wait_until_saved()
 
