@@ -16,10 +16,11 @@ from lms.classes import tables as classes
 from lms.courses import tables as courses
 from lms.db import Base
 from lms.exams import tables as exams
+from lms.people import law_tables as law
 from lms.people import tables as people
 from lms.study import tables as study
 
-ROOMS = (audit, bulletins, certificates, classes, courses, exams, people, study)
+ROOMS = (audit, bulletins, certificates, classes, courses, exams, law, people, study)
 METADATA = Base.metadata
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base
@@ -24,10 +24,87 @@ class Class(Base):
     ends_on: Mapped[date]
     exam_opens_at: Mapped[datetime]
     exam_closes_at: Mapped[datetime]
+    nominations_until: Mapped[date | None]
+    capacity: Mapped[int | None]
+
+
+class ClassInstructor(Base):
+    """An instructor of a class."""
+
+    __tablename__ = "class_instructor"
+
+    class_id: Mapped[int] = mapped_column(ForeignKey("class.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+
+
+class UnitQuota(Base):
+    """How many people one unit may nominate for a class; a unit without a row may nominate nobody."""
+
+    __tablename__ = "unit_quota"
+
+    class_id: Mapped[int] = mapped_column(ForeignKey("class.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    places: Mapped[int]
+
+
+class Nomination(Base):
+    """A unit introduces a person to a class, and staff decide.
+
+    `state` is proposed, waiting, accepted, refused or withdrawn.
+    """
+
+    __tablename__ = "nomination"
+    __table_args__ = (UniqueConstraint("class_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("class.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    nominated_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    nominated_at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(12))
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime | None]
+    decision_reason: Mapped[str | None] = mapped_column(Text)
+
+
+class Meeting(Base):
+    """One session (buổi) of a class held at the enterprise; `secret` seeds its changing attendance codes."""
+
+    __tablename__ = "meeting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("class.id"), index=True)
+    topic: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(Text)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    instructor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    secret: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Attendance(Base):
+    """One learner at one session: present or absent, how it was taken, and on which phone."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("meeting_id", "device_id"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), primary_key=True, index=True)
+    present: Mapped[bool]
+    method: Mapped[str] = mapped_column(String(10))
+    device_id: Mapped[int | None] = mapped_column(ForeignKey("device.id"))
+    taken_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    taken_at: Mapped[datetime]
 
 
 class Enrolment(Base):
-    """One person in one class; `release_id` stays what it was once the person has begun."""
+    """One person in one class; `release_id` stays what it was once the person has begun.
+
+    `unit_id` is the person's unit at enrolment, and `passed_at` with its grade the first time that the
+    evidence sufficed: reports of a past date rest on them.
+    """
 
     __tablename__ = "enrolment"
     __table_args__ = (UniqueConstraint("class_id", "person_id"),)
@@ -38,3 +115,6 @@ class Enrolment(Base):
     release_id: Mapped[int] = mapped_column(ForeignKey("release.id"))
     enrolled_at: Mapped[datetime]
     begun_at: Mapped[datetime | None]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    passed_at: Mapped[datetime | None]
+    passed_grade: Mapped[str | None] = mapped_column(Text)

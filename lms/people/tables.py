@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.access import Role
@@ -106,3 +106,35 @@ class Throttle(Base):
     key: Mapped[str] = mapped_column(String(64))
     failures: Mapped[int]
     last_failed_at: Mapped[datetime]
+
+
+class Consent(Base):
+    """A person's agreement to one purpose under one wording; withdrawing it leaves the proof."""
+
+    __tablename__ = "consent"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(40))
+    wording: Mapped[str] = mapped_column(String(40))
+    wording_sha256: Mapped[str] = mapped_column(String(64))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class ImportBatch(Base):
+    """An uploaded list of people: the file, the plan made of it, and when that was carried out."""
+
+    __tablename__ = "import_batch"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+    class_id: Mapped[int | None]
+    filename: Mapped[str] = mapped_column(Text)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    state: Mapped[str] = mapped_column(String(20))
+    rows_read: Mapped[int] = mapped_column(default=0)
+    rows_total: Mapped[int] = mapped_column(default=0)
+    plan: Mapped[str | None] = mapped_column(Text)
+    applied_at: Mapped[datetime | None]
