@@ -143,7 +143,9 @@ def main() -> None:
                 }
             finally:
                 server.terminate()
-        print(json.dumps({"bench": "serving", "workers": 2, "seconds": SECONDS, "connections": results}))
+        config = Config.from_env()
+        shape = {"workers": config.workers, "threads": config.threads, "seconds": SECONDS}
+        print(json.dumps({"bench": "serving", **shape, "connections": results}))
 
 
 def wait() -> None:
