@@ -1,6 +1,7 @@
 """Finding certificates: by code, by holder, in the register's list."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, func, select
@@ -24,6 +25,14 @@ class CertificatePage:
     number: int
     count: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A certificate's code, and when it was revoked (None: it was not)."""
+
+    code: str
+    revoked_at: datetime | None
 
 
 def payload_of(certificate: Certificate) -> CertificatePayload:
@@ -61,10 +70,11 @@ def get_for(session: Session, code: str, *, person_id: int, sees_all: bool) -> C
     return found
 
 
-def find_code_of_enrolment(session: Session, enrolment_id: int) -> str | None:
-    """The code of the newest certificate of an enrolment, revoked or not, or None."""
-    wanted = select(Certificate.code).filter_by(enrolment_id=enrolment_id).order_by(Certificate.id.desc())
-    return session.scalar(wanted.limit(1))
+def find_issued(session: Session, enrolment_id: int) -> Issued | None:
+    """The newest certificate of an enrolment, revoked or not, or None."""
+    wanted = select(Certificate.code, Certificate.revoked_at).filter_by(enrolment_id=enrolment_id)
+    row = session.execute(wanted.order_by(Certificate.id.desc()).limit(1)).first()
+    return None if row is None else Issued(row[0], row[1])
 
 
 def list_of(session: Session, person_id: int) -> list[Certificate]:

@@ -7,7 +7,7 @@ from lms.classes.outcome import Outcome
 from lms.courses.course import Lesson
 from lms.exams.admission import Admission
 
-Kind = Literal["collect", "go-on", "certificate", "passed", "read", "await", "exam", "closed"]
+Kind = Literal["collect", "go-on", "certificate", "revoked", "passed", "read", "await", "exam", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,18 @@ def next_step(
     unfinished: str | None,
     is_over: bool,
     certificate: str | None,
+    is_revoked: bool,
     admission: Admission | None,
 ) -> NextStep:
     """The next step, given the next unread lesson, the certificate's code, and whether an exam may start.
 
-    `unfinished` is the key of an attempt not closed yet, `is_over` whether its deadline has passed.
+    `unfinished` is the key of an attempt not closed yet, `is_over` whether its deadline has passed;
+    `is_revoked` whether the certificate was taken back.
     """
     if unfinished:
         return NextStep("collect" if is_over else "go-on", attempt=unfinished)
     if certificate:
-        return NextStep("certificate", certificate=certificate)
+        return NextStep("revoked" if is_revoked else "certificate", certificate=certificate)
     if outcome.passed:
         return NextStep("passed")
     missing = {gap.requirement for gap in outcome.missing}

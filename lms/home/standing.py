@@ -37,12 +37,14 @@ def load_standing(session: Session, membership: Membership, *, now: datetime) ->
     past = attempts.list_attempts(session, membership.enrolment_id)
     unfinished = attempts.find_unfinished(past)
     outcome = decide(course.rules, course.grades, gather(session, membership.enrolment_id, course))
+    issued = finding.find_issued(session, membership.enrolment_id)
     step = next_step(
         outcome=outcome,
         lesson=place.next_lesson,
         unfinished=unfinished.key if unfinished else None,
         is_over=unfinished is not None and not attempts.is_open(unfinished, now),
-        certificate=finding.find_code_of_enrolment(session, membership.enrolment_id),
+        certificate=issued.code if issued else None,
+        is_revoked=issued is not None and issued.revoked_at is not None,
         admission=attempts.admission(course.exam, membership, past, now=now) if course.exam else None,
     )
     return Standing(membership, course, place, outcome, tuple(past), step)

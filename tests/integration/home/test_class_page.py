@@ -6,10 +6,13 @@ from fractions import Fraction
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from lms.certificates import revoking
+from lms.certificates.tables import Certificate
 from lms.courses.course import CertificateRules, PassRules
 from lms.db import Database
-from tests.cast import COURSE, RIGHT, WRONG
+from tests.cast import COURSE, NOW, RIGHT, WRONG
 from tests.classroom import CLASS, Browser, Classroom, Clock, open_classroom
 
 
@@ -42,6 +45,20 @@ def test_who_passes_sees_score_grade_and_certificate_at_once(lan: Browser) -> No
     assert missing(lan) == []
     (certificate,) = certificates(lan)
     assert "Đặng Thị Lan" in lan.get(certificate).text
+
+
+def test_whose_certificate_was_revoked_is_told_and_not_praised(classroom: Classroom, lan: Browser) -> None:
+    lan.read_all()
+    lan.sit(RIGHT)
+    with classroom.database.writing() as session:
+        (number,) = session.scalars(select(Certificate.id))
+        mai = classroom.cast.mai.id
+        revoking.revoke(session, number, reason="Cấp nhầm người học", actor_id=mai, now=NOW)
+    for path in (CLASS, "/"):
+        page = lan.page(path).text_content()
+        assert "đã bị thu hồi" in page
+        assert "Bạn đã đạt" not in page
+    assert len(certificates(lan)) == 1
 
 
 def test_who_fails_sees_what_is_missing_and_may_try_again(lan: Browser) -> None:

@@ -27,9 +27,14 @@ def step(outcome: Outcome, **given: object) -> NextStep:
         "unfinished": None,
         "is_over": False,
         "certificate": None,
+        "is_revoked": False,
         "admission": OPEN,
     }
     return next_step(outcome=outcome, **(usual | given))  # type: ignore[arg-type]
+
+
+def test_a_certificate_that_was_taken_back_is_no_success() -> None:
+    assert step(PASSED, certificate="ABCD", is_revoked=True) == NextStep("revoked", certificate="ABCD")
 
 
 @pytest.mark.parametrize("outcome", [PASSED, LACKS_BOTH, AWAITING])
