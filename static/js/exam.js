@@ -12,6 +12,7 @@ let sending = false;
 let stale = false;
 let over = false;
 let handingIn = null;
+let reached = false;
 let pause = 1000;
 
 const fields = (id) => [...form.querySelectorAll(`[id="q-${id}"] :is(input, select, textarea)`)];
@@ -118,8 +119,15 @@ form.addEventListener("submit", (event) => {
   // An answer still under way must not arrive behind the newer one in the form, and without network the
   // browser would put its own error page in place of the paper.
   handingIn = sending ? event.submitter : null;
-  if (sending || !navigator.onLine) event.preventDefault();
-  if (!navigator.onLine) status.textContent = say.offline;
+  if (sending) event.preventDefault();
+  if (sending || navigator.onLine || reached) return;
+  event.preventDefault();
+  status.textContent = say.offline;
+  const again = () => {
+    reached = true;
+    form.requestSubmit(event.submitter);
+  };
+  fetch("/healthz").then(again, () => {}); // a browser inside an app may say offline when it is not
 });
 addEventListener("online", send);
 recall();
