@@ -7,7 +7,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from lms.certificates import qr
+from lms import qr
 from lms.certificates.payload import CertificatePayload
 from lms.i18n import day
 
