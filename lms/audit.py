@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from blinker import Signal
 from sqlalchemy import JSON, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -27,3 +28,14 @@ def record(
 ) -> None:
     """Write one act down in the transaction that carries it out; `subject` is like 'certificate:12'."""
     session.add(AuditEntry(at=now, actor_id=actor_id, act=act, subject=subject, details=details))
+
+
+record_read = Signal()
+
+
+def tell_read(page: str, *person_ids: int) -> None:
+    """Let the log of reads know that the records of these persons are shown to the visitor on `page`.
+
+    `page` is a short English name, like 'person' (at most 60 characters).
+    """
+    record_read.send(page, person_ids=frozenset(person_ids))

@@ -16,7 +16,7 @@ from lms.classes import tables as classes
 from lms.courses import tables as courses
 from lms.db import Base
 from lms.exams import tables as exams
-from lms.people import law_tables as law
+from lms.law import tables as law
 from lms.people import tables as people
 from lms.study import tables as study
 

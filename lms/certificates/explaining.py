@@ -38,16 +38,25 @@ def explain(session: Session, code: str) -> Explanation:
         stored=stored,
         replayed=replayed,
         outcome=decide(course.rules, course.grades, evidence),
+        answers_are_kept=_answers_are_kept(session, certificate.attempt_id),
         release_is_intact=canonical.digest(release.canonical) == release.sha256,
     )
 
 
 def _scores(session: Session, attempt_id: int | None) -> tuple[Score | None, Score | None]:
-    """The stored score of an attempt and the one that marking it anew gives."""
+    """The stored score of an attempt and the one that marking it anew gives.
+
+    Where the answers were removed the stored one stands for both.
+    """
     if attempt_id is None:
         return None, None
     attempt = session.get_one(Attempt, attempt_id)
-    return closing.load_result(session, attempt_id), closing.regrade(session, attempt)
+    stored = closing.load_result(session, attempt_id)
+    return stored, stored if attempt.answers_removed_at else closing.regrade(session, attempt)
+
+
+def _answers_are_kept(session: Session, attempt_id: int | None) -> bool:
+    return attempt_id is None or session.get_one(Attempt, attempt_id).answers_removed_at is None
 
 
 def _titles(course: Course) -> dict[str, str]:

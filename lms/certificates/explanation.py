@@ -48,6 +48,7 @@ class Explanation:
     rules: tuple[str, ...]
     conclusion: str
     differences: tuple[str, ...]
+    answers_are_kept: bool = True
 
     def lines(self) -> Iterator[str]:
         """The whole explanation as lines of text, for a terminal."""
@@ -55,14 +56,17 @@ class Explanation:
         yield f"Khóa học: {self.payload.course}. Bản phát hành {self.payload.release_sha256}"
         yield f"Quy định của khóa học: {self.approved_by or 'chưa có văn bản phê duyệt'}"
         if self.attempt is not None:
-            yield f"Bài kiểm tra {self.attempt}, chấm lại từ câu trả lời đã lưu:"
+            source = "chấm lại từ câu trả lời đã lưu" if self.answers_are_kept else "theo kết quả đã lưu"
+            yield f"Bài kiểm tra {self.attempt}, {source}:"
         for line in self.questions:
             yield f"  {line.number}. {line.title}: {line.reason}, {line.earned} trên {line.points} điểm"
         yield from self.steps
         yield from self.rules
         yield self.conclusion
         yield from (f"KHÁC: {difference}" for difference in self.differences)
-        if not self.differences:
+        if not self.answers_are_kept:
+            yield "Câu trả lời đã được xóa theo quy định lưu giữ, nên không chấm lại được; điểm đã lưu vẫn còn."
+        elif not self.differences:
             yield "Kết quả tính lại trùng khớp với kết quả đã lưu."
 
 
@@ -77,6 +81,7 @@ def explain(
     replayed: Score | None,
     outcome: Outcome,
     release_is_intact: bool,
+    answers_are_kept: bool = True,
 ) -> Explanation:
     """Put a stored result and its replay into words.
 
@@ -93,6 +98,7 @@ def explain(
         rules=tuple(_rules(rules, grounds.evidence)),
         conclusion=_conclusion(outcome),
         differences=tuple(_differences(payload, grounds, stored, replayed, outcome, release_is_intact)),
+        answers_are_kept=answers_are_kept,
     )
 
 

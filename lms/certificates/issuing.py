@@ -30,8 +30,8 @@ def issue_if_due(
 ) -> Certificate | None:
     """Issue the certificate of an enrolment that has just passed a course that needs no approval.
 
-    None when nothing is due: not passed, approval required, or issued before. `number_format` takes {n}
-    and {year}.
+    None when nothing is due: not passed, approval required, issued before, or the person erased.
+    `number_format` takes {n} and {year}.
     """
     enrolment = _lock_enrolment(session, enrolment_id)
     if session.scalar(select(Certificate.id).filter_by(enrolment_id=enrolment_id)) is not None:
@@ -40,6 +40,8 @@ def issue_if_due(
     evidence = gather(session, enrolment_id, course)
     outcome = decide(course.rules, course.grades, evidence)
     if not outcome.passed or course.certificate.approval != "automatic":
+        return None
+    if session.get_one(Person, enrolment.person_id).erased_at is not None:
         return None
     attempt = find_best_attempt(session, enrolment_id)
     grounds = Grounds(evidence, outcome, attempt.key if attempt else None)

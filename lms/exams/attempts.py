@@ -39,6 +39,7 @@ class Sitting:
     deadline_at: datetime
     closed_at: datetime | None
     closed_by: str | None
+    answers_removed_at: datetime | None
     code: str
     class_title: str
     exam_closes_at: datetime
@@ -57,6 +58,7 @@ _OWN = (
         _attempt.deadline_at,
         _attempt.closed_at,
         _attempt.closed_by,
+        _attempt.answers_removed_at,
         Class.__table__.c.code,
         Class.__table__.c.title,
         Class.__table__.c.exam_closes_at,

@@ -67,7 +67,8 @@ def show(key: str) -> ResponseReturnValue:
         return _paper(session, sitting, exam, now)
     if sitting.closed_at is None:
         return render_template("exams/collecting.html", attempt=sitting, exam=exam)
-    shown = sheet.may_review(exam.feedback, sitting.exam_closes_at, now)
+    may_review = sheet.may_review(exam.feedback, sitting.exam_closes_at, now)
+    shown = may_review and sitting.answers_removed_at is None
     lines = sheet.review(*_material(session, sitting)) if shown else []
     result = closing.load_result(session, sitting.id)
     return render_template("exams/result.html", attempt=sitting, exam=exam, lines=lines, result=result)

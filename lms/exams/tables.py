@@ -14,7 +14,7 @@ class Attempt(Base):
     """One sitting of the exam: the drawn paper, the clock, and once closed the score with its trace.
 
     `key` names it in addresses. `closed_by` is 'learner' or 'deadline'.
-    `score` is None while an essay awaits marking.
+    `score` is None while an essay awaits marking. Once `answers_removed_at` the score stands without answers.
     """
 
     __tablename__ = "attempt"
@@ -41,6 +41,7 @@ class Attempt(Base):
     closed_by: Mapped[str | None] = mapped_column(String(20))
     score: Mapped[Decimal | None]
     result: Mapped[str | None] = mapped_column(Text)
+    answers_removed_at: Mapped[datetime | None]
 
 
 class Answer(Base):

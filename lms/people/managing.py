@@ -75,6 +75,8 @@ def deactivate(session: Session, person_id: int, actor: Visitor, now: datetime) 
 def reactivate(session: Session, person_id: int, actor: Visitor, now: datetime) -> None:
     """Open the account again; the person needs a password or a new code."""
     person = get_manageable(session, person_id, actor)
+    if person.erased_at is not None:
+        raise PeopleError(_("Người này đã được xóa theo yêu cầu, nên tài khoản không mở lại được."))
     person.deactivated_at = None
     _record(session, "reactivate", person, actor, now)
 

@@ -41,6 +41,7 @@ class Person(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     deactivated_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
 
 
 class PersonRole(Base):
