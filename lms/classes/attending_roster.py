@@ -1,0 +1,64 @@
+"""The learners of a class at one session, by name: to be ticked on the screen, or to sign on paper."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from lms import paging
+from lms.classes.tables import Attendance, Enrolment, Meeting
+from lms.paging import Cut
+from lms.people.tables import Person, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One learner: present, corrected to absent, or None while nothing is recorded, and how it was recorded."""
+
+    enrolment_id: int
+    full_name: str
+    birth_date: date | None
+    birth_year: int | None
+    unit: str | None
+    present: bool | None
+    method: str | None
+
+
+def list_page(session: Session, meeting: Meeting, wanted: int) -> tuple[list[Line], Cut]:
+    """The page `wanted` of the class, in two statements."""
+    total = session.scalar(select(func.count(Enrolment.id)).filter_by(class_id=meeting.class_id)) or 0
+    here = paging.cut(total, wanted)
+    page = _lines(meeting).limit(paging.PAGE_SIZE).offset(here.offset)
+    return [Line(*row) for row in session.execute(page)], here
+
+
+def list_all(session: Session, meeting: Meeting) -> list[Line]:
+    """The whole class: a sheet to sign has everybody on it."""
+    return [Line(*row) for row in session.execute(_lines(meeting))]
+
+
+def count_present(session: Session, meeting_id: int) -> int:
+    """How many are recorded as present."""
+    return (
+        session.scalar(
+            select(func.count()).select_from(Attendance).filter_by(meeting_id=meeting_id, present=True)
+        )
+        or 0
+    )
+
+
+def _lines(
+    meeting: Meeting,
+) -> Select[tuple[int, str, date | None, int | None, str | None, bool | None, str | None]]:
+    columns = (Person.full_name, Person.birth_date, Person.birth_year)
+    return (
+        select(Enrolment.id, *columns, Unit.name, Attendance.present, Attendance.method)
+        .join(Person, Person.id == Enrolment.person_id)
+        .outerjoin(Unit, Unit.id == Person.unit_id)
+        .outerjoin(
+            Attendance, (Attendance.meeting_id == meeting.id) & (Attendance.enrolment_id == Enrolment.id)
+        )
+        .where(Enrolment.class_id == meeting.class_id)
+        .order_by(Person.sort_key, Person.id)
+    )

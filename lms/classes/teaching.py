@@ -1,0 +1,120 @@
+"""What an instructor teaches: their classes, today's sessions first, and the button of the exam room."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from blinker import Signal
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import audit
+from lms.access import Role, Visitor
+from lms.classes.arranging import get_class
+from lms.classes.meeting_rules import MEETS
+from lms.classes.tables import Class, ClassInstructor, Meeting
+from lms.clock import VIETNAM
+from lms.courses import catalogue
+from lms.errors import NotFoundError, RuleBrokenError
+
+# Told with the class's id inside the transaction that closes its exam; heard by the room of exams.
+exam_closed = Signal()
+SHORTEST, LONGEST = 5, 600
+SPARE_MINUTES = 15
+
+
+class ExamWindowError(RuleBrokenError):
+    """An exam that cannot be opened or closed now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """A session of today with its class."""
+
+    id: int
+    topic: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    code: str
+    class_title: str
+
+
+def get_taught(session: Session, visitor: Visitor, code: str, *, lock: bool = False) -> Class:
+    """The class if the visitor teaches it or is staff; to anybody else it does not exist (NotFoundError)."""
+    class_ = get_class(session, code, lock=lock)
+    if visitor.may(Role.STAFF):
+        return class_
+    if session.get(ClassInstructor, {"class_id": class_.id, "person_id": visitor.person_id}) is None:
+        raise NotFoundError(
+            _("Bạn chưa được phân công dạy lớp này. Nếu cần, hãy liên hệ Ban Xây dựng Đảng phường.")
+        )
+    return class_
+
+
+def list_taught(session: Session, person_id: int) -> list[Class]:
+    """The classes that the person teaches, the newest first."""
+    wanted = select(Class).join(ClassInstructor, ClassInstructor.class_id == Class.id)
+    mine = wanted.where(ClassInstructor.person_id == person_id)
+    return list(session.scalars(mine.order_by(Class.starts_on.desc(), Class.id.desc())))
+
+
+def list_today(session: Session, person_id: int, *, now: datetime) -> list[Today]:
+    """The sessions that begin today, in Vietnam, in the classes that the person teaches."""
+    midnight = now.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
+    columns = (Meeting.id, Meeting.topic, Meeting.place, Meeting.starts_at, Meeting.ends_at)
+    lines = (
+        select(*columns, Class.code, Class.title)
+        .join(Class, Class.id == Meeting.class_id)
+        .join(ClassInstructor, ClassInstructor.class_id == Class.id)
+        .where(
+            ClassInstructor.person_id == person_id,
+            Meeting.starts_at >= midnight,
+            Meeting.starts_at < midnight + timedelta(days=1),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    return [Today(*row) for row in session.execute(lines)]
+
+
+def minutes_offered(session: Session, class_: Class) -> int | None:
+    """For how long the exam room is proposed to stay open; None when the course has no exam or never meets."""
+    exam = catalogue.load_release(session, class_.release_id).exam
+    return exam.minutes + SPARE_MINUTES if exam and class_.mode == MEETS else None
+
+
+def open_exam(session: Session, class_: Class, minutes: int, *, actor_id: int, now: datetime) -> None:
+    """Let the learners of a locked class start from now on, and close by itself after so many minutes."""
+    if minutes_offered(session, class_) is None:
+        raise ExamWindowError(_("Lớp này không có bài kiểm tra làm tại phòng học."))
+    if not SHORTEST <= minutes <= LONGEST:
+        raise ExamWindowError(_("Hãy nhập số phút từ %(least)s đến %(most)s.", least=SHORTEST, most=LONGEST))
+    before = [str(class_.exam_opens_at), str(class_.exam_closes_at)]
+    class_.exam_opens_at = min(class_.exam_opens_at, now) if is_open(class_, now) else now
+    class_.exam_closes_at = now + timedelta(minutes=minutes)
+    session.flush()
+    after = [str(class_.exam_opens_at), str(class_.exam_closes_at)]
+    _record(session, "open", class_, actor_id, now, was=before, window=after)
+
+
+def close_exam(session: Session, class_: Class, *, actor_id: int, now: datetime) -> None:
+    """End the exam of a locked class now: nobody starts any more, and what is under way is collected."""
+    if minutes_offered(session, class_) is None or not is_open(class_, now):
+        raise ExamWindowError(_("Bài kiểm tra của lớp này hiện không mở."))
+    before = str(class_.exam_closes_at)
+    class_.exam_closes_at = now
+    session.flush()
+    exam_closed.send(session, class_id=class_.id, now=now)
+    _record(session, "close", class_, actor_id, now, was=before)
+
+
+def is_open(class_: Class, now: datetime) -> bool:
+    """Whether the exam's window is open."""
+    return class_.exam_opens_at <= now < class_.exam_closes_at
+
+
+def _record(
+    session: Session, act: str, class_: Class, actor_id: int, now: datetime, **details: str | list[str]
+) -> None:
+    subject = f"class:{class_.id}"
+    audit.record(session, f"class.{act}-exam", subject, actor_id=actor_id, now=now, **details)
