@@ -1,7 +1,7 @@
 """Taking in one person from a form: mistakes by field and who may be there already, before any write."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Self
@@ -47,16 +47,47 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why nobody was added: a sentence per field, and the people who may be the one that is meant."""
+    """Why nobody was added: a sentence per field, and the people who may be the one that is meant.
+
+    `elsewhere`: somebody may be there already whom the one who asks may not see.
+    """
 
     errors: Mapping[str, str] = field(default_factory=dict)
     likely: Sequence[Person] = ()
+    elsewhere: bool = False
 
 
 def add(session: Session, draft: Draft, actor: Visitor, *, now: datetime) -> Person | Refused:
     """Keep a new person, or say why not; NotManageableError when `actor` may not give the roles."""
     if not permissions.may_manage(actor.roles, draft.roles):
         raise NotManageableError
+    return _add(session, draft, actor, now)
+
+
+def add_to_own_unit(session: Session, draft: Draft, actor: Visitor, *, now: datetime) -> Person | Refused:
+    """Keep a new learner of the unit that `actor` acts for, whatever unit and roles were sent, or say why
+    not.
+
+    Only people of that unit are shown as likely the same.
+    """
+    own = replace(
+        draft,
+        username="",
+        unit=str(actor.unit_id),
+        new_unit="",
+        roles=frozenset({Role.LEARNER}),
+    )
+    added = _add(session, own, actor, now)
+    if isinstance(added, Person):
+        return added
+    errors = dict(added.errors)
+    if not own.phone:
+        errors["phone"] = _("Hãy nhập số điện thoại; người này cần số để đăng nhập.")
+    ours = [person for person in added.likely if person.unit_id == actor.unit_id]
+    return Refused(errors, ours, elsewhere=len(ours) < len(added.likely))
+
+
+def _add(session: Session, draft: Draft, actor: Visitor, now: datetime) -> Person | Refused:
     birth = typed_dates.day_or_year(draft.birth)
     errors = _errors(session, draft, birth, now)
     likely = _find_likely(session, draft, birth)

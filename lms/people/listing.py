@@ -42,8 +42,8 @@ class Page:
 
 def list_people(session: Session, search: str, number: int) -> Page:
     """A page of the people whose name, username or phone holds `search`, in the order of Vietnamese names."""
-    matching = _matching(search)
-    total = session.scalar(select(func.count()).select_from(Person).where(matching)) or 0
+    wanted = matching(search)
+    total = session.scalar(select(func.count()).select_from(Person).where(wanted)) or 0
     number = min(max(1, number), max(1, -(-total // PAGE_SIZE)))
     columns = (
         Person.id,
@@ -56,7 +56,7 @@ def list_people(session: Session, search: str, number: int) -> Page:
     rows = session.execute(
         select(*columns)
         .outerjoin(Unit, Unit.id == Person.unit_id)
-        .where(matching)
+        .where(wanted)
         .order_by(Person.sort_key, Person.id)
         .limit(PAGE_SIZE)
         .offset((number - 1) * PAGE_SIZE)
@@ -64,7 +64,8 @@ def list_people(session: Session, search: str, number: int) -> Page:
     return Page([Listed(*row) for row in rows], number, total)
 
 
-def _matching(search: str) -> ColumnElement[bool]:
+def matching(search: str) -> ColumnElement[bool]:
+    """Whether a person's name, username or phone holds `search`; everybody when there is nothing in it."""
     key = vietnamese.search_key(search)
     if not key:
         return true()

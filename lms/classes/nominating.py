@@ -1,0 +1,92 @@
+"""What a unit may nominate now, and which decision may follow which (pure)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import Literal
+
+from lms.vietnamese import normalise
+
+State = Literal["proposed", "waiting", "accepted", "refused", "withdrawn"]
+# Who holds one of the unit's places: a refused or withdrawn nomination gives its place back.
+COUNTED: tuple[State, ...] = ("proposed", "waiting", "accepted")
+UNDECIDED: tuple[State, ...] = ("proposed", "waiting")
+LONGEST_REASON = 500
+
+
+class Bar(Enum):
+    """Why a unit cannot nominate now."""
+
+    NOT_OPEN = auto()
+    TOO_LATE = auto()
+    NO_PLACES = auto()
+    FULL = auto()
+    TOO_MANY = auto()
+
+
+class Hindrance(Enum):
+    """Why one person cannot be nominated for a class."""
+
+    IN_CLASS = auto()
+    NOMINATED = auto()
+    CLOSED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one class offers one unit: until which day (inclusive), how many places, how many in use."""
+
+    until: date | None
+    places: int
+    taken: int
+
+    @property
+    def left(self) -> int:
+        """How many more people the unit may nominate."""
+        return max(0, self.places - self.taken)
+
+
+def find_bar(offer: Offer, today: date, wanted: int = 1) -> Bar | None:
+    """Why the unit cannot nominate `wanted` more people today (in Vietnam), or None when it can."""
+    if offer.until is None:
+        return Bar.NOT_OPEN
+    if today > offer.until:
+        return Bar.TOO_LATE
+    if offer.places == 0:
+        return Bar.NO_PLACES
+    if offer.left == 0:
+        return Bar.FULL
+    return Bar.TOO_MANY if wanted > offer.left else None
+
+
+def find_hindrance(state: str | None, *, in_class: bool, closed: bool) -> Hindrance | None:
+    """Why a person cannot be nominated; `state` is that of their nomination for the class, if there is one.
+
+    Whom the unit withdrew it may nominate again; whom staff refused it may not.
+    """
+    if in_class:
+        return Hindrance.IN_CLASS
+    if state is not None and state != "withdrawn":
+        return Hindrance.NOMINATED
+    return Hindrance.CLOSED if closed else None
+
+
+def may_follow(state: str, decision: State, *, in_class: bool) -> bool:
+    """Whether a nomination in `state` may become `decision`; who is in the class already stays accepted."""
+    if decision == "refused":
+        return state in UNDECIDED or (state == "accepted" and not in_class)
+    if decision == "waiting":
+        return state == "proposed"
+    return decision in ("accepted", "withdrawn") and state in UNDECIDED
+
+
+def read_reasons(person_ids: Iterable[int], own: Mapping[int, str], for_all: str) -> dict[int, str]:
+    """The reason for each person: their own, else the one for all, cut to nothing but its words."""
+    shared = normalise(for_all)
+    return {number: normalise(own.get(number, "")) or shared for number in person_ids}
+
+
+def is_reason(text: str) -> bool:
+    """Whether `text` says something, and not too much."""
+    return 0 < len(text) <= LONGEST_REASON

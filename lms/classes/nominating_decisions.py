@@ -1,0 +1,169 @@
+"""Staff decide on nominations; whoever is accepted is enrolled as soon as they have agreed to take part."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import and_, exists, func, select
+from sqlalchemy.orm import Session
+
+from lms import paging
+from lms.classes import enrolling, nominating, nominations
+from lms.classes.nominating import State
+from lms.classes.nominating_words import NominationError
+from lms.classes.tables import Class, Enrolment, Nomination
+from lms.clock import VIETNAM
+from lms.paging import Cut
+from lms.people.agreeing import consent_given
+from lms.people.tables import Consent, Person, Unit
+
+_HAS_AGREED = exists().where(Consent.person_id == Person.id, Consent.withdrawn_at.is_(None)).correlate(Person)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """How many were decided, how many of them were enrolled, and how many could not be decided so."""
+
+    done: int
+    enrolled: int
+    passed_over: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One nomination as staff see it."""
+
+    id: int
+    person_id: int
+    full_name: str
+    unit_id: int
+    unit: str
+    nominated_at: datetime
+    reason: str
+    state: str
+    decision_reason: str | None
+    in_class: bool
+    has_agreed: bool
+
+
+def decide(
+    session: Session,
+    class_: Class,
+    nomination_ids: Collection[int],
+    decision: State,
+    reason: str | None,
+    *,
+    actor_id: int,
+    now: datetime,
+) -> Decided:
+    """Let these nominations for a locked class become `decision`; NominationError when places do not suffice.
+
+    An accepted person who has not agreed to take part yet is enrolled once they have.
+    """
+    there = _people_in(session, class_)
+    wanted = select(Nomination).where(Nomination.class_id == class_.id, Nomination.id.in_(nomination_ids))
+    rows = [
+        row
+        for row in session.scalars(wanted.order_by(Nomination.id).with_for_update())
+        if nominating.may_follow(row.state, decision, in_class=row.person_id in there)
+    ]
+    if decision == "accepted":
+        _check_capacity(session, class_, there, rows)
+    for row in rows:
+        row.state, row.decision_reason, row.decided_by, row.decided_at = decision, reason, actor_id, now
+        nominations.record(session, decision, row, actor_id=actor_id, now=now)
+    session.flush()
+    enrolled = 0
+    if decision == "accepted":
+        agreed = select(Person.id).where(Person.id.in_([row.person_id for row in rows]), _HAS_AGREED)
+        ids = session.scalars(agreed).all()
+        enrolled = enrolling.enrol_people(session, class_, ids, actor_id=actor_id, now=now).added
+    return Decided(len(rows), enrolled, len(set(nomination_ids)) - len(rows))
+
+
+def enrol_accepted(session: Session, *, person_id: int, now: datetime) -> None:
+    """Put a person who has just agreed into every class that accepted their nomination and is not over."""
+    today = now.astimezone(VIETNAM).date()
+    accepted = (
+        select(Class)
+        .join(Nomination, Nomination.class_id == Class.id)
+        .where(Nomination.person_id == person_id, Nomination.state == "accepted", Class.ends_on >= today)
+        .order_by(Class.id)
+        .with_for_update(of=Class, key_share=True)
+    )
+    for class_ in session.scalars(accepted).all():
+        enrolling.enrol_people(session, class_, [person_id], actor_id=person_id, now=now)
+
+
+def connect() -> None:
+    """Listen from now on for people who agree; calling it again changes nothing."""
+    consent_given.connect(enrol_accepted)
+
+
+def count_by_state(session: Session, class_: Class) -> dict[str, int]:
+    """How many nominations of the class are in each state."""
+    counts = select(Nomination.state, func.count(Nomination.id)).where(Nomination.class_id == class_.id)
+    return dict(session.execute(counts.group_by(Nomination.state)).tuples().all())
+
+
+def list_nominations(
+    session: Session, class_: Class, states: Collection[str], wanted: int
+) -> tuple[Sequence[Line], Cut]:
+    """The page `wanted` of the class's nominations in these states, by unit and name, in two statements."""
+    chosen = and_(Nomination.class_id == class_.id, Nomination.state.in_(states))
+    here = paging.cut(session.scalar(select(func.count(Nomination.id)).where(chosen)) or 0, wanted)
+    columns = (
+        Nomination.id,
+        Person.id,
+        Person.full_name,
+        Unit.id,
+        Unit.name,
+        Nomination.nominated_at,
+        Nomination.reason,
+        Nomination.state,
+        Nomination.decision_reason,
+        Enrolment.id.is_not(None),
+        _HAS_AGREED,
+    )
+    rows = session.execute(
+        select(*columns)
+        .join(Person, Person.id == Nomination.person_id)
+        .join(Unit, Unit.id == Nomination.unit_id)
+        .outerjoin(Enrolment, and_(Enrolment.person_id == Person.id, Enrolment.class_id == class_.id))
+        .where(chosen)
+        .order_by(Unit.search_key, Unit.id, Person.sort_key, Person.id)
+        .limit(paging.PAGE_SIZE)
+        .offset(here.offset)
+    )
+    return [Line(*row) for row in rows], here
+
+
+def count_places(session: Session, class_: Class) -> int:
+    """How many of the class's places are taken: whoever is in it, and whoever was accepted and may come."""
+    return len(_taken(session, class_, _people_in(session, class_)))
+
+
+def _check_capacity(session: Session, class_: Class, there: set[int], rows: Sequence[Nomination]) -> None:
+    taken = _taken(session, class_, there)
+    wanted = {row.person_id for row in rows} - taken
+    if class_.capacity is not None and len(taken) + len(wanted) > class_.capacity:
+        raise NominationError(
+            _(
+                "Bạn chọn nhận %(wanted)s người nhưng lớp chỉ còn %(left)s chỗ. Hãy chọn ít hơn, "
+                "đưa vào danh sách chờ, hoặc tăng số chỗ của lớp.",
+                wanted=len(wanted),
+                left=max(0, class_.capacity - len(taken)),
+            )
+        )
+
+
+def _people_in(session: Session, class_: Class) -> set[int]:
+    return set(session.scalars(select(Enrolment.person_id).where(Enrolment.class_id == class_.id)))
+
+
+def _taken(session: Session, class_: Class, there: set[int]) -> set[int]:
+    accepted = select(Nomination.person_id).where(
+        Nomination.class_id == class_.id, Nomination.state == "accepted"
+    )
+    return there | set(session.scalars(accepted))
