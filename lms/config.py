@@ -6,6 +6,7 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal, Self, cast, get_args
 from urllib.parse import urlsplit
@@ -32,6 +33,15 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How long what is no longer needed is kept: answers after a class, logs, uploaded lists."""
+
+    attempts_months: int
+    log_months: int
+    uploads_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Every setting; `docs/cau-hinh.md` explains each to the administrator."""
 
@@ -48,6 +58,8 @@ class Config:
     number_format: str
     secret: str = field(repr=False)
     verify_misses_per_minute: int
+    retention: Retention
+    holidays: frozenset[date]
     argon2_cost: Literal["normal", "lowest"] = "normal"
 
     @property
@@ -104,6 +116,12 @@ class Config:
             number_format=number_format,
             secret=_secret(data / "secret.key", environment),
             verify_misses_per_minute=source.integer("LMS_VERIFY_MISSES_PER_MINUTE", 20, 1, 10_000),
+            retention=Retention(
+                attempts_months=source.integer("LMS_RETENTION_ATTEMPTS_MONTHS", 12, 1, 120),
+                log_months=source.integer("LMS_RETENTION_LOG_MONTHS", 24, 12, 120),
+                uploads_days=source.integer("LMS_RETENTION_UPLOADS_DAYS", 30, 1, 365),
+            ),
+            holidays=source.days("LMS_HOLIDAYS"),
             argon2_cost=cast(
                 Literal["normal", "lowest"],
                 source.choice("LMS_ARGON2_COST", "normal", ("normal", "lowest")),
@@ -135,6 +153,15 @@ class _Source:
                 f"{name} phải là số nguyên từ {least} đến {most}; giá trị hiện tại là {value!r}."
             )
         return int(value)
+
+    def days(self, name: str) -> frozenset[date]:
+        try:
+            return frozenset(date.fromisoformat(day) for day in self.text(name, "").replace(",", " ").split())
+        except ValueError as error:
+            raise ConfigError(
+                f"{name} phải là các ngày cách nhau bằng dấu phẩy, ví dụ 2027-01-01, 2027-04-30; "
+                f"giá trị hiện tại là {self.text(name, '')!r}."
+            ) from error
 
 
 def _issuer(source: _Source, environment: Environment) -> Issuer:

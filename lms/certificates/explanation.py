@@ -65,7 +65,7 @@ class Explanation:
         yield self.conclusion
         yield from (f"KHÁC: {difference}" for difference in self.differences)
         if not self.answers_are_kept:
-            yield "Câu trả lời đã được xóa theo quy định lưu giữ, nên không chấm lại được; điểm đã lưu vẫn còn."
+            yield "Câu trả lời đã được xóa theo quy định lưu giữ, không chấm lại được; điểm đã lưu vẫn còn."
         elif not self.differences:
             yield "Kết quả tính lại trùng khớp với kết quả đã lưu."
 

@@ -1,5 +1,6 @@
 """Settings are refused loudly when wrong, and secrets are made once."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,8 @@ def read(tmp_path: Path, **env: str) -> Config:
         ("LMS_NUMBER_FORMAT", "{m}"),
         ("LMS_NUMBER_FORMAT", "{n"),
         ("LMS_ARGON2_COST", "low"),
+        ("LMS_RETENTION_LOG_MONTHS", "11"),
+        ("LMS_HOLIDAYS", "2027-02-30"),
     ],
 )
 def test_a_wrong_value_is_refused_by_the_name_of_its_setting(tmp_path: Path, name: str, value: str) -> None:
@@ -44,6 +47,12 @@ def test_a_wrong_value_is_refused_by_the_name_of_its_setting(tmp_path: Path, nam
 
 def test_a_blank_value_means_the_default(tmp_path: Path) -> None:
     assert read(tmp_path, LMS_PORT="  ").port == 8007
+
+
+def test_holidays_are_a_list_of_days(tmp_path: Path) -> None:
+    holidays = read(tmp_path, LMS_HOLIDAYS="2027-01-01, 2027-04-30,2027-05-01").holidays
+    assert holidays == {date(2027, 1, 1), date(2027, 4, 30), date(2027, 5, 1)}
+    assert read(tmp_path).holidays == frozenset()
 
 
 def test_the_public_address_follows_the_port(tmp_path: Path) -> None:
