@@ -1,0 +1,222 @@
+"""The process that reads one untrusted workbook from its standard input: `python -m lms.workbook_reading`.
+
+It bounds itself (memory, processor time), looks into the archive before any library does, and answers in
+lines of JSON: {"total"}, then for each sheet {"sheet", "is_hidden", "hidden", "merged"} and {"rows"}, last
+{"done"}; or {"refused": sentence}. Bounds: what lists of people need, tenfold.
+"""
+
+import io
+import json
+import re
+import resource
+import sys
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from xml.parsers import expat
+
+from openpyxl import load_workbook
+
+MOST_BYTES = 400 * 1024 * 1024
+MOST_SECONDS = 30
+MOST_UNPACKED = 40 * 1024 * 1024
+MOST_PARTS = 300
+MOST_ROWS = 20_000
+MOST_COLUMNS = 60
+CHUNK = 250
+
+NO_WORKBOOK = "Tệp này không phải sổ tính Excel (.xlsx). Hãy dùng tệp mẫu, hoặc lưu danh sách thành .xlsx."
+OLD = (
+    "Tệp này là Excel đời cũ (.xls) hoặc có đặt mật khẩu, dù tên có thể là .xlsx. "
+    "Hãy mở bằng Excel, bỏ mật khẩu, chọn Lưu thành (Save As) loại “Excel Workbook (.xlsx)” rồi gửi lại."
+)
+MACROS = "Tệp này có macro nên không được nhận. Hãy lưu thành loại “Excel Workbook (.xlsx)” rồi gửi lại."
+BROKEN = "Tệp bị hỏng hoặc không giống tệp do Excel lưu. Hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại."
+TOO_LARGE = (
+    "Tệp bung ra quá lớn (hơn 40 MB). Thường là do có định dạng kéo dài đến cuối trang tính: "
+    "hãy chép danh sách sang tệp mẫu mới (chỉ dán giá trị) rồi gửi lại."
+)
+TOO_MANY_ROWS = "Trang tính có hơn 20.000 dòng. Hãy chia danh sách thành nhiều tệp."
+TOO_MANY_COLUMNS = "Trang tính có hơn 60 cột. Hãy chép đúng các cột cần thiết sang tệp mẫu rồi gửi lại."
+
+
+class RefusedError(Exception):
+    """The file is not taken, for the reason in its sentence."""
+
+
+@dataclass
+class Extent:
+    """How far the values of one part reach, and what is unusual in it."""
+
+    rows: int = 0
+    columns: int = 0
+    hidden: list[int] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+
+
+class Scan:
+    """One XML part read as a stream: no document types, no cells outside the bounds."""
+
+    def __init__(self) -> None:
+        self.extent = Extent()
+        self._row = self._column = 0
+        self._parser = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._start
+
+    def feed(self, data: bytes, *, last: bool) -> None:
+        """Take the next bytes of the part."""
+        try:
+            self._parser.Parse(data, last)
+        except expat.ExpatError as error:
+            raise RefusedError(BROKEN) from error
+
+    def _refuse(self, *_declaration: Any) -> None:
+        raise RefusedError(BROKEN)
+
+    def _start(self, prefixed: str, attributes: dict[str, str]) -> None:
+        name = prefixed.rpartition(":")[2]
+        if name == "row":
+            self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
+            if attributes.get("hidden") in {"1", "true"} and self._row <= MOST_ROWS:
+                self.extent.hidden.append(self._row)
+        elif name == "c":
+            reference = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", attributes.get("r", ""))
+            self._column = _column_number(reference[1]) if reference else self._column + 1
+            self._row = int(reference[2]) if reference else self._row
+        elif name in {"v", "is", "f"} and self._column:
+            self._reach()
+        elif name == "mergeCell":
+            self.extent.merged.append(attributes.get("ref", ""))
+
+    def _reach(self) -> None:
+        if self._row > MOST_ROWS:
+            raise RefusedError(TOO_MANY_ROWS)
+        if self._column > MOST_COLUMNS:
+            raise RefusedError(TOO_MANY_COLUMNS)
+        self.extent.rows = max(self.extent.rows, self._row)
+        self.extent.columns = max(self.extent.columns, self._column)
+
+
+def inspect(content: bytes) -> dict[str, Extent]:
+    """The extent of every XML part by its name; RefusedError for what must not reach a library."""
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise RefusedError(OLD)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise RefusedError(NO_WORKBOOK) from error
+    with archive:
+        parts = archive.infolist()
+        _check_archive(parts)
+        return {part.filename: _scan(archive, part) for part in parts if _is_xml(part.filename)}
+
+
+def read(content: bytes) -> Iterator[dict[str, Any]]:
+    """The messages that this process answers."""
+    extents = inspect(content)
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    found = [(page, extents[page._worksheet_path]) for page in book.worksheets]
+    yield {"total": sum(extent.rows for _, extent in found)}
+    for page, extent in found:
+        yield {
+            "sheet": page.title,
+            "is_hidden": page.sheet_state != "visible",
+            "hidden": [row for row in extent.hidden if row <= extent.rows],
+            "merged": extent.merged[:1000],
+        }
+        yield from _rows(page, extent)
+    yield {"done": True}
+
+
+def main() -> None:
+    """Read standard input, answer on standard output."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out, such as drop-downs
+    try:
+        for message in read(sys.stdin.buffer.read()):
+            _say(message)
+    except RefusedError as error:
+        _say({"refused": str(error)})
+    except Exception as error:  # a library met something that no Excel writes
+        sys.stderr.write(f"workbook refused: {type(error).__name__}\n")
+        _say({"refused": BROKEN})
+
+
+def _say(message: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(message, ensure_ascii=True) + "\n")
+    sys.stdout.flush()
+
+
+def _check_archive(parts: list[zipfile.ZipInfo]) -> None:
+    names = {part.filename for part in parts}
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise RefusedError(MACROS)
+    if "xl/workbook.xml" not in names:
+        raise RefusedError(NO_WORKBOOK)
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise RefusedError(TOO_LARGE)
+    end = 0
+    for part in sorted(parts, key=lambda part: part.header_offset):
+        is_plain = part.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} and not part.flag_bits & 1
+        if part.header_offset < end or not is_plain or len(names) != len(parts):
+            raise RefusedError(BROKEN)
+        end = part.header_offset + part.compress_size
+
+
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".rels", ".vml"))
+
+
+def _scan(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Extent:
+    scan = Scan()
+    try:
+        with archive.open(part) as opened:
+            while data := opened.read(65536):
+                scan.feed(data, last=False)
+            scan.feed(b"", last=True)
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+        raise RefusedError(BROKEN) from error
+    return scan.extent
+
+
+def _rows(page: Any, extent: Extent) -> Iterator[dict[str, Any]]:
+    chunk: list[list[Any]] = []
+    if extent.rows:
+        for row in page.iter_rows(1, extent.rows, 1, extent.columns, values_only=True):
+            chunk.append([_value(value) for value in row])
+            if len(chunk) == CHUNK:
+                yield {"rows": chunk}
+                chunk = []
+    if chunk:
+        yield {"rows": chunk}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {"day": value.date().isoformat()}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if isinstance(value, bool) or not isinstance(value, (str, int, float, type(None))):
+        return str(value)
+    return value
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and re.fullmatch("[0-9]{1,7}", text) else 0
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,208 @@
+"""Workbooks (XLSX): written here, and read in a process of their own that a hostile file cannot outgrow."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from threading import Timer
+from typing import IO, Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+Written = str | int | Decimal | date | None
+Value = str | int | float | date | None
+
+# What Excel itself writes as the moment of a file that was never changed; ours must not depend on the clock.
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_MOMENTS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_LONGEST_SECONDS = 60
+_MOST_CHOSEN_ROWS = 5_000
+_TOO_HARD = (
+    "Tệp quá lớn hoặc quá phức tạp nên không đọc xong được. "
+    "Hãy chép danh sách sang tệp mẫu mới (chỉ dán giá trị) rồi gửi lại."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet to write: its first row is the header unless `header` is false.
+
+    `widths` are in characters, by column; `choices` gives a column (from 1) the reference of its drop-down,
+    like "'Đơn vị'!$A$2:$A$61"; `texts` are the columns (from 1) in which Excel keeps what is typed as text.
+    """
+
+    title: str
+    rows: Sequence[Sequence[Written]]
+    widths: Sequence[int] = ()
+    choices: Mapping[int, str] = field(default_factory=dict)
+    texts: Sequence[int] = ()
+    header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """One sheet as read: `rows` from row 1 on, numbers of hidden rows, merged ranges like 'D5:D7'."""
+
+    title: str
+    hidden: bool
+    rows: tuple[tuple[Value, ...], ...]
+    hidden_rows: tuple[int, ...]
+    merged: tuple[str, ...]
+
+
+class UnreadableError(Exception):
+    """A file that is not taken as a workbook; the Vietnamese sentence says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
+
+
+def write(sheets: Sequence[Sheet]) -> bytes:
+    """The workbook with these sheets; equal sheets give equal bytes. No text ever becomes a formula."""
+    book = Workbook()
+    book.remove(book.active)
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.title), sheet)
+    written = io.BytesIO()
+    book.save(written)
+    return _without_clock(written.getvalue())
+
+
+def read(content: bytes, on_rows: Callable[[int, int], None] = lambda _done, _total: None) -> list[SheetRead]:
+    """The sheets of an uploaded workbook; `on_rows` hears how many of how many rows are read.
+
+    UnreadableError for what is no .xlsx, is larger or other than lists of people are, or takes too long.
+    """
+    # The command is ours; the file goes to its standard input.
+    child = subprocess.Popen(
+        [sys.executable, "-m", "lms.workbook_reading"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parent.parent,
+    )
+    if child.stdin is None or child.stdout is None:
+        raise RuntimeError("the reading process has no pipes")
+    timer = Timer(_LONGEST_SECONDS, child.kill)
+    timer.start()
+    try:
+        return _collect(_messages(child.stdin, child.stdout, content), on_rows)
+    finally:
+        timer.cancel()
+        child.kill()
+        child.wait()
+        child.stdout.close()
+
+
+def column_letter(number: int) -> str:
+    """The letters of a column counted from 1, like 'C' for 3."""
+    letters: str = get_column_letter(number)
+    return letters
+
+
+def _messages(stdin: IO[bytes], stdout: IO[bytes], content: bytes) -> Iterator[dict[str, Any]]:
+    try:
+        with stdin:
+            stdin.write(content)
+    except BrokenPipeError as error:
+        raise UnreadableError(_TOO_HARD) from error
+    for line in stdout:
+        try:
+            message: dict[str, Any] = json.loads(line)
+        except ValueError as error:  # cut off in the middle: the process came to its end
+            raise UnreadableError(_TOO_HARD) from error
+        yield message
+
+
+def _collect(messages: Iterator[dict[str, Any]], on_rows: Callable[[int, int], None]) -> list[SheetRead]:
+    heads: list[dict[str, Any]] = []
+    rows: list[list[tuple[Value, ...]]] = []
+    done = total = 0
+    for message in messages:
+        if "refused" in message:
+            raise UnreadableError(message["refused"])
+        if "total" in message:
+            total = message["total"]
+        elif "sheet" in message:
+            heads.append(message)
+            rows.append([])
+        elif "rows" in message:
+            rows[-1].extend(tuple(map(_value, row)) for row in message["rows"])
+            done += len(message["rows"])
+            on_rows(done, total)
+        elif "done" in message:
+            return [
+                SheetRead(
+                    head["sheet"],
+                    head["is_hidden"],
+                    tuple(read),
+                    tuple(head["hidden"]),
+                    tuple(head["merged"]),
+                )
+                for head, read in zip(heads, rows, strict=True)
+            ]
+    raise UnreadableError(_TOO_HARD)
+
+
+def _value(read: Any) -> Value:
+    if isinstance(read, dict):
+        return date.fromisoformat(read["day"])
+    found: Value = read
+    return found
+
+
+def _fill(page: Any, sheet: Sheet) -> None:
+    for number, row in enumerate(sheet.rows, 1):
+        for column, value in enumerate(row, 1):
+            _put(page.cell(number, column), value, column in sheet.texts)
+    for column, width in enumerate(sheet.widths, 1):
+        page.column_dimensions[get_column_letter(column)].width = width
+    if sheet.header:
+        page.freeze_panes = "A2"
+        for cell in page[1]:
+            cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="F3E9D8")
+    for column in sheet.texts:
+        page.column_dimensions[get_column_letter(column)].number_format = "@"
+        for number in range(len(sheet.rows) + 1, 301):
+            page.cell(number, column).number_format = "@"
+    for column, reference in sheet.choices.items():
+        letter = get_column_letter(column)
+        rule = DataValidation(type="list", formula1=reference, allow_blank=True, showErrorMessage=True)
+        rule.errorTitle, rule.error = "Chưa có trong danh sách", "Hãy chọn một dòng trong danh sách."
+        rule.add(f"{letter}2:{letter}{_MOST_CHOSEN_ROWS}")
+        page.add_data_validation(rule)
+
+
+def _put(cell: Any, value: Written, is_text: bool) -> None:
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.data_type = "s"  # openpyxl would make a formula of a text that begins with '='
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    elif value is not None:
+        cell.value = value
+        if isinstance(value, date):
+            cell.number_format = "dd/mm/yyyy"
+    if is_text:
+        cell.number_format = "@"
+
+
+def _without_clock(content: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "docProps/core.xml":
+                data = _MOMENTS.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
+            target.writestr(zipfile.ZipInfo(name, _STAMP), data, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
