@@ -1,5 +1,5 @@
 // Saves each answer as it is given and keeps what could not be sent until the network is back.
-// Without this script the form's own buttons do the same. The server's clock decides; this one only shows.
+// Without it the form's own buttons do the same. The server's clock decides; this one only shows.
 const form = document.getElementById("paper");
 const status = form.querySelector("[role=status]");
 const timer = form.querySelector(".timer");
@@ -7,13 +7,8 @@ const say = form.dataset;
 const store = "bai-lam:" + form.action;
 let endsAt = performance.now() + say.left * 1000;
 let writer = form.elements.writer.value;
-let pending = {};
-let sending = false;
-let stale = false;
-let over = false;
-let handingIn = null;
-let reached = false;
-let pause = 1000;
+let pending = {}, handingIn = null, pause = 1000;
+let sending = false, stale = false, over = false, reached = false;
 
 const fields = (id) => [...form.querySelectorAll(`[id="q-${id}"] :is(input, select, textarea)`)];
 const idOf = (element) => element.closest("fieldset.q").id.slice(2);
@@ -23,9 +18,7 @@ function remember() {
   try {
     if (Object.keys(pending).length) localStorage.setItem(store, JSON.stringify({ writer, pending }));
     else localStorage.removeItem(store);
-  } catch {
-    // Storage is full or forbidden: answers still go out as long as the page is open.
-  }
+  } catch {} // Storage is full or forbidden: answers still go out as long as the page is open.
 }
 
 function recall() {
@@ -34,7 +27,10 @@ function recall() {
     if (!kept) return;
     writer = form.elements.writer.value = kept.writer;
     pending = kept.pending;
-    for (const [id, answer] of Object.entries(pending)) fill(id, answer.values);
+    for (const [id, answer] of Object.entries(pending)) {
+      fill(id, answer.values);
+      answer.recalled = true;
+    }
   } catch {
     pending = {};
   }
@@ -89,12 +85,14 @@ async function send() {
 }
 
 function settle(id, answer, saved) {
-  revision(id).value = saved.revision;
-  if (pending[id] === answer) delete pending[id];
-  else if (saved.status !== "stale") pending[id].base = saved.revision;
+  const behind = saved.status === "stale"; // and it stays so until the page is loaded anew
+  if (!behind) revision(id).value = saved.revision;
+  if (behind || pending[id] === answer) delete pending[id];
+  else pending[id].base = saved.revision;
   remember();
+  if (behind && answer.recalled) location.reload();
   pause = 1000;
-  stale ||= saved.status === "stale";
+  stale ||= behind;
   over ||= saved.status === "late";
   endsAt = performance.now() + saved.left * 1000;
   status.textContent = over ? say.over : stale ? say.stale : say.saved;
@@ -123,11 +121,8 @@ form.addEventListener("submit", (event) => {
   if (sending || navigator.onLine || reached) return;
   event.preventDefault();
   status.textContent = say.offline;
-  const again = () => {
-    reached = true;
-    form.requestSubmit(event.submitter);
-  };
-  fetch("/healthz").then(again, () => {}); // a browser inside an app may say offline when it is not
+  // A browser inside an app may say offline when it is not.
+  fetch("/healthz").then(() => (reached = true) && form.requestSubmit(event.submitter), () => {});
 });
 addEventListener("online", send);
 recall();
