@@ -79,6 +79,7 @@ def prepare(folder: Path) -> dict[str, list[str]]:
         ]
         class_ = cast.open_class(session, release, *people, now=now)
         for person in people:
+            cast.agree(session, person, now)
             token = devices.open_sign_in(session, person, Browser(None, None, "wrk"), now=now).session_token
             membership = get_in_class(session, person.id, class_.code)
             attempt = attempts.start(session, membership, now=now)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from flask import Flask, abort, g, redirect, request
+from flask import Flask, abort, current_app, g, redirect, request
 from flask.typing import ResponseReturnValue
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -24,13 +24,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """The signed-in person of this request: ids, name as written, roles."""
+    """The signed-in person of this request: ids, name as written, roles.
+
+    `must_consent`: a learner who has not agreed, or no longer agrees, to take part.
+    """
 
     person_id: int
     sign_in_id: int
     name: str
     roles: frozenset[Role]
     unit_id: int | None
+    must_consent: bool = False
 
     @property
     def short_name(self) -> str:
@@ -89,18 +93,24 @@ def visitor() -> Visitor:
     return found
 
 
+def declared() -> Access | None:
+    """What the route of this request declares; None when the address leads to no route."""
+    if request.endpoint is None:
+        return None
+    access: Access | None = getattr(current_app.view_functions[request.endpoint], "access", None)
+    if access is None:
+        raise RuntimeError(f"{request.endpoint} does not declare who may use it")
+    return access
+
+
 def init_app(app: Flask, load_visitor: Callable[[], Visitor | None]) -> None:
     """Enforce every route's declaration; a route without one is refused to everybody."""
 
     @app.before_request
     def enforce() -> ResponseReturnValue | None:
         g.load_visitor = load_visitor
-        if request.endpoint is None:
-            return None
-        access: Access | None = getattr(app.view_functions[request.endpoint], "access", None)
-        if access is None:
-            raise RuntimeError(f"{request.endpoint} does not declare who may use it")
-        if access.public:
+        access = declared()
+        if access is None or access.public:
             return None
         found = find_visitor()
         if found is None:

@@ -7,17 +7,26 @@ from jinja2 import StrictUndefined
 
 from lms import access, assets, db, error_pages, i18n, web
 from lms.certificates import subscribing
+from lms.classes import nominating_decisions
 from lms.config import ROOT, Config
 from lms.people.visitors import load_visitor
 
 ROOMS = (
     "home.routes",
     "home.class_desk",
+    "home.unit_routes",
     "people.routes",
+    "people.activation_routes",
+    "people.consent_routes",
     "people.desk",
     "courses.routes",
     "courses.desk",
     "classes.desk",
+    "classes.nominating_desk",
+    "classes.unit_routes",
+    "classes.meet_desk",
+    "classes.teach_routes",
+    "classes.attend_routes",
     "study.routes",
     "exams.routes",
     "certificates.routes",
@@ -46,6 +55,7 @@ def create_app(config: Config) -> Flask:
     error_pages.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
     subscribing.connect()
+    nominating_decisions.connect()
     for room in ROOMS:
         app.register_blueprint(import_module(f"lms.{room}").blueprint)
     if config.debug:

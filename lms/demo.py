@@ -15,6 +15,7 @@ from lms.config import ROOT, Config
 from lms.courses import publishing as courses
 from lms.courses.tables import Release
 from lms.errors import RuleBrokenError
+from lms.people import consent, consenting
 from lms.people.passwords import Hasher, hasher
 from lms.people.persons import add_person, set_password
 from lms.people.tables import Person, Unit
@@ -72,6 +73,7 @@ def load(session: Session, config: Config, *, now: datetime) -> tuple[Account, .
         person = _keep_person(session, account, hasher(config.argon2_cost), now)
         if account.role is Role.LEARNER:
             enrol(session, class_, person, now=now)
+            _agree(session, person, now)
     return ACCOUNTS
 
 
@@ -118,6 +120,12 @@ def _keep_person(session: Session, account: Account, hashes: Hasher, now: dateti
     )
     set_password(person, PASSWORD, hashes)
     return person
+
+
+def _agree(session: Session, person: Person, now: datetime) -> None:
+    """Let the learner have agreed, but not again once somebody tried out withdrawing."""
+    if not consenting.list_consents(session, person.id):
+        consenting.give(session, person, consent.in_force(consent.STUDY)["vi"], now=now)
 
 
 def _keep_unit(session: Session, unit: tuple[str, str]) -> Unit:

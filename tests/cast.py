@@ -28,7 +28,7 @@ from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.question import Question
 from lms.grading.score import GradeStep
 from lms.grading.short_text import ShortText
-from lms.people import devices
+from lms.people import consent, consenting, devices
 from lms.people.devices import Browser
 from lms.people.persons import add_person
 from lms.people.tables import Person
@@ -190,12 +190,19 @@ def changed(course: Course = COURSE, **changes: object) -> Course:
 def sign_in(
     client: FlaskClient, session: Session, person: Person, now: datetime | None = None
 ) -> FlaskClient:
-    """Let `client` be the browser of `person`; commits the session."""
+    """Let `client` be the browser of `person`, who as a learner has agreed before; commits the session."""
     moment = now or datetime.now(UTC)
+    agree(session, person, moment)
     signed = devices.open_sign_in(session, person, Browser(None, None, "Trình duyệt thử"), now=moment)
     session.commit()
     client.set_cookie("lms_session", signed.session_token)
     return client
+
+
+def agree(session: Session, person: Person, now: datetime = NOW) -> None:
+    """Let a learner have agreed to take part, unless they answered the question before."""
+    if consenting.must_ask(session, person) and not consenting.list_consents(session, person.id):
+        consenting.give(session, person, consent.in_force(consent.STUDY)["vi"], now=now)
 
 
 def enrolment_of(session: Session, person: Person) -> Enrolment:

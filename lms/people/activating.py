@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from lms import audit
-from lms.people import devices, tokens
+from lms.people import consenting, devices, tokens
+from lms.people.consent import Wording
 from lms.people.devices import Browser, SignedIn
-from lms.people.errors import CodeError
+from lms.people.errors import CodeError, ConsentError
 from lms.people.tables import Activation, Person
 
 CODE_LASTS = timedelta(days=14)
@@ -80,16 +81,22 @@ def use(
     *,
     pin_hash: str,
     password_hash: str | None,
+    wording: Wording | None,
     secret: str,
     now: datetime,
 ) -> SignedIn:
     """Use the code up: sign its person in on this browser with the new PIN, and password when given.
 
-    CodeError when the code opens nothing (any more); of two uses at the same moment one gets it.
+    A learner's agreement to `wording` is written down in the same transaction; ConsentError when it is asked
+    for and missing. CodeError when the code opens nothing (any more); of two uses at once one gets it.
     """
     person = find_person(session, typed, secret=secret, now=now)
     if person is None or not _use_up(session, typed, secret, now):
         raise CodeError
+    if wording is not None:
+        consenting.give(session, person, wording, now=now)
+    elif consenting.must_ask(session, person):
+        raise ConsentError
     if password_hash is not None:
         person.password_hash = password_hash
     signed_in = devices.open_sign_in(session, person, browser, now=now, pin_hash=pin_hash)

@@ -32,6 +32,20 @@ class DetailError(PeopleError):
         super().__init__(sentence)
 
 
+class ConsentError(DetailError):
+    """A learner who did not say that they agree."""
+
+    def __init__(self) -> None:
+        super().__init__("agree", _("Hãy đánh dấu vào ô này nếu bạn đồng ý."))
+
+
+class UnknownWordingError(NotFoundError):
+    """No wording of that name was ever asked under."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Không tìm thấy nội dung này. Có thể đường dẫn đã gõ thiếu."))
+
+
 class UnknownPersonError(NotFoundError):
     """No such person for whoever asks."""
 

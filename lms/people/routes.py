@@ -1,15 +1,12 @@
 """Signing in and out, and what a person sees and changes of their own account."""
 
-from datetime import datetime, timedelta
-
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
-from flask.blueprints import BlueprintSetupState
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db
 from lms.people import (
-    activating,
+    consenting,
     cookies,
     devices,
     own,
@@ -17,26 +14,13 @@ from lms.people import (
     phones,
     return_address,
     sentences,
-    tokens,
     trying,
     units,
 )
-from lms.people.code_guesses import CodeGuesses
-from lms.people.devices import SignedIn
-from lms.people.errors import CodeError, DetailError, PeopleError, TooSoonError
-from lms.people.tables import Person
+from lms.people.errors import DetailError, PeopleError, TooSoonError
 
 blueprint = Blueprint("people", __name__)
-_GUESSES = "code_guesses"
-
-
 blueprint.add_app_template_filter(phones.display, "phone")
-
-
-@blueprint.record
-def prepare(state: BlueprintSetupState) -> None:
-    """Give the application its memory of wrong activation codes."""
-    state.app.extensions[_GUESSES] = CodeGuesses()
 
 
 @blueprint.get("/dang-nhap")
@@ -71,51 +55,6 @@ def sign_out() -> ResponseReturnValue:
     """End this session; the device stays known, so its PIN opens it again."""
     devices.end_sign_in(db.session(), access.visitor().sign_in_id, clock.now())
     return _out(_("Bạn đã đăng xuất."))
-
-
-@blueprint.get("/kich-hoat/")
-@access.public
-def type_code() -> ResponseReturnValue:
-    """The field for an activation code from paper."""
-    return _code_page()
-
-
-@blueprint.post("/kich-hoat/")
-@access.public
-def send_code() -> ResponseReturnValue:
-    """Go on to the page of the typed code, which looks it up."""
-    code = tokens.parse_code(request.form.get("code", ""))
-    if code is None:
-        return _code_page(_("Mã kích hoạt gồm 10 chữ và số. Hãy kiểm tra rồi nhập lại."), 422)
-    return redirect(f"/kich-hoat/{code}", 303)
-
-
-@blueprint.get("/kich-hoat/<token>")
-@access.public
-def show_activation(token: str) -> ResponseReturnValue:
-    """Whose account the code opens, and the fields for a PIN. Chat apps fetch links: nothing is used up."""
-    try:
-        return _activation_page(_person_of(token, clock.now()))
-    except PeopleError as error:
-        return _code_page(error.sentence, error.status)
-
-
-@blueprint.post("/kich-hoat/<token>")
-@access.public
-def activate(token: str) -> ResponseReturnValue:
-    """Use the code: set the PIN of this device, perhaps a password, and sign in."""
-    now = clock.now()
-    try:
-        person = _person_of(token, now)
-        signed_in = _use_code(person, token, now)
-    except DetailError as error:
-        return _activation_page(person, error)
-    except PeopleError as error:
-        return _code_page(error.sentence, error.status)
-    flash(_("Chào bạn %(name)s. Tài khoản đã sẵn sàng trên thiết bị này.", name=person.full_name), "success")
-    response = make_response(redirect("/", 303))
-    cookies.keep(response, signed_in)
-    return response
 
 
 @blueprint.get("/ca-nhan/")
@@ -213,52 +152,6 @@ def _too_soon(response: Response, error: TooSoonError) -> Response:
     return response
 
 
-def _code_page(problem: str = "", status: int = 200) -> Response:
-    page = render_template("people/code.html", problem=problem, code=request.form.get("code", ""))
-    return make_response(page, status)
-
-
-def _activation_page(person: Person, error: DetailError | None = None) -> Response:
-    page = render_template(
-        "people/activation.html",
-        person=person,
-        in_zalo="Zalo" in request.headers.get("User-Agent", ""),
-        problems={error.field: error.sentence} if error else {},
-    )
-    response = make_response(page, 200 if error is None else error.status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _person_of(token: str, now: datetime) -> Person:
-    """Whose code this is; CodeError when nobody's, TooSoonError while too many were wrong."""
-    guesses: CodeGuesses = current_app.extensions[_GUESSES]
-    address = request.remote_addr or ""
-    if not guesses.may_look(address):
-        raise TooSoonError(timedelta(minutes=1))
-    person = activating.find_person(db.session(), token, secret=trying.config().secret, now=now)
-    if person is None:
-        guesses.miss(address)
-        raise CodeError
-    return person
-
-
-def _use_code(person: Person, token: str, now: datetime) -> SignedIn:
-    pin, password = request.form.get("pin", ""), request.form.get("password", "")
-    persons.check_pin(person, pin, request.form.get("again", ""))
-    if password:
-        persons.check_password(person, password)
-    return activating.use(
-        db.session(),
-        token,
-        cookies.browser(),
-        pin_hash=trying.hash_unlocked(pin),
-        password_hash=trying.hash_unlocked(password) if password else None,
-        secret=trying.config().secret,
-        now=now,
-    )
-
-
 def _own_page(error: PeopleError | None = None, proof: str = "") -> Response:
     """The page of one's own data; an error stands at its field, a wait at the field `proof`."""
     session, visitor, now = db.session(), access.visitor(), clock.now()
@@ -271,6 +164,7 @@ def _own_page(error: PeopleError | None = None, proof: str = "") -> Response:
         unit=units.find_unit(session, mine.person.unit_id),
         roles=[sentences.role(role) for role in sorted(visitor.roles)],
         devices=devices.list_known(session, visitor.person_id),
+        consents=consenting.list_consents(session, visitor.person_id),
         is_fresh=mine.is_fresh(now),
         problems={field: error.sentence} if error else {},
     )

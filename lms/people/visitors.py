@@ -2,20 +2,25 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from lms import clock, db
 from lms.access import Role, Visitor
-from lms.people import cookies, tokens
-from lms.people.tables import Person, PersonRole, SignIn
+from lms.people import consenting, cookies, tokens
+from lms.people.tables import Consent, Person, PersonRole, SignIn
 
 _sign_in, _person, _role = SignIn.__table__.c, Person.__table__.c, PersonRole.__table__.c
+_has_agreed = (
+    exists()
+    .where(Consent.__table__.c.person_id == _sign_in.person_id, *consenting.stands())
+    .correlate(SignIn.__table__)
+)
 
 # On columns of tables, not on mapped classes: the result needs no entities, and the statement, made once, is
 # found compiled. One row per role; a person without roles gives one row without a role.
 _LOOK_UP = (
-    select(_sign_in.id, _sign_in.person_id, _person.full_name, _person.unit_id, _role.role)
+    select(_sign_in.id, _sign_in.person_id, _person.full_name, _person.unit_id, _role.role, _has_agreed)
     .select_from(
         SignIn.__table__.join(Person.__table__, _person.id == _sign_in.person_id).outerjoin(
             PersonRole.__table__, _role.person_id == _person.id
@@ -42,6 +47,7 @@ def find_visitor(session: Session, token: str, now: datetime) -> Visitor | None:
     rows = session.connection().execute(_LOOK_UP, values).all()
     if not rows:
         return None
-    sign_in_id, person_id, name, unit_id, _first_role = rows[0]
+    sign_in_id, person_id, name, unit_id, _first_role, has_agreed = rows[0]
     roles = frozenset(Role(row[4]) for row in rows if row[4] is not None)
-    return Visitor(person_id, sign_in_id, name, roles, unit_id)
+    must_consent = Role.LEARNER in roles and not has_agreed
+    return Visitor(person_id, sign_in_id, name, roles, unit_id, must_consent)

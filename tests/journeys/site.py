@@ -33,6 +33,7 @@ from lms.people.devices import Browser
 from lms.people.passwords import hasher
 from lms.people.persons import add_person, set_password
 from lms.people.tables import Person
+from tests.cast import agree
 
 LMS = str(Path(sys.executable).parent / "lms")
 LONGEST_START_SECONDS = 60
@@ -59,7 +60,7 @@ class Site:
     log: Path
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
-    def add_learner(self, full_name: str) -> Learner:
+    def add_learner(self, full_name: str, *, has_agreed: bool = True) -> Learner:
         """A learner of their own for one test, in the demonstration's class."""
         username = f"thu-nghiem-{next(self._numbers)}"
         with self.database.writing() as session:
@@ -75,6 +76,8 @@ class Site:
                 is_demo=True,
             )
             set_password(person, demo.PASSWORD, hasher("lowest"))
+            if has_agreed:
+                agree(session, person, clock.now())
             enrol(
                 session, session.query(Class).filter_by(code=demo.CLASS_CODE).one(), person, now=clock.now()
             )

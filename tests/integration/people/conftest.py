@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from lms.db import Database
-from lms.people import activating, devices, passwords
+from lms.people import activating, consent, devices, passwords
 from lms.people.devices import Browser
 from lms.people.tables import Person
 from tests.cast import Cast, gather_cast
@@ -18,6 +18,8 @@ from tests.cast import Cast, gather_cast
 PASSWORD = "con mèo leo cây"
 PIN = "502931"
 HASHER = passwords.hasher("lowest")
+WORDING = consent.in_force(consent.STUDY)["vi"]
+AGREED = {"agree": "1", "wording": WORDING.name}
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
 

@@ -11,7 +11,16 @@ from lms.people.devices import Browser
 from lms.people.errors import CodeError
 from lms.people.tables import Activation, Device, Person
 from tests.cast import Cast
-from tests.integration.people.conftest import HASHER, PIN, Clock, Phone, issue_code, own_phone
+from tests.integration.people.conftest import (
+    AGREED,
+    HASHER,
+    PIN,
+    WORDING,
+    Clock,
+    Phone,
+    issue_code,
+    own_phone,
+)
 
 
 @pytest.fixture
@@ -21,7 +30,7 @@ def code(app: Flask, cast: Cast, database: Database, clock: Clock) -> str:
 
 
 def activate(phone: Phone, code: str, pin: str = PIN, again: str | None = None, password: str = "") -> int:
-    form = {"pin": pin, "again": pin if again is None else again, "password": password}
+    form = {"pin": pin, "again": pin if again is None else again, "password": password, **AGREED}
     return phone.send(f"/kich-hoat/{code}", **form).status_code
 
 
@@ -105,7 +114,7 @@ def test_a_deactivated_person_has_no_use_for_a_code(
 def test_a_weak_secret_is_told_at_its_field_and_leaves_the_code_unused(
     code: str, phone: Phone, pin: str, again: str, password: str, field: str
 ) -> None:
-    page = phone.send(f"/kich-hoat/{code}", pin=pin, again=again, password=password)
+    page = phone.send(f"/kich-hoat/{code}", pin=pin, again=again, password=password, **AGREED)
     assert page.status_code == 422
     assert f'id="{field}-error"' in page.text
     assert activate(phone, code) == 303
@@ -143,7 +152,14 @@ def test_of_two_uses_of_one_code_the_second_gets_nothing(
     def use() -> None:
         with database.writing() as session:
             activating.use(
-                session, code, browser, pin_hash="pin", password_hash=None, secret=secret, now=clock.at
+                session,
+                code,
+                browser,
+                pin_hash="pin",
+                password_hash=None,
+                wording=WORDING,
+                secret=secret,
+                now=clock.at,
             )
 
     use()
@@ -188,7 +204,11 @@ def test_making_and_using_a_code_is_written_down_without_the_code(
     activate(phone, code)
     with database.reading() as session:
         entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
-    assert [entry.act for entry in entries] == ["person.issue-code", "person.activate"]
+    assert [entry.act for entry in entries] == [
+        "person.issue-code",
+        "person.give-consent",
+        "person.activate",
+    ]
     assert code not in str([entry.details for entry in entries])
 
 

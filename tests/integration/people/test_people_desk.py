@@ -11,7 +11,7 @@ from lms.people import listing, persons
 from lms.people.persons import add_person
 from lms.people.tables import Person
 from tests.cast import Cast
-from tests.integration.people.conftest import PIN, Clock, Phone, own_phone
+from tests.integration.people.conftest import AGREED, PIN, Clock, Phone, own_phone
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_a_new_code_is_shown_once_with_a_message_to_copy(cast: Cast, mais: Phone
     assert "Mã dùng một lần, đến 10:00 07/12/2026" in page.text
     assert page.headers["Cache-Control"] == "no-store"
     assert link[1] not in mais.get(here).text
-    assert phone.send(link[0], pin=PIN, again=PIN, password="").status_code == 303
+    assert phone.send(link[0], pin=PIN, again=PIN, password="", **AGREED).status_code == 303
 
 
 def test_a_code_is_not_shown_on_the_page_of_somebody_else(cast: Cast, mais: Phone) -> None:

@@ -1,0 +1,121 @@
+"""From a one-time code to one's own account: whose it is, what is agreed to, a PIN for this device."""
+
+from datetime import datetime, timedelta
+
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import access, clock, db
+from lms.people import activating, consenting, cookies, persons, tokens, trying
+from lms.people.asking import agreed_wording, wording_to_show
+from lms.people.code_guesses import CodeGuesses
+from lms.people.devices import SignedIn
+from lms.people.errors import CodeError, DetailError, PeopleError, TooSoonError
+from lms.people.tables import Person
+
+blueprint = Blueprint("people_activation", __name__)
+_GUESSES = "code_guesses"
+_STEPS = {"2": "people/activation.html", "khong": "people/activation_refused.html"}
+
+
+@blueprint.record
+def prepare(state: BlueprintSetupState) -> None:
+    """Give the application its memory of wrong activation codes."""
+    state.app.extensions[_GUESSES] = CodeGuesses()
+
+
+@blueprint.get("/kich-hoat/")
+@access.public
+def type_code() -> ResponseReturnValue:
+    """The field for an activation code from paper."""
+    return _code_page()
+
+
+@blueprint.post("/kich-hoat/")
+@access.public
+def send_code() -> ResponseReturnValue:
+    """Go on to the page of the typed code, which looks it up."""
+    code = tokens.parse_code(request.form.get("code", ""))
+    if code is None:
+        return _code_page(_("Mã kích hoạt gồm 10 chữ và số. Hãy kiểm tra rồi nhập lại."), 422)
+    return redirect(f"/kich-hoat/{code}", 303)
+
+
+@blueprint.get("/kich-hoat/<token>")
+@access.public
+def show_activation(token: str) -> ResponseReturnValue:
+    """Whose the code is; then what to agree to and a PIN. Chat apps fetch links: nothing is used up."""
+    template = _STEPS.get(request.args.get("buoc", ""), "people/activation_name.html")
+    try:
+        return _page(template, _person_of(token, clock.now()))
+    except PeopleError as error:
+        return _code_page(error.sentence, error.status)
+
+
+@blueprint.post("/kich-hoat/<token>")
+@access.public
+def activate(token: str) -> ResponseReturnValue:
+    """Use the code: write the consent down, set the PIN of this device, perhaps a password, and sign in."""
+    now = clock.now()
+    try:
+        person = _person_of(token, now)
+        signed_in = _use_code(person, token, now)
+    except DetailError as error:
+        return _page("people/activation.html", person, error)
+    except PeopleError as error:
+        return _code_page(error.sentence, error.status)
+    flash(_("Chào bạn %(name)s. Tài khoản đã sẵn sàng trên thiết bị này.", name=person.full_name), "success")
+    response = make_response(redirect("/", 303))
+    cookies.keep(response, signed_in)
+    return response
+
+
+def _code_page(problem: str = "", status: int = 200) -> Response:
+    page = render_template("people/code.html", problem=problem, code=request.form.get("code", ""))
+    return make_response(page, status)
+
+
+def _page(template: str, person: Person, error: DetailError | None = None) -> Response:
+    page = render_template(
+        template,
+        person=person,
+        wording=wording_to_show() if consenting.must_ask(db.session(), person) else None,
+        in_zalo="Zalo" in request.headers.get("User-Agent", ""),
+        problems={error.field: error.sentence} if error else {},
+    )
+    response = make_response(page, 200 if error is None else error.status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _person_of(token: str, now: datetime) -> Person:
+    """Whose code this is; CodeError when nobody's, TooSoonError while too many were wrong."""
+    guesses: CodeGuesses = current_app.extensions[_GUESSES]
+    address = request.remote_addr or ""
+    if not guesses.may_look(address):
+        raise TooSoonError(timedelta(minutes=1))
+    person = activating.find_person(db.session(), token, secret=trying.config().secret, now=now)
+    if person is None:
+        guesses.miss(address)
+        raise CodeError
+    return person
+
+
+def _use_code(person: Person, token: str, now: datetime) -> SignedIn:
+    pin, password = request.form.get("pin", ""), request.form.get("password", "")
+    wording = agreed_wording() if consenting.must_ask(db.session(), person) else None
+    persons.check_pin(person, pin, request.form.get("again", ""))
+    if password:
+        persons.check_password(person, password)
+    return activating.use(
+        db.session(),
+        token,
+        cookies.browser(),
+        pin_hash=trying.hash_unlocked(pin),
+        password_hash=trying.hash_unlocked(password) if password else None,
+        wording=wording,
+        secret=trying.config().secret,
+        now=now,
+    )
