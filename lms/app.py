@@ -9,6 +9,7 @@ from lms import access, assets, db, error_pages, i18n, web
 from lms.certificates import subscribing
 from lms.classes import nominating_decisions
 from lms.config import ROOT, Config
+from lms.exams import room as exam_room
 from lms.people.visitors import load_visitor
 
 ROOMS = (
@@ -19,9 +20,12 @@ ROOMS = (
     "people.activation_routes",
     "people.consent_routes",
     "people.desk",
+    "people.slip_desk",
+    "people.importing.desk",
     "courses.routes",
     "courses.desk",
     "classes.desk",
+    "classes.slip_desk",
     "classes.nominating_desk",
     "classes.unit_routes",
     "classes.meet_desk",
@@ -55,6 +59,7 @@ def create_app(config: Config) -> Flask:
     error_pages.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
     subscribing.connect()
+    exam_room.connect()
     nominating_decisions.connect()
     for room in ROOMS:
         app.register_blueprint(import_module(f"lms.{room}").blueprint)

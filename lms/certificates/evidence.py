@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from lms.classes import attending
 from lms.classes.outcome import Evidence
 from lms.courses.course import Course
 from lms.exams.tables import Attempt
@@ -20,7 +21,8 @@ def gather(session: Session, enrolment_id: int, course: Course) -> Evidence:
 def gather_all(session: Session, courses: Mapping[int, Course]) -> dict[int, Evidence]:
     """The evidence of many enrolments, each with the release that it studies, in two statements.
 
-    Attendance and essays are not kept anywhere yet: None, so a course that asks for them passes nobody.
+    Attendance takes a third one where a course asks for it; it is None while the class has no sessions.
+    Essays are not kept anywhere yet: None, so a course that asks for them passes nobody.
     Scores are compared here, not by the database: they are exact text there, and '10' sorts before '9'.
     """
     reads = select(LessonRead.enrolment_id, LessonRead.lesson).where(LessonRead.enrolment_id.in_(courses))
@@ -32,10 +34,13 @@ def gather_all(session: Session, courses: Mapping[int, Course]) -> dict[int, Evi
         read[enrolment_id].add(lesson)
     for enrolment_id, score in session.execute(closed):
         scores[enrolment_id].append(score)
+    asking = [number for number, course in courses.items() if course.rules.attendance is not None]
+    attended = attending.shares(session, asking) if asking else {}
     return {
         enrolment_id: Evidence(
             lessons_read=sum(lesson.slug in read[enrolment_id] for lesson in course.lessons),
             lessons_total=len(course.lessons),
+            attendance=attended.get(enrolment_id),
             exam=max((score for score in scores[enrolment_id] if score is not None), default=None),
             exam_awaiting=None in scores[enrolment_id],
         )

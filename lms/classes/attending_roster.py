@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from lms.people.tables import Person, Unit
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One learner: present, corrected to absent, or None while nothing is recorded, and how it was recorded."""
+    """One learner: present, corrected to absent, or None while nothing is recorded, and how."""
 
     enrolment_id: int
     full_name: str
@@ -48,9 +49,7 @@ def count_present(session: Session, meeting_id: int) -> int:
     )
 
 
-def _lines(
-    meeting: Meeting,
-) -> Select[tuple[int, str, date | None, int | None, str | None, bool | None, str | None]]:
+def _lines(meeting: Meeting) -> Select[*tuple[Any, ...]]:
     columns = (Person.full_name, Person.birth_date, Person.birth_year)
     return (
         select(Enrolment.id, *columns, Unit.name, Attendance.present, Attendance.method)

@@ -34,7 +34,7 @@ class Seat:
         return meeting_rules.phase(self.starts_at, self.ends_at, now)
 
 
-_SEATS: Select[Any] = (
+_SEATS: Select[*tuple[Any, ...]] = (
     select(
         Enrolment.id,
         Meeting.id,
@@ -85,5 +85,5 @@ def find_seat_by_code(session: Session, person_id: int, typed: str, *, now: date
     return next((seat for seat in seats if is_code(seat.secret, typed, now)), None)
 
 
-def _list(session: Session, wanted: Select[Any]) -> list[Seat]:
+def _list(session: Session, wanted: Select[*tuple[Any, ...]]) -> list[Seat]:
     return [Seat(*row) for row in session.execute(wanted)]

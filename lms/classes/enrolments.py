@@ -90,7 +90,9 @@ def get_membership(session: Session, enrolment_id: int) -> Membership:
 
 def lock_membership(session: Session, enrolment_id: int) -> Membership:
     """The place as it is now, held against changes from elsewhere; NotFoundError when there is none."""
-    return _get(session, _LOCKED, enrolment_id)
+    _get(session, _LOCKED, enrolment_id)
+    # The lock may have been waited for while somebody changed the class, which it does not hold.
+    return _get(session, _WITH_ID, enrolment_id)
 
 
 def _get(session: Session, statement: Select[Any], enrolment_id: int) -> Membership:

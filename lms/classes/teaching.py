@@ -78,7 +78,7 @@ def list_today(session: Session, person_id: int, *, now: datetime) -> list[Today
 
 
 def minutes_offered(session: Session, class_: Class) -> int | None:
-    """For how long the exam room is proposed to stay open; None when the course has no exam or never meets."""
+    """How long the exam room is proposed to stay open; None when the course has no exam or never meets."""
     exam = catalogue.load_release(session, class_.release_id).exam
     return exam.minutes + SPARE_MINUTES if exam and class_.mode == MEETS else None
 

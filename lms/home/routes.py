@@ -8,7 +8,8 @@ from sqlalchemy import text
 
 from lms import access, clock, db
 from lms.access import Role
-from lms.classes import enrolments
+from lms.classes import attending_seats, enrolments
+from lms.classes.meeting_rules import MEETS
 from lms.home import desk_figures
 from lms.home.standing import load_standing
 from lms.i18n import COOKIE, LANGUAGES
@@ -35,7 +36,9 @@ def show_class(code: str) -> str:
     """Where the learner stands in a class: the outcome, what is missing, and the next step as one button."""
     session = db.session()
     membership = enrolments.get_in_class(session, access.visitor().person_id, code)
-    return render_template("home/class.html", standing=load_standing(session, membership, now=clock.now()))
+    seats = attending_seats.list_seats(session, membership.enrolment_id) if membership.mode == MEETS else []
+    standing = load_standing(session, membership, now=clock.now())
+    return render_template("home/class.html", standing=standing, seats=seats, now=clock.now())
 
 
 @blueprint.get("/quan-ly/")

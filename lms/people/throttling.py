@@ -20,6 +20,7 @@ class Scope(StrEnum):
     DEVICE_PASSWORD = "device-password"  # noqa: S105 - one known device, the password of its person
     ALL_PASSWORDS = "all-passwords"  # every account together, on devices unknown to them
     ALL_PINS = "all-pins"  # every known device together
+    ATTENDANCE = "attendance"  # one person, the digits read aloud at a session
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ POLICIES = {
     Scope.DEVICE_PASSWORD: _ONE,
     Scope.ALL_PASSWORDS: _ALL,
     Scope.ALL_PINS: _ALL,
+    Scope.ATTENDANCE: _ONE,
 }
 
 
