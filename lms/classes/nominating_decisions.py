@@ -9,16 +9,15 @@ from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from lms import paging
-from lms.classes import enrolling, nominating, nominations
+from lms.classes import arranging, enrolling, nominating, nominations
 from lms.classes.nominating import State
 from lms.classes.nominating_words import NominationError
 from lms.classes.tables import Class, Enrolment, Nomination
 from lms.clock import VIETNAM
 from lms.paging import Cut
+from lms.people import consenting
 from lms.people.agreeing import consent_given
 from lms.people.tables import Consent, Person, Unit
-
-_HAS_AGREED = exists().where(Consent.person_id == Person.id, Consent.withdrawn_at.is_(None)).correlate(Person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Line:
 
 def decide(
     session: Session,
-    class_: Class,
+    code: str,
     nomination_ids: Collection[int],
     decision: State,
     reason: str | None,
@@ -57,10 +56,13 @@ def decide(
     actor_id: int,
     now: datetime,
 ) -> Decided:
-    """Let these nominations for a locked class become `decision`; NominationError when places do not suffice.
+    """Let these nominations for a class become `decision`; NominationError when its places do not suffice.
 
     An accepted person who has not agreed to take part yet is enrolled once they have.
     """
+    if decision == "accepted":
+        _hold_people(session, nomination_ids)
+    class_ = arranging.get_class(session, code, lock=True)
     there = _people_in(session, class_)
     wanted = select(Nomination).where(Nomination.class_id == class_.id, Nomination.id.in_(nomination_ids))
     rows = [
@@ -76,9 +78,8 @@ def decide(
     session.flush()
     enrolled = 0
     if decision == "accepted":
-        agreed = select(Person.id).where(Person.id.in_([row.person_id for row in rows]), _HAS_AGREED)
-        ids = session.scalars(agreed).all()
-        enrolled = enrolling.enrol_people(session, class_, ids, actor_id=actor_id, now=now).added
+        agreed = consenting.who_agreed(session, [row.person_id for row in rows])
+        enrolled = enrolling.enrol_people(session, class_, agreed, actor_id=actor_id, now=now).added
     return Decided(len(rows), enrolled, len(set(nomination_ids)) - len(rows))
 
 
@@ -104,7 +105,7 @@ def connect() -> None:
 def count_by_state(session: Session, class_: Class) -> dict[str, int]:
     """How many nominations of the class are in each state."""
     counts = select(Nomination.state, func.count(Nomination.id)).where(Nomination.class_id == class_.id)
-    return dict(session.execute(counts.group_by(Nomination.state)).tuples().all())
+    return dict(session.execute(counts.group_by(Nomination.state)).all())
 
 
 def list_nominations(
@@ -124,7 +125,7 @@ def list_nominations(
         Nomination.state,
         Nomination.decision_reason,
         Enrolment.id.is_not(None),
-        _HAS_AGREED,
+        exists().where(Consent.person_id == Person.id, *consenting.stands()),
     )
     rows = session.execute(
         select(*columns)
@@ -142,6 +143,16 @@ def list_nominations(
 def count_places(session: Session, class_: Class) -> int:
     """How many of the class's places are taken: whoever is in it, and whoever was accepted and may come."""
     return len(_taken(session, class_, _people_in(session, class_)))
+
+
+def _hold_people(session: Session, nomination_ids: Collection[int]) -> None:
+    """Let none of them agree meanwhile: who agrees unseen would be enrolled neither here nor there.
+
+    People before the class, as where consent is kept: two who wait for each other would be a deadlock.
+    """
+    people = select(Person.id).join(Nomination, Nomination.person_id == Person.id)
+    held = people.where(Nomination.id.in_(nomination_ids)).order_by(Person.id)
+    session.execute(held.with_for_update(of=Person, key_share=True)).all()
 
 
 def _check_capacity(session: Session, class_: Class, there: set[int], rows: Sequence[Nomination]) -> None:

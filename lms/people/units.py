@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import vietnamese
+from lms.access import Visitor
+from lms.errors import NotAllowedError
 from lms.people.tables import Unit
 
 
@@ -21,6 +24,15 @@ def add_unit(session: Session, *, name: str, kind: str, parent_id: int | None = 
 def find_unit(session: Session, unit_id: int | None) -> Unit | None:
     """The unit with this id, or None."""
     return None if unit_id is None else session.get(Unit, unit_id)
+
+
+def own_unit_id(visitor: Visitor) -> int:
+    """The unit that the visitor acts for; NotAllowedError when there is none."""
+    if visitor.unit_id is None:
+        raise NotAllowedError(
+            _("Tài khoản của bạn chưa gắn với đơn vị nào. Hãy nhờ Ban Xây dựng Đảng gắn đơn vị.")
+        )
+    return visitor.unit_id
 
 
 def find_unit_named(session: Session, name: str) -> Unit | None:

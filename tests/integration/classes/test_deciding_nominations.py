@@ -1,0 +1,185 @@
+"""Staff let units nominate and decide; nobody is in the class who has not agreed to take part."""
+
+import pytest
+from sqlalchemy import select
+
+from lms.audit import AuditEntry
+from lms.classes.tables import Class, UnitQuota
+from lms.people import consent, consenting
+from lms.people.tables import Person
+from tests.classroom import Classroom
+from tests.forms import mistakes
+from tests.integration.classes.nominees import DESK, NOMINATE, Ward, gather_ward
+
+TERMS = f"{DESK}/dieu-kien"
+
+
+@pytest.fixture
+def ward(classroom: Classroom) -> Ward:
+    return gather_ward(classroom, places=5)
+
+
+def agree(ward: Ward, person_id: int) -> None:
+    """Let the person agree as at activation."""
+    wording = consent.in_force(consent.STUDY)["vi"]
+    with ward.room.app.app_context(), ward.room.database.writing() as session:
+        consenting.give(session, session.get_one(Person, person_id), wording, now=ward.room.clock.now)
+
+
+def quotas(ward: Ward) -> dict[int, int]:
+    with ward.room.database.reading() as session:
+        return {row.unit_id: row.places for row in session.scalars(select(UnitQuota))}
+
+
+def test_proposals_stand_under_their_units(ward: Ward) -> None:
+    ward.nominate(ward.room.cast.thu.id)
+    page = ward.mai.page(DESK)
+    units = [unit.text for unit in page.xpath("//fieldset/h2")]
+    assert units == ["Chi bộ Công ty May Mẫu", "Công đoàn Cơ khí Mẫu"]
+    names = [name.text for name in page.xpath("//label[@class='pick']//b")]
+    assert names == ["Võ Thị Thu", "Hồ Xa Lạ"]
+
+
+def test_who_has_agreed_is_enrolled_when_accepted(ward: Ward) -> None:
+    thu = ward.room.cast.thu
+    agree(ward, thu.id)
+    ward.nominate(thu.id)
+    assert "Đã nhận và ghi danh 1 người." in ward.decide("accepted", thu.id)
+    assert thu.id in ward.enrolled()
+    assert "Đã vào lớp" in ward.son.get(NOMINATE).text
+    assert ward.acts() == ["nomination.propose", "nomination.accepted"]
+
+
+def test_who_has_not_agreed_is_enrolled_at_the_moment_of_agreeing(ward: Ward) -> None:
+    (worker,) = ward.workers(1)
+    ward.nominate(worker)
+    assert "Chưa đồng ý tham gia" in ward.mai.get(DESK).text
+    assert "Đã nhận 1 người chưa đồng ý tham gia" in ward.decide("accepted", worker)
+    assert worker not in ward.enrolled()
+    assert "Được nhận, chờ đồng ý" in ward.son.get(NOMINATE).text
+    agree(ward, worker)
+    assert worker in ward.enrolled()
+
+
+def test_agreeing_enrols_nobody_whom_staff_did_not_accept(ward: Ward) -> None:
+    waiting, refused, proposed = ward.workers(3)
+    ward.nominate(waiting, refused, proposed)
+    ward.decide("waiting", waiting)
+    ward.decide("refused", refused, reason="Chưa đủ điều kiện")
+    for worker in (waiting, refused, proposed):
+        agree(ward, worker)
+    assert not {waiting, refused, proposed} & ward.enrolled()
+
+
+def test_refusing_needs_a_reason_and_gives_the_place_back(ward: Ward) -> None:
+    thu = ward.room.cast.thu
+    ward.nominate(thu.id)
+    number = ward.nominations()[-1].id
+    response = ward.mai.post(DESK, data={"nomination": number, "decision": "refused"})
+    assert response.status_code == 422
+    assert mistakes(response.text) == {"reason": "Không nhận thì cần lý do; bí thư đơn vị sẽ đọc được."}
+    assert f'value="{number}" checked' in response.text
+    assert "Đã từ chối 1 người." in ward.decide("refused", thu.id, reason="Chưa đủ tuổi")
+    page = ward.son.get(NOMINATE).text
+    assert "còn 5 chỗ" in page
+    assert "Ban trả lời: Chưa đủ tuổi" in page
+
+
+def test_a_class_takes_no_more_than_its_places(ward: Ward) -> None:
+    ward.set(capacity=4)  # two are in it already
+    first, second, third = ward.workers(3)
+    agree(ward, first)
+    ward.nominate(first, second, third)
+    text = ward.decide("accepted", first, second, third)
+    assert "Bạn chọn nhận 3 người nhưng lớp chỉ còn 2 chỗ." in text
+    assert not {first, second, third} & ward.enrolled()
+    ward.decide("accepted", first, second)
+    assert "4/4 đã có người" in ward.mai.get(DESK).text
+    assert "lớp chỉ còn 0 chỗ" in ward.decide("accepted", third)
+    assert "Đã đưa 1 người vào danh sách chờ." in ward.decide("waiting", third)
+
+
+def test_who_was_accepted_and_is_not_in_the_class_may_still_be_refused(ward: Ward) -> None:
+    (worker,) = ward.workers(1)
+    ward.nominate(worker)
+    ward.decide("accepted", worker)
+    ward.decide("refused", worker, reason="Đơn vị đề nghị đổi người")
+    agree(ward, worker)
+    assert worker not in ward.enrolled()
+
+
+def test_what_cannot_be_decided_any_more_is_said(ward: Ward) -> None:
+    thu = ward.room.cast.thu
+    ward.nominate(thu.id)
+    ward.decide("refused", thu.id, reason="Trùng lịch")
+    assert "1 đề cử không đổi được nữa." in ward.decide("accepted", thu.id)
+    assert "Chưa chọn ai." in ward.decide("accepted")
+    assert ward.mai.post(DESK, data={"nomination": 1, "decision": "withdrawn"}).status_code == 400
+
+
+def test_proposals_are_listed_by_what_became_of_them(ward: Ward) -> None:
+    thu = ward.room.cast.thu
+    ward.nominate(thu.id)
+    ward.decide("waiting", thu.id)
+    assert "Võ Thị Thu" not in ward.mai.get(DESK).text
+    for kind in ("waiting", "all"):
+        assert "Võ Thị Thu" in ward.mai.get(f"{DESK}?xem={kind}").text
+    assert "Không có ai trong mục này." in ward.mai.get(f"{DESK}?xem=khong-co").text
+
+
+def test_terms_are_kept_with_who_did_it(ward: Ward) -> None:
+    cell, other = ward.room.cast.son.unit_id, ward.stranger.unit_id
+    assert "Đã giới thiệu 1 người." in ward.mai.get(TERMS).text
+    typed = {"until": "2026-12-01", "capacity": "40", f"places-{cell}": "7", f"places-{other}": "1"}
+    response = ward.mai.post(TERMS, data=typed)
+    assert response.location == DESK
+    assert "Đã lưu điều kiện giới thiệu." in ward.mai.get(DESK).text
+    assert quotas(ward) == {cell: 7, other: 1}
+    with ward.room.database.reading() as session:
+        class_ = session.query(Class).one()
+        entry = session.scalars(select(AuditEntry).filter_by(act="class.nominations")).one()
+    assert (str(class_.nominations_until), class_.capacity) == ("2026-12-01", 40)
+    assert entry.actor_id == ward.room.cast.mai.id
+    assert entry.details["capacity"] == [None, 40]
+    ward.mai.post(TERMS, data=typed)
+    assert "Không có gì thay đổi." in ward.mai.get(DESK).text
+
+
+def test_one_number_is_set_for_every_unit(ward: Ward) -> None:
+    ward.mai.post(TERMS, data={"until": "30/11/2026", "same": "6", "fill": "1"})
+    found = quotas(ward)
+    assert len(found) == 3
+    assert set(found.values()) == {6}
+
+
+def test_places_never_fall_below_those_taken(ward: Ward) -> None:
+    cell, other = ward.room.cast.son.unit_id, ward.stranger.unit_id
+    response = ward.mai.post(TERMS, data={"until": "", f"places-{cell}": "2", f"places-{other}": "0"})
+    assert response.status_code == 422
+    assert list(mistakes(response.text)) == [f"places-{other}"]
+    assert quotas(ward) == {cell: 5, other: 5}
+
+
+def test_closing_leaves_a_sentence_for_the_secretary(ward: Ward) -> None:
+    cell, other = ward.room.cast.son.unit_id, ward.stranger.unit_id
+    ward.mai.post(TERMS, data={"until": "", f"places-{cell}": "5", f"places-{other}": "5"})
+    assert "Lớp này hiện không nhận giới thiệu." in ward.son.get(NOMINATE).text
+
+
+def test_more_nominations_cost_no_more_statements(ward: Ward) -> None:
+    def costs() -> list[int]:
+        found = []
+        for browser, path in ((ward.mai, DESK), (ward.mai, TERMS), (ward.son, NOMINATE)):
+            browser.page(path)
+            with ward.room.counting() as asked:
+                browser.page(path)
+            found.append(len(asked))
+        return found
+
+    ward.set(capacity=500)
+    before = costs()
+    with ward.room.database.writing() as session:
+        for row in session.scalars(select(UnitQuota)):
+            row.places = 100
+    ward.nominate(*ward.workers(40))
+    assert costs() == before
