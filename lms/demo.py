@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from lms.access import Role
 from lms.bulletins import publishing as bulletins
 from lms.classes.enrolments import enrol, follow_release
-from lms.classes.tables import Class
+from lms.classes.tables import Class, UnitQuota
 from lms.clock import VIETNAM
 from lms.config import ROOT, Config
 from lms.courses import publishing as courses
@@ -27,6 +27,7 @@ BULLETINS = ROOT / "bulletins"
 CLASS_CODE = "lop-dung-thu"
 BEGAN_AGO = timedelta(days=7)
 LASTS = timedelta(days=30)
+PLACES = 5
 
 COMMITTEE = ("Đảng ủy phường Mẫu (dùng thử)", "dang-uy")
 CELL = ("Chi bộ Công ty May Ví Dụ (dùng thử)", "chi-bo")
@@ -74,6 +75,8 @@ def load(session: Session, config: Config, *, now: datetime) -> tuple[Account, .
         if account.role is Role.LEARNER:
             enrol(session, class_, person, now=now)
             _agree(session, person, now)
+        if account.role is Role.SECRETARY:
+            _let_nominate(session, class_, person)
     return ACCOUNTS
 
 
@@ -97,10 +100,17 @@ def _keep_class(session: Session, release: Release, now: datetime) -> Class:
         session.add(class_)
     class_.exam_opens_at, class_.exam_closes_at = now - BEGAN_AGO, now + LASTS
     class_.starts_on = class_.exam_opens_at.astimezone(VIETNAM).date()
-    class_.ends_on = class_.exam_closes_at.astimezone(VIETNAM).date()
+    class_.ends_on = class_.nominations_until = class_.exam_closes_at.astimezone(VIETNAM).date()
     session.flush()
     follow_release(session, release, now=now)
     return class_
+
+
+def _let_nominate(session: Session, class_: Class, secretary: Person) -> None:
+    key = {"class_id": class_.id, "unit_id": secretary.unit_id}
+    if session.get(UnitQuota, key) is None:
+        session.add(UnitQuota(**key, places=PLACES))
+        session.flush()
 
 
 def _keep_person(session: Session, account: Account, hashes: Hasher, now: datetime) -> Person:
