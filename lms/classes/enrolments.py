@@ -113,6 +113,7 @@ def enrol(session: Session, class_: Class, person: Person, *, now: datetime) -> 
             release_id=class_.release_id,
             enrolled_at=now,
             begun_at=None,
+            unit_id=person.unit_id,
         )
         session.add(enrolment)
         session.flush()

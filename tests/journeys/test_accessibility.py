@@ -46,7 +46,23 @@ PAGES = (
     *(("staff", f"/quan-ly/lop/lop-dung-thu/ghi-danh?tim={words}") for words in ("thi", "khongcoai")),
     *(("instructor", path) for path in ("/", "/soan-bai/", "/soan-bai/{course}/", "/quan-ly/")),
     *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("kiem-tra", "{lesson}")),
-    *(("secretary", path) for path in ("/", "/ca-nhan/")),
+    *(("staff", f"/quan-ly/lop/lop-dung-thu/de-cu{part}") for part in ("", "?xem=waiting", "/dieu-kien")),
+    *(("staff", f"/quan-ly/lop/lop-tai-xuong/buoi-hoc{part}") for part in ("", "/{meeting}", "/99999")),
+    *(
+        ("staff", path)
+        for path in ("/quan-ly/lop/lop-tai-xuong/", "/giang-day/", "/giang-day/lop-tai-xuong/")
+    ),
+    *(("instructor", path) for path in ("/giang-day/", "/giang-day/lop-tai-xuong/")),
+    *(("instructor", f"/giang-day/lop-tai-xuong/buoi/{{meeting}}/{part}") for part in ("ma", "danh-sach")),
+    *(
+        ("instructor", f"/giang-day/lop-tai-xuong/buoi/{{next_meeting}}/{part}")
+        for part in ("ma", "phieu-ky")
+    ),
+    *(("instructor", path) for path in ("/giang-day/lop-tai-xuong/buoi/{next_meeting}/danh-sach",)),
+    *(("attendee", path) for path in ("/lop/lop-tai-xuong/", "/diem-danh/", "/diem-danh/{meeting}/0")),
+    *(("fresh", path) for path in ("/diem-danh/", "/diem-danh/{meeting}/0")),
+    *(("secretary", path) for path in ("/", "/ca-nhan/", "/don-vi/", "/don-vi/?tim=khongcoai")),
+    *(("secretary", f"/don-vi/lop/lop-dung-thu/{part}") for part in ("", "?tim=thi", "nguoi-moi")),
     *(("administrator", path) for path in ("/", "/quan-ly/", "/quan-ly/nguoi/4", "/soan-bai/")),
 )
 

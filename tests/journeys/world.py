@@ -15,6 +15,7 @@ from tests.journeys import shortcuts
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import post
 from tests.journeys.site import COURSE, Learner, Site
+from tests.journeys.workshop import open_workshop
 
 REASON = "Cấp nhầm lớp, theo biên bản kiểm tra tháng 11"
 
@@ -66,7 +67,13 @@ def prepare(browser: Browser, site: Site) -> World:
             found = session.scalars(wanted.where(Enrolment.person_id == learner.id)).one()
             words |= {f"{name}_code": found.code, f"{name}_id": str(found.id)}
     with open_phone(browser, site.url) as context:
+        proposed = [("full_name", "Mạc Được Giới Thiệu"), ("phone", "0912345678"), ("reason", "Tích cực")]
+        post(Phone(site, context).be("bithu"), "/don-vi/lop/lop-dung-thu/nguoi-moi", proposed)
+    attendee = site.add_learner("Đinh Thị Dự Buổi Học")
+    usernames["attendee"] = attendee.username
+    with open_phone(browser, site.url) as context:
         staff = Phone(site, context).be("canbo")
+        words |= open_workshop(staff, site, attendee)
         post(staff, f"/quan-ly/chung-nhan/{words['revoked_id']}/thu-hoi", [("reason", REASON)])
         page = post(staff, f"/quan-ly/nguoi/{words['person']}/ma-kich-hoat").text()
         words["token"] = re.findall(r"/kich-hoat/([A-Za-z0-9]+)", page)[0]
