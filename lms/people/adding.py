@@ -15,10 +15,9 @@ from lms.access import Role, Visitor
 from lms.people import permissions, persons, phones, units
 from lms.people.errors import DetailError, NotManageableError
 from lms.people.likeness import may_be_same_birth
+from lms.people.limits import LONGEST_UNIT
 from lms.people.tables import Person, Unit
 from lms.vietnamese import normalise, search_key
-
-LONGEST_UNIT = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,10 @@ from lms.access import Role
 from lms.people import identifiers, phones, sentences, strength
 from lms.people.errors import DetailError, UnknownPersonError
 from lms.people.identifiers import Identifier
+from lms.people.limits import EARLIEST_YEAR, LONGEST_NAME
 from lms.people.passwords import Hasher
 from lms.people.strength import Known
 from lms.people.tables import Person, PersonRole
-
-LONGEST_NAME = 120
-EARLIEST_YEAR = 1900
 
 
 def add_person(
@@ -36,21 +34,31 @@ def add_person(
     name = checked_name(full_name)
     check_birth(birth, now)
     person = Person(
-        full_name=name,
-        search_key=vietnamese.search_key(name),
-        sort_key=vietnamese.name_sort_key(name),
-        birth_date=birth if isinstance(birth, date) else None,
-        birth_year=birth.year if isinstance(birth, date) else birth,
         phone=free_phone(session, phone) if phone else None,
         username=free_username(session, username) if username else None,
         unit_id=unit_id,
         is_demo=is_demo,
         created_at=now,
     )
+    set_name(person, name)
+    set_birth(person, birth)
     session.add(person)
     session.flush()
     replace_roles(session, person, roles)
     return person
+
+
+def set_name(person: Person, name: str) -> None:
+    """Give the person a checked name, with what finds and sorts it."""
+    person.full_name = name
+    person.search_key = vietnamese.search_key(name)
+    person.sort_key = vietnamese.name_sort_key(name)
+
+
+def set_birth(person: Person, birth: date | int | None) -> None:
+    """Note the checked birth: a day, or only its year."""
+    person.birth_date = birth if isinstance(birth, date) else None
+    person.birth_year = birth.year if isinstance(birth, date) else birth
 
 
 def replace_roles(session: Session, person: Person, roles: Iterable[Role]) -> None:

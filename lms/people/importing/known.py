@@ -1,0 +1,40 @@
+"""What is on record when a list is compared with it: people, and units by the names that a list uses."""
+
+from collections import Counter
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms.people import units
+from lms.people.importing.planning import Known
+from lms.people.permissions import OFFICE
+from lms.people.tables import Person, PersonRole
+
+
+def list_known(session: Session) -> list[Known]:
+    """Everybody on record, with what tells one from another."""
+    office = set(session.scalars(select(PersonRole.person_id).where(PersonRole.role.in_(sorted(OFFICE)))))
+    columns = (
+        Person.id,
+        Person.full_name,
+        Person.search_key,
+        Person.birth_date,
+        Person.birth_year,
+        Person.phone,
+        Person.unit_id,
+    )
+    rows = session.execute(select(*columns).order_by(Person.id))
+    return [Known(*row, is_office=row.id in office) for row in rows]
+
+
+def unit_labels(session: Session) -> dict[str, int]:
+    """Ids of units by name; where a name stands twice, with the unit above it."""
+    found = units.list_units(session)
+    names = {unit.id: unit.name for unit in found}
+    often = Counter(unit.search_key for unit in found)
+    labels: dict[str, int] = {}
+    for unit in found:
+        above = names.get(unit.parent_id or 0, "")
+        label = unit.name if often[unit.search_key] == 1 else f"{unit.name} ({above or unit.id})"
+        labels[label] = unit.id
+    return labels

@@ -1,0 +1,153 @@
+"""What taking a list would do: who is added, changed, the same, or probably somebody known (pure).
+
+Carrying a plan out and planning again finds nobody to add or change: a person with a phone number is known by
+it, and blank cells never take anything away.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lms.people.importing.drafting import Mistake, RowDraft
+from lms.people.likeness import may_be_same_birth
+from lms.vietnamese import search_key
+
+Kind = Literal["added", "changed", "same", "doubtful", "skipped"]
+SKIP, ADD = "bo-qua", "them-moi"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person on record; `key` is their folded name, `is_office` that staff may not change them."""
+
+    id: int
+    full_name: str
+    key: str
+    birth_date: date | None
+    birth_year: int | None
+    phone: str | None
+    unit_id: int | None
+    is_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One detail of a person before and after: full_name, birth, phone or unit_id."""
+
+    detail: str
+    before: str | date | int | None
+    after: str | date | int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What becomes of one row; `candidates`: whom a doubtful row may mean, `can_add`: or nobody."""
+
+    draft: RowDraft
+    kind: Kind
+    person_id: int | None = None
+    changes: tuple[Change, ...] = ()
+    candidates: tuple[Known, ...] = ()
+    can_add: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All lines in the order of the file, and what stands in the way."""
+
+    lines: tuple[Line, ...]
+    mistakes: tuple[Mistake, ...]
+
+    def of(self, *kinds: Kind) -> list[Line]:
+        """The lines of these kinds."""
+        return [line for line in self.lines if line.kind in kinds]
+
+
+def plan(
+    drafts: Iterable[RowDraft], known: Sequence[Known], choices: Mapping[str, str], *, may_change_office: bool
+) -> Plan:
+    """What becomes of the drafts; `choices` gives a doubtful row's key SKIP, ADD or the id of who it is."""
+    by_phone = {person.phone: person for person in known if person.phone}
+    by_name: dict[str, list[Known]] = defaultdict(list)
+    for person in known:
+        by_name[person.key].append(person)
+    lines = []
+    for draft in drafts:
+        key = search_key(draft.full_name)
+        line = _line(draft, key, by_phone.get(draft.phone or ""), by_name.get(key, ()))
+        lines.append(_chosen(line, choices.get(draft.key, "")) if line.kind == "doubtful" else line)
+    office = frozenset() if may_change_office else frozenset(one.id for one in known if one.is_office)
+    return Plan(tuple(lines), tuple(_mistakes(lines, office)))
+
+
+def _line(draft: RowDraft, key: str, owner: Known | None, namesakes: Sequence[Known]) -> Line:
+    if owner is not None:
+        if owner.key == key:
+            return _updating(draft, owner)
+        return Line(draft, "doubtful", candidates=(owner,))
+    typed = draft.birth_date or draft.birth_year
+    likely = [one for one in namesakes if may_be_same_birth(one.birth_date, one.birth_year, typed)]
+    if likely:
+        return Line(draft, "doubtful", candidates=tuple(likely), can_add=draft.phone is not None)
+    return Line(draft, "added")
+
+
+def _chosen(line: Line, choice: str) -> Line:
+    if choice == SKIP:
+        return Line(line.draft, "skipped", candidates=line.candidates, can_add=line.can_add)
+    if choice == ADD and line.can_add:
+        return Line(line.draft, "added", candidates=line.candidates, can_add=True)
+    found = next((one for one in line.candidates if str(one.id) == choice), None)
+    if found is None:
+        return line
+    return _updating(line.draft, found, line.candidates, can_add=line.can_add)
+
+
+def _updating(
+    draft: RowDraft, person: Known, candidates: tuple[Known, ...] = (), *, can_add: bool = False
+) -> Line:
+    changes = tuple(_changes(draft, person))
+    kind: Kind = "changed" if changes else "same"
+    return Line(draft, kind, person.id, changes, candidates, can_add)
+
+
+def _changes(draft: RowDraft, person: Known) -> Iterable[Change]:
+    if _is_better_name(draft.full_name, person.full_name):
+        yield Change("full_name", person.full_name, draft.full_name)
+    before = person.birth_date or person.birth_year
+    if draft.birth_date and draft.birth_date != person.birth_date:
+        yield Change("birth", before, draft.birth_date)
+    elif draft.birth_year and draft.birth_year != person.birth_year:
+        yield Change("birth", before, draft.birth_year)
+    if draft.phone and draft.phone != person.phone:
+        yield Change("phone", person.phone, draft.phone)
+    if draft.unit_id and draft.unit_id != person.unit_id:
+        yield Change("unit_id", person.unit_id, draft.unit_id)
+
+
+def _is_better_name(written: str, kept: str) -> bool:
+    """Whether a list's spelling replaces the kept one: not for capitals only, nor for want of marks."""
+    if written.lower() == kept.lower():
+        return False
+    is_bare = search_key(written) == written.lower()
+    return not (is_bare and search_key(kept) == search_key(written))
+
+
+def _mistakes(lines: Iterable[Line], office: frozenset[int]) -> Iterable[Mistake]:
+    taken: dict[int, RowDraft] = {}
+    for line in lines:
+        draft = line.draft
+        if line.kind == "added" and not draft.phone:
+            sentence = "thiếu số điện thoại; người này chưa có tài khoản nên cần số để đăng nhập"
+            yield Mistake(draft.sheet, draft.phone_cell, sentence)
+        if line.person_id is None:
+            continue
+        first = taken.setdefault(line.person_id, draft)
+        if first is not draft:
+            sentence = f"là cùng một người với dòng {first.row}; hãy bớt một dòng hoặc chọn lại"
+            yield Mistake(draft.sheet, draft.phone_cell, sentence)
+        if line.changes and line.person_id in office:
+            sentence = "là tài khoản của cán bộ hoặc quản trị viên; chỉ quản trị viên được thay đổi"
+            yield Mistake(draft.sheet, draft.phone_cell, sentence)

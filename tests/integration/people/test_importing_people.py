@@ -1,0 +1,312 @@
+"""Staff take in a list from Excel: every mistake by its cell, nothing before they confirm, then all of it."""
+
+import io
+import re
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import pytest
+from flask import Flask
+from lxml import html  # type: ignore[import-untyped]
+from openpyxl import Workbook, load_workbook
+from sqlalchemy import event, func, select
+
+from lms import workbooks
+from lms.access import Role
+from lms.audit import AuditEntry
+from lms.db import Database
+from lms.people import persons
+from lms.people.tables import ImportBatch, Person, Unit
+from tests.cast import Cast
+from tests.integration.people.conftest import Clock, Phone, own_phone
+
+IMPORT = "/quan-ly/nguoi/nhap/"
+HEADER = ("Họ và tên", "Ngày sinh", "Số điện thoại", "Đơn vị", "Ghi chú")
+CELL = "Chi bộ Công ty May Mẫu"
+NEW = ("Bùi Thị Mới", "12/05/1998", "0912 000 099", CELL, "")
+
+
+@pytest.fixture
+def mais(app: Flask, cast: Cast, database: Database, clock: Clock) -> Phone:
+    """The browser of Mai, who is staff."""
+    return own_phone(app, database, cast.mai, clock.at)
+
+
+def listing(*rows: Sequence[object]) -> bytes:
+    book = Workbook()
+    page = book.active
+    page.title = "Danh sách"
+    for row in (HEADER, *rows):
+        page.append(list(row))
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def send(phone: Phone, content: bytes, name: str = "danh-sach.xlsx") -> str:
+    """Send a file and wait until it is read; the address of its page."""
+    sent = phone.client.post(IMPORT, data={"tep": (io.BytesIO(content), name)})
+    assert sent.status_code == 303, sent.text
+    address = sent.headers["Location"]
+    for _ in range(200):
+        if "Refresh" not in phone.get(address).headers:
+            return address
+        time.sleep(0.05)
+    raise AssertionError("the file was never read")
+
+
+def mistakes(page: str) -> list[str]:
+    return [
+        " ".join(cell.text_content().split()) for cell in html.fromstring(page).xpath("//td[@class='text']")
+    ]
+
+
+def confirm(phone: Phone, address: str) -> str:
+    digest = re.findall(r'name="digest" value="(\w+)"', phone.get(address).text)
+    sent = phone.send(f"{address}xac-nhan", digest=digest[0] if digest else "")
+    return phone.get(sent.headers["Location"]).text
+
+
+def people(database: Database) -> int:
+    with database.reading() as session:
+        return session.scalar(select(func.count(Person.id))) or 0
+
+
+def find(database: Database, phone: str) -> Person:
+    with database.reading() as session:
+        return session.scalars(select(Person).filter_by(phone=phone)).one()
+
+
+def test_the_template_filled_in_is_taken(mais: Phone, database: Database) -> None:
+    book = load_workbook(io.BytesIO(mais.get(f"{IMPORT}mau.xlsx").data))
+    assert book.sheetnames == ["Hướng dẫn", "Danh sách", "Đơn vị"]
+    rule = book["Danh sách"].data_validations.dataValidation[0]
+    assert (str(rule.sqref), rule.formula1) == ("D2:D5000", "'Đơn vị'!$A$2:$A$3")
+    for column, value in enumerate(NEW, 1):
+        book["Danh sách"].cell(3, column).value = value
+    page = confirm(mais, send(mais, saved(book)))
+    assert "Thêm mới 1 người" in page
+    added = find(database, "+84912000099")
+    assert (added.full_name, added.birth_date) == ("Bùi Thị Mới", date(1998, 5, 12))
+    with database.reading() as session:
+        assert persons.roles_of(session, added) == {Role.LEARNER}
+        assert session.get(Unit, added.unit_id).name == CELL  # type: ignore[union-attr]
+
+
+def test_every_mistake_is_said_at_once_by_its_cell_and_nothing_is_written(
+    mais: Phone, database: Database
+) -> None:
+    before = people(database)
+    address = send(
+        mais,
+        listing(
+            NEW,
+            ("", "1990", "0912000098", CELL),
+            ("Lê Văn Hai", "31/02/1990", "0912000097", CELL),
+            ("Lê Văn Ba", "1990", "12345", "Chi bộ Công ty Mây Mẫu 2"),
+            ("Lê Văn Tư", "1990", "0912000099", CELL),
+            ("Lê Văn Năm", 1990, None, CELL),
+        ),
+    )
+    assert mistakes(mais.get(address).text) == [
+        "Ô A3: thiếu họ và tên.",
+        "Ô B4: ngày sinh 31/02/1990 không có thật (viết theo thứ tự ngày/tháng/năm).",
+        "Ô C5: số điện thoại “12345” không đúng; cần một số gồm 10 chữ số, "
+        "bắt đầu bằng 03, 05, 07, 08 hoặc 09.",
+        "Ô D5: chưa có đơn vị “Chi bộ Công ty Mây Mẫu 2”; có phải “Chi bộ Công ty May Mẫu” không.",
+        "Ô C6: số điện thoại này đã có ở dòng 2.",
+        "Ô C7: thiếu số điện thoại; người này chưa có tài khoản nên cần số để đăng nhập.",
+    ]
+    assert "Danh sách còn lỗi" in confirm(mais, address)
+    assert people(database) == before
+
+
+def test_the_same_file_twice_changes_nothing(mais: Phone, database: Database) -> None:
+    content = listing(NEW, ("Bùi Văn Cũ", "1971", 912000098, "chi bo cong ty may mau"))
+    confirm(mais, send(mais, content))
+    count = people(database)
+    page = mais.get(send(mais, content)).text
+    assert "không có gì thay đổi" in page
+    assert "xac-nhan" not in page
+    assert people(database) == count
+
+
+def test_details_that_differ_are_shown_and_changed(mais: Phone, cast: Cast, database: Database) -> None:
+    address = send(mais, listing(("Đặng Thị Lan", "20/05/1995", "0912000001", "Đảng ủy phường Mẫu")))
+    assert mistakes(mais.get(address).text) == [
+        "Ngày sinh: 19/05/1995 → 20/05/1995; Đơn vị: Chi bộ Công ty May Mẫu → Đảng ủy phường Mẫu"
+    ]
+    assert "thay đổi 1 người" in confirm(mais, address)
+    assert find(database, "+84912000001").birth_date == date(1995, 5, 20)
+    with database.reading() as session:
+        entry = session.scalars(select(AuditEntry).filter_by(act="person.change")).one()
+    assert entry.subject == f"person:{cast.lan.id}"
+    assert entry.details["changed"] == ["birth", "unit_id"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "more", "phone"),
+    [("", 0, None), ("person", 0, "+84912000055"), ("them-moi", 1, "+84912000055")],
+)
+def test_who_may_be_known_is_decided_by_staff(
+    mais: Phone, cast: Cast, database: Database, choice: str, more: int, phone: str | None
+) -> None:
+    before = people(database)
+    address = send(mais, listing(NEW, ("ĐẶNG THỊ LAN", "19/05/1995", "0912000055", CELL)))
+    assert "Là người này: Đặng Thị Lan, 19/05/1995, 0912 000 001" in mais.get(address).text
+    value = str(cast.lan.id) if choice == "person" else choice
+    assert mais.send(f"{address}chon", **{"chon-1-3": value}).status_code == 303
+    confirm(mais, address)
+    assert people(database) == before + 1 + more
+    if choice == "person":
+        assert find(database, "+84912000055").id == cast.lan.id
+    elif phone:
+        assert find(database, phone).id != cast.lan.id
+
+
+def test_a_number_of_somebody_else_is_never_taken_over_unasked(
+    mais: Phone, cast: Cast, database: Database
+) -> None:
+    address = send(mais, listing(("Hoàng Lạ", "1980", "0912 000 002", "")))
+    assert "một số chỉ thuộc về một người" in mais.get(address).text
+    mais.send(f"{address}chon", **{"chon-1-2": "them-moi"})
+    confirm(mais, address)
+    assert find(database, "+84912000002").full_name == cast.minh.full_name
+
+
+def test_staff_change_no_account_of_the_office_by_a_list(mais: Phone, database: Database) -> None:
+    address = send(mais, listing(("Phạm Quân", "01/01/1970", "0912000006", "")))
+    assert mistakes(mais.get(address).text) == [
+        "Ô C2: là tài khoản của cán bộ hoặc quản trị viên; chỉ quản trị viên được thay đổi."
+    ]
+
+
+def test_what_changed_since_it_was_shown_is_shown_again(mais: Phone, database: Database) -> None:
+    first, second = send(mais, listing(NEW)), send(mais, listing(NEW))
+    digest = re.findall(r'name="digest" value="(\w+)"', mais.get(second).text)[0]
+    confirm(mais, first)
+    count = people(database)
+    answer = mais.send(f"{second}xac-nhan", digest=digest)
+    assert "chưa ghi gì" in mais.get(answer.headers["Location"]).text
+    assert people(database) == count
+    assert "đã được nhập" in mais.get(mais.send(f"{first}xac-nhan", digest="x").headers["Location"]).text
+
+
+def test_all_of_a_list_is_written_or_nothing(
+    mais: Phone, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = send(mais, listing(NEW, ("Bùi Hai", "1990", "0912000098", "")))
+    before = people(database)
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("in the middle")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("lms.audit.record", fail)
+        digest = re.findall(r'name="digest" value="(\w+)"', mais.get(address).text)[0]
+        assert mais.send(f"{address}xac-nhan", digest=digest).status_code == 500
+    assert people(database) == before
+    assert "Thêm mới 2 người" in confirm(mais, address)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"Ho va ten,Ngay sinh\n", "không phải sổ tính Excel"),
+        (b"\xd0\xcf\x11\xe0 old", "Excel đời cũ (.xls)"),
+        (workbooks.write([workbooks.Sheet("Trống", ())]), ""),
+    ],
+)
+def test_what_is_no_list_gets_a_sentence(mais: Phone, content: bytes, sentence: str) -> None:
+    page = mais.get(send(mais, content)).text
+    assert sentence in page if sentence else "không thấy dòng tiêu đề" in page
+
+
+def test_a_file_that_is_too_large_or_missing_is_said_at_its_field(mais: Phone) -> None:
+    said = {"CONTENT_LENGTH": str(50 * 1024 * 1024)}
+    large = mais.client.post(
+        IMPORT, content_type="multipart/form-data; boundary=x", data=b"--x", environ_overrides=said
+    )
+    assert (large.status_code, "Tệp lớn hơn 5 MB" in large.text) == (413, True)
+    none = mais.client.post(IMPORT, data={})
+    assert (none.status_code, "Hãy chọn tệp Excel" in none.text) == (422, True)
+
+
+def test_a_reading_that_was_broken_off_can_be_begun_again(
+    mais: Phone, database: Database, clock: Clock, cast: Cast
+) -> None:
+    with database.writing() as session:
+        batch = ImportBatch(
+            created_by=cast.mai.id,
+            created_at=clock.at,
+            filename="dở.xlsx",
+            content=listing(NEW),
+            state="reading",
+            rows_read=0,
+            rows_total=0,
+        )
+        session.add(batch)
+    address = f"{IMPORT}{batch.id}/"
+    assert mais.get(address).headers["Refresh"] == "2"
+    clock.forward(minutes=3)
+    assert "bị ngắt giữa chừng" in mais.get(address).text
+    mais.send(f"{address}doc-lai")
+    for _ in range(200):
+        if "Xác nhận nhập" in mais.get(address).text:
+            break
+        time.sleep(0.05)
+    assert "Thêm mới 1 người" in confirm(mais, address)
+
+
+def test_a_list_leaves_nothing_behind_when_dropped_and_no_names_when_taken(
+    mais: Phone, database: Database
+) -> None:
+    mais.send(f"{send(mais, listing(NEW))}bo")
+    confirm(mais, send(mais, listing(NEW)))
+    with database.reading() as session:
+        (kept,) = session.scalars(select(ImportBatch))
+    assert (kept.content, "Bùi" in (kept.plan or "")) == (b"", False)
+
+
+@pytest.mark.parametrize("who", ["lan", "hung", "son"])
+def test_only_the_office_takes_lists(
+    app: Flask, cast: Cast, database: Database, clock: Clock, mais: Phone, who: str
+) -> None:
+    address = send(mais, listing(NEW))
+    theirs = own_phone(app, database, getattr(cast, who), clock.at)
+    for path in (IMPORT, f"{IMPORT}mau.xlsx", address):
+        assert theirs.get(path).status_code == 403
+    for act in (
+        "",
+        *(f"{address.removeprefix(IMPORT)}{act}" for act in ("chon", "xac-nhan", "bo", "doc-lai")),
+    ):
+        assert theirs.send(IMPORT + act).status_code == 403
+
+
+@pytest.fixture
+def asked(database: Database) -> Iterator[list[str]]:
+    found: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        found.append(statement)
+
+    event.listen(database.reader, "before_cursor_execute", note)
+    yield found
+    event.remove(database.reader, "before_cursor_execute", note)
+
+
+def test_a_longer_list_asks_no_more_of_the_database(mais: Phone, asked: list[str]) -> None:
+    def cost(rows: int) -> int:
+        address = send(
+            mais, listing(*((f"Bùi Thị {'Á' * n}", "1990", f"09130{n:05}", CELL) for n in range(1, rows)))
+        )
+        asked.clear()
+        assert mais.get(address).status_code == 200
+        return len(asked)
+
+    assert cost(3) == cost(110)
