@@ -10,6 +10,7 @@ from lms.certificates import subscribing
 from lms.classes import nominating_decisions
 from lms.config import ROOT, Config
 from lms.exams import room as exam_room
+from lms.law import reading
 from lms.people.visitors import load_visitor
 
 ROOMS = (
@@ -22,6 +23,7 @@ ROOMS = (
     "people.desk",
     "people.slip_desk",
     "people.importing.desk",
+    "people.unit_desk",
     "courses.routes",
     "courses.desk",
     "classes.desk",
@@ -36,6 +38,9 @@ ROOMS = (
     "certificates.routes",
     "certificates.desk",
     "bulletins.routes",
+    "law.routes",
+    "law.desk",
+    "law.correct_desk",
 )
 LARGEST_REQUEST = 1024 * 1024
 
@@ -59,6 +64,7 @@ def create_app(config: Config) -> Flask:
     error_pages.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
     subscribing.connect()
+    reading.connect()
     exam_room.connect()
     nominating_decisions.connect()
     for room in ROOMS:

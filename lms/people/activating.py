@@ -1,10 +1,11 @@
 """One-time activation codes: made by staff, handed over on paper or by message, used once."""
 
 import secrets
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
 from lms import audit
@@ -29,32 +30,55 @@ def create(
     session: Session, person: Person, *, secret: str, now: datetime, actor_id: int | None = None
 ) -> NewCode:
     """Make a code for the person, in place of any earlier one; `secret` is the installation's."""
-    session.get(Person, person.id, with_for_update=True)  # two makers at once would leave two open codes
-    _revoke_open(session, person, now)
-    code = tokens.make_code(secrets.token_bytes(tokens.CODE_BYTES))
-    made = Activation(
-        code_hash=tokens.hash_code(code, secret),
-        person_id=person.id,
-        created_by=actor_id,
-        created_at=now,
-        expires_at=now + CODE_LASTS,
-    )
-    session.add(made)
+    return create_many(session, [person.id], secret=secret, now=now, actor_id=actor_id)[person.id]
+
+
+def create_many(
+    session: Session,
+    person_ids: Collection[int],
+    *,
+    secret: str,
+    now: datetime,
+    actor_id: int | None = None,
+) -> dict[int, NewCode]:
+    """Make a code for each person, in place of any earlier ones, and write each down."""
+    ids = sorted(set(person_ids))
+    # Two makers at once would leave two open codes; all of them lock in the same order.
+    session.execute(select(Person.id).where(Person.id.in_(ids)).order_by(Person.id).with_for_update())
+    _revoke_open(session, ids, now)
+    made = {id_: NewCode(_new_code(), now + CODE_LASTS) for id_ in ids}
+    rows = [
+        {
+            "code_hash": tokens.hash_code(new.code, secret),
+            "person_id": id_,
+            "created_by": actor_id,
+            "created_at": now,
+            "expires_at": new.expires_at,
+        }
+        for id_, new in made.items()
+    ]
+    if rows:
+        session.execute(insert(Activation), rows)
+    for id_ in ids:
+        audit.record(session, "person.issue-code", f"person:{id_}", actor_id=actor_id, now=now)
     session.flush()
-    audit.record(session, "person.issue-code", f"person:{person.id}", actor_id=actor_id, now=now)
-    return NewCode(code, made.expires_at)
+    return made
+
+
+def _new_code() -> str:
+    return tokens.make_code(secrets.token_bytes(tokens.CODE_BYTES))
 
 
 def revoke(session: Session, person: Person, *, now: datetime, actor_id: int) -> None:
     """Make the person's open code useless; nothing happens when there is none."""
-    if _revoke_open(session, person, now):
+    if _revoke_open(session, [person.id], now):
         audit.record(session, "person.revoke-code", f"person:{person.id}", actor_id=actor_id, now=now)
 
 
 def find_open(session: Session, person: Person, now: datetime) -> Activation | None:
     """The person's code that can still be used, or None."""
     return session.scalars(
-        select(Activation).where(Activation.person_id == person.id, *_open_at(now))
+        select(Activation).where(Activation.person_id == person.id, *open_at(now))
     ).one_or_none()
 
 
@@ -69,7 +93,7 @@ def find_person(session: Session, typed: str, *, secret: str, now: datetime) -> 
         .where(
             Activation.code_hash == tokens.hash_code(code, secret),
             Person.deactivated_at.is_(None),
-            *_open_at(now),
+            *open_at(now),
         )
     ).one_or_none()
 
@@ -107,14 +131,15 @@ def use(
 def _use_up(session: Session, typed: str, secret: str, now: datetime) -> bool:
     """Mark the code as used, unless another request was faster."""
     mine = Activation.code_hash == tokens.hash_code(tokens.parse_code(typed) or "", secret)
-    using = update(Activation).where(mine, *_open_at(now)).values(used_at=now)
+    using = update(Activation).where(mine, *open_at(now)).values(used_at=now)
     return session.execute(using.returning(Activation.id)).one_or_none() is not None
 
 
-def _revoke_open(session: Session, person: Person, now: datetime) -> bool:
-    revoking = update(Activation).where(Activation.person_id == person.id, *_open_at(now))
+def _revoke_open(session: Session, person_ids: Sequence[int], now: datetime) -> bool:
+    revoking = update(Activation).where(Activation.person_id.in_(person_ids), *open_at(now))
     return bool(session.execute(revoking.values(revoked_at=now).returning(Activation.id)).all())
 
 
-def _open_at(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def open_at(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What makes a row of `Activation` one that still opens its account."""
     return (Activation.used_at.is_(None), Activation.revoked_at.is_(None), Activation.expires_at > now)

@@ -1,27 +1,33 @@
 """The desk where staff find people and open, reset or close their accounts."""
 
+from datetime import datetime
+
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
 from flask import session as kept
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, audit, clock, db
 from lms.access import Role
 from lms.people import (
     activating,
     adding,
+    consenting,
     devices,
     listing,
     managing,
     permissions,
     persons,
     sentences,
-    tokens,
+    slip_codes,
     trying,
     units,
 )
+from lms.people.activating import NewCode
 from lms.people.adding import Refused
 from lms.people.presenting import adding_form
+from lms.people.slips import Slip
+from lms.people.tables import Person
 
 blueprint = Blueprint("people_desk", __name__)
 _NEW_CODE = "new_code"
@@ -61,7 +67,9 @@ def show_person(person_id: int) -> ResponseReturnValue:
     """One person: details, roles, ways in; a code that was just made is shown this once."""
     session, now, actor = db.session(), clock.now(), access.visitor()
     person = persons.get_person(session, person_id)
+    audit.tell_read("person", person_id)
     roles = persons.roles_of(session, person)
+    new_code = _take_new_code(person)
     page = render_template(
         "people/person.html",
         person=person,
@@ -71,7 +79,10 @@ def show_person(person_id: int) -> ResponseReturnValue:
         grantable=[(role, sentences.role(role)) for role in permissions.grantable(actor.roles)],
         devices=devices.list_known(session, person.id),
         open_code=activating.find_open(session, person, now),
-        new_code=_take_new_code(person_id),
+        new_code=new_code,
+        message=sentences.invitation(new_code) if new_code else "",
+        consents=consenting.list_consents(session, person_id),
+        must_consent=consenting.must_ask(session, person),
         may_manage=permissions.may_manage(actor.roles, roles),
     )
     response = make_response(page)
@@ -86,7 +97,11 @@ def issue_code(person_id: int) -> ResponseReturnValue:
     made = managing.issue_code(
         db.session(), person_id, access.visitor(), secret=trying.config().secret, now=clock.now()
     )
-    kept[_NEW_CODE] = {"person_id": person_id, "code": made.code}
+    kept[_NEW_CODE] = {
+        "person_id": person_id,
+        "code": made.code,
+        "expires_at": made.expires_at.isoformat(),
+    }
     return _back(person_id)
 
 
@@ -145,14 +160,14 @@ def _back(person_id: int, done: str = "") -> Response:
     return make_response(redirect(f"/quan-ly/nguoi/{person_id}", 303))
 
 
-def _take_new_code(person_id: int) -> dict[str, str] | None:
-    """The code made by the request before, for this person: its printed form and its link."""
+def _take_new_code(person: Person) -> Slip | None:
+    """What hands over the code made by the request before, when it was made for this person."""
     found = kept.pop(_NEW_CODE, None)
-    if found is None or found["person_id"] != person_id:
+    if found is None or found["person_id"] != person.id:
         return None
-    code, site = found["code"], trying.config().public_url
-    return {
-        "printed": tokens.group_code(code),
-        "link": f"{site}/kich-hoat/{code}",
-        "site": f"{site}/kich-hoat/",
-    }
+    return slip_codes.slip_of(
+        person.full_name,
+        "",
+        NewCode(found["code"], datetime.fromisoformat(found["expires_at"])),
+        trying.config().public_url,
+    )

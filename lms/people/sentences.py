@@ -5,6 +5,8 @@ from datetime import timedelta
 from flask_babel import gettext as _
 
 from lms.access import Role
+from lms.i18n import moment
+from lms.people.slips import Slip
 from lms.people.strength import Weakness
 
 
@@ -32,6 +34,21 @@ def role(held: Role) -> str:
         Role.ADMINISTRATOR: _("Quản trị viên"),
     }
     return names[held]
+
+
+def invitation(slip: Slip) -> str:
+    """The message that hands a code to its person."""
+    return str(
+        _(
+            "Chào bạn %(name)s, mời bạn mở %(link)s để vào lớp học, hoặc vào %(site)s và nhập mã %(code)s. "
+            "Mã dùng một lần, đến %(time)s. Đừng đưa mã cho người khác.",
+            name=slip.full_name,
+            link=slip.link,
+            site=slip.site,
+            code=slip.code,
+            time=moment(slip.expires_at),
+        )
+    )
 
 
 def too_soon(wait: timedelta) -> str:

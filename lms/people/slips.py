@@ -1,0 +1,33 @@
+"""Slips that hand activation codes out: what stands on each, eight to a page (pure)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+PER_PAGE = 8
+MOST = 400  # codes at one go: fifty pages
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One person's slip: name, unit, code as read aloud, the link of its QR, and where codes are typed."""
+
+    full_name: str
+    unit: str
+    code: str
+    link: str
+    site: str
+    expires_at: datetime
+
+    @property
+    def size(self) -> str:
+        """How large the name is set, so that all of it fits: 'large', 'medium', 'small' or 'tiny'."""
+        for size, longest in (("large", 26), ("medium", 44), ("small", 80)):
+            if len(self.full_name) <= longest:
+                return size
+        return "tiny"
+
+
+def lay_out(slips: Sequence[Slip]) -> list[Sequence[Slip]]:
+    """The slips of each page, in order."""
+    return [slips[first : first + PER_PAGE] for first in range(0, len(slips), PER_PAGE)]
