@@ -25,6 +25,11 @@ PAGES = (
     *(("stranger", path) for path in ("/xac-minh/{valid_code}", "/xac-minh/{revoked_code}")),
     *(("stranger", path) for path in ("/xac-minh/K7QF-2M9D-XW4T", "/xac-minh/?ma=0", "/xac-minh/0")),
     *(("stranger", path) for path in ("/kich-hoat/{token}", "/kich-hoat/AB2CD3EF4G", "/khong-co")),
+    *(("stranger", f"/kich-hoat/{{token}}?buoc={step}") for step in ("2", "khong")),
+    *(("undecided", path) for path in ("/", "/dong-y", "/dong-y?khong=1", "/ca-nhan/")),
+    *(("fresh", path) for path in ("/ca-nhan/dong-y/hoc-tap-1.vi", "/ca-nhan/rut-dong-y")),
+    *(("staff", f"/quan-ly/nguoi/phieu-kich-hoat{words}") for words in ("", "?tim=thi", "?tim=khongcoai")),
+    ("staff", "/quan-ly/lop/lop-dung-thu/phieu-kich-hoat"),
     *(("fresh", path) for path in ("/", "/khoa-hoc/", COURSE, "/lop/lop-dung-thu/", "/chung-nhan/")),
     *(("fresh", path) for path in ("/lop/lop-dung-thu/kiem-tra", "/ca-nhan/", "/quan-ly/", "/lop/khong-co/")),
     *(("fresh", f"{COURSE}{path.stem}") for path in sorted(demo.COURSE.glob("0*.md"))),
@@ -146,7 +151,8 @@ def test_wrong_passwords_and_pins_are_explained_to_everybody(
     mine.open("/dang-nhap")
     mine.sign_in("khong-co-ai")
     assert_good(mine)
-    mine.open(world.path("/kich-hoat/{token}"))
+    mine.open(world.path("/kich-hoat/{token}?buoc=2"))
+    mine.page.get_by_label("Tôi đã đọc và đồng ý").check()
     for label in ("Mã PIN", "Nhập lại mã PIN"):
         mine.page.get_by_label(label, exact=True).fill("111111")
     mine.press("Kích hoạt và đăng nhập")
@@ -166,6 +172,23 @@ def test_coming_back_with_a_pin_is_good_for_everybody(phone: OpenPhone, site: Si
     assert_good(mine)
     mine.page.get_by_role("button", name="Đăng xuất", exact=True).click()
     mine.page.wait_for_url("**/dang-nhap")
+    assert_good(mine)
+
+
+def test_activation_messages_are_good_for_everybody(phone: OpenPhone, world: World) -> None:
+    mine = be(phone(), "staff", world)
+    mine.open("/quan-ly/lop/lop-dung-thu/phieu-kich-hoat")
+    mine.page.get_by_label("Nguyễn Thị Chưa Học").check()
+    mine.press("Soạn tin nhắn")
+    mine.page.get_by_label("Nguyễn Thị Chưa Học").wait_for()
+    assert_good(mine)
+
+
+def test_agreeing_to_nothing_is_explained_to_everybody(phone: OpenPhone, world: World) -> None:
+    mine = be(phone(), "undecided", world)
+    mine.open("/dong-y")
+    mine.press("Đồng ý và tiếp tục")
+    mine.page.wait_for_selector("[aria-invalid]")
     assert_good(mine)
 
 

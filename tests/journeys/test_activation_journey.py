@@ -15,7 +15,7 @@ PIN = "804615"
 def test_a_learner_opens_the_phone_with_a_code_and_comes_back_with_a_pin(
     phone: OpenPhone, site: Site
 ) -> None:
-    learner = site.add_learner("Hoàng Mới Vào")
+    learner = site.add_learner("Hoàng Mới Vào", has_agreed=False)
     staff = phone().be("canbo")
     staff.open("/quan-ly/nguoi/")
     staff.page.get_by_label("Tìm theo tên hoặc số điện thoại").fill("hoang moi vao")
@@ -29,10 +29,16 @@ def test_a_learner_opens_the_phone_with_a_code_and_comes_back_with_a_pin(
     mine = phone()
     mine.open(link[1])
     assert learner.full_name in mine.words
+    mine.press("Đúng, là tôi")
+    assert "dữ liệu cá nhân nhạy cảm" in mine.words
+    agreement = mine.page.get_by_label("Tôi đã đọc và đồng ý")
+    expect(agreement).not_to_be_checked()
+    agreement.check()
     mine.page.get_by_label("Mã PIN", exact=True).fill("123456")
     mine.page.get_by_label("Nhập lại mã PIN").fill("123456")
     mine.press("Kích hoạt và đăng nhập")
     expect(mine.page.get_by_label("Mã PIN", exact=True)).to_have_attribute("aria-invalid", "true")
+    expect(agreement).to_be_checked()
     mine.page.get_by_label("Mã PIN", exact=True).fill(PIN)
     mine.page.get_by_label("Nhập lại mã PIN").fill(PIN)
     mine.press("Kích hoạt và đăng nhập")

@@ -59,7 +59,8 @@ def prepare(browser: Browser, site: Site) -> World:
     person("used-up", "Hồ Hết Lượt", lambda phone: [shortcuts.sit(phone, right=False) for _ in "12"][1])
     valid = person("passed", "H'Hen Niê Đã Đạt", passed)
     revoked = person("revoked", "Trịnh Bị Thu Hồi", passed)
-    words["person"] = str(site.add_learner("Dương Thị Nhận Mã").id)
+    usernames["undecided"] = site.add_learner("Bùi Chưa Đồng Ý", has_agreed=False).username
+    words["person"] = str(site.add_learner("Dương Thị Nhận Mã", has_agreed=False).id)
     with site.database.reading() as session:
         words["issue"] = session.scalars(select(Issue.slug).order_by(Issue.publish_at)).first() or ""
         for name, learner in (("valid", valid), ("revoked", revoked)):
