@@ -34,7 +34,7 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """How long what is no longer needed is kept: answers after a class, logs, uploaded lists."""
+    """How long what is no longer needed is kept: answers after a class, logs, undecided lists."""
 
     attempts_months: int
     log_months: int
@@ -119,7 +119,7 @@ class Config:
             retention=Retention(
                 attempts_months=source.integer("LMS_RETENTION_ATTEMPTS_MONTHS", 12, 1, 120),
                 log_months=source.integer("LMS_RETENTION_LOG_MONTHS", 24, 12, 120),
-                uploads_days=source.integer("LMS_RETENTION_UPLOADS_DAYS", 30, 1, 365),
+                uploads_days=source.integer("LMS_RETENTION_UPLOADS_DAYS", 7, 1, 365),
             ),
             holidays=source.days("LMS_HOLIDAYS"),
             argon2_cost=cast(

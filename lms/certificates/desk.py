@@ -4,11 +4,12 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, audit, clock, db
 from lms.access import Role
 from lms.certificates import explaining, finding, revoking
 from lms.certificates.presenting import standing_of, verify_url
 from lms.certificates.revoking import ReasonError
+from lms.people.persons import get_person
 
 blueprint = Blueprint("certificates_desk", __name__)
 
@@ -28,6 +29,7 @@ def list_all() -> str:
 def show(certificate_id: int) -> str:
     """One certificate: what it says and what the register says about it."""
     certificate = finding.get_certificate(db.session(), certificate_id)
+    audit.tell_read("certificate", certificate.person_id)
     return render_template(
         "certificates/desk_certificate.html",
         certificate=certificate,
@@ -35,6 +37,7 @@ def show(certificate_id: int) -> str:
         standing=standing_of(certificate),
         entries=finding.list_entries(db.session(), certificate_id),
         verify_url=verify_url(certificate.code),
+        holder=get_person(db.session(), certificate.person_id),
     )
 
 
@@ -43,6 +46,7 @@ def show(certificate_id: int) -> str:
 def explain(certificate_id: int) -> str:
     """How the result behind the certificate came about, replayed now."""
     certificate = finding.get_certificate(db.session(), certificate_id)
+    audit.tell_read("explanation", certificate.person_id)
     explanation = explaining.explain(db.session(), certificate.code)
     return render_template(
         "certificates/desk_explanation.html", certificate=certificate, explanation=explanation

@@ -1,9 +1,11 @@
 """Sittings of the exam: starting one, and finding one."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import bindparam, select
@@ -83,7 +85,8 @@ def get_sitting(session: Session, key: str, person_id: int, *, lock: bool = Fals
     row = session.execute(_OWN_LOCKED if lock else _OWN, {"key": key, "person_id": person_id}).first()
     if row is None:
         raise NotFoundError(_("Không tìm thấy bài làm này trong tài khoản của bạn."))
-    return Sitting(*row)
+    values: Sequence[Any] = row
+    return Sitting(*values)
 
 
 def admission(exam: Exam, membership: Membership, past: list[Attempt], *, now: datetime) -> Admission:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
-from lms import access, db
+from lms import access, audit, db
 from lms.access import Role
 from lms.classes import arranging, sentences
 from lms.courses import catalogue
@@ -17,10 +17,12 @@ def show_class(code: str) -> str:
     """The class with its learners by name, fifty a page."""
     session = db.session()
     class_ = arranging.get_class(session, code)
+    roster = load_roster(session, class_, request.args.get("trang", 1, type=int))
+    audit.tell_read("class", *(line.person_id for line in roster.lines))
     return render_template(
         "home/desk_class.html",
         class_=class_,
         course=catalogue.load_release(session, class_.release_id),
         modes=sentences.mode_names(),
-        roster=load_roster(session, class_, request.args.get("trang", 1, type=int)),
+        roster=roster,
     )

@@ -1,0 +1,36 @@
+"""`lms retention`: taking away what is kept beyond its period."""
+
+import click
+
+from lms import clock
+from lms.commands.opening import opened
+from lms.law import retention
+
+NAMES = {
+    "answers": "câu trả lời của các lớp đã kết thúc",
+    "set_aside": "câu trả lời không tính của các lớp đã kết thúc",
+    "self_checks": "câu tự kiểm tra của các lớp đã kết thúc",
+    "reads": "dòng nhật ký truy cập",
+    "acts": "dòng nhật ký thay đổi",
+    "sign_ins": "phiên đăng nhập đã hết",
+    "activations": "mã kích hoạt đã dùng hoặc hết hạn",
+    "uploads": "danh sách tải lên chưa xác nhận",
+}
+
+
+@click.command("retention")
+@click.option("--apply", "is_applied", is_flag=True, help="Xóa thật; không có thì chỉ đếm.")
+def retain(is_applied: bool) -> None:
+    """Đếm, hoặc xóa với --apply, những gì đã quá thời hạn lưu giữ."""
+    with opened() as (app, database):
+        policy, now = app.config["LMS"].retention, clock.now()
+        if is_applied:
+            with database.writing() as session:
+                counts = retention.apply(session, policy, now=now)
+        else:
+            with database.reading() as session:
+                counts = retention.count(session, policy, now=now)
+    for name, number in counts.items():
+        click.echo(f"{number:>8}  {NAMES[name]}")
+    if not is_applied:
+        click.echo("Chưa xóa gì. Để xóa: lms retention --apply")

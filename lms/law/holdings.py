@@ -1,0 +1,187 @@
+"""What each table holds about a person: which rows are theirs, what they are shown, what erasure does to it.
+
+Every table that leads to a person stands here or in `OF_THE_OFFICE`; a test walks the schema and fails for
+one that is forgotten, so that no room can keep something about people that they cannot see.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, or_, select
+
+from lms import vietnamese
+from lms.audit import AuditEntry
+from lms.certificates.tables import Certificate, Document, RegisterEntry
+from lms.classes.tables import Attendance, ClassInstructor, Enrolment, Meeting, Nomination
+from lms.db import Base
+from lms.exams.tables import Answer, Attempt, SetAsideAnswer
+from lms.law.tables import DataRequest, RecordRead
+from lms.people.tables import Activation, Consent, Device, Person, PersonRole, SignIn
+from lms.study.tables import LessonRead, SelfCheck
+
+Condition = Callable[[int], ColumnElement[bool]]
+NewValues = Callable[[datetime], dict[str, Any]]
+ERASED_NAME = "Đã xóa theo yêu cầu"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One table's rows about a person.
+
+    `withheld` columns are secrets, numbers that only tie rows together, or other people's; `file_only` ones
+    are in the file that the person downloads, not on the screen. Erasure removes the rows, or sets what
+    `cleared` gives, or (neither) keeps them as they are.
+    """
+
+    row: type[Base]
+    mine: Condition
+    withheld: frozenset[str] = frozenset()
+    file_only: frozenset[str] = frozenset()
+    is_removed: bool = False
+    cleared: NewValues | None = None
+
+    @property
+    def table(self) -> Table:
+        """The table."""
+        table: Table = self.row.metadata.tables[self.row.__tablename__]
+        return table
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that the person gets, in the order of the table."""
+        return [column.name for column in self.table.columns if column.name not in self.withheld]
+
+
+def _enrolments(person_id: int) -> Select[int]:
+    return select(Enrolment.id).where(Enrolment.person_id == person_id)
+
+
+def _attempts(person_id: int) -> Select[int]:
+    return select(Attempt.id).where(Attempt.enrolment_id.in_(_enrolments(person_id)))
+
+
+def _certificates(person_id: int) -> Select[int]:
+    return select(Certificate.id).where(Certificate.person_id == person_id)
+
+
+def about(person_id: int) -> ColumnElement[bool]:
+    """The acts that the person carried out or that were done to them."""
+    return or_(
+        AuditEntry.subject == f"person:{person_id}",
+        AuditEntry.actor_id == person_id,
+        AuditEntry.details["person_id"].as_integer() == person_id,
+    )
+
+
+def _without_identity(now: datetime) -> dict[str, Any]:
+    nothing = ("birth_date", "birth_year", "phone", "username", "unit_id", "password_hash")
+    return {
+        **dict.fromkeys(nothing),
+        "full_name": ERASED_NAME,
+        "search_key": vietnamese.search_key(ERASED_NAME),
+        "sort_key": vietnamese.name_sort_key(ERASED_NAME),
+        "deactivated_at": now,
+        "erased_at": now,
+    }
+
+
+def _some(*names: str) -> frozenset[str]:
+    return frozenset({"id", "person_id", *names})
+
+
+HOLDINGS = (
+    Holding(
+        Person,
+        lambda person_id: Person.id == person_id,
+        _some("search_key", "sort_key", "password_hash"),
+        cleared=_without_identity,
+    ),
+    Holding(PersonRole, lambda person_id: PersonRole.person_id == person_id, _some(), is_removed=True),
+    Holding(Consent, lambda person_id: Consent.person_id == person_id, _some()),
+    Holding(
+        Device,
+        lambda person_id: Device.person_id == person_id,
+        _some("token_hash", "pin_hash"),
+        is_removed=True,
+    ),
+    Holding(
+        SignIn,
+        lambda person_id: SignIn.person_id == person_id,
+        _some("token_hash", "device_id"),
+        is_removed=True,
+    ),
+    Holding(
+        Activation,
+        lambda person_id: Activation.person_id == person_id,
+        _some("code_hash", "created_by"),
+        is_removed=True,
+    ),
+    Holding(
+        Nomination,
+        lambda person_id: Nomination.person_id == person_id,
+        _some("nominated_by", "decided_by"),
+        cleared=lambda _now: {"reason": "", "decision_reason": None},
+    ),
+    Holding(Enrolment, lambda person_id: Enrolment.person_id == person_id, _some()),
+    Holding(LessonRead, lambda person_id: LessonRead.enrolment_id.in_(_enrolments(person_id))),
+    Holding(SelfCheck, lambda person_id: SelfCheck.enrolment_id.in_(_enrolments(person_id)), is_removed=True),
+    Holding(
+        Attendance,
+        lambda person_id: Attendance.enrolment_id.in_(_enrolments(person_id)),
+        _some("device_id", "taken_by"),
+        cleared=lambda _now: {"device_id": None},
+    ),
+    Holding(
+        Attempt,
+        lambda person_id: Attempt.enrolment_id.in_(_enrolments(person_id)),
+        _some("key", "seed", "paper"),
+        file_only=frozenset({"result"}),
+        cleared=lambda now: {"answers_removed_at": now},
+    ),
+    Holding(
+        Answer,
+        lambda person_id: Answer.attempt_id.in_(_attempts(person_id)),
+        _some("writer", "revision"),
+        is_removed=True,
+    ),
+    Holding(
+        SetAsideAnswer,
+        lambda person_id: SetAsideAnswer.attempt_id.in_(_attempts(person_id)),
+        _some(),
+        is_removed=True,
+    ),
+    Holding(
+        Certificate,
+        lambda person_id: Certificate.person_id == person_id,
+        _some("search_key", "attempt_id", "replaces_id"),
+        file_only=frozenset({"payload", "evidence", "design"}),
+    ),
+    Holding(
+        RegisterEntry,
+        lambda person_id: RegisterEntry.certificate_id.in_(_certificates(person_id)),
+        _some("actor_id", "certificate_id"),
+    ),
+    Holding(
+        Document,
+        lambda person_id: Document.certificate_id.in_(_certificates(person_id)),
+        _some("certificate_id"),
+    ),
+    Holding(ClassInstructor, lambda person_id: ClassInstructor.person_id == person_id, _some()),
+    Holding(Meeting, lambda person_id: Meeting.instructor_id == person_id, _some("instructor_id", "secret")),
+    Holding(
+        DataRequest,
+        lambda person_id: DataRequest.person_id == person_id,
+        _some("handled_by"),
+        cleared=lambda _now: {"words": ""},
+    ),
+    Holding(RecordRead, lambda person_id: RecordRead.person_id == person_id, _some("reader_id")),
+    Holding(AuditEntry, about, _some("actor_id"), file_only=frozenset({"subject", "details"})),
+)
+
+# Tables that lead to a person only as the member of the office who acted; the log of acts tells it as well.
+OF_THE_OFFICE = {
+    "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
+    "release": "who published a course",
+}

@@ -1,0 +1,106 @@
+"""The log of acts and of reads as one list, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, literal, or_, select, true, union_all
+from sqlalchemy.orm import Session
+
+from lms import paging
+from lms.audit import AuditEntry
+from lms.law.holdings import about
+from lms.law.tables import RecordRead
+from lms.paging import Cut
+from lms.people.tables import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act or read: who (None: the rules or the command line), what, on whom when a person is known."""
+
+    at: datetime
+    actor_id: int | None
+    actor: str | None
+    act: str
+    is_read: bool
+    subject: str
+    person_id: int | None
+    person: str | None
+    details: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """One page of the log."""
+
+    lines: tuple[Line, ...]
+    here: Cut
+
+
+def list_lines(session: Session, wanted: int, *, person_id: int | None = None) -> Log:
+    """A page of the log, of everybody or of what a person did and what was done to them; four statements."""
+    acts: ColumnElement[bool] = true() if person_id is None else about(person_id)
+    reads: ColumnElement[bool] = (
+        true()
+        if person_id is None
+        else or_(RecordRead.person_id == person_id, RecordRead.reader_id == person_id)
+    )
+    total = sum(
+        session.scalar(select(func.count(row.id)).where(mine)) or 0
+        for row, mine in ((AuditEntry, acts), (RecordRead, reads))
+    )
+    here = paging.cut(total, wanted)
+    both = union_all(
+        select(AuditEntry.at, AuditEntry.id.label("id"), literal("act").label("kind")).where(acts),
+        select(RecordRead.at, RecordRead.id.label("id"), literal("read").label("kind")).where(reads),
+    ).subquery()
+    page = select(both.c.kind, both.c.id).order_by(both.c.at.desc(), both.c.kind, both.c.id.desc())
+    found = session.execute(page.limit(paging.PAGE_SIZE).offset(here.offset)).all()
+    return Log(_lines(session, [(row.kind, row.id) for row in found]), here)
+
+
+def _lines(session: Session, places: list[tuple[str, int]]) -> tuple[Line, ...]:
+    rows: dict[tuple[str, int], AuditEntry | RecordRead] = {}
+    acts = [number for kind, number in places if kind == "act"]
+    reads = [number for kind, number in places if kind == "read"]
+    rows |= {
+        ("act", one.id): one for one in session.scalars(select(AuditEntry).where(AuditEntry.id.in_(acts)))
+    }
+    rows |= {
+        ("read", one.id): one for one in session.scalars(select(RecordRead).where(RecordRead.id.in_(reads)))
+    }
+    people = {_actor(one) for one in rows.values()} | {_person(one) for one in rows.values()}
+    named = select(Person.id, Person.full_name).where(Person.id.in_(people - {None}))
+    names: dict[int | None, str] = {row[0]: row[1] for row in session.execute(named)}
+    return tuple(_line(rows[place], names) for place in places)
+
+
+def _line(row: AuditEntry | RecordRead, names: dict[int | None, str]) -> Line:
+    is_read = isinstance(row, RecordRead)
+    actor_id, person_id = _actor(row), _person(row)
+    return Line(
+        at=row.at,
+        actor_id=actor_id,
+        actor=names.get(actor_id),
+        act=row.page if isinstance(row, RecordRead) else row.act,
+        is_read=is_read,
+        subject="" if isinstance(row, RecordRead) else row.subject,
+        person_id=person_id if person_id in names else None,
+        person=names.get(person_id),
+        details={} if isinstance(row, RecordRead) else row.details,
+    )
+
+
+def _actor(row: AuditEntry | RecordRead) -> int | None:
+    return row.reader_id if isinstance(row, RecordRead) else row.actor_id
+
+
+def _person(row: AuditEntry | RecordRead) -> int | None:
+    if isinstance(row, RecordRead):
+        return row.person_id
+    room, _, number = row.subject.partition(":")
+    if room == "person" and number.isdigit():
+        return int(number)
+    named = row.details.get("person_id")
+    return named if isinstance(named, int) else None

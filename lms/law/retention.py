@@ -1,0 +1,89 @@
+"""Taking away what is no longer needed, by the periods of the settings: first counted, then carried out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from lms import audit
+from lms.audit import AuditEntry
+from lms.certificates import validity
+from lms.classes.tables import Class, Enrolment
+from lms.clock import VIETNAM
+from lms.config import Retention
+from lms.db import Base
+from lms.exams.tables import Answer, Attempt, SetAsideAnswer
+from lms.law.tables import RecordRead
+from lms.people.importing import batches
+from lms.people.tables import Activation, ImportBatch, SignIn
+from lms.study.tables import SelfCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """What one table holds beyond its period; `name` is a short English name."""
+
+    name: str
+    row: type[Base]
+    where: ColumnElement[bool]
+
+
+def count(session: Session, policy: Retention, *, now: datetime) -> dict[str, int]:
+    """How many rows of each kind are kept beyond their period."""
+    return {
+        one.name: session.scalar(select(func.count()).select_from(one.row).where(one.where)) or 0
+        for one in _overdue(policy, now)
+    }
+
+
+def apply(session: Session, policy: Retention, *, now: datetime) -> dict[str, int]:
+    """Take them away and write down how many; the result is what `count` said before."""
+    counts = count(session, policy, now=now)
+    answered = select(Answer.attempt_id).where(_of_ended_classes(Answer.attempt_id, policy, now))
+    marking = update(Attempt).where(Attempt.id.in_(answered), Attempt.answers_removed_at.is_(None))
+    session.execute(marking.values(answers_removed_at=now), execution_options={"synchronize_session": False})
+    for one in _overdue(policy, now):
+        session.execute(delete(one.row).where(one.where), execution_options={"synchronize_session": False})
+    if any(counts.values()):
+        audit.record(session, "retention.apply", "retention", actor_id=None, now=now, **counts)
+    return counts
+
+
+def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
+    log_limit = _months_before(now, policy.log_months)
+    undecided = ImportBatch.state != batches.APPLIED
+    upload_limit = now - timedelta(days=policy.uploads_days)
+    spent = or_(Activation.expires_at < log_limit, Activation.used_at < log_limit)
+    return (
+        Overdue("answers", Answer, _of_ended_classes(Answer.attempt_id, policy, now)),
+        Overdue("set_aside", SetAsideAnswer, _of_ended_classes(SetAsideAnswer.attempt_id, policy, now)),
+        Overdue("self_checks", SelfCheck, SelfCheck.enrolment_id.in_(_ended_enrolments(policy, now))),
+        Overdue("reads", RecordRead, RecordRead.at < log_limit),
+        Overdue("acts", AuditEntry, AuditEntry.at < log_limit),
+        Overdue("sign_ins", SignIn, or_(SignIn.expires_at < log_limit, SignIn.ended_at < log_limit)),
+        Overdue("activations", Activation, spent),
+        Overdue("uploads", ImportBatch, undecided & (ImportBatch.created_at < upload_limit)),
+    )
+
+
+def _ended_enrolments(policy: Retention, now: datetime) -> Select[int]:
+    limit = _months_before(now, policy.attempts_months)
+    ended = (Class.ends_on < limit.astimezone(VIETNAM).date()) & (Class.exam_closes_at < limit)
+    return select(Enrolment.id).join(Class, Class.id == Enrolment.class_id).where(ended)
+
+
+def _of_ended_classes(
+    column: InstrumentedAttribute[int], policy: Retention, now: datetime
+) -> ColumnElement[bool]:
+    """Closed and marked attempts only: an essay that still waits for its marks needs its words."""
+    marked = Attempt.closed_at.is_not(None) & Attempt.score.is_not(None)
+    attempts = select(Attempt.id).where(marked, Attempt.enrolment_id.in_(_ended_enrolments(policy, now)))
+    return column.in_(attempts)
+
+
+def _months_before(now: datetime, months: int) -> datetime:
+    """The beginning, in Vietnam, of the day so many months ago."""
+    day = validity.last_day(now.astimezone(VIETNAM).date(), -months)
+    return datetime.combine(day or now.date(), time(), VIETNAM)

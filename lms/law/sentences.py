@@ -1,0 +1,67 @@
+"""What requests, their states and the acts in the log are called."""
+
+from flask_babel import gettext as _
+
+from lms.law.clocks import Kind
+
+
+def kinds() -> dict[str, str]:
+    """What a person may ask for, in the order of the form."""
+    return {
+        Kind.VIEW: _("Xem hoặc nhận bản sao dữ liệu"),
+        Kind.CORRECT: _("Sửa thông tin sai"),
+        Kind.WITHDRAW: _("Rút lại sự đồng ý"),
+        Kind.RESTRICT: _("Hạn chế xử lý dữ liệu"),
+        Kind.OBJECT: _("Phản đối xử lý dữ liệu"),
+        Kind.DELETE: _("Xóa dữ liệu"),
+    }
+
+
+def outcomes() -> dict[str, str]:
+    """How a request ended."""
+    return {"done": _("Đã thực hiện"), "refused": _("Từ chối")}
+
+
+def pages() -> dict[str, str]:
+    """The pages on which staff read somebody's record."""
+    return {
+        "person": _("Trang của người này"),
+        "certificate": _("Giấy chứng nhận"),
+        "explanation": _("Giải thích kết quả"),
+        "class": _("Danh sách lớp"),
+        "request": _("Yêu cầu về dữ liệu"),
+        "export": _("Bản sao dữ liệu"),
+        "erasure": _("Xem trước khi xóa"),
+    }
+
+
+def acts() -> dict[str, str]:
+    """What acts in the log are called; one that is not here is shown by its code."""
+    return {
+        "person.add": _("Thêm người"),
+        "person.issue-code": _("Cấp mã kích hoạt"),
+        "person.revoke-code": _("Thu hồi mã kích hoạt"),
+        "person.activate": _("Kích hoạt tài khoản"),
+        "person.change-pin": _("Đổi mã PIN"),
+        "person.change-password": _("Đổi mật khẩu"),
+        "person.reset-pin": _("Xóa mã PIN"),
+        "person.sign-out": _("Đăng xuất mọi thiết bị"),
+        "person.set-roles": _("Đổi vai trò"),
+        "person.deactivate": _("Ngừng tài khoản"),
+        "person.reactivate": _("Mở lại tài khoản"),
+        "person.correct": _("Sửa thông tin"),
+        "person.erase": _("Xóa dữ liệu của một người"),
+        "unit.add": _("Thêm đơn vị"),
+        "class.open": _("Mở lớp"),
+        "class.change": _("Sửa lớp"),
+        "class.enrol": _("Ghi danh"),
+        "class.remove": _("Gỡ tên khỏi lớp"),
+        "course.published": _("Phát hành khóa học"),
+        "certificate.issue": _("Cấp giấy chứng nhận"),
+        "certificate.revoke": _("Thu hồi giấy chứng nhận"),
+        "request.ask": _("Gửi yêu cầu về dữ liệu"),
+        "request.answer": _("Trả lời yêu cầu về dữ liệu"),
+        "request.extend": _("Gia hạn yêu cầu về dữ liệu"),
+        "request.finish": _("Kết thúc yêu cầu về dữ liệu"),
+        "retention.apply": _("Xóa theo thời hạn lưu giữ"),
+    }
