@@ -75,7 +75,8 @@ def find_hindrance(state: str | None, *, in_class: bool, closed: bool) -> Hindra
 def may_follow(state: str, decision: State, *, in_class: bool) -> bool:
     """Whether a nomination in `state` may become `decision`; who is in the class already stays accepted.
 
-    Whoever is accepted but not in the class may be accepted again: that enrols whoever has agreed meanwhile."""
+    Whoever is accepted but not in the class may be accepted again, which enrols whoever agreed meanwhile.
+    """
     if decision in ("accepted", "refused"):
         return state in UNDECIDED or (state == "accepted" and not in_class)
     return state in (("proposed",) if decision == "waiting" else UNDECIDED)

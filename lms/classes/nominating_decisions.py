@@ -108,6 +108,19 @@ def count_by_state(session: Session, class_: Class) -> dict[str, int]:
     return dict(session.execute(counts.group_by(Nomination.state)).all())
 
 
+def list_pending(session: Session) -> Sequence[tuple[str, str, int]]:
+    """Code, title and number of undecided proposals of each class that has some, the most urgent first."""
+    number = func.count(Nomination.id)
+    lines = (
+        select(Class.code, Class.title, number)
+        .join(Nomination, and_(Nomination.class_id == Class.id, Nomination.state == "proposed"))
+        .group_by(Class.id)
+        .order_by(Class.starts_on, Class.id)
+        .limit(20)
+    )
+    return [(code, title, count) for code, title, count in session.execute(lines)]
+
+
 def list_nominations(
     session: Session, class_: Class, states: Collection[str], wanted: int
 ) -> tuple[Sequence[Line], Cut]:

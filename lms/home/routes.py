@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from lms import access, clock, db
 from lms.access import Role
-from lms.classes import attending_seats, enrolments
+from lms.classes import attending_seats, enrolments, nominating_decisions
 from lms.classes.meeting_rules import MEETS
 from lms.home import desk_figures
 from lms.home.standing import load_standing
@@ -45,7 +45,9 @@ def show_class(code: str) -> str:
 @access.roles(Role.STAFF)
 def show_desk() -> str:
     """The staff's front page: what there is, and how much of it."""
-    return render_template("home/desk.html", figures=desk_figures.load(db.session()))
+    session = db.session()
+    pending = nominating_decisions.list_pending(session)
+    return render_template("home/desk.html", figures=desk_figures.load(session), pending=pending)
 
 
 @blueprint.post("/ngon-ngu")

@@ -27,7 +27,8 @@ def enrolled(room: Classroom) -> set[int]:
 
 def acts(room: Classroom) -> list[tuple[str, int | None, object]]:
     with room.database.reading() as session:
-        entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id))
+        wanted = select(AuditEntry).where(AuditEntry.act.like("class.%"))
+        entries = session.scalars(wanted.order_by(AuditEntry.id))
         return [(entry.act, entry.actor_id, entry.details["person_id"]) for entry in entries]
 
 

@@ -1,5 +1,9 @@
 """Staff let units nominate and decide; nobody is in the class who has not agreed to take part."""
 
+import threading
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from sqlalchemy import select
 
@@ -40,6 +44,13 @@ def test_proposals_stand_under_their_units(ward: Ward) -> None:
     assert names == ["Võ Thị Thu", "Hồ Xa Lạ"]
 
 
+def test_the_desk_leads_to_what_waits_for_a_decision(ward: Ward) -> None:
+    ward.nominate(ward.room.cast.thu.id)
+    assert "2 người chờ xét" in ward.mai.get("/quan-ly/").text
+    ward.decide("waiting", ward.room.cast.thu.id, ward.stranger.id)
+    assert DESK not in ward.mai.get("/quan-ly/").text
+
+
 def test_who_has_agreed_is_enrolled_when_accepted(ward: Ward) -> None:
     thu = ward.room.cast.thu
     agree(ward, thu.id)
@@ -59,6 +70,25 @@ def test_who_has_not_agreed_is_enrolled_at_the_moment_of_agreeing(ward: Ward) ->
     assert "Được nhận, chờ đồng ý" in ward.son.get(NOMINATE).text
     agree(ward, worker)
     assert worker in ward.enrolled()
+
+
+def test_who_agrees_while_staff_accept_is_enrolled_by_one_of_the_two(ward: Ward) -> None:
+    workers = ward.workers(4)
+    ward.nominate(*workers)
+    for worker in workers:
+        start = threading.Barrier(2)
+
+        def at_once(act: Callable[[], object], start: threading.Barrier = start) -> None:
+            start.wait()
+            act()
+
+        acts = (partial(agree, ward, worker), partial(ward.decide, "accepted", worker))
+        threads = [threading.Thread(target=at_once, args=(act,)) for act in acts]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert set(workers) <= ward.enrolled()
 
 
 def test_agreeing_enrols_nobody_whom_staff_did_not_accept(ward: Ward) -> None:

@@ -56,7 +56,7 @@ def test_a_learner_goes_from_step_to_step(classroom: Classroom) -> None:
     [
         (None, []),
         ("lan", []),
-        ("son", []),
+        ("son", ["/don-vi/"]),
         ("hung", ["/soan-bai/"]),
         ("mai", ["/quan-ly/"]),
         ("quan", ["/quan-ly/"]),
