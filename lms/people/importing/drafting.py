@@ -192,7 +192,7 @@ def _refuse_merged(sheet: _Sheet) -> None:
     """Merged cells below the header: only the first of them has a value, so rows would lose theirs."""
     for reference in sheet.read.merged:
         rows = [int(digits) for digits in "".join(c if c.isdigit() else " " for c in reference).split()]
-        if rows and sheet.header < rows[-1] <= len(sheet.read.rows):
+        if rows and rows[-1] > sheet.header and rows[0] <= len(sheet.read.rows):
             sentence = f"các ô {reference} bị gộp; hãy bỏ gộp (Merge & Center) rồi điền đủ từng dòng"
             sheet.mistakes.append(Mistake(sheet.read.title, reference.partition(":")[0], sentence))
 

@@ -1,0 +1,86 @@
+"""Read a list of 5,000 people and plan taking it in, beside 5,000 known. Run: python -m bench.importing"""
+
+import json
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lms import schema
+from lms.access import Role, Visitor
+from lms.db import Database
+from lms.people import persons
+from lms.people.importing import applying, batches
+from lms.people.units import add_unit
+from lms.workbooks import Sheet, write
+
+ROWS = 5_000
+NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+HEADER = ("Họ và tên", "Ngày sinh", "Số điện thoại", "Đơn vị", "Ghi chú")
+MIDDLE = ("Thị", "Văn", "Ngọc", "Minh", "Quốc")
+GIVEN = ("Lan", "Hùng", "Đào", "Ánh", "Sơn", "Mỹ", "Ưng")
+
+
+def listing(family: str, first: int) -> bytes:
+    """A list of ROWS people of one family, with phone numbers from `first` on."""
+    rows = (
+        (
+            f"{family} {MIDDLE[n % 5]} {GIVEN[n % 7]}",
+            f"{n % 28 + 1:02}/{n % 12 + 1:02}/{1950 + n // 28 // 12 % 50}",
+            f"09{n:08}",
+            "Đảng ủy phường Mẫu",
+            "",
+        )
+        for n in range(first, first + ROWS)
+    )
+    return write([Sheet("Danh sách", (HEADER, *rows))])
+
+
+def take(database: Database, actor: Visitor, content: bytes) -> dict[str, float]:
+    """Seconds until the file is read, until its first page can be shown, and until it is carried out."""
+    with database.writing() as session:
+        batch_id = batches.receive(session, "danh-sach.xlsx", content, actor, now=NOW).id
+    begun = time.perf_counter()
+    batches.read_file(database, batch_id, NOW.date())
+    read = time.perf_counter()
+    with database.reading() as session:
+        dry = batches.dry_run(session, batches.get_batch(session, batch_id), actor)
+    if dry.mistakes or len(dry.plan.of("added")) != ROWS:
+        raise RuntimeError("the list was not understood")
+    planned = time.perf_counter()
+    with database.writing() as session:
+        applying.confirm(session, batch_id, dry.digest, actor, now=NOW)
+    seconds = {
+        "read": read - begun,
+        "plan": planned - read,
+        "dry_run": planned - begun,
+        "apply": time.perf_counter() - planned,
+    }
+    return {name: round(value, 3) for name, value in seconds.items()}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
+        schema.upgrade(database.writer)
+        with database.writing() as session:
+            add_unit(session, name="Đảng ủy phường Mẫu", kind="dang-uy")
+            mai = persons.add_person(
+                session,
+                full_name="Nguyễn Thị Mai",
+                birth=1980,
+                phone=None,
+                username="mai",
+                roles=[Role.STAFF],
+                unit_id=None,
+                now=NOW,
+            )
+        actor = Visitor(mai.id, 0, mai.full_name, frozenset({Role.STAFF}), None)
+        take(database, actor, listing("Nguyễn", 10_000_000))
+        seconds = take(database, actor, listing("Trần", 20_000_000))
+        database.dispose()
+    print(json.dumps({"bench": "importing", "rows": ROWS, "known": ROWS, "seconds": seconds}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""What taking a list would do; carrying a plan out and planning again finds nothing more to do."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lms.people.importing.drafting import RowDraft
+from lms.people.importing.planning import ADD, SKIP, Change, Known, Line, Plan, plan
+from lms.vietnamese import search_key
+
+LAN = Known(1, "Đặng Thị Lan", "dang thi lan", date(1995, 5, 19), 1995, "+84912000001", 7)
+
+
+def row(
+    name: str = "Đặng Thị Lan",
+    birth: date | int | None = None,
+    phone: str | None = None,
+    unit_id: int | None = None,
+    number: int = 2,
+) -> RowDraft:
+    return RowDraft(
+        key=f"1-{number}",
+        sheet="Danh sách",
+        row=number,
+        full_name=name,
+        birth_date=birth if isinstance(birth, date) else None,
+        birth_year=birth.year if isinstance(birth, date) else birth,
+        phone=phone,
+        phone_cell=f"C{number}",
+        unit_id=unit_id,
+    )
+
+
+def planned(*drafts: RowDraft, known: tuple[Known, ...] = (LAN,), **choices: str) -> Plan:
+    decided = {key.replace("_", "-").removeprefix("row-"): choice for key, choice in choices.items()}
+    return plan(drafts, known, decided, may_change_office=False)
+
+
+def only(found: Plan) -> Line:
+    (line,) = found.lines
+    return line
+
+
+def test_a_known_phone_with_the_same_name_is_the_same_person_and_blanks_take_nothing_away() -> None:
+    line = only(planned(row(phone=LAN.phone)))
+    assert (line.kind, line.person_id, line.changes) == ("same", 1, ())
+
+
+def test_what_a_list_knows_better_is_a_change() -> None:
+    line = only(planned(row("Đặng Thị Lân", date(1995, 5, 20), LAN.phone, 8)))
+    assert line.kind == "changed"
+    assert line.changes == (
+        Change("full_name", "Đặng Thị Lan", "Đặng Thị Lân"),
+        Change("birth", date(1995, 5, 19), date(1995, 5, 20)),
+        Change("unit_id", 7, 8),
+    )
+
+
+def test_a_year_alone_does_not_replace_a_day_of_that_year() -> None:
+    assert only(planned(row(birth=1995, phone=LAN.phone))).kind == "same"
+    assert only(planned(row(birth=1996, phone=LAN.phone))).changes == (
+        Change("birth", date(1995, 5, 19), 1996),
+    )
+
+
+def test_a_name_without_marks_or_in_capitals_does_not_replace_one_with_them() -> None:
+    assert only(planned(row("dang thi lan", phone=LAN.phone))).kind == "same"
+    assert only(planned(row("ĐẶNG THỊ LAN", phone=LAN.phone))).kind == "same"
+
+
+def test_a_known_phone_under_another_name_is_doubtful_and_can_never_be_added() -> None:
+    stranger = row("Trần Bình", phone=LAN.phone)
+    assert (only(planned(stranger)).kind, only(planned(stranger)).can_add) == ("doubtful", False)
+    assert only(planned(stranger, row_1_2=ADD)).kind == "doubtful"
+    assert only(planned(stranger, row_1_2="1")).changes == (Change("full_name", "Đặng Thị Lan", "Trần Bình"),)
+
+
+def test_the_same_name_and_birth_is_doubtful_until_somebody_decides() -> None:
+    namesake = row(birth=1995, phone="+84912000055")
+    assert only(planned(namesake)).kind == "doubtful"
+    assert only(planned(namesake, row_1_2=SKIP)).kind == "skipped"
+    assert only(planned(namesake, row_1_2=ADD)).kind == "added"
+    assert only(planned(namesake, row_1_2="1")).changes == (Change("phone", "+84912000001", "+84912000055"),)
+    assert only(planned(namesake, row_1_2="999")).kind == "doubtful"
+
+
+def test_the_same_name_with_another_birth_is_somebody_else() -> None:
+    assert only(planned(row(birth=1980, phone="+84912000055"))).kind == "added"
+
+
+def test_whoever_is_added_needs_a_phone() -> None:
+    found = planned(row("Trần Bình", number=9))
+    assert [(one.cell, one.sentence.partition(";")[0]) for one in found.mistakes] == [
+        ("C9", "thiếu số điện thoại")
+    ]
+
+
+def test_two_rows_never_mean_the_same_person() -> None:
+    found = planned(row(phone=LAN.phone), row(birth=1995, phone="+84912000055", number=3), row_1_3="1")
+    assert [one.sentence for one in found.mistakes] == [
+        "là cùng một người với dòng 2; hãy bớt một dòng hoặc chọn lại"
+    ]
+
+
+def test_only_administrators_change_the_office_by_a_list() -> None:
+    boss = replace(LAN, is_office=True)
+    wanted = [row(birth=1980, phone=LAN.phone)]
+    assert len(plan(wanted, [boss], {}, may_change_office=False).mistakes) == 1
+    assert plan(wanted, [boss], {}, may_change_office=True).mistakes == ()
+    assert plan([row(phone=LAN.phone)], [boss], {}, may_change_office=False).mistakes == ()
+
+
+def carried_out(found: Plan, known: list[Known]) -> list[Known]:
+    """The people on record after the plan, as the database would hold them."""
+    people = {one.id: one for one in known}
+    for line in found.lines:
+        draft = line.draft
+        if line.kind == "added":
+            new = max(people, default=0) + 1
+            people[new] = Known(
+                new,
+                draft.full_name,
+                search_key(draft.full_name),
+                draft.birth_date,
+                draft.birth_year,
+                draft.phone,
+                draft.unit_id,
+            )
+        elif line.kind == "changed" and line.person_id is not None:
+            after = {change.detail: change.after for change in line.changes}
+            birth = after.pop("birth", None)
+            if birth is not None:
+                after["birth_date"] = birth if isinstance(birth, date) else None  # type: ignore[assignment]
+                after["birth_year"] = birth.year if isinstance(birth, date) else birth
+            if "full_name" in after:
+                after["key"] = search_key(str(after["full_name"]))
+            people[line.person_id] = replace(people[line.person_id], **after)  # type: ignore[arg-type]
+    return list(people.values())
+
+
+NAMES = st.sampled_from(["Đặng Thị Lan", "ĐẶNG THỊ LAN", "Dang Thi Lan", "Lê Hoa", "Lê Hòa", "Trần Bình"])
+BIRTHS = st.sampled_from([None, 1990, 1995, date(1995, 5, 19), date(1990, 1, 1)])
+PHONES = st.sampled_from([None, *(f"+8491200000{n}" for n in range(6))])
+CHOICES = st.sampled_from(["", ADD, SKIP, "1", "2", "3"])
+
+
+@st.composite
+def files(draw: st.DrawFn) -> tuple[list[RowDraft], dict[str, str]]:
+    wanted = draw(st.lists(st.tuples(NAMES, BIRTHS, PHONES, st.sampled_from([None, 7, 8])), max_size=6))
+    drafts: list[RowDraft] = []
+    phones: set[str | None] = set()
+    for number, (name, birth, phone, unit_id) in enumerate(wanted, 2):
+        if phone is None or phone not in phones:  # the same number twice is a mistake before any plan
+            drafts.append(row(name, birth, phone, unit_id, number))
+            phones.add(phone)
+    return drafts, {draft.key: draw(CHOICES) for draft in drafts}
+
+
+@st.composite
+def records(draw: st.DrawFn) -> list[Known]:
+    phones = draw(st.lists(PHONES, max_size=4, unique=True))
+    people = []
+    for number, phone in enumerate(phones, 1):
+        name, birth = draw(NAMES), draw(BIRTHS)
+        day = birth if isinstance(birth, date) else None
+        year = birth.year if isinstance(birth, date) else birth
+        people.append(Known(number, name, search_key(name), day, year, phone, None))
+    return people
+
+
+@given(files(), records())
+def test_a_plan_carried_out_twice_is_a_plan_carried_out_once(
+    file: tuple[list[RowDraft], dict[str, str]], known: list[Known]
+) -> None:
+    drafts, choices = file
+    first = plan(drafts, known, choices, may_change_office=False)
+    if first.mistakes:
+        return
+    after = carried_out(first, known)
+    phones = [one.phone for one in after if one.phone]
+    assert len(phones) == len(set(phones))
+    taken = {line.draft.key for line in first.of("added", "changed", "same")}
+    again = plan(drafts, after, {}, may_change_office=False)
+    assert [line for line in again.of("added", "changed") if line.draft.key in taken] == []
