@@ -49,6 +49,11 @@ PAGES = (
     *(("staff", path) for path in ("/quan-ly/lop/", "/quan-ly/lop/mo", "/quan-ly/nguoi/them")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/{part}") for part in ("", "sua", "nguoi-moi", "ghi-danh")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/ghi-danh?tim={words}") for words in ("thi", "khongcoai")),
+    *(("staff", f"/quan-ly/don-vi/{part}") for part in ("", "?tim=chi", "?tim=khongco", "them", "1", "999")),
+    *(("staff", path) for path in ("/quan-ly/nguoi/nhap/", "/quan-ly/nguoi/nhap/999/")),
+    *(("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/") for name in ("mistakes", "unreadable", "taken")),
+    *(("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/") for name in ("doubtful", "waiting")),
+    *(("staff", f"/quan-ly/nguoi/nhap/{{doubtful_list}}/?xem={view}") for view in ("them-moi", "thay-doi")),
     *(("instructor", path) for path in ("/", "/soan-bai/", "/soan-bai/{course}/", "/quan-ly/")),
     *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("kiem-tra", "{lesson}")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/de-cu{part}") for part in ("", "?xem=waiting", "/dieu-kien")),
@@ -85,6 +90,7 @@ NO_PAGES = {
     "certificates.verify_as_json",
     "courses.picture",
     "home.healthz",
+    "import_desk.download_template",
 }
 
 

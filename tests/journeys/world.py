@@ -11,7 +11,7 @@ from lms.bulletins.tables import Issue
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Enrolment
 from tests.browser import open_phone
-from tests.journeys import shortcuts
+from tests.journeys import lists, shortcuts
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import post
 from tests.journeys.site import COURSE, Learner, Site
@@ -61,6 +61,7 @@ def prepare(browser: Browser, site: Site) -> World:
     revoked = person("revoked", "Trịnh Bị Thu Hồi", passed)
     usernames["undecided"] = site.add_learner("Bùi Chưa Đồng Ý", has_agreed=False).username
     words["person"] = str(site.add_learner("Dương Thị Nhận Mã", has_agreed=False).id)
+    words |= lists.prepare(site.database)
     with site.database.reading() as session:
         words["issue"] = session.scalars(select(Issue.slug).order_by(Issue.publish_at)).first() or ""
         for name, learner in (("valid", valid), ("revoked", revoked)):
