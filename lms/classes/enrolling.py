@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from lms import audit
 from lms.classes.enrolments import enrol
-from lms.classes.tables import Class, Enrolment
+from lms.classes.tables import Class, Enrolment, Nomination
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.people.tables import Person
 
@@ -61,8 +61,18 @@ def remove(session: Session, class_: Class, enrolment_id: int, *, actor_id: int,
             _("Người này đã bắt đầu học nên không gỡ tên được: bài đã học và kết quả phải được giữ lại.")
         )
     session.delete(enrolment)
+    _refuse_nomination(session, class_, enrolment.person_id, actor_id, now)
     session.flush()
     _record(session, "remove", class_, enrolment.person_id, actor_id, now)
+
+
+def _refuse_nomination(session: Session, class_: Class, person_id: int, actor_id: int, now: datetime) -> None:
+    """Who was taken out must not come back by agreeing anew, and their unit is told."""
+    refused = {"state": "refused", "decided_by": actor_id, "decided_at": now}
+    accepted = update(Nomination).where(
+        Nomination.class_id == class_.id, Nomination.person_id == person_id, Nomination.state == "accepted"
+    )
+    session.execute(accepted.values(**refused, decision_reason=_("Đã gỡ tên khỏi lớp.")))
 
 
 def _record(session: Session, act: str, class_: Class, person_id: int, actor_id: int, now: datetime) -> None:

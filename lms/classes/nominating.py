@@ -31,6 +31,7 @@ class Hindrance(Enum):
     IN_CLASS = auto()
     NOMINATED = auto()
     CLOSED = auto()
+    NO_LEARNER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,19 @@ def find_bar(offer: Offer, today: date, wanted: int = 1) -> Bar | None:
     return Bar.TOO_MANY if wanted > offer.left else None
 
 
-def find_hindrance(state: str | None, *, in_class: bool, closed: bool) -> Hindrance | None:
+def find_hindrance(state: str | None, *, in_class: bool, closed: bool, is_learner: bool) -> Hindrance | None:
     """Why a person cannot be nominated; `state` is that of their nomination for the class, if there is one.
 
-    Whom the unit withdrew it may nominate again; whom staff refused it may not.
+    Whom the unit withdrew it may nominate again; whom staff refused it may not. Only learners are asked
+    whether they agree to take part, so nobody else could ever be enrolled.
     """
     if in_class:
         return Hindrance.IN_CLASS
     if state is not None and state != "withdrawn":
         return Hindrance.NOMINATED
-    return Hindrance.CLOSED if closed else None
+    if closed:
+        return Hindrance.CLOSED
+    return None if is_learner else Hindrance.NO_LEARNER
 
 
 def may_follow(state: str, decision: State, *, in_class: bool) -> bool:

@@ -42,6 +42,7 @@ def hindrance(found: Hindrance) -> str:
         Hindrance.IN_CLASS: _("Đã có tên trong lớp"),
         Hindrance.NOMINATED: _("Đã giới thiệu"),
         Hindrance.CLOSED: _("Tài khoản đã ngừng"),
+        Hindrance.NO_LEARNER: _("Chưa có vai trò học viên"),
     }
     return words[found]
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import and_, func, select
+from sqlalchemy import Exists, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from lms import audit, paging
+from lms.access import Role
 from lms.classes import nominating, nominating_words
 from lms.classes.enrolling import list_enrolled
 from lms.classes.nominating import Hindrance, Offer
@@ -18,7 +19,7 @@ from lms.clock import VIETNAM
 from lms.errors import NotFoundError
 from lms.paging import Cut
 from lms.people import listing
-from lms.people.tables import Person
+from lms.people.tables import Person, PersonRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +67,22 @@ def nominate(
     All or nobody: NominationError when the time is over or the places do not suffice. Who is not of the unit,
     is in the class, or was proposed before is passed over.
     """
-    ours = select(Person).where(Person.id.in_(reasons), Person.unit_id == unit_id).order_by(Person.id)
+    ours = (
+        select(Person, _is_learner())
+        .where(Person.id.in_(reasons), Person.unit_id == unit_id)
+        .order_by(Person.id)
+    )
     there = list_enrolled(session, class_, reasons)
     wanted = select(Nomination).where(Nomination.class_id == class_.id, Nomination.person_id.in_(reasons))
     before = {row.person_id: row for row in session.scalars(wanted)}
     new = [
         person
-        for person in session.scalars(ours)
+        for person, is_learner in session.execute(ours)
         if nominating.find_hindrance(
             before[person.id].state if person.id in before else None,
             in_class=person.id in there,
             closed=person.deactivated_at is not None,
+            is_learner=is_learner,
         )
         is None
     ]
@@ -123,7 +129,7 @@ def list_candidates(
     ours = and_(Person.unit_id == unit_id, listing.matching(search))
     here = paging.cut(session.scalar(select(func.count(Person.id)).where(ours)) or 0, wanted)
     found = session.execute(
-        select(Person, Nomination.state, Enrolment.id)
+        select(Person, Nomination.state, Enrolment.id, _is_learner())
         .outerjoin(Nomination, and_(Nomination.person_id == Person.id, Nomination.class_id == class_.id))
         .outerjoin(Enrolment, and_(Enrolment.person_id == Person.id, Enrolment.class_id == class_.id))
         .where(ours)
@@ -137,10 +143,13 @@ def list_candidates(
             full_name=person.full_name,
             born=person.birth_date or person.birth_year,
             hindrance=nominating.find_hindrance(
-                state, in_class=enrolment_id is not None, closed=person.deactivated_at is not None
+                state,
+                in_class=enrolment_id is not None,
+                closed=person.deactivated_at is not None,
+                is_learner=is_learner,
             ),
         )
-        for person, state, enrolment_id in found
+        for person, state, enrolment_id, is_learner in found
     ], here
 
 
@@ -170,3 +179,7 @@ def record(session: Session, act: str, row: Nomination, *, actor_id: int, now: d
     details = {"class_id": row.class_id, "unit_id": row.unit_id, "person_id": row.person_id}
     subject = f"nomination:{row.id}"
     audit.record(session, f"nomination.{act}", subject, actor_id=actor_id, now=now, **details)
+
+
+def _is_learner() -> Exists:
+    return exists().where(PersonRole.person_id == Person.id, PersonRole.role == Role.LEARNER)

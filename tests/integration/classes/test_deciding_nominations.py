@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from lms.audit import AuditEntry
-from lms.classes.tables import Class, UnitQuota
+from lms.classes.tables import Class, Enrolment, UnitQuota
 from lms.people import consent, consenting
 from lms.people.tables import Person
 from tests.classroom import Classroom
@@ -134,6 +134,21 @@ def test_who_was_accepted_and_is_not_in_the_class_may_still_be_refused(ward: War
     ward.nominate(worker)
     ward.decide("accepted", worker)
     ward.decide("refused", worker, reason="Đơn vị đề nghị đổi người")
+    agree(ward, worker)
+    assert worker not in ward.enrolled()
+
+
+def test_who_was_taken_out_of_the_class_does_not_come_back_by_agreeing_anew(ward: Ward) -> None:
+    (worker,) = ward.workers(1)
+    ward.nominate(worker)
+    ward.decide("accepted", worker)
+    agree(ward, worker)
+    with ward.room.database.reading() as session:
+        enrolment_id = session.scalars(select(Enrolment.id).filter_by(person_id=worker)).one()
+    assert ward.mai.post(f"/quan-ly/lop/lop-mau/go-ten/{enrolment_id}").status_code == 303
+    assert "Ban trả lời: Đã gỡ tên khỏi lớp." in ward.son.get(NOMINATE).text
+    with ward.room.database.writing() as session:
+        consenting.withdraw(session, worker, now=ward.room.clock.now)
     agree(ward, worker)
     assert worker not in ward.enrolled()
 

@@ -59,7 +59,12 @@ def test_what_keeps_a_unit_from_nominating(
 def test_what_keeps_one_person_from_being_nominated(
     state: str | None, in_class: bool, closed: bool, expected: Hindrance | None
 ) -> None:
-    assert find_hindrance(state, in_class=in_class, closed=closed) is expected
+    assert find_hindrance(state, in_class=in_class, closed=closed, is_learner=True) is expected
+
+
+def test_only_learners_can_be_nominated() -> None:
+    found = find_hindrance(None, in_class=False, closed=False, is_learner=False)
+    assert found is Hindrance.NO_LEARNER
 
 
 def test_staff_decide_on_what_is_open_and_take_back_only_who_is_not_in_the_class() -> None:
