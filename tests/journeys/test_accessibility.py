@@ -46,6 +46,13 @@ PAGES = (
     *(("staff", path) for path in ("/quan-ly/chung-nhan/", "/quan-ly/chung-nhan/?tim=khongcogi")),
     *(("staff", f"/quan-ly/chung-nhan/{{valid_id}}{part}") for part in ("", "/giai-thich", "/thu-hoi")),
     *(("staff", path) for path in ("/quan-ly/chung-nhan/{revoked_id}", "/soan-bai/")),
+    *(("passed", path) for path in ("/ca-nhan/du-lieu", "/ca-nhan/yeu-cau")),
+    *(("fresh", path) for path in ("/ca-nhan/du-lieu", "/ca-nhan/yeu-cau")),
+    *(("staff", f"/quan-ly/yeu-cau/{part}") for part in ("", "them?nguoi={person}", "99999")),
+    *(("staff", f"/quan-ly/yeu-cau/{{ask_{kind}}}") for kind in ("view", "withdraw", "correct", "done")),
+    *(("staff", f"/quan-ly/yeu-cau/{{ask_delete}}{part}") for part in ("", "/xoa", "/xoa/xac-nhan")),
+    *(("staff", path) for path in ("/quan-ly/yeu-cau/{ask_correct}/sua", "/quan-ly/nguoi/{erased}")),
+    *(("staff", f"/quan-ly/nhat-ky/{part}") for part in ("", "?nguoi={person}")),
     *(("staff", path) for path in ("/quan-ly/lop/", "/quan-ly/lop/mo", "/quan-ly/nguoi/them")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/{part}") for part in ("", "sua", "nguoi-moi", "ghi-danh")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/ghi-danh?tim={words}") for words in ("thi", "khongcoai")),
@@ -90,6 +97,8 @@ NO_PAGES = {
     "certificates.verify_as_json",
     "courses.picture",
     "home.healthz",
+    "law.download",
+    "law_desk.download",
     "import_desk.download_template",
 }
 

@@ -23,8 +23,8 @@ STARTS = {
     "administrator": ["/"],
 }
 LINKS = "all => all.map(one => one.href)"
-FILES = (".pdf", ".xml", ".json")
-MOST_PAGES = 200
+FILES = (".pdf", ".xml", ".json", ".zip")
+MOST_PAGES = 300
 
 
 @pytest.mark.parametrize("who", STARTS)

@@ -11,7 +11,7 @@ from lms.bulletins.tables import Issue
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Enrolment
 from tests.browser import open_phone
-from tests.journeys import lists, shortcuts
+from tests.journeys import lists, petitions, shortcuts
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import post
 from tests.journeys.site import COURSE, Learner, Site
@@ -77,6 +77,7 @@ def prepare(browser: Browser, site: Site) -> World:
         staff = Phone(site, context).be("canbo")
         words |= open_workshop(staff, site, attendee)
         post(staff, f"/quan-ly/chung-nhan/{words['revoked_id']}/thu-hoi", [("reason", REASON)])
+        words |= petitions.prepare(staff, site, valid)
         page = post(staff, f"/quan-ly/nguoi/{words['person']}/ma-kich-hoat").text()
         words["token"] = re.findall(r"/kich-hoat/([A-Za-z0-9]+)", page)[0]
     return World(usernames, words)
