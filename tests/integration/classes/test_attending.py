@@ -193,3 +193,14 @@ def test_who_came_has_begun_and_stays_in_the_class(room: Room, lan: Browser) -> 
     path = f"/quan-ly/lop/lop-mau/go-ten/{room.enrolment('lan')}"
     assert "đã bắt đầu học" in room.browser("mai").post(path, follow_redirects=True).text
     assert room.rows() == {"lan": (True, "qr")}
+
+
+def test_further_sessions_cost_the_learners_page_no_more(
+    app: Flask, database: Database, clock: Clock
+) -> None:
+    room = open_room(app, database, clock, sessions=12)
+    lan = room.browser("lan")
+    lan.page(CLASS)
+    with room.classroom.counting() as asked:
+        assert len(lan.page(CLASS).xpath("//ol[@class='rows']/li")) == 12
+    assert sum("attendance" in statement for statement in asked) == 2, "the share and the list"
