@@ -33,9 +33,9 @@ def record(
 record_read = Signal()
 
 
-def tell_read(page: str, *person_ids: int) -> None:
+def tell_read(page: str, *person_ids: int, now: datetime) -> None:
     """Let the log of reads know that the records of these persons are shown to the visitor on `page`.
 
     `page` is a short English name, like 'person' (at most 60 characters).
     """
-    record_read.send(page, person_ids=frozenset(person_ids))
+    record_read.send(page, person_ids=frozenset(person_ids), now=now)

@@ -29,7 +29,7 @@ def list_all() -> str:
 def show(certificate_id: int) -> str:
     """One certificate: what it says and what the register says about it."""
     certificate = finding.get_certificate(db.session(), certificate_id)
-    audit.tell_read("certificate", certificate.person_id)
+    audit.tell_read("certificate", certificate.person_id, now=clock.now())
     return render_template(
         "certificates/desk_certificate.html",
         certificate=certificate,
@@ -46,7 +46,7 @@ def show(certificate_id: int) -> str:
 def explain(certificate_id: int) -> str:
     """How the result behind the certificate came about, replayed now."""
     certificate = finding.get_certificate(db.session(), certificate_id)
-    audit.tell_read("explanation", certificate.person_id)
+    audit.tell_read("explanation", certificate.person_id, now=clock.now())
     explanation = explaining.explain(db.session(), certificate.code)
     return render_template(
         "certificates/desk_explanation.html", certificate=certificate, explanation=explanation

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
-from lms import access, audit, db
+from lms import access, audit, clock, db
 from lms.access import Role
 from lms.classes import arranging, sentences
 from lms.courses import catalogue
@@ -18,7 +18,7 @@ def show_class(code: str) -> str:
     session = db.session()
     class_ = arranging.get_class(session, code)
     roster = load_roster(session, class_, request.args.get("trang", 1, type=int))
-    audit.tell_read("class", *(line.person_id for line in roster.lines))
+    audit.tell_read("class", *(line.person_id for line in roster.lines), now=clock.now())
     return render_template(
         "home/desk_class.html",
         class_=class_,

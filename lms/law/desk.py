@@ -54,7 +54,7 @@ def add_request() -> ResponseReturnValue:
 def show(request_id: int) -> str:
     """One request: its clocks, what was told, and what to do."""
     case = _case(request_id)
-    audit.tell_read("request", case.person.id)
+    audit.tell_read("request", case.person.id, now=clock.now())
     return _page(case)
 
 
@@ -100,7 +100,7 @@ def finish(request_id: int) -> ResponseReturnValue:
 def download(request_id: int) -> Response:
     """The person's copy of their data, to hand over to somebody who cannot sign in."""
     person_id = _case(request_id).person.id
-    audit.tell_read("export", person_id)
+    audit.tell_read("export", person_id, now=clock.now())
     return zipped(person_id)
 
 
@@ -168,7 +168,7 @@ def _erasing(request_id: int, template: str) -> ResponseReturnValue:
         return redirect(f"{DESK}{request_id}")
     person = erasing.check(db.session(), case.person.id, access.visitor())
     found = erasing.preview(db.session(), person.id)
-    audit.tell_read("erasure", person.id)
+    audit.tell_read("erasure", person.id, now=clock.now())
     return render_template(template, request=case.request, person=person, preview=found)
 
 

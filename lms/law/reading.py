@@ -10,7 +10,7 @@ from flask import request
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from lms import access, audit, clock, db
+from lms import access, audit, db
 from lms.db import SAFE_METHODS
 from lms.law.tables import RecordRead
 
@@ -30,8 +30,8 @@ def note(session: Session, page: str, person_ids: frozenset[int], *, reader_id: 
         session.execute(insert(RecordRead), lines)
 
 
-def _hear(page: str, *, person_ids: frozenset[int]) -> None:
-    reader_id, now = access.visitor().person_id, clock.now()
+def _hear(page: str, *, person_ids: frozenset[int], now: datetime) -> None:
+    reader_id = access.visitor().person_id
     if request.method not in SAFE_METHODS:
         note(db.session(), page, person_ids, reader_id=reader_id, now=now)
     elif person_ids - {reader_id}:

@@ -67,7 +67,7 @@ def show_person(person_id: int) -> ResponseReturnValue:
     """One person: details, roles, ways in; a code that was just made is shown this once."""
     session, now, actor = db.session(), clock.now(), access.visitor()
     person = persons.get_person(session, person_id)
-    audit.tell_read("person", person_id)
+    audit.tell_read("person", person_id, now=clock.now())
     roles = persons.roles_of(session, person)
     new_code = _take_new_code(person)
     page = render_template(

@@ -92,7 +92,7 @@ def test_old_logs_sessions_and_undecided_lists_go_and_consent_stays(
     assert count(classroom, passed=LOG)["reads"] == 1
     assert count(classroom, passed=LOG)["sign_ins"] >= 1
     with classroom.database.writing() as session:
-        # The application has one clock, the database another: it lets go of rows older than a year by its own.
+        # The database lets go of what is older than a year by its own clock.
         retention.apply(session, Retention(12, 12, 7), now=NOW + timedelta(days=9))
     assert rows(classroom, ImportBatch) == 1
     assert (rows(classroom, RecordRead), rows(classroom, Consent)) == (1, 1)
