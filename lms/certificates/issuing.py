@@ -28,7 +28,7 @@ from lms.vietnamese import search_key
 def issue_if_due(
     session: Session, enrolment_id: int, *, issuer: Issuer, number_format: str, now: datetime
 ) -> Certificate | None:
-    """Issue the certificate of an enrolment that has just passed a course that needs no approval.
+    """Note that an enrolment has passed, and issue its certificate if the course needs no approval.
 
     None when nothing is due: not passed, approval required, issued before, or the person erased.
     `number_format` takes {n} and {year}.
@@ -39,7 +39,11 @@ def issue_if_due(
     course = load_release(session, enrolment.release_id)
     evidence = gather(session, enrolment_id, course)
     outcome = decide(course.rules, course.grades, evidence)
-    if not outcome.passed or course.certificate.approval != "automatic":
+    if not outcome.passed:
+        return None
+    if enrolment.passed_at is None:
+        enrolment.passed_at, enrolment.passed_grade = now, outcome.grade
+    if course.certificate.approval != "automatic":
         return None
     if session.get_one(Person, enrolment.person_id).erased_at is not None:
         return None

@@ -1,8 +1,9 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+import pytest
 from sqlalchemy import select
 
 from lms import canonical
@@ -11,6 +12,7 @@ from lms.certificates import codes, register
 from lms.certificates.finding import payload_of
 from lms.certificates.grounds import Grounds
 from lms.certificates.tables import Certificate, RegisterEntry, RegisterSeries
+from lms.classes.tables import Enrolment
 from lms.exams.tables import Attempt
 from tests.integration.certificates.conftest import NOW, World
 
@@ -105,6 +107,26 @@ def test_a_course_that_asks_for_approval_issues_nothing_by_itself(open_class: Ca
     world.read_lessons(enrolment)
     world.sit_exam(enrolment)
     assert world.find(enrolment) is None
+
+
+@pytest.mark.parametrize("approval", ["automatic", "required"])
+def test_the_first_pass_is_noted_and_stays(open_class: Callable[..., World], approval: str) -> None:
+    world = open_class(approval)
+    enrolment = world.add_learner("Đặng Thị An")
+    world.read_lessons(enrolment)
+    assert passed(world, enrolment) == (None, None)
+    world.sit_exam(enrolment)
+    first = passed(world, enrolment)
+    assert first[0] == NOW
+    assert first[1] is not None
+    world.read_lessons(enrolment, now=NOW + timedelta(days=1))
+    assert passed(world, enrolment) == first
+
+
+def passed(world: World, enrolment_id: int) -> tuple[datetime | None, str | None]:
+    with world.database.reading() as session:
+        row = session.get_one(Enrolment, enrolment_id)
+        return row.passed_at, row.passed_grade
 
 
 def test_register_and_audit_tell_of_the_issue(world: World) -> None:
