@@ -43,7 +43,7 @@ def get_class(room: Classroom, code: str = "lop-mau") -> Class:
 
 def entries(room: Classroom) -> list[AuditEntry]:
     with room.database.reading() as session:
-        return list(session.scalars(select(AuditEntry).order_by(AuditEntry.id)))
+        return list(session.scalars(select(AuditEntry).where(AuditEntry.act.like("class.%")).order_by(AuditEntry.id)))
 
 
 def release_number(room: Classroom, code: str = "lop-mau") -> int:
