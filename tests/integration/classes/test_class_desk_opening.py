@@ -43,7 +43,8 @@ def get_class(room: Classroom, code: str = "lop-mau") -> Class:
 
 def entries(room: Classroom) -> list[AuditEntry]:
     with room.database.reading() as session:
-        return list(session.scalars(select(AuditEntry).where(AuditEntry.act.like("class.%")).order_by(AuditEntry.id)))
+        own = select(AuditEntry).where(AuditEntry.act.like("class.%"))
+        return list(session.scalars(own.order_by(AuditEntry.id)))
 
 
 def release_number(room: Classroom, code: str = "lop-mau") -> int:
