@@ -37,6 +37,10 @@ def pages() -> dict[str, str]:
 
 def acts() -> dict[str, str]:
     """What acts in the log are called; one that is not here is shown by its code."""
+    return _acts_on_people() | _acts_on_classes() | _acts_on_papers()
+
+
+def _acts_on_people() -> dict[str, str]:
     return {
         "person.add": _("Thêm người"),
         "person.issue-code": _("Cấp mã kích hoạt"),
@@ -51,12 +55,44 @@ def acts() -> dict[str, str]:
         "person.reactivate": _("Mở lại tài khoản"),
         "person.correct": _("Sửa thông tin"),
         "person.erase": _("Xóa dữ liệu của một người"),
+        "person.change": _("Sửa thông tin"),
+        "person.import": _("Nhập danh sách từ Excel"),
+        "person.give-consent": _("Đồng ý tham gia"),
+        "person.withdraw-consent": _("Rút lại đồng ý"),
         "unit.add": _("Thêm đơn vị"),
+        "unit.change": _("Sửa đơn vị"),
+    }
+
+
+def _acts_on_classes() -> dict[str, str]:
+    return {
         "class.open": _("Mở lớp"),
         "class.change": _("Sửa lớp"),
         "class.enrol": _("Ghi danh"),
         "class.remove": _("Gỡ tên khỏi lớp"),
+        "class.nominations": _("Đặt hạn và chỉ tiêu giới thiệu"),
+        "class.appoint": _("Cử giảng viên"),
+        "class.dismiss": _("Thôi cử giảng viên"),
+        "class.open-exam": _("Mở bài kiểm tra"),
+        "class.close-exam": _("Đóng bài kiểm tra"),
+        "nomination.propose": _("Giới thiệu người học"),
+        "nomination.withdraw": _("Rút giới thiệu"),
+        "nomination.accepted": _("Nhận người được giới thiệu"),
+        "nomination.refused": _("Không nhận người được giới thiệu"),
+        "nomination.waiting": _("Đưa vào danh sách chờ"),
+        "meeting.add": _("Thêm buổi học"),
+        "meeting.change": _("Sửa buổi học"),
+        "meeting.remove": _("Xóa buổi học"),
+        "attendance.mark": _("Điểm danh"),
+        "attendance.correct": _("Sửa điểm danh"),
+    }
+
+
+def _acts_on_papers() -> dict[str, str]:
+    return {
         "course.published": _("Phát hành khóa học"),
+        "bulletin.published": _("Nhận bản tin"),
+        "bulletin.corrected": _("Đính chính bản tin"),
         "certificate.issue": _("Cấp giấy chứng nhận"),
         "certificate.revoke": _("Thu hồi giấy chứng nhận"),
         "request.ask": _("Gửi yêu cầu về dữ liệu"),
