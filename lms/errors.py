@@ -27,3 +27,11 @@ class RuleBrokenError(LmsError):
     """The act goes against a rule of the office; each room has its own family below this one."""
 
     status = 409
+
+
+class PrintingError(Exception):
+    """A document that cannot be printed: it asks for something outside its folder."""
+
+
+class TooLongError(PrintingError):
+    """A document that needs more pages than it may have."""

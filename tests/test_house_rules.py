@@ -171,7 +171,7 @@ def test_grading_has_no_binary_floats() -> None:
 @pytest.mark.parametrize(
     ("names", "allowed"),
     [
-        ({"weasyprint"}, {"lms/printing.py"}),
+        ({"weasyprint"}, {"lms/press.py"}),
         ({"markdown", "nh3"}, {"lms/safe_html.py"}),
         ({"argon2"}, {"lms/people/passwords.py"}),
         ({"granian"}, {"lms/serving.py"}),

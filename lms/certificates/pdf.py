@@ -7,7 +7,7 @@ from jinja2 import TemplateError
 from lms import canonical, printing
 from lms.certificates import design
 from lms.certificates.payload import CertificatePayload
-from lms.printing import PrintingError, TooLongError
+from lms.errors import PrintingError, TooLongError
 
 
 class DesignError(Exception):

@@ -13,7 +13,7 @@ from weasyprint.urls import FatalURLFetchingError, fetch
 from lms.certificates import pdf
 from lms.certificates.pdf import DesignError
 from lms.config import ROOT
-from lms.printing import OwnFolderFetcher
+from lms.press import OwnFolderFetcher
 from tests.unit.certificates.samples import ADDRESS, ORDINARY
 
 DESIGNS = sorted(path.parent for path in (ROOT / "certificates").glob("*/certificate.html"))
