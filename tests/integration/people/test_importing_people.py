@@ -3,83 +3,40 @@
 import io
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from flask import Flask
-from lxml import html  # type: ignore[import-untyped]
-from openpyxl import Workbook, load_workbook
-from sqlalchemy import event, func, select
+from openpyxl import load_workbook
+from sqlalchemy import event, select
 
 from lms import workbooks
 from lms.access import Role
 from lms.audit import AuditEntry
 from lms.db import Database
 from lms.people import persons
-from lms.people.tables import ImportBatch, Person, Unit
+from lms.people.tables import ImportBatch, Unit
 from tests.cast import Cast
 from tests.integration.people.conftest import Clock, Phone, own_phone
-
-IMPORT = "/quan-ly/nguoi/nhap/"
-HEADER = ("Họ và tên", "Ngày sinh", "Số điện thoại", "Đơn vị", "Ghi chú")
-CELL = "Chi bộ Công ty May Mẫu"
-NEW = ("Bùi Thị Mới", "12/05/1998", "0912 000 099", CELL, "")
+from tests.integration.people.lists import (
+    CELL,
+    IMPORT,
+    NEW,
+    confirm,
+    find,
+    listing,
+    mistakes,
+    people,
+    saved,
+    send,
+)
 
 
 @pytest.fixture
 def mais(app: Flask, cast: Cast, database: Database, clock: Clock) -> Phone:
     """The browser of Mai, who is staff."""
     return own_phone(app, database, cast.mai, clock.at)
-
-
-def listing(*rows: Sequence[object]) -> bytes:
-    book = Workbook()
-    page = book.active
-    page.title = "Danh sách"
-    for row in (HEADER, *rows):
-        page.append(list(row))
-    return saved(book)
-
-
-def saved(book: Workbook) -> bytes:
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
-
-
-def send(phone: Phone, content: bytes, name: str = "danh-sach.xlsx") -> str:
-    """Send a file and wait until it is read; the address of its page."""
-    sent = phone.client.post(IMPORT, data={"tep": (io.BytesIO(content), name)})
-    assert sent.status_code == 303, sent.text
-    address = sent.headers["Location"]
-    for _ in range(200):
-        if "Refresh" not in phone.get(address).headers:
-            return address
-        time.sleep(0.05)
-    raise AssertionError("the file was never read")
-
-
-def mistakes(page: str) -> list[str]:
-    return [
-        " ".join(cell.text_content().split()) for cell in html.fromstring(page).xpath("//td[@class='text']")
-    ]
-
-
-def confirm(phone: Phone, address: str) -> str:
-    digest = re.findall(r'name="digest" value="(\w+)"', phone.get(address).text)
-    sent = phone.send(f"{address}xac-nhan", digest=digest[0] if digest else "")
-    return phone.get(sent.headers["Location"]).text
-
-
-def people(database: Database) -> int:
-    with database.reading() as session:
-        return session.scalar(select(func.count(Person.id))) or 0
-
-
-def find(database: Database, phone: str) -> Person:
-    with database.reading() as session:
-        return session.scalars(select(Person).filter_by(phone=phone)).one()
 
 
 def test_the_template_filled_in_is_taken(mais: Phone, database: Database) -> None:
