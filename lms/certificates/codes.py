@@ -8,13 +8,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from lms.crockford import ALPHABET, LOOK_ALIKES
 from lms.vietnamese import normalise
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SYMBOLS = 12
 RANDOM_BYTES = 8
 
-_LOOK_ALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—−._]+")
 
 
@@ -41,7 +40,7 @@ def read(typed: str) -> str | Unreadable:
     The whole address printed under the QR is also taken.
     """
     last = normalise(typed).rstrip("/").rsplit("/", 1)[-1]
-    plain = _BETWEEN.sub("", last).upper().translate(_LOOK_ALIKES)
+    plain = _BETWEEN.sub("", last).upper().translate(LOOK_ALIKES)
     if len(plain) != SYMBOLS:
         return Unreadable("length", len(plain))
     for symbol in plain:

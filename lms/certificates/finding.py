@@ -7,14 +7,12 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from lms import canonical
+from lms import canonical, paging
 from lms.certificates import codes
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.errors import NotFoundError
 from lms.vietnamese import search_key
-
-PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +91,10 @@ def search(session: Session, words: str, page: int) -> CertificatePage:
     """Certificates whose name, number or code holds all of `words`, whatever their diacritics and case."""
     wanted = _holds(words)
     total = session.scalar(select(func.count(Certificate.id)).where(*wanted)) or 0
-    count = max(1, -(-total // PAGE_SIZE))
-    number = min(max(1, page), count)
+    here = paging.cut(total, page)
     newest = select(Certificate).where(*wanted).order_by(Certificate.id.desc())
-    rows = session.scalars(newest.offset((number - 1) * PAGE_SIZE).limit(PAGE_SIZE))
-    return CertificatePage(tuple((row, payload_of(row)) for row in rows), number, count, total)
+    rows = session.scalars(newest.offset(here.offset).limit(paging.PAGE_SIZE))
+    return CertificatePage(tuple((row, payload_of(row)) for row in rows), here.number, here.last, total)
 
 
 def _holds(words: str) -> list[ColumnElement[bool]]:

@@ -8,10 +8,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
+from lms import paging, vietnamese
 from lms.people.tables import Person, Unit
-
-PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,14 @@ class Page:
     @property
     def last(self) -> int:
         """The number of the last page."""
-        return max(1, -(-self.total // PAGE_SIZE))
+        return paging.cut(self.total, self.number).last
 
 
 def list_people(session: Session, search: str, number: int) -> Page:
     """A page of the people whose name, username or phone holds `search`, in the order of Vietnamese names."""
     wanted = matching(search)
     total = session.scalar(select(func.count()).select_from(Person).where(wanted)) or 0
-    number = min(max(1, number), max(1, -(-total // PAGE_SIZE)))
+    here = paging.cut(total, number)
     columns = (
         Person.id,
         Person.full_name,
@@ -58,10 +56,10 @@ def list_people(session: Session, search: str, number: int) -> Page:
         .outerjoin(Unit, Unit.id == Person.unit_id)
         .where(wanted)
         .order_by(Person.sort_key, Person.id)
-        .limit(PAGE_SIZE)
-        .offset((number - 1) * PAGE_SIZE)
+        .limit(paging.PAGE_SIZE)
+        .offset(here.offset)
     )
-    return Page([Listed(*row) for row in rows], number, total)
+    return Page([Listed(*row) for row in rows], here.number, total)
 
 
 def matching(search: str) -> ColumnElement[bool]:

@@ -9,12 +9,12 @@ import hashlib
 import hmac
 import re
 
+from lms.crockford import ALPHABET, LOOK_ALIKES
+
 TOKEN_BYTES = 32
 CODE_BYTES = 7
 _CODE_LENGTH = 10
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32
-_LOOK_ALIKES = str.maketrans("OIL", "011")
-_CODE = re.compile(f"[{_ALPHABET}]{{{_CODE_LENGTH}}}")
+_CODE = re.compile(f"[{ALPHABET}]{{{_CODE_LENGTH}}}")
 
 
 def make_token(random: bytes) -> str:
@@ -30,12 +30,12 @@ def hash_token(token: str) -> str:
 def make_code(random: bytes) -> str:
     """An activation code of 10 characters from the first 50 bits of `CODE_BYTES` random bytes."""
     number = int.from_bytes(random) >> (8 * CODE_BYTES - 5 * _CODE_LENGTH)
-    return "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(_CODE_LENGTH)))
+    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(_CODE_LENGTH)))
 
 
 def parse_code(text: str) -> str | None:
     """The code that a person typed, in any case, with spaces or dashes, O for 0 and I or L for 1; or None."""
-    code = re.sub(r"[\W_]+", "", text).upper().translate(_LOOK_ALIKES)
+    code = re.sub(r"[\W_]+", "", text).upper().translate(LOOK_ALIKES)
     return code if _CODE.fullmatch(code) else None
 
 

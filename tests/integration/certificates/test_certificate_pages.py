@@ -1,7 +1,7 @@
 from sqlalchemy import select, update
 
+from lms import paging
 from lms.audit import AuditEntry
-from lms.certificates import finding
 from lms.certificates.explaining import explain
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.courses.tables import Release
@@ -70,7 +70,7 @@ def test_staff_find_by_name_without_marks_by_number_and_by_code(world: World) ->
 
 
 def test_the_list_is_paged_newest_first(world: World, monkeypatch) -> None:
-    monkeypatch.setattr(finding, "PAGE_SIZE", 2)
+    monkeypatch.setattr(paging, "PAGE_SIZE", 2)
     for name in ("Người Một", "Người Hai", "Người Ba"):
         world.certify(name)
     client = world.client_of(world.add_staff())
