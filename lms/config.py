@@ -42,6 +42,32 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """Whose key signs certificates: our own when neither is set; a PKCS#12 file; or a token by PKCS#11.
+
+    `password_file` holds the file's password or the token's PIN; `time_url` is an RFC 3161 server, or ''.
+    """
+
+    pkcs12: str = ""
+    pkcs11_module: str = ""
+    pkcs11_token: str = ""
+    pkcs11_label: str = ""
+    password_file: str = ""
+    time_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """An S3-compatible place for documents; `url` is '' when they are kept in the data folder."""
+
+    url: str = ""
+    endpoint: str = ""
+    region: str = ""
+    key_id: str = ""
+    secret_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Every setting; `docs/cau-hinh.md` explains each to the administrator."""
 
@@ -59,6 +85,8 @@ class Config:
     secret: str = field(repr=False)
     verify_misses_per_minute: int
     retention: Retention
+    signing: Signing
+    bucket: Bucket
     holidays: frozenset[date]
     argon2_cost: Literal["normal", "lowest"] = "normal"
 
@@ -81,6 +109,11 @@ class Config:
     def documents(self) -> Path:
         """Folder of the PDFs that were served, kept for ever."""
         return self.data / "documents"
+
+    @property
+    def keys(self) -> Path:
+        """Folder of the keys that the organisation signs with."""
+        return self.data / "keys"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
@@ -121,6 +154,8 @@ class Config:
                 log_months=source.integer("LMS_RETENTION_LOG_MONTHS", 24, 12, 120),
                 uploads_days=source.integer("LMS_RETENTION_UPLOADS_DAYS", 7, 1, 365),
             ),
+            signing=_signing(source),
+            bucket=_bucket(source),
             holidays=source.days("LMS_HOLIDAYS"),
             argon2_cost=cast(
                 Literal["normal", "lowest"],
@@ -186,6 +221,40 @@ def _issuer(source: _Source, environment: Environment) -> Issuer:
         signatory_name=named["LMS_SIGNATORY_NAME"],
         on_behalf=source.text("LMS_SIGNATORY_ON_BEHALF", "T/M BAN THƯỜNG VỤ"),
     )
+
+
+def _signing(source: _Source) -> Signing:
+    signing = Signing(
+        pkcs12=source.text("LMS_SIGNING_PKCS12", ""),
+        pkcs11_module=source.text("LMS_SIGNING_PKCS11_MODULE", ""),
+        pkcs11_token=source.text("LMS_SIGNING_PKCS11_TOKEN", ""),
+        pkcs11_label=source.text("LMS_SIGNING_PKCS11_LABEL", ""),
+        password_file=source.text("LMS_SIGNING_PASSWORD_FILE", ""),
+        time_url=source.text("LMS_TIMESTAMP_URL", ""),
+    )
+    if signing.pkcs12 and signing.pkcs11_module:
+        raise ConfigError("Chỉ đặt một trong LMS_SIGNING_PKCS12 và LMS_SIGNING_PKCS11_MODULE.")
+    if (signing.pkcs12 or signing.pkcs11_module) and not signing.password_file:
+        raise ConfigError(
+            "Phải đặt LMS_SIGNING_PASSWORD_FILE: đường dẫn của tệp chứa mật khẩu (PKCS#12) "
+            "hoặc mã PIN (PKCS#11)."
+        )
+    return signing
+
+
+def _bucket(source: _Source) -> Bucket:
+    bucket = Bucket(
+        url=source.text("LMS_DOCUMENTS_S3", ""),
+        endpoint=source.text("LMS_S3_ENDPOINT", ""),
+        region=source.text("LMS_S3_REGION", ""),
+        key_id=source.text("LMS_S3_KEY_ID", ""),
+        secret_file=source.text("LMS_S3_SECRET_FILE", ""),
+    )
+    if bucket.url and not bucket.url.startswith("s3://"):
+        raise ConfigError(
+            f"LMS_DOCUMENTS_S3 phải có dạng s3://thùng/thư-mục; giá trị hiện tại là {bucket.url!r}."
+        )
+    return bucket
 
 
 def _check_number_format(number_format: str) -> None:

@@ -9,14 +9,14 @@ from lms import access, clock, db
 from lms.access import Role
 from lms.certificates import archive, codes, finding, verifying
 from lms.certificates.codes import Unreadable
+from lms.certificates.documents import workshop
 from lms.certificates.misses import Misses
 from lms.certificates.presenting import standing_of, verify_url
 from lms.certificates.verifying import Verification
 from lms.classes import enrolments
 from lms.clock import VIETNAM
-from lms.config import ROOT, Config
+from lms.config import Config
 
-DESIGNS = ROOT / "certificates"
 MISSES = "certificate_misses"
 
 blueprint = Blueprint("certificates", __name__)
@@ -69,14 +69,7 @@ def download(code: str) -> Response:
         db.session(), code, person_id=visitor.person_id, sees_all=visitor.may(Role.STAFF)
     )
     config: Config = current_app.config["LMS"]
-    content = archive.get_or_make(
-        db.database(),
-        certificate,
-        documents=config.documents,
-        designs=DESIGNS,
-        verify_url=verify_url(code),
-        now=clock.now(),
-    )
+    content = archive.get_or_make(db.database(), certificate, workshop.of(config), now=clock.now())
     response = Response(content, mimetype="application/pdf")
     file_name = finding.payload_of(certificate).file_name
     response.headers["Content-Disposition"] = f'inline; filename="{file_name}"'

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lms.errors import TooLongError
+from lms.errors import PrintingError, TooLongError
 from lms.press.files import Forme, Seal, Shared
 from lms.press.layout import Paper, Proof, lay_out
 from lms.press.plates import NoPlateError, Plate, Setting
@@ -40,7 +40,7 @@ def print_all(
     """The place of each sheet and its document, those of one edition together; TooLongError for a sheet that
     needs more than one page.
 
-    PrintingError when the design reaches out of its folder.
+    PrintingError when the design reaches out of its folder, or does not draw the QR code once.
     """
     places = {id(sheet): place for place, sheet in enumerate(sheets)}
     for cuts in editions(cut(sheet) for sheet in sheets):
@@ -68,7 +68,10 @@ def _print_alone(one: Cut, design: Design, seal: Seal | None) -> Printed | TooLo
         proof = lay_out(one.sheet.html, design.folder, design.css)
     except TooLongError as error:
         return error
-    drawing = Plate(proof, one, (), ()).drawing([], one.sheet.symbol)
+    try:
+        drawing = Plate(proof, one, (), ()).drawing([], one.sheet.symbol)
+    except NoPlateError as error:
+        raise PrintingError(f"{design.folder}: {error}") from error
     return Printed(_impress(_forme(proof, one, seal), drawing, one), is_plain=True)
 
 

@@ -113,8 +113,8 @@ class Forme:
         """An invisible field for the signature, as PDF/A and PDF/UA allow it: no size, to be printed."""
         field = self._take()
         packed[field] = (
-            b"<</Type /Annot/Subtype /Widget/FT /Sig/T (Signature1)/TU %b/V %d 0 R/Rect [0 0 0 0]/F 132/P %d 0 R>>"
-            % (text(seal.name), self._signature, self._numbers["page"])
+            b"<</Type /Annot/Subtype /Widget/FT /Sig/T (Signature1)/TU %b/V %d 0 R"
+            b"/Rect [0 0 0 0]/F 132/P %d 0 R>>" % (text(seal.name), self._signature, self._numbers["page"])
         )
         page["Annots"] = b"[%d 0 R]" % field
         catalog["AcroForm"] = b"<</Fields [%d 0 R]/SigFlags 3>>" % field
@@ -149,9 +149,7 @@ class Forme:
                 kind, first, second = 2, self._pack, self._packed[number]
             else:
                 kind, first, second = (1, places[number], 0) if number in places else (0, 0, 0)
-            lines.append(
-                kind.to_bytes(1, "big") + first.to_bytes(4, "big") + second.to_bytes(2, "big")
-            )
+            lines.append(kind.to_bytes(1, "big") + first.to_bytes(4, "big") + second.to_bytes(2, "big"))
         name = identifier.encode().hex()
         extra = (
             f"/Type /XRef /W [1 4 2] /Size {self._table + 1} /Root {self._numbers['catalog']} 0 R "

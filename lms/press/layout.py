@@ -150,7 +150,9 @@ class Proof:
     def face(self, key: str, size: float, run: Run) -> Face:
         """The font that the drawing calls `key`, at `size` pixels, for a run."""
         font = self._fonts(key)[0]
-        return Face(get_hb_object_data(font.hb_face), font.index, size, run.spacing, run.language, font.widths)
+        return Face(
+            get_hb_object_data(font.hb_face), font.index, size, run.spacing, run.language, font.widths
+        )
 
     def add(self, key: str, letters: dict[int, str], widths: dict[int, int]) -> None:
         """Let the font `key` hold further glyphs."""

@@ -16,7 +16,6 @@ from lms.press.letters import Face, Shaped
 from lms.press.sheets import Cut, plain
 
 _BLOCK = re.compile(rb"BT\n1 0 0 -1 (\S+) (\S+) Tm\n/(\w+) (\S+) Tf\n(\[[^\]]*\]) TJ\nET")
-_MARK = b"0 0 m\n0 0 m\n1 0 l\n1 1 l\n0 1 l\nh\nf"
 _CLOSE = 1e-6
 
 
@@ -49,10 +48,10 @@ class Plate:
     def __init__(self, proof: Proof, base: Cut, places: Sequence[int], cuts: Sequence[Cut]) -> None:
         self.proof = proof
         self._content = proof.paper.content
-        mark = self._content.find(_MARK)
-        if mark < 0 or self._content.find(_MARK, mark + 1) >= 0:
+        mark = self._content.find(symbols.MARK)
+        if mark < 0 or self._content.find(symbols.MARK, mark + 1) >= 0:
             raise NoPlateError("the QR code is not drawn once")
-        self._mark = (mark, mark + len(_MARK))
+        self._mark = (mark, mark + len(symbols.MARK))
         blocks = {(found[1], found[2]): found for found in _BLOCK.finditer(self._content)}
         lines = proof.lines()
         owners = _owners(lines, base, places, cuts)
@@ -60,7 +59,9 @@ class Plate:
             self._row(line, owners, blocks) for line in lines if any(id(run) in owners for run in line.runs)
         ]
 
-    def _row(self, line: Line, owners: dict[int, int], blocks: dict[tuple[bytes, bytes], re.Match[bytes]]) -> _Row:
+    def _row(
+        self, line: Line, owners: dict[int, int], blocks: dict[tuple[bytes, bytes], re.Match[bytes]]
+    ) -> _Row:
         if line.width > line.room - _CLOSE:
             raise NoPlateError(f"{line.runs[0].text!r} fills its line")
         pieces = []

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lms.errors import PrintingError
+
 _TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -21,7 +23,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page to print: HTML with `lang` and `title` in which `symbols.mark` stands for the code of `symbol`.
+    """One page to print: HTML with `lang` and `title`; `symbols.mark` in it stands for the code of `symbol`.
 
     `identifier` (32 characters) names the document.
     """
@@ -47,7 +49,7 @@ class Cut:
 
     @property
     def title_place(self) -> int:
-        """Which text the title is; ValueError when the page has none."""
+        """Which text the title is."""
         return self.tags.index("<title>") + 1
 
 
@@ -60,8 +62,10 @@ class Edition:
 
 
 def cut(sheet: Sheet) -> Cut:
-    """Take a page apart."""
+    """Take a page apart; PrintingError when it has no title."""
     parts = _TAG.split(sheet.html)
+    if "<title>" not in parts:
+        raise PrintingError("the page has no <title>")
     return Cut(sheet, tuple(parts[1::2]), tuple(parts[::2]))
 
 

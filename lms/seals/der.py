@@ -1,6 +1,6 @@
 """One CMS signature as the mould of many (pure): only the digest and the signature value differ.
 
-RFC 5652: ContentInfo { type, [0] SignedData { …, SET { SignerInfo { …, [0] attributes, algorithm, signature } } } }.
+RFC 5652: ContentInfo { type, [0] SignedData { …, SET { SignerInfo { …, [0] attributes, …, signature }}}}.
 Lengths are written anew, since an ECDSA signature has 70 to 72 bytes.
 """
 
@@ -30,7 +30,12 @@ class Template:
         attributes = self._attributes.replace(self._digest, digest)
         made = write(OCTETS, sign(bytes([SET]) + attributes[1:]))
         made = write(0x30, self._signer.replace(self._digest, digest) + made)
-        for tag, before in ((SET, self._set), (0x30, self._signed), (0xA0, self._explicit), (0x30, self._outer)):
+        for tag, before in (
+            (SET, self._set),
+            (0x30, self._signed),
+            (0xA0, self._explicit),
+            (0x30, self._outer),
+        ):
             made = write(tag, before + made)
         return made
 

@@ -1,8 +1,5 @@
-"""The organisation's key: made on first use so that signing works at once, or a real one from a PKCS#12 file."""
+"""The organisation's key: made on first use so that signing works at once, or one from a PKCS#12 file."""
 
-import contextlib
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
+from lms import secret_files
 from lms.errors import LmsError
 
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
@@ -54,7 +52,7 @@ def own(folder: Path, name: str, now: datetime) -> Identity:
     path = folder / _OWN
     if not path.exists():
         _make(path, name, now)
-    if path.stat().st_mode & 0o077:
+    if secret_files.is_readable_by_others(path):
         raise KeyTroubleError(f"{path} đang cho người khác đọc; chạy: chmod 600 {path}")
     content = path.read_bytes()
     try:
@@ -77,16 +75,17 @@ def from_pkcs12(path: Path, password: str) -> Identity:
 
 
 def remember(folder: Path, certificate: x509.Certificate) -> None:
-    """Keep a certificate that signed here, so that what it signed is known as ours when the key is replaced."""
+    """Keep a certificate that signed here: what it signed stays ours when the key is replaced."""
     path = folder / _KNOWN / f"{fingerprint(certificate)}.pem"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write_once(path, certificate.public_bytes(Encoding.PEM))
+        secret_files.make_once(path, certificate.public_bytes(Encoding.PEM))
 
 
 def known(folder: Path) -> list[x509.Certificate]:
     """Every certificate that ever signed here."""
-    return [x509.load_pem_x509_certificate(path.read_bytes()) for path in sorted((folder / _KNOWN).glob("*.pem"))]
+    return [
+        x509.load_pem_x509_certificate(path.read_bytes()) for path in sorted((folder / _KNOWN).glob("*.pem"))
+    ]
 
 
 def fingerprint(certificate: x509.Certificate) -> str:
@@ -111,7 +110,6 @@ def _identity(
 
 
 def _make(path: Path, name: str, now: datetime) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name[:64])])
     certificate = (
@@ -128,7 +126,7 @@ def _make(path: Path, name: str, now: datetime) -> None:
         .sign(key, hashes.SHA256())
     )
     written = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    _write_once(path, written + certificate.public_bytes(Encoding.PEM))
+    secret_files.make_once(path, written + certificate.public_bytes(Encoding.PEM))
 
 
 def _usage() -> x509.KeyUsage:
@@ -136,16 +134,4 @@ def _usage() -> x509.KeyUsage:
         *("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign"),
         *("crl_sign", "encipher_only", "decipher_only"),
     )
-    return x509.KeyUsage(
-        digital_signature=True, content_commitment=True, **dict.fromkeys(others, False)
-    )
-
-
-def _write_once(path: Path, content: bytes) -> None:
-    """Write a whole file readable by its owner only; whoever comes second keeps the first one's."""
-    with tempfile.NamedTemporaryFile(dir=path.parent) as file:  # made with mode 600
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-        with contextlib.suppress(FileExistsError):
-            os.link(file.name, path)
+    return x509.KeyUsage(digital_signature=True, content_commitment=True, **dict.fromkeys(others, False))

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from asn1crypto import cms, keys as asn1_keys, x509 as asn1_x509
+from asn1crypto import cms
+from asn1crypto import keys as asn1_keys
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.sign import signers, timestamps
@@ -47,10 +49,14 @@ def from_identity(identity: Identity, time_stamper: timestamps.TimeStamper | Non
     return Sealer(_by_template(signer, identity), RESERVED, identity.certificate)
 
 
-def from_token(signer: signers.Signer, time_stamper: timestamps.TimeStamper | None = None) -> Sealer:
-    """Sign with pyHanko's signer of a token."""
-    if signer.signing_cert is None:
-        raise ValueError("the token has no certificate")
+def from_token(
+    module: str, token: str, label: str, pin: str, time_stamper: timestamps.TimeStamper | None = None
+) -> Sealer:
+    """Sign with the key and certificate `label` in a token that is reached through a PKCS#11 module."""
+    from pyhanko.sign import pkcs11  # noqa: PLC0415 - needs python-pkcs11, which few installations have
+
+    session = pkcs11.open_pkcs11_session(module, token_label=token, user_pin=pin)
+    signer = pkcs11.PKCS11Signer(session, cert_label=label, key_label=label)
     certificate = x509.load_der_x509_certificate(signer.signing_cert.dump())
     return Sealer(_by_pyhanko(signer, time_stamper), RESERVED_WITH_TIME, certificate)
 
@@ -108,5 +114,3 @@ def _run(making: Any) -> bytes:
     made: cms.ContentInfo = asyncio.run(making)
     written: bytes = made.dump()
     return written
-
-

@@ -1,0 +1,63 @@
+"""Where the bytes of documents are kept, named by their SHA-256: a folder, or an S3-compatible bucket."""
+
+from pathlib import Path
+from typing import Protocol
+
+from obstore.exceptions import NotFoundError as ObjectMissingError
+from obstore.store import S3Store
+
+from lms.config import Bucket
+from lms.whole_files import write_file
+
+
+class Store(Protocol):
+    """Keeps bytes for ever."""
+
+    def write(self, sha256: str, content: bytes) -> None:
+        """Keep the bytes, whole or not at all."""
+
+    def read(self, sha256: str) -> bytes | None:
+        """The kept bytes as they are, or None when they are gone."""
+
+
+class FolderStore:
+    """Files in a folder of the installation."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def write(self, sha256: str, content: bytes) -> None:
+        """Keep the bytes, even through a power cut."""
+        write_file(self._folder / f"{sha256}.pdf", content)
+
+    def read(self, sha256: str) -> bytes | None:
+        """The kept bytes as they are, or None when they are gone."""
+        path = self._folder / f"{sha256}.pdf"
+        return path.read_bytes() if path.is_file() else None
+
+
+class BucketStore:
+    """Objects in an S3-compatible bucket."""
+
+    def __init__(self, bucket: Bucket) -> None:
+        secret = Path(bucket.secret_file).read_text().strip() if bucket.secret_file else None
+        settings = {
+            "endpoint": bucket.endpoint or None,
+            "region": bucket.region or None,
+            "access_key_id": bucket.key_id or None,
+            "secret_access_key": secret,
+        }
+        given = {key: value for key, value in settings.items() if value is not None}
+        is_plain = bucket.endpoint.startswith("http://")
+        self._store = S3Store.from_url(bucket.url, client_options={"allow_http": is_plain}, **given)
+
+    def write(self, sha256: str, content: bytes) -> None:
+        """Keep the bytes."""
+        self._store.put(f"{sha256}.pdf", content)
+
+    def read(self, sha256: str) -> bytes | None:
+        """The kept bytes as they are, or None when they are gone."""
+        try:
+            return bytes(self._store.get(f"{sha256}.pdf").bytes())
+        except (ObjectMissingError, FileNotFoundError):
+            return None

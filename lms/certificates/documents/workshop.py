@@ -1,0 +1,58 @@
+"""What documents are made with: the designs, the key that signs, where bytes are kept, what is attached."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lms import canonical
+from lms.certificates import pdf
+from lms.certificates.documents.stores import BucketStore, FolderStore, Store
+from lms.certificates.payload import CertificatePayload
+from lms.certificates.pdf import DesignError, Order
+from lms.config import ROOT, Config
+from lms.press.files import Seal
+from lms.press.sheets import Attachment
+from lms.seals import organisation
+
+DESIGNS = ROOT / "certificates"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """One installation's workshop."""
+
+    config: Config
+    store: Store
+    designs: Path = DESIGNS
+
+    def seal(self, now: datetime) -> Seal:
+        """The organisation's signature, made at `now`; KeyTroubleError when its key cannot be used."""
+        sealer = organisation.sealer(self.config.signing, self.config.keys, self.config.issuer.name, now)
+        return Seal(sealer.sign, sealer.reserved, sealer.name, now.replace(microsecond=0))
+
+    def order(self, payload: CertificatePayload) -> Order:
+        """What to print for a certificate."""
+        address = f"{self.config.public_url}/xac-minh/{payload.code}"
+        content = canonical.dump(payload).encode()
+        said = Attachment("certificate.json", "application/json", "Nội dung giấy chứng nhận", content)
+        return Order(payload, address, (said,))
+
+    def print_all(
+        self, payloads: Sequence[CertificatePayload], now: datetime
+    ) -> Iterator[tuple[CertificatePayload, bytes | DesignError]]:
+        """Signed PDFs, class by class; a DesignError in place of one that cannot be printed."""
+        seal = self.seal(now)
+        for design in sorted({payload.design for payload in payloads}):
+            orders = [self.order(payload) for payload in payloads if payload.design == design]
+            try:
+                for order, made in pdf.render_all(self.designs / design, orders, seal):
+                    yield order.payload, made
+            except DesignError as error:
+                yield from ((order.payload, error) for order in orders)
+
+
+def of(config: Config) -> Workshop:
+    """The workshop that the settings describe."""
+    store: Store = BucketStore(config.bucket) if config.bucket.url else FolderStore(config.documents)
+    return Workshop(config, store)
