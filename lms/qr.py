@@ -12,7 +12,7 @@ def runs(text: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     """How many modules a side has with its quiet zone, and the dark runs of its rows as (x, y, length)."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image = zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False)
-    side, pixels = image.shape[0], bytes(memoryview(image))
+    side, pixels = image.shape[0], bytes(memoryview(image))  # type: ignore[arg-type]
     found = []
     for row in range(side):
         line = pixels[row * side : (row + 1) * side]

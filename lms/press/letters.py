@@ -58,7 +58,8 @@ class Face:
         advances = [place.x_advance for place in positions]
         offsets = [place.x_offset for place in positions]
         self._space_out([info.cluster for info in infos], advances, offsets)
-        letters, widths = {}, {}
+        letters: dict[int, str] = {}
+        widths: dict[int, int] = {}
         parts = []
         for number, info in enumerate(infos):
             glyph = info.codepoint

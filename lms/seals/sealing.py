@@ -53,9 +53,11 @@ def from_token(
     module: str, token: str, label: str, pin: str, time_stamper: timestamps.TimeStamper | None = None
 ) -> Sealer:
     """Sign with the key and certificate `label` in a token that is reached through a PKCS#11 module."""
-    from pyhanko.sign import pkcs11  # noqa: PLC0415 - needs python-pkcs11, which few installations have
+    # These need python-pkcs11, which few installations have.
+    from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415
+    from pyhanko.sign import pkcs11  # noqa: PLC0415
 
-    session = pkcs11.open_pkcs11_session(module, token_label=token, user_pin=pin)
+    session = pkcs11.open_pkcs11_session(module, token_criteria=TokenCriteria(label=token), user_pin=pin)
     signer = pkcs11.PKCS11Signer(session, cert_label=label, key_label=label)
     certificate = x509.load_der_x509_certificate(signer.signing_cert.dump())
     return Sealer(_by_pyhanko(signer, time_stamper), RESERVED_WITH_TIME, certificate)
@@ -71,7 +73,7 @@ class _Signer(signers.SimpleSigner):
 
     def __init__(self, identity: Identity) -> None:
         self._identity = identity
-        store = SimpleCertificateStore()
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         store.register_multiple(_asn1(certificate) for certificate in identity.chain)
         written = identity.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         super().__init__(

@@ -1,13 +1,16 @@
 """Where the bytes of documents are kept, named by their SHA-256: a folder, or an S3-compatible bucket."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from obstore.exceptions import NotFoundError as ObjectMissingError
 from obstore.store import S3Store
 
 from lms.config import Bucket
 from lms.whole_files import write_file
+
+if TYPE_CHECKING:
+    from obstore.store import ClientConfig, S3Config
 
 
 class Store(Protocol):
@@ -49,7 +52,9 @@ class BucketStore:
         }
         given = {key: value for key, value in settings.items() if value is not None}
         is_plain = bucket.endpoint.startswith("http://")
-        self._store = S3Store.from_url(bucket.url, client_options={"allow_http": is_plain}, **given)
+        client: "ClientConfig" = {"allow_http": is_plain}
+        config = cast("S3Config", given)
+        self._store = S3Store.from_url(bucket.url, config=config, client_options=client)
 
     def write(self, sha256: str, content: bytes) -> None:
         """Keep the bytes."""
