@@ -1,8 +1,8 @@
 """The process that checks untrusted PDFs' signatures: `python -m lms.seals.checking`.
 
-Standard input: a line of JSON {"ours": certificates as PEM, "sizes": of the files}, then the files one after the
-other. It answers a Finding for each. The only place where pyHanko validates; it meets broken files with many
-kinds of errors, and all of them mean 'unreadable'.
+Standard input: a line of JSON {"ours": certificates as PEM, "sizes": of the files}, then the files one after
+the other. It answers a Finding for each. Only this validates with pyHanko, which meets broken files with many
+kinds of errors: all of them mean 'unreadable'.
 """
 
 import io

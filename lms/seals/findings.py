@@ -9,7 +9,7 @@ Verdict = Literal["whole", "countersigned", "extended", "altered", "unsigned", "
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One signature: the name in its certificate, whether that is one of ours, whether the signature holds."""
+    """One signature: the name in its certificate, whether that is ours, whether the signature holds."""
 
     name: str
     is_ours: bool

@@ -1,5 +1,6 @@
 """The organisation's key: made on first use so that signing works at once, or one from a PKCS#12 file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -47,19 +48,38 @@ class Identity:
         return self.key.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
 
-def own(folder: Path, name: str, now: datetime) -> Identity:
-    """The key of this installation (P-256) with its own certificate for `name`, made when there is none."""
+@dataclass(frozen=True, slots=True)
+class Sealer:
+    """Signs digests: `sign` makes a DER-encoded CMS of at most `reserved` bytes."""
+
+    sign: Callable[[bytes], bytes]
+    reserved: int
+    certificate: x509.Certificate
+
+    @property
+    def name(self) -> str:
+        """Who signs."""
+        return holder(self.certificate)
+
+
+def prepare(folder: Path, name: str, now: datetime) -> None:
+    """Make the key of this installation (P-256) with its own certificate for `name`, where there is none."""
     path = folder / _OWN
     if not path.exists():
         _make(path, name, now)
-    if secret_files.is_readable_by_others(path):
+
+
+def own(folder: Path) -> Identity:
+    """The key of this installation; KeyTroubleError when it cannot be used."""
+    path = folder / _OWN
+    if path.exists() and secret_files.is_readable_by_others(path):
         raise KeyTroubleError(f"{path} đang cho người khác đọc; chạy: chmod 600 {path}")
-    content = path.read_bytes()
     try:
+        content = path.read_bytes()
         key = load_pem_private_key(content, None)
         certificate = x509.load_pem_x509_certificate(content)
-    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise KeyTroubleError(f"{path} bị hỏng; hãy khôi phục từ bản sao lưu.") from error
+    except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise KeyTroubleError(f"{path} bị mất hoặc hỏng; hãy khôi phục từ bản sao lưu.") from error
     return _identity(key, certificate, (), path)
 
 

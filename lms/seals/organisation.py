@@ -1,30 +1,31 @@
 """Which key signs, by the settings: our own, a PKCS#12 file, or a token."""
 
-from datetime import datetime
 from pathlib import Path
 
 from lms.config import Signing
-from lms.seals import keys, sealing
-from lms.seals.keys import KeyTroubleError
-from lms.seals.sealing import Sealer
+from lms.seals import keys
+from lms.seals.keys import KeyTroubleError, Sealer
 
-_made: dict[tuple[Signing, Path, str], Sealer] = {}
+_made: dict[tuple[Signing, Path], Sealer] = {}
 
 
-def sealer(signing: Signing, folder: Path, name: str, now: datetime) -> Sealer:
-    """Who signs for `name`, made once per process; its certificate is remembered in `folder`.
+def sealer(signing: Signing, folder: Path) -> Sealer:
+    """Who signs, made once per process; its certificate is remembered in `folder`.
 
     KeyTroubleError when the key cannot be used.
     """
-    wanted = (signing, folder, name)
+    wanted = (signing, folder)
     if wanted not in _made:
-        made = _make(signing, folder, name, now)
+        made = _make(signing, folder)
         keys.remember(folder, made.certificate)
         _made[wanted] = made
     return _made[wanted]
 
 
-def _make(signing: Signing, folder: Path, name: str, now: datetime) -> Sealer:
+def _make(signing: Signing, folder: Path) -> Sealer:
+    # pyHanko takes half a second to load, which every start and every worker would pay.
+    from lms.seals import sealing  # noqa: PLC0415
+
     clock = sealing.time_server(signing.time_url) if signing.time_url else None
     if signing.pkcs11_module:
         return sealing.from_token(
@@ -32,7 +33,7 @@ def _make(signing: Signing, folder: Path, name: str, now: datetime) -> Sealer:
         )
     if signing.pkcs12:
         return sealing.from_identity(keys.from_pkcs12(Path(signing.pkcs12), _secret(signing)), clock)
-    return sealing.from_identity(keys.own(folder, name, now), clock)
+    return sealing.from_identity(keys.own(folder), clock)
 
 
 def _secret(signing: Signing) -> str:

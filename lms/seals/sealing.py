@@ -7,7 +7,6 @@ time-stamp server, pyHanko makes each.
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -20,25 +19,11 @@ from pyhanko.sign import signers, timestamps
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from lms.seals import der
-from lms.seals.keys import Identity, holder
+from lms.seals.keys import Identity, Sealer
 
 DIGEST = "sha256"
 RESERVED = 4096
 RESERVED_WITH_TIME = 16384
-
-
-@dataclass(frozen=True, slots=True)
-class Sealer:
-    """Signs digests: `sign` makes a DER-encoded CMS of at most `reserved` bytes."""
-
-    sign: Callable[[bytes], bytes]
-    reserved: int
-    certificate: x509.Certificate
-
-    @property
-    def name(self) -> str:
-        """Who signs."""
-        return holder(self.certificate)
 
 
 def from_identity(identity: Identity, time_stamper: timestamps.TimeStamper | None = None) -> Sealer:

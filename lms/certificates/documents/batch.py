@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from lms.certificates import archive
@@ -80,7 +80,7 @@ def _chunks(database: Database) -> Iterator[list[Certificate]]:
         yield rows
 
 
-def _has_document():  # type: ignore[no-untyped-def]
+def _has_document() -> ColumnElement[bool]:
     return select(Document.certificate_id).where(Document.certificate_id == Certificate.id).exists()
 
 

@@ -1,4 +1,4 @@
-"""Many certificates as one file: for the printer, or to be signed elsewhere. The only place that knows pikepdf."""
+"""Many certificates as one file: for the printer, or to be signed elsewhere. Only this knows pikepdf."""
 
 import io
 import zipfile

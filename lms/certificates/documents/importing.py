@@ -1,4 +1,4 @@
-"""Taking back what the office signed with its own token: our document, byte for byte, and signatures after it."""
+"""Taking back what the office signed with its own token: our document byte for byte, then signatures."""
 
 import io
 import zipfile
@@ -61,7 +61,7 @@ def unpack(name: str, content: bytes) -> list[Upload]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError) as error:
-        raise ImportRefusedError(_("Hãy gửi một tệp PDF, hoặc một tệp ZIP gồm các tệp PDF đã ký.")) from error
+        raise ImportRefusedError(_("Hãy gửi một tệp PDF, hoặc tệp ZIP gồm các tệp PDF đã ký.")) from error
     with archive:
         parts = [part for part in archive.infolist() if not part.is_dir()]
         if len(parts) > MOST_FILES:
@@ -72,7 +72,7 @@ def unpack(name: str, content: bytes) -> list[Upload]:
 
 
 def recognise(session: Session, uploads: Sequence[Upload]) -> list[Ours | None]:
-    """Which document now served each upload begins with; None when it is none of ours, or was written anew."""
+    """Which document now served each upload begins with; None: none of ours, or written anew."""
     served = select(Document.sha256, Document.size, Document.certificate_id)
     known = {digest: (size, certificate_id) for digest, size, certificate_id in session.execute(served)}
     sizes = sorted({size for size, _ in known.values()})
@@ -97,7 +97,7 @@ def take(
     served = session.get_one(Document, ours.certificate_id)
     if served.sha256 != ours.sha256:
         return Taken(
-            upload.name, problem=_("Giấy này vừa được thay bằng bản ký khác. Hãy tải lại rồi ký bản đó.")
+            upload.name, problem=_("Giấy này vừa được thay bằng bản ký khác. Hãy tải bản đó về rồi ký.")
         )
     store.write(digest, upload.content)
     served.sha256, served.size, served.made_at = digest, len(upload.content), now
@@ -152,16 +152,18 @@ def _recognise(content: bytes, sizes: list[int], known: dict[str, tuple[int, int
 
 
 def _problem(ours: Ours | None, finding: Finding) -> str:
+    said = ""
     if ours is None:
-        return _(
-            "Tệp này không phải bản PDF đang dùng của giấy chứng nhận nào cộng thêm chữ ký. Nếu đúng là giấy đã tải "
-            "ở đây, phần mềm ký đã ghi lại cả tệp: hãy chọn cách ký “thêm vào” (giữ nguyên bản gốc), rồi ký lại."
+        said = _(
+            "Tệp này không phải bản PDF đang dùng của giấy chứng nhận nào cộng thêm chữ ký. "
+            "Nếu đúng là giấy đã tải ở đây thì phần mềm ký đã ghi lại cả tệp: "
+            "hãy chọn cách ký “thêm vào” (giữ nguyên bản gốc), rồi ký lại."
         )
-    if finding.verdict == "unreadable":
-        return _("Không đọc được chữ ký trong tệp này. Hãy ký lại từ bản tải ở đây.")
-    if finding.verdict != "countersigned":
-        return _(
+    elif finding.verdict == "unreadable":
+        said = _("Không đọc được chữ ký trong tệp này. Hãy ký lại từ bản tải ở đây.")
+    elif finding.verdict != "countersigned":
+        said = _(
             "Ngoài chữ ký, tệp này còn có phần thêm hoặc sửa khác, hoặc chữ ký không khớp. "
             "Hãy ký lại từ bản tải ở đây và không chỉnh sửa gì thêm."
         )
-    return ""
+    return said

@@ -3,9 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from obstore.exceptions import NotFoundError as ObjectMissingError
-from obstore.store import S3Store
-
 from lms.config import Bucket
 from lms.whole_files import write_file
 
@@ -43,6 +40,8 @@ class BucketStore:
     """Objects in an S3-compatible bucket."""
 
     def __init__(self, bucket: Bucket) -> None:
+        from obstore.store import S3Store  # noqa: PLC0415 - few installations have a bucket
+
         secret = Path(bucket.secret_file).read_text().strip() if bucket.secret_file else None
         settings = {
             "endpoint": bucket.endpoint or None,
@@ -52,7 +51,7 @@ class BucketStore:
         }
         given = {key: value for key, value in settings.items() if value is not None}
         is_plain = bucket.endpoint.startswith("http://")
-        client: "ClientConfig" = {"allow_http": is_plain}
+        client: ClientConfig = {"allow_http": is_plain}
         config = cast("S3Config", given)
         self._store = S3Store.from_url(bucket.url, config=config, client_options=client)
 
@@ -62,7 +61,9 @@ class BucketStore:
 
     def read(self, sha256: str) -> bytes | None:
         """The kept bytes as they are, or None when they are gone."""
+        from obstore.exceptions import NotFoundError  # noqa: PLC0415
+
         try:
             return bytes(self._store.get(f"{sha256}.pdf").bytes())
-        except (ObjectMissingError, FileNotFoundError):
+        except (NotFoundError, FileNotFoundError):
             return None

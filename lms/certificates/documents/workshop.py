@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lms import canonical
-from lms.certificates import pdf
+from lms.certificates import design, pdf
 from lms.certificates.documents.stores import BucketStore, FolderStore, Store
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.pdf import DesignError, Order
@@ -14,6 +14,7 @@ from lms.config import ROOT, Config
 from lms.press.files import Seal
 from lms.press.sheets import Attachment
 from lms.seals import organisation
+from lms.seals.keys import Sealer
 
 DESIGNS = ROOT / "certificates"
 
@@ -28,8 +29,13 @@ class Workshop:
 
     def seal(self, now: datetime) -> Seal:
         """The organisation's signature, made at `now`; KeyTroubleError when its key cannot be used."""
-        sealer = organisation.sealer(self.config.signing, self.config.keys, self.config.issuer.name, now)
+        sealer = self.sealer
         return Seal(sealer.sign, sealer.reserved, sealer.name, now.replace(microsecond=0))
+
+    @property
+    def sealer(self) -> Sealer:
+        """Who signs; KeyTroubleError when the key cannot be used."""
+        return organisation.sealer(self.config.signing, self.config.keys)
 
     def order(self, payload: CertificatePayload) -> Order:
         """What to print for a certificate."""
@@ -43,10 +49,10 @@ class Workshop:
     ) -> Iterator[tuple[CertificatePayload, bytes | DesignError]]:
         """Signed PDFs, class by class; a DesignError in place of one that cannot be printed."""
         seal = self.seal(now)
-        for design in sorted({payload.design for payload in payloads}):
-            orders = [self.order(payload) for payload in payloads if payload.design == design]
+        for name in sorted({payload.design for payload in payloads}):
+            orders = [self.order(payload) for payload in payloads if payload.design == name]
             try:
-                for order, made in pdf.render_all(self.designs / design, orders, seal):
+                for order, made in pdf.render_all(self.designs / name, orders, seal):
                     yield order.payload, made
             except DesignError as error:
                 yield from ((order.payload, error) for order in orders)
@@ -56,3 +62,8 @@ def of(config: Config) -> Workshop:
     """The workshop that the settings describe."""
     store: Store = BucketStore(config.bucket) if config.bucket.url else FolderStore(config.documents)
     return Workshop(config, store)
+
+
+def list_designs() -> list[str]:
+    """The names of the designs that are there."""
+    return sorted(path.parent.name for path in DESIGNS.glob(f"*/{design.PAGE}"))
