@@ -16,6 +16,7 @@ from lms.press.plates import NoPlateError, Plate, Setting
 from lms.press.sheets import Cut, Sheet, compare, cut, editions
 
 FEWEST = 5
+BASES = 3  # a page whose own words are unusual is no base for the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,16 @@ def _print_alone(one: Cut, design: Design, seal: Seal | None) -> Printed | TooLo
 def _engrave(cuts: list[Cut], design: Design) -> tuple[Plate, list[tuple[Cut, Setting]], list[Cut]] | None:
     """A plate, the pages that it can print with their settings, and the others; None when it isn't proved."""
     places = compare(cuts)
-    base = min(cuts, key=lambda one: sum(len(one.texts[place]) for place in places))
+    shortest = sorted(cuts, key=lambda one: sum(len(one.texts[place]) for place in places))
+    for base in shortest[:BASES]:
+        if engraved := _engrave_from(base, places, cuts, design):
+            return engraved
+    return None
+
+
+def _engrave_from(
+    base: Cut, places: Sequence[int], cuts: list[Cut], design: Design
+) -> tuple[Plate, list[tuple[Cut, Setting]], list[Cut]] | None:
     try:
         plate = Plate(lay_out(base.sheet.html, design.folder, design.css), base, places, cuts)
         set_ = [(one, plate.set(one)) for one in cuts]

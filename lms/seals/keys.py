@@ -129,10 +129,10 @@ def _identity(
     return Identity(key, certificate, chain)
 
 
-def _make(path: Path, name: str, now: datetime) -> None:
-    key = ec.generate_private_key(ec.SECP256R1())
+def self_signed(key: PrivateKey, name: str, now: datetime) -> x509.Certificate:
+    """A certificate that a key gives itself, made out to `name`, from yesterday on for ten years."""
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name[:64])])
-    certificate = (
+    return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(subject)
@@ -145,7 +145,12 @@ def _make(path: Path, name: str, now: datetime) -> None:
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
     )
+
+
+def _make(path: Path, name: str, now: datetime) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
     written = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    certificate = self_signed(key, name, now)
     secret_files.make_once(path, written + certificate.public_bytes(Encoding.PEM))
 
 

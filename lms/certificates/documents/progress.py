@@ -64,4 +64,4 @@ def list_made(session: Session, code: str) -> list[tuple[Certificate, Document]]
         .where(Class.code == code, Certificate.revoked_at.is_(None))
         .order_by(Person.sort_key, Certificate.id)
     )
-    return [(certificate, document) for certificate, document in session.execute(wanted).tuples()]
+    return [(certificate, document) for certificate, document in session.execute(wanted)]

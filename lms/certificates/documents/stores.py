@@ -61,9 +61,7 @@ class BucketStore:
 
     def read(self, sha256: str) -> bytes | None:
         """The kept bytes as they are, or None when they are gone."""
-        from obstore.exceptions import NotFoundError  # noqa: PLC0415
-
         try:
             return bytes(self._store.get(f"{sha256}.pdf").bytes())
-        except (NotFoundError, FileNotFoundError):
+        except FileNotFoundError:
             return None
