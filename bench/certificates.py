@@ -1,7 +1,7 @@
 """Certificates rendered and signed per second on two cores: the press against the plain way, in one run.
 
-Plain: one `HTML().write_pdf()` with system fonts each, then pyHanko's own way of signing with RSA 2048. Prints
-one line of JSON.
+Plain: one `HTML().write_pdf()` with system fonts each, then pyHanko's own way of signing with RSA 2048.
+Prints one line of JSON.
 """
 
 import hashlib

@@ -19,11 +19,14 @@ def bind(documents: Iterable[bytes]) -> bytes:
     fonts: dict[bytes, pikepdf.Object] = {}
     for content in documents:
         with pikepdf.open(io.BytesIO(content)) as source:
-            book.pages.extend(source.pages)
+            for owner, name in (
+                (source.Root, "/AcroForm"),
+                *((source.pages[0].obj, key) for key in ("/Annots", "/StructParents", "/Tabs")),
+            ):
+                if name in owner:
+                    del owner[name]
+            book.pages.append(source.pages[0])
         page = book.pages[-1].obj
-        for name in ("/Annots", "/StructParents", "/Tabs"):
-            if name in page:
-                del page[name]
         for font in page.Resources.get("/Font", {}).values():
             _share(font.DescendantFonts[0].FontDescriptor, fonts)
     made = io.BytesIO()

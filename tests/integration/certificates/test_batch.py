@@ -115,6 +115,7 @@ def test_a_killed_batch_leaves_nothing_half_done(world: World, class_of_six: lis
         assert hashlib.sha256(content).hexdigest() == digest
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_serving_has_the_waiting_documents_made(
     world: World, class_of_six: list[Certificate], monkeypatch: pytest.MonkeyPatch
 ) -> None:
