@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, Table, or_, select
 
 from lms import vietnamese
 from lms.audit import AuditEntry
-from lms.certificates.tables import Certificate, Document, RegisterEntry
+from lms.certificates.tables import Certificate, CertificateFile, Document, RegisterEntry
 from lms.classes.tables import Attendance, ClassInstructor, Enrolment, Meeting, Nomination
 from lms.db import Base
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
@@ -167,6 +167,11 @@ HOLDINGS = (
         Document,
         lambda person_id: Document.certificate_id.in_(_certificates(person_id)),
         _some("certificate_id"),
+    ),
+    Holding(
+        CertificateFile,
+        lambda person_id: CertificateFile.certificate_id.in_(_certificates(person_id)),
+        _some("certificate_id", "actor_id"),
     ),
     Holding(ClassInstructor, lambda person_id: ClassInstructor.person_id == person_id, _some()),
     Holding(Meeting, lambda person_id: Meeting.instructor_id == person_id, _some("instructor_id", "secret")),

@@ -24,6 +24,7 @@ def table_titles() -> dict[str, str]:
         "certificate": _("Giấy chứng nhận"),
         "register_entry": _("Dòng trong sổ cấp giấy"),
         "certificate_document": _("Bản PDF đã lưu"),
+        "certificate_file": _("Mọi bản PDF đã phát"),
         "class_instructor": _("Lớp giảng dạy"),
         "meeting": _("Buổi giảng dạy"),
         "data_request": _("Yêu cầu về dữ liệu"),

@@ -117,7 +117,7 @@ def take(
     subject = f"certificate:{certificate.id}"
     audit.record(
         session,
-        "certificate.take_signed",
+        "certificate.take-signed",
         subject,
         actor_id=actor_id,
         now=now,

@@ -161,7 +161,7 @@ def test_a_document_signed_by_the_office_is_the_one_served_and_ours_is_kept(
     with world.database.reading() as session:
         files = session.scalars(select(CertificateFile).filter_by(certificate_id=made[0].id))
         kinds = {row.kind: row.sha256 for row in files}
-        [entry] = session.scalars(select(AuditEntry).filter_by(act="certificate.take_signed"))
+        [entry] = session.scalars(select(AuditEntry).filter_by(act="certificate.take-signed"))
     store = workshop.of(world.app.config["LMS"]).store
     assert store.read(kinds["made"]) == ours
     assert store.read(kinds["signed"]) == signed
