@@ -71,7 +71,7 @@ def serve(app: Flask, factory: str = "lms.serving:make_app") -> None:
     stop = Event()
     threads = [
         Thread(target=repeat, args=(lambda: close_attempts(app), stop), name="closer"),
-        Thread(target=repeat, args=(lambda: press_documents(database, stop), stop), name="presser"),
+        Thread(target=repeat, args=(Presser(database, stop), stop), name="presser"),
     ]
     for thread in threads:
         thread.start()
@@ -125,19 +125,30 @@ def repeat(act: Callable[[], Any], stop: Event, *, seconds: float = CLOSING_SECO
             log.exception("%s failed; trying again in %s s", current_thread().name, seconds)
 
 
-def press_documents(database: Database, stop: Event) -> None:
-    """Have the documents that wait made by a process of their own, so that pages never wait for it.
+class Presser:
+    """Has the documents that wait made by a process of their own, so that pages never wait for it.
 
-    It runs with the lowest priority, and ends when serving does; what it has made by then is kept.
+    It runs with the lowest priority, and ends when serving does; what it has made by then is kept. What could
+    not be printed is tried again when more has come to wait, not over and over.
     """
-    with database.reading() as session:
-        if batch.count_waiting(session) == 0:
+
+    def __init__(self, database: Database, stop: Event) -> None:
+        self._database, self._stop, self._left = database, stop, 0
+
+    def __call__(self) -> None:
+        """Make what waits, if anything new does."""
+        if self._waiting() == self._left:
             return
-    command = ["nice", "-n", "19", sys.executable, "-m", "lms.cli", "certificate", "press"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as child:  # noqa: S603 - our own command
-        while child.poll() is None:
-            if stop.wait(PRESS_LOOK_SECONDS):
-                child.terminate()
+        command = ["nice", "-n", "19", sys.executable, "-m", "lms.cli", "certificate", "press"]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as child:  # noqa: S603 - our own
+            while child.poll() is None:
+                if self._stop.wait(PRESS_LOOK_SECONDS):
+                    child.terminate()
+        self._left = self._waiting()
+
+    def _waiting(self) -> int:
+        with self._database.reading() as session:
+            return batch.count_waiting(session)
 
 
 def close_attempts(app: Flask) -> int:

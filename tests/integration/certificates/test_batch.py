@@ -116,13 +116,22 @@ def test_a_killed_batch_leaves_nothing_half_done(world: World, class_of_six: lis
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_serving_has_the_waiting_documents_made(
+def test_serving_has_the_waiting_documents_made_and_does_not_try_one_over_and_over(
     world: World, class_of_six: list[Certificate], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in environment(world.app.config["LMS"]).items():
         monkeypatch.setenv(name, value)
-    serving.press_documents(world.database, serving.Event())
-    assert waiting(world) == 0
+    with world.database.writing() as session:
+        harmed = session.get_one(Certificate, class_of_six[0].id)
+        harmed.payload = harmed.payload.replace('"trang-trong"', '"khong-co"')
+    runs = []
+    popen = subprocess.Popen
+    monkeypatch.setattr("lms.serving.subprocess.Popen", lambda *a, **k: runs.append(a) or popen(*a, **k))
+    presser = serving.Presser(world.database, serving.Event())
+    presser()
+    assert waiting(world) == 1
+    presser()
+    assert len(runs) == 1
 
 
 def test_a_bucket_keeps_bytes_and_says_what_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
