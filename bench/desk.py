@@ -20,7 +20,7 @@ from statistics import quantiles
 from urllib.parse import quote
 
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
@@ -58,6 +58,7 @@ QUERIES = {
     "/quan-ly/nhat-ky/": ("trang=300", "nguoi={person_id}"),
     "/quan-ly/yeu-cau/them": ("nguoi={person_id}",),
 }
+NOTHING_WITHOUT_QUERY = {"/quan-ly/yeu-cau/them"}
 
 
 def load(app: Flask, database: Database, config: Config) -> float:
@@ -86,18 +87,21 @@ def find_values(session: Session) -> dict[str, dict[str, object]]:
         "person_id": session.scalars(learner.limit(1)).one(),
         "unit_id": session.scalars(select(func.max(Unit.id))).one(),
         "certificate_id": session.scalars(select(func.max(Certificate.id)).filter_by(revoked_at=None)).one(),
-        "request_id": session.scalars(select(func.max(DataRequest.id)).filter_by(kind="correct")).one(),
+        "request_id": session.scalars(_open_request("correct")).one(),
         "batch_id": 1,
     }
     meetings = select(Meeting.id).filter_by(class_id=meeting_class.id).order_by(Meeting.id)
     at_meeting = general | {"code": meeting_class.code, "meeting_id": session.scalars(meetings).first()}
-    erasing = select(func.min(DataRequest.id)).filter_by(kind="delete", done_at=None)
     return {
         "": general,
         "/giang-day/": at_meeting,
         "/quan-ly/lop/<code>/buoi-hoc": at_meeting,
-        "/quan-ly/yeu-cau/<int:request_id>/xoa": general | {"request_id": session.scalar(erasing)},
+        "/quan-ly/yeu-cau/<int:request_id>/xoa": general | {"request_id": session.scalar(_open_request("delete"))},
     }
+
+
+def _open_request(kind: str) -> Select[int]:
+    return select(func.min(DataRequest.id)).filter_by(kind=kind, done_at=None)
 
 
 def find_addresses(app: Flask, values: dict[str, dict[str, object]]) -> tuple[list[str], list[str]]:
@@ -114,7 +118,8 @@ def find_addresses(app: Flask, values: dict[str, dict[str, object]]) -> tuple[li
             continue
         path = PLACE.sub(lambda place, known=known: quote(str(known[place[1]])), rule.rule)
         queries = [query.format(**known) for query in QUERIES.get(rule.rule, ())]
-        found += [path, *(f"{path}?{query}" for query in queries)]
+        found += [] if rule.rule in NOTHING_WITHOUT_QUERY else [path]
+        found += [f"{path}?{query}" for query in queries]
     return found, unfilled
 
 

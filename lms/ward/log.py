@@ -92,7 +92,7 @@ def _of_nominations(nominations: Sequence[tuple[int, Line]]) -> Iterator[Line]:
 def _request(people: People, place: int, dice: Random, now: datetime) -> Line:
     """The newest ones are still open; one of them is overdue."""
     made_at = now - timedelta(days=1 + place * 18, hours=dice.randint(0, 9))
-    kind = dice.choice(list(WORDS))
+    kind = list(WORDS)[place % len(WORDS)]
     is_open, staff = place < 5, dice.choice(people.staff)
     is_answered = not is_open or place % 2 == 1
     return {
