@@ -4,35 +4,21 @@ The rule that decides stays the one pure rule: the few hundred learners of a cla
 each time, so that counts, lists and certificates never disagree (docs/decisions/009).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, func, select, union_all
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from lms.certificates.evidence import gather_all
-from lms.certificates.tables import Certificate
-from lms.classes import attending
 from lms.classes.outcome import Evidence, Outcome, decide
-from lms.classes.tables import Attendance, Class, Enrolment
+from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
 from lms.courses import catalogue
-from lms.courses.course import Course
-from lms.exams.tables import Attempt
-from lms.home.stages import Facts, Group, Place, count, find_place
+from lms.home.class_facts import Issued, ask_rooms, facts_of
+from lms.home.stages import Group, Place, count, find_place
 from lms.people import consenting
 from lms.people.tables import Consent, Person, Unit
-from lms.study.tables import LessonRead, SelfCheck
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """The newest certificate of a learner in this class."""
-
-    id: int
-    issued_at: datetime
-    revoked_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +53,6 @@ class Everybody:
         return [one for one in self.learners if not group or one.place.is_in(group)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sittings:
-    """A learner's attempts: ended ones, one under way, one past its deadline and not closed yet."""
-
-    ended: int = 0
-    sitting: bool = False
-    uncollected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the rooms know of the class's learners, by enrolment."""
-
-    courses: Mapping[int, Course]
-    evidence: Mapping[int, Evidence]
-    issued: Mapping[int, Issued]
-    sittings: Mapping[int, _Sittings]
-    active: Mapping[int, datetime]
-    missed: Collection[int]
-
-
 def load(session: Session, class_: Class, *, now: datetime, patience: timedelta) -> Everybody:
     """All learners of the class; six statements, two more where attendance counts (releases once known)."""
     has_agreed = exists().where(Consent.person_id == Person.id, *consenting.stands())
@@ -99,94 +64,15 @@ def load(session: Session, class_: Class, *, now: datetime, patience: timedelta)
         .where(Enrolment.class_id == class_.id)
         .order_by(Person.sort_key, Person.id)
     ).all()
-    known = _ask_rooms(session, {row[0]: catalogue.load_release(session, row[1]) for row in rows}, now)
+    known = ask_rooms(session, {row[0]: catalogue.load_release(session, row[1]) for row in rows}, now)
     today = now.astimezone(VIETNAM).date()
     is_closed = now >= class_.exam_closes_at and today > class_.ends_on
     learners = []
     for number, _release_id, begun_at, person_id, full_name, unit_id, unit, agreed in rows:
         course, certificate = known.courses[number], known.issued.get(number)
         outcome = decide(course.rules, course.grades, known.evidence[number])
-        facts = _facts(known, number, outcome, begun=begun_at is not None, agreed=agreed, closed=is_closed)
+        facts = facts_of(known, number, outcome, begun=begun_at is not None, agreed=agreed, closed=is_closed)
         place = find_place(facts, now=now, patience=patience)
         learner = (number, person_id, full_name, unit_id, unit, facts.begun)
         learners.append(Learner(*learner, known.evidence[number], outcome, certificate, place))
     return Everybody(learners)
-
-
-def _ask_rooms(session: Session, courses: Mapping[int, Course], now: datetime) -> _Known:
-    return _Known(
-        courses=courses,
-        evidence=gather_all(session, courses),
-        issued=_find_certificates(session, courses),
-        sittings=_find_sittings(session, courses, now),
-        active=_find_activity(session, courses),
-        missed=_find_missed(session, courses, now),
-    )
-
-
-def _facts(known: _Known, number: int, outcome: Outcome, *, begun: bool, agreed: bool, closed: bool) -> Facts:
-    certificate, sat = known.issued.get(number), known.sittings.get(number, _Sittings())
-    exam = known.courses[number].exam
-    return Facts(
-        outcome,
-        begun=begun,
-        agreed=agreed,
-        certificate=None if certificate is None else "revoked" if certificate.revoked_at else "valid",
-        attempts=sat.ended,
-        allowed=exam.attempts if exam else None,
-        sitting=sat.sitting,
-        uncollected=sat.uncollected,
-        missed=number in known.missed,
-        active_at=known.active.get(number),
-        closed=closed,
-    )
-
-
-def _find_certificates(session: Session, enrolment_ids: Collection[int]) -> dict[int, Issued]:
-    columns = (Certificate.enrolment_id, Certificate.id, Certificate.issued_at, Certificate.revoked_at)
-    newest_last = select(*columns).where(Certificate.enrolment_id.in_(enrolment_ids)).order_by(Certificate.id)
-    return {row[0]: Issued(*row[1:]) for row in session.execute(newest_last)}
-
-
-def _find_sittings(session: Session, enrolment_ids: Collection[int], now: datetime) -> dict[int, _Sittings]:
-    is_open = Attempt.closed_at.is_(None)
-    counts = select(
-        Attempt.enrolment_id,
-        func.count(Attempt.id).filter(~is_open),
-        func.count(Attempt.id).filter(is_open, Attempt.deadline_at > now),
-        func.count(Attempt.id).filter(is_open, Attempt.deadline_at <= now),
-    ).where(Attempt.enrolment_id.in_(enrolment_ids))
-    return {
-        enrolment_id: _Sittings(ended, bool(sitting), bool(uncollected))
-        for enrolment_id, ended, sitting, uncollected in session.execute(
-            counts.group_by(Attempt.enrolment_id)
-        )
-    }
-
-
-def _find_activity(session: Session, enrolment_ids: Collection[int]) -> dict[int, datetime]:
-    """When each learner last read a lesson, tried a self-check, came to a session or began an attempt."""
-    columns = (
-        (LessonRead.enrolment_id, LessonRead.read_at),
-        (SelfCheck.enrolment_id, SelfCheck.answered_at),
-        (Attendance.enrolment_id, Attendance.taken_at),
-        (Attempt.enrolment_id, Attempt.started_at),
-    )
-    latest = union_all(
-        *(
-            select(whose, func.max(at).label("at")).where(whose.in_(enrolment_ids)).group_by(whose)
-            for whose, at in columns
-        )
-    )
-    found: dict[int, datetime] = {}
-    for enrolment_id, at in session.execute(latest):
-        found[enrolment_id] = max(at, found.get(enrolment_id, at))
-    return found
-
-
-def _find_missed(session: Session, courses: Mapping[int, Course], now: datetime) -> set[int]:
-    """Who was absent at a session that is over, where the course asks for attendance."""
-    asking = [number for number, course in courses.items() if course.rules.attendance is not None]
-    if not asking:
-        return set()
-    return {number for number, share in attending.shares(session, asking, until=now).items() if share < 1}

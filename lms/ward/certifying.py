@@ -12,7 +12,7 @@ from lms import canonical
 from lms.certificates import codes, validity
 from lms.certificates.grounds import Grounds
 from lms.certificates.payload import CertificatePayload, birth_text
-from lms.certificates.tables import Certificate, RegisterEntry, RegisterSeries
+from lms.certificates.tables import Certificate, RegisterEntry
 from lms.clock import VIETNAM
 from lms.config import Config
 from lms.courses import catalogue
@@ -22,7 +22,8 @@ from lms.people.tables import Unit
 from lms.vietnamese import search_key
 from lms.ward.classes import Held
 from lms.ward.keeping import Line, keep, keep_numbered
-from lms.ward.studying import Work
+from lms.ward.register import Register, entry
+from lms.ward.working import Work
 
 REVOKED = 6
 REASON = "Cấp nhầm do trùng họ tên, đã đối chiếu lại với danh sách lớp."
@@ -40,32 +41,6 @@ class Passed:
     def at(self) -> datetime:
         """When the evidence sufficed."""
         return max(self.work.moments)
-
-
-class Register:
-    """Numbers that go on where the register stands."""
-
-    def __init__(self, session: Session) -> None:
-        self._last = dict(session.execute(select(RegisterSeries.year, RegisterSeries.last_number)).all())
-        self._known = set(self._last)
-
-    def next(self, year: int) -> int:
-        """The next number of the year."""
-        self._last[year] = self._last.get(year, 0) + 1
-        return self._last[year]
-
-    def keep(self, session: Session) -> None:
-        """Write down where the register stands now."""
-        new = [
-            {"year": year, "last_number": last}
-            for year, last in self._last.items()
-            if year not in self._known
-        ]
-        keep(session, RegisterSeries, new)
-        for year in self._known:
-            session.execute(
-                update(RegisterSeries).where(RegisterSeries.year == year).values(last_number=self._last[year])
-            )
 
 
 def certify(
@@ -91,14 +66,14 @@ def certify(
         session, Certificate, [_certificate(*pair) for pair in zip(due, payloads, strict=True)]
     )
     entries = [
-        _entry(number, payload, one.at, "issued")
+        entry(number, payload, one.at, "issued")
         for number, one, payload in zip(ids, due, payloads, strict=True)
     ]
     for place in dice.sample(range(len(ids)), min(REVOKED, len(ids))):
         at = due[place].at + timedelta(days=2)
         revoked = update(Certificate).where(Certificate.id == ids[place])
         session.execute(revoked.values(revoked_at=at, revoked_reason=REASON))
-        entries.append(_entry(ids[place], payloads[place], at, "revoked", staff_id, REASON))
+        entries.append(entry(ids[place], payloads[place], at, "revoked", staff_id, REASON))
     keep(session, RegisterEntry, entries)
     return ids
 
@@ -152,23 +127,4 @@ def _certificate(one: Passed, payload: CertificatePayload) -> Line:
         "valid_until": payload.valid_until,
         "revoked_at": None,
         "revoked_reason": None,
-    }
-
-
-def _entry(
-    certificate_id: int,
-    payload: CertificatePayload,
-    at: datetime,
-    event: str,
-    actor_id: int | None = None,
-    reason: str | None = None,
-) -> Line:
-    return {
-        "year": payload.register_year,
-        "number": payload.register_number,
-        "event": event,
-        "certificate_id": certificate_id,
-        "at": at,
-        "actor_id": actor_id,
-        "reason": reason,
     }

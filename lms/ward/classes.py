@@ -13,8 +13,8 @@ from lms.classes.tables import Class, ClassInstructor, Meeting, UnitQuota
 from lms.courses import catalogue
 from lms.ward.calendar import Planned, at
 from lms.ward.courses import Releases
+from lms.ward.entering import Someone
 from lms.ward.keeping import keep, keep_numbered
-from lms.ward.people import Someone
 from lms.ward.units import TRADES
 
 SESSIONS = 6

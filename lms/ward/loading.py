@@ -14,9 +14,10 @@ from lms.config import Config
 from lms.courses import publishing
 from lms.ward import calendar, certifying, classes, courses, log, nominating, people, studying, units
 from lms.ward.classes import Held
-from lms.ward.people import INSTRUCTORS, STAFF, Someone
+from lms.ward.entering import Someone
+from lms.ward.people import INSTRUCTORS, STAFF
 from lms.ward.sitting import Sitter
-from lms.ward.studying import Work
+from lms.ward.working import Work
 
 SEED = 7
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from lms.classes.tables import Nomination
 from lms.ward.classes import Held
+from lms.ward.entering import Someone
 from lms.ward.keeping import Line, keep_numbered
-from lms.ward.people import Someone
 
 REASONS = (
     "Hăng hái, gương mẫu trong lao động, có nguyện vọng phấn đấu.",
