@@ -96,7 +96,8 @@ def find_values(session: Session) -> dict[str, dict[str, object]]:
         "": general,
         "/giang-day/": at_meeting,
         "/quan-ly/lop/<code>/buoi-hoc": at_meeting,
-        "/quan-ly/yeu-cau/<int:request_id>/xoa": general | {"request_id": session.scalar(_open_request("delete"))},
+        "/quan-ly/yeu-cau/<int:request_id>/xoa": general
+        | {"request_id": session.scalar(_open_request("delete"))},
     }
 
 

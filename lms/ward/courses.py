@@ -1,4 +1,4 @@
-"""Two further courses made of the shipped one: with attendance at sessions, and with an essay as well."""
+"""Further courses made of the shipped one: approved by hand, with attendance, and with an essay as well."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,22 +21,29 @@ ESSAYS = "Câu tự luận"
 
 @dataclass(frozen=True, slots=True)
 class Releases:
-    """The ids of three releases: as shipped, with attendance, with attendance and an essay."""
+    """The ids of four releases: as shipped, approved by hand, with attendance, with that and an essay."""
 
     shipped: int
+    approved: int
     attended: int
     marked: int
 
     def of(self, mode: str, state: str) -> int:
-        """Which one a class learns by: essays are still to be marked where the class is not over."""
-        if mode != MEETS:
-            return self.shipped
-        return self.attended if state == "over" else self.marked
+        """Which one a class learns by: only classes that are not over have what waits for the office."""
+        if mode == MEETS:
+            return self.attended if state == "over" else self.marked
+        return self.approved if mode == "tu-nghien-cuu" and state != "over" else self.shipped
 
 
 def keep_courses(session: Session, shipped: Release, *, now: datetime) -> Releases:
-    """Publish the two further courses."""
+    """Publish the further courses."""
     course = catalogue.load_release(session, shipped.id)
+    approved = replace(
+        course,
+        slug=f"{course.slug}-xet-duyet",
+        title=f"{course.title} (xét duyệt)",
+        certificate=replace(course.certificate, approval="required"),
+    )
     meeting = replace(
         course,
         slug=f"{course.slug}-tai-doanh-nghiep",
@@ -48,9 +55,9 @@ def keep_courses(session: Session, shipped: Release, *, now: datetime) -> Releas
         slug=f"{course.slug}-co-tu-luan",
         title=f"{course.title} (có câu tự luận)",
         exam=_with_essay(course.exam) if course.exam else None,
-        certificate=replace(course.certificate, approval="required"),
     )
-    return Releases(shipped.id, _keep(session, meeting, now), _keep(session, marked, now))
+    kept = [_keep(session, one, now) for one in (approved, meeting, marked)]
+    return Releases(shipped.id, *kept)
 
 
 def _with_essay(exam: Exam) -> Exam:
