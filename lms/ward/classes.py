@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.classes.attendance_codes import SECRET_BYTES
 from lms.classes.meeting_rules import MEETS
 from lms.classes.tables import Class, ClassInstructor, Meeting, UnitQuota
 from lms.courses import catalogue
+from lms.people.tables import Person
 from lms.ward.calendar import Planned, at
 from lms.ward.courses import Releases
 from lms.ward.entering import Someone
@@ -90,6 +92,12 @@ def _keep_sessions(
         for number, begin in enumerate(begins, start=1)
     ]
     return tuple(zip(keep_numbered(session, Meeting, lines), begins, strict=True))
+
+
+def let_teach(session: Session, held: Sequence[Held], username: str) -> None:
+    """Let somebody who can sign in teach these classes as well."""
+    person_id = session.scalars(select(Person.id).filter_by(username=username)).one()
+    keep(session, ClassInstructor, [{"class_id": one.row.id, "person_id": person_id} for one in held])
 
 
 def fill(

@@ -20,6 +20,7 @@ from lms.ward.sitting import Sitter
 from lms.ward.working import Work
 
 SEED = 7
+INSTRUCTOR = "giangvien"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ def load(session: Session, config: Config, *, now: datetime, size: Size = WHOLE,
     shipped = publishing.publish(session, demo.COURSE, media=config.media, now=now).release
     releases = courses.keep_courses(session, shipped, now=now)
     held = classes.keep_classes(session, planned, releases, everybody.instructors, list(weights), dice)
-    running = [one for one in held if one.planned.state != "coming"]
-    filled = list(classes.fill(running, everybody.learners, dice))
+    classes.let_teach(session, [one for one in held if one.planned.state != "over"], INSTRUCTOR)
+    begun = [one for one in held if one.planned.state != "coming"]
+    filled = list(classes.fill(begun, everybody.learners, dice))
     done = _study(session, filled, dice, now)
     nominations = nominating.nominate(
         session,
