@@ -28,7 +28,7 @@ class Class(Base):
     exam_closes_at: Mapped[datetime]
     nominations_until: Mapped[date | None]
     capacity: Mapped[int | None]
-    search_key: Mapped[str] = mapped_column(Text)
+    search_key: Mapped[str] = mapped_column(Text, server_default="")
 
 
 @event.listens_for(Class, "before_insert")

@@ -1,4 +1,7 @@
-"""Classes are found by their title, code and place as Vietnamese write; the log and certificates by date."""
+"""Classes are found by their title, code and place as Vietnamese write.
+
+The default stays: to take it away SQLite would have to copy the table, which other tables refer to.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,5 +19,3 @@ def upgrade() -> None:
     for row in connection.execute(sa.select(classes)).all():
         found_by = search_key(f"{row.title} {row.code} {row.place}")
         connection.execute(classes.update().where(classes.c.id == row.id).values(search_key=found_by))
-    with op.batch_alter_table("class", schema=None) as batch_op:
-        batch_op.alter_column("search_key", existing_type=sa.Text(), server_default=None)
