@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint, event
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base
@@ -28,7 +28,7 @@ class Class(Base):
     exam_closes_at: Mapped[datetime]
     nominations_until: Mapped[date | None]
     capacity: Mapped[int | None]
-    search_key: Mapped[str] = mapped_column(Text, server_default="")
+    search_key: Mapped[str] = mapped_column(Text, server_default=text("''"))
 
 
 @event.listens_for(Class, "before_insert")

@@ -51,7 +51,8 @@ def test_classes_opened_before_they_could_be_searched_are_found_too(tmp_path: Pa
         connection.execute(
             text(
                 "INSERT INTO class (id, code, title, course_slug, release_id, mode, place, starts_on, "
-                "ends_on, exam_opens_at, exam_closes_at) VALUES (1, 'lop-1', 'Lớp Đặng', 'khoa', 1, 'truc-tuyen', "
+                "ends_on, exam_opens_at, exam_closes_at) "
+                "VALUES (1, 'lop-1', 'Lớp Đặng', 'khoa', 1, 'truc-tuyen', "
                 "'Xưởng Ánh', '2026-11-23', '2026-12-23', '2026-11-23 03:00:00', '2026-12-23 03:00:00')"
             )
         )

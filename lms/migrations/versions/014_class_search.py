@@ -13,7 +13,7 @@ down_revision = "012"
 
 
 def upgrade() -> None:
-    op.add_column("class", sa.Column("search_key", sa.Text(), nullable=False, server_default=""))
+    op.add_column("class", sa.Column("search_key", sa.Text(), nullable=False, server_default=sa.text("''")))
     classes = sa.table("class", *map(sa.column, ("id", "title", "code", "place", "search_key")))
     connection = op.get_bind()
     for row in connection.execute(sa.select(classes)).all():
