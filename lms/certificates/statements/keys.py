@@ -91,8 +91,8 @@ class Keys:
 
 
 def prepare(folder: Path) -> None:
-    """Make the first key where there is none yet."""
-    if not (folder / CURRENT).exists():
+    """Make the first key where there never was one."""
+    if not (folder / CURRENT).exists() and not (folder / RETIRED).exists():
         secret_files.make_once(folder / CURRENT, ECKey.generate_key(CURVE).as_pem(private=True))
 
 
