@@ -1,8 +1,8 @@
 """A certificate as an Open Badges 3.0 credential secured as VC-JWT.
 
 1EdTech Open Badges 3.0, sections 8.2 and B (OpenBadgeCredential); revocation by the 1EdTech Revocation List
-Status Method 1.0. No more about the person than the name on the paper. The JWS (RFC 7515, 7.1) is composed here:
-libraries sign ES256 with chance, and equal certificates must give equal bytes.
+Status Method 1.0. No more about the person than the name on the paper. The JWS (RFC 7515, 7.1) is composed
+here: libraries sign ES256 with chance, and equal certificates must give equal bytes.
 """
 
 import json

@@ -102,9 +102,7 @@ def load(folder: Path) -> Keys:
     try:
         stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_ino) for path in files)
     except OSError as error:
-        raise KeyFileError(
-            f"Không đọc được khóa {files[0]}; hãy khôi phục từ bản sao lưu."
-        ) from error
+        raise KeyFileError(f"Không đọc được khóa {files[0]}; hãy khôi phục từ bản sao lưu.") from error
     return _load(stamps)
 
 

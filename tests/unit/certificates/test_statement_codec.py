@@ -19,7 +19,9 @@ DAYS = st.dates(date(2000, 1, 1), date(2150, 12, 31))
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=200)
 STATEMENTS = st.builds(
     Statement,
-    code=st.text(ALPHABET, min_size=12, max_size=12).map(lambda text: "-".join((text[:4], text[4:8], text[8:]))),
+    code=st.text(ALPHABET, min_size=12, max_size=12).map(
+        lambda text: "-".join((text[:4], text[4:8], text[8:]))
+    ),
     number=TEXTS.map(lambda text: text[:40]),
     name=TEXTS,
     birth_year=st.none() | st.integers(1900, 2150),
