@@ -57,7 +57,8 @@ def verify(typed: str) -> ResponseReturnValue:
     answer, wait = asking.answer(code, today=today())
     if answer is None:
         return asking.too_many(make_response(render_template("certificates/wait.html", wait=wait)), wait)
-    page = render_template("certificates/verified.html", found=answer, fresh_days=listing.FRESH_DAYS)
+    as_of, days = listing.hour(clock.now()), listing.FRESH_DAYS
+    page = render_template("certificates/verified.html", found=answer, fresh_days=days, as_of=as_of)
     return asking.private(make_response(page, 404 if answer.status == "unknown" else 200))
 
 

@@ -89,7 +89,8 @@ async function check() {
   const dayOf = (time) => Math.floor((time - EPOCH + 7 * 36e5) / DAY); // as days go in Vietnam
   shown.listed += vietnamese(dayOf(listed));
   const key = list.keys.find((one) => one.id === keyId);
-  if (!key) return { state: "unknown-key", shown };
+  const isNewest = list.generated_at >= box.dataset.asOf; // no newer key can be missing from it
+  if (!key) return { state: isNewest ? "altered" : "unknown-key", shown };
   if (!(await isSigned(key, body, signature))) return { state: "altered" };
   const today = dayOf(Math.max(Date.now(), listed)); // a phone's clock may be wrong, but the list is not of tomorrow
   const mine = await hash(code), age = today - dayOf(listed);
@@ -109,7 +110,10 @@ function show({ state, facts, shown }) {
   for (const [name, value] of Object.entries(shown || {}))
     for (const place of said.querySelectorAll("[data-" + name + "]"))
       if (value !== null) place.textContent = value;
-  if (state === "altered") document.querySelector("h1").after(box); // before whatever the register says
+  if (state === "altered") { // before what the register says of another's code, and that no longer in green
+    document.querySelector("h1").after(box);
+    for (const good of document.querySelectorAll("main > .notice.success")) good.className = "notice info";
+  }
   box.hidden = false;
 }
 

@@ -135,7 +135,7 @@ def test_a_phone_whose_clock_is_behind_believes_the_list(
 
 
 def test_with_a_network_the_register_speaks_first_and_what_is_wrong_before_it(
-    phone: OpenPhone, site: Site, world: World, own: keys.Keys
+    phone: OpenPhone, site: Site, world: World, own: keys.Keys, tmp_path: Path
 ) -> None:
     mine, good = phone(), payload(site, world, "valid")
     address = printed.qr_text(good, own, site.url)
@@ -145,6 +145,11 @@ def test_with_a_network_the_register_speaks_first_and_what_is_wrong_before_it(
     )
     assert "sai" in scan(mine, f"{address[:-1]}{(int(address[-1]) + 1) % 10}").lower()
     assert "Mã QR này sai" in mine.page.locator(".notice").first.inner_text()
+    assert "giấy giả mượn mã" in mine.words
+    assert mine.page.locator(".notice.success").count() == 0, "nothing green beside a forgery"
+    keys.prepare(tmp_path)
+    text = scan(mine, printed.qr_text(good, keys.load(tmp_path), site.url))
+    assert "Mã QR này sai" in text, "the newest list lacks this key: it is not ours"
     mine.open(f"/xac-minh/{good.code}")
     expect(mine.page.locator("#statement")).to_be_hidden()
 

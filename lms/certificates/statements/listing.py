@@ -36,7 +36,7 @@ class Listing:
     def as_data(self) -> dict[str, Any]:
         """The list as served; equal states of the register give equal data within the same hour."""
         return {
-            "generated_at": f"{self.generated_at:%Y-%m-%dT%H:%M:%SZ}",
+            "generated_at": hour(self.generated_at),
             "keys": [{"id": key.short_id, **key.jwk} for key in self.keys.published],
             "courses": {str(number): title for number, title in sorted(self.courses.items())},
             "revoked": {name: day.isoformat() for name, day in sorted(self.revoked.items())},
@@ -50,6 +50,11 @@ def short_hash(code: str) -> str:
     return urlsafe_b64encode(digest[:SHORT_HASH_BYTES]).decode()
 
 
+def hour(moment: datetime) -> str:
+    """The hour of a moment in UTC, as ISO 8601: how a list tells its age."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:00:00Z}"
+
+
 def make(session: Session, keys: Keys, *, now: datetime) -> Listing:
     """The list as of `now`, which it says only to the hour: so it stays the same bytes while nothing changes.
 
@@ -60,7 +65,7 @@ def make(session: Session, keys: Keys, *, now: datetime) -> Listing:
     replaced = select(Certificate.code, newer.issued_at).join(newer, newer.replaces_id == Certificate.id)
     titles = session.scalars(select(Release.title).distinct())
     return Listing(
-        generated_at=now.astimezone(UTC).replace(minute=0, second=0, microsecond=0),
+        generated_at=now,
         keys=keys,
         courses={course_number(title): title for title in titles},
         revoked={short_hash(code): _day(at) for code, at in session.execute(revoked) if at is not None},
