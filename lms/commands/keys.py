@@ -28,7 +28,6 @@ def list_keys() -> None:
 def rotate() -> None:
     """Từ nay ký bằng một khóa mới; giấy đã cấp vẫn kiểm tra được bằng khóa cũ."""
     with writing() as (config, session):
-        before, after = keys.load(config.keys).current, keys.rotate(config.keys).current
-        subject = f"key:{after.thumbprint}"
-        audit.record(session, "key.rotate", subject, actor_id=None, now=clock.now(), before=before.thumbprint)
+        after = keys.rotate(config.keys).current
+        audit.record(session, "key.rotate", f"key:{after.thumbprint}", actor_id=None, now=clock.now())
     click.echo(f"Khóa mới: {after.thumbprint}. Hãy sao lưu ngay: lms backup")

@@ -23,7 +23,7 @@ def filled(config: Config, session: Session) -> Config:
     keys.prepare(config.keys)
     session.add(Unit(name="Chi bộ Mẫu", kind="chi-bo", search_key="chi bo mau"))
     session.commit()
-    for name in ("media/a.webp", "media/originals/a.png", "documents/b.pdf", "keys/retired/a.pem"):
+    for name in ("media/a.webp", "media/originals/a.png", "documents/b.pdf", "keys/public/a.pem"):
         path = config.data / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(name.encode())
@@ -60,7 +60,7 @@ def test_what_was_backed_up_comes_back(
     target = Database(elsewhere.database_url)
     assert backup.restore(elsewhere, target, file) == database.is_sqlite
     kept = ("media/a.webp", "media/originals/a.png", "documents/b.pdf", "secret.key")
-    for name in (*kept, "keys/statement.pem", "keys/retired/a.pem"):
+    for name in (*kept, "keys/statement.pem", "keys/public/a.pem"):
         assert (elsewhere.data / name).read_bytes() == (filled.data / name).read_bytes()
     if has_database:
         assert schema.is_current(target.reader)

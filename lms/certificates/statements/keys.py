@@ -1,7 +1,7 @@
 """The organisation's statement key (P-256): made on first use, replaced by hand; public keys stay for ever.
 
-Two files' worth of state in one folder: `statement.pem` signs from now on, `retired/<thumbprint>.pem` are the
-public keys that signed before. What was signed stays checkable without any private key.
+One folder holds it all: `statement.pem` signs from now on, `public/<thumbprint>.pem` are the public halves of
+every key that signs or has signed. What was signed stays checkable without any private key.
 """
 
 from collections.abc import Mapping
@@ -26,10 +26,11 @@ from lms.certificates.archive import write_file
 from lms.errors import LmsError
 
 CURRENT = "statement.pem"
-RETIRED = "retired"
+PUBLIC = "public"
 CURVE = "P-256"
 HALF = 32
 
+_RESTORE = "Người quản trị hãy khôi phục tệp này từ bản sao lưu."
 _ES256 = ECDSA(SHA256(), deterministic_signing=True)  # RFC 6979: equal statements give equal bytes
 
 
@@ -91,56 +92,71 @@ class Keys:
 
 
 def prepare(folder: Path) -> None:
-    """Make the first key where there never was one."""
-    if not (folder / CURRENT).exists() and not (folder / RETIRED).exists():
+    """Make the first key where there never was one, and keep its public half."""
+    if not (folder / CURRENT).exists():
+        if (folder / PUBLIC).exists():
+            return  # it was lost: somebody has to know, so nothing is made anew in silence
         secret_files.make_once(folder / CURRENT, ECKey.generate_key(CURVE).as_pem(private=True))
+    _keep_public(folder, _read(folder / CURRENT))
 
 
 def load(folder: Path) -> Keys:
     """The keys in `folder`, read anew only when a file has changed; KeyFileError when one cannot be used."""
-    files = (folder / CURRENT, *sorted((folder / RETIRED).glob("*.pem")))
-    try:
-        stamps = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_ino) for path in files)
-    except OSError as error:
-        raise KeyFileError(f"Không đọc được khóa {files[0]}; hãy khôi phục từ bản sao lưu.") from error
-    return _load(stamps)
+    if not (folder / CURRENT).exists():
+        raise KeyFileError(
+            f"Thiếu khóa ký {_name(folder / CURRENT)}. Người quản trị hãy khôi phục từ bản sao lưu; "
+            "không còn bản sao lưu thì chạy: lms key rotate"
+        )
+    files = (folder / CURRENT, *_public_files(folder))
+    return _load(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_ino) for path in files))
 
 
 def rotate(folder: Path) -> Keys:
-    """Let a new key sign from now on; the one before stays published. Returns the keys after it.
+    """Let a new key sign from now on; those before stay published. Returns the keys after it.
 
-    The public half is kept before the private one is replaced, so a crash between leaves nothing uncheckable.
+    Needs no private key, so it also helps when that is lost. The new public half is kept first: a crash
+    between leaves a key published that never signed, and nothing uncheckable.
     """
-    keys = load(folder)
-    before = _read(folder / CURRENT)
-    write_file(folder / RETIRED / f"{keys.current.thumbprint}.pem", before.as_pem(private=False))
-    known = {key.short_id for key in keys.published}
+    known = {_public(_read(path)).short_id for path in _public_files(folder)}
     new = ECKey.generate_key(CURVE)
     while _public(new).short_id in known:
         new = ECKey.generate_key(CURVE)
+    _keep_public(folder, new)
     write_file(folder / CURRENT, new.as_pem(private=True))
     return load(folder)
 
 
 @lru_cache(maxsize=8)
 def _load(stamps: tuple[tuple[str, int, int], ...]) -> Keys:
-    current, *retired = (Path(name) for name, _changed, _inode in stamps)
+    current, *public = (Path(name) for name, _changed, _inode in stamps)
     if secret_files.is_readable_by_others(current):
-        raise KeyFileError(f"{current} đang cho người khác đọc; chạy: chmod 600 {current}")
+        raise KeyFileError(
+            f"Khóa ký {_name(current)} đang cho người khác đọc. Người quản trị hãy chạy chmod 600 cho tệp."
+        )
     key = _read(current)
     if not isinstance(key.private_key, EllipticCurvePrivateKey):
-        raise KeyFileError(f"{current} không có khóa bí mật; hãy khôi phục từ bản sao lưu.")
-    found = {public.thumbprint: public for public in map(_public, (key, *map(_read, retired)))}
+        raise KeyFileError(f"{_name(current)} không có khóa bí mật. {_RESTORE}")
+    found = {one.thumbprint: one for one in map(_public, (key, *map(_read, public)))}
     return Keys(tuple(found.values()), key.private_key)
+
+
+def _public_files(folder: Path) -> list[Path]:
+    return sorted((folder / PUBLIC).glob("*.pem"))
+
+
+def _keep_public(folder: Path, key: ECKey) -> None:
+    path = folder / PUBLIC / f"{key.thumbprint()}.pem"
+    if not path.exists():
+        write_file(path, key.as_pem(private=False))
 
 
 def _read(path: Path) -> ECKey:
     try:
         key = ECKey.import_key(path.read_bytes())
     except (OSError, ValueError, JoseError) as error:
-        raise KeyFileError(f"{path} không phải khóa dùng được; hãy khôi phục từ bản sao lưu.") from error
+        raise KeyFileError(f"{_name(path)} không phải khóa dùng được. {_RESTORE}") from error
     if key.curve_name != CURVE:
-        raise KeyFileError(f"{path} không phải khóa {CURVE}.")
+        raise KeyFileError(f"{_name(path)} không phải khóa {CURVE}. {_RESTORE}")
     return key
 
 
@@ -148,3 +164,8 @@ def _public(key: ECKey) -> PublicKey:
     members = key.as_dict(private=False)
     jwk = {name: str(members[name]) for name in ("kty", "crv", "x", "y")}
     return PublicKey(key.thumbprint(), jwk, key.public_key)
+
+
+def _name(path: Path) -> str:
+    """A file as named to whoever reads the sentence, who may be a stranger: without the way to it."""
+    return f"keys/{path.name}"

@@ -31,7 +31,7 @@ def test_many_who_start_together_agree_on_one_key(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(start, range(16)))) == 1
-    assert [path.name for path in tmp_path.iterdir()] == [CURRENT]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["public", CURRENT]
 
 
 def test_after_two_rotations_every_earlier_statement_still_holds(folder: Path) -> None:
@@ -42,16 +42,16 @@ def test_after_two_rotations_every_earlier_statement_still_holds(folder: Path) -
         thumbprints.append(present.current.thumbprint)
         keys.rotate(folder)
     present = keys.load(folder)
-    verdicts = [found.verdict for address in addresses if (found := printed.check(address, present))]
-    assert verdicts == ["genuine"] * 3
+    assert [verdict(address, present) for address in addresses] == ["genuine"] * 3
     assert len({key.short_id for key in present.published}) == 4
     assert {key.thumbprint for key in present.published[1:]} == set(thumbprints)
 
 
-def test_a_retired_key_is_kept_without_its_secret_half(folder: Path) -> None:
+def test_public_halves_are_kept_without_their_secrets(folder: Path) -> None:
     keys.rotate(folder)
-    (retired,) = (folder / "retired").iterdir()
-    assert "PRIVATE" not in retired.read_text()
+    public = list((folder / "public").iterdir())
+    assert len(public) == 2
+    assert all("PUBLIC" in path.read_text() and "PRIVATE" not in path.read_text() for path in public)
     assert "PRIVATE" in (folder / CURRENT).read_text()
 
 
@@ -70,10 +70,14 @@ def test_a_rotation_that_died_half_way_leaves_everything_checkable(
     with pytest.raises(OSError, match="No space"):
         keys.rotate(folder)
     present = keys.load(folder)
-    assert len(present.published) == 1
+    assert printed.qr_text(ORDINARY, present, URL) == address, "the key before goes on signing"
+    assert verdict(address, present) == "genuine"
+
+
+def verdict(address: str, present: keys.Keys) -> str:
     found = printed.check(address, present)
     assert found is not None
-    assert found.verdict == "genuine"
+    return found.verdict
 
 
 def test_equal_messages_have_equal_signatures_and_others_are_refused(folder: Path) -> None:
@@ -99,9 +103,17 @@ def test_a_broken_key_is_refused_by_name(folder: Path, content: bytes) -> None:
         keys.load(folder)
 
 
-def test_a_lost_key_is_not_made_anew_behind_our_back(folder: Path) -> None:
-    keys.rotate(folder)
+def test_a_lost_key_is_not_made_anew_in_silence_but_on_demand(folder: Path) -> None:
+    address = printed.qr_text(ORDINARY, keys.load(folder), URL)
     (folder / CURRENT).unlink()
     keys.prepare(folder)
-    with pytest.raises(KeyFileError, match="sao lưu"):
+    with pytest.raises(KeyFileError, match="lms key rotate"):
         keys.load(folder)
+    assert verdict(address, keys.rotate(folder)) == "genuine"
+
+
+def test_sentences_do_not_tell_strangers_where_keys_are(folder: Path) -> None:
+    (folder / CURRENT).write_bytes(b"not a key")
+    with pytest.raises(KeyFileError) as caught:
+        keys.load(folder)
+    assert str(folder) not in caught.value.sentence
