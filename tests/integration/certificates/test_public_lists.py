@@ -5,14 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 from jsonschema import Draft201909Validator, Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from werkzeug.test import TestResponse
 
-from lms.certificates import finding, revoking
+from lms.certificates import finding
 from lms.certificates.badges import credential
 from lms.certificates.statements import keys, listing, printed
 from lms.certificates.statements.codec import course_number
@@ -23,17 +22,6 @@ LIST = "/xac-minh/danh-sach.json"
 UNKNOWN = "0000-0000-0000"
 REASON = "Cấp nhầm người do trùng tên"
 PROFILE = Path(__file__).parents[2] / "schemas/open_badges/ob_v3p0_profile_schema.json"
-
-
-@pytest.fixture
-def certificate(world: World) -> Certificate:
-    return world.certify("Đặng Thị An")
-
-
-def revoke(world: World, certificate: Certificate) -> None:
-    staff = world.add_staff()
-    with world.database.writing() as session:
-        revoking.revoke(session, certificate.id, reason=REASON, actor_id=staff, now=NOW)
 
 
 def own_keys(world: World) -> keys.Keys:
@@ -75,7 +63,7 @@ def test_the_description_would_be_refused_if_it_were_wrong(world: World) -> None
 def test_every_answer_is_as_described(world: World, certificate: Certificate) -> None:
     client = world.client_of(None)
     revoked = world.certify("Lê Văn Bình")
-    revoke(world, revoked)
+    world.revoke(revoked)
     by_code = "/xac-minh/{code}.json"
     for code in (certificate.code, revoked.code, UNKNOWN, "khong-phai-ma"):
         assert_as_described(world, by_code, client.get(f"/xac-minh/{code}.json"))
@@ -105,7 +93,7 @@ def test_the_list_names_keys_courses_and_what_was_revoked(world: World, certific
     assert before["courses"] == {str(course_number(world.course.title)): world.course.title}
     assert [key["id"] for key in before["keys"]] == [own_keys(world).current.short_id]
     assert before["generated_at"] == "2026-11-23T02:00:00Z"
-    revoke(world, certificate)
+    world.revoke(certificate)
     after = client.get(LIST).json
     assert after["revoked"] == {listing.short_hash(certificate.code): "2026-11-23"}
     assert after["generated_at"] == before["generated_at"]
@@ -122,7 +110,7 @@ def test_a_reissue_calls_the_paper_before_it_back(world: World, certificate: Cer
 
 
 def test_the_list_tells_nothing_about_anybody(world: World, certificate: Certificate) -> None:
-    revoke(world, certificate)
+    world.revoke(certificate)
     text = world.client_of(None).get(LIST).get_data(as_text=True)
     for private in (certificate.code, "Đặng", "0001-GCN", REASON):
         assert private not in text
@@ -136,7 +124,7 @@ def test_who_has_the_list_is_told_in_one_empty_answer(world: World, certificate:
     at(NOW + timedelta(minutes=50))
     again = client.get(LIST, headers=known)
     assert (again.status_code, again.data) == (304, b"")
-    revoke(world, certificate)
+    world.revoke(certificate)
     assert client.get(LIST, headers=known).status_code == 200
 
 
@@ -164,7 +152,7 @@ def test_the_holder_takes_away_a_credential_that_our_published_keys_verify(
     assert said.claims["issuer"]["name"] == "ĐẢNG ỦY PHƯỜNG MẪU"
     status = said.claims["credentialStatus"]["id"].removeprefix("http://127.0.0.1:8007")
     assert world.client_of(None).get(status).json["revokedCredentials"] == []
-    revoke(world, certificate)
+    world.revoke(certificate)
     (entry,) = world.client_of(None).get(status).json["revokedCredentials"]
     assert (entry["id"], entry["revocationReason"]) == (said.claims["id"], REASON)
 
