@@ -16,6 +16,7 @@ from lms.people.visitors import load_visitor
 ROOMS = (
     "home.routes",
     "home.class_desk",
+    "home.teach_desk",
     "home.unit_routes",
     "people.routes",
     "people.activation_routes",
@@ -36,6 +37,8 @@ ROOMS = (
     "study.routes",
     "exams.routes",
     "certificates.routes",
+    "certificates.verify_routes",
+    "certificates.badges.routes",
     "certificates.desk",
     "certificates.documents.desk",
     "certificates.signing.upload_routes",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urldefrag
 
 from jinja2 import TemplateError
 
@@ -21,7 +20,7 @@ class DesignError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to print: the payload, the address that the QR holds, and files to attach.
+    """What to print: the payload, what the QR holds (`statements.printed.qr_text`), files to attach.
 
     What stands before a '#' in the address is also printed as text.
     """
@@ -70,6 +69,6 @@ def render_all(
 
 
 def _sheet(folder: Path, order: Order, fit: int) -> Sheet:
-    page = design.fill(folder, order.payload, urldefrag(order.address).url, fit)
+    page = design.fill(folder, order.payload, order.address, fit)
     identifier = canonical.digest(canonical.dump(order.payload))[:32]
     return Sheet(page, identifier, order.address, order.attachments)

@@ -24,6 +24,7 @@ PAGES = (
     *(("stranger", path) for path in ("/ban-tin/", "/ban-tin/{issue}", "/ban-tin/{issue}/ban/1")),
     *(("stranger", path) for path in ("/xac-minh/{valid_code}", "/xac-minh/{revoked_code}")),
     *(("stranger", path) for path in ("/xac-minh/K7QF-2M9D-XW4T", "/xac-minh/?ma=0", "/xac-minh/0")),
+    *(("stranger", path) for path in ("/xac-minh/ngoai-tuyen", "/xac-minh/{valid_code}#123")),
     *(("stranger", path) for path in ("/kich-hoat/{token}", "/kich-hoat/AB2CD3EF4G", "/khong-co")),
     *(("stranger", f"/kich-hoat/{{token}}?buoc={step}") for step in ("2", "khong")),
     *(("undecided", path) for path in ("/", "/dong-y", "/dong-y?khong=1", "/ca-nhan/")),
@@ -54,6 +55,9 @@ PAGES = (
     *(("staff", path) for path in ("/quan-ly/yeu-cau/{ask_correct}/sua", "/quan-ly/nguoi/{erased}")),
     *(("staff", f"/quan-ly/nhat-ky/{part}") for part in ("", "?nguoi={person}")),
     *(("staff", path) for path in ("/quan-ly/lop/", "/quan-ly/lop/mo", "/quan-ly/nguoi/them")),
+    *(("staff", f"/quan-ly/lop/?{words}") for words in ("tim=thu&luc=dang-mo", "tim=khongco")),
+    *(("staff", f"/quan-ly/lop/lop-dung-thu/?nhom={group}") for group in ("stuck", "awaiting")),
+    *(("staff", f"/quan-ly/lop/lop-dung-thu/loi-nhac{part}") for part in ("", "?nhom=essay")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/{part}") for part in ("", "sua", "nguoi-moi", "ghi-danh")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/ghi-danh?tim={words}") for words in ("thi", "khongcoai")),
     *(("staff", f"/quan-ly/don-vi/{part}") for part in ("", "?tim=chi", "?tim=khongco", "them", "1", "999")),
@@ -70,6 +74,7 @@ PAGES = (
         for path in ("/quan-ly/lop/lop-tai-xuong/", "/giang-day/", "/giang-day/lop-tai-xuong/")
     ),
     *(("instructor", path) for path in ("/giang-day/", "/giang-day/lop-tai-xuong/")),
+    *(("instructor", f"/giang-day/lop-tai-xuong/{part}") for part in ("hoc-vien", "loi-nhac")),
     *(("instructor", f"/giang-day/lop-tai-xuong/buoi/{{meeting}}/{part}") for part in ("ma", "danh-sach")),
     *(
         ("instructor", f"/giang-day/lop-tai-xuong/buoi/{{next_meeting}}/{part}")
@@ -91,15 +96,25 @@ SEND_EMPTY = """form => {
 # Files, feeds and what watches the machine: no pages.
 NO_PAGES = {
     "assets.file",
+    "badges.download",
+    "badges.show_issuer",
+    "badges.show_key",
+    "badges.show_keys",
+    "badges.show_status",
     "bulletins.atom",
     "bulletins.json_feed",
     "certificates.download",
-    "certificates.verify_as_json",
     "courses.picture",
     "home.healthz",
+    "home_desk.show_counts",
+    "home_teaching.show_counts",
     "law.download",
     "law_desk.download",
     "import_desk.download_template",
+    "verification.describe",
+    "verification.send_worker",
+    "verification.show_list",
+    "verification.verify_as_json",
 }
 
 

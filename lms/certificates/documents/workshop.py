@@ -7,9 +7,11 @@ from pathlib import Path
 
 from lms import canonical
 from lms.certificates import design, pdf
+from lms.certificates.badges.credential import make_credential
 from lms.certificates.documents.stores import BucketStore, FolderStore, Store
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.pdf import DesignError, Order
+from lms.certificates.statements import keys, printed
 from lms.config import ROOT, Config
 from lms.press.files import Seal
 from lms.press.sheets import Attachment
@@ -17,6 +19,8 @@ from lms.seals import organisation
 from lms.seals.keys import Sealer
 
 DESIGNS = ROOT / "certificates"
+_DATA = "Nội dung giấy chứng nhận"
+_CREDENTIAL = "Chứng chỉ số Open Badges 3.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,14 @@ class Workshop:
         return organisation.sealer(self.config.signing, self.config.keys)
 
     def order(self, payload: CertificatePayload) -> Order:
-        """What to print for a certificate."""
-        address = f"{self.config.public_url}/xac-minh/{payload.code}"
-        content = canonical.dump(payload).encode()
-        said = Attachment("certificate.json", "application/json", "Nội dung giấy chứng nhận", content)
-        return Order(payload, address, (said,))
+        """What to print: the signed statement in the QR, the data and the credential attached."""
+        own, public_url = keys.load(self.config.keys), self.config.public_url
+        credential = make_credential(payload, own, public_url)
+        files = (
+            Attachment("certificate.json", "application/json", _DATA, canonical.dump(payload).encode()),
+            Attachment("credential.jwt", "application/vc+jwt", _CREDENTIAL, credential, "Data"),
+        )
+        return Order(payload, printed.qr_text(payload, own, public_url), files)
 
     def print_all(
         self, payloads: Sequence[CertificatePayload], now: datetime

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from lms import access, clock, db
+from lms.certificates.asking import MISSES, private
 from lms.certificates.misses import Misses
-from lms.certificates.routes import MISSES
 from lms.certificates.signing import judging
 from lms.clock import VIETNAM
 from lms.config import Config
@@ -71,10 +71,7 @@ def _page(problem: str = "", status: int = 200) -> Response:
 
 
 def _private(page: str, status: int) -> Response:
-    response = make_response(page, status)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return private(make_response(page, status))
 
 
 def _config() -> Config:
