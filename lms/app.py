@@ -38,6 +38,7 @@ ROOMS = (
     "certificates.routes",
     "certificates.desk",
     "bulletins.routes",
+    "bulletins.feed_routes",
     "law.routes",
     "law.desk",
     "law.correct_desk",

@@ -60,6 +60,7 @@ class Config:
     verify_misses_per_minute: int
     retention: Retention
     holidays: frozenset[date]
+    websub_hub: str
     argon2_cost: Literal["normal", "lowest"] = "normal"
 
     @property
@@ -122,6 +123,7 @@ class Config:
                 uploads_days=source.integer("LMS_RETENTION_UPLOADS_DAYS", 7, 1, 365),
             ),
             holidays=source.days("LMS_HOLIDAYS"),
+            websub_hub=source.address("LMS_WEBSUB_HUB"),
             argon2_cost=cast(
                 Literal["normal", "lowest"],
                 source.choice("LMS_ARGON2_COST", "normal", ("normal", "lowest")),
@@ -143,6 +145,15 @@ class _Source:
         if value not in allowed:
             raise ConfigError(
                 f"{name} phải là một trong: {', '.join(allowed)}; giá trị hiện tại là {value!r}."
+            )
+        return value
+
+    def address(self, name: str) -> str:
+        """A whole web address, or '' when the setting is not made."""
+        value = self.text(name, "")
+        if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc):
+            raise ConfigError(
+                f"{name} phải là địa chỉ đầy đủ, ví dụ https://example.vn/; giá trị hiện tại là {value!r}."
             )
         return value
 

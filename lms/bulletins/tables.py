@@ -1,6 +1,6 @@
 """Rows of published bulletins."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,10 +21,14 @@ class Issue(Base):
     number: Mapped[int]
     month: Mapped[str] = mapped_column(String(7), index=True)
     publish_at: Mapped[datetime] = mapped_column(index=True)
+    meets_on: Mapped[date | None]
 
 
 class Revision(Base):
-    """The text of an issue as published; a correction is a further revision with its note."""
+    """The text of an issue as published; a correction is a further revision with its note.
+
+    `sha256` names what was handed in (text and files), `search_key` is all its words folded.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (UniqueConstraint("issue_id", "number"),)
@@ -39,3 +43,20 @@ class Revision(Base):
     html: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
     published_at: Mapped[datetime]
+    search_key: Mapped[str] = mapped_column(Text)
+
+
+class Attachment(Base):
+    """A file that comes with one text of an issue; `name` is that of its bytes among the published files."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (UniqueConstraint("revision_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(String(40), index=True)
+    filename: Mapped[str] = mapped_column(Text)
+    type: Mapped[str] = mapped_column(String(40))
+    size: Mapped[int]
