@@ -39,6 +39,8 @@ ROOMS = (
     "certificates.desk",
     "bulletins.routes",
     "bulletins.feed_routes",
+    "bulletins.unit_routes",
+    "bulletins.board_desk",
     "law.routes",
     "law.desk",
     "law.correct_desk",

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 Environment = Literal["development", "demo", "production"]
 DEMO_MARK = "demo:"
+UNIT_KINDS = ("chi-bo-khu-pho", "chi-bo-doanh-nghiep", "chi-bo")
 
 
 class ConfigError(Exception):
@@ -42,6 +43,19 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class BulletinHabits:
+    """How bulletins are used: the usual day of meetings, days to confirm in, kinds of units that confirm.
+
+    `websub_hub` is the address of the hub that tells feed readers of news, '' for none.
+    """
+
+    meeting_day: int
+    confirm_days: int
+    unit_kinds: tuple[str, ...]
+    websub_hub: str
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Every setting; `docs/cau-hinh.md` explains each to the administrator."""
 
@@ -60,7 +74,7 @@ class Config:
     verify_misses_per_minute: int
     retention: Retention
     holidays: frozenset[date]
-    websub_hub: str
+    bulletins: BulletinHabits
     argon2_cost: Literal["normal", "lowest"] = "normal"
 
     @property
@@ -123,7 +137,12 @@ class Config:
                 uploads_days=source.integer("LMS_RETENTION_UPLOADS_DAYS", 7, 1, 365),
             ),
             holidays=source.days("LMS_HOLIDAYS"),
-            websub_hub=source.address("LMS_WEBSUB_HUB"),
+            bulletins=BulletinHabits(
+                meeting_day=source.integer("LMS_MEETING_DAY", 3, 1, 31),
+                confirm_days=source.integer("LMS_BULLETIN_CONFIRM_DAYS", 7, 0, 60),
+                unit_kinds=source.words("LMS_BULLETIN_UNIT_KINDS", UNIT_KINDS),
+                websub_hub=source.address("LMS_WEBSUB_HUB"),
+            ),
             argon2_cost=cast(
                 Literal["normal", "lowest"],
                 source.choice("LMS_ARGON2_COST", "normal", ("normal", "lowest")),
@@ -147,6 +166,9 @@ class _Source:
                 f"{name} phải là một trong: {', '.join(allowed)}; giá trị hiện tại là {value!r}."
             )
         return value
+
+    def words(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.text(name, "").replace(",", " ").split()) or default
 
     def address(self, name: str) -> str:
         """A whole web address, or '' when the setting is not made."""

@@ -49,7 +49,7 @@ def _document(number: int | None, content_type: str, write: Callable[[Feed], str
             author=config.issuer.name,
             first_uid=feeding.find_first_uid(session),
             page=page,
-            hub=config.websub_hub,
+            hub=config.bulletins.websub_hub,
         )
         return write(found)
 
@@ -57,8 +57,8 @@ def _document(number: int | None, content_type: str, write: Callable[[Feed], str
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = "public, no-cache"
     response.headers["Last-Modified"] = http_date(state.updated or feed.BEFORE_THE_FIRST)
-    if config.websub_hub and number is None:
-        response.headers.add("Link", f'<{config.websub_hub}>; rel="hub"')
+    if config.bulletins.websub_hub and number is None:
+        response.headers.add("Link", f'<{config.bulletins.websub_hub}>; rel="hub"')
         response.headers.add("Link", f'<{config.public_url}{request.path}>; rel="self"')
     # Only without an ETag does the date decide (RFC 9110, section 13.1.3).
     if "If-None-Match" not in request.headers:

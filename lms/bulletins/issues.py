@@ -82,9 +82,20 @@ def listing(now: datetime) -> Select[Any]:
     )
 
 
+def find_out(session: Session, slug: str, *, now: datetime) -> Issue | None:
+    """The issue of that address when it is out, else None."""
+    return session.scalar(select(Issue).where(Issue.slug == slug, Issue.publish_at <= now))
+
+
+def find_title(session: Session, issue: Issue) -> str:
+    """The title of the issue's newest text."""
+    texts = select(Revision.title).where(Revision.issue_id == issue.id)
+    return session.scalars(texts.order_by(Revision.number.desc()).limit(1)).one()
+
+
 def find_reading(session: Session, slug: str, *, now: datetime, number: int | None = None) -> Reading | None:
     """The issue's newest text, or its text `number`; None when readers never saw it."""
-    issue = session.scalar(select(Issue).where(Issue.slug == slug, Issue.publish_at <= now))
+    issue = find_out(session, slug, now=now)
     if issue is None:
         return None
     seen = seen_texts(load_texts(session, [issue.id])[issue.id])

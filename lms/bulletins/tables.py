@@ -60,3 +60,20 @@ class Attachment(Base):
     filename: Mapped[str] = mapped_column(Text)
     type: Mapped[str] = mapped_column(String(40))
     size: Mapped[int]
+
+
+class Acknowledgement(Base):
+    """A unit says that it used an issue; `said_at` is when it first did: that tells whether it was late."""
+
+    __tablename__ = "acknowledgement"
+    __table_args__ = (UniqueConstraint("issue_id", "unit_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    met_on: Mapped[date]
+    present: Mapped[int]
+    remarks: Mapped[str] = mapped_column(Text)
+    questions: Mapped[str] = mapped_column(Text)
+    said_by: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    said_at: Mapped[datetime]

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, Table, or_, select
 
 from lms import vietnamese
 from lms.audit import AuditEntry
+from lms.bulletins.tables import Acknowledgement
 from lms.certificates.tables import Certificate, Document, RegisterEntry
 from lms.classes.tables import Attendance, ClassInstructor, Enrolment, Meeting, Nomination
 from lms.db import Base
@@ -175,6 +176,11 @@ HOLDINGS = (
         lambda person_id: DataRequest.person_id == person_id,
         _some("handled_by"),
         cleared=lambda _now: {"words": ""},
+    ),
+    Holding(
+        Acknowledgement,
+        lambda person_id: Acknowledgement.said_by == person_id,
+        _some("said_by"),
     ),
     Holding(RecordRead, lambda person_id: RecordRead.person_id == person_id, _some("reader_id")),
     Holding(AuditEntry, about, _some("actor_id"), file_only=frozenset({"subject", "details"})),

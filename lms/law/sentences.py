@@ -31,6 +31,7 @@ def pages() -> dict[str, str]:
         "class": _("Danh sách lớp"),
         "request": _("Yêu cầu về dữ liệu"),
         "export": _("Bản sao dữ liệu"),
+        "bulletin-board": _("Theo dõi sử dụng bản tin"),
         "erasure": _("Xem trước khi xóa"),
     }
 
@@ -93,6 +94,7 @@ def _acts_on_papers() -> dict[str, str]:
         "course.published": _("Phát hành khóa học"),
         "bulletin.published": _("Nhận bản tin"),
         "bulletin.corrected": _("Đính chính bản tin"),
+        "bulletin.acknowledge": _("Xác nhận đã dùng bản tin"),
         "certificate.issue": _("Cấp giấy chứng nhận"),
         "certificate.revoke": _("Thu hồi giấy chứng nhận"),
         "request.ask": _("Gửi yêu cầu về dữ liệu"),

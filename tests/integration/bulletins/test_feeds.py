@@ -177,7 +177,8 @@ def test_a_feed_costs_one_statement_for_whoever_comes_again(classroom: Classroom
 def test_the_hub_is_named_where_one_is_set(app: Flask, published: Publish) -> None:
     published()
     assert "Link" not in app.test_client().get(ATOM).headers
-    app.config["LMS"] = replace(app.config["LMS"], websub_hub="https://hub.example.vn/")
+    habits = replace(app.config["LMS"].bulletins, websub_hub="https://hub.example.vn/")
+    app.config["LMS"] = replace(app.config["LMS"], bulletins=habits)
     app.extensions["database"].kept["pages"] = Kept(8)
     response = app.test_client().get(ATOM)
     assert response.headers.getlist("Link")[0] == '<https://hub.example.vn/>; rel="hub"'
