@@ -13,6 +13,7 @@ from lms.bulletins.tables import Issue
 from lms.clock import VIETNAM
 from lms.config import Config
 from lms.errors import NotFoundError
+from lms.paging import Cut
 
 blueprint = Blueprint("bulletin_board", __name__, url_prefix="/quan-ly/ban-tin/theo-doi")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,18 +37,9 @@ def show_newest() -> ResponseReturnValue:
 def show_issue(issue: str) -> str:
     """The units and what each said of the issue, fifty a page, with a message for those that said nothing."""
     session, now = db.session(), clock.now()
-    found, today, search = _get(session, issue), now.astimezone(VIETNAM).date(), request.args.get("tim", "")
-    show, of = _shown(), board.term(found, calendar())
-    lines, here = board.list_lines(
-        session,
-        found,
-        of,
-        habits().unit_kinds,
-        show=show,
-        search=search,
-        wanted=request.args.get("trang", 1, type=int),
-        today=today,
-    )
+    found = _get(session, issue)
+    of = board.term(found, calendar())
+    lines, here = _lines(session, found, of)
     secretaries = board.list_secretaries(session, [line.unit_id for line in lines if not line.said])
     called = [one.person_id for ones in secretaries.values() for one in ones]
     audit.tell_read("bulletin-board", *called, now=now)
@@ -56,13 +48,12 @@ def show_issue(issue: str) -> str:
         issue=found,
         title=issues.find_title(session, found),
         term=of,
-        today=today,
         counts=board.count(session, found, of, habits().unit_kinds),
         of_year=board.list_year(session, found.month[:4], now=now),
         lines=lines,
         here=here,
-        show=show,
-        search=search,
+        show=_shown(),
+        search=request.args.get("tim", ""),
         secretaries=secretaries,
         reminder=_reminder(session, found, of),
     )
@@ -118,6 +109,19 @@ def _get_year(session: Session, year: str) -> list[Issue]:
     if not (year.isascii() and year.isdigit() and len(year) == 4):
         abort(404)
     return list(board.list_year(session, year, now=clock.now()))
+
+
+def _lines(session: Session, issue: Issue, of: board.Term) -> tuple[list[board.Line], Cut]:
+    return board.list_lines(
+        session,
+        issue,
+        of,
+        habits().unit_kinds,
+        show=_shown(),
+        search=request.args.get("tim", ""),
+        wanted=request.args.get("trang", 1, type=int),
+        today=clock.now().astimezone(VIETNAM).date(),
+    )
 
 
 def _shown() -> board.Show:
