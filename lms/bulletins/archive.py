@@ -66,14 +66,18 @@ def _found(line: Listed, html: str, keys: Sequence[str]) -> Found:
 
 
 def around(text: str, keys: Sequence[str]) -> tuple[str, str, str]:
-    """What stands around the first of the folded `keys` in `text`; three empty pieces when none is there."""
+    """What stands around the folded `keys` in `text`: side by side if they are, else around the longest one.
+
+    Three empty pieces when none is there.
+    """
     folded = search_key(text)
     if len(folded) != len(text):  # some sign folds to two or to none: go letter by letter
         folded = "".join((search_key(letter) or " ")[0] for letter in text)
-    starts = [(folded.find(key), key) for key in keys if key in folded]
-    if not starts:
+    wanted = [" ".join(keys), *sorted(keys, key=len, reverse=True)]
+    key = next((key for key in wanted if key in folded), None)
+    if key is None:
         return "", "", ""
-    first, key = min(starts)
+    first = folded.find(key)
     last = first + len(key)
     begin, end = max(0, first - AROUND), min(len(text), last + AROUND)
     before = ("… " if begin else "") + text[begin:first]
