@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.bulletins.acknowledgement import LONGEST, Draft, Flaw, Said, check
-from lms.bulletins.timing import Calendar, days_late
+from lms.bulletins.using.acknowledgement import LONGEST, Draft, Flaw, Said, check
+from lms.bulletins.using.timing import Calendar, days_late
 
 CALENDAR = Calendar(meeting_day=3, confirm_days=7)
 OUT, TODAY = date(2026, 11, 20), date(2026, 12, 5)

@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from lms import access, clock, db, typed_dates
 from lms.access import Role
-from lms.bulletins import acknowledging, board, issues, sentences
-from lms.bulletins.acknowledgement import Draft, Flaw, check
-from lms.bulletins.presenting import calendar
+from lms.bulletins import issues
 from lms.bulletins.tables import Issue
+from lms.bulletins.using import acknowledging, board, sentences
+from lms.bulletins.using.acknowledgement import Draft, Flaw, check
+from lms.bulletins.using.presenting import calendar
 from lms.clock import VIETNAM
 from lms.errors import NotFoundError
 from lms.people import units

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from lms.bulletins.board import Term, said_late
 from lms.bulletins.tables import Acknowledgement, Issue
+from lms.bulletins.using.board import Term, said_late
 from lms.clock import VIETNAM
 from lms.workbooks import Sheet, Written
 

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from lms import access, audit, clock, db, workbooks
 from lms.access import Role
-from lms.bulletins import archive, board, board_sheets, issues, sentences
-from lms.bulletins.presenting import calendar, habits
+from lms.bulletins import archive, issues
 from lms.bulletins.tables import Issue
+from lms.bulletins.using import board, board_sheets, sentences
+from lms.bulletins.using.presenting import calendar, habits
 from lms.clock import VIETNAM
 from lms.config import Config
 from lms.errors import NotFoundError

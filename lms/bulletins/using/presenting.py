@@ -2,7 +2,7 @@
 
 from flask import current_app
 
-from lms.bulletins.timing import Calendar
+from lms.bulletins.using.timing import Calendar
 from lms.config import BulletinHabits, Config
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from lms import paging
 from lms.access import Role
 from lms.bulletins.tables import Acknowledgement, Issue
-from lms.bulletins.timing import Calendar, days_late
+from lms.bulletins.using.timing import Calendar, days_late
 from lms.clock import VIETNAM
 from lms.paging import Cut
 from lms.people.tables import Person, PersonRole, Unit

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from lms.bulletins.acknowledgement import LONGEST, Flaw
-from lms.bulletins.board import Term
 from lms.bulletins.tables import Issue
+from lms.bulletins.using.acknowledgement import LONGEST, Flaw
+from lms.bulletins.using.board import Term
 from lms.i18n import day
 
 

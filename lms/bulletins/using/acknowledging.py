@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import audit, db
-from lms.bulletins.acknowledgement import Said
 from lms.bulletins.issues import NEWEST_FIRST, Listed, listing
 from lms.bulletins.tables import Acknowledgement, Issue
+from lms.bulletins.using.acknowledgement import Said
 
 SHOWN = 24
 
