@@ -46,12 +46,14 @@ class Retention:
 class BulletinHabits:
     """How bulletins are used: the usual day of meetings, days to confirm in, kinds of units that confirm.
 
+    `needs_two`: whoever approves an issue must be another person than who wrote or proposed it.
     `websub_hub` is the address of the hub that tells feed readers of news, '' for none.
     """
 
     meeting_day: int
     confirm_days: int
     unit_kinds: tuple[str, ...]
+    needs_two: bool
     websub_hub: str
 
 
@@ -141,6 +143,7 @@ class Config:
                 meeting_day=source.integer("LMS_MEETING_DAY", 3, 1, 31),
                 confirm_days=source.integer("LMS_BULLETIN_CONFIRM_DAYS", 7, 0, 60),
                 unit_kinds=source.words("LMS_BULLETIN_UNIT_KINDS", UNIT_KINDS),
+                needs_two=source.choice("LMS_BULLETIN_APPROVAL", "one", ("one", "two")) == "two",
                 websub_hub=source.address("LMS_WEBSUB_HUB"),
             ),
             argon2_cost=cast(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lms import markup, pictures
 from lms.bulletins import enclosures, reading
 from lms.bulletins.bulletin import Bulletin
-from lms.bulletins.enclosures import PICTURES, Enclosure, EnclosureError
+from lms.bulletins.enclosures import Enclosure, EnclosureError
 from lms.bulletins.source import Source
 from lms.frontmatter import did_you_mean
 from lms.markup import MarkupFailure
@@ -18,7 +18,6 @@ from lms.vector import DrawingError
 
 _IMAGE = re.compile(r"(?<!\\)!\[(?P<alt>[^\[\]]*)\]\(\s*(?P<file>[^()\s]*)(?:\s+\"[^\"]*\")?\s*\)")
 _OTHER_IMAGE = re.compile(r"(?<!\\)!\[|<img\b", re.IGNORECASE)
-_DRAWN = (*PICTURES, ".svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def _picture(
     if not alt.strip():
         sentence = "Hình chưa có lời tả; viết trong ngoặc vuông điều người không xem được hình cần biết."
         problems.append(Problem(source.path, line, sentence))
-    elif file in source.files and file.endswith(_DRAWN):
+    elif file in source.files and file.endswith(pictures.SUFFIXES):
         yield file, line
     else:
         hint = did_you_mean(file, tuple(source.files))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lms import pictures
+from lms.pictures import Prepared
 from lms.vector import DrawingError
 
 MEGABYTE = 1024 * 1024
@@ -59,14 +60,19 @@ def prepare(name: str, content: bytes, title: str) -> tuple[Enclosure, bytes]:
     path = PurePosixPath(name)
     suffix = path.suffix.lower()
     if suffix in PICTURES:
-        try:
-            content, suffix, kind_type = pictures.prepare(path.name, content).content, ".webp", "image/webp"
-        except DrawingError as error:
-            raise EnclosureError(str(error)) from error
+        content, suffix, kind_type = prepare_picture(path.name, content).content, ".webp", "image/webp"
     else:
         kind_type = _checked(suffix, content)
     kept = hashlib.sha256(content).hexdigest()[:32] + suffix
     return Enclosure(title, kept, path.stem + suffix, kind_type, len(content)), content
+
+
+def prepare_picture(name: str, content: bytes) -> Prepared:
+    """The picture as readers get it; EnclosureError when it cannot be shown."""
+    try:
+        return pictures.prepare(name, content)
+    except DrawingError as error:
+        raise EnclosureError(str(error)) from error
 
 
 def _checked(suffix: str, content: bytes) -> str:

@@ -78,13 +78,20 @@ def listing(now: datetime) -> Select[Any]:
     return (
         select(*columns)
         .join(Revision, Revision.issue_id == Issue.id)
-        .where(Issue.publish_at <= now, Revision.number == _newest_number())
+        .where(Issue.publish_at <= now, Revision.number == newest_number())
     )
 
 
 def find_out(session: Session, slug: str, *, now: datetime) -> Issue | None:
     """The issue of that address when it is out, else None."""
     return session.scalar(select(Issue).where(Issue.slug == slug, Issue.publish_at <= now))
+
+
+def find_newest(session: Session, slug: str) -> tuple[Issue, Revision] | None:
+    """The issue of that address, out or not, with its newest text; None when there is none."""
+    wanted = select(Issue, Revision).join(Revision, Revision.issue_id == Issue.id)
+    row = session.execute(wanted.where(Issue.slug == slug, Revision.number == newest_number())).first()
+    return None if row is None else (row[0], row[1])
 
 
 def find_title(session: Session, issue: Issue) -> str:
@@ -129,7 +136,8 @@ def seen_texts(texts: Sequence[Revision]) -> tuple[Revision, ...]:
     return (*replaced, texts[-1])
 
 
-def _newest_number() -> ScalarSelect[int]:
+def newest_number() -> ScalarSelect[int]:
+    """The number of the issue's newest text, in a statement about issues."""
     other = aliased(Revision)
     newest = select(func.max(other.number)).where(other.issue_id == Issue.id)
     return newest.correlate(Issue).scalar_subquery()

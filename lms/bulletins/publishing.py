@@ -1,5 +1,6 @@
 """Bulletin files become issues; a further file of the same name becomes the issue's next text."""
 
+import hashlib
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from lms.bulletins.bulletin import Bulletin, Standing, refusals
 from lms.bulletins.composing import Composed
 from lms.bulletins.contents import plain_text
 from lms.bulletins.source import Source
-from lms.bulletins.tables import Attachment, Issue, Revision
+from lms.bulletins.tables import Attachment, Issue, Revision, RevisionFile
 from lms.clock import VIETNAM
 from lms.problems import Problem, ProblemsError
 from lms.vietnamese import search_key
@@ -64,15 +65,19 @@ def publish(
     text.note = bulletin.note if is_correction else ""
     session.add(text)
     session.flush()
-    _keep_files(session, text, composed, media)
+    _keep_files(session, text, source, composed, media)
     act = "bulletin.corrected" if is_correction else "bulletin.published"
     subject = f"issue:{issue.id}"
     audit.record(session, act, subject, actor_id=published_by, now=now, text=text.number, sha256=digest)
     return Published(issue, text, is_new=True)
 
 
-def _keep_files(session: Session, text: Revision, composed: Composed, media: Path) -> None:
+def _keep_files(session: Session, text: Revision, source: Source, composed: Composed, media: Path) -> None:
     """The files first: a row must never name bytes that are not there."""
+    for name, content in source.files.items():
+        sha256 = hashlib.sha256(content).hexdigest()
+        media_files.keep(media / "originals" / f"{sha256}{Path(name).suffix}", content)
+        session.add(RevisionFile(revision_id=text.id, name=name, sha256=sha256))
     for prepared in composed.pictures:
         pictures.keep(media, prepared)
     for position, (enclosure, content) in enumerate(composed.enclosures, 1):

@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db
-from lms.bulletins import archive, contents, issues
+from lms.bulletins import archive, contents, documents, issues
 from lms.bulletins.bulletin import reading_minutes
 from lms.bulletins.issues import Reading
 from lms.config import Config
@@ -55,6 +55,19 @@ def show_earlier(issue: str, number: int) -> ResponseReturnValue:
         return redirect(f"/ban-tin/{issue}")
     response = _page(reading)
     response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@blueprint.get("/ban-tin/<issue>/pdf")
+@access.public
+def download_pdf(issue: str) -> Response:
+    """The newest text as a PDF to print."""
+    config: Config = current_app.config["LMS"]
+    reading = _get(issue)
+    pdf = documents.get_or_make(db.database(), reading.issue, reading.text, config, now=clock.now())
+    response = make_response(pdf)
+    response.headers["Content-Type"] = "application/pdf"
+    response.headers["Content-Disposition"] = f"attachment; filename=ban-tin-{issue}.pdf"
     return response
 
 

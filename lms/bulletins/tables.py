@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base
@@ -77,3 +77,74 @@ class Acknowledgement(Base):
     questions: Mapped[str] = mapped_column(Text)
     said_by: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     said_at: Mapped[datetime]
+
+
+class RevisionFile(Base):
+    """A file that a text was handed in with; its bytes are among the originals, named by `sha256`."""
+
+    __tablename__ = "revision_file"
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+
+
+class Draft(Base):
+    """An issue at the desk, as typed; `version` grows with every change, so that none is overwritten unseen.
+
+    `state` is draft, proposed or published; `issue_id` is set once it was taken in.
+    """
+
+    __tablename__ = "draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(40), unique=True)
+    issue_id: Mapped[int | None] = mapped_column(ForeignKey("issue.id"), unique=True)
+    series: Mapped[str] = mapped_column(Text)
+    number: Mapped[str] = mapped_column(Text)
+    month: Mapped[str] = mapped_column(String(7), index=True)
+    title: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str] = mapped_column(Text)
+    publish_at: Mapped[str] = mapped_column(Text)
+    meets_on: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(12))
+    version: Mapped[int]
+    changed_by: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    changed_at: Mapped[datetime]
+    proposed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+
+
+class DraftFile(Base):
+    """A file of a draft: a picture for its text (`title` ''), or one to take along."""
+
+    __tablename__ = "draft_file"
+
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class HandOver(Base):
+    """An issue was put on the member handbook by hand: when, and where it is to be found there."""
+
+    __tablename__ = "hand_over"
+
+    issue_id: Mapped[int] = mapped_column(ForeignKey("issue.id"), primary_key=True)
+    posted_on: Mapped[date]
+    link: Mapped[str] = mapped_column(Text)
+    recorded_by: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    recorded_at: Mapped[datetime]
+
+
+class IssueDocument(Base):
+    """The PDF of one text, made once; `sha256` names its file."""
+
+    __tablename__ = "issue_document"
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    made_at: Mapped[datetime]

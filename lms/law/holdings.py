@@ -188,6 +188,8 @@ HOLDINGS = (
 
 # Tables that lead to a person only as the member of the office who acted; the log of acts tells it as well.
 OF_THE_OFFICE = {
+    "draft": "who wrote or proposed an issue of the bulletin",
+    "hand_over": "who put an issue of the bulletin on the member handbook",
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
     "release": "who published a course",
 }
