@@ -9,6 +9,7 @@ from lms.vietnamese import search_key
 
 _HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_INLINE_TAG = re.compile(r"</?(?:strong|em|code|a|sub|sup)(?:\s[^>]*)?>")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 LONGEST_ADDRESS = 60
 FEWEST = 3
@@ -42,7 +43,7 @@ def with_addresses(html: str) -> tuple[str, Sequence[Part]]:
 
 def plain_text(html: str) -> str:
     """The words of safe HTML in one line, for searching and for counting."""
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    return " ".join(unescape(_TAG.sub(" ", _INLINE_TAG.sub("", html))).split())
 
 
 def _free(wanted: str, taken: set[str]) -> str:

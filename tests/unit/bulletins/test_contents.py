@@ -16,7 +16,7 @@ def test_headings_get_addresses_that_differ() -> None:
 
 
 def test_plain_text_has_the_words_and_no_tags() -> None:
-    assert plain_text("<p>Một &amp; hai</p>\n<p>ba</p>") == "Một & hai ba"
+    assert plain_text("<p>Một &amp; <strong>hai</strong>.</p>\n<p>ba<br>bốn</p>") == "Một & hai. ba bốn"
 
 
 @pytest.mark.parametrize(
