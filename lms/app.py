@@ -44,6 +44,7 @@ ROOMS = (
     "bulletins.drafts.year_desk",
     "bulletins.drafts.desk",
     "bulletins.handing_desk",
+    "bulletins.announcing.routes",
     "law.routes",
     "law.desk",
     "law.correct_desk",

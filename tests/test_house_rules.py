@@ -175,6 +175,8 @@ def test_grading_has_no_binary_floats() -> None:
         ({"markdown", "nh3"}, {"lms/safe_html.py"}),
         ({"argon2"}, {"lms/people/passwords.py"}),
         ({"granian"}, {"lms/serving.py"}),
+        ({"pywebpush", "py_vapid"}, {"lms/bulletins/announcing/pushing.py"}),
+        ({"requests"}, {"lms/bulletins/announcing/service.py"}),
         ({"mammoth"}, {"lms/word_reading.py"}),
         ({"openpyxl"}, {"lms/workbooks.py", "lms/workbook_reading.py"}),
     ],

@@ -148,3 +148,24 @@ class IssueDocument(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
     made_at: Mapped[datetime]
+
+
+class PushSubscription(Base):
+    """A browser that asked to be told of new issues; whose it is nobody knows."""
+
+    __tablename__ = "push_subscription"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    endpoint: Mapped[str] = mapped_column(Text, unique=True)
+    p256dh: Mapped[str] = mapped_column(Text)
+    auth: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime]
+
+
+class Announcement(Base):
+    """A text that hub and browsers were told of."""
+
+    __tablename__ = "announcement"
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), primary_key=True)
+    announced_at: Mapped[datetime]

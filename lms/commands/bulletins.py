@@ -6,11 +6,12 @@ import click
 from sqlalchemy.orm import Session
 
 from lms import clock
+from lms.bulletins.announcing import service as announcing
 from lms.bulletins.composing import check
 from lms.bulletins.publishing import publish
 from lms.bulletins.reading import for_each
 from lms.bulletins.source import Source
-from lms.commands.opening import FILE_OR_FOLDER, refuse, report, writing
+from lms.commands.opening import FILE_OR_FOLDER, opened, refuse, report, writing
 from lms.i18n import moment
 
 
@@ -38,6 +39,14 @@ def publish_bulletins(path: Path, note: str | None) -> None:
         if problems:
             session.rollback()
             refuse(*problems)
+
+
+@group.command("announce")
+def announce_bulletins() -> None:
+    """Báo các số vừa phát hành cho máy chủ WebSub và các trình duyệt đã đăng ký; mỗi số một lần."""
+    with opened() as (app, database):
+        told = announcing.announce(database, app.config["LMS"], now=clock.now())
+    click.echo(f"Đã báo {told} số." if told else "Không có số nào mới để báo.")
 
 
 def _publish(session: Session, source: Source, media: Path, note: str | None) -> None:
