@@ -3,13 +3,13 @@
 import base64
 import json
 import logging
-import os
 from pathlib import Path
 from typing import Literal
 
 from cryptography.hazmat.primitives import serialization
 from py_vapid import Vapid02
 
+from lms import secret_files
 from lms.bulletins.announcing.subscriptions import Wanted
 
 TIMEOUT = 10
@@ -25,10 +25,7 @@ def load_or_make_key(path: Path) -> Vapid02:
     if not path.exists():
         key = Vapid02()
         key.generate_keys()
-        descriptor = os.open(path.with_suffix(".new"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(key.private_pem())
-        path.with_suffix(".new").rename(path)
+        secret_files.make_once(path, key.private_pem())
     return Vapid02.from_file(str(path))
 
 
