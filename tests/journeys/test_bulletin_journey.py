@@ -3,6 +3,7 @@
 import io
 import sqlite3
 import subprocess
+import time
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -152,6 +153,7 @@ def test_two_feed_readers_follow_issues_and_corrections(site: Site, tmp_path: Pa
         as_source(1, "Chữ đã sửa.", note="Sửa một chữ."),
     )
     for step in steps:
+        time.sleep(1.1)  # newsboat goes by Last-Modified, which has whole seconds
         take(site, step)
         in_terminal = run_newsboat(site, tmp_path)
         library.update_feeds(scheduled=False)
