@@ -79,6 +79,7 @@ class Config:
     retention: Retention
     holidays: frozenset[date]
     bulletins: BulletinHabits
+    stuck_days: int
     argon2_cost: Literal["normal", "lowest"] = "normal"
 
     @property
@@ -152,6 +153,7 @@ class Config:
             ),
             holidays=source.days("LMS_HOLIDAYS"),
             bulletins=_bulletin_habits(source),
+            stuck_days=source.integer("LMS_STUCK_DAYS", 7, 1, 90),
             argon2_cost=cast(
                 Literal["normal", "lowest"],
                 source.choice("LMS_ARGON2_COST", "normal", ("normal", "lowest")),
