@@ -94,7 +94,7 @@ def test_a_corrected_issue_says_so_and_keeps_the_earlier_text(
     issue = page(client, "/ban-tin/2026-11")
     assert "Đã đính chính ngày 23/11/2026Sửa ngày họp <26>." in words(issue)
     assert "Họp ngày 26." in words(issue)
-    assert issue.xpath("//article//a/@href") == ["/ban-tin/2026-11/ban/1"]
+    assert issue.xpath("//article//a/@href") == ["/ban-tin/2026-11/ban/1", "/ban-tin/2026-11/pdf"]
 
     response = client.get("/ban-tin/2026-11/ban/1")
     earlier = html.fromstring(response.text)
