@@ -18,6 +18,7 @@ ROOMS = (
     "home.class_desk",
     "home.unit_routes",
     "people.routes",
+    "people.passkey_routes",
     "people.activation_routes",
     "people.consent_routes",
     "people.desk",

@@ -25,7 +25,7 @@ PUBLIC = (
     r"/khoa-hoc/<[^/]+>/",
     r"/xac-minh/.*",
     r"/ban-tin/.*",
-    r"/dang-nhap",
+    r"/dang-nhap(?:/khoa-truy-cap.*)?",
     r"/kich-hoat/.*",
     r"/ngon-ngu.*",
     r"/-/components",
