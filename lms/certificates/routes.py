@@ -5,7 +5,7 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, audit, clock, db
 from lms.access import Role
 from lms.certificates import archive, codes, finding, verifying
 from lms.certificates.codes import Unreadable
@@ -68,6 +68,8 @@ def download(code: str) -> Response:
     certificate = finding.get_for(
         db.session(), code, person_id=visitor.person_id, sees_all=visitor.may(Role.STAFF)
     )
+    if certificate.person_id != visitor.person_id:
+        audit.tell_read("certificate-pdf", certificate.person_id, now=clock.now())
     config: Config = current_app.config["LMS"]
     content = archive.get_or_make(
         db.database(),
