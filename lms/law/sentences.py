@@ -84,6 +84,7 @@ def _acts_on_classes() -> dict[str, str]:
         "nomination.withdraw": _("Rút giới thiệu"),
         "nomination.accepted": _("Nhận người được giới thiệu"),
         "nomination.refused": _("Không nhận người được giới thiệu"),
+        "nomination.proposed": _("Xét lại người không được nhận"),
         "nomination.waiting": _("Đưa vào danh sách chờ"),
         "meeting.add": _("Thêm buổi học"),
         "meeting.change": _("Sửa buổi học"),
