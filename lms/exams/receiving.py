@@ -39,7 +39,9 @@ def receive(
 ) -> Saved:
     """Decide on a response that the page `writer` sends, which last knew revision `base` (0: none).
 
-    What is longer than `LONGEST` characters is refused. The same again changes nothing. After the deadline it is late; behind a newer answer that another page
+    What is longer than `LONGEST` characters is refused.
+
+    The same again changes nothing. After the deadline it is late; behind a newer answer that another page
     wrote it is stale. A page that wrote the newer answer itself has only missed the acknowledgement.
     """
     if is_too_long(response):
