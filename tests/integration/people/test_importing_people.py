@@ -5,7 +5,7 @@ import re
 import time
 import unicodedata
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -281,7 +281,7 @@ def test_a_list_as_offices_really_keep_them_is_taken(mais: Phone, database: Data
     page["A1"] = "DANH SÁCH HỌC VIÊN"
     page.append([])
     page.append([unicodedata.normalize("NFD", name) for name in HEADER])
-    page.append([unicodedata.normalize("NFD", "Bùi Thị Mới"), datetime(1998, 5, 12), 912000099, CELL, " "])
+    page.append([unicodedata.normalize("NFD", "Bùi Thị Mới"), date(1998, 5, 12), 912000099, CELL, " "])
     page.append(["Bùi Văn Ẩn", 1971, "+84 912.000.098", CELL.upper(), None])
     page.append(["  Bùi  Ba ", 33005, "0912-000-097 ", "", "\u00a0"])
     page.row_dimensions[5].hidden = True
