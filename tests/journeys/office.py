@@ -14,7 +14,8 @@ from lms.people.tables import Person, Unit
 from lms.workbooks import Sheet, Written, write
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import post
-from tests.journeys.site import COURSE, Site
+from tests.journeys.site import Site
+from tests.journeys.workshop import planned
 
 CODE = "lop-van-phong"
 TITLE = "Lớp của văn phòng"
@@ -84,17 +85,6 @@ def send(staff: Phone, folder: Path, content: bytes) -> None:
 def open_class(staff: Phone, site: Site) -> Opened:
     """A class at the enterprise with a session now, which takes nominations of the secretary's unit."""
     now = clock.now()
-    opening = {
-        "course": COURSE.strip("/").rsplit("/", 1)[-1],
-        "title": TITLE,
-        "code": CODE,
-        "mode": "tai-doanh-nghiep",
-        "place": "Xưởng may 1",
-        "starts_on": typed_dates.day_field(now - timedelta(days=1)),
-        "ends_on": typed_dates.day_field(now + timedelta(days=30)),
-        "exam_opens_at": typed_dates.moment_field(now + timedelta(days=20)),
-        "exam_closes_at": typed_dates.moment_field(now + timedelta(days=21)),
-    }
     with site.database.reading() as session:
         ids = {
             name: session.scalars(select(Person).filter_by(username=name)).one()
@@ -109,7 +99,7 @@ def open_class(staff: Phone, site: Site) -> Opened:
     }
     terms = {"until": typed_dates.day_field(now + timedelta(days=7)), f"places-{ids['bithu'].unit_id}": "3"}
     desk = f"/quan-ly/lop/{CODE}/"
-    post(staff, "/quan-ly/lop/mo", list(opening.items()))
+    post(staff, "/quan-ly/lop/mo", planned(CODE, TITLE))
     post(staff, f"{desk}giang-vien", [("person", str(ids["giangvien"].id))])
     post(staff, f"{desk}buoi-hoc", list(meeting.items()))
     post(staff, f"{desk}de-cu/dieu-kien", list(terms.items()))
