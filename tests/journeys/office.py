@@ -19,6 +19,7 @@ from tests.journeys.workshop import planned
 
 CODE = "lop-van-phong"
 TITLE = "Lớp của văn phòng"
+INSTRUCTOR = "giang-vien-van-phong"  # their own: the other journeys count on the sessions of theirs
 ENTERPRISE = "Công ty Hai Trăm Công Nhân"
 HEADER = ("Họ và tên", "Ngày sinh", "Số điện thoại", "Đơn vị", "Ghi chú")
 MIDDLE = ("Thị Ánh", "Văn Bình", "Thị Cúc", "Hữu Đạt", "Ngọc Gấm", "Xuân Hòa", "Minh Khôi", "Thúy Liễu")
@@ -85,22 +86,24 @@ def send(staff: Phone, folder: Path, content: bytes) -> None:
 def open_class(staff: Phone, site: Site) -> Opened:
     """A class at the enterprise with a session now, which takes nominations of the secretary's unit."""
     now = clock.now()
+    teacher = {"full_name": "Lương Thị Giảng", "username": INSTRUCTOR, "instructor": "1"}
+    post(staff, "/quan-ly/nguoi/them", list(teacher.items()))
     with site.database.reading() as session:
         ids = {
             name: session.scalars(select(Person).filter_by(username=name)).one()
-            for name in ("giangvien", "bithu")
+            for name in (INSTRUCTOR, "bithu")
         }
     meeting = {
         "topic": "Buổi 1: Khái quát lịch sử Đảng Cộng sản Việt Nam",
         "place": "Xưởng may 1",
         "starts_at": typed_dates.moment_field(now),
         "ends_at": typed_dates.moment_field(now + timedelta(hours=3)),
-        "instructor": str(ids["giangvien"].id),
+        "instructor": str(ids[INSTRUCTOR].id),
     }
     terms = {"until": typed_dates.day_field(now + timedelta(days=7)), f"places-{ids['bithu'].unit_id}": "3"}
     desk = f"/quan-ly/lop/{CODE}/"
     post(staff, "/quan-ly/lop/mo", planned(CODE, TITLE))
-    post(staff, f"{desk}giang-vien", [("person", str(ids["giangvien"].id))])
+    post(staff, f"{desk}giang-vien", [("person", str(ids[INSTRUCTOR].id))])
     post(staff, f"{desk}buoi-hoc", list(meeting.items()))
     post(staff, f"{desk}de-cu/dieu-kien", list(terms.items()))
     with site.database.reading() as session:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from tests.journeys import office
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.inspecting import complaints
-from tests.journeys.office import CODE, ENTERPRISE, PLANTED, TITLE, Opened
+from tests.journeys.office import CODE, ENTERPRISE, INSTRUCTOR, PLANTED, TITLE, Opened
 from tests.journeys.phone import Phone
 from tests.journeys.scanning import scan, scan_sheet
 from tests.journeys.shortcuts import post
@@ -80,7 +80,7 @@ def print_slips(staff: Phone, unit_id: int, folder: Path) -> list[Slip]:
     staff.open(address)
     assert "Người chưa vào lần nào (200)" in staff.words
     pdf = folder / "phieu.pdf"
-    pdf.write_bytes(post(staff, address, [("who", "new"), ("as", "pdf")], patience_ms=60_000).body())
+    pdf.write_bytes(post(staff, address, [("who", "new"), ("as", "pdf")], patience_ms=180_000).body())
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.read_bytes())).pages]
     codes = [re.findall(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b", page) for page in pages]
     assert [len(page) for page in codes] == [8] * 25
@@ -137,7 +137,7 @@ def until_present(phone: OpenPhone, site: Site, folder: Path) -> Present:
     unit_id = office.add_enterprise(staff, site)
     import_the_list(staff, folder)
     slip = print_slips(staff, unit_id, folder)[-1]
-    mine, screen = phone(), phone().be("giangvien")
+    mine, screen = phone(), phone().be(INSTRUCTOR)
     activate(mine, slip)
     enrol(staff, slip.full_name)
     attend(screen, mine, opened, slip.full_name)
