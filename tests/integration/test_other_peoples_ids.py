@@ -52,9 +52,14 @@ PLACES = {
     "unit_id": "unit_id",
 }
 # What anybody may open who holds the code: it was handed to them, and the page shows what the paper shows.
-BEARER = ("/kich-hoat/<token>", "/xac-minh/<typed>", "/xac-minh/<typed>.json")
-# Bulletins, pictures, style sheets: published, and nobody's.
-PUBLISHED = ("/ban-tin/<issue>", "/tep/<name>", "/static/<path:_name>")
+BEARER = (
+    "/kich-hoat/<token>",
+    "/xac-minh/<typed>",
+    "/xac-minh/<typed>.json",
+    "/xac-minh/<code>/thu-hoi.json",
+)
+# Bulletins, pictures, style sheets, public keys: published, and nobody's.
+PUBLISHED = ("/ban-tin/<issue>", "/xac-minh/khoa/<thumbprint>.json", "/tep/<name>", "/static/<path:_name>")
 # Words that come close to finding the marked people without being the mark.
 SEARCH = {"tim": "kx", "q": "kx", "nguoi": "1", "lop": strangers.CODE}
 # Open to its holder, and to staff, who are then in the log of reads.
