@@ -26,7 +26,7 @@ def pages() -> dict[str, str]:
     """The pages on which staff read somebody's record."""
     return {
         "person": _("Trang của người này"),
-        "certificate-pdf": _("Bản PDF giấy chứng nhận"),
+        "certificate-file": _("Tệp giấy chứng nhận"),
         "certificate": _("Giấy chứng nhận"),
         "explanation": _("Giải thích kết quả"),
         "class": _("Danh sách lớp"),

@@ -22,6 +22,7 @@ from lms.access import Access, Role
 from lms.law.holdings import HOLDINGS
 from lms.law.tables import RecordRead
 from lms.people.tables import Person
+from tests.authenticator import decode
 from tests.classroom import Classroom
 from tests.integration import strangers
 from tests.integration.strangers import MARK, Others
@@ -63,7 +64,7 @@ PUBLISHED = ("/ban-tin/<issue>", "/xac-minh/khoa/<thumbprint>.json", "/tep/<name
 # Words that come close to finding the marked people without being the mark.
 SEARCH = {"tim": "kx", "q": "kx", "nguoi": "1", "lop": strangers.CODE}
 # Open to its holder, and to staff, who are then in the log of reads.
-STAFF_TOO = ("/chung-nhan/<code>.pdf",)
+STAFF_TOO = ("/chung-nhan/<code>.pdf", "/chung-nhan/<code>.jwt")
 # They lead on to another page: the form for a new person, the result of a paper that is handed in.
 UNOPENED = ("/quan-ly/lop/<code>/nguoi-moi", "/kiem-tra/<key>/nop")
 # Pages without a word about anybody: courses as everybody reads them.
@@ -146,6 +147,8 @@ def words(response: TestResponse) -> str:
             return "".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist())
     if response.mimetype == "application/pdf":
         return "".join(page.extract_text() for page in PdfReader(io.BytesIO(response.data)).pages)
+    if response.text.startswith("eyJ"):  # a signed token: its parts are JSON in base64url
+        return "".join(decode(part).decode("utf-8", "ignore") for part in response.text.strip().split("."))
     return response.text
 
 
@@ -216,3 +219,15 @@ def test_a_bearers_page_shows_only_what_the_bearer_was_given(classroom: Classroo
     assert all(MARK in page for page in shown)
     for secret in ("0912 000 071", "08/03/1991", f"Lý do {MARK}", f"Máy {MARK}", f"Trả lời {MARK}"):
         assert all(secret not in page for page in shown), secret
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "jwt"])
+def test_staff_who_fetch_somebodys_certificate_are_in_the_log_of_reads(
+    classroom: Classroom, others: Others, suffix: str
+) -> None:
+    address = f"/chung-nhan/{others.names['certificate_code']}.{suffix}"
+    for person in (others.learner, classroom.cast.mai):
+        assert classroom.browser(person).get(address).status_code == 200
+    with classroom.database.reading() as session:
+        reads = [(row.reader_id, row.person_id) for row in session.scalars(select(RecordRead))]
+    assert reads == [(classroom.cast.mai.id, others.learner.id)]
