@@ -10,14 +10,12 @@ from typing import Literal, Self, cast, get_args
 from urllib.parse import urlsplit
 
 from lms import secret_files
+from lms.settings import Bucket, ConfigError, Signing, Source
 
 ROOT = Path(__file__).resolve().parent.parent
 Environment = Literal["development", "demo", "production"]
 DEMO_MARK = "demo:"
-
-
-class ConfigError(Exception):
-    """A setting is missing or makes no sense; the message names it and says what to write."""
+UNIT_KINDS = ("chi-bo-khu-pho", "chi-bo-doanh-nghiep", "chi-bo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +40,20 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
-class Signing:
-    """Whose key signs certificates: our own when neither is set; a PKCS#12 file; or a token by PKCS#11.
+class BulletinHabits:
+    """How bulletins are used: the usual day of meetings, days to confirm in, kinds of units that confirm.
 
-    `password_file` holds the file's password or the token's PIN; `time_url` is an RFC 3161 server, or ''.
+    `push_contact`: mailto: or https: address that push services may write to, '' when push is off.
+    `needs_two`: whoever approves an issue must be another person than who wrote or proposed it.
+    `websub_hub` is the address of the hub that tells feed readers of news, '' for none.
     """
 
-    pkcs12: str = ""
-    pkcs11_module: str = ""
-    pkcs11_token: str = ""
-    pkcs11_label: str = ""
-    password_file: str = ""
-    time_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """An S3-compatible place for documents; `url` is '' when they are kept in the data folder."""
-
-    url: str = ""
-    endpoint: str = ""
-    region: str = ""
-    key_id: str = ""
-    secret_file: str = ""
+    meeting_day: int
+    confirm_days: int
+    unit_kinds: tuple[str, ...]
+    needs_two: bool
+    push_contact: str
+    websub_hub: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +77,7 @@ class Config:
     signing: Signing
     bucket: Bucket
     holidays: frozenset[date]
+    bulletins: BulletinHabits
     stuck_days: int
     argon2_cost: Literal["normal", "lowest"] = "normal"
 
@@ -107,6 +97,11 @@ class Config:
         return self.data / "media"
 
     @property
+    def push_key(self) -> Path:
+        """The key by which push services know this installation."""
+        return self.keys / "push.pem"
+
+    @property
     def documents(self) -> Path:
         """Folder of the PDFs that were served, kept for ever."""
         return self.data / "documents"
@@ -119,7 +114,7 @@ class Config:
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
         """Read `LMS_…` variables and make the data folder and secret; ConfigError names what is wrong."""
-        source = _Source(os.environ if env is None else env)
+        source = Source(os.environ if env is None else env)
         environment = cast(Environment, source.choice("LMS_ENV", "development", get_args(Environment)))
         data = Path(source.text("LMS_DATA", str(Path.home() / ".local/share/lms07"))).expanduser()
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -158,6 +153,7 @@ class Config:
             signing=_signing(source),
             bucket=_bucket(source),
             holidays=source.days("LMS_HOLIDAYS"),
+            bulletins=_bulletin_habits(source),
             stuck_days=source.integer("LMS_STUCK_DAYS", 7, 1, 90),
             argon2_cost=cast(
                 Literal["normal", "lowest"],
@@ -166,42 +162,18 @@ class Config:
         )
 
 
-class _Source:
-    """Typed access to the variables, with sentences for what cannot be read."""
-
-    def __init__(self, env: Mapping[str, str]) -> None:
-        self._env = env
-
-    def text(self, name: str, default: str) -> str:
-        return self._env.get(name, "").strip() or default
-
-    def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
-        value = self.text(name, default)
-        if value not in allowed:
-            raise ConfigError(
-                f"{name} phải là một trong: {', '.join(allowed)}; giá trị hiện tại là {value!r}."
-            )
-        return value
-
-    def integer(self, name: str, default: int, least: int, most: int) -> int:
-        value = self.text(name, str(default))
-        if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
-            raise ConfigError(
-                f"{name} phải là số nguyên từ {least} đến {most}; giá trị hiện tại là {value!r}."
-            )
-        return int(value)
-
-    def days(self, name: str) -> frozenset[date]:
-        try:
-            return frozenset(date.fromisoformat(day) for day in self.text(name, "").replace(",", " ").split())
-        except ValueError as error:
-            raise ConfigError(
-                f"{name} phải là các ngày cách nhau bằng dấu phẩy, ví dụ 2027-01-01, 2027-04-30; "
-                f"giá trị hiện tại là {self.text(name, '')!r}."
-            ) from error
+def _bulletin_habits(source: Source) -> BulletinHabits:
+    return BulletinHabits(
+        meeting_day=source.integer("LMS_MEETING_DAY", 3, 1, 31),
+        confirm_days=source.integer("LMS_BULLETIN_CONFIRM_DAYS", 7, 0, 60),
+        unit_kinds=source.words("LMS_BULLETIN_UNIT_KINDS", UNIT_KINDS),
+        needs_two=source.choice("LMS_BULLETIN_APPROVAL", "one", ("one", "two")) == "two",
+        push_contact=source.contact("LMS_PUSH_CONTACT"),
+        websub_hub=source.address("LMS_WEBSUB_HUB"),
+    )
 
 
-def _issuer(source: _Source, environment: Environment) -> Issuer:
+def _issuer(source: Source, environment: Environment) -> Issuer:
     samples = {
         "LMS_ISSUER_PARENT": "ĐẢNG BỘ THÀNH PHỐ MẪU",
         "LMS_ISSUER_NAME": "ĐẢNG ỦY PHƯỜNG MẪU",
@@ -225,7 +197,7 @@ def _issuer(source: _Source, environment: Environment) -> Issuer:
     )
 
 
-def _signing(source: _Source) -> Signing:
+def _signing(source: Source) -> Signing:
     signing = Signing(
         pkcs12=source.text("LMS_SIGNING_PKCS12", ""),
         pkcs11_module=source.text("LMS_SIGNING_PKCS11_MODULE", ""),
@@ -244,7 +216,7 @@ def _signing(source: _Source) -> Signing:
     return signing
 
 
-def _bucket(source: _Source) -> Bucket:
+def _bucket(source: Source) -> Bucket:
     bucket = Bucket(
         url=source.text("LMS_DOCUMENTS_S3", ""),
         endpoint=source.text("LMS_S3_ENDPOINT", ""),

@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from lms import clock, schema
 from lms.app import create_app
+from lms.bulletins.announcing import service as announcing
 from lms.certificates.documents import batch
 from lms.config import ROOT, Config
 from lms.db import Database
@@ -71,6 +72,7 @@ def serve(app: Flask, factory: str = "lms.serving:make_app") -> None:
     stop = Event()
     threads = [
         Thread(target=repeat, args=(lambda: close_attempts(app), stop), name="closer"),
+        Thread(target=repeat, args=(lambda: tell_news(app), stop), name="announcer"),
         Thread(target=repeat, args=(Presser(database, stop), stop), name="presser"),
     ]
     for thread in threads:
@@ -81,6 +83,11 @@ def serve(app: Flask, factory: str = "lms.serving:make_app") -> None:
         stop.set()
         for thread in threads:
             thread.join()
+
+
+def tell_news(app: Flask) -> int:
+    """Announce the issues that came out since the last time; returns how many."""
+    return announcing.announce(app.extensions["database"], app.config["LMS"], now=clock.now())
 
 
 def make_app() -> Flask:

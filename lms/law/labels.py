@@ -12,6 +12,8 @@ def table_titles() -> dict[str, str]:
         "consent": _("Đồng ý xử lý dữ liệu"),
         "device": _("Thiết bị đã đăng nhập"),
         "sign_in": _("Phiên đăng nhập"),
+        "passkey": _("Khóa truy cập"),
+        "passkey_challenge": _("Khóa truy cập đang thêm dở"),
         "activation": _("Mã kích hoạt"),
         "nomination": _("Giới thiệu đi học"),
         "enrolment": _("Lớp đã ghi danh"),
@@ -28,6 +30,7 @@ def table_titles() -> dict[str, str]:
         "class_instructor": _("Lớp giảng dạy"),
         "meeting": _("Buổi giảng dạy"),
         "data_request": _("Yêu cầu về dữ liệu"),
+        "acknowledgement": _("Xác nhận đã dùng bản tin"),
         "record_read": _("Cán bộ đã mở hồ sơ của tôi"),
         "audit_entry": _("Nhật ký thay đổi"),
     }
@@ -61,6 +64,8 @@ def _about_people() -> dict[str, str]:
         "expires_at": _("Hết hạn lúc"),
         "ended_at": _("Kết thúc lúc"),
         "used_at": _("Dùng lúc"),
+        "name": _("Tên"),
+        "blocked_at": _("Khóa lúc"),
     }
 
 
@@ -106,6 +111,11 @@ def _about_study() -> dict[str, str]:
 
 def _about_acts() -> dict[str, str]:
     return {
+        "issue_id": _("Số bản tin"),
+        "met_on": _("Ngày sinh hoạt"),
+        "remarks": _("Nhận xét"),
+        "questions": _("Câu hỏi"),
+        "said_at": _("Xác nhận lúc"),
         "nominated_at": _("Giới thiệu lúc"),
         "reason": _("Lý do"),
         "state": _("Tình trạng"),

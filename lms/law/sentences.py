@@ -26,6 +26,7 @@ def pages() -> dict[str, str]:
     """The pages on which staff read somebody's record."""
     return {
         "person": _("Trang của người này"),
+        "certificate-file": _("Tệp giấy chứng nhận"),
         "certificate": _("Giấy chứng nhận"),
         "explanation": _("Giải thích kết quả"),
         "documents": _("Bản in của cả lớp"),
@@ -41,6 +42,7 @@ def pages() -> dict[str, str]:
         "log": _("Nhật ký của người này"),
         "request": _("Yêu cầu về dữ liệu"),
         "export": _("Bản sao dữ liệu"),
+        "bulletin-board": _("Theo dõi sử dụng bản tin"),
         "erasure": _("Xem trước khi xóa"),
     }
 
@@ -59,6 +61,10 @@ def _acts_on_people() -> dict[str, str]:
         "person.change-pin": _("Đổi mã PIN"),
         "person.change-password": _("Đổi mật khẩu"),
         "person.reset-pin": _("Xóa mã PIN"),
+        "person.passkey-add": _("Thêm khóa truy cập"),
+        "person.passkey-rename": _("Đổi tên khóa truy cập"),
+        "person.passkey-remove": _("Gỡ khóa truy cập"),
+        "person.passkey-block": _("Khóa truy cập bị khóa vì có dấu hiệu sao chép"),
         "person.sign-out": _("Đăng xuất mọi thiết bị"),
         "person.set-roles": _("Đổi vai trò"),
         "person.deactivate": _("Ngừng tài khoản"),
@@ -89,6 +95,7 @@ def _acts_on_classes() -> dict[str, str]:
         "nomination.withdraw": _("Rút giới thiệu"),
         "nomination.accepted": _("Nhận người được giới thiệu"),
         "nomination.refused": _("Không nhận người được giới thiệu"),
+        "nomination.proposed": _("Xét lại người không được nhận"),
         "nomination.waiting": _("Đưa vào danh sách chờ"),
         "meeting.add": _("Thêm buổi học"),
         "meeting.change": _("Sửa buổi học"),
@@ -103,6 +110,12 @@ def _acts_on_papers() -> dict[str, str]:
         "course.published": _("Phát hành khóa học"),
         "bulletin.published": _("Nhận bản tin"),
         "bulletin.corrected": _("Đính chính bản tin"),
+        "bulletin.begin": _("Bắt đầu soạn bản tin"),
+        "bulletin.discard": _("Xóa bản thảo bản tin"),
+        "bulletin.propose": _("Trình duyệt bản tin"),
+        "bulletin.send-back": _("Trả lại bản thảo bản tin"),
+        "bulletin.hand-over": _("Ghi đã đăng bản tin lên Sổ tay"),
+        "bulletin.acknowledge": _("Xác nhận đã dùng bản tin"),
         "certificate.issue": _("Cấp giấy chứng nhận"),
         "certificate.revoke": _("Thu hồi giấy chứng nhận"),
         "certificate.take-signed": _("Nhận giấy đã ký ở cơ quan"),

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from lms.config import Signing
 from lms.seals import keys
 from lms.seals.keys import KeyTroubleError, Sealer
+from lms.settings import Signing
 
 _made: dict[tuple[Signing, Path], Sealer] = {}
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from lms.config import Bucket
+from lms.settings import Bucket
 from lms.whole_files import write_file
 
 if TYPE_CHECKING:

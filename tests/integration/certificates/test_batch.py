@@ -19,7 +19,8 @@ from lms.certificates.documents import batch, workshop
 from lms.certificates.documents.stores import BucketStore
 from lms.certificates.documents.workshop import Workshop
 from lms.certificates.tables import Certificate, CertificateFile, Document
-from lms.config import ROOT, Bucket, Config
+from lms.config import ROOT, Config
+from lms.settings import Bucket
 from tests.integration.certificates.conftest import NOW, World
 
 NAMES = ("Đặng Thị An", "Lê Văn Bình", "H'Hen Niê", "Trần Cường", "Võ Dung", "Y Ê Ban")

@@ -23,10 +23,10 @@ from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signatu
 from pyhanko_certvalidator import ValidationContext
 
 from lms.certificates import pdf
-from lms.config import Signing
 from lms.press.files import Seal
 from lms.seals import der, keys, organisation, sealing
 from lms.seals.keys import Identity, KeyTroubleError
+from lms.settings import Signing
 from tests import press_samples
 from tests.unit.press.printing import folder_of, identity
 

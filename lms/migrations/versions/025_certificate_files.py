@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.db
 
-revision = "019"
-down_revision = "014"
+revision = "025"
+down_revision = "024"
 
 
 def upgrade() -> None:
