@@ -20,7 +20,7 @@ from lms.certificates import archive, revoking
 from lms.certificates.documents import batch, importing, workshop
 from lms.certificates.finding import payload_of
 from lms.certificates.pdf import render
-from lms.certificates.signing import judging
+from lms.certificates.signing import judging, upload_routes
 from lms.certificates.tables import Certificate, CertificateFile, Document
 from lms.law.tables import RecordRead
 from lms.press.files import Seal
@@ -245,7 +245,7 @@ def test_anybody_learns_what_holds_of_a_file(world: World, made: list[Certificat
     assert "Còn giá trị" in page.text
     assert page.headers["Cache-Control"] == "no-store"
     harmed = bytearray(content)
-    harmed[len(content) // 2] ^= 1
+    harmed[2000] ^= 1  # in a picture's colours, which a reader never misses
     assert "bị sửa sau khi ký" in notice(send(client, "/xac-minh/tep/", bytes(harmed)))
     assert "ghi thêm sau khi ký" in notice(send(client, "/xac-minh/tep/", content + b"\n"))
     assert "Không đọc được" in notice(send(client, "/xac-minh/tep/", b"%PDF-1.7 rac"))
@@ -278,10 +278,14 @@ def test_a_forged_certificate_of_another_key_is_not_ours(
 
 
 @on_sqlite
-def test_the_check_takes_files_of_bounded_size_and_number(world: World) -> None:
+def test_the_check_takes_files_of_bounded_size_and_number(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upload_routes, "LARGEST_FILE", 1000)
     client = world.app.test_client()
     assert client.post("/xac-minh/tep/").status_code == 422
-    assert send(client, "/xac-minh/tep/", b"%PDF-" + bytes(3 * 1024 * 1024)).status_code == 413
+    for size in (1001, 100_000):
+        assert send(client, "/xac-minh/tep/", b"%PDF-" + bytes(size)).status_code == 413
     statuses = [client.post("/xac-minh/tep/").status_code for _ in range(20)]
     assert statuses[-1] == 429
 
