@@ -29,6 +29,7 @@ def pages() -> dict[str, str]:
         "certificate": _("Giấy chứng nhận"),
         "explanation": _("Giải thích kết quả"),
         "class": _("Danh sách lớp"),
+        "report": _("Danh sách sau một số liệu báo cáo"),
         "request": _("Yêu cầu về dữ liệu"),
         "export": _("Bản sao dữ liệu"),
         "erasure": _("Xem trước khi xóa"),
