@@ -56,7 +56,11 @@ class Report:
     @property
     def unit_name(self) -> str:
         """The unit that it is limited to, or ''."""
-        return next((one.node.name for one in self.units if one.node.id == self.unit_id), "")
+        return self.name_of_unit(self.unit_id)
+
+    def name_of_unit(self, unit_id: int | None) -> str:
+        """What a unit was called, or ''."""
+        return next((one.node.name for one in self.units if one.node.id == unit_id), "")
 
     def rows(self, by: By) -> list[Row]:
         """The lines of one table, without those that have nothing to say."""

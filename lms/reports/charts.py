@@ -7,7 +7,7 @@ from lms.reports.breakdown import By, Report
 from lms.reports.counting import FUNNEL, Figures, Stage
 
 _SHOWN = (Stage.ENROLLED, Stage.PASSED, Stage.CERTIFIED)
-_MOST_UNITS = 12
+_MOST_UNITS, _DEEPEST = 12, 5
 
 
 def funnel(title: str, figures: Figures) -> bytes:
@@ -21,19 +21,18 @@ def _funnel(report: Report) -> bytes:
 
 
 def _by_time(report: Report) -> bytes:
-    parts = report.asked.period.parts
-    figures = {row.key: row.figures for row in report.rows("thoi-gian")}
-    names = words.stages()
-    series = {
-        names[stage]: [figures.get(part.key, Figures()).of(stage) for part in parts] for stage in _SHOWN
-    }
-    return drawing.standing(words.tables()["thoi-gian"], [words.short(part) for part in parts], series)
+    rows, names = report.rows("thoi-gian"), words.stages()
+    series = {names[stage]: [row.figures.of(stage) for row in rows] for stage in _SHOWN}
+    return drawing.standing(words.tables()["thoi-gian"], [words.short(row.key) for row in rows], series)
 
 
 def _by_unit(report: Report) -> bytes:
-    """The units with the most people enrolled."""
-    rows = sorted(report.rows("don-vi"), key=lambda row: -row.figures.enrolled)[:_MOST_UNITS]
-    values = [(words.row("don-vi", row), row.figures.enrolled) for row in rows]
+    """Those with the most people enrolled, of the highest units that can be compared."""
+    rows = report.rows("don-vi")
+    beside = [[row for row in rows if row.depth == depth] for depth in range(_DEEPEST)]
+    level = next((one for one in beside if len(one) > 1), rows)
+    most = sorted(level, key=lambda row: -row.figures.enrolled)[:_MOST_UNITS]
+    values = [(words.row("don-vi", row), row.figures.enrolled) for row in most]
     return drawing.lying(words.stages()[Stage.ENROLLED], values)
 
 

@@ -39,20 +39,9 @@ def list_people() -> Response:
     stage, wanted = Stage(found), request.args.get("trang", 1, type=int)
     lines, here = facts.list_people(db.session(), asked, stage, narrowed, wanted)
     audit.tell_read("report", *(line.person_id for line in lines), now=clock.now())
-    return make_response(
-        render_template(
-            "reports/people.html",
-            stage=stage,
-            by=by,
-            key=key,
-            about=presenting.about(report, by, key),
-            lines=lines,
-            here=here,
-            classes=report.classes,
-            units={one.node.id: one.node.name for one in report.units},
-            **_common(report),
-        )
-    )
+    about = presenting.about(report, by, key)
+    shown = {"stage": stage, "by": by, "key": key, "about": about, "lines": lines, "here": here}
+    return make_response(render_template("reports/people.html", report=report, **shown, **_common(report)))
 
 
 @blueprint.get("/bieu-do/<name>.svg")
@@ -74,7 +63,7 @@ def take_workbook() -> Response:
     if isinstance(asked, Flaw):
         return _refuse(asked)
     report = loading.load(db.session(), asked, words.tables(), _unit_id())
-    made = workbook.write(report, presenting.config().issuer, presenting.as_of(report))
+    made = workbook.write(report, presenting.config().issuer, clock.now())
     return presenting.file(made, _XLSX, f"bao-cao-{asked.period.key}-{asked.day}.xlsx")
 
 
@@ -88,7 +77,7 @@ def take_document() -> Response:
     if heading.flaws():
         return _page(asked, heading)
     report = loading.load(db.session(), asked, words.tables(), _unit_id())
-    made = document.to_pdf(report, heading, presenting.config().issuer, presenting.as_of(report))
+    made = document.to_pdf(report, heading, presenting.config().issuer, clock.now())
     return presenting.file(made, "application/pdf", f"bao-cao-{asked.period.key}-{asked.day}.pdf")
 
 
@@ -111,7 +100,7 @@ def _page(asked: Asked, heading: Heading) -> Response:
         heading=heading,
         flaws={field: words.unfit()[unfit] for field, unfit in heading.flaws().items()},
         has_chart=by in CHARTS,
-        periods=presenting.choices(),
+        periods=presenting.choices(report.asked),
         typed=presenting.typed(report.asked),
         units=[(str(one.node.id), "– " * one.depth + one.node.name) for one in report.units],
         **_common(report),
@@ -128,7 +117,7 @@ def _common(report: Report) -> dict[str, object]:
     def behind(stage: Stage, by: str = "", key: str = "") -> str:
         return f"{blueprint.url_prefix}/danh-sach?" + query(muc=stage, theo=by, dong=key)
 
-    return {"words": words, "as_of": presenting.as_of(report), "query": query, "behind": behind}
+    return {"words": words, "as_of": words.as_of(report.asked, clock.now()), "query": query, "behind": behind}
 
 
 def _refuse(flaw: Flaw) -> Response:

@@ -6,13 +6,16 @@ A chart stands in an <img>: no script, nothing from elsewhere, colours of both s
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-_WIDTH = 460
+_WIDTH = 380
+_MOST_WITH_NUMBERS = 4  # of three bars each, that their numbers do not run into each other
+_LONGEST_LABEL = 22  # letters; the table has the whole name
 _STYLE = """
 text { font-family: -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; font-size: 15px;
   fill: #2a221c }
 .horizontalbar-graph .axis.y text { text-anchor: end }
 .horizontal .text-overlay text { text-anchor: start }
 .vertical .axis.x text { text-anchor: middle }
+.vertical .axis.y text { text-anchor: end }
 .background { fill: none }
 .line { stroke: #e2d8c9; fill: none }
 .color-0 rect { fill: #8e1b20 }
@@ -47,6 +50,7 @@ def _draw(kind: str, title: str, names: Sequence[str], series: Mapping[str, Sequ
     from pygal.etree import etree  # noqa: PLC0415
 
     is_lying = kind == "HorizontalBar"
+    has_room = is_lying or len(names) <= _MOST_WITH_NUMBERS
     highest = max((one for line in series.values() for one in line), default=0)
     chart = getattr(pygal, kind)(
         width=_WIDTH,
@@ -62,14 +66,17 @@ def _draw(kind: str, title: str, names: Sequence[str], series: Mapping[str, Sequ
         ),
         show_legend=len(series) > 1,
         legend_at_bottom=True,
-        print_values=True,
+        print_values=has_room,
         print_values_position="top",
-        show_x_labels=True,
-        show_y_labels=False,
-        show_y_guides=False,
+        # What pygal calls x are the names, which on lying bars stand where its y labels are.
+        show_x_labels=not is_lying,
+        show_y_labels=is_lying or not has_room,
+        show_y_guides=not has_room,
+        max_scale=5,
+        no_data_text="–",
         range=(0, max(highest, 1)),
     )
-    shown = list(names)
+    shown = [name if len(name) <= _LONGEST_LABEL else f"{name[:_LONGEST_LABEL]}…" for name in names]
     chart.x_labels = list(reversed(shown)) if is_lying else shown
     for name, line in series.items():
         chart.add(name, list(reversed(line)) if is_lying else list(line))

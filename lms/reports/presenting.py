@@ -34,20 +34,16 @@ def typed(asked: Asked | None = None) -> dict[str, str]:
     return {"ky": asked.period.key, "ngay": typed_dates.day_field(asked.day)}
 
 
-def choices() -> list[tuple[str, str]]:
-    """The periods to choose from."""
-    return [(one.key, words.period(one)) for one in offered(today(clock.now()))]
+def choices(asked: Asked | None = None) -> list[tuple[str, str]]:
+    """The periods to choose from, the one that is shown among them."""
+    found = {one.key: words.period(one) for one in offered(today(clock.now()))}
+    return list((found if asked is None else {asked.period.key: words.period(asked.period)} | found).items())
 
 
 def query(asked: Asked, unit_id: int | None = None, **rest: str) -> str:
     """The address's query that asks for the same report, whenever it is opened."""
     unit = {} if unit_id is None else {"don-vi": str(unit_id)}
     return urlencode(typed(asked) | unit | {name.replace("_", "-"): value for name, value in rest.items()})
-
-
-def as_of(report: Report) -> str:
-    """Until when the figures go."""
-    return words.as_of(report.asked, clock.now())
 
 
 def about(report: Report, by: str, key: str) -> str:

@@ -19,13 +19,13 @@ def show() -> Response:
     asked = presenting.read_asked()
     if isinstance(asked, Flaw):
         field, sentence = words.flaw(asked)
-        page = _page(typed=presenting.typed(), errors={field: sentence}, figures=None)
+        page = _page(None, typed=presenting.typed(), errors={field: sentence}, figures=None)
         return make_response(page, 422)
     page = _page(
+        asked,
         typed=presenting.typed(asked),
         errors={},
         figures=_own(asked),
-        asked=asked,
         as_of=words.as_of(asked, clock.now()),
         query=presenting.query(asked),
     )
@@ -46,8 +46,14 @@ def _own(asked: Asked) -> Figures:
     return loading.load_own(db.session(), asked, units.own_unit_id(access.visitor()))
 
 
-def _page(**rest: object) -> str:
+def _page(asked: Asked | None, **rest: object) -> str:
     unit = units.find_unit(db.session(), units.own_unit_id(access.visitor()))
     return render_template(
-        "reports/unit.html", unit=unit, periods=presenting.choices(), funnel=FUNNEL, words=words, **rest
+        "reports/unit.html",
+        asked=asked,
+        unit=unit,
+        periods=presenting.choices(asked),
+        funnel=FUNNEL,
+        words=words,
+        **rest,
     )

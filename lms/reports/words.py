@@ -11,6 +11,7 @@ from lms.reports.counting import FUNNEL, Figures, Stage, percent
 from lms.reports.heading import LONGEST_LINE, LONGEST_NUMBER, MOST_LINES, Unfit
 from lms.reports.periods import FIRST_YEAR, Asked, Flaw, Period, read_period
 
+_NO_BREAK = "\u00a0"
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -44,15 +45,14 @@ def period(one: Period) -> str:
             return str(_("Tháng %(month)s năm %(year)s", month=one.number, year=one.year))
 
 
-def short(one: Period) -> str:
+def short(key: str) -> str:
     """The name of a part of a period, as a chart has room for it."""
-    match one.kind:
-        case "quarter":
-            return str(_("Quý %(quarter)s", quarter=_ROMAN[one.number - 1]))
-        case "month":
-            return str(_("Tháng %(month)s", month=one.number))
-        case "year" | "all":
-            return str(one.year)
+    one = read_period(key)
+    if one is not None and one.kind == "quarter":
+        return str(_("Quý %(quarter)s", quarter=_ROMAN[one.number - 1]))
+    if one is not None and one.kind == "month":
+        return str(_("Tháng %(month)s", month=one.number))
+    return key
 
 
 def stages() -> dict[Stage, str]:
@@ -98,8 +98,8 @@ def rate(part: int, whole: int) -> str:
     """A rate with the counts behind it; a dash when there is nobody to reckon with."""
     if not whole:
         return "–"
-    share = number(percent(part, whole))
-    return str(_("%(part)s/%(whole)s người (%(share)s %%)", part=part, whole=whole, share=share))
+    share = f"{number(percent(part, whole))}{_NO_BREAK}%"
+    return str(_("%(part)s/%(whole)s người (%(share)s)", part=part, whole=whole, share=share))
 
 
 def rates(figures: Figures) -> dict[Stage, tuple[str, str]]:
@@ -107,16 +107,16 @@ def rates(figures: Figures) -> dict[Stage, tuple[str, str]]:
     return {
         Stage.ENROLLED: (
             rate(figures.nominated_enrolled, figures.nominated),
-            _("người được giới thiệu trong kỳ đã vào lớp"),
+            _("được giới thiệu trong kỳ đã vào lớp"),
         ),
         Stage.BEGUN: (
             rate(figures.enrolled_begun, figures.enrolled),
-            _("người ghi danh trong kỳ đã bắt đầu học"),
+            _("ghi danh trong kỳ đã bắt đầu học"),
         ),
-        Stage.PASSED: (rate(figures.enrolled_passed, figures.enrolled), _("người ghi danh trong kỳ đã đạt")),
+        Stage.PASSED: (rate(figures.enrolled_passed, figures.enrolled), _("ghi danh trong kỳ đã đạt")),
         Stage.CERTIFIED: (
             rate(figures.passed_certified, figures.passed),
-            _("người đạt trong kỳ đã được cấp giấy"),
+            _("đạt trong kỳ đã được cấp giấy"),
         ),
     }
 

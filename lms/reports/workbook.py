@@ -1,5 +1,7 @@
 """A report as a workbook: figures as numbers, so that they can be reckoned with; no names of people."""
 
+from datetime import datetime
+
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -13,11 +15,17 @@ from lms.workbooks import Sheet, Written
 _FIRST_WIDTH, _WIDTH, _RATE_WIDTH = 48, 16, 24
 
 
-def write(report: Report, issuer: Issuer, as_of: str) -> bytes:
-    """The workbook in Vietnamese, which is what the office files; equal reports give equal bytes."""
+def write(report: Report, issuer: Issuer, now: datetime) -> bytes:
+    """The workbook in Vietnamese, which is what the office files; equal reports give equal bytes.
+
+    `now` stands in it only while the day of the report is not over.
+    """
     with force_locale("vi"):
         return workbooks.write(
-            [_summary(report, issuer, as_of), *(_table(report, by) for by in words.tables())]
+            [
+                _summary(report, issuer, words.as_of(report.asked, now)),
+                *(_table(report, by) for by in words.tables()),
+            ]
         )
 
 
