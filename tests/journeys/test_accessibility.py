@@ -54,6 +54,9 @@ PAGES = (
     *(("staff", path) for path in ("/quan-ly/yeu-cau/{ask_correct}/sua", "/quan-ly/nguoi/{erased}")),
     *(("staff", f"/quan-ly/nhat-ky/{part}") for part in ("", "?nguoi={person}")),
     *(("staff", path) for path in ("/quan-ly/lop/", "/quan-ly/lop/mo", "/quan-ly/nguoi/them")),
+    *(("staff", f"/quan-ly/bao-cao/{part}") for part in ("", "?theo=don-vi", "?ky=2021", "?ngay=31/02/2026")),
+    *(("staff", f"/quan-ly/bao-cao/{part}") for part in ("danh-sach?muc=ghi-danh", "bao-cao.pdf?ngay-ky=x")),
+    *(("secretary", f"/don-vi/ket-qua/{part}") for part in ("", "?ky=2021", "?ngay=31/02/2026")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/{part}") for part in ("", "sua", "nguoi-moi", "ghi-danh")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/ghi-danh?tim={words}") for words in ("thi", "khongcoai")),
     *(("staff", f"/quan-ly/don-vi/{part}") for part in ("", "?tim=chi", "?tim=khongco", "them", "1", "999")),
@@ -100,6 +103,10 @@ NO_PAGES = {
     "law.download",
     "law_desk.download",
     "import_desk.download_template",
+    "reports.show_chart",
+    "reports.take_document",
+    "reports.take_workbook",
+    "reports_unit.draw",
 }
 
 
