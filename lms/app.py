@@ -36,6 +36,8 @@ ROOMS = (
     "study.routes",
     "exams.routes",
     "certificates.routes",
+    "certificates.verify_routes",
+    "certificates.badges.routes",
     "certificates.desk",
     "bulletins.routes",
     "law.routes",
