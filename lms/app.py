@@ -52,6 +52,8 @@ ROOMS = (
     "law.routes",
     "law.desk",
     "law.correct_desk",
+    "reports.desk",
+    "reports.unit_routes",
 )
 LARGEST_REQUEST = 1024 * 1024
 

@@ -15,7 +15,15 @@ from lms import vietnamese
 from lms.audit import AuditEntry
 from lms.bulletins.tables import Acknowledgement
 from lms.certificates.tables import Certificate, Document, RegisterEntry
-from lms.classes.tables import Attendance, ClassInstructor, Enrolment, Meeting, Nomination
+from lms.classes.tables import (
+    Attendance,
+    ClassInstructor,
+    Enrolment,
+    FormerEnrolment,
+    FormerNomination,
+    Meeting,
+    Nomination,
+)
 from lms.db import Base
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
@@ -150,7 +158,9 @@ HOLDINGS = (
         _some("nominated_by", "decided_by"),
         cleared=lambda _now: {"reason": "", "decision_reason": None},
     ),
+    Holding(FormerNomination, lambda person_id: FormerNomination.person_id == person_id, _some()),
     Holding(Enrolment, lambda person_id: Enrolment.person_id == person_id, _some()),
+    Holding(FormerEnrolment, lambda person_id: FormerEnrolment.person_id == person_id, _some()),
     Holding(LessonRead, lambda person_id: LessonRead.enrolment_id.in_(_enrolments(person_id))),
     Holding(SelfCheck, lambda person_id: SelfCheck.enrolment_id.in_(_enrolments(person_id)), is_removed=True),
     Holding(

@@ -39,6 +39,7 @@ def pages() -> dict[str, str]:
         "certificates": _("Danh sách giấy chứng nhận"),
         "import": _("Nhập danh sách từ Excel"),
         "log": _("Nhật ký của người này"),
+        "report": _("Danh sách sau một số liệu báo cáo"),
         "request": _("Yêu cầu về dữ liệu"),
         "export": _("Bản sao dữ liệu"),
         "bulletin-board": _("Theo dõi sử dụng bản tin"),
