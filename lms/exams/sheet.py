@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from fractions import Fraction
 
 from lms.courses.course import Feedback
 from lms.courses.presenting import ShownQuestion, show
 from lms.exams.drawing import Paper
 from lms.exams.receiving import Given
 from lms.grading.mark import Mark
-from lms.grading.question import Question
+from lms.grading.question import Question, mark
 from lms.grading.response import Response
 
 _NOTHING = Given(None, 0, "")
@@ -37,13 +38,18 @@ def writing(paper: Paper, questions: Mapping[str, Question], answers: Mapping[st
     return lines
 
 
-def review(paper: Paper, questions: Mapping[str, Question], answers: Mapping[str, Given]) -> list[Line]:
-    """The lines of a closed paper, marked and explained."""
+def review(
+    paper: Paper,
+    questions: Mapping[str, Question],
+    answers: Mapping[str, Given],
+    shares: Mapping[str, Fraction],
+) -> list[Line]:
+    """The lines of a closed paper, marked and explained; `shares` are of essays that an instructor marked."""
     lines = []
     for line in writing(paper, questions, answers):
         question = questions[line.question.id]
-        mark = question.body.mark(line.response)
-        lines.append(replace(line, mark=mark, explanation_html=question.explanation_html))
+        found = mark(question, line.response, shares)
+        lines.append(replace(line, mark=found, explanation_html=question.explanation_html))
     return lines
 
 

@@ -16,7 +16,8 @@ from lms.audit import AuditEntry
 from lms.certificates.tables import Certificate, Document, RegisterEntry
 from lms.classes.tables import Attendance, ClassInstructor, Enrolment, Meeting, Nomination
 from lms.db import Base
-from lms.exams.tables import Answer, Attempt, SetAsideAnswer
+from lms.exams.printed.tables import PrintedResult
+from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
 from lms.people.tables import Activation, Consent, Device, Person, PersonRole, SignIn
 from lms.study.tables import LessonRead, SelfCheck
@@ -153,6 +154,14 @@ HOLDINGS = (
         is_removed=True,
     ),
     Holding(
+        EssayMark, lambda person_id: EssayMark.attempt_id.in_(_attempts(person_id)), _some("marked_by")
+    ),
+    Holding(
+        PrintedResult,
+        lambda person_id: PrintedResult.enrolment_id.in_(_enrolments(person_id)),
+        _some("set_id", "entered_by"),
+    ),
+    Holding(
         Certificate,
         lambda person_id: Certificate.person_id == person_id,
         _some("search_key", "attempt_id", "replaces_id"),
@@ -184,4 +193,5 @@ HOLDINGS = (
 OF_THE_OFFICE = {
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
     "release": "who published a course",
+    "printed_set": "who printed variants of an exam",
 }
