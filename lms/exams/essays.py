@@ -15,8 +15,8 @@ from lms.grading.question import Question
 def load_shares(
     session: Session, attempt_id: int, paper: Paper, questions: Mapping[str, Question]
 ) -> dict[str, Fraction]:
-    """The shares given for an attempt's essays by question id; nothing is asked for a paper without essays."""
+    """The shares given for an attempt's essays by question id; without essays nothing is asked."""
     if not any(isinstance(questions[item.question_id].body, Essay) for item in paper.items):
         return {}
     wanted = select(EssayMark.question_id, EssayMark.share).where(EssayMark.attempt_id == attempt_id)
-    return {question_id: share for question_id, share in session.execute(wanted)}
+    return {row.question_id: row.share for row in session.execute(wanted)}

@@ -14,8 +14,8 @@ from lms.db import Base
 class Attempt(Base):
     """One sitting of the exam: the drawn paper, the clock, and once closed the score with its trace.
 
-    `key` names it in addresses. `closed_by` is 'learner', 'deadline', or 'office' for one made on paper, whose
-    variant is `printed_code` and whose moments are that of its entry.
+    `key` names it in addresses. `closed_by` is 'learner', 'deadline', or 'office' for one made on paper:
+    `printed_code` is its variant, and its moments are that of its entry.
     `score` is None while an essay awaits marking. Once `answers_removed_at` the score stands without answers.
     """
 

@@ -153,9 +153,7 @@ HOLDINGS = (
         _some(),
         is_removed=True,
     ),
-    Holding(
-        EssayMark, lambda person_id: EssayMark.attempt_id.in_(_attempts(person_id)), _some("marked_by")
-    ),
+    Holding(EssayMark, lambda person_id: EssayMark.attempt_id.in_(_attempts(person_id)), _some("marked_by")),
     Holding(
         PrintedResult,
         lambda person_id: PrintedResult.enrolment_id.in_(_enrolments(person_id)),

@@ -73,10 +73,9 @@ def write(question: Question, item: PaperItem, filled: Filled) -> str:
         case SeveralChoices():
             return "".join(sorted(_letter(item.order, one) for one in as_ids(response)))
         case Matching(lefts=lefts):
-            parts = as_parts(response)
-            return " ".join(
-                f"{n}{_letter(item.order, parts[one.id])}" for n, one in enumerate(lefts, 1) if one.id in parts
-            )
+            given = as_parts(response)
+            numbered = [(n, given[one.id]) for n, one in enumerate(lefts, 1) if one.id in given]
+            return " ".join(f"{n}{_letter(item.order, one)}" for n, one in numbered)
         case Ordering():
             return " ".join(as_parts(response).get(one, NOTHING) for one in item.order)
         case GapText(gaps=gaps):

@@ -1,6 +1,6 @@
 """How a paper lies on paper: its parts, letters for options, what an answer sheet needs (pure)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
@@ -73,6 +73,14 @@ def sheet(papers: Mapping[str, Paper], questions: Mapping[str, Question]) -> lis
         _line(number, [questions[item.question_id].body for item in items])
         for number, items in enumerate(columns, 1)
     ]
+
+
+def across(lines: Sequence[SheetLine]) -> list[list[SheetLine | None]]:
+    """Rows of lines side by side that are read down the columns; narrower where there are many letters."""
+    columns = 4 if max((len(line.letters) for line in lines), default=0) <= 5 else 2
+    height = -(-len(lines) // columns)
+    places = [[row + column * height for column in range(columns)] for row in range(height)]
+    return [[lines[place] if place < len(lines) else None for place in row] for row in places]
 
 
 def _line(number: int, bodies: list[Body]) -> SheetLine:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from hashlib import sha256
 from typing import Literal
@@ -14,6 +15,23 @@ from lms.grading.response import Response
 from lms.vietnamese import normalise
 
 Kind = cells.Kind | Literal["no-code", "unknown-code", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """A learner of the class, as lists and sheets name them."""
+
+    enrolment_id: int
+    person_id: int
+    full_name: str
+    birth_date: date | None
+    birth_year: int | None
+    unit: str | None
+
+    @property
+    def born(self) -> str:
+        """The day or only the year of birth, '' when neither is known."""
+        return f"{self.birth_date:%d/%m/%Y}" if self.birth_date else str(self.birth_year or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ def upgrade() -> None:
         sa.Column("share", lms.db.ExactFraction(length=80), nullable=False),
         sa.Column("marked_by", sa.Integer(), nullable=False),
         sa.Column("marked_at", lms.db.UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["attempt_id"], ["attempt.id"], name=op.f("fk_essay_mark_attempt_id_attempt")),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_essay_mark_attempt_id_attempt")
+        ),
         sa.ForeignKeyConstraint(["marked_by"], ["person.id"], name=op.f("fk_essay_mark_marked_by_person")),
         sa.PrimaryKeyConstraint("attempt_id", "question_id", name=op.f("pk_essay_mark")),
     )
@@ -34,7 +36,9 @@ def upgrade() -> None:
         sa.Column("made_at", lms.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["class_id"], ["class.id"], name=op.f("fk_printed_set_class_id_class")),
         sa.ForeignKeyConstraint(["made_by"], ["person.id"], name=op.f("fk_printed_set_made_by_person")),
-        sa.ForeignKeyConstraint(["release_id"], ["release.id"], name=op.f("fk_printed_set_release_id_release")),
+        sa.ForeignKeyConstraint(
+            ["release_id"], ["release.id"], name=op.f("fk_printed_set_release_id_release")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_printed_set")),
         sa.UniqueConstraint("class_id", "number", name=op.f("uq_printed_set_class_id_number")),
     )
@@ -44,7 +48,9 @@ def upgrade() -> None:
         sa.Column("set_id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=8), nullable=False),
         sa.Column("paper", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["set_id"], ["printed_set.id"], name=op.f("fk_printed_variant_set_id_printed_set")),
+        sa.ForeignKeyConstraint(
+            ["set_id"], ["printed_set.id"], name=op.f("fk_printed_variant_set_id_printed_set")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_printed_variant")),
         sa.UniqueConstraint("set_id", "code", name=op.f("uq_printed_variant_set_id_code")),
     )
@@ -64,7 +70,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["entered_by"], ["person.id"], name=op.f("fk_printed_result_entered_by_person")
         ),
-        sa.ForeignKeyConstraint(["set_id"], ["printed_set.id"], name=op.f("fk_printed_result_set_id_printed_set")),
+        sa.ForeignKeyConstraint(
+            ["set_id"], ["printed_set.id"], name=op.f("fk_printed_result_set_id_printed_set")
+        ),
         sa.PrimaryKeyConstraint("attempt_id", name=op.f("pk_printed_result")),
         sa.UniqueConstraint("set_id", "enrolment_id", name=op.f("uq_printed_result_set_id_enrolment_id")),
     )
