@@ -1,7 +1,5 @@
 """What is printed of a set: booklets, answer sheets, the key; each one PDF, equal bytes for equal input."""
 
-import base64
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +9,12 @@ from markupsafe import Markup
 
 from lms import printing
 from lms.config import ROOT
-from lms.exams.printed import key, parts
+from lms.exams.printed import key, parts, sheets
+from lms.exams.printed.inlining import Inlined
 from lms.exams.printed.rows import Learner
 from lms.exams.printed.sets import Material
 
 _FOLDER = ROOT / "templates/exams/printed"
-_PICTURE = re.compile(r'src="/tep/([0-9a-f]{32})\.(webp|svg)"')
-_LINK = re.compile(r"</?a\b[^>]*>")
-_KINDS = {"webp": "image/webp", "svg": "image/svg+xml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +30,19 @@ class Head:
 def booklets(head: Head, material: Material, codes: Sequence[str], media: Path) -> bytes:
     """The booklets of these variants, each beginning on a front page; `media` holds the pictures."""
     printed = [(code, parts.booklet(material.papers[code], material.questions)) for code in codes]
-    return _print("booklet", head=head, booklets=printed, html=_html(media), width=_width)
+    return _print("booklet", head=head, booklets=printed, html=Inlined(media), width=_width)
 
 
 def answer_sheets(head: Head, material: Material, learners: Sequence[Learner | None]) -> bytes:
     """One answer sheet for each of the learners, blank for None; a sheet serves every variant."""
-    lines = parts.sheet(material.papers, material.questions)
+    found = sheets.lines(material.papers, material.questions)
     return _print(
         "sheet",
         head=head,
         learners=learners,
-        lettered=parts.across([line for line in lines if line.letters]),
-        filled=[line for line in lines if line.has_line],
-        written=[line for line in lines if not line.letters and not line.has_line],
+        lettered=sheets.across([line for line in found if line.letters]),
+        filled=[line for line in found if line.has_line],
+        written=[line for line in found if not line.letters and not line.has_line],
     )
 
 
@@ -65,18 +61,3 @@ def _width(texts: Sequence[str]) -> str:
     """How many options stand side by side, by the longest of them: 'four', 'two' or 'one'."""
     longest = max(len(Markup(text).striptags()) for text in texts)  # noqa: S704 - a release's HTML is safe
     return "four" if longest <= 16 else "two" if longest <= 38 else "one"
-
-
-class _html:  # noqa: N801 - called as a function by the templates
-    """A release's safe HTML for print: pictures within it, links as plain words."""
-
-    def __init__(self, media: Path) -> None:
-        self._media = media
-
-    def __call__(self, text: str) -> Markup:
-        """The HTML of one piece."""
-        return Markup(_PICTURE.sub(self._picture, _LINK.sub("", text)))  # noqa: S704 - a release's HTML is safe
-
-    def _picture(self, found: re.Match[str]) -> str:
-        content = (self._media / f"{found[1]}.{found[2]}").read_bytes()
-        return f'src="data:{_KINDS[found[2]]};base64,{base64.b64encode(content).decode()}"'

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, audit, clock
-from lms.exams.printed import entering, grid, parts, stored
+from lms.exams.printed import entering, grid, sheets, stored
 from lms.exams.printed.grid import Refused, SentRow
 from lms.exams.printed.presenting import SET, TEACHING, Place, back, enter
 from lms.exams.printed.rows import TypedRow
@@ -82,5 +82,5 @@ def _grid(
         refused=refused or {},
         changed=changed,
         reason=reason,
-        lines=parts.sheet(place.material.papers, place.material.questions),
+        lines=sheets.lines(place.material.papers, place.material.questions),
     )

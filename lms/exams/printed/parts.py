@@ -1,6 +1,6 @@
-"""How a paper lies on paper: its parts, letters for options, what an answer sheet needs (pure)."""
+"""How a paper lies on paper: its parts, and letters for options (pure)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
@@ -32,18 +32,6 @@ class PrintedQuestion:
     question: ShownQuestion
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """The place for one answer on the sheet: circles for these letters, a line to write on, or neither.
-
-    Where variants drawn apart differ in what stands at a number, there are both.
-    """
-
-    number: int
-    letters: str
-    has_line: bool
-
-
 def part_of(body: Body) -> Part:
     """Where a question of this type stands."""
     if isinstance(body, OneChoice | SeveralChoices):
@@ -64,26 +52,3 @@ def booklet(paper: Paper, questions: Mapping[str, Question]) -> dict[Part, list[
         shown = PrintedQuestion(number, item.points, show(question, item.order))
         parts.setdefault(part_of(question.body), []).append(shown)
     return parts
-
-
-def sheet(papers: Mapping[str, Paper], questions: Mapping[str, Question]) -> list[SheetLine]:
-    """The lines of the one answer sheet that serves all variants of a set."""
-    columns = zip(*(paper.items for paper in papers.values()), strict=True)
-    return [
-        _line(number, [questions[item.question_id].body for item in items])
-        for number, items in enumerate(columns, 1)
-    ]
-
-
-def across(lines: Sequence[SheetLine]) -> list[list[SheetLine | None]]:
-    """Rows of lines side by side that are read down the columns; narrower where there are many letters."""
-    columns = 4 if max((len(line.letters) for line in lines), default=0) <= 5 else 2
-    height = -(-len(lines) // columns)
-    places = [[row + column * height for column in range(columns)] for row in range(height)]
-    return [[lines[place] if place < len(lines) else None for place in row] for row in places]
-
-
-def _line(number: int, bodies: list[Body]) -> SheetLine:
-    options = [len(body.option_ids()) for body in bodies if part_of(body) == Part.LETTERS]
-    letters = LETTERS[: max(options, default=0)]
-    return SheetLine(number, letters, any(part_of(body) == Part.FILLED for body in bodies))

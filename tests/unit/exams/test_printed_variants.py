@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lms.courses.course import Draw
 from lms.exams.drawing import Paper
-from lms.exams.printed import key, parts, variants
+from lms.exams.printed import key, parts, sheets, variants
 from lms.exams.printed.parts import Part
 from tests.cast import COURSE
 from tests.paper_exam import BODIES, EXAM, QUESTIONS
@@ -85,7 +85,7 @@ def test_a_booklet_numbers_through_its_parts() -> None:
 
 def test_one_answer_sheet_has_room_for_what_any_variant_asks_at_a_number() -> None:
     papers = variants.make(EXAM, b"s" * 16, NAMES, "shuffled")
-    lines = parts.sheet(papers, QUESTIONS)
+    lines = sheets.lines(papers, QUESTIONS)
     assert [line.number for line in lines] == list(range(1, 10))
     assert all(line.letters and not line.has_line for line in lines[:3])
     assert all(line.has_line and not line.letters for line in lines[3:8])
@@ -97,8 +97,8 @@ def test_one_answer_sheet_has_room_for_what_any_variant_asks_at_a_number() -> No
 
 @pytest.mark.parametrize(("count", "letters", "columns"), [(7, "ABCD", 4), (7, "ABCDEF", 2)])
 def test_the_sheet_is_read_down_its_columns(count: int, letters: str, columns: int) -> None:
-    lines = [parts.SheetLine(number, letters, has_line=False) for number in range(1, count + 1)]
-    rows = parts.across(lines)
+    lines = [sheets.SheetLine(number, letters, has_line=False) for number in range(1, count + 1)]
+    rows = sheets.across(lines)
     assert all(len(row) == columns for row in rows)
     down = [row[column] for column in range(columns) for row in rows]
     assert [line.number for line in down if line] == list(range(1, count + 1))
