@@ -37,16 +37,25 @@ def save(
     enrolment_id: int,
     wanted: Result | None,
     *,
+    before: str,
     reason: str,
     actor_id: int,
     now: datetime,
 ) -> Done:
     """Let the learner's result of this set be `wanted` (None: none); EntryError, with nothing written.
 
-    To change or take out a stored result takes a `reason`. NotFoundError for somebody of another class.
+    `before` names the state (see `state`) that whoever enters has seen. To change or take out a stored
+    result takes a `reason`. NotFoundError for somebody of another class.
     """
     membership = _lock(session, printed, enrolment_id)
     held = stored.load(session, printed, [enrolment_id]).get(enrolment_id)
+    if state(held, material) != before:
+        raise EntryError(
+            _(
+                "Kết quả này vừa được người khác nhập hoặc sửa nên chưa ghi gì. "
+                "Hãy mở lại trang, hoặc gửi lại tệp, để xem trước khi sửa tiếp."
+            )
+        )
     check(session, printed, membership, held, wanted, now=now)
     done = change_of(held, wanted)
     if done in {"corrected", "removed"} and not reason:

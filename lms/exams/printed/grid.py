@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms.exams.printed import entering, sentences, stored
@@ -56,7 +55,6 @@ def save_page(
     touched = sorted((row for row in rows if row.typed.token != row.was), key=lambda row: row.enrolment_id)
     for row in touched:
         try:
-            _check_unmoved(session, printed, material, row)
             wanted = read_row(row.typed, material.papers, material.questions)
             done = entering.save(
                 session,
@@ -64,6 +62,7 @@ def save_page(
                 material,
                 row.enrolment_id,
                 wanted,
+                before=row.before,
                 reason=reason,
                 actor_id=actor_id,
                 now=now,
@@ -81,11 +80,3 @@ def save_page(
 def shown(held: Mapping[int, stored.Stored], material: Material) -> dict[int, TypedRow]:
     """The stored results as rows."""
     return {one: entering.row_of(result, material) for one, result in held.items()}
-
-
-def _check_unmoved(session: Session, printed: PrintedSet, material: Material, row: SentRow) -> None:
-    held = stored.load(session, printed, [row.enrolment_id]).get(row.enrolment_id)
-    if entering.state(held, material) != row.before:
-        raise EntryError(
-            _("Người khác vừa nhập hoặc sửa kết quả này. Hãy mở lại trang để xem trước khi sửa tiếp.")
-        )

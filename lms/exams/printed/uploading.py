@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import canonical, workbooks
-from lms.exams.printed import entering, stored, workbook
+from lms.exams.printed import entering, workbook
 from lms.exams.printed.entering import Done, EntryError
 from lms.exams.printed.judging import Judge, Line, Mistake
 from lms.exams.printed.rows import RowError, TypedRow, read_row
@@ -93,11 +93,6 @@ def confirm(
     rows = sorted(_unpack(packed), key=lambda row: row.enrolment_id)
     changed = 0
     for row in rows:
-        held = stored.load(session, printed, [row.enrolment_id]).get(row.enrolment_id)
-        if entering.state(held, material) != row.before:
-            raise EntryError(
-                _("Kết quả vừa được người khác thay đổi nên chưa ghi gì. Hãy gửi lại tệp để xem lại.")
-            )
         try:
             wanted = read_row(row.typed, material.papers, material.questions)
         except (RowError, ValueError) as error:
@@ -105,7 +100,15 @@ def confirm(
                 _("Nội dung xác nhận không đọc được nên chưa ghi gì. Hãy gửi lại tệp.")
             ) from error
         done = entering.save(
-            session, printed, material, row.enrolment_id, wanted, reason=reason, actor_id=actor_id, now=now
+            session,
+            printed,
+            material,
+            row.enrolment_id,
+            wanted,
+            before=row.before,
+            reason=reason,
+            actor_id=actor_id,
+            now=now,
         )
         changed += done != "same"
     return changed

@@ -1,5 +1,6 @@
 """Typing what came back on paper: an attempt like any other, corrections on record, nothing lost."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -8,16 +9,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from lms.access import Role
 from lms.audit import AuditEntry
 from lms.certificates.tables import Certificate
-from lms.classes import enrolments
-from lms.classes.tables import Class
 from lms.db import Database
 from lms.exams import closing
 from lms.exams.printed.tables import PrintedResult
 from lms.exams.tables import Answer, Attempt, EssayMark
-from lms.people.persons import add_person
 from tests.cast import NOW, changed
 from tests.classroom import CLASS, ENTRANCE, Browser, Clock
 from tests.integration.exams.papers import GRID, HERE, PRINTED, SET, Office, open_office, said
@@ -276,8 +273,25 @@ def test_two_who_enter_the_same_sheet_do_not_overwrite_each_other(office: Office
     late = form | {f"code-{number}": ["101"], f"a-{number}": WRONG, "reason": ["Sửa"]}
     for _ in range(2):
         (sentence,) = said(hung.post(GRID, data=late))
-        assert sentence.startswith("Người khác vừa nhập hoặc sửa kết quả này.")
+        assert sentence.startswith("Kết quả này vừa được người khác nhập hoặc sửa")
     assert office.attempts("lan")[0].score == Decimal("10.0")
+
+
+def test_a_sheet_that_is_entered_twice_at_the_same_moment_is_one_attempt(
+    office: Office, hung: Browser
+) -> None:
+    form = office.form(hung)
+    rows = [
+        form | {f"code-{office.enrolment('lan').id}": ["101"], f"a-{office.enrolment('lan').id}": cells}
+        for cells in (office.key("101"), office.key("101", "0"))
+    ]
+    browsers = [hung, office.browser("mai")]
+    with ThreadPoolExecutor(2) as threads:
+        answers = list(
+            threads.map(lambda one: one[0].post(GRID, data=one[1]), zip(browsers, rows, strict=True))
+        )
+    assert sorted(answer.status_code for answer in answers) == [303, 422]
+    assert len(office.attempts("lan")) == 1
 
 
 def test_a_form_that_is_not_ours_and_a_learner_of_another_class_are_refused(
@@ -305,20 +319,7 @@ def test_the_grid_asks_the_same_however_many_learners_there_are(office: Office, 
     before = costs()
     assert before == [10, 9, 6, 4, 9]
     office.type(hung, "lan", "101", office.key("101"))
-    with office.database.writing() as session:
-        class_ = session.query(Class).one()
-        for number in range(15):
-            learner = add_person(
-                session,
-                full_name=f"Nguyễn Văn {number}",
-                birth=1990,
-                phone=f"09130000{number:02}",
-                username=None,
-                roles=[Role.LEARNER],
-                unit_id=None,
-                now=NOW,
-            )
-            enrolments.enrol(session, class_, learner, now=NOW)
+    office.classroom.fill(15)
     assert costs() == before
     assert len(hung.page(GRID).xpath("//fieldset")) == 10
     assert len(hung.page(f"{GRID}?tim=dang thi").xpath("//fieldset")) == 1

@@ -97,7 +97,7 @@ def test_the_same_file_twice_changes_nothing(office: Office, hung: Browser) -> N
     again = send(hung, content)
     assert "không có gì thay đổi" in again.text
     assert 'name="packed"' not in again.text
-    assert "vừa được người khác thay đổi nên chưa ghi gì" in confirm(hung, shown)
+    assert "vừa được người khác nhập hoặc sửa nên chưa ghi gì" in confirm(hung, shown)
     with office.database.reading() as session:
         assert session.scalar(counting) == before
     assert [len(office.attempts(name)) for name in ("lan", "minh")] == [1, 1]
@@ -179,7 +179,7 @@ def test_a_correction_by_file_needs_its_reason_and_rules_are_said_at_the_code(
 def test_all_or_nothing_when_one_row_has_changed_meanwhile(office: Office, hung: Browser) -> None:
     shown = send(hung, book(filled(hung, ("101", office.key("101")), ("102", office.key("102")))))
     office.type(office.browser("mai"), "minh", "101", office.key("101", "0"))
-    assert "vừa được người khác thay đổi nên chưa ghi gì" in confirm(hung, shown)
+    assert "vừa được người khác nhập hoặc sửa nên chưa ghi gì" in confirm(hung, shown)
     assert office.attempts("lan") == []
 
 
