@@ -44,12 +44,17 @@ def _forbid(session: Session, *, attempt_id: int, is_removal: bool) -> str | Non
 
 
 def _settle(session: Session, *, enrolment_id: int) -> None:
-    """Take the note of passing away from whoever passes no more, and keep its grade true."""
+    """Take the note of passing away from whoever's exam suffices no more, and keep its grade true.
+
+    Who holds a certificate, revoked or not, passed when it was issued; that stays.
+    """
     enrolment = session.get_one(Enrolment, enrolment_id)
     session.refresh(enrolment)
-    if enrolment.passed_at is None:
+    held = select(Certificate.id).filter_by(enrolment_id=enrolment_id).limit(1)
+    if enrolment.passed_at is None or session.scalar(held) is not None:
         return
     course = load_release(session, enrolment.release_id)
     outcome = decide(course.rules, course.grades, gather(session, enrolment_id, course))
-    enrolment.passed_at = enrolment.passed_at if outcome.passed else None
-    enrolment.passed_grade = outcome.grade if outcome.passed else None
+    enrolment.passed_grade = outcome.grade
+    if any(gap.requirement == "exam" for gap in outcome.missing):
+        enrolment.passed_at = enrolment.passed_grade = None
