@@ -39,6 +39,8 @@ ROOMS = (
     "exams.printed.entering_desk",
     "exams.printed.upload_desk",
     "certificates.routes",
+    "certificates.verify_routes",
+    "certificates.badges.routes",
     "certificates.desk",
     "bulletins.routes",
     "law.routes",
