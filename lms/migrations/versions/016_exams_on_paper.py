@@ -6,7 +6,7 @@ from alembic import op
 import lms.db
 
 revision = "016"
-down_revision = "012"
+down_revision = "014"
 
 
 def upgrade() -> None:
