@@ -51,6 +51,17 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many rows and columns a sheet that is read may have; further ones refuse the file."""
+
+    rows: int
+    columns: int
+
+
+LIST_BOUNDS = Bounds(rows=20_000, columns=60)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRead:
     """One sheet as read: `rows` from row 1 on, numbers of hidden rows, merged ranges like 'D5:D7'."""
 
@@ -80,14 +91,19 @@ def write(sheets: Sequence[Sheet]) -> bytes:
     return _without_clock(written.getvalue())
 
 
-def read(content: bytes, on_rows: Callable[[int, int], None] = lambda _done, _total: None) -> list[SheetRead]:
+def read(
+    content: bytes,
+    on_rows: Callable[[int, int], None] = lambda _done, _total: None,
+    *,
+    bounds: Bounds = LIST_BOUNDS,
+) -> list[SheetRead]:
     """The sheets of an uploaded workbook; `on_rows` hears how many of how many rows are read.
 
     UnreadableError for what is no .xlsx, is larger or other than lists of people are, or takes too long.
     """
     # The command is ours; the file goes to its standard input.
-    child = subprocess.Popen(
-        [sys.executable, "-m", "lms.workbook_reading"],
+    child = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "lms.workbook_reading", str(bounds.rows), str(bounds.columns)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=Path(__file__).parent.parent,

@@ -25,7 +25,8 @@ from lms.classes.tables import (
     Nomination,
 )
 from lms.db import Base
-from lms.exams.tables import Answer, Attempt, SetAsideAnswer
+from lms.exams.printed.tables import PrintedResult
+from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
 from lms.people.tables import (
     Activation,
@@ -188,6 +189,12 @@ HOLDINGS = (
         _some(),
         is_removed=True,
     ),
+    Holding(EssayMark, lambda person_id: EssayMark.attempt_id.in_(_attempts(person_id)), _some("marked_by")),
+    Holding(
+        PrintedResult,
+        lambda person_id: PrintedResult.enrolment_id.in_(_enrolments(person_id)),
+        _some("set_id", "entered_by"),
+    ),
     Holding(
         Certificate,
         lambda person_id: Certificate.person_id == person_id,
@@ -227,4 +234,5 @@ OF_THE_OFFICE = {
     "hand_over": "who put an issue of the bulletin on the member handbook",
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
     "release": "who published a course",
+    "printed_set": "who printed variants of an exam",
 }

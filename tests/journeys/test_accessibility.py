@@ -85,6 +85,12 @@ PAGES = (
         for part in ("ma", "phieu-ky")
     ),
     *(("instructor", path) for path in ("/giang-day/lop-tai-xuong/buoi/{next_meeting}/danh-sach",)),
+    *(("staff", f"{desk}lop-tai-xuong/de-giay/") for desk in ("/quan-ly/lop/", "/giang-day/")),
+    *(("instructor", f"/giang-day/lop-tai-xuong/de-giay/{part}") for part in ("", "1/", "1/nhap", "9/")),
+    *(
+        ("instructor", f"/giang-day/lop-tai-xuong/de-giay/1/nhap?tim={words}")
+        for words in ("thi", "khongcoai")
+    ),
     *(("attendee", path) for path in ("/lop/lop-tai-xuong/", "/diem-danh/", "/diem-danh/{meeting}/0")),
     *(("fresh", path) for path in ("/diem-danh/", "/diem-danh/{meeting}/0")),
     *(("secretary", path) for path in ("/", "/ca-nhan/", "/don-vi/", "/don-vi/?tim=khongcoai")),
@@ -119,6 +125,10 @@ NO_PAGES = {
     "reports.take_document",
     "reports.take_workbook",
     "reports_unit.draw",
+    "paper_desk.print_booklets",
+    "paper_desk.print_key",
+    "paper_desk.print_sheets",
+    "paper_upload.download_template",
     "verification.describe",
     "verification.send_worker",
     "verification.show_list",
