@@ -6,7 +6,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from lms import access, assets, db, error_pages, i18n, web
-from lms.certificates import subscribing
+from lms.certificates import resting, subscribing
 from lms.classes import nominating_decisions
 from lms.config import ROOT, Config
 from lms.exams import room as exam_room
@@ -37,6 +37,9 @@ ROOMS = (
     "classes.attend_routes",
     "study.routes",
     "exams.routes",
+    "exams.printed.desk",
+    "exams.printed.entering_desk",
+    "exams.printed.upload_desk",
     "certificates.routes",
     "certificates.verify_routes",
     "certificates.badges.routes",
@@ -55,6 +58,8 @@ ROOMS = (
     "law.routes",
     "law.desk",
     "law.correct_desk",
+    "reports.desk",
+    "reports.unit_routes",
 )
 LARGEST_REQUEST = 1024 * 1024
 
@@ -78,6 +83,7 @@ def create_app(config: Config) -> Flask:
     error_pages.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
     subscribing.connect()
+    resting.connect()
     reading.connect()
     exam_room.connect()
     nominating_decisions.connect()

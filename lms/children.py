@@ -19,10 +19,10 @@ class ChildDiedError(Exception):
     """The child came to its end before it had answered: the content was too much for its bounds."""
 
 
-def messages(module: str, content: bytes, *, seconds: int) -> Generator[dict[str, Any]]:
-    """What `python -m module` answers to `content`, line by line; ChildDiedError when it breaks off."""
+def messages(module: str, content: bytes, *arguments: str, seconds: int) -> Generator[dict[str, Any]]:
+    """What `python -m module …` answers to `content`, line by line; ChildDiedError when it breaks off."""
     child = subprocess.Popen(  # noqa: S603 - the command is ours; the content goes to its standard input
-        [sys.executable, "-m", module], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT
+        [sys.executable, "-m", module, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT
     )
     if child.stdin is None or child.stdout is None:
         raise RuntimeError("the child has no pipes")

@@ -50,6 +50,17 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many rows and columns a sheet that is read may have; further ones refuse the file."""
+
+    rows: int
+    columns: int
+
+
+LIST_BOUNDS = Bounds(rows=20_000, columns=60)
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRead:
     """One sheet as read: `rows` from row 1 on, numbers of hidden rows, merged ranges like 'D5:D7'."""
 
@@ -79,12 +90,18 @@ def write(sheets: Sequence[Sheet]) -> bytes:
     return _without_clock(written.getvalue())
 
 
-def read(content: bytes, on_rows: Callable[[int, int], None] = lambda _done, _total: None) -> list[SheetRead]:
+def read(
+    content: bytes,
+    on_rows: Callable[[int, int], None] = lambda _done, _total: None,
+    *,
+    bounds: Bounds = LIST_BOUNDS,
+) -> list[SheetRead]:
     """The sheets of an uploaded workbook; `on_rows` hears how many of how many rows are read.
 
     UnreadableError for what is no .xlsx, is larger or other than lists of people are, or takes too long.
     """
-    reading = children.messages("lms.workbook_reading", content, seconds=_LONGEST_SECONDS)
+    arguments = (str(bounds.rows), str(bounds.columns))
+    reading = children.messages("lms.workbook_reading", content, *arguments, seconds=_LONGEST_SECONDS)
     try:
         with closing(reading):
             return _collect(reading, on_rows)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from lms import audit, typed_dates
 from lms.classes import enrolments
 from lms.classes.opening import Draft, Offer, Plan
-from lms.classes.tables import Class, Enrolment
+from lms.classes.tables import Class, Enrolment, FormerClass
 from lms.courses import catalogue
 from lms.errors import NotFoundError
 
@@ -90,8 +90,10 @@ def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, 
         for name, value in asdict(settled).items()
         if (before := getattr(class_, name)) != value
     }
+    former = FormerClass(class_id=class_.id, until=now, title=class_.title, mode=class_.mode)
     try:
         with session.begin_nested():
+            session.add_all([former] if changes else [])
             for name, (_before, value) in changes.items():
                 setattr(class_, name, value)
     except IntegrityError:

@@ -23,6 +23,7 @@ from lms.classes.attending import AttendanceError
 from lms.classes.tables import Class, Meeting
 from lms.classes.teaching import ExamWindowError
 from lms.config import Config
+from lms.courses import catalogue
 
 blueprint = Blueprint("teaching", __name__)
 TEACHING = access.roles(Role.INSTRUCTOR, Role.STAFF)
@@ -42,6 +43,7 @@ def show_class(code: str) -> str:
         minutes=teaching.minutes_offered(session, class_),
         is_open=teaching.is_open(class_, now),
         is_over=now >= class_.exam_closes_at,
+        has_exam=catalogue.load_release(session, class_.release_id).exam is not None,
     )
 
 

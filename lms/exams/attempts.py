@@ -42,6 +42,7 @@ class Sitting:
     closed_at: datetime | None
     closed_by: str | None
     answers_removed_at: datetime | None
+    printed_code: str | None
     code: str
     class_title: str
     exam_closes_at: datetime
@@ -61,6 +62,7 @@ _OWN = (
         _attempt.closed_at,
         _attempt.closed_by,
         _attempt.answers_removed_at,
+        _attempt.printed_code,
         Class.__table__.c.code,
         Class.__table__.c.title,
         Class.__table__.c.exam_closes_at,
@@ -100,6 +102,11 @@ def find_unfinished(past: list[Attempt]) -> Attempt | None:
     return next((attempt for attempt in past if attempt.closed_at is None), None)
 
 
+def next_number(past: Sequence[Attempt]) -> int:
+    """The number of a further attempt; one that was entered by mistake may have been taken out before."""
+    return past[-1].number + 1 if past else 1
+
+
 def window(membership: Membership) -> Window:
     """When the exam of the learner's class may be sat."""
     return Window(membership.exam_opens_at, membership.exam_closes_at)
@@ -122,7 +129,7 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
     attempt = Attempt(
         key=secrets.token_urlsafe(12),
         enrolment_id=membership.enrolment_id,
-        number=len(past) + 1,
+        number=next_number(past),
         release_id=membership.release_id,
         seed=seed,
         paper=canonical.dump(paper),
@@ -145,12 +152,12 @@ def seconds_left(attempt: Attempt | Sitting, now: datetime) -> int:
     return max(0, ceil((attempt.deadline_at - now).total_seconds()))
 
 
-def load_paper(session: Session, attempt_id: int) -> Paper:
-    """The paper as it was drawn, which never changes."""
+def load_paper(session: Session, attempt: Attempt | Sitting) -> Paper:
+    """The paper as it was drawn, which never changes under the attempt's key."""
     kept: Kept = session.info["courses"]
-    return kept.get(("paper", attempt_id), lambda: _parse_paper(session, attempt_id))
+    return kept.get(("paper", attempt.key), lambda: _parse_paper(session, attempt.key))
 
 
-def _parse_paper(session: Session, attempt_id: int) -> Paper:
-    paper = session.execute(select(Attempt.paper).where(Attempt.id == attempt_id)).scalar_one()
+def _parse_paper(session: Session, key: str) -> Paper:
+    paper = session.execute(select(Attempt.paper).where(Attempt.key == key)).scalar_one()
     return canonical.load(paper, Paper)

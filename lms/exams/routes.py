@@ -17,6 +17,7 @@ from lms.exams.answers import MovedError
 from lms.exams.attempts import Sitting
 from lms.exams.bank import get_exam, load_questions
 from lms.exams.drawing import Paper
+from lms.exams.essays import load_shares
 from lms.exams.receiving import Given, Saved
 from lms.grading.question import Question
 
@@ -71,7 +72,7 @@ def show(key: str) -> ResponseReturnValue:
         return render_template("exams/collecting.html", attempt=sitting, exam=exam)
     may_review = sheet.may_review(exam.feedback, sitting.exam_closes_at, now)
     shown = may_review and sitting.answers_removed_at is None
-    lines = sheet.review(*_material(session, sitting)) if shown else []
+    lines = _review(session, sitting) if shown else []
     result = closing.load_result(session, sitting.id)
     return render_template("exams/result.html", attempt=sitting, exam=exam, lines=lines, result=result)
 
@@ -99,7 +100,7 @@ def save_one(key: str, question_id: str) -> ResponseReturnValue:
     """Save one answer as it is given; the reply is JSON for the page's script."""
     now = clock.now()
     sitting = attempts.get_sitting(db.reader(), key, access.visitor().person_id)
-    if all(item.question_id != question_id for item in attempts.load_paper(db.reader(), sitting.id).items):
+    if all(item.question_id != question_id for item in attempts.load_paper(db.reader(), sitting).items):
         abort(404)
     try:
         saved = _save_one(db.reader(), sitting, question_id, now)
@@ -155,11 +156,16 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
     )
 
 
+def _review(session: Session, sitting: Sitting) -> list[sheet.Line]:
+    paper, questions, known = _material(session, sitting)
+    return sheet.review(paper, questions, known, load_shares(session, sitting.id, paper, questions))
+
+
 def _material(
     session: Session, sitting: Sitting
 ) -> tuple[Paper, Mapping[str, Question], Mapping[str, Given]]:
     return (
-        attempts.load_paper(session, sitting.id),
+        attempts.load_paper(session, sitting),
         load_questions(session, sitting.release_id),
         answers.load_answers(session, sitting.id),
     )

@@ -15,9 +15,18 @@ from lms import vietnamese
 from lms.audit import AuditEntry
 from lms.bulletins.tables import Acknowledgement
 from lms.certificates.tables import Certificate, CertificateFile, Document, RegisterEntry
-from lms.classes.tables import Attendance, ClassInstructor, Enrolment, Meeting, Nomination
+from lms.classes.tables import (
+    Attendance,
+    ClassInstructor,
+    Enrolment,
+    FormerEnrolment,
+    FormerNomination,
+    Meeting,
+    Nomination,
+)
 from lms.db import Base
-from lms.exams.tables import Answer, Attempt, SetAsideAnswer
+from lms.exams.printed.tables import PrintedResult
+from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
 from lms.people.tables import (
     Activation,
@@ -150,7 +159,9 @@ HOLDINGS = (
         _some("nominated_by", "decided_by"),
         cleared=lambda _now: {"reason": "", "decision_reason": None},
     ),
+    Holding(FormerNomination, lambda person_id: FormerNomination.person_id == person_id, _some()),
     Holding(Enrolment, lambda person_id: Enrolment.person_id == person_id, _some()),
+    Holding(FormerEnrolment, lambda person_id: FormerEnrolment.person_id == person_id, _some()),
     Holding(LessonRead, lambda person_id: LessonRead.enrolment_id.in_(_enrolments(person_id))),
     Holding(SelfCheck, lambda person_id: SelfCheck.enrolment_id.in_(_enrolments(person_id)), is_removed=True),
     Holding(
@@ -177,6 +188,12 @@ HOLDINGS = (
         lambda person_id: SetAsideAnswer.attempt_id.in_(_attempts(person_id)),
         _some(),
         is_removed=True,
+    ),
+    Holding(EssayMark, lambda person_id: EssayMark.attempt_id.in_(_attempts(person_id)), _some("marked_by")),
+    Holding(
+        PrintedResult,
+        lambda person_id: PrintedResult.enrolment_id.in_(_enrolments(person_id)),
+        _some("set_id", "entered_by"),
     ),
     Holding(
         Certificate,
@@ -222,4 +239,5 @@ OF_THE_OFFICE = {
     "hand_over": "who put an issue of the bulletin on the member handbook",
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
     "release": "who published a course",
+    "printed_set": "who printed variants of an exam",
 }

@@ -21,6 +21,18 @@ class Unit(Base):
     search_key: Mapped[str] = mapped_column(Text)
 
 
+class FormerUnit(Base):
+    """What a unit was until a moment, kept when staff change it: reports of an earlier date show it so."""
+
+    __tablename__ = "former_unit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    until: Mapped[datetime]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    name: Mapped[str] = mapped_column(Text)
+
+
 class Person(Base):
     """Whoever takes part: only what DOMAIN §7 lets us keep."""
 

@@ -59,6 +59,9 @@ PAGES = (
     *(("staff", f"/quan-ly/lop/?{words}") for words in ("tim=thu&luc=dang-mo", "tim=khongco")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/?nhom={group}") for group in ("stuck", "awaiting")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/loi-nhac{part}") for part in ("", "?nhom=essay")),
+    *(("staff", f"/quan-ly/bao-cao/{part}") for part in ("", "?theo=don-vi", "?ky=2021", "?ngay=31/02/2026")),
+    *(("staff", f"/quan-ly/bao-cao/{part}") for part in ("danh-sach?muc=ghi-danh", "bao-cao.pdf?ngay-ky=x")),
+    *(("secretary", f"/don-vi/ket-qua/{part}") for part in ("", "?ky=2021", "?ngay=31/02/2026")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/{part}") for part in ("", "sua", "nguoi-moi", "ghi-danh")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/ghi-danh?tim={words}") for words in ("thi", "khongcoai")),
     *(("staff", f"/quan-ly/don-vi/{part}") for part in ("", "?tim=chi", "?tim=khongco", "them", "1", "999")),
@@ -82,6 +85,12 @@ PAGES = (
         for part in ("ma", "phieu-ky")
     ),
     *(("instructor", path) for path in ("/giang-day/lop-tai-xuong/buoi/{next_meeting}/danh-sach",)),
+    *(("staff", f"{desk}lop-tai-xuong/de-giay/") for desk in ("/quan-ly/lop/", "/giang-day/")),
+    *(("instructor", f"/giang-day/lop-tai-xuong/de-giay/{part}") for part in ("", "1/", "1/nhap", "9/")),
+    *(
+        ("instructor", f"/giang-day/lop-tai-xuong/de-giay/1/nhap?tim={words}")
+        for words in ("thi", "khongcoai")
+    ),
     *(("attendee", path) for path in ("/lop/lop-tai-xuong/", "/diem-danh/", "/diem-danh/{meeting}/0")),
     *(("fresh", path) for path in ("/diem-danh/", "/diem-danh/{meeting}/0")),
     *(("secretary", path) for path in ("/", "/ca-nhan/", "/don-vi/", "/don-vi/?tim=khongcoai")),
@@ -112,6 +121,14 @@ NO_PAGES = {
     "law.download",
     "law_desk.download",
     "import_desk.download_template",
+    "reports.show_chart",
+    "reports.take_document",
+    "reports.take_workbook",
+    "reports_unit.draw",
+    "paper_desk.print_booklets",
+    "paper_desk.print_key",
+    "paper_desk.print_sheets",
+    "paper_upload.download_template",
     "verification.describe",
     "verification.send_worker",
     "verification.show_list",
