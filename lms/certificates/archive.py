@@ -6,28 +6,19 @@ Whoever asks before a class's batch gets theirs at once, and the batch then find
 """
 
 import hashlib
-import logging
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from lms import db
+from lms.certificates.documents import kept as kept_documents
 from lms.certificates.documents.stores import Store
 from lms.certificates.documents.workshop import Workshop
 from lms.certificates.finding import payload_of
 from lms.certificates.pdf import DesignError
 from lms.certificates.tables import Certificate, CertificateFile, Document
 from lms.db import Database
-from lms.errors import LmsError
-
-log = logging.getLogger(__name__)
-
-
-class DocumentLostError(LmsError):
-    """A kept PDF is missing or no longer the bytes that were served; it is never made anew in silence."""
-
-    status = 500
 
 
 def get_or_make(database: Database, certificate: Certificate, workshop: Workshop, *, now: datetime) -> bytes:
@@ -38,12 +29,12 @@ def get_or_make(database: Database, certificate: Certificate, workshop: Workshop
     with database.reading() as session:
         kept = session.get(Document, certificate.id)
     if kept is not None:
-        return read(workshop.store, kept)
+        return kept_documents.read(workshop.store, kept)
     [(_, made)] = workshop.print_all([payload_of(certificate)], now)
     if isinstance(made, DesignError):
         raise made
     [row] = keep(database, workshop.store, [(certificate, made)], now=now)
-    return read(workshop.store, row)
+    return kept_documents.read(workshop.store, row)
 
 
 def keep(
@@ -60,16 +51,6 @@ def keep(
         ]
 
 
-def read(store: Store, kept: Document) -> bytes:
-    """The bytes of a kept PDF; DocumentLostError when they are gone or have changed."""
-    content = store.read(kept.sha256)
-    if content is None:
-        raise _lost(kept, "the file is gone")
-    if hashlib.sha256(content).hexdigest() != kept.sha256:
-        raise _lost(kept, "the bytes have changed")
-    return content
-
-
 def _keep_first(
     session: Session, certificate: Certificate, digest: str, size: int, now: datetime
 ) -> Document:
@@ -78,11 +59,3 @@ def _keep_first(
     if session.scalar(first.returning(Document.certificate_id)) is not None:
         session.add(CertificateFile(kind="made", actor_id=None, **values))
     return session.get_one(Document, certificate.id)
-
-
-def _lost(kept: Document, why: str) -> DocumentLostError:
-    log.error("certificate %s: kept PDF %s is lost: %s", kept.certificate_id, kept.sha256, why)
-    return DocumentLostError(
-        "Bản PDF đã lưu của giấy chứng nhận này bị mất hoặc hỏng, nên chưa thể tải. "
-        "Hãy báo Ban Xây dựng Đảng phường để khôi phục từ bản sao lưu."
-    )

@@ -7,8 +7,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from lms import access, audit, clock, db
 from lms.access import Role
-from lms.certificates import archive, pdf
-from lms.certificates.documents import importing, progress, samples, workshop
+from lms.certificates import pdf
+from lms.certificates.documents import importing, kept, progress, samples, workshop
 from lms.certificates.documents.importing import ImportRefusedError, Taken
 from lms.certificates.documents.progress import ClassProgress
 from lms.certificates.finding import payload_of
@@ -112,7 +112,7 @@ def _documents(code: str) -> list[tuple[str, bytes]]:
     made = progress.list_made(db.session(), code)
     audit.tell_read("documents", *(certificate.person_id for certificate, _ in made), now=clock.now())
     store = workshop.of(_config()).store
-    return [(payload_of(row).file_name, archive.read(store, document)) for row, document in made]
+    return [(payload_of(row).file_name, kept.read(store, document)) for row, document in made]
 
 
 def _class(code: str) -> ClassProgress:
