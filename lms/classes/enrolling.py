@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from lms import audit
 from lms.classes.enrolments import enrol
-from lms.classes.tables import Class, Enrolment, Nomination
+from lms.classes.tables import Allowance, Class, Enrolment, Nomination
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.people.tables import Person
 
@@ -60,6 +60,7 @@ def remove(session: Session, class_: Class, enrolment_id: int, *, actor_id: int,
         raise BegunError(
             _("Người này đã bắt đầu học nên không gỡ tên được: bài đã học và kết quả phải được giữ lại.")
         )
+    session.execute(delete(Allowance).where(Allowance.enrolment_id == enrolment_id))
     session.delete(enrolment)
     _refuse_nomination(session, class_, enrolment.person_id, actor_id, now)
     session.flush()

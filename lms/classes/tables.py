@@ -2,14 +2,18 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base
 
 
 class Class(Base):
-    """A release of a course, held in one mode over one period."""
+    """A release of a course, held in one mode over one period.
+
+    `overrides` is what the class asks otherwise than its course (`rules.Overrides`, canonical); None: nothing.
+    `explained_at`: the exam was opened anew then, after whoever had sat it could read the explanations.
+    """
 
     __tablename__ = "class"
 
@@ -26,6 +30,8 @@ class Class(Base):
     exam_closes_at: Mapped[datetime]
     nominations_until: Mapped[date | None]
     capacity: Mapped[int | None]
+    overrides: Mapped[str | None] = mapped_column(Text)
+    explained_at: Mapped[datetime | None]
 
 
 class ClassInstructor(Base):
@@ -118,3 +124,38 @@ class Enrolment(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     passed_at: Mapped[datetime | None]
     passed_grade: Mapped[str | None] = mapped_column(Text)
+
+
+class Allowance(Base):
+    """What one learner is allowed beyond the rules of the class, with the reason and who answers for it.
+
+    `what` is extra-time (minutes, percent of the exam's time), attempt, window (opens_at, closes_at) or
+    attendance (a session that counts as attended). `used_at`: an attempt rests on it, so it stays.
+    """
+
+    __tablename__ = "allowance"
+    __table_args__ = (
+        Index(
+            "uq_allowance_enrolment_meeting",
+            "enrolment_id",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text("revoked_at IS NULL AND meeting_id IS NOT NULL"),
+            postgresql_where=text("revoked_at IS NULL AND meeting_id IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), index=True)
+    what: Mapped[str] = mapped_column(String(12))
+    minutes: Mapped[int | None]
+    percent: Mapped[int | None]
+    opens_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    allowed_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    allowed_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    revoked_at: Mapped[datetime | None]

@@ -12,10 +12,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from lms import canonical
-from lms.classes import enrolments
+from lms.classes import allowing, enrolments, ruling
 from lms.classes.enrolments import Membership
 from lms.classes.tables import Class, Enrolment
-from lms.courses import catalogue
 from lms.courses.course import Exam
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.exams.admission import Admission, Window, admit, deadline
@@ -89,10 +88,17 @@ def get_sitting(session: Session, key: str, person_id: int, *, lock: bool = Fals
     return Sitting(*values)
 
 
-def admission(exam: Exam, membership: Membership, past: list[Attempt], *, now: datetime) -> Admission:
-    """Whether the learner may start an attempt now, given the attempts so far."""
-    ended = [attempt.closed_at or attempt.deadline_at for attempt in past]
-    return admit(exam, window(membership), ended, now)
+def admission(
+    session: Session, exam: Exam, membership: Membership, past: list[Attempt], *, now: datetime
+) -> Admission:
+    """Whether the learner may start an attempt now, given the exam as in force and the attempts so far."""
+    own = allowing.load(session, membership.enrolment_id)
+    return admit(exam, window(membership), ends(past), now, own, membership.explained_at)
+
+
+def ends(past: Sequence[Attempt]) -> list[datetime]:
+    """When each attempt ended, or will at the latest."""
+    return [attempt.closed_at or attempt.deadline_at for attempt in past]
 
 
 def find_unfinished(past: list[Attempt]) -> Attempt | None:
@@ -112,8 +118,9 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
     unfinished = find_unfinished(past)
     if unfinished is not None:
         return unfinished
-    exam = get_exam(catalogue.load_release(session, membership.release_id))
-    if not admission(exam, membership, past, now=now).allowed:
+    exam = get_exam(ruling.load_course(session, membership, membership.release_id))
+    admitted = admission(session, exam, membership, past, now=now)
+    if not admitted.allowed:
         raise ExamRuleError(
             _("Hiện chưa bắt đầu được lượt kiểm tra mới. Xem lý do ở trang kiểm tra của lớp.")
         )
@@ -127,9 +134,12 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
         seed=seed,
         paper=canonical.dump(paper),
         started_at=now,
-        deadline_at=deadline(exam, window(membership), now),
+        deadline_at=deadline(
+            exam, window(membership), now, allowing.load(session, membership.enrolment_id)
+        ),
     )
     session.add(attempt)
+    allowing.use(session, membership.enrolment_id, now, apart=admitted.is_allowed_apart, now=now)
     enrolments.begin(session, membership, now=now)
     session.flush()
     return attempt

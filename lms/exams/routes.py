@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from lms import access, clock, db, i18n, pages
-from lms.classes import enrolments
+from lms.classes import enrolments, ruling
 from lms.courses import catalogue
 from lms.courses.course import Exam
 from lms.exams import answers, attempts, closing, sheet
@@ -31,7 +31,7 @@ def show_entrance(code: str) -> str:
     """The rules of the exam, the attempts so far, and the button that starts one."""
     session, now = db.session(), clock.now()
     membership = enrolments.get_in_class(session, access.visitor().person_id, code)
-    course = catalogue.load_release(session, membership.release_id)
+    course = ruling.load_course(session, membership, membership.release_id)
     past = attempts.list_attempts(session, membership.enrolment_id)
     exam, unfinished = get_exam(course), attempts.find_unfinished(past)
     return render_template(
@@ -42,7 +42,7 @@ def show_entrance(code: str) -> str:
         done=[attempt for attempt in past if attempt.closed_at],
         unfinished=unfinished,
         is_over=unfinished is not None and not attempts.is_open(unfinished, now),
-        admission=attempts.admission(exam, membership, past, now=now),
+        admission=attempts.admission(session, exam, membership, past, now=now),
     )
 
 

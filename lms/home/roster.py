@@ -8,21 +8,24 @@ from sqlalchemy.orm import Session
 
 from lms import paging
 from lms.certificates.evidence import gather_all
+from lms.certificates.grounds import outcome_that_counts
 from lms.certificates.tables import Certificate
+from lms.classes import ruling
 from lms.classes.outcome import Evidence, Outcome, decide
 from lms.classes.tables import Class, Enrolment
-from lms.courses import catalogue
+from lms.courses.course import Course
 from lms.paging import Cut
 from lms.people.tables import Person, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """The newest certificate of a learner in this class."""
+    """The newest certificate of a learner in this class, with what it rests on."""
 
     id: int
     issued_at: datetime
     revoked_at: datetime | None
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def load_roster(session: Session, class_: Class, wanted: int) -> Roster:
         .limit(paging.PAGE_SIZE)
         .offset(here.offset)
     ).all()
-    courses = {row[0]: catalogue.load_release(session, row[1]) for row in learners}
+    courses = {row[0]: ruling.load_course(session, class_, row[1]) for row in learners}
     evidence = gather_all(session, courses)
     issued = _find_certificates(session, list(courses))
     lines = tuple(
@@ -74,7 +77,7 @@ def load_roster(session: Session, class_: Class, wanted: int) -> Roster:
             unit=unit,
             begun=begun_at is not None,
             evidence=evidence[enrolment_id],
-            outcome=decide(courses[enrolment_id].rules, courses[enrolment_id].grades, evidence[enrolment_id]),
+            outcome=_outcome(courses[enrolment_id], evidence[enrolment_id], issued.get(enrolment_id)),
             certificate=issued.get(enrolment_id),
         )
         for enrolment_id, _release_id, begun_at, person_id, full_name, unit in learners
@@ -82,7 +85,18 @@ def load_roster(session: Session, class_: Class, wanted: int) -> Roster:
     return Roster(lines, here, begun)
 
 
+def _outcome(course: Course, evidence: Evidence, issued: Issued | None) -> Outcome:
+    decided = decide(course.rules, course.grades, evidence)
+    return outcome_that_counts(decided, issued.evidence if issued and not issued.revoked_at else None)
+
+
 def _find_certificates(session: Session, enrolment_ids: list[int]) -> dict[int, Issued]:
-    columns = (Certificate.enrolment_id, Certificate.id, Certificate.issued_at, Certificate.revoked_at)
+    columns = (
+        Certificate.enrolment_id,
+        Certificate.id,
+        Certificate.issued_at,
+        Certificate.revoked_at,
+        Certificate.evidence,
+    )
     newest_last = select(*columns).where(Certificate.enrolment_id.in_(enrolment_ids)).order_by(Certificate.id)
     return {row[0]: Issued(*row[1:]) for row in session.execute(newest_last)}

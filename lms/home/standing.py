@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from lms.certificates import finding
 from lms.certificates.evidence import gather
+from lms.certificates.grounds import outcome_that_counts
+from lms.classes import ruling
 from lms.classes.enrolments import Membership
 from lms.classes.outcome import Outcome, decide
-from lms.courses import catalogue
 from lms.courses.course import Course
 from lms.exams import attempts
 from lms.exams.tables import Attempt
@@ -32,12 +33,13 @@ class Standing:
 
 def load_standing(session: Session, membership: Membership, *, now: datetime) -> Standing:
     """Look into every room once."""
-    course = catalogue.load_release(session, membership.release_id)
+    course = ruling.load_course(session, membership, membership.release_id)
     place = progress.load_place(session, membership, course)
     past = attempts.list_attempts(session, membership.enrolment_id)
     unfinished = attempts.find_unfinished(past)
-    outcome = decide(course.rules, course.grades, gather(session, membership.enrolment_id, course))
+    decided = decide(course.rules, course.grades, gather(session, membership.enrolment_id, course))
     issued = finding.find_issued(session, membership.enrolment_id)
+    outcome = outcome_that_counts(decided, issued.evidence if issued and not issued.revoked_at else None)
     step = next_step(
         outcome=outcome,
         lesson=place.next_lesson,
@@ -45,6 +47,6 @@ def load_standing(session: Session, membership: Membership, *, now: datetime) ->
         is_over=unfinished is not None and not attempts.is_open(unfinished, now),
         certificate=issued.code if issued else None,
         is_revoked=issued is not None and issued.revoked_at is not None,
-        admission=attempts.admission(course.exam, membership, past, now=now) if course.exam else None,
+        admission=attempts.admission(session, course.exam, membership, past, now=now) if course.exam else None,
     )
     return Standing(membership, course, place, outcome, tuple(past), step)
