@@ -16,6 +16,8 @@ from lms.people.visitors import load_visitor
 ROOMS = (
     "home.routes",
     "home.class_desk",
+    "home.rules_desk",
+    "home.allowance_desk",
     "home.unit_routes",
     "people.routes",
     "people.activation_routes",

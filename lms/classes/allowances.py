@@ -12,6 +12,8 @@ from lms.vietnamese import normalise
 
 What = Literal["extra-time", "attempt", "window", "attendance"]
 WHATS: tuple[What, ...] = get_args(What)
+# Those that let an attempt run longer than the others' of the class.
+WITH_OWN_DEADLINE: tuple[What, ...] = ("extra-time", "window")
 MOST_MINUTES, MOST_PERCENT = 240, 200
 SHORTEST_REASON, LONGEST_REASON = 10, 300
 
@@ -142,12 +144,12 @@ def _flaws_of_reason(reason: str) -> Iterator[tuple[str, Flaw]]:
 
 def _flaws_of_time(draft: Draft, _meetings: Collection[int], _now: datetime) -> Iterator[tuple[str, Flaw]]:
     """One of minutes and percent, not both."""
-    if bool(draft.minutes) == bool(draft.percent):
+    typed = {"minutes": (draft.minutes, MOST_MINUTES), "percent": (draft.percent, MOST_PERCENT)}
+    given = [name for name, (text, _most) in typed.items() if text]
+    if len(given) != 1:
         yield "minutes", Flaw.NO_TIME
-    elif draft.minutes and _count(draft.minutes, MOST_MINUTES) is None:
-        yield "minutes", Flaw.NO_TIME
-    elif draft.percent and _count(draft.percent, MOST_PERCENT) is None:
-        yield "percent", Flaw.NO_TIME
+    elif _count(*typed[given[0]]) is None:
+        yield given[0], Flaw.NO_TIME
 
 
 def _flaws_of_window(draft: Draft, _meetings: Collection[int], now: datetime) -> Iterator[tuple[str, Flaw]]:

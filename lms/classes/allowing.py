@@ -1,9 +1,10 @@
-"""Allowing one learner something beyond the rules of the class, each time with a reason, and taking it back."""
+"""Allowing one learner something beyond the rules of the class, with a reason, and taking it back."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from blinker import Signal
 from flask_babel import gettext as _
@@ -67,18 +68,19 @@ def get_learner(session: Session, class_: Class, enrolment_id: int) -> Learner:
 
 def load(session: Session, enrolment_id: int) -> Allowances:
     """What counts for a learner's exam now, in one statement."""
-    return load_all(session, [enrolment_id]).get(enrolment_id, Allowances())
+    return together(list_live(session, enrolment_id))
 
 
-def load_all(session: Session, enrolment_ids: Collection[int]) -> Mapping[int, Allowances]:
-    """What counts for the exams of those who are allowed anything, in one statement."""
-    live = select(Allowance).where(
-        Allowance.enrolment_id.in_(enrolment_ids), Allowance.revoked_at.is_(None)
+def together(live: Sequence[Line]) -> Allowances:
+    """What all that a learner is allowed now comes to."""
+    attempts = [line for line in live if line.what == "attempt"]
+    return Allowances(
+        attempts=sum(line.used_at is None for line in attempts),
+        used=sum(line.used_at is not None for line in attempts),
+        minutes=sum(line.minutes or 0 for line in live),
+        percent=sum(line.percent or 0 for line in live),
+        windows=tuple(OwnWindow(_window(line), line.allowed_at) for line in live if line.what == "window"),
     )
-    rows: defaultdict[int, list[Allowance]] = defaultdict(list)
-    for row in session.scalars(live.order_by(Allowance.id)):
-        rows[row.enrolment_id].append(row)
-    return {enrolment_id: _together(found) for enrolment_id, found in rows.items()}
 
 
 def list_lines(
@@ -92,6 +94,11 @@ def list_lines(
     for row in session.execute(wanted):
         found[row.enrolment_id].append(Line(*row))
     return found
+
+
+def list_live(session: Session, enrolment_id: int) -> Sequence[Line]:
+    """What counts for one learner now, the oldest first."""
+    return list_lines(session, [enrolment_id], live_only=True).get(enrolment_id, ())
 
 
 def list_missed(session: Session, class_: Class, enrolment_id: int) -> list[Meeting]:
@@ -113,9 +120,7 @@ def allow(
 ) -> Allowance:
     """Keep an allowance; a session that counts as attended is evidence like any other."""
     enrolments.lock_membership(session, learner.enrolment_id)
-    row = Allowance(
-        **asdict(plan), enrolment_id=learner.enrolment_id, allowed_by=actor_id, allowed_at=now
-    )
+    row = Allowance(**asdict(plan), enrolment_id=learner.enrolment_id, allowed_by=actor_id, allowed_at=now)
     session.add(row)
     session.flush()
     details = {name: str(value) for name, value in asdict(plan).items() if value is not None}
@@ -149,7 +154,7 @@ def revoke(
 
 
 def use(session: Session, enrolment_id: int, started_at: datetime, *, apart: bool, now: datetime) -> None:
-    """Note what the attempt that started then rests on: extra time, a window of its own, a further attempt."""
+    """Note what the attempt that started then rests on; `apart`: it is one beyond the class's number."""
     unused = select(Allowance).where(
         Allowance.enrolment_id == enrolment_id,
         Allowance.revoked_at.is_(None),
@@ -163,7 +168,7 @@ def use(session: Session, enrolment_id: int, started_at: datetime, *, apart: boo
     session.flush()
 
 
-_LINES: Select[*tuple[object, ...]] = (
+_LINES: Select[*tuple[Any, ...]] = (
     select(
         Allowance.id,
         Allowance.enrolment_id,
@@ -184,18 +189,7 @@ _LINES: Select[*tuple[object, ...]] = (
 )
 
 
-def _together(rows: Sequence[Allowance]) -> Allowances:
-    attempts = [row for row in rows if row.what == "attempt"]
-    return Allowances(
-        attempts=sum(row.used_at is None for row in attempts),
-        used=sum(row.used_at is not None for row in attempts),
-        minutes=sum(row.minutes or 0 for row in rows),
-        percent=sum(row.percent or 0 for row in rows),
-        windows=tuple(OwnWindow(_window(row), row.allowed_at) for row in rows if row.what == "window"),
-    )
-
-
-def _window(row: Allowance) -> Window:
+def _window(row: Allowance | Line) -> Window:
     if row.opens_at is None or row.closes_at is None:
         raise TypeError(f"allowance {row.id} is no window")
     return Window(row.opens_at, row.closes_at)
@@ -205,6 +199,4 @@ def _record(
     session: Session, act: str, class_: Class, learner: Learner, actor_id: int, now: datetime, **details: str
 ) -> None:
     subject, person_id = f"class:{class_.id}", learner.person_id
-    audit.record(
-        session, f"class.{act}", subject, actor_id=actor_id, now=now, person_id=person_id, **details
-    )
+    audit.record(session, f"class.{act}", subject, actor_id=actor_id, now=now, person_id=person_id, **details)

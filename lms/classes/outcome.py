@@ -18,8 +18,8 @@ class Evidence:
     """What one learner has shown in one class.
 
     Lessons are counts; attendance is a share in [0, 1] of `sessions` planned; scores are on the scale of 10,
-    the best of all closed attempts. None: nothing yet. `exam_awaiting`: a closed attempt still has an essay to
-    be marked.
+    the best of all closed attempts. None: nothing yet. `exam_awaiting`: a closed attempt still has an essay
+    to be marked.
     """
 
     lessons_read: int
@@ -35,7 +35,7 @@ class Evidence:
 class Missing:
     """One requirement not met yet: what there is and what it takes, as plain numbers ('' for nothing yet).
 
-    `short`: how many lessons or sessions are still to come to; 0 where it is a score, or no session is planned.
+    `short`: how many lessons or sessions are lacking; 0 where it is a score, or no session is planned.
     """
 
     requirement: Requirement

@@ -16,7 +16,7 @@ _OF_EXAM = ("attempts", "wait_hours")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules that a class may have of its own, in the units and with the Nones of `PassRules` and `Exam`."""
+    """Rules that a class may have of its own, in the units and with the Nones of `PassRules` and `Exam`."""
 
     lessons: int | None = None
     attendance: Fraction | None = None

@@ -1,4 +1,4 @@
-"""The form in which staff set a class's own rules: what was typed, and what it means or what is wrong (pure)."""
+"""The form of a class's own rules: what was typed, and what it means or what is wrong with it (pure)."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -67,7 +67,7 @@ def draft_of(overrides: Overrides | None) -> Draft:
     return Draft(document=overrides.document, dated=typed_dates.day_field(overrides.dated), **typed)
 
 
-def check_rules(draft: Draft, course: Course, mode: str) -> Overrides | None | dict[str, Flaw]:
+def check_rules(draft: Draft, course: Course, mode: str) -> Overrides | dict[str, Flaw] | None:
     """What is set (None: nothing, all is as in the course), or the first flaw of each field."""
     values: dict[Name, Any] = {}
     flaws: dict[str, Flaw] = {}
@@ -132,21 +132,21 @@ def _number(typed: str, most: int) -> Decimal | None:
     return value if value == round(value, 2) else None
 
 
-def _lessons(typed: str, course: Course) -> int | None | Flaw:
+def _lessons(typed: str, course: Course) -> int | Flaw | None:
     if _says(typed, ALL):
         return None
     found = _count(typed, 0, len(course.lessons))
     return Flaw.NO_COUNT if found is None else found
 
 
-def _attendance(typed: str, _course: Course) -> Fraction | None | Flaw:
+def _attendance(typed: str, _course: Course) -> Fraction | Flaw | None:
     if _says(typed, NOTHING):
         return None
     found = _number(typed.removesuffix("%").strip(), 100)
     return Flaw.NO_SHARE if found is None else Fraction(found) / 100
 
 
-def _score(typed: str, _course: Course) -> Decimal | None | Flaw:
+def _score(typed: str, _course: Course) -> Decimal | Flaw | None:
     if _says(typed, NOTHING):
         return None
     found = _number(typed, 10)

@@ -11,7 +11,7 @@ from lms.db import Base
 class Class(Base):
     """A release of a course, held in one mode over one period.
 
-    `overrides` is what the class asks otherwise than its course (`rules.Overrides`, canonical); None: nothing.
+    `overrides`: what the class asks otherwise than its course (`rules.Overrides`, canonical); None: nothing.
     `explained_at`: the exam was opened anew then, after whoever had sat it could read the explanations.
     """
 

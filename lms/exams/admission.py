@@ -43,9 +43,13 @@ def admit(
     rules, only what they are allowed apart: once the exam is over for them, or it was opened anew at
     `explained_at`.
     """
-    is_explained = bool(ended) and exam.feedback == "after-class" and (
-        now >= review_opens_at(exam, window, ended, own)
-        or (explained_at is not None and min(ended) < explained_at)
+    is_explained = (
+        bool(ended)
+        and exam.feedback == "after-class"
+        and (
+            now >= review_opens_at(exam, window, ended, own)
+            or (explained_at is not None and min(ended) < explained_at)
+        )
     )
     by_right = 0 if is_explained else max(0, exam.attempts - (len(ended) - own.used))
     left = by_right + own.attempts

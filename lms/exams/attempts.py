@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from lms import canonical
 from lms.classes import allowing, enrolments, ruling
+from lms.classes.allowances import Allowances, Window
 from lms.classes.enrolments import Membership
 from lms.classes.tables import Class, Enrolment
 from lms.courses.course import Exam
 from lms.errors import NotFoundError, RuleBrokenError
-from lms.exams.admission import Admission, Window, admit, deadline
+from lms.exams.admission import Admission, admit, deadline, review_opens_at
 from lms.exams.bank import get_exam
 from lms.exams.drawing import Paper, draw
 from lms.exams.tables import Attempt
@@ -89,10 +90,9 @@ def get_sitting(session: Session, key: str, person_id: int, *, lock: bool = Fals
 
 
 def admission(
-    session: Session, exam: Exam, membership: Membership, past: list[Attempt], *, now: datetime
+    exam: Exam, membership: Membership, past: Sequence[Attempt], own: Allowances, *, now: datetime
 ) -> Admission:
     """Whether the learner may start an attempt now, given the exam as in force and the attempts so far."""
-    own = allowing.load(session, membership.enrolment_id)
     return admit(exam, window(membership), ends(past), now, own, membership.explained_at)
 
 
@@ -101,7 +101,16 @@ def ends(past: Sequence[Attempt]) -> list[datetime]:
     return [attempt.closed_at or attempt.deadline_at for attempt in past]
 
 
-def find_unfinished(past: list[Attempt]) -> Attempt | None:
+def find_review(session: Session, exam: Exam, sitting: Sitting) -> datetime:
+    """From when the learner may read the explanations under feedback after-class."""
+    if exam.feedback != "after-class":
+        return sitting.exam_closes_at
+    past = list_attempts(session, sitting.enrolment_id)
+    own = allowing.load(session, sitting.enrolment_id)
+    return review_opens_at(exam, Window(sitting.exam_closes_at, sitting.exam_closes_at), ends(past), own)
+
+
+def find_unfinished(past: Sequence[Attempt]) -> Attempt | None:
     """The attempt that is not closed yet, be it under way or past its deadline, or None."""
     return next((attempt for attempt in past if attempt.closed_at is None), None)
 
@@ -119,7 +128,8 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
     if unfinished is not None:
         return unfinished
     exam = get_exam(ruling.load_course(session, membership, membership.release_id))
-    admitted = admission(session, exam, membership, past, now=now)
+    own = allowing.load(session, membership.enrolment_id)
+    admitted = admission(exam, membership, past, own, now=now)
     if not admitted.allowed:
         raise ExamRuleError(
             _("Hiện chưa bắt đầu được lượt kiểm tra mới. Xem lý do ở trang kiểm tra của lớp.")
@@ -134,9 +144,7 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
         seed=seed,
         paper=canonical.dump(paper),
         started_at=now,
-        deadline_at=deadline(
-            exam, window(membership), now, allowing.load(session, membership.enrolment_id)
-        ),
+        deadline_at=deadline(exam, window(membership), now, own),
     )
     session.add(attempt)
     allowing.use(session, membership.enrolment_id, now, apart=admitted.is_allowed_apart, now=now)

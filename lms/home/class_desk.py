@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from lms import access, audit, clock, db
 from lms.access import Role
-from lms.classes import arranging, sentences
+from lms.classes import allowance_words, allowing, arranging, ruling, sentences
 from lms.courses import catalogue
 from lms.home.roster import load_roster
 
@@ -25,4 +25,8 @@ def show_class(code: str) -> str:
         course=catalogue.load_release(session, class_.release_id),
         modes=sentences.mode_names(),
         roster=roster,
+        rules_course=ruling.load_course(session, class_, class_.release_id),
+        own_rules=ruling.read(class_.overrides),
+        allowed=allowing.list_lines(session, [line.enrolment_id for line in roster.lines], live_only=True),
+        describe=allowance_words.describe,
     )

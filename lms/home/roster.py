@@ -10,7 +10,7 @@ from lms import paging
 from lms.certificates.evidence import gather_all
 from lms.certificates.grounds import outcome_that_counts
 from lms.certificates.tables import Certificate
-from lms.classes import ruling
+from lms.classes import missing_words, ruling
 from lms.classes.outcome import Evidence, Outcome, decide
 from lms.classes.tables import Class, Enrolment
 from lms.courses.course import Course
@@ -30,7 +30,7 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One learner of the class."""
+    """One learner of the class; `missing`: what is lacking in words, once they have begun."""
 
     enrolment_id: int
     person_id: int
@@ -39,6 +39,7 @@ class Line:
     begun: bool
     evidence: Evidence
     outcome: Outcome
+    missing: str
     certificate: Issued | None
 
 
@@ -69,6 +70,10 @@ def load_roster(session: Session, class_: Class, wanted: int) -> Roster:
     courses = {row[0]: ruling.load_course(session, class_, row[1]) for row in learners}
     evidence = gather_all(session, courses)
     issued = _find_certificates(session, list(courses))
+    outcomes = {
+        enrolment_id: _outcome(course, evidence[enrolment_id], issued.get(enrolment_id))
+        for enrolment_id, course in courses.items()
+    }
     lines = tuple(
         Line(
             enrolment_id=enrolment_id,
@@ -77,7 +82,8 @@ def load_roster(session: Session, class_: Class, wanted: int) -> Roster:
             unit=unit,
             begun=begun_at is not None,
             evidence=evidence[enrolment_id],
-            outcome=_outcome(courses[enrolment_id], evidence[enrolment_id], issued.get(enrolment_id)),
+            outcome=outcomes[enrolment_id],
+            missing=missing_words.sentence(outcomes[enrolment_id]) if begun_at else "",
             certificate=issued.get(enrolment_id),
         )
         for enrolment_id, _release_id, begun_at, person_id, full_name, unit in learners

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, Table, or_, select
 from lms import vietnamese
 from lms.audit import AuditEntry
 from lms.certificates.tables import Certificate, Document, RegisterEntry
-from lms.classes.tables import Attendance, ClassInstructor, Enrolment, Meeting, Nomination
+from lms.classes.tables import Allowance, Attendance, ClassInstructor, Enrolment, Meeting, Nomination
 from lms.db import Base
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
@@ -132,6 +132,12 @@ HOLDINGS = (
         lambda person_id: Attendance.enrolment_id.in_(_enrolments(person_id)),
         _some("device_id", "taken_by"),
         cleared=lambda _now: {"device_id": None},
+    ),
+    Holding(
+        Allowance,
+        lambda person_id: Allowance.enrolment_id.in_(_enrolments(person_id)),
+        _some("allowed_by", "revoked_by"),
+        cleared=lambda _now: {"reason": ""},
     ),
     Holding(
         Attempt,

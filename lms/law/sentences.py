@@ -29,6 +29,7 @@ def pages() -> dict[str, str]:
         "certificate": _("Giấy chứng nhận"),
         "explanation": _("Giải thích kết quả"),
         "class": _("Danh sách lớp"),
+        "allowances": _("Ngoại lệ của học viên"),
         "request": _("Yêu cầu về dữ liệu"),
         "export": _("Bản sao dữ liệu"),
         "erasure": _("Xem trước khi xóa"),
@@ -68,6 +69,10 @@ def _acts_on_classes() -> dict[str, str]:
     return {
         "class.open": _("Mở lớp"),
         "class.change": _("Sửa lớp"),
+        "class.rules": _("Đặt quy định của lớp"),
+        "class.outcome": _("Kết quả đổi theo quy định mới"),
+        "class.allow": _("Cho một ngoại lệ"),
+        "class.disallow": _("Thu hồi một ngoại lệ"),
         "class.enrol": _("Ghi danh"),
         "class.remove": _("Gỡ tên khỏi lớp"),
         "class.nominations": _("Đặt hạn và chỉ tiêu giới thiệu"),
