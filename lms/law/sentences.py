@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from lms.classes import allowance_words
 from lms.law.clocks import Kind
 
 
@@ -20,6 +21,11 @@ def kinds() -> dict[str, str]:
 def outcomes() -> dict[str, str]:
     """How a request ended."""
     return {"done": _("Đã thực hiện"), "refused": _("Từ chối")}
+
+
+def what() -> dict[str, str]:
+    """What a learner may be allowed apart."""
+    return {str(name): title for name, title in allowance_words.names().items()}
 
 
 def pages() -> dict[str, str]:
