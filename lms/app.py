@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 
 from lms import access, assets, db, error_pages, i18n, web
 from lms.certificates import subscribing
-from lms.classes import nominating_decisions
+from lms.classes import list_destination, nominating_decisions
 from lms.config import ROOT, Config
 from lms.exams import room as exam_room
 from lms.law import reading
@@ -36,6 +36,7 @@ ROOMS = (
     "classes.teach_routes",
     "classes.attend_routes",
     "study.routes",
+    "study.document_routes",
     "exams.routes",
     "certificates.routes",
     "certificates.desk",
@@ -69,6 +70,7 @@ def create_app(config: Config) -> Flask:
     reading.connect()
     exam_room.connect()
     nominating_decisions.connect()
+    list_destination.connect()
     for room in ROOMS:
         app.register_blueprint(import_module(f"lms.{room}").blueprint)
     if config.debug:

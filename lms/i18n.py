@@ -43,6 +43,13 @@ def number(value: Decimal | Fraction | int | None) -> str:
     return text if language() == "en" else text.replace(".", ",")
 
 
+def size(count: int) -> str:
+    """A number of bytes as people say it: '840 KB', '1,2 MB'."""
+    if count < 1024 * 1000:
+        return f"{max(1, round(count / 1024))} KB"
+    return f"{number(round(Decimal(count) / 1024 / 1024, 1))} MB"
+
+
 def exact(text: str) -> Decimal | Fraction:
     """The number that stored data write as '5.0' or '4/5'."""
     return Fraction(text) if "/" in text else Decimal(text)
@@ -70,4 +77,5 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(number)
     app.add_template_filter(exact)
     app.add_template_filter(capital)
+    app.add_template_filter(size)
     app.context_processor(lambda: {"locale": language()})
