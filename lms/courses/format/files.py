@@ -135,8 +135,8 @@ class _Reader:
         else:
             self._tell(
                 entry,
-                "Khóa học không dùng tệp này; để hình trong media/, PDF trong tai-lieu/, xóa hoặc chuyển các tệp "
-                "khác đi.",
+                "Khóa học không dùng tệp này; để hình trong media/, PDF trong tai-lieu/, "
+                "xóa hoặc chuyển các tệp khác đi.",
             )
 
     def _text(self, file: Path, shown: Path, largest: int) -> str | None:
