@@ -17,6 +17,19 @@ def names() -> dict[What, str]:
     }
 
 
+def brief(line: Line) -> str:
+    """One allowance as a tag."""
+    match line.what:
+        case "extra-time":
+            return str(_("thêm %(time)s", time=f"{line.percent}%" if line.percent else f"{line.minutes}′"))
+        case "attempt":
+            return str(_("thêm 1 lượt"))
+        case "window":
+            return str(_("đợt riêng"))
+        case _:
+            return str(_("công nhận 1 buổi"))
+
+
 def describe(line: Line) -> str:
     """One allowance in a few words."""
     match line.what:

@@ -1,6 +1,6 @@
 """The form of a class's own rules: what was typed, and what it means or what is wrong with it (pure)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,7 +14,7 @@ from lms.classes.rules import NAMES, Name, Overrides, Rules
 from lms.courses.course import Course
 from lms.vietnamese import normalise, search_key
 
-ALL, NOTHING = "tất cả", "không"
+ALL, NOTHING = ("tất cả", "all"), ("không", "none")
 LONGEST_DOCUMENT = 120
 MOST_ATTEMPTS, MOST_HOURS = 20, 720
 
@@ -101,7 +101,7 @@ def _flaws_of_document(draft: Draft, dated: date | None, is_set: bool) -> Iterat
 
 def _typed(name: Name, value: int | Decimal | Fraction | None) -> str:
     if value is None:
-        return ALL if name == "lessons" else NOTHING
+        return (ALL if name == "lessons" else NOTHING)[0]
     if isinstance(value, Fraction):
         return f"{_plain(Decimal(value.numerator * 100) / value.denominator)}%"
     return _plain(value) if isinstance(value, Decimal) else str(value)
@@ -112,8 +112,8 @@ def _plain(value: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
-def _says(typed: str, words: str) -> bool:
-    return search_key(typed) == search_key(words)
+def _says(typed: str, words: Collection[str]) -> bool:
+    return search_key(typed) in {search_key(word) for word in words}
 
 
 def _count(typed: str, least: int, most: int) -> int | None:

@@ -28,5 +28,5 @@ def show_class(code: str) -> str:
         rules_course=ruling.load_course(session, class_, class_.release_id),
         own_rules=ruling.read(class_.overrides),
         allowed=allowing.list_lines(session, [line.enrolment_id for line in roster.lines], live_only=True),
-        describe=allowance_words.describe,
+        brief=allowance_words.brief,
     )
