@@ -1,7 +1,5 @@
 """Publishing a course: an immutable release, or nothing when the same was published before."""
 
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +9,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
+from lms import media as store
 from lms.clock import VIETNAM
 from lms.courses.building import Built, build
 from lms.courses.course import Course
 from lms.courses.format.files import Folder, read_folder
-from lms.courses.pictures import Prepared
 from lms.courses.tables import Release
+from lms.pictures import keep
 from lms.problems import Problem, ProblemsError
 
 ATTEMPTS = 5
@@ -51,9 +50,9 @@ def publish(
     if built.course is None or not built.sound:
         raise ProblemsError(built.problems)
     for prepared in built.pictures:
-        _keep(media, prepared)
+        keep(media, prepared)
     for material in built.course.materials:
-        _write(media / material.name, read.documents[material.file] or b"")
+        store.keep(media / material.name, read.documents[material.file] or b"")
     return _released(session, read, built, built.course, now, published_by)
 
 
@@ -114,22 +113,3 @@ def _has_files(release: Release, media: Path) -> bool:
     course = canonical.load(release.canonical, Course)
     names = [picture.name for picture in course.pictures] + [one.name for one in course.materials]
     return all((media / name).is_file() for name in names)
-
-
-def _keep(media: Path, prepared: Prepared) -> None:
-    _write(media / prepared.picture.name, prepared.content)
-    _write(media / "originals" / prepared.original_name, prepared.original)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file named by its content, whole or not at all."""
-    if path.is_file() and path.stat().st_size == len(content):
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(path)
