@@ -32,6 +32,7 @@ class Membership:
     exam_opens_at: datetime
     exam_closes_at: datetime
     overrides: str | None
+    explained_from: datetime | None
     explained_at: datetime | None
 
 
@@ -53,6 +54,7 @@ _MEMBERSHIPS = (
         _class.exam_opens_at,
         _class.exam_closes_at,
         _class.overrides,
+        _class.explained_from,
         _class.explained_at,
     )
     .select_from(Enrolment.__table__.join(Class.__table__, _class.id == _enrolment.class_id))

@@ -27,5 +27,6 @@ def note(session: Session, class_: Class, closes_at: datetime, now: datetime) ->
     """Before the window is changed: keep that explanations were open until now; returns to how many."""
     explained = count_explained(session, class_, closes_at, now)
     if explained:
+        class_.explained_from = class_.explained_from or class_.exam_closes_at
         class_.explained_at = now
     return explained

@@ -12,7 +12,7 @@ class Class(Base):
     """A release of a course, held in one mode over one period.
 
     `overrides`: what the class asks otherwise than its course (`rules.Overrides`, canonical); None: nothing.
-    `explained_at`: the exam was opened anew then, after whoever had sat it could read the explanations.
+    The exam was opened anew at `explained_at`, when its explanations had been open since `explained_from`.
     """
 
     __tablename__ = "class"
@@ -31,6 +31,7 @@ class Class(Base):
     nominations_until: Mapped[date | None]
     capacity: Mapped[int | None]
     overrides: Mapped[str | None] = mapped_column(Text)
+    explained_from: Mapped[datetime | None]
     explained_at: Mapped[datetime | None]
 
 

@@ -35,22 +35,15 @@ def admit(
     ended: Sequence[datetime],
     now: datetime,
     own: Allowances = NOTHING,
-    explained_at: datetime | None = None,
+    explained: Window | None = None,
 ) -> Admission:
     """Decide on a further attempt, given when the earlier ones ended; COURSE_FORMAT: attempts, wait_hours.
 
     Whoever could read the explanations of an exam with feedback after-class has no further attempt by the
-    rules, only what they are allowed apart: once the exam is over for them, or it was opened anew at
-    `explained_at`.
+    rules, only what they are allowed apart: once the exam is over for them, or where it was opened anew after
+    the explanations had been open, as in `explained`.
     """
-    is_explained = (
-        bool(ended)
-        and exam.feedback == "after-class"
-        and (
-            now >= review_opens_at(exam, window, ended, own)
-            or (explained_at is not None and min(ended) < explained_at)
-        )
-    )
+    is_explained = exam.feedback == "after-class" and _is_explained(exam, window, ended, now, own, explained)
     by_right = 0 if is_explained else max(0, exam.attempts - (len(ended) - own.used))
     left = by_right + own.attempts
     windows = _windows(window, own)
@@ -76,7 +69,10 @@ def deadline(exam: Exam, window: Window, started_at: datetime, own: Allowances =
 
 
 def review_opens_at(
-    exam: Exam, window: Window, ended: Sequence[datetime], own: Allowances = NOTHING
+    exam: Exam,
+    window: Window,
+    ended: Sequence[datetime],
+    own: Allowances = NOTHING,
 ) -> datetime:
     """From when a learner may read the explanations of an exam with feedback after-class.
 
@@ -87,6 +83,25 @@ def review_opens_at(
         if one.allowed_at < opens_at or not any(end <= one.allowed_at for end in ended):
             opens_at = max(opens_at, one.window.closes_at)
     return opens_at + own.extra_time(exam.minutes)
+
+
+def _is_explained(
+    exam: Exam,
+    window: Window,
+    ended: Sequence[datetime],
+    now: datetime,
+    own: Allowances,
+    explained: Window | None,
+) -> bool:
+    """Whether the learner has sat the exam and then could read its explanations."""
+    if not ended:
+        return False
+    if now >= review_opens_at(exam, window, ended, own):
+        return True
+    if explained is None or min(ended) >= explained.closes_at:
+        return False
+    before = Window(explained.opens_at, explained.opens_at)
+    return review_opens_at(exam, before, ended, own) < explained.closes_at
 
 
 def _windows(window: Window, own: Allowances) -> tuple[Window, ...]:

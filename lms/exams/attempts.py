@@ -93,7 +93,7 @@ def admission(
     exam: Exam, membership: Membership, past: Sequence[Attempt], own: Allowances, *, now: datetime
 ) -> Admission:
     """Whether the learner may start an attempt now, given the exam as in force and the attempts so far."""
-    return admit(exam, window(membership), ends(past), now, own, membership.explained_at)
+    return admit(exam, window(membership), ends(past), now, own, explained(membership))
 
 
 def ends(past: Sequence[Attempt]) -> list[datetime]:
@@ -118,6 +118,12 @@ def find_unfinished(past: Sequence[Attempt]) -> Attempt | None:
 def window(membership: Membership) -> Window:
     """When the exam of the learner's class may be sat."""
     return Window(membership.exam_opens_at, membership.exam_closes_at)
+
+
+def explained(membership: Membership) -> Window | None:
+    """While the explanations of the class's exam were open before it was opened anew, if it was."""
+    since, until = membership.explained_from, membership.explained_at
+    return None if since is None or until is None else Window(since, until)
 
 
 def start(session: Session, membership: Membership, *, now: datetime) -> Attempt:

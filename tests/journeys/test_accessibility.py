@@ -55,7 +55,7 @@ PAGES = (
     *(("staff", f"/quan-ly/nhat-ky/{part}") for part in ("", "?nguoi={person}")),
     *(("staff", path) for path in ("/quan-ly/lop/", "/quan-ly/lop/mo", "/quan-ly/nguoi/them")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/{part}") for part in ("", "sua", "nguoi-moi", "ghi-danh")),
-    *(("staff", path) for path in ("/quan-ly/lop/lop-dung-thu/quy-dinh", "/giang-day/lop-dung-thu/ket-qua")),
+    *(("staff", path) for path in ("/quan-ly/lop/lop-dung-thu/quy-dinh", "/giang-day/lop-tai-xuong/ket-qua")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/ngoai-le/{number}") for number in ("1", "999")),
     ("staff", "/quan-ly/nguoi/nhap/?lop=lop-dung-thu"),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/ghi-danh?tim={words}") for words in ("thi", "khongcoai")),
@@ -101,6 +101,7 @@ NO_PAGES = {
     "courses.picture",
     "home.healthz",
     "law.download",
+    "study_documents.download",
     "law_desk.download",
     "import_desk.download_template",
 }

@@ -13,6 +13,7 @@ LIVE = sa.text("revoked_at IS NULL AND meeting_id IS NOT NULL")
 def upgrade() -> None:
     with op.batch_alter_table("class", schema=None) as batch_op:
         batch_op.add_column(sa.Column("overrides", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("explained_from", lms.db.UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column("explained_at", lms.db.UtcDateTime(), nullable=True))
 
     op.create_table(

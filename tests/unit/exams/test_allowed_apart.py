@@ -17,6 +17,7 @@ LATE = replace(EXAM, feedback="after-class")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WINDOW = Window(NOW - DAY, NOW + DAY)
 OVER = Window(NOW - 3 * DAY, NOW - DAY)
+READ = Window(OVER.closes_at, NOW - HOUR)
 
 
 def own(opens: datetime, closes: datetime, allowed_at: datetime) -> Allowances:
@@ -51,12 +52,21 @@ def test_whoever_could_read_the_explanations_does_not_sit_again() -> None:
     sat = [NOW - 2 * DAY]
     reopened = Window(OVER.opens_at, NOW + DAY)
     assert admit(LATE, reopened, sat, NOW).allowed
-    refused = admit(LATE, reopened, sat, NOW, explained_at=NOW - HOUR)
+    refused = admit(LATE, reopened, sat, NOW, explained=READ)
     assert (refused.refusal, refused.attempts_left) == ("explained", 0)
-    assert admit(LATE, reopened, [], NOW, explained_at=NOW - HOUR).allowed
-    assert admit(LATE, reopened, [NOW - HOUR / 2], NOW, explained_at=NOW - HOUR).allowed
-    assert admit(EXAM, reopened, sat, NOW, explained_at=NOW - HOUR).allowed
-    assert admit(LATE, reopened, sat, NOW, Allowances(attempts=1), NOW - HOUR).is_allowed_apart
+    assert admit(LATE, reopened, [], NOW, explained=READ).allowed
+    assert admit(LATE, reopened, [NOW - HOUR / 2], NOW, explained=READ).allowed
+    assert admit(EXAM, reopened, sat, NOW, explained=READ).allowed
+    assert admit(LATE, reopened, sat, NOW, Allowances(attempts=1), READ).is_allowed_apart
+
+
+def test_who_still_had_a_window_of_their_own_could_not_read_them_and_loses_nothing() -> None:
+    reopened = Window(OVER.opens_at, NOW + DAY)
+    sat = [NOW - 2 * DAY]
+    in_time = own(NOW - 2 * HOUR, NOW + HOUR, OVER.closes_at - HOUR)
+    too_late = own(NOW - 2 * HOUR, NOW + HOUR, OVER.closes_at + HOUR)
+    assert admit(LATE, reopened, sat, NOW, in_time, READ).allowed
+    assert admit(LATE, reopened, sat, NOW, too_late, READ).refusal == "explained"
 
 
 def test_a_window_given_after_the_explanations_were_open_needs_an_attempt_of_its_own() -> None:
@@ -95,7 +105,7 @@ pasts = st.lists(moments, max_size=4)
     windows,
     pasts,
     moments,
-    st.none() | moments,
+    st.none() | windows,
     st.integers(0, 3),
     st.integers(0, 3),
     st.integers(0, 60),
@@ -107,7 +117,7 @@ def test_nobody_has_fewer_rights_with_an_allowance_than_without(
     window: Window,
     ended: list[datetime],
     now: datetime,
-    explained_at: datetime | None,
+    explained: Window | None,
     attempts: int,
     used: int,
     minutes: int,
@@ -116,8 +126,8 @@ def test_nobody_has_fewer_rights_with_an_allowance_than_without(
 ) -> None:
     ended = [end for end in ended if end <= now]
     allowed = Allowances(attempts, min(used, len(ended)), minutes, percent, tuple(own_windows))
-    before = admit(exam, window, ended, now, NOTHING, explained_at)
-    after = admit(exam, window, ended, now, allowed, explained_at)
+    before = admit(exam, window, ended, now, NOTHING, explained)
+    after = admit(exam, window, ended, now, allowed, explained)
     assert after.allowed >= before.allowed
     assert after.attempts_left >= before.attempts_left
     assert deadline(exam, window, now, allowed) >= deadline(exam, window, now)
