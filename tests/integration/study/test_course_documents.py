@@ -39,6 +39,13 @@ def test_a_learner_sees_and_keeps_it(room: Classroom, path: str) -> None:
     assert "sandbox" in sent.headers["Content-Security-Policy"]
 
 
+def test_inside_zalo_the_way_to_a_browser_is_shown(room: Classroom) -> None:
+    lan = room.browser(room.cast.lan)
+    words = "Nên mở bằng trình duyệt"
+    assert words in lan.get(CLASS, headers={"User-Agent": "Android Zalo/23"}).text
+    assert words not in lan.get(CLASS).text
+
+
 def test_the_office_has_it_and_nobody_else(room: Classroom) -> None:
     for who, status in (("mai", 200), ("hung", 200), ("thu", 404), ("son", 404)):
         with room.browser(getattr(room.cast, who)).get(PLACE) as sent:
