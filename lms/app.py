@@ -40,6 +40,8 @@ ROOMS = (
     "study.document_routes",
     "exams.routes",
     "certificates.routes",
+    "certificates.verify_routes",
+    "certificates.badges.routes",
     "certificates.desk",
     "bulletins.routes",
     "law.routes",

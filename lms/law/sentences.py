@@ -106,6 +106,7 @@ def _acts_on_papers() -> dict[str, str]:
         "bulletin.corrected": _("Đính chính bản tin"),
         "certificate.issue": _("Cấp giấy chứng nhận"),
         "certificate.revoke": _("Thu hồi giấy chứng nhận"),
+        "key.rotate": _("Đổi khóa ký của cơ quan"),
         "request.ask": _("Gửi yêu cầu về dữ liệu"),
         "request.answer": _("Trả lời yêu cầu về dữ liệu"),
         "request.extend": _("Gia hạn yêu cầu về dữ liệu"),

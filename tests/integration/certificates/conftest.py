@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from lms import canonical
 from lms.access import Role
+from lms.certificates import revoking
 from lms.certificates.tables import Certificate
 from lms.classes import enrolments
 from lms.classes.tables import Class, Enrolment
@@ -126,6 +127,11 @@ class World:
                 roles=[Role.STAFF], unit_id=None, now=NOW,
             ).id  # fmt: skip
 
+    def revoke(self, certificate: Certificate, *, reason: str = "Cấp nhầm người do trùng tên") -> None:
+        staff = self.add_staff()
+        with self.database.writing() as session:
+            revoking.revoke(session, certificate.id, reason=reason, actor_id=staff, now=NOW)
+
     def client_of(self, person_id: int | None) -> FlaskClient:
         """A browser, signed in as that person."""
         client = self.app.test_client()
@@ -183,3 +189,8 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 
     at(NOW)
     return at
+
+
+@pytest.fixture
+def certificate(world: World) -> Certificate:
+    return world.certify("Đặng Thị An")
