@@ -88,10 +88,12 @@ def mark(
     return len(changed)
 
 
-def counts(session: Session, enrolment_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+def counts(
+    session: Session, enrolment_ids: Collection[int], *, until: datetime | None = None
+) -> dict[int, tuple[int, int]]:
     """Sessions that count as attended and all that are planned, for each enrolment whose class has any.
 
-    Attended is present, or allowed to count so; one statement.
+    Attended is present, or allowed to count so; with `until` only sessions over by then. One statement.
     """
     attended = or_(Attendance.meeting_id.is_not(None), Allowance.meeting_id.is_not(None))
     wanted = (
@@ -112,6 +114,8 @@ def counts(session: Session, enrolment_ids: Collection[int]) -> dict[int, tuple[
         .where(Enrolment.id.in_(enrolment_ids))
         .group_by(Enrolment.id)
     )
+    if until is not None:
+        wanted = wanted.where(Meeting.ends_at < until)
     return {row[0]: (row[1], row[2]) for row in session.execute(wanted)}
 
 

@@ -55,3 +55,8 @@ def must_agree_to_reopen() -> str:
             "Hãy đọc và đánh dấu ô xác nhận rồi bấm lại."
         )
     )
+
+
+def time_names() -> dict[str, str]:
+    """When a class may be held, as the list of classes is filtered."""
+    return {"dang-mo": _("Đang học"), "sap-mo": _("Sắp mở"), "da-xong": _("Đã kết thúc")}

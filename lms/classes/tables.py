@@ -1,15 +1,26 @@
 """Rows of classes and who is in them."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    event,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base
+from lms.vietnamese import search_key
 
 
 class Class(Base):
-    """A release of a course, held in one mode over one period.
+    """A release of a course, held in one mode over one period; `search_key` follows what it is named by.
 
     `overrides`: what the class asks otherwise than its course (`rules.Overrides`, canonical); None: nothing.
     The exam was opened anew at `explained_at`, when its explanations had been open since `explained_from`.
@@ -33,6 +44,13 @@ class Class(Base):
     overrides: Mapped[str | None] = mapped_column(Text)
     explained_from: Mapped[datetime | None]
     explained_at: Mapped[datetime | None]
+    search_key: Mapped[str] = mapped_column(Text, server_default=text("''"))
+
+
+@event.listens_for(Class, "before_insert")
+@event.listens_for(Class, "before_update")
+def _follow_names(_mapper: Any, _connection: Any, class_: Class) -> None:
+    class_.search_key = search_key(f"{class_.title} {class_.code} {class_.place or ''}")
 
 
 class ClassInstructor(Base):

@@ -2,22 +2,26 @@
 
 from urllib.parse import urlsplit, urlunsplit
 
-from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
 from lms import access, clock, db
 from lms.access import Role
-from lms.classes import (
-    allowance_words,
-    attending_seats,
-    enrolments,
-    missing_words,
-    nominating_decisions,
-    ruling,
-)
+from lms.classes import allowance_words, attending_seats, enrolments, missing_words, ruling
 from lms.classes.meeting_rules import MEETS
-from lms.home import desk_figures
+from lms.config import Config
+from lms.home import desk_figures, today
 from lms.home.standing import load_standing
 from lms.i18n import COOKIE, LANGUAGES
 from lms.people.return_address import local_path
@@ -59,10 +63,11 @@ def show_class(code: str) -> str:
 @blueprint.get("/quan-ly/")
 @access.roles(Role.STAFF)
 def show_desk() -> str:
-    """The staff's front page: what there is, and how much of it."""
-    session = db.session()
-    pending = nominating_decisions.list_pending(session)
-    return render_template("home/desk.html", figures=desk_figures.load(session), pending=pending)
+    """The staff's front page: what needs doing today, then what there is, and how much of it."""
+    session, now = db.session(), clock.now()
+    config: Config = current_app.config["LMS"]
+    tasks = today.list_tasks(session, now=now, holidays=config.holidays)
+    return render_template("home/desk.html", figures=desk_figures.load(session), tasks=tasks, now=now)
 
 
 @blueprint.post("/ngon-ngu")

@@ -55,8 +55,11 @@ PAGES = (
     *(("staff", path) for path in ("/quan-ly/yeu-cau/{ask_correct}/sua", "/quan-ly/nguoi/{erased}")),
     *(("staff", f"/quan-ly/nhat-ky/{part}") for part in ("", "?nguoi={person}")),
     *(("staff", path) for path in ("/quan-ly/lop/", "/quan-ly/lop/mo", "/quan-ly/nguoi/them")),
+    *(("staff", f"/quan-ly/lop/?{words}") for words in ("tim=thu&luc=dang-mo", "tim=khongco")),
+    *(("staff", f"/quan-ly/lop/lop-dung-thu/?nhom={group}") for group in ("stuck", "awaiting")),
+    *(("staff", f"/quan-ly/lop/lop-dung-thu/loi-nhac{part}") for part in ("", "?nhom=essay")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/{part}") for part in ("", "sua", "nguoi-moi", "ghi-danh")),
-    *(("staff", path) for path in ("/quan-ly/lop/lop-dung-thu/quy-dinh", "/giang-day/lop-tai-xuong/ket-qua")),
+    ("staff", "/quan-ly/lop/lop-dung-thu/quy-dinh"),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/ngoai-le/{number}") for number in ("1", "999")),
     ("staff", "/quan-ly/nguoi/nhap/?lop=lop-dung-thu"),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/ghi-danh?tim={words}") for words in ("thi", "khongcoai")),
@@ -74,6 +77,7 @@ PAGES = (
         for path in ("/quan-ly/lop/lop-tai-xuong/", "/giang-day/", "/giang-day/lop-tai-xuong/")
     ),
     *(("instructor", path) for path in ("/giang-day/", "/giang-day/lop-tai-xuong/")),
+    *(("instructor", f"/giang-day/lop-tai-xuong/{part}") for part in ("hoc-vien", "loi-nhac")),
     *(("instructor", f"/giang-day/lop-tai-xuong/buoi/{{meeting}}/{part}") for part in ("ma", "danh-sach")),
     *(
         ("instructor", f"/giang-day/lop-tai-xuong/buoi/{{next_meeting}}/{part}")
@@ -105,6 +109,8 @@ NO_PAGES = {
     "certificates.download",
     "courses.picture",
     "home.healthz",
+    "home_desk.show_counts",
+    "home_teaching.show_counts",
     "law.download",
     "study_documents.download",
     "law_desk.download",

@@ -6,7 +6,7 @@ from alembic import op
 import lms.db
 
 revision = "015"
-down_revision = "012"
+down_revision = "014"
 LIVE = sa.text("revoked_at IS NULL AND meeting_id IS NOT NULL")
 
 

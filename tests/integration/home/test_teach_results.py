@@ -7,7 +7,7 @@ from lms.db import Database
 from tests.classroom import CLASS, Clock
 from tests.integration.classes.meeting import open_room
 
-RESULTS = "/giang-day/lop-mau/ket-qua"
+RESULTS = "/giang-day/lop-mau/hoc-vien"
 
 
 def test_learner_instructor_and_staff_read_the_same_words(
