@@ -43,11 +43,11 @@ def number(value: Decimal | Fraction | int | None) -> str:
     return text if language() == "en" else text.replace(".", ",")
 
 
-def size(count: int) -> str:
-    """A number of bytes as people say it: '840 KB', '1,2 MB'."""
-    if count < 1024 * 1000:
-        return f"{max(1, round(count / 1024))} KB"
-    return f"{number(round(Decimal(count) / 1024 / 1024, 1))} MB"
+def filesize(size: int) -> str:
+    """A number of bytes as people say it: 'KB' below a megabyte, 'MB' with one decimal from there on."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{number(Fraction(round(size * 10 / (1024 * 1024)), 10))} MB"
 
 
 def exact(text: str) -> Decimal | Fraction:
@@ -77,5 +77,5 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(number)
     app.add_template_filter(exact)
     app.add_template_filter(capital)
-    app.add_template_filter(size)
+    app.add_template_filter(filesize)
     app.context_processor(lambda: {"locale": language()})

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, Table, or_, select
 
 from lms import vietnamese
 from lms.audit import AuditEntry
+from lms.bulletins.tables import Acknowledgement
 from lms.certificates.tables import Certificate, Document, RegisterEntry
 from lms.classes.tables import Allowance, Attendance, ClassInstructor, Enrolment, Meeting, Nomination
 from lms.db import Base
@@ -182,12 +183,19 @@ HOLDINGS = (
         _some("handled_by"),
         cleared=lambda _now: {"words": ""},
     ),
+    Holding(
+        Acknowledgement,
+        lambda person_id: Acknowledgement.said_by == person_id,
+        _some("said_by"),
+    ),
     Holding(RecordRead, lambda person_id: RecordRead.person_id == person_id, _some("reader_id")),
     Holding(AuditEntry, about, _some("actor_id"), file_only=frozenset({"subject", "details"})),
 )
 
 # Tables that lead to a person only as the member of the office who acted; the log of acts tells it as well.
 OF_THE_OFFICE = {
+    "draft": "who wrote or proposed an issue of the bulletin",
+    "hand_over": "who put an issue of the bulletin on the member handbook",
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
     "release": "who published a course",
 }

@@ -28,6 +28,7 @@ def table_titles() -> dict[str, str]:
         "class_instructor": _("Lớp giảng dạy"),
         "meeting": _("Buổi giảng dạy"),
         "data_request": _("Yêu cầu về dữ liệu"),
+        "acknowledgement": _("Xác nhận đã dùng bản tin"),
         "record_read": _("Cán bộ đã mở hồ sơ của tôi"),
         "audit_entry": _("Nhật ký thay đổi"),
     }
@@ -112,6 +113,11 @@ def _about_study() -> dict[str, str]:
 
 def _about_acts() -> dict[str, str]:
     return {
+        "issue_id": _("Số bản tin"),
+        "met_on": _("Ngày sinh hoạt"),
+        "remarks": _("Nhận xét"),
+        "questions": _("Câu hỏi"),
+        "said_at": _("Xác nhận lúc"),
         "nominated_at": _("Giới thiệu lúc"),
         "reason": _("Lý do"),
         "state": _("Tình trạng"),

@@ -47,6 +47,7 @@ def pages() -> dict[str, str]:
         "log": _("Nhật ký của người này"),
         "request": _("Yêu cầu về dữ liệu"),
         "export": _("Bản sao dữ liệu"),
+        "bulletin-board": _("Theo dõi sử dụng bản tin"),
         "erasure": _("Xem trước khi xóa"),
     }
 
@@ -113,6 +114,12 @@ def _acts_on_papers() -> dict[str, str]:
         "course.published": _("Phát hành khóa học"),
         "bulletin.published": _("Nhận bản tin"),
         "bulletin.corrected": _("Đính chính bản tin"),
+        "bulletin.begin": _("Bắt đầu soạn bản tin"),
+        "bulletin.discard": _("Xóa bản thảo bản tin"),
+        "bulletin.propose": _("Trình duyệt bản tin"),
+        "bulletin.send-back": _("Trả lại bản thảo bản tin"),
+        "bulletin.hand-over": _("Ghi đã đăng bản tin lên Sổ tay"),
+        "bulletin.acknowledge": _("Xác nhận đã dùng bản tin"),
         "certificate.issue": _("Cấp giấy chứng nhận"),
         "certificate.revoke": _("Thu hồi giấy chứng nhận"),
         "key.rotate": _("Đổi khóa ký của cơ quan"),

@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.db
 
-revision = "015"
-down_revision = "014"
+revision = "025"
+down_revision = "024"
 LIVE = sa.text("revoked_at IS NULL AND meeting_id IS NOT NULL")
 
 
