@@ -21,6 +21,7 @@ ROOMS = (
     "home.teach_desk",
     "home.unit_routes",
     "people.routes",
+    "people.passkey_routes",
     "people.activation_routes",
     "people.consent_routes",
     "people.desk",

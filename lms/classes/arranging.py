@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms import audit, typed_dates
@@ -67,11 +68,14 @@ def draft_of(class_: Class) -> Draft:
     )
 
 
-def open_class(session: Session, plan: Plan, *, actor_id: int, now: datetime) -> Class:
-    """Keep a new class."""
+def open_class(session: Session, plan: Plan, *, actor_id: int, now: datetime) -> Class | None:
+    """Keep a new class; None when somebody else was faster with its code."""
     class_ = Class(**asdict(plan))
-    session.add(class_)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(class_)
+    except IntegrityError:
+        return None
     details = {name: str(value) for name, value in asdict(plan).items()}
     audit.record(session, "class.open", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
     return class_
@@ -92,24 +96,27 @@ def check_change(
     return flaws
 
 
-def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, now: datetime) -> bool:
-    """Let the class be as planned; returns whether anything changed.
+def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, now: datetime) -> bool | None:
+    """Let the class be as planned; returns whether anything changed, None when its code was just taken.
 
     A class whose exam is not over follows the newest release, and with it whoever has not begun.
     """
     keeps_release = plan.exam_closes_at <= now and plan.course_slug == class_.course_slug
     settled = replace(plan, release_id=class_.release_id) if keeps_release else plan
-    explained = reopening.note(session, class_, plan.exam_closes_at, now)
     changes = {
         name: (before, value)
         for name, value in asdict(settled).items()
         if (before := getattr(class_, name)) != value
     }
-    for name, (_before, value) in changes.items():
-        setattr(class_, name, value)
+    try:
+        with session.begin_nested():
+            explained = reopening.note(session, class_, plan.exam_closes_at, now)
+            for name, (_before, value) in changes.items():
+                setattr(class_, name, value)
+    except IntegrityError:
+        return None
     if "release_id" in changes:
         enrolments.move_waiting(session, [class_.id], settled.release_id)
-    session.flush()
     if changes:
         details: dict[str, Any] = {name: [str(one) for one in both] for name, both in changes.items()}
         if explained:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Self
 
 from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms import audit, typed_dates, vietnamese
@@ -72,9 +73,12 @@ def correct(
     if errors:
         return errors
     changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
-    for name in changed:
-        setattr(person, name, changes[name])
-    session.flush()
+    try:
+        with session.begin_nested():
+            for name in changed:
+                setattr(person, name, changes[name])
+    except IntegrityError:  # somebody else was faster with the phone number
+        return {"phone": persons.phone_taken()}
     if changed:
         audit.record(
             session, "person.correct", f"person:{person.id}", actor_id=actor_id, now=now, fields=changed

@@ -19,7 +19,16 @@ from lms.classes.tables import Allowance, Attendance, ClassInstructor, Enrolment
 from lms.db import Base
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
-from lms.people.tables import Activation, Consent, Device, Person, PersonRole, SignIn
+from lms.people.tables import (
+    Activation,
+    Consent,
+    Device,
+    Passkey,
+    PasskeyChallenge,
+    Person,
+    PersonRole,
+    SignIn,
+)
 from lms.study.tables import LessonRead, SelfCheck
 
 Condition = Callable[[int], ColumnElement[bool]]
@@ -57,6 +66,10 @@ class Holding:
 
 def _enrolments(person_id: int) -> Select[int]:
     return select(Enrolment.id).where(Enrolment.person_id == person_id)
+
+
+def _sign_ins(person_id: int) -> Select[int]:
+    return select(SignIn.id).where(SignIn.person_id == person_id)
 
 
 def _attempts(person_id: int) -> Select[int]:
@@ -111,6 +124,18 @@ HOLDINGS = (
         SignIn,
         lambda person_id: SignIn.person_id == person_id,
         _some("token_hash", "device_id"),
+        is_removed=True,
+    ),
+    Holding(
+        Passkey,
+        lambda person_id: Passkey.person_id == person_id,
+        _some("device_id", "credential_id", "public_key", "user_handle", "sign_count"),
+        is_removed=True,
+    ),
+    Holding(
+        PasskeyChallenge,
+        lambda person_id: PasskeyChallenge.sign_in_id.in_(_sign_ins(person_id)),
+        _some("token_hash", "challenge", "sign_in_id", "user_handle"),
         is_removed=True,
     ),
     Holding(

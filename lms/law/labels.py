@@ -12,6 +12,8 @@ def table_titles() -> dict[str, str]:
         "consent": _("Đồng ý xử lý dữ liệu"),
         "device": _("Thiết bị đã đăng nhập"),
         "sign_in": _("Phiên đăng nhập"),
+        "passkey": _("Khóa truy cập"),
+        "passkey_challenge": _("Khóa truy cập đang thêm dở"),
         "activation": _("Mã kích hoạt"),
         "nomination": _("Giới thiệu đi học"),
         "enrolment": _("Lớp đã ghi danh"),
@@ -62,6 +64,8 @@ def _about_people() -> dict[str, str]:
         "expires_at": _("Hết hạn lúc"),
         "ended_at": _("Kết thúc lúc"),
         "used_at": _("Dùng lúc"),
+        "name": _("Tên"),
+        "blocked_at": _("Khóa lúc"),
     }
 
 

@@ -32,6 +32,7 @@ def pages() -> dict[str, str]:
     """The pages on which staff read somebody's record."""
     return {
         "person": _("Trang của người này"),
+        "certificate-file": _("Tệp giấy chứng nhận"),
         "certificate": _("Giấy chứng nhận"),
         "explanation": _("Giải thích kết quả"),
         "class": _("Danh sách lớp"),
@@ -66,6 +67,10 @@ def _acts_on_people() -> dict[str, str]:
         "person.change-pin": _("Đổi mã PIN"),
         "person.change-password": _("Đổi mật khẩu"),
         "person.reset-pin": _("Xóa mã PIN"),
+        "person.passkey-add": _("Thêm khóa truy cập"),
+        "person.passkey-rename": _("Đổi tên khóa truy cập"),
+        "person.passkey-remove": _("Gỡ khóa truy cập"),
+        "person.passkey-block": _("Khóa truy cập bị khóa vì có dấu hiệu sao chép"),
         "person.sign-out": _("Đăng xuất mọi thiết bị"),
         "person.set-roles": _("Đổi vai trò"),
         "person.deactivate": _("Ngừng tài khoản"),
@@ -100,6 +105,7 @@ def _acts_on_classes() -> dict[str, str]:
         "nomination.withdraw": _("Rút giới thiệu"),
         "nomination.accepted": _("Nhận người được giới thiệu"),
         "nomination.refused": _("Không nhận người được giới thiệu"),
+        "nomination.proposed": _("Xét lại người không được nhận"),
         "nomination.waiting": _("Đưa vào danh sách chờ"),
         "meeting.add": _("Thêm buổi học"),
         "meeting.change": _("Sửa buổi học"),

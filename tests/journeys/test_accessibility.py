@@ -32,6 +32,7 @@ PAGES = (
     *(("staff", f"/quan-ly/nguoi/phieu-kich-hoat{words}") for words in ("", "?tim=thi", "?tim=khongcoai")),
     ("staff", "/quan-ly/lop/lop-dung-thu/phieu-kich-hoat"),
     *(("fresh", path) for path in ("/", "/khoa-hoc/", COURSE, "/lop/lop-dung-thu/", "/chung-nhan/")),
+    ("fresh", "/ca-nhan/khoa-truy-cap/"),
     *(("fresh", path) for path in ("/lop/lop-dung-thu/kiem-tra", "/ca-nhan/", "/quan-ly/", "/lop/khong-co/")),
     *(("fresh", f"{COURSE}{path.stem}") for path in sorted(demo.COURSE.glob("0*.md"))),
     *(("sitting", path) for path in ("/", "/lop/lop-dung-thu/", "/lop/lop-dung-thu/kiem-tra")),

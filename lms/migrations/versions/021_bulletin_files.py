@@ -9,7 +9,7 @@ from alembic import op
 from lms.vietnamese import search_key
 
 revision = "021"
-down_revision = "014"
+down_revision = "017"
 
 _TAG = re.compile(r"<[^>]*>")
 
