@@ -6,7 +6,7 @@ from fractions import Fraction
 from flask_babel import gettext as _
 
 from lms.classes.rules import Name
-from lms.classes.rules_form import LONGEST_DOCUMENT, MOST_ATTEMPTS, MOST_HOURS, Flaw
+from lms.classes.rules_typed import LONGEST_DOCUMENT, MOST_ATTEMPTS, MOST_HOURS, Flaw
 from lms.i18n import number
 
 

@@ -9,7 +9,8 @@ from lms import access, clock, db
 from lms.access import Role
 from lms.classes import arranging, rules_words, ruling
 from lms.classes.rules import rules_of
-from lms.classes.rules_form import Draft, Flaw, check_rules, draft_of, offered
+from lms.classes.rules_form import Draft, check_rules, draft_of, offered
+from lms.classes.rules_typed import Flaw
 from lms.classes.tables import Class
 from lms.courses import catalogue
 from lms.home import ruling_effect

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from lms import canonical
 from lms.classes.rules import NAMES, Overrides, Rules, in_force, rules_of
-from lms.classes.rules_form import Draft, Flaw, check_rules, draft_of, offered
+from lms.classes.rules_form import Draft, check_rules, draft_of, offered
+from lms.classes.rules_typed import Flaw
 from lms.courses.course import PassRules
 from tests.cast import COURSE
 
