@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 
 from lms import access, assets, db, error_pages, i18n, web
 from lms.certificates import resting, subscribing
-from lms.classes import nominating_decisions
+from lms.classes import list_destination, nominating_decisions
 from lms.config import ROOT, Config
 from lms.exams import room as exam_room
 from lms.law import reading
@@ -16,6 +16,8 @@ from lms.people.visitors import load_visitor
 ROOMS = (
     "home.routes",
     "home.class_desk",
+    "home.rules_desk",
+    "home.allowance_desk",
     "home.teach_desk",
     "home.unit_routes",
     "people.routes",
@@ -36,6 +38,7 @@ ROOMS = (
     "classes.teach_routes",
     "classes.attend_routes",
     "study.routes",
+    "study.document_routes",
     "exams.routes",
     "exams.printed.desk",
     "exams.printed.entering_desk",
@@ -87,6 +90,7 @@ def create_app(config: Config) -> Flask:
     reading.connect()
     exam_room.connect()
     nominating_decisions.connect()
+    list_destination.connect()
     for room in ROOMS:
         app.register_blueprint(import_module(f"lms.{room}").blueprint)
     if config.debug:

@@ -12,11 +12,11 @@ from lms.certificates.evidence import find_best_attempt, gather
 from lms.certificates.grounds import Grounds
 from lms.certificates.payload import CertificatePayload, birth_text
 from lms.certificates.tables import Certificate
+from lms.classes import ruling
 from lms.classes.outcome import Outcome, decide
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
 from lms.config import Issuer
-from lms.courses.catalogue import load_release
 from lms.courses.course import Course
 from lms.courses.tables import Release
 from lms.exams.tables import Attempt
@@ -36,7 +36,8 @@ def issue_if_due(
     enrolment = _lock_enrolment(session, enrolment_id)
     if session.scalar(select(Certificate.id).filter_by(enrolment_id=enrolment_id)) is not None:
         return None
-    course = load_release(session, enrolment.release_id)
+    class_ = session.get_one(Class, enrolment.class_id, populate_existing=True)
+    course = ruling.load_course(session, class_, enrolment.release_id)
     evidence = gather(session, enrolment_id, course)
     outcome = decide(course.rules, course.grades, evidence)
     if not outcome.passed:
@@ -48,7 +49,9 @@ def issue_if_due(
     if session.get_one(Person, enrolment.person_id).erased_at is not None:
         return None
     attempt = find_best_attempt(session, enrolment_id)
-    grounds = Grounds(evidence, outcome, attempt.key if attempt else None)
+    own = ruling.read(class_.overrides)
+    key, document = attempt.key if attempt else None, own.document_and_day if own else ""
+    grounds = Grounds(evidence, outcome, key, course.rules, document)
     issued_on = now.astimezone(VIETNAM).date()
     number = register.next_number(session, issued_on.year)
     number_text = number_format.format(n=number, year=issued_on.year)

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from lms.certificates.evidence import gather
 from lms.certificates.finding import payload_of
 from lms.certificates.tables import Certificate
+from lms.classes import ruling
 from lms.classes.outcome import decide
-from lms.classes.tables import Enrolment
-from lms.courses.catalogue import load_release
+from lms.classes.tables import Class, Enrolment
 from lms.exams.printed import acts, entering
 
 
@@ -53,7 +53,8 @@ def _settle(session: Session, *, enrolment_id: int) -> None:
     held = select(Certificate.id).filter_by(enrolment_id=enrolment_id).limit(1)
     if enrolment.passed_at is None or session.scalar(held) is not None:
         return
-    course = load_release(session, enrolment.release_id)
+    class_ = session.get_one(Class, enrolment.class_id)
+    course = ruling.load_course(session, class_, enrolment.release_id)
     outcome = decide(course.rules, course.grades, gather(session, enrolment_id, course))
     enrolment.passed_grade = outcome.grade
     if any(gap.requirement == "exam" for gap in outcome.missing):

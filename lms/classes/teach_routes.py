@@ -17,6 +17,8 @@ from lms.classes import (
     meeting_rules,
     meeting_sentences,
     meetings,
+    reopening,
+    sentences,
     teaching,
 )
 from lms.classes.attending import AttendanceError
@@ -44,6 +46,7 @@ def show_class(code: str) -> str:
         is_open=teaching.is_open(class_, now),
         is_over=now >= class_.exam_closes_at,
         has_exam=catalogue.load_release(session, class_.release_id).exam is not None,
+        explained=reopening.count_explained_so_far(session, class_, now),
     )
 
 
@@ -53,6 +56,8 @@ def open_exam(code: str) -> ResponseReturnValue:
     """Let the learners in the room start the exam."""
     session, minutes, now = db.session(), request.form.get("minutes", 0, type=int), clock.now()
     class_ = teaching.get_taught(session, access.visitor(), code, lock=True)
+    if "reopen" not in request.form and reopening.count_explained_so_far(session, class_, now):
+        return _back(f"/giang-day/{code}/", sentences.must_agree_to_reopen(), "error")
     try:
         teaching.open_exam(session, class_, minutes, actor_id=access.visitor().person_id, now=now)
     except ExamWindowError as error:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from lms import access, clock, db, i18n, pages
-from lms.classes import enrolments
+from lms.classes import allowance_words, allowing, enrolments, ruling
 from lms.courses import catalogue
 from lms.courses.course import Exam
 from lms.exams import answers, attempts, closing, sheet
@@ -34,18 +34,21 @@ def show_entrance(code: str) -> str:
     """The rules of the exam, the attempts so far, and the button that starts one."""
     session, now = db.session(), clock.now()
     membership = enrolments.get_in_class(session, access.visitor().person_id, code)
-    course = catalogue.load_release(session, membership.release_id)
+    course = ruling.load_course(session, membership, membership.release_id)
     past = attempts.list_attempts(session, membership.enrolment_id)
+    allowed = allowing.list_live(session, membership.enrolment_id)
     exam, unfinished = get_exam(course), attempts.find_unfinished(past)
     return render_template(
         "exams/entrance.html",
         course=course,
         exam=exam,
         membership=membership,
+        describe=allowance_words.describe,
         done=[attempt for attempt in past if attempt.closed_at],
         unfinished=unfinished,
         is_over=unfinished is not None and not attempts.is_open(unfinished, now),
-        admission=attempts.admission(exam, membership, past, now=now),
+        allowed=allowed,
+        admission=attempts.admission(exam, membership, past, allowing.together(allowed), now=now),
     )
 
 
@@ -70,11 +73,13 @@ def show(key: str) -> ResponseReturnValue:
         return _paper(session, sitting, exam, now)
     if sitting.closed_at is None:
         return render_template("exams/collecting.html", attempt=sitting, exam=exam)
-    may_review = sheet.may_review(exam.feedback, sitting.exam_closes_at, now)
-    shown = may_review and sitting.answers_removed_at is None
+    review_at = attempts.find_review(session, exam, sitting)
+    shown = sheet.may_review(exam.feedback, review_at, now) and sitting.answers_removed_at is None
     lines = _review(session, sitting) if shown else []
     result = closing.load_result(session, sitting.id)
-    return render_template("exams/result.html", attempt=sitting, exam=exam, lines=lines, result=result)
+    return render_template(
+        "exams/result.html", attempt=sitting, exam=exam, lines=lines, result=result, review_at=review_at
+    )
 
 
 @blueprint.post("/kiem-tra/<key>")

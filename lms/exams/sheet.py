@@ -62,6 +62,9 @@ def review(
     return lines
 
 
-def may_review(feedback: Feedback, class_closes_at: datetime, now: datetime) -> bool:
-    """Whether the learner may see marks and explanations of a closed attempt (the exam's `feedback`)."""
-    return feedback == "after-submit" or (feedback == "after-class" and now >= class_closes_at)
+def may_review(feedback: Feedback, opens_at: datetime, now: datetime) -> bool:
+    """Whether the learner may see marks and explanations of a closed attempt (the exam's `feedback`).
+
+    `opens_at`: when they open to this learner under feedback after-class.
+    """
+    return feedback == "after-submit" or (feedback == "after-class" and now >= opens_at)

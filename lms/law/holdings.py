@@ -16,6 +16,7 @@ from lms.audit import AuditEntry
 from lms.bulletins.tables import Acknowledgement
 from lms.certificates.tables import Certificate, CertificateFile, Document, RegisterEntry
 from lms.classes.tables import (
+    Allowance,
     Attendance,
     ClassInstructor,
     Enrolment,
@@ -169,6 +170,12 @@ HOLDINGS = (
         lambda person_id: Attendance.enrolment_id.in_(_enrolments(person_id)),
         _some("device_id", "taken_by"),
         cleared=lambda _now: {"device_id": None},
+    ),
+    Holding(
+        Allowance,
+        lambda person_id: Allowance.enrolment_id.in_(_enrolments(person_id)),
+        _some("allowed_by", "revoked_by"),
+        cleared=lambda _now: {"reason": ""},
     ),
     Holding(
         Attempt,

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from lms.classes import allowance_words
 from lms.law.clocks import Kind
 
 
@@ -22,6 +23,11 @@ def outcomes() -> dict[str, str]:
     return {"done": _("Đã thực hiện"), "refused": _("Từ chối")}
 
 
+def what() -> dict[str, str]:
+    """What a learner may be allowed apart."""
+    return {str(name): title for name, title in allowance_words.names().items()}
+
+
 def pages() -> dict[str, str]:
     """The pages on which staff read somebody's record."""
     return {
@@ -32,6 +38,7 @@ def pages() -> dict[str, str]:
         "documents": _("Bản in của cả lớp"),
         "class": _("Danh sách lớp"),
         "paper": _("Bài kiểm tra trên giấy"),
+        "allowances": _("Ngoại lệ của học viên"),
         "results": _("Học viên và kết quả của lớp"),
         "reminders": _("Lời nhắc"),
         "roster": _("Danh sách điểm danh"),
@@ -86,6 +93,10 @@ def _acts_on_classes() -> dict[str, str]:
     return {
         "class.open": _("Mở lớp"),
         "class.change": _("Sửa lớp"),
+        "class.rules": _("Đặt quy định của lớp"),
+        "class.outcome": _("Kết quả đổi theo quy định mới"),
+        "class.allow": _("Cho một ngoại lệ"),
+        "class.disallow": _("Thu hồi một ngoại lệ"),
         "class.enrol": _("Ghi danh"),
         "class.remove": _("Gỡ tên khỏi lớp"),
         "class.nominations": _("Đặt hạn và chỉ tiêu giới thiệu"),

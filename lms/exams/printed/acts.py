@@ -11,9 +11,11 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
-from lms.classes import enrolments
+from lms.classes import allowing, enrolments, ruling
 from lms.classes.enrolments import Membership
 from lms.exams import attempts, closing
+from lms.exams.admission import attempts_by_right
+from lms.exams.bank import get_exam
 from lms.exams.printed import variants
 from lms.exams.printed.rows import Result
 from lms.exams.printed.sets import Material
@@ -45,6 +47,7 @@ class Act:
     def add(self, material: Material, wanted: Result) -> None:
         """A new attempt, ended and marked at once."""
         past = attempts.list_attempts(self._session, self._membership.enrolment_id)
+        self._use_allowance(len(past))
         attempt = Attempt(
             enrolment_id=self._membership.enrolment_id,
             number=attempts.next_number(past),
@@ -70,6 +73,13 @@ class Act:
         self._write(attempt, {}, wanted)
         closing.store_result(self._session, attempt, now=self._now)
         self._record("paper.enter", attempt, code=wanted.code, score=_score(attempt))
+
+    def _use_allowance(self, taken: int) -> None:
+        """An attempt beyond those of the class rests on one that the learner was allowed."""
+        course = ruling.load_course(self._session, self._membership, self._printed.release_id)
+        own = allowing.load(self._session, self._membership.enrolment_id)
+        if not attempts_by_right(get_exam(course), taken, own):
+            allowing.use_attempt(self._session, self._membership.enrolment_id, now=self._now)
 
     def correct(self, material: Material, held: Stored, wanted: Result) -> None:
         """Other answers, or another variant, for the same attempt; marked anew."""

@@ -7,11 +7,11 @@ from blinker import Signal
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms.classes import enrolments
+from lms.classes import allowing, enrolments, ruling
 from lms.classes.enrolments import Membership
-from lms.courses import catalogue
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.exams import attempts
+from lms.exams.admission import attempts_by_right
 from lms.exams.bank import get_exam
 from lms.exams.printed import stored
 from lms.exams.printed.acts import Act
@@ -56,7 +56,7 @@ def save(
                 "Hãy mở lại trang, hoặc gửi lại tệp, để xem trước khi sửa tiếp."
             )
         )
-    check(session, printed, membership, held, wanted, now=now)
+    check(session, printed, membership, held, wanted)
     done = change_of(held, wanted)
     if done in {"corrected", "removed"} and not reason:
         raise EntryError(_("Hãy ghi lý do sửa: kết quả này đã được nhập trước đó."))
@@ -95,13 +95,11 @@ def check(
     membership: Membership,
     held: Stored | None,
     wanted: Result | None,
-    *,
-    now: datetime,
 ) -> None:
     """EntryError when the rules forbid what is wanted."""
     done = change_of(held, wanted)
     if done == "added":
-        _check_room_for(session, printed, membership, now)
+        _check_room_for(session, printed, membership)
     elif held is not None and done in {"corrected", "removed"}:
         if not held.answers_are_kept:
             raise EntryError(_("Câu trả lời đã được xóa theo thời hạn lưu giữ nên không sửa được nữa."))
@@ -111,15 +109,16 @@ def check(
                 raise EntryError(sentence)
 
 
-def _check_room_for(session: Session, printed: PrintedSet, membership: Membership, now: datetime) -> None:
+def _check_room_for(session: Session, printed: PrintedSet, membership: Membership) -> None:
     past = attempts.list_attempts(session, membership.enrolment_id)
     if attempts.find_unfinished(past) is not None:
         raise EntryError(
             _("Học viên đang làm dở một bài trên máy. Hãy đợi bài ấy được nộp hoặc hết giờ rồi nhập.")
         )
-    exam = get_exam(catalogue.load_release(session, printed.release_id))
+    exam = get_exam(ruling.load_course(session, membership, printed.release_id))
+    own = allowing.load(session, membership.enrolment_id)
     # The window and the wait are for whoever starts online: paper is entered after it was written.
-    if not attempts.admission(exam, membership, past, now=now).attempts_left:
+    if not attempts_by_right(exam, len(past), own) + own.attempts:
         raise EntryError(_("Học viên đã dùng hết %(n)s lượt làm bài nên không nhập thêm được.", n=len(past)))
 
 

@@ -85,7 +85,7 @@ class Judge:
             return True
         membership = enrolments.get_membership(self._session, learner.enrolment_id)
         try:
-            entering.check(self._session, self._printed, membership, held, wanted, now=self._now)
+            entering.check(self._session, self._printed, membership, held, wanted)
         except EntryError as error:
             self._mistake(row.places[0], error.sentence)
             return False

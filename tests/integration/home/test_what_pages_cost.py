@@ -28,13 +28,13 @@ def cost(room: Classroom, act: Callable[[], object]) -> int:
 @pytest.mark.parametrize(
     ("path", "statements"),
     [
-        ("/", 8),
+        ("/", 9),
         ("/khoa-hoc/", 5),
         ("/khoa-hoc/khoa-mau/", 5),
         (LESSON, 4),
         (f"{LESSON}?trong=tu-1", 4),
-        (CLASS, 8),
-        (ENTRANCE, 3),
+        (CLASS, 9),
+        (ENTRANCE, 4),
     ],
 )
 def test_a_learners_page_asks_little(classroom: Classroom, lan: Browser, path: str, statements: int) -> None:
