@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.db
 
-revision = "025"
-down_revision = "024"
+revision = "026"
+down_revision = "025"
 
 
 def upgrade() -> None:
