@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session
 from lms import db
 from lms.certificates import pdf
 from lms.certificates.finding import payload_of
+from lms.certificates.payload import CertificatePayload
+from lms.certificates.register.entering import enter_document
 from lms.certificates.tables import Certificate, Document
 from lms.db import Database
 from lms.errors import LmsError
@@ -52,7 +54,13 @@ def get_or_make(
     write_file(documents / f"{digest}.pdf", content)
     made = Document(certificate_id=certificate.id, sha256=digest, size=len(content), made_at=now)
     with database.writing() as session:
-        return _read(documents, _keep_first(session, made))
+        return _read(documents, _keep_first(session, made, certificate, payload))
+
+
+def find_bytes(documents: Path, sha256: str) -> bytes | None:
+    """The kept bytes named by that SHA-256, unchecked; None when they are gone."""
+    path = documents / f"{sha256}.pdf"
+    return path.read_bytes() if path.is_file() else None
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -75,15 +83,19 @@ def write_file(path: Path, content: bytes) -> None:
         os.close(folder)
 
 
-def _keep_first(session: Session, made: Document) -> Document:
-    """The row that counts: ours, or that of whoever was faster."""
+def _keep_first(
+    session: Session, made: Document, certificate: Certificate, payload: CertificatePayload
+) -> Document:
+    """The row that counts: ours, written in the register as well, or that of whoever was faster."""
     values = {
         "certificate_id": made.certificate_id,
         "sha256": made.sha256,
         "size": made.size,
         "made_at": made.made_at,
     }
-    session.execute(db.insert(session, Document).values(values).on_conflict_do_nothing())
+    first = db.insert(session, Document).values(values).on_conflict_do_nothing()
+    if session.scalar(first.returning(Document.certificate_id)) is not None:
+        enter_document(session, certificate, payload, made.sha256, now=made.made_at)
     return session.get_one(Document, made.certificate_id)
 
 

@@ -75,6 +75,13 @@ def find_issued(session: Session, enrolment_id: int) -> Issued | None:
     return None if row is None else Issued(row[0], row[1])
 
 
+def find_replacing_number(session: Session, certificate: Certificate) -> str | None:
+    """The number of the certificate that was issued in place of this one, or None."""
+    if certificate.replaced_at is None:
+        return None
+    return payload_of(session.scalars(select(Certificate).filter_by(replaces_id=certificate.id)).one()).number
+
+
 def list_of(session: Session, person_id: int) -> list[Certificate]:
     """A person's certificates, newest first."""
     wanted = select(Certificate).filter_by(person_id=person_id).order_by(Certificate.id.desc())

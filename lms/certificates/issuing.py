@@ -1,37 +1,60 @@
 """Issuing: when evidence suffices, a number, a code and a frozen payload, in the result's transaction."""
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
-from lms.certificates import codes, register, validity
+from lms.certificates import codes, validity
 from lms.certificates.evidence import find_best_attempt, gather
 from lms.certificates.grounds import Grounds
 from lms.certificates.payload import CertificatePayload, birth_text
-from lms.certificates.tables import Certificate
-from lms.classes.outcome import Outcome, decide
+from lms.certificates.register import entering
+from lms.certificates.tables import Certificate, RegisterHead
+from lms.classes.outcome import decide
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
-from lms.config import Issuer
+from lms.config import Config, Issuer
 from lms.courses.catalogue import load_release
 from lms.courses.course import Course
 from lms.courses.tables import Release
 from lms.exams.tables import Attempt
+from lms.numbering import Numbering
 from lms.people.tables import Person
 from lms.people.units import find_unit
 from lms.vietnamese import search_key
 
 
-def issue_if_due(
-    session: Session, enrolment_id: int, *, issuer: Issuer, number_format: str, now: datetime
-) -> Certificate | None:
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One enrolment that may be issued its certificate now, and what that rests on."""
+
+    enrolment: Enrolment
+    course: Course
+    grounds: Grounds
+    attempt: Attempt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What approved an issue: the number and day of a document ('' and None: none), and who acted (None: rules)."""
+
+    number: str = ""
+    on: date | None = None
+    actor_id: int | None = None
+
+
+BY_RULE = Decision()
+
+
+def issue_if_due(session: Session, enrolment_id: int, *, config: Config, now: datetime) -> Certificate | None:
     """Note that an enrolment has passed, and issue its certificate if the course needs no approval.
 
     None when nothing is due: not passed, approval required, issued before, or the person erased.
-    `number_format` takes {n} and {year}.
     """
     enrolment = _lock_enrolment(session, enrolment_id)
     if session.scalar(select(Certificate.id).filter_by(enrolment_id=enrolment_id)) is not None:
@@ -49,11 +72,67 @@ def issue_if_due(
         return None
     attempt = find_best_attempt(session, enrolment_id)
     grounds = Grounds(evidence, outcome, attempt.key if attempt else None)
-    issued_on = now.astimezone(VIETNAM).date()
-    number = register.next_number(session, issued_on.year)
-    number_text = number_format.format(n=number, year=issued_on.year)
-    payload = _payload(session, enrolment, course, outcome, issuer, number, number_text, issued_on)
-    return _store(session, enrolment, attempt, payload, grounds, now)
+    (issued,) = issue(session, [Due(enrolment, course, grounds, attempt)], BY_RULE, config=config, now=now)
+    return issued
+
+
+def issue(
+    session: Session, dues: Sequence[Due], decision: Decision, *, config: Config, now: datetime
+) -> list[Certificate]:
+    """Issue what is due, in this order and with numbers that follow each other.
+
+    The enrolments are held and have no certificate yet. Nothing may be locked after it in the transaction.
+    """
+    head = entering.lock(session)
+    payloads = _Payloads(session, head, config.issuer, config.numbering, now.astimezone(VIETNAM).date())
+    made = [
+        _certificate(due, payloads.make(due, decision), now=now)
+        for due in dues
+    ]
+    enter_issues(session, head, made, actor_id=decision.actor_id, now=now)
+    return made
+
+
+def enter_issues(
+    session: Session,
+    head: RegisterHead,
+    made: Sequence[Certificate],
+    *,
+    actor_id: int | None,
+    now: datetime,
+    reason: str | None = None,
+) -> None:
+    """Keep new certificates, write each in the register and in the log of acts."""
+    session.add_all(made)
+    session.flush()
+    for certificate in made:
+        payload = canonical.load(certificate.payload, CertificatePayload)
+        entering.enter(
+            session,
+            head,
+            "issued",
+            certificate,
+            payload,
+            now=now,
+            actor_id=actor_id,
+            reason=reason,
+            other_id=certificate.replaces_id,
+        )
+        subject = f"certificate:{certificate.id}"
+        audit.record(
+            session, "certificate.issue", subject, actor_id=actor_id, now=now, number=payload.number
+        )
+    session.flush()
+
+
+def new_code() -> str:
+    """A code that nobody can guess."""
+    return codes.make(secrets.token_bytes(codes.RANDOM_BYTES))
+
+
+def search_key_of(payload: CertificatePayload) -> str:
+    """What finds a certificate: its name, number and code."""
+    return search_key(f"{payload.full_name} {payload.number} {payload.code}")
 
 
 def _lock_enrolment(session: Session, enrolment_id: int) -> Enrolment:
@@ -66,31 +145,51 @@ def _lock_enrolment(session: Session, enrolment_id: int) -> Enrolment:
     return session.scalars(wanted).one()
 
 
-def _payload(
-    session: Session,
-    enrolment: Enrolment,
-    course: Course,
-    outcome: Outcome,
-    issuer: Issuer,
-    number: int,
-    number_text: str,
-    issued_on: date,
-) -> CertificatePayload:
+class _Payloads:
+    """Makes the payloads of one transaction, counting on from the last number of each series."""
+
+    def __init__(
+        self, session: Session, head: RegisterHead, issuer: Issuer, numbering: Numbering, today: date
+    ) -> None:
+        self._session, self._head, self._issuer = session, head, issuer
+        self._numbering, self._today = numbering, today
+        self._next: dict[str, int] = {}
+
+    def make(self, due: Due, decision: Decision) -> CertificatePayload:
+        series = self._numbering.series_of(due.course.kind)
+        year = self._today.year
+        if series not in self._next:
+            self._next[series] = entering.next_number(self._session, self._head, series, year)
+        number = self._next[series]
+        self._next[series] = number + 1
+        return replace(
+            _payload(self._session, due, self._issuer, self._today),
+            number=self._numbering.text(series, number, year),
+            register_series=series,
+            register_number=number,
+            decision_number=decision.number,
+            decision_on=decision.on,
+        )
+
+
+def _payload(session: Session, due: Due, issuer: Issuer, today: date) -> CertificatePayload:
+    """All that the certificate says but its number."""
+    enrolment, course, outcome = due.enrolment, due.course, due.grounds.outcome
     person = session.get_one(Person, enrolment.person_id)
     class_ = session.get_one(Class, enrolment.class_id)
     unit = find_unit(session, person.unit_id)
     return CertificatePayload(
-        number=number_text,
-        register_year=issued_on.year,
-        register_number=number,
-        code=codes.make(secrets.token_bytes(codes.RANDOM_BYTES)),
+        number="",
+        register_year=today.year,
+        register_number=0,
+        code=new_code(),
         full_name=person.full_name,
         birth=birth_text(person.birth_date, person.birth_year),
         unit=unit.name if unit else "",
         course=course.title,
         class_title=class_.title,
         starts_on=class_.starts_on,
-        ended_on=min(class_.ends_on, issued_on),
+        ended_on=min(class_.ends_on, today),
         score=outcome.score,
         grade=outcome.grade,
         issuer_parent=issuer.parent,
@@ -99,37 +198,23 @@ def _payload(
         on_behalf=issuer.on_behalf,
         signatory_title=issuer.signatory_title,
         signatory_name=issuer.signatory_name,
-        issued_on=issued_on,
-        valid_until=validity.last_day(issued_on, course.certificate.valid_months),
+        issued_on=today,
+        valid_until=validity.last_day(today, course.certificate.valid_months),
         release_sha256=session.get_one(Release, enrolment.release_id).sha256,
         design=course.certificate.design,
     )
 
 
-def _store(
-    session: Session,
-    enrolment: Enrolment,
-    attempt: Attempt | None,
-    payload: CertificatePayload,
-    grounds: Grounds,
-    now: datetime,
-) -> Certificate:
-    certificate = Certificate(
+def _certificate(due: Due, payload: CertificatePayload, *, now: datetime) -> Certificate:
+    return Certificate(
         code=payload.code,
-        enrolment_id=enrolment.id,
-        person_id=enrolment.person_id,
-        attempt_id=attempt.id if attempt else None,
+        enrolment_id=due.enrolment.id,
+        person_id=due.enrolment.person_id,
+        attempt_id=due.attempt.id if due.attempt else None,
         design=payload.design,
         payload=canonical.dump(payload),
-        evidence=canonical.dump(grounds),
-        search_key=search_key(f"{payload.full_name} {payload.number} {payload.code}"),
+        evidence=canonical.dump(due.grounds),
+        search_key=search_key_of(payload),
         issued_at=now,
         valid_until=payload.valid_until,
     )
-    session.add(certificate)
-    session.flush()
-    year, number = payload.register_year, payload.register_number
-    register.enter(session, "issued", year=year, number=number, certificate_id=certificate.id, now=now)
-    subject = f"certificate:{certificate.id}"
-    audit.record(session, "certificate.issue", subject, actor_id=None, now=now, number=payload.number)
-    return certificate

@@ -17,6 +17,10 @@ def verify_url(code: str) -> str:
 
 def standing_of(certificate: Certificate) -> validity.Standing:
     """How a certificate stands today."""
-    is_revoked = certificate.revoked_at is not None
     today = clock.now().astimezone(VIETNAM).date()
-    return validity.standing(certificate.valid_until, is_revoked=is_revoked, today=today)
+    return validity.standing(
+        certificate.valid_until,
+        is_revoked=certificate.revoked_at is not None,
+        is_replaced=certificate.replaced_at is not None,
+        today=today,
+    )

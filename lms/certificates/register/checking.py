@@ -1,0 +1,107 @@
+"""Checking the register against everything else that is kept, and paper against the register."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import canonical
+from lms.certificates.register import chain, walking
+from lms.certificates.register.walking import Break, Entry, Kept
+from lms.certificates.tables import Certificate, Document, RegisterEntry, RegisterHead
+
+ReadDocument = Callable[[str], bytes | None]
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many lines there are, the hash of the last one (GENESIS: none), and what is broken first."""
+
+    count: int
+    sha256: str
+    broken: Break | None
+
+
+def check(session: Session, read_document: ReadDocument) -> Report:
+    """Walk the whole register; `read_document` gives the kept bytes with a SHA-256, or None."""
+    end = find_end(session)
+    broken = walking.find_break(_entries(session), _list_kept(session), end)
+    return Report(*end, broken or _find_lost_file(session, read_document))
+
+
+def find_end(session: Session) -> tuple[int, str]:
+    """The position and the hash of the last line; 0 and GENESIS while there is none."""
+    head = session.get(RegisterHead, RegisterHead.ONLY)
+    return (0, chain.GENESIS) if head is None else (head.position, head.sha256)
+
+
+def find_witness(session: Session, beginning: str) -> RegisterEntry | None:
+    """The line whose hash begins with these digits (see `chain.read_witness`), or None."""
+    wanted = select(RegisterEntry).where(RegisterEntry.sha256.startswith(beginning, autoescape=True))
+    return session.scalar(wanted.limit(1))
+
+
+def sentence(found: Break) -> str:
+    """What is broken, where, and what to do."""
+    say = {
+        "missing": _("trước dòng %(line)s thiếu một dòng"),
+        "chain": _("dòng %(line)s không nối với dòng đứng trước"),
+        "changed": _("dòng %(line)s đã bị sửa"),
+        "certificate": _("dòng %(line)s nói về một giấy chứng nhận không có hoặc mang số khác"),
+        "number": _("dòng %(line)s nhảy số hoặc trùng số"),
+        "twice": _("dòng %(line)s lặp lại hoặc sai thứ tự việc đã ghi"),
+        "payload": _("nội dung giấy chứng nhận ở dòng %(line)s đã bị sửa sau khi cấp"),
+        "state": _("tình trạng của giấy chứng nhận %(certificate)s khác với sổ"),
+        "entry": _("giấy chứng nhận %(certificate)s không có trong sổ"),
+        "document": _("bản PDF đang lưu của giấy chứng nhận %(certificate)s không phải bản ghi trong sổ"),
+        "end": _("cuối sổ, sau dòng %(line)s, bị cắt bớt hoặc bị thêm"),
+        "file": _("tệp PDF ghi ở dòng %(line)s bị mất hoặc đã đổi"),
+    }
+    what = say[found.kind] % {"line": found.position, "certificate": f"id {found.certificate_id}"}
+    told: str = _(
+        "Sổ KHÔNG còn nguyên vẹn: %(what)s. Đừng sửa gì; hãy giữ nguyên máy và báo người quản trị.", what=what
+    )
+    return told
+
+
+def _entries(session: Session) -> Iterator[Entry]:
+    wanted = select(RegisterEntry).order_by(RegisterEntry.id).execution_options(yield_per=AT_ONCE)
+    for row in session.scalars(wanted):
+        yield Entry(row.line, row.previous_sha256, row.sha256)
+
+
+def _list_kept(session: Session) -> dict[int, Kept]:
+    wanted = (
+        select(Certificate, Document.sha256)
+        .outerjoin(Document, Document.certificate_id == Certificate.id)
+        .order_by(Certificate.id)
+        .execution_options(yield_per=AT_ONCE)
+    )
+    return {row.id: _kept(row, sha256) for row, sha256 in session.execute(wanted)}
+
+
+def _kept(row: Certificate, document_sha256: str | None) -> Kept:
+    return Kept(
+        id=row.id,
+        replaces_id=row.replaces_id,
+        payload_sha256=canonical.digest(row.payload),
+        evidence_sha256=canonical.digest(row.evidence),
+        is_revoked=row.revoked_at is not None,
+        revoked_reason=row.revoked_reason,
+        is_replaced=row.replaced_at is not None,
+        document_sha256=document_sha256,
+    )
+
+
+def _find_lost_file(session: Session, read_document: ReadDocument) -> Break | None:
+    wanted = select(RegisterEntry).where(RegisterEntry.document_sha256.is_not(None))
+    for entry in session.scalars(wanted.order_by(RegisterEntry.id).execution_options(yield_per=AT_ONCE)):
+        sha256 = entry.document_sha256 or ""
+        content = read_document(sha256)
+        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            return Break("file", entry.id, entry.certificate_id)
+    return None
