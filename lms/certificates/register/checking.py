@@ -28,9 +28,13 @@ class Report:
 
 def check(session: Session, read_document: ReadDocument) -> Report:
     """Walk the whole register; `read_document` gives the kept bytes with a SHA-256, or None."""
-    end = find_end(session)
-    broken = walking.find_break(_entries(session), _list_kept(session), end)
-    return Report(*end, broken or _find_lost_file(session, read_document))
+    broken = find_break_in_lines(session) or _find_lost_file(session, read_document)
+    return Report(*find_end(session), broken)
+
+
+def find_break_in_lines(session: Session) -> Break | None:
+    """The first thing wrong with the lines and the certificates, without looking at the files."""
+    return walking.find_break(_entries(session), _list_kept(session), find_end(session))
 
 
 def find_end(session: Session) -> tuple[int, str]:
