@@ -1,9 +1,9 @@
 """Kill writers of the register with -9 while they write. Run: python -m bench.register_crash [--kills 200]
 
-On each database four processes issue certificates, keep documents, revoke and reissue as fast as they can, and
-say on a pipe what was committed. Half of the kills come from outside at a random moment, half are dealt by the
-writer to itself between two statements, each statement in turn. Then the register must be whole, hold all that
-was said to be committed, once, and go on without a gap. Prints one line of JSON; exit status 1 when not.
+On each database four processes issue certificates, keep documents, revoke and reissue as fast as they can,
+and say on a pipe what was committed. Half of the kills come from outside at a random moment, half are dealt
+by the writer to itself between two statements, each in turn. Then the register must be whole and hold, once,
+all that was said to be committed. Prints one line of JSON; exit status 1 when it is not so.
 """
 
 import argparse
@@ -48,21 +48,25 @@ COURSE = cast.changed(
 
 
 def prepare(url: str, learners: int) -> int:
-    """An empty migrated database with a class of learners who have passed; returns who acts for the office."""
+    """A migrated database with a class of learners who have passed; returns who acts for the office."""
     database = Database(url)
     schema.upgrade(database.writer)
     with database.writing() as session:
         people = cast.gather_cast(session)
         class_ = cast.open_class(session, cast.publish(session, COURSE))
         persons = [
-            Person(full_name=f"Học viên {n}", search_key=f"hoc vien {n}", sort_key=f"{n}", birth_date=date(1995, 1, 1),
-                   birth_year=1995, is_demo=False, created_at=cast.NOW)
+            Person(
+                full_name=f"Học viên {n}", search_key=f"hoc vien {n}", sort_key=f"{n}",
+                birth_date=date(1995, 1, 1), birth_year=1995, is_demo=False, created_at=cast.NOW,
+            )
             for n in range(learners)
         ]  # fmt: skip
         session.add_all(persons)
         session.flush()
         session.add_all(
-            Enrolment(class_id=class_.id, person_id=one.id, release_id=class_.release_id, enrolled_at=cast.NOW)
+            Enrolment(
+                class_id=class_.id, person_id=one.id, release_id=class_.release_id, enrolled_at=cast.NOW
+            )
             for one in persons
         )
         staff = people.mai.id
@@ -235,7 +239,9 @@ def _judge(url: str, said: list[str]) -> dict[str, object]:
     with _reading(url) as session:
         broken = checking.find_break_in_lines(session)
         entries = Counter(_told(session))
-        last = dict(session.execute(select(RegisterEntry.event, func.count()).group_by(RegisterEntry.event)).all())
+        last = dict(
+            session.execute(select(RegisterEntry.event, func.count()).group_by(RegisterEntry.event)).all()
+        )
     lost = [one for one, times in Counter(said).items() if entries[one] != times]
     return {
         "acknowledged": len(said),
@@ -248,7 +254,9 @@ def _judge(url: str, said: list[str]) -> dict[str, object]:
 
 def _told(session: Session) -> Iterator[str]:
     """Every line as a writer would have said it."""
-    wanted = select(RegisterEntry, Certificate).join(Certificate, Certificate.id == RegisterEntry.certificate_id)
+    wanted = select(RegisterEntry, Certificate).join(
+        Certificate, Certificate.id == RegisterEntry.certificate_id
+    )
     for entry, certificate in session.execute(wanted):
         yield f"{entry.event} {payload_of(certificate).number}"
 

@@ -192,7 +192,10 @@ def _issuer(source: _Source, environment: Environment) -> Issuer:
 
 
 def _numbering(source: _Source) -> Numbering:
-    form, by_kind = source.text("LMS_NUMBER_FORMAT", numbering.DEFAULT_FORM), source.text("LMS_NUMBER_SERIES", "")
+    form, by_kind = (
+        source.text("LMS_NUMBER_FORMAT", numbering.DEFAULT_FORM),
+        source.text("LMS_NUMBER_SERIES", ""),
+    )
     try:
         return numbering.read(form, by_kind)
     except numbering.FormError as error:

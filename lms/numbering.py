@@ -1,4 +1,4 @@
-"""How certificates are numbered: one form for all, or a series and a form of its own per kind of course (pure).
+"""How certificates are numbered: in one series, or in one of its own per kind of course (pure).
 
 A form is a text with {n} and {year}, like '{n:04d}-GCN/{year}'. Every series counts each year from 1.
 """
@@ -70,9 +70,13 @@ def _check(form: str) -> None:
         raise FormError(f"{form!r} có dấu ngoặc nhọn lẻ") from error
     fields = [(name, spec, conversion) for _text, name, spec, conversion in parts if name is not None]
     if sorted(name for name, _spec, _conversion in fields) != ["n", "year"]:
-        raise FormError(f"{form!r} phải chứa {{n}} và {{year}}, mỗi thứ một lần, và không có gì khác trong ngoặc nhọn")
+        raise FormError(
+            f"{form!r} phải chứa {{n}} và {{year}}, mỗi thứ một lần, và không có gì khác trong ngoặc nhọn"
+        )
     for name, spec, conversion in fields:
         if conversion or not _WIDTH.fullmatch(spec or "") or (name == "year" and spec):
-            raise FormError(f"{form!r}: chỉ viết được {{n}}, {{n:04d}} (điền số 0 cho đủ 4 chữ số) và {{year}}")
+            raise FormError(
+                f"{form!r}: chỉ viết được {{n}}, {{n:04d}} (điền số 0 cho đủ 4 chữ số) và {{year}}"
+            )
     if len(form) > LONGEST or not form.isprintable():
         raise FormError(f"{form!r} dài quá {LONGEST} ký tự hoặc có ký tự không in được")

@@ -41,7 +41,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What approved an issue: the number and day of a document ('' and None: none), and who acted (None: rules)."""
+    """What approved an issue: a document's number and day ('' and None: none); who acted (None: rules)."""
 
     number: str = ""
     on: date | None = None
@@ -85,10 +85,7 @@ def issue(
     """
     head = entering.lock(session)
     payloads = _Payloads(session, head, config.issuer, config.numbering, now.astimezone(VIETNAM).date())
-    made = [
-        _certificate(due, payloads.make(due, decision), now=now)
-        for due in dues
-    ]
+    made = [_certificate(due, payloads.make(due, decision), now=now) for due in dues]
     enter_issues(session, head, made, actor_id=decision.actor_id, now=now)
     return made
 
@@ -119,9 +116,7 @@ def enter_issues(
             other_id=certificate.replaces_id,
         )
         subject = f"certificate:{certificate.id}"
-        audit.record(
-            session, "certificate.issue", subject, actor_id=actor_id, now=now, number=payload.number
-        )
+        audit.record(session, "certificate.issue", subject, actor_id=actor_id, now=now, number=payload.number)
     session.flush()
 
 

@@ -32,7 +32,7 @@ def reissue(
 ) -> Certificate:
     """Issue a new certificate in place of one that counts; name and birth are those on record now.
 
-    What was shown and achieved stays, and so does its last day. ReasonError, CertificateError as for revoking.
+    What was achieved stays, and so does its last day. ReasonError and CertificateError as for revoking.
     """
     why = checked_reason(wanted.reason)
     old = lock_standing(session, certificate_id)

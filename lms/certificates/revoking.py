@@ -30,7 +30,7 @@ class ReasonError(CertificateError):
 def revoke(
     session: Session, certificate_id: int, *, reason: str, actor_id: int, now: datetime
 ) -> Certificate:
-    """Revoke for a reason of 10 … 500 letters, else ReasonError; CertificateError when it no longer counts."""
+    """Revoke; ReasonError unless the reason has 10 … 500 letters, CertificateError if it counts no more."""
     why = checked_reason(reason)
     certificate = lock_standing(session, certificate_id)
     head = entering.lock(session)
@@ -56,7 +56,9 @@ def checked_reason(typed: str) -> str:
 
 def lock_standing(session: Session, certificate_id: int) -> Certificate:
     """The certificate, held against changes; CertificateError when it was revoked or replaced before."""
-    certificate = session.scalar(select(Certificate).filter_by(id=certificate_id).with_for_update(key_share=True))
+    certificate = session.scalar(
+        select(Certificate).filter_by(id=certificate_id).with_for_update(key_share=True)
+    )
     if certificate is None:
         raise NotFoundError(_("Không tìm thấy giấy chứng nhận này."))
     if certificate.revoked_at is not None:

@@ -22,9 +22,7 @@ class Certificate(Base):
     """An issued certificate: its frozen payload, and what the result behind it rested on."""
 
     __tablename__ = "certificate"
-    __table_args__ = (
-        _unique_where("uq_certificate_enrolment_first", "replaces_id IS NULL", "enrolment_id"),
-    )
+    __table_args__ = (_unique_where("uq_certificate_enrolment_first", "replaces_id IS NULL", "enrolment_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(20), unique=True)

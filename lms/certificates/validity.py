@@ -18,7 +18,9 @@ def last_day(issued_on: date, months: int | None) -> date | None:
     return date(year, month + 1, min(issued_on.day, monthrange(year, month + 1)[1]))
 
 
-def standing(valid_until: date | None, *, is_revoked: bool, today: date, is_replaced: bool = False) -> Standing:
+def standing(
+    valid_until: date | None, *, is_revoked: bool, today: date, is_replaced: bool = False
+) -> Standing:
     """How a certificate stands; a revocation outweighs a replacement, and that its end."""
     if is_revoked:
         return "revoked"

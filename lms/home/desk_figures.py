@@ -34,7 +34,9 @@ class Figures:
 
 def load(session: Session, *, newest: int = 20) -> Figures:
     """Count in the database: three statements, however many people there are."""
-    certified = func.count(Certificate.id).filter(Certificate.revoked_at.is_(None))
+    certified = func.count(Certificate.id).filter(
+        Certificate.revoked_at.is_(None), Certificate.replaced_at.is_(None)
+    )
     lines = (
         select(
             Class.code,

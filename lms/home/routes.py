@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from lms import access, clock, db
 from lms.access import Role
+from lms.certificates.approval import candidates
 from lms.classes import attending_seats, enrolments, nominating_decisions
 from lms.classes.meeting_rules import MEETS
 from lms.home import desk_figures
@@ -47,7 +48,9 @@ def show_desk() -> str:
     """The staff's front page: what there is, and how much of it."""
     session = db.session()
     pending = nominating_decisions.list_pending(session)
-    return render_template("home/desk.html", figures=desk_figures.load(session), pending=pending)
+    awaiting = candidates.list_classes(session)
+    figures = desk_figures.load(session)
+    return render_template("home/desk.html", figures=figures, pending=pending, awaiting=awaiting)
 
 
 @blueprint.post("/ngon-ngu")

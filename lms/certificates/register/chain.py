@@ -23,9 +23,9 @@ _WITNESS = re.compile(rf"[0-9a-f]{{{SHORTEST_WITNESS},64}}")
 class Line:
     """All that one line of the register says; `position` counts from 1 over the whole register.
 
-    `series`, `year`, `number` are those of the certificate that the line is about. `other_id`: of an issue the
-    certificate that it replaces, of a reissue the one that replaces it. Digests are of the stored payload and
-    evidence (issue) and of the PDF's bytes (document).
+    `series`, `year`, `number` are those of the certificate that the line is about. `other_id`: of an issue
+    the certificate that it replaces, of a reissue the one that replaces it. Digests are of the stored payload
+    and evidence (issue) and of the PDF's bytes (document).
     """
 
     position: int

@@ -73,9 +73,13 @@ def sentence(found: Break) -> str:
 
 
 def _entries(session: Session) -> Iterator[Entry]:
-    wanted = select(RegisterEntry).order_by(RegisterEntry.id).execution_options(yield_per=AT_ONCE)
-    for row in session.scalars(wanted):
-        yield Entry(row.line, row.previous_sha256, row.sha256)
+    """The lines in order, some at once: the walk may end anywhere and leaves no cursor open."""
+    after = 0
+    wanted = select(RegisterEntry).order_by(RegisterEntry.id).limit(AT_ONCE)
+    while rows := session.scalars(wanted.where(RegisterEntry.id > after)).all():
+        yield from (Entry(row.line, row.previous_sha256, row.sha256) for row in rows)
+        after = rows[-1].id
+        session.expunge_all()
 
 
 def _list_kept(session: Session) -> dict[int, Kept]:
@@ -102,10 +106,10 @@ def _kept(row: Certificate, document_sha256: str | None) -> Kept:
 
 
 def _find_lost_file(session: Session, read_document: ReadDocument) -> Break | None:
-    wanted = select(RegisterEntry).where(RegisterEntry.document_sha256.is_not(None))
-    for entry in session.scalars(wanted.order_by(RegisterEntry.id).execution_options(yield_per=AT_ONCE)):
-        sha256 = entry.document_sha256 or ""
-        content = read_document(sha256)
+    wanted = select(RegisterEntry.id, RegisterEntry.certificate_id, RegisterEntry.document_sha256)
+    kept = session.execute(wanted.filter_by(event="document").order_by(RegisterEntry.id)).all()
+    for position, certificate_id, sha256 in kept:
+        content = None if sha256 is None else read_document(sha256)
         if content is None or hashlib.sha256(content).hexdigest() != sha256:
-            return Break("file", entry.id, entry.certificate_id)
+            return Break("file", position, certificate_id)
     return None

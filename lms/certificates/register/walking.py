@@ -98,7 +98,9 @@ def _wrong_with(entry: Entry, story: _Story, kept: Mapping[int, Kept]) -> Kind |
     named = (line.series, line.year, line.number)
     if certificate is None or story.named.setdefault(line.certificate_id, named) != named:
         return "certificate"
-    wrong = _wrong_issue(line, story, certificate) if line.event == "issued" else _wrong_act(line, story, kept)
+    wrong = (
+        _wrong_issue(line, story, certificate) if line.event == "issued" else _wrong_act(line, story, kept)
+    )
     story.previous, story.count = entry.sha256, line.position
     return wrong
 

@@ -78,7 +78,9 @@ def upgrade() -> None:
 
 def _chained(rows: Sequence[RowMapping], certificates: Mapping[int, RowMapping]) -> Iterator[dict[str, Any]]:
     previous = GENESIS
-    numbers = {row["certificate_id"]: (row["year"], row["number"]) for row in rows if row["event"] == "issued"}
+    numbers = {
+        row["certificate_id"]: (row["year"], row["number"]) for row in rows if row["event"] == "issued"
+    }
     for position, row in enumerate(rows, 1):
         issued = certificates[row["certificate_id"]] if row["event"] == "issued" else None
         year, number = numbers[row["certificate_id"]]

@@ -1,4 +1,4 @@
-"""The register after writers were killed while they wrote; `python -m bench.register_crash` does it 200 times."""
+"""The register after its writers were killed; `python -m bench.register_crash` kills 200 on each database."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""The chain of the register: any sequence of acts keeps it whole, and whatever is changed afterwards is found."""
+"""The chain of the register: any acts keep it whole, and whatever is changed afterwards is found."""
 
 import hashlib
 from dataclasses import dataclass, field, fields, replace
@@ -33,9 +33,7 @@ class Book:
         self.entries.append(Entry(line, previous, chain.digest(line, previous)))
 
     def issue(self, series: str, replaces: int | None = None) -> int:
-        number = 1 + sum(
-            one.line.event == "issued" and one.line.series == series for one in self.entries
-        )
+        number = 1 + sum(one.line.event == "issued" and one.line.series == series for one in self.entries)
         new = len(self.kept) + 1
         payload, evidence = f"{new:064x}", f"{new + 1000:064x}"
         self.kept[new] = Kept(new, replaces, payload, evidence, False, None, False, None)
