@@ -40,7 +40,8 @@ from lms.people.tables import Person
 from tests import cast, postgres
 
 WRITERS = 4
-LEARNERS_PER_KILL = 25
+LEARNERS_PER_KILL = 60
+IDLE = "idle"
 REASON = "Thử độ bền của sổ khi máy dừng"
 COURSE = cast.changed(
     cast.COURSE, exam=None, rules=replace(cast.COURSE.rules, lessons=0, exam=None), lessons=()
@@ -86,7 +87,10 @@ def write(url: str, config: Config, staff: int, share: list[int], say: int, die_
                 number = act(session, config, staff, enrolment_id)
             if number:
                 os.write(say, f"{act.__name__} {number}\n".encode())
-    os._exit(0)
+    os.write(say, f"{IDLE}\n".encode())
+    if die_before is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    signal.pause()
 
 
 def issued(session: Session, config: Config, _staff: int, enrolment_id: int) -> str | None:
@@ -159,6 +163,7 @@ class Crowd:
         self._pipes: dict[int, int] = {}
         self._heard: dict[int, bytes] = {}
         self.said: list[str] = []
+        self.idle = 0
 
     def start(self, die_before: int | None = None) -> int:
         hear, say = os.pipe()
@@ -196,7 +201,11 @@ class Crowd:
         while more := os.read(pipe, 65_536):
             heard += more
         os.close(pipe)
-        self.said += heard.decode().splitlines()
+        said = heard.decode().splitlines()
+        if said and said[-1] == IDLE:
+            self.idle += 1
+            said.pop()
+        self.said += said
 
     def any(self, chance: random.Random) -> int:
         return chance.choice(list(self._pipes))
@@ -226,7 +235,7 @@ def torment(url: str, config: Config, kills: int, seed: int) -> dict[str, object
     for process in crowd.everybody():
         crowd.end(process, kill=True)
     found = _judge(url, crowd.said)
-    return {"kills": kills, **found, "seconds": round(time.perf_counter() - begun, 1)}
+    return {"kills": kills, "of_idle": crowd.idle, **found, "seconds": round(time.perf_counter() - begun, 1)}
 
 
 def _shares(waiting: list[int], writers: int) -> Iterator[list[int]]:

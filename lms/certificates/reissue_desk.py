@@ -1,4 +1,4 @@
-"""Reissuing as staff do it, and the list of certificates that soon expire."""
+"""Reissuing as staff do it."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -9,11 +9,10 @@ from flask_babel import gettext as _
 
 from lms import access, audit, clock, db
 from lms.access import Role
-from lms.certificates import expiring, finding, reissuing, revoking
-from lms.certificates.approval.desk import decision_errors, read_decision
+from lms.certificates import finding, reissuing, revoking
+from lms.certificates.approval.presenting import decision_errors, read_decision
 from lms.certificates.reissuing import Wanted
 from lms.certificates.revoking import ReasonError
-from lms.clock import VIETNAM
 from lms.people import correcting, managing, persons
 from lms.people.tables import Person
 from lms.vietnamese import normalise
@@ -48,24 +47,6 @@ def reissue(certificate_id: int) -> ResponseReturnValue:
     number = finding.payload_of(new).number
     flash(_("Đã cấp lại bằng số %(number)s. Giấy cũ không còn giá trị.", number=number), "success")
     return redirect(f"/quan-ly/chung-nhan/{new.id}", 303)
-
-
-@blueprint.get("/quan-ly/chung-nhan/sap-het-han")
-@access.roles(Role.STAFF)
-def list_expiring() -> str:
-    """Whose certificates end within six months: how many per unit, and one unit's by name."""
-    session, today = db.session(), clock.now().astimezone(VIETNAM).date()
-    units = expiring.count_by_unit(session, today)
-    chosen = request.args.get("don-vi")
-    unit_id = int(chosen) if chosen and chosen.isascii() and chosen.isdigit() else None
-    listed = expiring.list_of_unit(session, unit_id, today) if chosen is not None else None
-    audit.tell_read("expiring", *(one.person_id for one in listed or ()), now=clock.now())
-    return render_template(
-        "certificates/desk_expiring.html",
-        units=units,
-        listed=listed,
-        name=next((name for number, name, _count in units if number == unit_id), None),
-    )
 
 
 def _read_wanted() -> tuple[Wanted | None, dict[str, str]]:

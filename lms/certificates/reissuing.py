@@ -6,8 +6,9 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
+from lms.certificates.drafting import new_code, search_key_of
 from lms.certificates.finding import payload_of
-from lms.certificates.issuing import enter_issues, new_code, search_key_of
+from lms.certificates.issuing import enter_issues
 from lms.certificates.payload import CertificatePayload, birth_text
 from lms.certificates.register import entering
 from lms.certificates.revoking import checked_reason, lock_standing

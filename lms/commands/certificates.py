@@ -10,7 +10,12 @@ from lms.clock import VIETNAM
 from lms.commands.opening import reading, report
 from lms.i18n import day
 
-STANDINGS = {"valid": "còn giá trị", "expired": "đã hết hạn", "revoked": "đã bị thu hồi"}
+STANDINGS = {
+    "valid": "còn giá trị",
+    "expired": "đã hết hạn",
+    "revoked": "đã bị thu hồi",
+    "reissued": "đã được cấp lại",
+}
 
 
 @click.group("certificate")
@@ -32,6 +37,8 @@ def verify_certificate(code: str) -> None:
     ]
     if found.status == "revoked":
         lines.append(f"Thu hồi ngày {day(found.revoked_on)}: {found.revoked_reason}")
+    if found.status == "reissued":
+        lines.append(f"Đã được cấp lại bằng số {found.replaced_by}.")
     report(lines, is_good=found.status == "valid")
 
 

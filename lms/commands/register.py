@@ -20,7 +20,7 @@ def group() -> None:
 @click.option("--witness", help="Mã chuỗi in trên sổ giấy; 16 ký tự đầu trở lên là đủ.")
 def check_register(witness: str | None) -> None:
     """Kiểm tra cả sổ: mọi dòng, mọi số, mọi giấy và tệp PDF; không nguyên vẹn thì trả về 1."""
-    with opened() as (app, database), database.reading() as session:
+    with opened() as (app, database), database.snapshot() as session:
         documents = app.config["LMS"].documents
         report = checking.check(session, lambda sha256: archive.find_bytes(documents, sha256))
         if report.broken:
@@ -39,6 +39,5 @@ def check_register(witness: str | None) -> None:
             )
         number = payload_of(get_certificate(session, entry.certificate_id)).number
         said = f"{EVENTS[entry.event]} số {number}, lúc {moment(entry.at)}"
-        click.echo(
-            f"Mã này là của dòng {entry.id} ({said}); sau đó sổ có thêm {report.count - entry.id} dòng."
-        )
+        click.echo(f"Mã này là của dòng {entry.id} ({said}).")
+        click.echo(f"Sau đó sổ có thêm {report.count - entry.id} dòng.")

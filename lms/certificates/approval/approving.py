@@ -12,9 +12,9 @@ from lms.certificates import issuing
 from lms.certificates.approval import candidates, rules
 from lms.certificates.approval.candidates import Candidate
 from lms.certificates.approval.rules import Refusal
+from lms.certificates.drafting import Decision, Due
 from lms.certificates.evidence import find_best_attempts, gather_all
 from lms.certificates.grounds import Grounds
-from lms.certificates.issuing import Decision, Due
 from lms.certificates.revoking import checked_reason
 from lms.certificates.tables import Approval
 from lms.classes.outcome import decide

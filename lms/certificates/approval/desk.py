@@ -1,22 +1,18 @@
-"""The desk where staff check who has passed, correct a spelling, hold somebody back, and approve."""
+"""The desk where staff check who has passed, propose and approve: class by class, all at once."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, audit, clock, db, typed_dates
+from lms import access, audit, clock, db
 from lms.access import Role
 from lms.certificates.approval import approving, candidates
 from lms.certificates.approval.approving import Done
-from lms.certificates.approval.rules import Typed
-from lms.certificates.revoking import ReasonError
+from lms.certificates.approval.presenting import candidates_page, decision_errors, read_decision
 from lms.classes import arranging
 from lms.classes.tables import Class
-from lms.clock import VIETNAM
-from lms.people import correcting, managing
 from lms.vietnamese import normalise
 
 blueprint = Blueprint("certificates_approval", __name__)
@@ -50,7 +46,7 @@ def propose(code: str) -> ResponseReturnValue:
     actor_id = access.visitor().person_id
     done = approving.propose(session, class_, ticked, actor_id=actor_id, now=clock.now())
     _tell(_("Đã trình duyệt %(n)s người.", n=done.count), done)
-    return redirect(_here(class_), 303)
+    return redirect(candidates_page(class_), 303)
 
 
 @blueprint.post("/quan-ly/lop/<code>/cap-giay/duyet")
@@ -75,72 +71,7 @@ def approve(code: str) -> ResponseReturnValue:
         now=now,
     )
     _tell(_("Đã cấp %(n)s giấy chứng nhận.", n=done.count), done)
-    return redirect(_here(class_), 303)
-
-
-@blueprint.get("/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>")
-@access.roles(Role.STAFF)
-def show_one(code: str, enrolment_id: int) -> str:
-    """One of them: to correct the spelling, to hold back or to let go on."""
-    return _one(arranging.get_class(db.session(), code), enrolment_id)
-
-
-@blueprint.post("/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>/sua")
-@access.roles(Role.STAFF)
-def correct(code: str, enrolment_id: int) -> ResponseReturnValue:
-    """Mend name and birth in the person's record."""
-    session, visitor, now = db.session(), access.visitor(), clock.now()
-    class_ = arranging.get_class(session, code)
-    candidate = candidates.get_candidate(session, class_.id, enrolment_id)
-    person = managing.get_manageable(session, candidate.person_id, visitor)
-    name, birth = (normalise(request.form.get(field, "")) for field in ("full_name", "birth"))
-    steps = (partial(correcting.read_name, name), partial(correcting.read_birth, birth, now))
-    errors = correcting.keep(session, person, steps, actor_id=visitor.person_id, now=now)
-    if errors:
-        return _one(class_, enrolment_id, errors), 422
-    flash(_("Đã lưu thông tin của %(name)s. Hãy kiểm tra lại trong danh sách.", name=name), "success")
-    return redirect(_here(class_), 303)
-
-
-@blueprint.post("/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>/giu")
-@access.roles(Role.STAFF)
-def hold(code: str, enrolment_id: int) -> ResponseReturnValue:
-    """Hold one back, with the reason."""
-    session, reason = db.session(), request.form.get("reason", "")
-    class_, actor_id = arranging.get_class(session, code), access.visitor().person_id
-    try:
-        approving.hold(session, class_, enrolment_id, reason=reason, actor_id=actor_id, now=clock.now())
-    except ReasonError as error:
-        return _one(class_, enrolment_id, {"reason": error.sentence}), error.status
-    flash(_("Đã giữ lại. Người này chưa được cấp giấy cho tới khi bỏ giữ."), "success")
-    return redirect(_here(class_), 303)
-
-
-@blueprint.post("/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>/bo-giu")
-@access.roles(Role.STAFF)
-def let_go(code: str, enrolment_id: int) -> ResponseReturnValue:
-    """Let somebody who was held back go on."""
-    session, actor_id = db.session(), access.visitor().person_id
-    class_ = arranging.get_class(session, code)
-    approving.let_go(session, class_, enrolment_id, actor_id=actor_id, now=clock.now())
-    flash(_("Đã bỏ giữ. Người này lại ở danh sách chờ."), "success")
-    return redirect(_here(class_), 303)
-
-
-def read_decision() -> Typed:
-    """The approving document as the form of this request gives it."""
-    number, on = (request.form.get(name, "")[:200] for name in ("number", "on"))
-    return Typed(number, on, typed_dates.day(on))
-
-
-def decision_errors(typed: Typed) -> dict[str, str]:
-    """A sentence per field of the document that will not do."""
-    wrong = typed.wrong(clock.now().astimezone(VIETNAM).date())
-    sentences = {
-        "number": _("Hãy nhập số quyết định, nhiều nhất 60 ký tự, như 05-QĐ/ĐU."),
-        "on": _("Hãy nhập ngày quyết định như 05/02/2026, không muộn hơn hôm nay."),
-    }
-    return {field: sentences[field] for field in sorted(wrong)}
+    return redirect(candidates_page(class_), 303)
 
 
 def _page(class_: Class, errors: Mapping[str, str] | None = None) -> str:
@@ -156,22 +87,6 @@ def _page(class_: Class, errors: Mapping[str, str] | None = None) -> str:
         errors=errors or {},
         ticked=_read_ticked() if request.method == "POST" else None,
         typed=read_decision(),
-    )
-
-
-def _one(class_: Class, enrolment_id: int, errors: Mapping[str, str] | None = None) -> str:
-    session = db.session()
-    candidate = candidates.get_candidate(session, class_.id, enrolment_id)
-    person = managing.get_manageable(session, candidate.person_id, access.visitor())
-    audit.tell_read("approval", candidate.person_id, now=clock.now())
-    return render_template(
-        "certificates/approval/one.html",
-        class_=class_,
-        candidate=candidate,
-        full_name=request.form.get("full_name", person.full_name),
-        birth=request.form.get("birth", correcting.birth_field(person)),
-        reason=request.form.get("reason", ""),
-        errors=errors or {},
     )
 
 
@@ -195,7 +110,3 @@ def _tell(done_sentence: str, done: Done) -> None:
         flash(f"{candidate.full_name}: {why[reason]}.", "warning")
     if len(done.left) > NAMED:
         flash(_("Và %(n)s người khác chưa được.", n=len(done.left) - NAMED), "warning")
-
-
-def _here(class_: Class) -> str:
-    return f"/quan-ly/lop/{class_.code}/cap-giay"

@@ -27,7 +27,7 @@ class Report:
 
 
 def check(session: Session, read_document: ReadDocument) -> Report:
-    """Walk the whole register; `read_document` gives the kept bytes with a SHA-256, or None."""
+    """Walk the whole register of a snapshot; `read_document` gives what is kept under a SHA-256, or None."""
     broken = find_break_in_lines(session) or _find_lost_file(session, read_document)
     return Report(*find_end(session), broken)
 

@@ -82,10 +82,12 @@ def download_book() -> Response:
 @access.roles(Role.STAFF)
 def check() -> str:
     """Whether the register is whole, and at which line a hash from paper stands."""
-    session, typed = db.session(), request.args.get("ma", "")[:200]
+    typed = request.args.get("ma", "")[:200]
     witness = chain.read_witness(typed) if typed else None
-    broken = checking.find_break_in_lines(session)
-    position, sha256 = checking.find_end(session)
+    with db.database().snapshot() as session:
+        broken = checking.find_break_in_lines(session)
+        position, sha256 = checking.find_end(session)
+        found = checking.find_witness(session, witness) if witness else None
     return render_template(
         "certificates/register/check.html",
         problem=checking.sentence(broken) if broken else "",
@@ -93,7 +95,7 @@ def check() -> str:
         sha256=chain.grouped(sha256),
         typed=typed,
         unreadable=bool(typed) and witness is None,
-        found=checking.find_witness(session, witness) if witness else None,
+        found=found,
     )
 
 

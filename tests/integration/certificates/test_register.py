@@ -35,7 +35,7 @@ UNLOCKED = {
 
 def check(world: World) -> Report:
     documents = world.app.config["LMS"].documents
-    with world.database.reading() as session:
+    with world.database.snapshot() as session:
         return checking.check(session, lambda sha256: archive.find_bytes(documents, sha256))
 
 
@@ -201,6 +201,8 @@ def test_several_acts_at_once_keep_one_chain(world: World) -> None:
     with ThreadPoolExecutor(12) as pool:
         acts = [pool.submit(reissue, world, certificate, staff) for certificate in old]
         acts += [pool.submit(world.read_lessons, enrolment) for enrolment in waiting]
+        while not all(act.done() for act in acts):
+            assert check(world).broken is None
         for act in acts:
             act.result()
     assert (check(world).count, check(world).broken) == (24, None)
