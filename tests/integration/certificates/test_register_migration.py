@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, make_url, select, text
 
 from lms import schema
 from lms.certificates.register import checking
 from lms.certificates.register.chain import GENESIS
+from lms.certificates.tables import RegisterEntry
 from lms.db import Database
 
 BEFORE = "012"
@@ -62,11 +63,9 @@ def test_what_was_entered_before_is_chained_and_whole(old: Database) -> None:
             session.connection().exec_driver_sql(statement)
     schema.upgrade(old.writer)
     with old.reading() as session:
-        lines = session.execute(
-            text(
-                "SELECT id, event, certificate_id, series, number, previous_sha256 FROM register_entry ORDER BY id"
-            )
-        ).all()
+        columns = (RegisterEntry.id, RegisterEntry.event, RegisterEntry.certificate_id, RegisterEntry.number)
+        lines = session.execute(select(*columns).order_by(RegisterEntry.id)).all()
+        first = session.get_one(RegisterEntry, 1)
         assert checking.find_break_in_lines(session) is None
         assert checking.find_end(session)[0] == 4
     assert lines == [(1, "issued", 1, 1), (2, "issued", 2, 2), (3, "document", 2, 2), (4, "revoked", 1, 1)]
