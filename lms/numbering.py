@@ -4,13 +4,12 @@ A form is a text with {n} and {year}, like '{n:04d}-GCN/{year}'. Every series co
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 
 DEFAULT_FORM = "{n:04d}-GCN/{year}"
 COMMON = "chung"
-LONGEST = 60
 
 _WIDTH = re.compile(r"(0[1-9]d?|d)?")
 _KIND = re.compile(r"[a-z0-9-]{1,40}")
@@ -42,25 +41,26 @@ def read(form: str, by_kind: str) -> Numbering:
 
     FormError when a form lacks {n} or {year}, holds anything else, or two numbers could come out alike.
     """
-    own = dict(_pairs(by_kind))
-    for one in (form, *own.values()):
+    own = _read_kinds(by_kind)
+    forms = (form, *own.values())
+    for one in forms:
         _check(one)
-    texts = [one.format(n=n, year=year) for one in (form, *own.values()) for n, year in _TRIED]
+    texts = [one.format(n=n, year=year) for one in forms for n, year in _TRIED]
     if len(set(texts)) != len(texts):
         raise FormError("hai số khác nhau sẽ viết giống nhau; mỗi loại khóa phải có một mẫu riêng")
     return Numbering(form, own)
 
 
-def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    seen = set()
-    for part in filter(None, (part.strip() for part in text.split(";"))):
+def _read_kinds(text: str) -> dict[str, str]:
+    own: dict[str, str] = {}
+    for part in filter(None, map(str.strip, text.split(";"))):
         kind, equals, form = (piece.strip() for piece in part.partition("="))
         if not (_KIND.fullmatch(kind) and equals and form):
             raise FormError(f"{part!r} không có dạng 'loại khóa = mẫu số'")
-        if kind == COMMON or kind in seen:
+        if kind in {COMMON, *own}:
             raise FormError(f"loại khóa {kind!r} được ghi hai lần hoặc trùng tên với dãy số chung")
-        seen.add(kind)
-        yield kind, form
+        own[kind] = form
+    return own
 
 
 def _check(form: str) -> None:
@@ -78,5 +78,5 @@ def _check(form: str) -> None:
             raise FormError(
                 f"{form!r}: chỉ viết được {{n}}, {{n:04d}} (điền số 0 cho đủ 4 chữ số) và {{year}}"
             )
-    if len(form) > LONGEST or not form.isprintable():
-        raise FormError(f"{form!r} dài quá {LONGEST} ký tự hoặc có ký tự không in được")
+    if len(form) > 60 or not form.isprintable():
+        raise FormError(f"{form!r} dài quá 60 ký tự hoặc có ký tự không in được")
