@@ -1,7 +1,4 @@
-"""How certificates are numbered: in one series, or in one of its own per kind of course (pure).
-
-A form is a text with {n} and {year}, like '{n:04d}-GCN/{year}'. Every series counts each year from 1.
-"""
+"""How certificates are numbered: in one series, or in one of its own per kind of course (pure)."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +19,7 @@ class FormError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The form of the common series, and of the kinds of course that have a series of their own."""
+    """The form of the common series, like '{n:04d}-GCN/{year}', and of the kinds that have their own."""
 
     form: str = DEFAULT_FORM
     by_kind: Mapping[str, str] = field(default_factory=dict)
