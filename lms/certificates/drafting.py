@@ -11,7 +11,7 @@ from lms.certificates import codes, validity
 from lms.certificates.grounds import Grounds
 from lms.certificates.payload import CertificatePayload, birth_text
 from lms.certificates.register import entering
-from lms.certificates.tables import Certificate, RegisterHead
+from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment
 from lms.config import Issuer
 from lms.courses.course import Course
@@ -58,10 +58,8 @@ def search_key_of(payload: CertificatePayload) -> str:
 class Drafts:
     """Makes the payloads of one transaction, counting on from the last number of each series."""
 
-    def __init__(
-        self, session: Session, head: RegisterHead, issuer: Issuer, numbering: Numbering, today: date
-    ) -> None:
-        self._session, self._head, self._issuer = session, head, issuer
+    def __init__(self, session: Session, issuer: Issuer, numbering: Numbering, today: date) -> None:
+        self._session, self._issuer = session, issuer
         self._numbering, self._today = numbering, today
         self._next: dict[str, int] = {}
 
@@ -70,7 +68,7 @@ class Drafts:
         series = self._numbering.series_of(due.course.kind)
         year = self._today.year
         if series not in self._next:
-            self._next[series] = entering.next_number(self._session, self._head, series, year)
+            self._next[series] = entering.next_number(self._session, series, year)
         number = self._next[series]
         self._next[series] = number + 1
         return replace(

@@ -54,7 +54,7 @@ def issue(
     The enrolments are held and have no certificate yet. Nothing may be locked after it in the transaction.
     """
     head = entering.lock(session)
-    drafts = Drafts(session, head, config.issuer, config.numbering, now.astimezone(VIETNAM).date())
+    drafts = Drafts(session, config.issuer, config.numbering, now.astimezone(VIETNAM).date())
     made = [certificate_of(due, drafts.make(due, decision), now=now) for due in dues]
     enter_issues(session, head, made, actor_id=decision.actor_id, now=now)
     return made

@@ -41,7 +41,7 @@ def reissue(
     before = payload_of(old)
     head = entering.lock(session)
     today = now.astimezone(VIETNAM).date()
-    number = entering.next_number(session, head, before.register_series, today.year)
+    number = entering.next_number(session, before.register_series, today.year)
     payload = replace(
         _mended(before, person, config.issuer),
         number=config.numbering.text(before.register_series, number, today.year),

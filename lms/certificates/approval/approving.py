@@ -48,6 +48,7 @@ def propose(
             fit.append(one)
     for one in fit:
         _decide(session, one, "proposed", "", actor_id=actor_id, now=now)
+        _record(session, "propose", one, actor_id=actor_id, now=now)
     session.flush()
     return Done(len(fit), left)
 
@@ -60,6 +61,7 @@ def hold(
     _lock(session, class_, [enrolment_id])
     held = candidates.get_candidate(session, class_.id, enrolment_id)
     _decide(session, held, "held", why, actor_id=actor_id, now=now)
+    _record(session, "hold", held, actor_id=actor_id, now=now)
     session.flush()
 
 
@@ -145,9 +147,7 @@ def _decide(
     session: Session, one: Candidate, state: str, reason: str, *, actor_id: int, now: datetime
 ) -> Approval:
     values = {"state": state, "seen": one.seen, "reason": reason, "proposed_by": actor_id, "proposed_at": now}
-    decided = session.merge(Approval(enrolment_id=one.enrolment_id, **values))
-    _record(session, "hold" if state == "held" else "propose", one, actor_id=actor_id, now=now)
-    return decided
+    return session.merge(Approval(enrolment_id=one.enrolment_id, **values))
 
 
 def _record(session: Session, act: str, one: Candidate, *, actor_id: int, now: datetime) -> None:
