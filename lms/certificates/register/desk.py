@@ -108,9 +108,10 @@ def _read_period() -> Period:
     today = clock.now().astimezone(VIETNAM)
     year = request.args.get("nam", today.year, type=int)
     month = request.args.get("thang", today.month if "nam" not in request.args else 0, type=int)
-    if not (2000 <= year <= 2200 and 0 <= month <= 12):
-        raise NotFoundError(_("Sổ không có năm hoặc tháng này."))
-    return Period(request.args.get("day", COMMON)[:40], year, month or None)
+    series = request.args.get("day", COMMON)
+    if not (2000 <= year <= 2200 and 0 <= month <= 12 and series in {COMMON, *get_args(Kind)}):
+        raise NotFoundError(_("Sổ không có năm, tháng hoặc dãy số này."))
+    return Period(series, year, month or None)
 
 
 def _witness() -> Witness:

@@ -83,6 +83,7 @@ def test_months_and_series_that_there_are_not(printed: World) -> None:
     staff = printed.client_of(printed.add_staff())
     assert staff.get(f"{BOOK}?nam=2026&thang=13").status_code == 404
     assert staff.get(f"{BOOK}?nam=1&thang=1").status_code == 404
+    assert staff.get(f'{BOOK}.pdf?nam=2026&thang=11&day=x"%0d%0a').status_code == 404
     assert "Có 0 giấy chứng nhận." in staff.get(f"{BOOK}?nam=2027&thang=1").text
     assert "Có 0 giấy chứng nhận." in staff.get(f"{BOOK}?nam=2026&day=khac").text
 
