@@ -41,6 +41,8 @@ ROOMS = (
     "certificates.expiring_desk",
     "certificates.approval.desk",
     "certificates.approval.one_desk",
+    "certificates.verify_routes",
+    "certificates.badges.routes",
     "certificates.desk",
     "bulletins.routes",
     "law.routes",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import rcssmin
 import rjsmin
-from flask import Blueprint, Flask, Response, abort, request
+from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from lms import access
 
@@ -62,7 +62,11 @@ class Assets:
 
     def url(self, name: str) -> str:
         """The address of a file or bundle; KeyError when there is none of that name."""
-        return self._by_name[name].path
+        return self.get(name).path
+
+    def get(self, name: str) -> Asset:
+        """A file or bundle by its name; KeyError when there is none."""
+        return self._by_name[name]
 
     def find(self, path: str) -> Asset | None:
         """The asset at an address, or None."""
@@ -79,7 +83,7 @@ def _minified(name: str, content: bytes) -> bytes:
 
 def init_app(app: Flask, folder: Path) -> None:
     """Serve the files under `folder` and give templates `asset(name)`."""
-    assets = Assets(folder)
+    assets = app.extensions["assets"] = Assets(folder)
     app.jinja_env.globals["asset"] = assets.url
     blueprint = Blueprint("assets", __name__)
 
@@ -89,12 +93,23 @@ def init_app(app: Flask, folder: Path) -> None:
         asset = assets.find(request.path)
         if asset is None:
             abort(404)
-        packed = "gzip" in request.headers.get("Accept-Encoding", "") and len(asset.packed) < len(asset.plain)
-        response = Response(asset.packed if packed else asset.plain, content_type=asset.type)
-        if packed:
-            response.headers["Content-Encoding"] = "gzip"
-        response.headers["Vary"] = "Accept-Encoding"
+        response = _response(asset)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
 
     app.register_blueprint(blueprint)
+
+
+def send(name: str) -> Response:
+    """A file at another address than its own, which the caller's route gives it."""
+    assets: Assets = current_app.extensions["assets"]
+    return _response(assets.get(name))
+
+
+def _response(asset: Asset) -> Response:
+    packed = "gzip" in request.headers.get("Accept-Encoding", "") and len(asset.packed) < len(asset.plain)
+    response = Response(asset.packed if packed else asset.plain, content_type=asset.type)
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    return response

@@ -1,4 +1,4 @@
-"""Backup and restoration of an installation: its database on SQLite, its secret, media and documents."""
+"""Backup and restoration of an installation: its database on SQLite, secret, keys, media and documents."""
 
 import contextlib
 import gzip
@@ -21,6 +21,7 @@ from lms.errors import RuleBrokenError
 DATABASE = "lms.sqlite3"
 SECRET = "secret.key"  # noqa: S105 - the name of a file
 FOLDERS = ("media", "documents")
+KEYS = "keys"
 
 
 class BackupError(RuleBrokenError):
@@ -45,7 +46,7 @@ def back_up(config: Config, database: Database, target: Path) -> bool:
                     _copy_sqlite(database, copy)
                     archive.add(copy, DATABASE)
                 archive.add(config.data / SECRET, SECRET)
-                for name in FOLDERS:
+                for name in (*FOLDERS, KEYS):
                     _add_folder(archive, config.data / name, name)
             file.flush()
             os.fsync(file.fileno())
@@ -103,7 +104,7 @@ def _members(archive: tarfile.TarFile) -> Iterator[tuple[str, IO[bytes]]]:
     """The archive's files; anything that we would not have written there ends the restoration."""
     for member in archive:
         path = PurePosixPath(member.name)
-        known = member.name in {DATABASE, SECRET} or path.parts[0] in FOLDERS
+        known = member.name in {DATABASE, SECRET} or path.parts[0] in (*FOLDERS, KEYS)
         content = archive.extractfile(member) if member.isreg() and known and ".." not in path.parts else None
         if content is None:
             raise tarfile.TarError(f"unexpected {member.name}")
@@ -111,7 +112,8 @@ def _members(archive: tarfile.TarFile) -> Iterator[tuple[str, IO[bytes]]]:
 
 
 def _write(path: Path, content: IO[bytes]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for folder in reversed(path.parents):  # mkdir(parents=True) would leave those between open to others
+        folder.mkdir(exist_ok=True, mode=0o700)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         shutil.copyfileobj(content, file)
         file.flush()
@@ -130,6 +132,9 @@ def _put_in_place(config: Config, database: Database, folder: Path, source: Path
     for name in FOLDERS:
         if (folder / name).exists():
             (folder / name).replace(config.data / name)  # replaces an empty folder, refuses a full one
+    if (folder / KEYS).exists():  # those made when this installation first started have signed nothing yet
+        shutil.rmtree(config.keys, ignore_errors=True)
+        (folder / KEYS).replace(config.keys)
     (folder / SECRET).replace(config.data / SECRET)
     if not copy.exists():
         return False

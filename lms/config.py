@@ -1,9 +1,7 @@
 """The settings of one installation, read once from the environment and refused loudly when wrong."""
 
-import contextlib
 import os
 import secrets
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +9,7 @@ from pathlib import Path
 from typing import Literal, Self, cast, get_args
 from urllib.parse import urlsplit
 
-from lms import numbering
+from lms import numbering, secret_files
 from lms.numbering import Numbering
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,6 +83,11 @@ class Config:
     def documents(self) -> Path:
         """Folder of the PDFs that were served, kept for ever."""
         return self.data / "documents"
+
+    @property
+    def keys(self) -> Path:
+        """Folder of the keys that the organisation signs with."""
+        return self.data / "keys"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
@@ -208,7 +211,8 @@ def _numbering(source: _Source) -> Numbering:
 def _secret(path: Path, environment: Environment) -> str:
     """The installation's secret, made on first use; a demo's is marked so that production refuses it."""
     if not path.exists():
-        _make_secret(path, "" if environment == "production" else DEMO_MARK)
+        mark = "" if environment == "production" else DEMO_MARK
+        secret_files.make_once(path, f"{mark}{secrets.token_urlsafe(48)}\n".encode())
     secret = path.read_text().strip()
     if environment == "production":
         if secret.startswith(DEMO_MARK):
@@ -216,18 +220,8 @@ def _secret(path: Path, environment: Environment) -> str:
                 f"{path} là khóa của bản dùng thử, không được dùng khi LMS_ENV=production. "
                 "Đặt LMS_DATA vào một thư mục mới, trống."
             )
-        if path.stat().st_mode & 0o077:
+        if secret_files.is_readable_by_others(path):
             raise ConfigError(f"{path} đang cho người khác đọc; chạy: chmod 600 {path}")
     if len(secret) < 32:
         raise ConfigError(f"{path} quá ngắn; khôi phục từ bản sao lưu hoặc xóa tệp để tạo khóa mới.")
     return secret
-
-
-def _make_secret(path: Path, mark: str) -> None:
-    """Write a whole new secret in one step, so that two processes starting together agree on one."""
-    descriptor, draft = tempfile.mkstemp(dir=path.parent)  # mkstemp opens with mode 600
-    with os.fdopen(descriptor, "w") as file:
-        file.write(f"{mark}{secrets.token_urlsafe(48)}\n")
-    with contextlib.suppress(FileExistsError):  # the other process was first: its secret is the one
-        os.link(draft, path)
-    Path(draft).unlink()

@@ -37,9 +37,9 @@ def make(random: bytes) -> str:
 def read(typed: str) -> str | Unreadable:
     """The code that somebody typed or pasted: case, spaces and dashes don't matter, O is 0, I and L are 1.
 
-    The whole address printed under the QR is also taken.
+    The whole address printed under the QR is also taken, and the one in the QR with what follows '#'.
     """
-    last = normalise(typed).rstrip("/").rsplit("/", 1)[-1]
+    last = normalise(typed).partition("#")[0].rstrip("/").rsplit("/", 1)[-1]
     plain = _BETWEEN.sub("", last).upper().translate(LOOK_ALIKES)
     if len(plain) != SYMBOLS:
         return Unreadable("length", len(plain))

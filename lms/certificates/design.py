@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urldefrag
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -16,13 +17,14 @@ STYLE = "certificate.css"
 TIGHTEST = 3
 
 
-def fill(folder: Path, payload: CertificatePayload, verify_url: str, fit: int) -> str:
-    """The HTML of a certificate.
+def fill(folder: Path, payload: CertificatePayload, address: str, fit: int) -> str:
+    """The HTML of a certificate; its QR holds `address`, `verify_url` is what stands before the '#' in it.
 
     The template sees `certificate` (the payload), `verify_url`, `qr` (SVG) and `fit`: 0 as designed, up to
     TIGHTEST when long texts need smaller type to stay on one page. A name it doesn't know is an error.
     """
-    drawing = Markup(qr.draw(verify_url, "Mã QR để xác minh giấy chứng nhận"))  # noqa: S704 - our own drawing
+    drawing = Markup(qr.draw(address, "Mã QR để xác minh giấy chứng nhận"))  # noqa: S704 - our own drawing
+    verify_url = urldefrag(address).url
     return _template(folder).render(certificate=payload, verify_url=verify_url, qr=drawing, fit=fit)
 
 

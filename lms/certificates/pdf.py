@@ -14,9 +14,10 @@ class DesignError(Exception):
     """A design cannot be printed: missing, broken, reaching out of its folder, or too long for one sheet."""
 
 
-def render(folder: Path, payload: CertificatePayload, verify_url: str) -> bytes:
+def render(folder: Path, payload: CertificatePayload, address: str) -> bytes:
     """One page of PDF/UA-1 with its fonts: `payload` in the design at `folder`. Equal input, equal bytes.
 
+    `address` is what the QR holds (`statements.printed.qr_text`).
     DesignError when there is no such design, it is broken, asks for anything outside its folder, or the texts
     don't fit.
     """
@@ -25,7 +26,7 @@ def render(folder: Path, payload: CertificatePayload, verify_url: str) -> bytes:
     identifier = canonical.digest(canonical.dump(payload))[:32]
     for fit in range(design.TIGHTEST + 1):
         try:
-            page = design.fill(folder, payload, verify_url, fit)
+            page = design.fill(folder, payload, address, fit)
             return printing.html_to_pdf(page, folder, (design.STYLE,), identifier=identifier, most_pages=1)
         except TooLongError:
             continue

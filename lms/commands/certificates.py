@@ -5,11 +5,17 @@ import click
 from lms import clock
 from lms.certificates.explaining import explain
 from lms.certificates.finding import get_by_typed_code
+from lms.certificates.statements import keys, printed
 from lms.certificates.verifying import verify
 from lms.clock import VIETNAM
-from lms.commands.opening import reading, report
+from lms.commands.opening import opened, reading, report
 from lms.i18n import day
 
+VERDICTS = {
+    "genuine": "đúng",
+    "altered": "SAI: đã bị sửa, bị hỏng hoặc không do hệ thống này tạo",
+    "unknown key": "ký bằng khóa không có ở đây",
+}
 STANDINGS = {
     "valid": "còn giá trị",
     "expired": "đã hết hạn",
@@ -40,6 +46,23 @@ def verify_certificate(code: str) -> None:
     if found.status == "reissued":
         lines.append(f"Đã được cấp lại bằng số {found.replaced_by}.")
     report(lines, is_good=found.status == "valid")
+
+
+@group.command("check-qr")
+@click.argument("address")
+def check_qr(address: str) -> None:
+    """Kiểm tra dấu xác thực trong ADDRESS, địa chỉ quét được từ mã QR; không đúng thì trả về 1."""
+    with opened(needs_schema=False) as (app, _):
+        found = printed.check(address, keys.load(app.config["LMS"].keys))
+    if found is None:
+        report(["Địa chỉ này không mang dấu xác thực."], is_good=False)
+        return
+    lines = [f"Dấu xác thực: {VERDICTS[found.verdict]}."]
+    if found.statement is not None:
+        said = found.statement
+        lines.append(f"Số {said.number}, {said.name}, cấp ngày {day(said.issued_on)}.")
+        lines.append("Còn giá trị hay không: lms certificate verify " + said.code)
+    report(lines, is_good=found.verdict == "genuine")
 
 
 @group.command("explain")

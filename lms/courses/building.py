@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lms.courses.course import Course, Picture
+from lms.courses.course import Course
 from lms.courses.format.citing import check_uses
 from lms.courses.format.files import Folder
 from lms.courses.format.reading import Draft, read_course
 from lms.courses.format.scanning import Reference
 from lms.courses.format.texts import fill
-from lms.courses.pictures import Prepared, prepare
-from lms.courses.vector import DrawingError
 from lms.courses.weight import complaint
+from lms.pictures import Picture, Prepared, prepare
 from lms.problems import Problem
 from lms.safe_html import Image
+from lms.vector import DrawingError
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Literal
 from lms import canonical
 from lms.grading.question import TYPE_NAMES, Body, Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
+from lms.pictures import Picture
 
 Mode = Literal["truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"]
 Kind = Literal["nhan-thuc-ve-dang", "dang-vien-moi", "khac"]
@@ -107,18 +108,6 @@ class Exam:
     intro_html: str
     draws: tuple[Draw, ...]
     pools: tuple[Pool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A published image: its file's name under /tep/, size in pixels and bytes, and the original's digest."""
-
-    source: str
-    name: str
-    width: int
-    height: int
-    size: int
-    original_sha256: str
 
 
 @dataclass(frozen=True, slots=True)

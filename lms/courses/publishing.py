@@ -1,7 +1,5 @@
 """Publishing a course: an immutable release, or nothing when the same was published before."""
 
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +13,8 @@ from lms.clock import VIETNAM
 from lms.courses.building import Built, build
 from lms.courses.course import Course
 from lms.courses.format.files import Folder, read_folder
-from lms.courses.pictures import Prepared
 from lms.courses.tables import Release
+from lms.pictures import keep
 from lms.problems import Problem, ProblemsError
 
 ATTEMPTS = 5
@@ -51,7 +49,7 @@ def publish(
     if built.course is None or not built.sound:
         raise ProblemsError(built.problems)
     for prepared in built.pictures:
-        _keep(media, prepared)
+        keep(media, prepared)
     return _released(session, read, built, built.course, now, published_by)
 
 
@@ -111,22 +109,3 @@ def _older(session: Session, folder: Path, known: Release) -> tuple[Problem, ...
 def _has_pictures(release: Release, media: Path) -> bool:
     course = canonical.load(release.canonical, Course)
     return all((media / picture.name).is_file() for picture in course.pictures)
-
-
-def _keep(media: Path, prepared: Prepared) -> None:
-    _write(media / prepared.picture.name, prepared.content)
-    _write(media / "originals" / prepared.original_name, prepared.original)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file named by its content, whole or not at all."""
-    if path.is_file() and path.stat().st_size == len(content):
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(path)

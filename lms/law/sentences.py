@@ -103,6 +103,7 @@ def _acts_on_papers() -> dict[str, str]:
         "certificate.approve": _("Duyệt cấp giấy"),
         "certificate.hold": _("Giữ lại, chưa cấp giấy"),
         "certificate.let-go": _("Bỏ giữ"),
+        "key.rotate": _("Đổi khóa ký của cơ quan"),
         "request.ask": _("Gửi yêu cầu về dữ liệu"),
         "request.answer": _("Trả lời yêu cầu về dữ liệu"),
         "request.extend": _("Gia hạn yêu cầu về dữ liệu"),

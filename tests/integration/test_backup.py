@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from lms import backup, schema
 from lms.backup import BackupError
+from lms.certificates.statements import keys
 from lms.config import Config
 from lms.db import Database
 from lms.people.tables import Unit
@@ -18,10 +19,11 @@ from lms.people.tables import Unit
 
 @pytest.fixture
 def filled(config: Config, session: Session) -> Config:
-    """An installation with a row, a picture, its original and a document."""
+    """An installation with a row, a picture, its original, a document, and a key now and before."""
+    keys.prepare(config.keys)
     session.add(Unit(name="Chi bộ Mẫu", kind="chi-bo", search_key="chi bo mau"))
     session.commit()
-    for name in ("media/a.webp", "media/originals/a.png", "documents/b.pdf"):
+    for name in ("media/a.webp", "media/originals/a.png", "documents/b.pdf", "keys/public/a.pem"):
         path = config.data / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(name.encode())
@@ -30,9 +32,10 @@ def filled(config: Config, session: Session) -> Config:
 
 @pytest.fixture
 def elsewhere(config: Config, tmp_path: Path) -> Config:
-    """A second installation without data."""
-    folder = tmp_path / "elsewhere"
-    return Config.from_env({"LMS_DATA": str(folder)})
+    """A second installation without data, with the key that its first start made."""
+    config = Config.from_env({"LMS_DATA": str(tmp_path / "elsewhere")})
+    keys.prepare(config.keys)
+    return config
 
 
 def archive_of(path: Path, *members: tuple[str, bytes]) -> Path:
@@ -56,7 +59,8 @@ def test_what_was_backed_up_comes_back(
     assert has_database == database.is_sqlite
     target = Database(elsewhere.database_url)
     assert backup.restore(elsewhere, target, file) == database.is_sqlite
-    for name in ("media/a.webp", "media/originals/a.png", "documents/b.pdf", "secret.key"):
+    kept = ("media/a.webp", "media/originals/a.png", "documents/b.pdf", "secret.key")
+    for name in (*kept, "keys/statement.pem", "keys/public/a.pem"):
         assert (elsewhere.data / name).read_bytes() == (filled.data / name).read_bytes()
     if has_database:
         assert schema.is_current(target.reader)

@@ -15,12 +15,15 @@ from sqlalchemy.orm import Session
 
 from lms import clock
 from lms.access import Role
+from lms.audit import AuditEntry
+from lms.certificates.statements import keys, printed
 from lms.cli import main
 from lms.config import ROOT, Config
 from lms.courses.tables import Release
 from lms.people import activating
 from lms.people.tables import Person, PersonRole
 from tests.cast import enrolment_of, gather_cast, open_class
+from tests.unit.certificates.samples import ORDINARY
 
 LMS = str(Path(sys.executable).parent / "lms")
 Run = Callable[..., Result]
@@ -35,8 +38,9 @@ def run(config: Config) -> Run:
         "LMS_ARGON2_COST": "lowest",
     }
 
-    def run(*arguments: str | Path, **settings: str) -> Result:
-        return CliRunner(env=environment | settings).invoke(main, [str(argument) for argument in arguments])
+    def run(*arguments: str | Path, input: str | None = None, **settings: str) -> Result:  # noqa: A002
+        words = [str(argument) for argument in arguments]
+        return CliRunner(env=environment | settings).invoke(main, words, input=input)
 
     return run
 
@@ -197,6 +201,32 @@ def test_a_backup_is_made_once_and_restored_only_where_nothing_is(run: Run, tmp_
     fresh = {"LMS_DATA": str(target), "LMS_DATABASE_URL": f"sqlite:///{target}/lms.sqlite3"}
     assert run("restore", file, **fresh).exit_code == 0
     assert run("db", "upgrade", **fresh).exit_code == 0
+
+
+def test_the_key_is_replaced_with_a_trace_and_the_one_before_stays_listed(
+    run: Run, session: Session, config: Config
+) -> None:
+    assert run("db", "upgrade").exit_code == 0
+    (before,) = run("key", "list").output.splitlines()
+    assert "đang ký" in before
+    assert run("key", "rotate", input="n\n").exit_code == 1
+    assert run("key", "rotate", "--yes").exit_code == 0
+    now, earlier = run("key", "list").output.splitlines()
+    assert ("đang ký" in now, "đã thôi ký" in earlier) == (True, True)
+    assert earlier.split()[:2] == before.split()[:2]
+    (act,) = session.scalars(select(AuditEntry).filter_by(act="key.rotate"))
+    assert act.subject == f"key:{now.split()[1]}"
+    assert act.actor_id is None
+
+
+def test_a_scanned_address_is_checked_by_itself(run: Run, config: Config) -> None:
+    run("db", "upgrade")
+    address = printed.qr_text(ORDINARY, keys.load(config.keys), config.public_url)
+    good, cut = run("certificate", "check-qr", address), run("certificate", "check-qr", address[:-1])
+    assert (good.exit_code, cut.exit_code) == (0, 1)
+    assert "Nguyễn Thị Ánh Tuyết" in good.output
+    assert "SAI" in cut.output
+    assert "không mang dấu xác thực" in run("certificate", "check-qr", address.partition("#")[0]).output
 
 
 def test_the_demonstration_prints_its_accounts_and_production_refuses_it(run: Run, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ PUBLIC = (
     r"/khoa-hoc/",
     r"/khoa-hoc/<[^/]+>/",
     r"/xac-minh/.*",
+    r"/\.well-known/jwks\.json",
     r"/ban-tin/.*",
     r"/dang-nhap",
     r"/kich-hoat/.*",

@@ -24,6 +24,7 @@ PAGES = (
     *(("stranger", path) for path in ("/ban-tin/", "/ban-tin/{issue}", "/ban-tin/{issue}/ban/1")),
     *(("stranger", path) for path in ("/xac-minh/{valid_code}", "/xac-minh/{revoked_code}")),
     *(("stranger", path) for path in ("/xac-minh/K7QF-2M9D-XW4T", "/xac-minh/?ma=0", "/xac-minh/0")),
+    *(("stranger", path) for path in ("/xac-minh/ngoai-tuyen", "/xac-minh/{valid_code}#123")),
     *(("stranger", path) for path in ("/kich-hoat/{token}", "/kich-hoat/AB2CD3EF4G", "/khong-co")),
     *(("stranger", f"/kich-hoat/{{token}}?buoc={step}") for step in ("2", "khong")),
     *(("undecided", path) for path in ("/", "/dong-y", "/dong-y?khong=1", "/ca-nhan/")),
@@ -105,17 +106,25 @@ SEND_EMPTY = """form => {
 # Files, feeds and what watches the machine: no pages.
 NO_PAGES = {
     "assets.file",
+    "badges.download",
+    "badges.show_issuer",
+    "badges.show_key",
+    "badges.show_keys",
+    "badges.show_status",
     "bulletins.atom",
     "bulletins.json_feed",
     "certificates.download",
     "certificates_register.download_book",
     "certificates_register.print_book",
-    "certificates.verify_as_json",
     "courses.picture",
     "home.healthz",
     "law.download",
     "law_desk.download",
     "import_desk.download_template",
+    "verification.describe",
+    "verification.send_worker",
+    "verification.show_list",
+    "verification.verify_as_json",
 }
 
 

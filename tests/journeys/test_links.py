@@ -23,7 +23,7 @@ STARTS = {
     "administrator": ["/"],
 }
 LINKS = "all => all.map(one => one.href)"
-FILES = (".pdf", ".xml", ".json", ".zip", ".xlsx")
+FILES = (".pdf", ".xml", ".json", ".zip", ".xlsx", ".jwt")
 MOST_PAGES = 300
 
 

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from lms import canonical
 from lms.access import Role
+from lms.certificates import reissuing, revoking
+from lms.certificates.reissuing import Wanted
 from lms.certificates.tables import Certificate
 from lms.classes import enrolments
 from lms.classes.tables import Class, Enrolment
@@ -126,6 +128,18 @@ class World:
                 roles=[Role.STAFF], unit_id=None, now=NOW,
             ).id  # fmt: skip
 
+    def revoke(self, certificate: Certificate, *, reason: str = "Cấp nhầm người do trùng tên") -> None:
+        staff = self.add_staff()
+        with self.database.writing() as session:
+            revoking.revoke(session, certificate.id, reason=reason, actor_id=staff, now=NOW)
+
+    def reissue(self, certificate: Certificate, *, now: datetime = NOW) -> Certificate:
+        """Issue it again under a new number, as after a misspelling."""
+        config, staff = self.app.config["LMS"], self.add_staff()
+        wanted = Wanted("Sai tên đệm trên giấy đã cấp")
+        with self.app.app_context(), self.database.writing() as session:
+            return reissuing.reissue(session, certificate.id, wanted, config=config, actor_id=staff, now=now)
+
     def client_of(self, person_id: int | None) -> FlaskClient:
         """A browser, signed in as that person."""
         client = self.app.test_client()
@@ -183,3 +197,8 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 
     at(NOW)
     return at
+
+
+@pytest.fixture
+def certificate(world: World) -> Certificate:
+    return world.certify("Đặng Thị An")

@@ -10,11 +10,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from lms import backup
-from lms.certificates import archive, reissuing, revoking
+from lms.certificates import archive, revoking
 from lms.certificates.finding import payload_of
 from lms.certificates.register import checking
 from lms.certificates.register.checking import Report
-from lms.certificates.reissuing import Wanted
 from lms.certificates.tables import Certificate
 from lms.cli import main
 from lms.config import Config
@@ -44,14 +43,6 @@ def told(report: Report) -> str:
     return f"{report.broken.kind} {report.broken.position}"
 
 
-def reissue(world: World, certificate: Certificate, actor: int) -> Certificate:
-    config = world.app.config["LMS"]
-    with world.app.app_context(), world.database.writing() as session:
-        return reissuing.reissue(
-            session, certificate.id, Wanted(REASON), config=config, actor_id=actor, now=NOW
-        )
-
-
 @pytest.fixture
 def busy(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """Three issued, one of them kept as a document, one revoked, one reissued: seven lines."""
@@ -61,7 +52,7 @@ def busy(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     world.client_of(an.person_id).get(f"/chung-nhan/{an.code}.pdf")
     with world.app.app_context(), world.database.writing() as session:
         revoking.revoke(session, binh.id, reason="Cấp nhầm người trùng tên", actor_id=staff, now=NOW)
-    reissue(world, chi, staff)
+    world.reissue(chi)
     return world
 
 
@@ -193,13 +184,12 @@ def test_staff_reissue_with_the_right_spelling(world: World) -> None:
 
 
 def test_several_acts_at_once_keep_one_chain(world: World) -> None:
-    staff = world.add_staff()
     old = [world.certify(f"Học viên {n}") for n in range(6)]
     waiting = [world.add_learner(f"Người chờ {n}") for n in range(6)]
     for enrolment in waiting:
         world.sit_exam(enrolment)
     with ThreadPoolExecutor(12) as pool:
-        acts = [pool.submit(reissue, world, certificate, staff) for certificate in old]
+        acts = [pool.submit(world.reissue, certificate) for certificate in old]
         acts += [pool.submit(world.read_lessons, enrolment) for enrolment in waiting]
         while not all(act.done() for act in acts):
             assert check(world).broken is None

@@ -1,12 +1,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-import pytest
-
-from lms.certificates import revoking
 from lms.certificates.tables import Certificate
 from lms.clock import VIETNAM
-from tests.integration.certificates.conftest import NOW, World
+from tests.integration.certificates.conftest import World
 
 KEYS = [
     "code",
@@ -21,19 +18,6 @@ KEYS = [
     "valid_until",
 ]
 UNKNOWN = "0000-0000-0000"
-
-
-@pytest.fixture
-def certificate(world: World) -> Certificate:
-    return world.certify("Đặng Thị An")
-
-
-def revoke(world: World, certificate: Certificate) -> None:
-    staff = world.add_staff()
-    with world.database.writing() as session:
-        revoking.revoke(
-            session, certificate.id, reason="Cấp nhầm người do trùng tên", actor_id=staff, now=NOW
-        )
 
 
 def test_anybody_may_see_that_a_certificate_is_valid(world: World, certificate: Certificate) -> None:
@@ -75,7 +59,7 @@ def test_after_its_last_day_it_is_expired(
 
 
 def test_a_revoked_one_says_when_and_why(world: World, certificate: Certificate) -> None:
-    revoke(world, certificate)
+    world.revoke(certificate)
     response = world.client_of(None).get(f"/xac-minh/{certificate.code}")
     assert response.status_code == 200
     assert "thu hồi ngày 23/11/2026" in response.text

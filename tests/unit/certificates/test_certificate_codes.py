@@ -45,6 +45,7 @@ def test_a_code_needs_all_its_random_bytes() -> None:
         "K7QF–2M9D—XW4T",
         "K7QF.2M9D.XW4T",
         "https://hoc.example.vn/xac-minh/K7QF-2M9D-XW4T",
+        "https://hoc.example.vn/xac-minh/K7QF-2M9D-XW4T#1234567890",
         "hoc.example.vn/xac-minh/k7qf-2m9d-xw4t/",
     ],
 )

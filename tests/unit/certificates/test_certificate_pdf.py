@@ -11,7 +11,10 @@ from PIL import Image
 from weasyprint.urls import FatalURLFetchingError, fetch
 
 from lms.certificates import pdf
+from lms.certificates.payload import CertificatePayload
 from lms.certificates.pdf import DesignError
+from lms.certificates.statements import keys
+from lms.certificates.statements import printed as printed_qr
 from lms.config import ROOT
 from lms.press import OwnFolderFetcher
 from tests.unit.certificates.samples import ADDRESS, ORDINARY
@@ -47,6 +50,13 @@ def vietnamese_letters() -> str:
 def design(request: pytest.FixtureRequest) -> Path:
     folder: Path = request.param
     return folder
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> keys.Keys:
+    folder = tmp_path_factory.mktemp("keys")
+    keys.prepare(folder)
+    return keys.load(folder)
 
 
 def printed(design: Path, payload=ORDINARY) -> pypdf.PdfReader:
@@ -131,16 +141,23 @@ def test_a_text_that_cannot_fit_is_refused_not_cut(design: Path) -> None:
         pdf.render(design, replace(ORDINARY, unit="Công ty " * 400), ADDRESS)
 
 
-def test_the_qr_is_read_from_a_150_dpi_print(design: Path, tmp_path: Path) -> None:
-    (tmp_path / "print.pdf").write_bytes(pdf.render(design, ORDINARY, ADDRESS))
+@pytest.mark.parametrize("payload", [ORDINARY, LONGEST], ids=["ordinary", "longest"])
+def test_the_qr_with_its_signed_statement_is_read_from_a_150_dpi_print(
+    design: Path, payload: CertificatePayload, own: keys.Keys, tmp_path: Path
+) -> None:
+    address = printed_qr.qr_text(payload, own, "https://hoctap.phuongmau.example.vn")
+    (tmp_path / "print.pdf").write_bytes(pdf.render(design, payload, address))
     command = ["pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", "print.pdf", "print"]
     subprocess.run(command, cwd=tmp_path, check=True)
     with Image.open(tmp_path / "print.png") as image:
         found = zxingcpp.read_barcodes(image)
-    assert [code.text for code in found] == [ADDRESS]
+    assert [code.text for code in found] == [address]
     corners = found[0].position
-    width = corners.top_right.x - corners.top_left.x
-    assert width / 150 * 25.4 >= QR_MILLIMETRES
+    width = (corners.top_right.x - corners.top_left.x) / 150 * 25.4
+    assert QR_MILLIMETRES <= width <= 31
+    text = words(pypdf.PdfReader(tmp_path / "print.pdf"))
+    assert address.partition("#")[0] in text.replace(" ", "")
+    assert "#" not in text, "nobody types the statement"
 
 
 def test_equal_payloads_give_equal_bytes(design: Path) -> None:

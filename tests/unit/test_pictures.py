@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageFile
 
-from lms.courses.pictures import prepare
-from lms.courses.vector import DrawingError, measure
+from lms.pictures import prepare
+from lms.vector import DrawingError, measure
 from tests.course_folder import png
 
 

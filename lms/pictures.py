@@ -4,19 +4,30 @@ import hashlib
 import io
 import warnings
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageFile, ImageOps
 
-from lms.courses import vector
-from lms.courses.course import Picture
-from lms.courses.vector import DrawingError
+from lms import media, vector
+from lms.vector import DrawingError
 
 WIDEST = 720
 TALLEST = 2_160
 MOST_PIXELS = 40_000_000
 QUALITY = 78
 FORMATS = ("PNG", "JPEG", "WEBP")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A published image: its file's name under /tep/, size in pixels and bytes, and the original's digest."""
+
+    source: str
+    name: str
+    width: int
+    height: int
+    size: int
+    original_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,12 @@ def prepare(source: str, original: bytes) -> Prepared:
     digest = hashlib.sha256(original).hexdigest()
     picture = Picture(source, name, width, height, len(content), digest)
     return Prepared(picture, content, digest + suffix, original)
+
+
+def keep(folder: Path, prepared: Prepared) -> None:
+    """Keep a prepared picture in the folder of published files, and what it was made from beside it."""
+    media.keep(folder / prepared.picture.name, prepared.content)
+    media.keep(folder / "originals" / prepared.original_name, prepared.original)
 
 
 def _webp(original: bytes) -> tuple[int, int, bytes]:
