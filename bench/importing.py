@@ -21,8 +21,8 @@ MIDDLE = ("Thị", "Văn", "Ngọc", "Minh", "Quốc")
 GIVEN = ("Lan", "Hùng", "Đào", "Ánh", "Sơn", "Mỹ", "Ưng")
 
 
-def listing(family: str, first: int) -> bytes:
-    """A list of ROWS people of one family, with phone numbers from `first` on."""
+def listing(family: str, first: int, count: int = ROWS) -> bytes:
+    """A list of so many people of one family, with phone numbers from `first` on."""
     rows = (
         (
             f"{family} {MIDDLE[n % 5]} {GIVEN[n % 7]}",
@@ -31,7 +31,7 @@ def listing(family: str, first: int) -> bytes:
             "Đảng ủy phường Mẫu",
             "",
         )
-        for n in range(first, first + ROWS)
+        for n in range(first, first + count)
     )
     return write([Sheet("Danh sách", (HEADER, *rows))])
 

@@ -16,6 +16,7 @@ from lms.people.visitors import load_visitor
 ROOMS = (
     "home.routes",
     "home.class_desk",
+    "home.teach_desk",
     "home.unit_routes",
     "people.routes",
     "people.activation_routes",

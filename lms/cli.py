@@ -42,9 +42,16 @@ def serve() -> None:
 
 @main.command("demo")
 @click.option("--serve", "then_serve", is_flag=True, help="Nạp xong thì phục vụ luôn.")
-def load_demo(then_serve: bool) -> None:
+@click.option(
+    "--size",
+    type=click.Choice(["class", "ward"]),
+    default="class",
+    help="class: một lớp; ward: cả một phường, 60 đơn vị và 5.000 người qua năm năm.",
+)
+def load_demo(then_serve: bool, size: str) -> None:
     """Nạp dữ liệu dùng thử và in các tài khoản."""
     from lms import demo, serving  # noqa: PLC0415 - imports every page
+    from lms.ward import loading  # noqa: PLC0415 - likewise
 
     with opened(needs_schema=False) as (app, database):
         config = app.config["LMS"]
@@ -52,6 +59,12 @@ def load_demo(then_serve: bool) -> None:
         schema.upgrade(database.writer)
         with database.writing() as session:
             accounts = demo.load(session, config, now=clock.now())
+            ward = loading.load(session, config, now=clock.now()) if size == "ward" else loading.Loaded()
+        if ward.people:
+            click.echo(
+                f"Phường:   {ward.units} đơn vị, {ward.people} người, {ward.classes} lớp, "
+                f"{ward.enrolments} lượt học, {ward.certificates} giấy chứng nhận"
+            )
         click.echo(f"Địa chỉ:  {config.public_url}")
         click.echo(f"Mật khẩu: {demo.PASSWORD} (chung cho mọi tài khoản dùng thử)")
         for account in accounts:

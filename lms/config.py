@@ -62,6 +62,7 @@ class Config:
     verify_misses_per_minute: int
     retention: Retention
     holidays: frozenset[date]
+    stuck_days: int
     argon2_cost: Literal["normal", "lowest"] = "normal"
 
     @property
@@ -128,6 +129,7 @@ class Config:
                 uploads_days=source.integer("LMS_RETENTION_UPLOADS_DAYS", 7, 1, 365),
             ),
             holidays=source.days("LMS_HOLIDAYS"),
+            stuck_days=source.integer("LMS_STUCK_DAYS", 7, 1, 90),
             argon2_cost=cast(
                 Literal["normal", "lowest"],
                 source.choice("LMS_ARGON2_COST", "normal", ("normal", "lowest")),

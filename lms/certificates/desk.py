@@ -21,6 +21,7 @@ def list_all() -> str:
     words = request.args.get("tim", "")[:100]
     page = finding.search(db.session(), words, request.args.get("trang", 1, type=int))
     rows = [(row, payload, standing_of(row)) for row, payload in page.certificates]
+    audit.tell_read("certificates", *(row.person_id for row, _payload in page.certificates), now=clock.now())
     return render_template("certificates/desk_list.html", rows=rows, page=page, words=words)
 
 
@@ -79,6 +80,7 @@ def revoke(certificate_id: int) -> ResponseReturnValue:
 
 def _revocation_form(certificate_id: int, reason: str = "", problem: str = "") -> Response:
     certificate = finding.get_certificate(db.session(), certificate_id)
+    audit.tell_read("certificate", certificate.person_id, now=clock.now())
     page = render_template(
         "certificates/desk_revoke.html",
         certificate=certificate,

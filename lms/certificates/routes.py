@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, current_app, render_template, request
 
-from lms import access, clock, db
+from lms import access, audit, clock, db
 from lms.access import Role
 from lms.certificates import archive, finding
 from lms.certificates.presenting import printed_address, standing_of, verify_url
@@ -56,6 +56,8 @@ def download(code: str) -> Response:
     certificate = finding.get_for(
         db.session(), code, person_id=visitor.person_id, sees_all=visitor.may(Role.STAFF)
     )
+    if certificate.person_id != visitor.person_id:
+        audit.tell_read("certificate", certificate.person_id, now=clock.now())
     config: Config = current_app.config["LMS"]
     payload = finding.payload_of(certificate)
     content = archive.get_or_make(

@@ -89,8 +89,13 @@ def mark(
     return len(changed)
 
 
-def shares(session: Session, enrolment_ids: Collection[int]) -> dict[int, Fraction]:
-    """Sessions attended of all that are planned, for each enrolment whose class has any; one statement."""
+def shares(
+    session: Session, enrolment_ids: Collection[int], *, until: datetime | None = None
+) -> dict[int, Fraction]:
+    """Sessions attended of all that are planned, for each enrolment whose class has any; one statement.
+
+    With `until` only of the sessions that were over then.
+    """
     counts = (
         select(Enrolment.id, func.count(Meeting.id), func.count(Attendance.meeting_id))
         .join(Meeting, Meeting.class_id == Enrolment.class_id)
@@ -103,6 +108,8 @@ def shares(session: Session, enrolment_ids: Collection[int]) -> dict[int, Fracti
         .where(Enrolment.id.in_(enrolment_ids))
         .group_by(Enrolment.id)
     )
+    if until is not None:
+        counts = counts.where(Meeting.ends_at < until)
     return {row[0]: Fraction(row[2], row[1]) for row in session.execute(counts)}
 
 

@@ -18,6 +18,7 @@ class Line:
     """One learner: present, corrected to absent, or None while nothing is recorded, and how."""
 
     enrolment_id: int
+    person_id: int
     full_name: str
     birth_date: date | None
     birth_year: int | None
@@ -52,7 +53,7 @@ def count_present(session: Session, meeting_id: int) -> int:
 def _lines(meeting: Meeting) -> Select[*tuple[Any, ...]]:
     columns = (Person.full_name, Person.birth_date, Person.birth_year)
     return (
-        select(Enrolment.id, *columns, Unit.name, Attendance.present, Attendance.method)
+        select(Enrolment.id, Person.id, *columns, Unit.name, Attendance.present, Attendance.method)
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(Unit, Unit.id == Person.unit_id)
         .outerjoin(

@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import access, clock, db
+from lms import access, audit, clock, db
 from lms.access import Role
 from lms.classes import arranging, enrolling, listing, sentences
 from lms.classes.enrolling import BegunError, Enrolled
+from lms.classes.listing import Search
 from lms.classes.opening import Draft, Flaw, Plan, check_opening
 from lms.classes.tables import Class
 from lms.people import adding
@@ -27,9 +28,19 @@ blueprint = Blueprint("classes_desk", __name__)
 @blueprint.get("/quan-ly/lop/")
 @access.roles(Role.STAFF)
 def list_classes() -> str:
-    """All classes, the newest first."""
-    lines, here = listing.list_classes(db.session(), request.args.get("trang", 1, type=int))
-    return render_template("classes/desk_list.html", lines=lines, here=here, modes=sentences.mode_names())
+    """The classes found by words, time and mode, the newest first."""
+    search, number = Search.read(request.args), request.args.get("trang", 1, type=int)
+    today = clock.now().astimezone(clock.VIETNAM).date()
+    lines, here = listing.list_classes(db.session(), search, number, today=today)
+    return render_template(
+        "classes/desk_list.html",
+        lines=lines,
+        here=here,
+        search=search,
+        query=urlencode({"tim": search.words, "luc": search.when, "hinh-thuc": search.mode}),
+        times=sentences.time_names(),
+        modes=sentences.mode_names(),
+    )
 
 
 @blueprint.get("/quan-ly/lop/mo")
@@ -85,6 +96,7 @@ def find_people(code: str) -> str:
     class_ = arranging.get_class(session, code)
     page = people.list_people(session, search, request.args.get("trang", 1, type=int))
     there = enrolling.list_enrolled(session, class_, [line.id for line in page.lines])
+    audit.tell_read("people", *(line.id for line in page.lines), now=clock.now())
     return render_template("classes/desk_enrol.html", class_=class_, page=page, search=search, there=there)
 
 

@@ -1,16 +1,19 @@
-"""The list of classes that staff work with."""
+"""The list of classes that staff work with, found as people write and by how they are held."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal, Self, get_args
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from lms import paging
+from lms import paging, vietnamese
 from lms.classes.tables import Class, Enrolment
 from lms.courses.tables import Release
 from lms.paging import Cut
+
+When = Literal["", "dang-mo", "sap-mo", "da-xong"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Listed:
     title: str
     course: str
     mode: str
+    place: str
     starts_on: date
     ends_on: date
     exam_closes_at: datetime
@@ -28,27 +32,82 @@ class Listed:
     begun: int
 
 
-def list_classes(session: Session, wanted: int) -> tuple[Sequence[Listed], Cut]:
-    """The page `wanted` of all classes, the newest first, in two statements."""
-    here = paging.cut(session.scalar(select(func.count(Class.id))) or 0, wanted)
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: words of the title, code, place or course; when it is held; its mode ('': any)."""
+
+    words: str = ""
+    when: When = ""
+    mode: str = ""
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> Self:
+        """The search in an address; a filter that there is not counts as none."""
+        offered: tuple[When, ...] = get_args(When)
+        when: When = next((one for one in offered if one == query.get("luc")), "")
+        return cls(query.get("tim", "").strip(), when, query.get("hinh-thuc", ""))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every class is wanted."""
+        return self == Search()
+
+
+def list_classes(
+    session: Session, search: Search, wanted: int, *, today: date
+) -> tuple[Sequence[Listed], Cut]:
+    """The page `wanted` of the classes found, the newest first; two statements, with words one more."""
+    found = and_(*_named(session, search.words), _held(search.when, today))
+    if search.mode:
+        found = and_(found, Class.mode == search.mode)
+    here = paging.cut(session.scalar(select(func.count(Class.id)).where(found)) or 0, wanted)
+    people = select(func.count(Enrolment.id)).where(Enrolment.class_id == Class.id)
     columns = (
         Class.code,
         Class.title,
         Release.title,
         Class.mode,
+        Class.place,
         Class.starts_on,
         Class.ends_on,
         Class.exam_closes_at,
-        func.count(Enrolment.id),
-        func.count(Enrolment.begun_at),
+        people.scalar_subquery(),
+        people.where(Enrolment.begun_at.is_not(None)).scalar_subquery(),
     )
     lines = (
         select(*columns)
         .join(Release, Release.id == Class.release_id)
-        .outerjoin(Enrolment, Enrolment.class_id == Class.id)
-        .group_by(Class.id, Release.id)
+        .where(found)
         .order_by(Class.starts_on.desc(), Class.id.desc())
         .limit(paging.PAGE_SIZE)
         .offset(here.offset)
     )
     return [Listed(*row) for row in session.execute(lines)], here
+
+
+def _named(session: Session, words: str) -> list[ColumnElement[bool]]:
+    """That each word stands in what the class is named by, or in the title of its course.
+
+    Courses are few and get new releases, so their titles are folded here and kept nowhere else.
+    """
+    keys = vietnamese.search_key(words).split()
+    if not keys:
+        return [true()]
+    titles = {
+        row.id: vietnamese.search_key(row.title) for row in session.execute(select(Release.id, Release.title))
+    }
+    return [
+        or_(
+            Class.search_key.contains(key, autoescape=True),
+            Class.release_id.in_([number for number, title in titles.items() if key in title]),
+        )
+        for key in keys
+    ]
+
+
+def _held(when: When, today: date) -> ColumnElement[bool]:
+    if when == "dang-mo":
+        return and_(Class.starts_on <= today, Class.ends_on >= today)
+    if when == "sap-mo":
+        return Class.starts_on > today
+    return Class.ends_on < today if when == "da-xong" else true()

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, flash, make_response, redirect, re
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db, typed_dates
+from lms import access, audit, clock, db, typed_dates
 from lms.access import Role
 from lms.classes import arranging, nominating, nominating_decisions, nominating_words, quotas
 from lms.classes.nominating import State
@@ -102,6 +102,7 @@ def _list(class_: Class, errors: Mapping[str, str] | None = None) -> str:
     lines, here = nominating_decisions.list_nominations(
         session, class_, states, request.args.get("trang", 1, type=int)
     )
+    audit.tell_read("nominations", *(line.person_id for line in lines), now=clock.now())
     return render_template(
         "classes/nomin_desk.html",
         class_=class_,

@@ -40,3 +40,8 @@ def flaw(found: Flaw, modes: Sequence[Mode]) -> str:
         Flaw.IS_OVER: _("Giờ này đã qua, nên không ai còn làm bài được. Hãy chọn giờ sau lúc này."),
     }
     return sentences[found]
+
+
+def time_names() -> dict[str, str]:
+    """When a class may be held, as the list of classes is filtered."""
+    return {"dang-mo": _("Đang học"), "sap-mo": _("Sắp mở"), "da-xong": _("Đã kết thúc")}

@@ -1,15 +1,17 @@
 """Rows of classes and who is in them."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base
+from lms.vietnamese import search_key
 
 
 class Class(Base):
-    """A release of a course, held in one mode over one period."""
+    """A release of a course, held in one mode over one period; `search_key` follows what it is named by."""
 
     __tablename__ = "class"
 
@@ -26,6 +28,13 @@ class Class(Base):
     exam_closes_at: Mapped[datetime]
     nominations_until: Mapped[date | None]
     capacity: Mapped[int | None]
+    search_key: Mapped[str] = mapped_column(Text, server_default=text("''"))
+
+
+@event.listens_for(Class, "before_insert")
+@event.listens_for(Class, "before_update")
+def _follow_names(_mapper: Any, _connection: Any, class_: Class) -> None:
+    class_.search_key = search_key(f"{class_.title} {class_.code} {class_.place or ''}")
 
 
 class ClassInstructor(Base):

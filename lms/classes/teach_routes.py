@@ -1,11 +1,14 @@
-"""What an instructor sees: their classes, today's sessions, attendance, and the button of the exam room."""
+"""What an instructor sees of a class: its sessions, attendance, and the button of the exam room.
+
+The start page and the learners' results look into other rooms, so they belong to the room that may.
+"""
 
 from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from lms import access, clock, db, qr
+from lms import access, audit, clock, db, qr
 from lms.access import Role
 from lms.classes import (
     attendance_codes,
@@ -23,16 +26,6 @@ from lms.config import Config
 
 blueprint = Blueprint("teaching", __name__)
 TEACHING = access.roles(Role.INSTRUCTOR, Role.STAFF)
-
-
-@blueprint.get("/giang-day/")
-@TEACHING
-def list_classes() -> str:
-    """Today's sessions, then all classes that the visitor teaches."""
-    session, person_id, now = db.session(), access.visitor().person_id, clock.now()
-    today = teaching.list_today(session, person_id, now=now)
-    classes = teaching.list_taught(session, person_id)
-    return render_template("classes/teach_list.html", today=today, classes=classes, now=now)
 
 
 @blueprint.get("/giang-day/<code>/")
@@ -137,6 +130,7 @@ def print_sheet(code: str, meeting_id: int) -> str:
     """The class as a sheet to be printed and signed."""
     class_, meeting = _get(code, meeting_id)
     lines = attending_roster.list_all(db.session(), meeting)
+    audit.tell_read("roster", *(line.person_id for line in lines), now=clock.now())
     return render_template("classes/teach_sheet.html", class_=class_, meeting=meeting, lines=lines)
 
 
@@ -157,6 +151,7 @@ def _ticked() -> dict[int, bool]:
 
 def _roster(class_: Class, meeting: Meeting, wanted: dict[int, bool] | None = None, error: str = "") -> str:
     lines, here = attending_roster.list_page(db.session(), meeting, request.args.get("trang", 1, type=int))
+    audit.tell_read("roster", *(line.person_id for line in lines), now=clock.now())
     return render_template(
         "classes/teach_roster.html",
         class_=class_,

@@ -1,18 +1,18 @@
-"""What an instructor teaches: their classes, today's sessions first, and the button of the exam room."""
+"""What an instructor may teach, today's sessions, and the button of the exam room."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from blinker import Signal
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lms import audit
 from lms.access import Role, Visitor
 from lms.classes.arranging import get_class
 from lms.classes.meeting_rules import MEETS
-from lms.classes.tables import Class, ClassInstructor, Meeting
+from lms.classes.tables import Attendance, Class, ClassInstructor, Enrolment, Meeting
 from lms.clock import VIETNAM
 from lms.courses import catalogue
 from lms.errors import NotFoundError, RuleBrokenError
@@ -29,7 +29,7 @@ class ExamWindowError(RuleBrokenError):
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """A session of today with its class."""
+    """A session of today with its class, and how many of its learners are recorded as present."""
 
     id: int
     topic: str
@@ -38,6 +38,8 @@ class Today:
     ends_at: datetime
     code: str
     class_title: str
+    present: int
+    enrolled: int
 
 
 def get_taught(session: Session, visitor: Visitor, code: str, *, lock: bool = False) -> Class:
@@ -52,19 +54,14 @@ def get_taught(session: Session, visitor: Visitor, code: str, *, lock: bool = Fa
     return class_
 
 
-def list_taught(session: Session, person_id: int) -> list[Class]:
-    """The classes that the person teaches, the newest first."""
-    wanted = select(Class).join(ClassInstructor, ClassInstructor.class_id == Class.id)
-    mine = wanted.where(ClassInstructor.person_id == person_id)
-    return list(session.scalars(mine.order_by(Class.starts_on.desc(), Class.id.desc())))
-
-
 def list_today(session: Session, person_id: int, *, now: datetime) -> list[Today]:
     """The sessions that begin today, in Vietnam, in the classes that the person teaches."""
     midnight = now.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
     columns = (Meeting.id, Meeting.topic, Meeting.place, Meeting.starts_at, Meeting.ends_at)
+    present = select(func.count()).where(Attendance.meeting_id == Meeting.id, Attendance.present)
+    enrolled = select(func.count(Enrolment.id)).where(Enrolment.class_id == Class.id)
     lines = (
-        select(*columns, Class.code, Class.title)
+        select(*columns, Class.code, Class.title, present.scalar_subquery(), enrolled.scalar_subquery())
         .join(Class, Class.id == Meeting.class_id)
         .join(ClassInstructor, ClassInstructor.class_id == Class.id)
         .where(

@@ -1,12 +1,15 @@
 """The staff's page of one class: when and how it is held, who is in it, and how far each has come."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response
+from flask_babel import gettext as _
 
-from lms import access, audit, clock, db
+from lms import access, db
 from lms.access import Role
 from lms.classes import arranging, sentences
+from lms.classes.tables import Class
 from lms.courses import catalogue
-from lms.home.roster import load_roster
+from lms.home import class_presenting
+from lms.home.class_presenting import Desk
 
 blueprint = Blueprint("home_desk", __name__)
 
@@ -14,15 +17,37 @@ blueprint = Blueprint("home_desk", __name__)
 @blueprint.get("/quan-ly/lop/<code>/")
 @access.roles(Role.STAFF)
 def show_class(code: str) -> str:
-    """The class with its learners by name, fifty a page."""
+    """The class at a glance, and its learners by name, all or one group, fifty a page."""
     session = db.session()
     class_ = arranging.get_class(session, code)
-    roster = load_roster(session, class_, request.args.get("trang", 1, type=int))
-    audit.tell_read("class", *(line.person_id for line in roster.lines), now=clock.now())
-    return render_template(
+    return class_presenting.learners_page(
         "home/desk_class.html",
-        class_=class_,
+        class_,
+        _desk(class_),
+        "class",
         course=catalogue.load_release(session, class_.release_id),
         modes=sentences.mode_names(),
-        roster=roster,
     )
+
+
+@blueprint.get("/quan-ly/lop/<code>/so-lieu")
+@access.roles(Role.STAFF)
+def show_counts(code: str) -> Response:
+    """The counts as they are now."""
+    class_ = arranging.get_class(db.session(), code)
+    return class_presenting.counts_part(class_, _desk(class_))
+
+
+@blueprint.get("/quan-ly/lop/<code>/loi-nhac")
+@access.roles(Role.STAFF)
+def show_reminders(code: str) -> str:
+    """Whom to remind of what, unit by unit."""
+    class_ = arranging.get_class(db.session(), code)
+    desk = _desk(class_)
+    back = [("/quan-ly/", _("Quản lý")), ("/quan-ly/lop/", _("Các lớp")), (desk.path, class_.title)]
+    return class_presenting.reminders_page(class_, desk, back)
+
+
+def _desk(class_: Class) -> Desk:
+    path = f"/quan-ly/lop/{class_.code}/"
+    return Desk(path, path, "quan-ly")

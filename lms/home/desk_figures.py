@@ -34,21 +34,25 @@ class Figures:
 
 def load(session: Session, *, newest: int = 20) -> Figures:
     """Count in the database: three statements, however many people there are."""
-    certified = func.count(Certificate.id).filter(
-        Certificate.revoked_at.is_(None), Certificate.replaced_at.is_(None)
+    learners = select(func.count(Enrolment.id)).where(Enrolment.class_id == Class.id)
+    certified = (
+        select(func.count(Certificate.id))
+        .join(Enrolment, Enrolment.id == Certificate.enrolment_id)
+        .where(
+            Enrolment.class_id == Class.id,
+            Certificate.revoked_at.is_(None),
+            Certificate.replaced_at.is_(None),
+        )
     )
     lines = (
         select(
             Class.code,
             Class.title,
             Class.exam_closes_at,
-            func.count(Enrolment.id.distinct()),
-            func.count(Enrolment.begun_at),
-            certified,
+            learners.scalar_subquery(),
+            learners.where(Enrolment.begun_at.is_not(None)).scalar_subquery(),
+            certified.scalar_subquery(),
         )
-        .outerjoin(Enrolment, Enrolment.class_id == Class.id)
-        .outerjoin(Certificate, Certificate.enrolment_id == Enrolment.id)
-        .group_by(Class.id)
         .order_by(Class.starts_on.desc(), Class.id.desc())
         .limit(newest)
     )

@@ -1,88 +1,33 @@
-"""A class's learners with how far each has come, for the staff's page of the class."""
+"""One page of a class's learners, of all of them or of one group, beside the counts of every group."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from lms import paging
-from lms.certificates.evidence import gather_all
-from lms.certificates.tables import Certificate
-from lms.classes.outcome import Evidence, Outcome, decide
-from lms.classes.tables import Class, Enrolment
-from lms.courses import catalogue
+from lms.home.class_people import Everybody, Learner
+from lms.home.stages import Group
 from lms.paging import Cut
-from lms.people.tables import Person, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """The newest certificate of a learner in this class."""
-
-    id: int
-    issued_at: datetime
-    revoked_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One learner of the class."""
-
-    enrolment_id: int
-    person_id: int
-    full_name: str
-    unit: str | None
-    begun: bool
-    evidence: Evidence
-    outcome: Outcome
-    certificate: Issued | None
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """One page of the class's learners by name, and how many of all have begun."""
+    """One page of learners by given name; how many there are in each group, in all, and how many began."""
 
-    lines: tuple[Line, ...]
+    lines: Sequence[Learner]
     here: Cut
+    counts: Mapping[Group, int]
+    total: int
     begun: int
 
 
-def load_roster(session: Session, class_: Class, wanted: int) -> Roster:
-    """The page `wanted`, in five statements however many learners there are (once releases are known)."""
-    counts = select(func.count(Enrolment.id), func.count(Enrolment.begun_at))
-    total, begun = session.execute(counts.where(Enrolment.class_id == class_.id)).one()
-    here = paging.cut(total, wanted)
-    columns = (Enrolment.id, Enrolment.release_id, Enrolment.begun_at, Person.id, Person.full_name, Unit.name)
-    learners = session.execute(
-        select(*columns)
-        .join(Person, Person.id == Enrolment.person_id)
-        .outerjoin(Unit, Unit.id == Person.unit_id)
-        .where(Enrolment.class_id == class_.id)
-        .order_by(Person.sort_key, Person.id)
-        .limit(paging.PAGE_SIZE)
-        .offset(here.offset)
-    ).all()
-    courses = {row[0]: catalogue.load_release(session, row[1]) for row in learners}
-    evidence = gather_all(session, courses)
-    issued = _find_certificates(session, list(courses))
-    lines = tuple(
-        Line(
-            enrolment_id=enrolment_id,
-            person_id=person_id,
-            full_name=full_name,
-            unit=unit,
-            begun=begun_at is not None,
-            evidence=evidence[enrolment_id],
-            outcome=decide(courses[enrolment_id].rules, courses[enrolment_id].grades, evidence[enrolment_id]),
-            certificate=issued.get(enrolment_id),
-        )
-        for enrolment_id, _release_id, begun_at, person_id, full_name, unit in learners
+def cut(everybody: Everybody, group: str, wanted: int) -> Roster:
+    """The page `wanted` of a group, or of everybody for ''."""
+    chosen = everybody.of(group)
+    here = paging.cut(len(chosen), wanted)
+    return Roster(
+        lines=chosen[here.offset : here.offset + paging.PAGE_SIZE],
+        here=here,
+        counts=everybody.counts,
+        total=len(everybody.learners),
+        begun=sum(one.begun for one in everybody.learners),
     )
-    return Roster(lines, here, begun)
-
-
-def _find_certificates(session: Session, enrolment_ids: list[int]) -> dict[int, Issued]:
-    columns = (Certificate.enrolment_id, Certificate.id, Certificate.issued_at, Certificate.revoked_at)
-    newest_last = select(*columns).where(Certificate.enrolment_id.in_(enrolment_ids)).order_by(Certificate.id)
-    return {row[0]: Issued(*row[1:]) for row in session.execute(newest_last)}

@@ -2,16 +2,26 @@
 
 from urllib.parse import urlsplit, urlunsplit
 
-from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
 from lms import access, clock, db
 from lms.access import Role
-from lms.certificates.approval import candidates
-from lms.classes import attending_seats, enrolments, nominating_decisions
+from lms.classes import attending_seats, enrolments
 from lms.classes.meeting_rules import MEETS
-from lms.home import desk_figures
+from lms.config import Config
+from lms.home import desk_figures, today
 from lms.home.standing import load_standing
 from lms.i18n import COOKIE, LANGUAGES
 from lms.people.return_address import local_path
@@ -45,12 +55,11 @@ def show_class(code: str) -> str:
 @blueprint.get("/quan-ly/")
 @access.roles(Role.STAFF)
 def show_desk() -> str:
-    """The staff's front page: what there is, and how much of it."""
-    session = db.session()
-    pending = nominating_decisions.list_pending(session)
-    awaiting = candidates.list_classes(session)
-    figures = desk_figures.load(session)
-    return render_template("home/desk.html", figures=figures, pending=pending, awaiting=awaiting)
+    """The staff's front page: what needs doing today, then what there is, and how much of it."""
+    session, now = db.session(), clock.now()
+    config: Config = current_app.config["LMS"]
+    tasks = today.list_tasks(session, now=now, holidays=config.holidays)
+    return render_template("home/desk.html", figures=desk_figures.load(session), tasks=tasks, now=now)
 
 
 @blueprint.post("/ngon-ngu")

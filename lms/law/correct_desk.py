@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, audit, clock, db
 from lms.access import Role
 from lms.law import correcting
 from lms.law.correcting import Details
@@ -36,6 +36,7 @@ def save(request_id: int) -> ResponseReturnValue:
 
 
 def _form(request_id: int, person: Person, details: Details, errors: dict[str, str] | None = None) -> str:
+    audit.tell_read("request", person.id, now=clock.now())
     return render_template(
         "law/desk_correct.html",
         here=f"/quan-ly/yeu-cau/{request_id}",

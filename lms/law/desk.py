@@ -23,6 +23,7 @@ def list_requests() -> str:
     """All requests: what is due next comes first."""
     number = request.args.get("trang", 1, type=int)
     cases = requesting.list_cases(db.session(), number, today=today(), holidays=config().holidays)
+    audit.tell_read("request", *(case.person.id for case in cases.lines), now=clock.now())
     return render_template(
         "law/desk_requests.html", cases=cases, kinds=sentences.kinds(), outcomes=sentences.outcomes()
     )
@@ -132,6 +133,8 @@ def show_log() -> str:
     """Who did what and who read whose record, newest first; of one person with `?nguoi=`."""
     person_id = request.args.get("nguoi", type=int)
     person = persons.get_person(db.session(), person_id) if person_id is not None else None
+    if person is not None:
+        audit.tell_read("log", person.id, now=clock.now())
     log = logs.list_lines(db.session(), request.args.get("trang", 1, type=int), person_id=person_id)
     acts, pages = sentences.acts(), sentences.pages()
     return render_template("law/desk_log.html", log=log, person=person, acts=acts, pages_read=pages)
@@ -153,6 +156,7 @@ def _page(case: Case, error: FieldError | None = None) -> str:
 
 
 def _asking(person_id: int, problems: dict[str, str] | None = None) -> str:
+    audit.tell_read("request", persons.get_person(db.session(), person_id).id, now=clock.now())
     return render_template(
         "law/desk_ask.html",
         person=persons.get_person(db.session(), person_id),

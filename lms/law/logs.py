@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Subquery, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from lms import paging
@@ -51,13 +51,21 @@ def list_lines(session: Session, wanted: int, *, person_id: int | None = None) -
         for row, mine in ((AuditEntry, acts), (RecordRead, reads))
     )
     here = paging.cut(total, wanted)
+    upto = here.offset + paging.PAGE_SIZE
     both = union_all(
-        select(AuditEntry.at, AuditEntry.id.label("id"), literal("act").label("kind")).where(acts),
-        select(RecordRead.at, RecordRead.id.label("id"), literal("read").label("kind")).where(reads),
+        select(_newest(AuditEntry, "act", acts, upto)), select(_newest(RecordRead, "read", reads, upto))
     ).subquery()
     page = select(both.c.kind, both.c.id).order_by(both.c.at.desc(), both.c.kind, both.c.id.desc())
     found = session.execute(page.limit(paging.PAGE_SIZE).offset(here.offset)).all()
     return Log(_lines(session, [(row.kind, row.id) for row in found]), here)
+
+
+def _newest(
+    row: type[AuditEntry] | type[RecordRead], kind: str, mine: ColumnElement[bool], count: int
+) -> Subquery:
+    """So many of the newest rows: no more can stand on the page, and their order is that of an index."""
+    wanted = select(row.at, row.id.label("id"), literal(kind).label("kind")).where(mine)
+    return wanted.order_by(row.at.desc(), row.id.desc()).limit(count).subquery()
 
 
 def _lines(session: Session, places: list[tuple[str, int]]) -> tuple[Line, ...]:

@@ -98,6 +98,12 @@ def list_cases(session: Session, wanted: int, *, today: date, holidays: Collecti
     return Cases(tuple(lines), here, sum(one.clocks.is_overdue for one in pending))
 
 
+def count_open(session: Session, *, today: date, holidays: Collection[date]) -> tuple[int, int]:
+    """How many requests are unfinished, and how many of them are overdue."""
+    rows = session.scalars(select(DataRequest).where(DataRequest.done_at.is_(None))).all()
+    return len(rows), sum(_clocks(request, today, holidays).is_overdue for request in rows)
+
+
 def get_case(session: Session, request_id: int, *, today: date, holidays: Collection[date]) -> Case:
     """One request; NotFoundError when there is none."""
     request = session.get(DataRequest, request_id)

@@ -40,6 +40,7 @@ def list_people() -> ResponseReturnValue:
     search = request.args.get("tim", "")
     number = request.args.get("trang", 1, type=int)
     page = listing.list_people(db.session(), search, number)
+    audit.tell_read("people", *(line.id for line in page.lines), now=clock.now())
     return render_template("people/list.html", page=page, search=search)
 
 

@@ -3,7 +3,7 @@
 from flask import render_template
 from sqlalchemy.orm import Session
 
-from lms import access
+from lms import access, audit, clock
 from lms.people import permissions, sentences, units
 from lms.people.adding import Draft, Refused
 
@@ -12,10 +12,12 @@ def adding_form(
     session: Session, draft: Draft, *, class_code: str = "", refused: Refused | None = None
 ) -> str:
     """The form with what was typed and why it was refused; for the class with that code when there is one."""
+    refused = refused or Refused()
+    audit.tell_read("people", *(person.id for person in refused.likely), now=clock.now())
     return render_template(
         "people/desk_add.html",
         draft=draft,
-        refused=refused or Refused(),
+        refused=refused,
         class_code=class_code,
         units=[(str(unit.id), unit.name) for unit in units.list_units(session)],
         grantable=[(role, sentences.role(role)) for role in permissions.grantable(access.visitor().roles)],

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
-from lms import access, clock, db
+from lms import access, audit, clock, db
 from lms.people import sentences, slip_codes, slip_printing, trying
 from lms.people.slips import MOST, Slip
 
@@ -36,7 +36,9 @@ class Source:
 def choosing_page(source: Source, **rest: object) -> str:
     """The page with the people by name, fifty a page."""
     wanted = request.args.get("trang", 1, type=int)
-    found = slip_codes.list_recipients(db.session(), source.among, access.visitor(), wanted, clock.now())
+    now = clock.now()
+    found = slip_codes.list_recipients(db.session(), source.among, access.visitor(), wanted, now)
+    audit.tell_read("slips", *(line.id for line in found.lines), now=now)
     return render_template("people/slips_choose.html", source=source, found=found, most=MOST, **rest)
 
 

@@ -1,10 +1,15 @@
 """The migrations make exactly the tables that the program works with."""
 
+from pathlib import Path
+
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import select, text
 
 from lms import schema
+from lms.classes.tables import Class
 from lms.db import Database
 
 
@@ -30,3 +35,28 @@ def test_a_migrated_database_is_current_and_an_empty_one_is_not(database: Databa
 def test_upgrading_again_changes_nothing(database: Database) -> None:
     schema.upgrade(database.writer)
     assert schema.is_current(database.reader)
+
+
+def test_classes_opened_before_they_could_be_searched_are_found_too(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'older.sqlite3'}")
+    config = schema.alembic_config(database.url, database.writer)
+    command.upgrade(config, "012")
+    with database.writer.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO release (id, course_slug, number, title, sha256, source_sha256, canonical, "
+                "published_at) VALUES (1, 'khoa', 1, 'Khóa', 'a', 'b', '{}', '2026-11-23 03:00:00')"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO class (id, code, title, course_slug, release_id, mode, place, starts_on, "
+                "ends_on, exam_opens_at, exam_closes_at) "
+                "VALUES (1, 'lop-1', 'Lớp Đặng', 'khoa', 1, 'truc-tuyen', "
+                "'Xưởng Ánh', '2026-11-23', '2026-12-23', '2026-11-23 03:00:00', '2026-12-23 03:00:00')"
+            )
+        )
+    schema.upgrade(database.writer)
+    with database.reading() as session:
+        assert session.scalar(select(Class.search_key)) == "lop dang lop-1 xuong anh"
+    database.dispose()

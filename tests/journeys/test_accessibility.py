@@ -69,6 +69,9 @@ PAGES = (
     *(("staff", path) for path in ("/quan-ly/yeu-cau/{ask_correct}/sua", "/quan-ly/nguoi/{erased}")),
     *(("staff", f"/quan-ly/nhat-ky/{part}") for part in ("", "?nguoi={person}")),
     *(("staff", path) for path in ("/quan-ly/lop/", "/quan-ly/lop/mo", "/quan-ly/nguoi/them")),
+    *(("staff", f"/quan-ly/lop/?{words}") for words in ("tim=thu&luc=dang-mo", "tim=khongco")),
+    *(("staff", f"/quan-ly/lop/lop-dung-thu/?nhom={group}") for group in ("stuck", "awaiting")),
+    *(("staff", f"/quan-ly/lop/lop-dung-thu/loi-nhac{part}") for part in ("", "?nhom=essay")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/{part}") for part in ("", "sua", "nguoi-moi", "ghi-danh")),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/ghi-danh?tim={words}") for words in ("thi", "khongcoai")),
     *(("staff", f"/quan-ly/don-vi/{part}") for part in ("", "?tim=chi", "?tim=khongco", "them", "1", "999")),
@@ -85,6 +88,7 @@ PAGES = (
         for path in ("/quan-ly/lop/lop-tai-xuong/", "/giang-day/", "/giang-day/lop-tai-xuong/")
     ),
     *(("instructor", path) for path in ("/giang-day/", "/giang-day/lop-tai-xuong/")),
+    *(("instructor", f"/giang-day/lop-tai-xuong/{part}") for part in ("hoc-vien", "loi-nhac")),
     *(("instructor", f"/giang-day/lop-tai-xuong/buoi/{{meeting}}/{part}") for part in ("ma", "danh-sach")),
     *(
         ("instructor", f"/giang-day/lop-tai-xuong/buoi/{{next_meeting}}/{part}")
@@ -118,6 +122,8 @@ NO_PAGES = {
     "certificates_register.print_book",
     "courses.picture",
     "home.healthz",
+    "home_desk.show_counts",
+    "home_teaching.show_counts",
     "law.download",
     "law_desk.download",
     "import_desk.download_template",

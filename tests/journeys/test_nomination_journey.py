@@ -23,7 +23,7 @@ def test_a_worker_is_nominated_by_the_unit_and_accepted_by_the_office(phone: Ope
 
     staff = phone().be("canbo")
     staff.open("/quan-ly/")
-    staff.page.locator("main .rows").get_by_role("link", name="Lớp dùng thử").click()
+    staff.page.locator("main .rows").get_by_role("link", name="đề cử chờ xét").click()
     staff.page.get_by_label(NAME).check()
     staff.press("Nhận vào lớp")
     assert "Đã nhận 1 người chưa đồng ý tham gia" in staff.words

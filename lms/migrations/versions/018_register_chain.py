@@ -18,7 +18,7 @@ from lms.certificates.register.chain import GENESIS, Line
 from lms.numbering import COMMON
 
 revision = "018"
-down_revision = "012"
+down_revision = "014"
 
 ON_SQLITE = """
 CREATE TRIGGER register_entry_append_only_{act} BEFORE {ACT} ON register_entry

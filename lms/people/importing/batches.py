@@ -139,9 +139,9 @@ def dry_run(session: Session, batch: ImportBatch, actor: Visitor) -> DryRun:
     """What carrying the batch out would do as things stand; nothing is written."""
     kept = kept_of(batch)
     may_change_office = Role.ADMINISTRATOR in actor.roles
-    found = plan(
-        kept.reading.drafts, known.list_known(session), kept.choices, may_change_office=may_change_office
-    )
+    drafts = kept.reading.drafts
+    meant = known.list_known(session, drafts)
+    found = plan(drafts, meant, kept.choices, may_change_office=may_change_office)
     return DryRun(found, kept.reading, canonical.digest(canonical.dump(found)))
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import access, clock, db
+from lms import access, audit, clock, db
 from lms.access import Role
 from lms.people.importing import applying, batches, known, showing, template
 from lms.people.importing.applying import NotAppliedError
@@ -155,11 +155,13 @@ def _dry_run(batch: ImportBatch) -> str:
     dry = batches.dry_run(session, batch, access.visitor())
     number = request.args.get("trang", 1, type=int)
     units = {unit_id: name for name, unit_id in known.unit_labels(session).items()}
+    shown = showing.show(dry, request.args.get("xem", ""), number)
+    audit.tell_read("import", *showing.people_in(shown), now=clock.now())
     return render_template(
         "people/import_dry_run.html",
         batch=batch,
         dry=dry,
-        shown=showing.show(dry, request.args.get("xem", ""), number),
+        shown=shown,
         chosen=batches.kept_of(batch).choices,
         views=showing.views(),
         units=units,

@@ -1,18 +1,31 @@
 """What is on record when a list is compared with it: people, and units by the names that a list uses."""
 
 from collections import Counter
+from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session
 
 from lms.people import units
+from lms.people.importing.drafting import RowDraft
 from lms.people.importing.planning import Known
 from lms.people.permissions import OFFICE
 from lms.people.tables import Person, PersonRole
+from lms.vietnamese import search_key
+
+MOST_NAMED = 2_000
 
 
-def list_known(session: Session) -> list[Known]:
-    """Everybody on record, with what tells one from another."""
+def list_known(session: Session, drafts: Sequence[RowDraft]) -> list[Known]:
+    """People on record, all of them whom these rows may mean by phone or by folded name.
+
+    A long list is compared with everybody: a statement takes only so many values.
+    """
+    phones = {draft.phone for draft in drafts if draft.phone}
+    keys = {search_key(draft.full_name) for draft in drafts}
+    meant = (
+        or_(Person.phone.in_(phones), Person.search_key.in_(keys)) if len(drafts) <= MOST_NAMED else true()
+    )
     office = set(session.scalars(select(PersonRole.person_id).where(PersonRole.role.in_(sorted(OFFICE)))))
     columns = (
         Person.id,
@@ -23,7 +36,7 @@ def list_known(session: Session) -> list[Known]:
         Person.phone,
         Person.unit_id,
     )
-    rows = session.execute(select(*columns).order_by(Person.id))
+    rows = session.execute(select(*columns).where(meant).order_by(Person.id))
     return [Known(*row, is_office=row.id in office) for row in rows]
 
 

@@ -47,6 +47,13 @@ def show(dry: DryRun, view: str, number: int) -> Shown:
     return Shown(view, items, here, counts, len(dry.plan.of("doubtful")))
 
 
+def people_in(shown: Shown) -> frozenset[int]:
+    """The ids of those on record whom the page names."""
+    lines = [item for item in shown.items if isinstance(item, Line)]
+    named = {one.id for line in lines for one in line.candidates}
+    return frozenset(named | {line.person_id for line in lines if line.person_id is not None})
+
+
 def views() -> list[tuple[str, str]]:
     """The views in the order in which staff go through them, with their names."""
     return [

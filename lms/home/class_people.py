@@ -1,0 +1,78 @@
+"""Everybody in one class with how far they have come, in a fixed number of statements.
+
+The rule that decides stays the one pure rule: the few hundred learners of a class are looked at as a whole
+each time, so that counts, lists and certificates never disagree (docs/decisions/009).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from lms.classes.outcome import Evidence, Outcome, decide
+from lms.classes.tables import Class, Enrolment
+from lms.clock import VIETNAM
+from lms.courses import catalogue
+from lms.home.class_facts import Issued, ask_rooms, facts_of
+from lms.home.stages import Group, Place, count, find_place
+from lms.people import consenting
+from lms.people.tables import Consent, Person, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """One learner of the class."""
+
+    enrolment_id: int
+    person_id: int
+    full_name: str
+    unit_id: int | None
+    unit: str | None
+    begun: bool
+    evidence: Evidence
+    outcome: Outcome
+    certificate: Issued | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """The learners of a class by given name."""
+
+    learners: Sequence[Learner]
+
+    @property
+    def counts(self) -> dict[Group, int]:
+        """How many are in each group."""
+        return count(learner.place for learner in self.learners)
+
+    def of(self, group: str) -> Sequence[Learner]:
+        """Those of one group; all for ''."""
+        return [one for one in self.learners if not group or one.place.is_in(group)]
+
+
+def load(session: Session, class_: Class, *, now: datetime, patience: timedelta) -> Everybody:
+    """All learners of the class; six statements, two more where attendance counts (releases once known)."""
+    has_agreed = exists().where(Consent.person_id == Person.id, *consenting.stands())
+    columns = (Enrolment.id, Enrolment.release_id, Enrolment.begun_at, Person.id, Person.full_name)
+    rows = session.execute(
+        select(*columns, Unit.id, Unit.name, has_agreed)
+        .join(Person, Person.id == Enrolment.person_id)
+        .outerjoin(Unit, Unit.id == Person.unit_id)
+        .where(Enrolment.class_id == class_.id)
+        .order_by(Person.sort_key, Person.id)
+    ).all()
+    known = ask_rooms(session, {row[0]: catalogue.load_release(session, row[1]) for row in rows}, now)
+    today = now.astimezone(VIETNAM).date()
+    is_closed = now >= class_.exam_closes_at and today > class_.ends_on
+    learners = []
+    for number, _release_id, begun_at, person_id, full_name, unit_id, unit, agreed in rows:
+        course, certificate = known.courses[number], known.issued.get(number)
+        outcome = decide(course.rules, course.grades, known.evidence[number])
+        facts = facts_of(known, number, outcome, begun=begun_at is not None, agreed=agreed, closed=is_closed)
+        place = find_place(facts, now=now, patience=patience)
+        learner = (number, person_id, full_name, unit_id, unit, facts.begun)
+        learners.append(Learner(*learner, known.evidence[number], outcome, certificate, place))
+    return Everybody(learners)

@@ -1,0 +1,140 @@
+"""The demonstration ward, made small: something of every kind, the same from a seed, never in production."""
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from lms import demo, schema
+from lms.certificates import explaining
+from lms.certificates.evidence import gather
+from lms.certificates.register import checking
+from lms.certificates.tables import Certificate, RegisterEntry
+from lms.classes.outcome import decide
+from lms.classes.tables import Class, Enrolment, Nomination
+from lms.config import Config
+from lms.courses import catalogue
+from lms.demo import DemoRefusedError
+from lms.exams.tables import Attempt
+from lms.home import class_people
+from lms.people.tables import Person, Unit
+from lms.people.unit_tree import KINDS
+from lms.ward import loading
+from lms.ward.loading import Loaded, Size
+
+NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+SMALL = Size(people=500, classes=12)
+
+
+def load(app: Flask, session: Session, config: Config, seed: int = loading.SEED) -> Loaded:
+    with app.app_context():
+        demo.load(session, config, now=NOW)
+        loaded = loading.load(session, config, now=NOW, size=SMALL, seed=seed)
+        session.flush()
+    return loaded
+
+
+def test_a_ward_has_sixty_units_of_every_kind_and_invented_people(
+    app: Flask, session: Session, config: Config
+) -> None:
+    loaded = load(app, session, config)
+    assert session.scalar(select(func.count(Unit.id))) == 60
+    assert set(session.scalars(select(Unit.kind))) == set(KINDS)
+    assert loaded.people == 500
+    assert session.scalar(select(func.count(Person.id)).where(~Person.is_demo)) == 0
+    assert session.scalar(select(func.count(Person.id)).where(Person.password_hash.is_not(None))) == 6
+    names = list(session.scalars(select(Person.full_name)))
+    assert len(set(names)) < len(names)
+    assert any(" " not in name for name in names)
+    assert any(name.startswith(("H'", "Y ", "K'")) for name in names)
+
+
+def test_classes_of_all_modes_are_over_under_way_and_to_come(
+    app: Flask, session: Session, config: Config
+) -> None:
+    load(app, session, config)
+    classes = session.scalars(select(Class).where(Class.code != demo.CLASS_CODE)).all()
+    assert {one.mode for one in classes} == {"truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"}
+    assert len([one for one in classes if one.starts_on > NOW.date()]) == 2
+    assert len([one for one in classes if one.starts_on <= NOW.date() <= one.ends_on]) == 6
+    assert set(session.scalars(select(Nomination.state))) == {
+        "proposed", "waiting", "accepted", "refused", "withdrawn",
+    }  # fmt: skip
+    with app.app_context():
+        groups: dict[str, int] = {}
+        for one in classes:
+            found = class_people.load(session, one, now=NOW, patience=timedelta(days=7))
+            for group, number in found.counts.items():
+                groups[group] = groups.get(group, 0) + number
+    there = {group for group, number in groups.items() if number}
+    assert there == set(groups) - {"essay"}
+
+
+def test_results_are_those_of_the_real_rules(app: Flask, session: Session, config: Config) -> None:
+    load(app, session, config)
+    for enrolment in session.scalars(select(Enrolment).order_by(Enrolment.id).limit(150)):
+        course = catalogue.load_release(session, enrolment.release_id)
+        outcome = decide(course.rules, course.grades, gather(session, enrolment.id, course))
+        assert outcome.passed == (enrolment.passed_at is not None)
+    recent = select(Certificate).join(Attempt).where(Attempt.answers_removed_at.is_(None))
+    certificate = session.scalars(recent.order_by(Certificate.id.desc()).limit(1)).one()
+    with app.app_context():
+        assert explaining.explain(session, certificate.code).differences == ()
+
+
+def test_the_register_has_no_gaps_and_goes_on(app: Flask, session: Session, config: Config) -> None:
+    load(app, session, config)
+    issued = (
+        select(RegisterEntry).filter_by(event="issued").order_by(RegisterEntry.year, RegisterEntry.number)
+    )
+    by_year: dict[tuple[str, int], list[int]] = {}
+    for entry in session.scalars(issued):
+        by_year.setdefault((entry.series, entry.year), []).append(entry.number)
+    assert by_year
+    assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in by_year.values())
+    assert checking.find_break_in_lines(session) is None
+    assert session.scalar(select(func.count(RegisterEntry.id)).filter_by(event="revoked")) == 6
+
+
+def digest(session: Session) -> str:
+    """Of everything that the ward says, but for ids of the six accounts' secrets."""
+    told = hashlib.sha256()
+    for row in (
+        Person.full_name,
+        Class.title,
+        Attempt.key,
+        Attempt.score,
+        Certificate.code,
+        Nomination.state,
+    ):
+        for value in session.scalars(select(row).order_by(row)):
+            told.update(str(value).encode())
+    return told.hexdigest()
+
+
+def test_a_seed_makes_the_same_ward_again_another_one_makes_another(
+    app: Flask, session: Session, config: Config
+) -> None:
+    digests = []
+    for seed in (7, 7, 8):
+        load(app, session, config, seed)
+        digests.append(digest(session))
+        session.rollback()
+        app.extensions["database"].kept["courses"]._values.clear()
+    assert digests[0] == digests[1] != digests[2]
+
+
+def test_a_second_time_adds_nothing_and_production_refuses(
+    app: Flask, session: Session, config: Config
+) -> None:
+    load(app, session, config)
+    tables = schema.METADATA.sorted_tables
+    before = [session.scalar(select(func.count()).select_from(table)) for table in tables]
+    assert load(app, session, config) == Loaded()
+    assert [session.scalar(select(func.count()).select_from(table)) for table in tables] == before
+    with pytest.raises(DemoRefusedError, match="LMS_ENV=production"):
+        loading.load(session, replace(config, environment="production"), now=NOW)
