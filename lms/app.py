@@ -19,6 +19,7 @@ ROOMS = (
     "home.teach_desk",
     "home.unit_routes",
     "people.routes",
+    "people.passkey_routes",
     "people.activation_routes",
     "people.consent_routes",
     "people.desk",
@@ -46,9 +47,18 @@ ROOMS = (
     "certificates.badges.routes",
     "certificates.desk",
     "bulletins.routes",
+    "bulletins.feed_routes",
+    "bulletins.using.unit_routes",
+    "bulletins.using.board_desk",
+    "bulletins.drafts.year_desk",
+    "bulletins.drafts.desk",
+    "bulletins.handing_desk",
+    "bulletins.announcing.routes",
     "law.routes",
     "law.desk",
     "law.correct_desk",
+    "reports.desk",
+    "reports.unit_routes",
 )
 LARGEST_REQUEST = 1024 * 1024
 

@@ -15,6 +15,7 @@ from lms.numbering import Numbering
 ROOT = Path(__file__).resolve().parent.parent
 Environment = Literal["development", "demo", "production"]
 DEMO_MARK = "demo:"
+UNIT_KINDS = ("chi-bo-khu-pho", "chi-bo-doanh-nghiep", "chi-bo")
 
 
 class ConfigError(Exception):
@@ -43,6 +44,23 @@ class Retention:
 
 
 @dataclass(frozen=True, slots=True)
+class BulletinHabits:
+    """How bulletins are used: the usual day of meetings, days to confirm in, kinds of units that confirm.
+
+    `push_contact`: mailto: or https: address that push services may write to, '' when push is off.
+    `needs_two`: whoever approves an issue must be another person than who wrote or proposed it.
+    `websub_hub` is the address of the hub that tells feed readers of news, '' for none.
+    """
+
+    meeting_day: int
+    confirm_days: int
+    unit_kinds: tuple[str, ...]
+    needs_two: bool
+    push_contact: str
+    websub_hub: str
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Every setting; `docs/cau-hinh.md` explains each to the administrator."""
 
@@ -62,6 +80,7 @@ class Config:
     verify_misses_per_minute: int
     retention: Retention
     holidays: frozenset[date]
+    bulletins: BulletinHabits
     stuck_days: int
     argon2_cost: Literal["normal", "lowest"] = "normal"
 
@@ -79,6 +98,11 @@ class Config:
     def media(self) -> Path:
         """Folder of published images and files, named by their content."""
         return self.data / "media"
+
+    @property
+    def push_key(self) -> Path:
+        """The key by which push services know this installation."""
+        return self.keys / "push.pem"
 
     @property
     def documents(self) -> Path:
@@ -129,6 +153,7 @@ class Config:
                 uploads_days=source.integer("LMS_RETENTION_UPLOADS_DAYS", 7, 1, 365),
             ),
             holidays=source.days("LMS_HOLIDAYS"),
+            bulletins=_bulletin_habits(source),
             stuck_days=source.integer("LMS_STUCK_DAYS", 7, 1, 90),
             argon2_cost=cast(
                 Literal["normal", "lowest"],
@@ -154,6 +179,27 @@ class _Source:
             )
         return value
 
+    def words(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.text(name, "").replace(",", " ").split()) or default
+
+    def address(self, name: str) -> str:
+        """A whole web address, or '' when the setting is not made."""
+        value = self.text(name, "")
+        if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc):
+            raise ConfigError(
+                f"{name} phải là địa chỉ đầy đủ, ví dụ https://example.vn/; giá trị hiện tại là {value!r}."
+            )
+        return value
+
+    def contact(self, name: str) -> str:
+        value = self.text(name, "")
+        if value and not value.startswith(("mailto:", "https://")):
+            raise ConfigError(
+                f"{name} phải bắt đầu bằng mailto: hoặc https://, ví dụ mailto:canbo@example.vn; "
+                f"giá trị hiện tại là {value!r}."
+            )
+        return value
+
     def integer(self, name: str, default: int, least: int, most: int) -> int:
         value = self.text(name, str(default))
         if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
@@ -170,6 +216,17 @@ class _Source:
                 f"{name} phải là các ngày cách nhau bằng dấu phẩy, ví dụ 2027-01-01, 2027-04-30; "
                 f"giá trị hiện tại là {self.text(name, '')!r}."
             ) from error
+
+
+def _bulletin_habits(source: _Source) -> BulletinHabits:
+    return BulletinHabits(
+        meeting_day=source.integer("LMS_MEETING_DAY", 3, 1, 31),
+        confirm_days=source.integer("LMS_BULLETIN_CONFIRM_DAYS", 7, 0, 60),
+        unit_kinds=source.words("LMS_BULLETIN_UNIT_KINDS", UNIT_KINDS),
+        needs_two=source.choice("LMS_BULLETIN_APPROVAL", "one", ("one", "two")) == "two",
+        push_contact=source.contact("LMS_PUSH_CONTACT"),
+        websub_hub=source.address("LMS_WEBSUB_HUB"),
+    )
 
 
 def _issuer(source: _Source, environment: Environment) -> Issuer:

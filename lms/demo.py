@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from lms.access import Role
 from lms.bulletins import publishing as bulletins
+from lms.bulletins import reading
 from lms.classes.enrolments import enrol, follow_release
 from lms.classes.tables import Class, UnitQuota
 from lms.clock import VIETNAM
@@ -67,8 +68,8 @@ def load(session: Session, config: Config, *, now: datetime) -> tuple[Account, .
     """
     refuse_production(config)
     release = courses.publish(session, COURSE, media=config.media, now=now).release
-    for path in sorted(BULLETINS.glob("*.md")):
-        bulletins.publish(session, path, now=now)
+    for path in reading.find_files(BULLETINS):
+        bulletins.publish(session, reading.load(path), media=config.media, now=now)
     class_ = _keep_class(session, release, now)
     for account in ACCOUNTS:
         person = _keep_person(session, account, hasher(config.argon2_cost), now)

@@ -43,6 +43,13 @@ def number(value: Decimal | Fraction | int | None) -> str:
     return text if language() == "en" else text.replace(".", ",")
 
 
+def filesize(size: int) -> str:
+    """A number of bytes as people say it: 'KB' below a megabyte, 'MB' with one decimal from there on."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{number(Fraction(round(size * 10 / (1024 * 1024)), 10))} MB"
+
+
 def exact(text: str) -> Decimal | Fraction:
     """The number that stored data write as '5.0' or '4/5'."""
     return Fraction(text) if "/" in text else Decimal(text)
@@ -64,4 +71,5 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(moment)
     app.add_template_filter(number)
     app.add_template_filter(exact)
+    app.add_template_filter(filesize)
     app.context_processor(lambda: {"locale": language()})

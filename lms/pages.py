@@ -14,6 +14,8 @@ from flask import Response, request
 from lms import db
 from lms.web import accepts_gzip
 
+HTML = "text/html; charset=utf-8"
+
 
 @dataclass(frozen=True, slots=True)
 class SharedPage:
@@ -24,16 +26,16 @@ class SharedPage:
     etag: str
 
 
-def shared(key: Hashable, render: Callable[[], str]) -> Response:
-    """The response with the page of `key`; `render` makes its HTML when no reader has asked for it lately."""
+def shared(key: Hashable, render: Callable[[], str], content_type: str = HTML) -> Response:
+    """The response with the page of `key`; `render` makes its text when no reader has asked for it lately."""
     page = db.database().kept["pages"].get(key, lambda: _make(render()))
     if page.etag in request.headers.get("If-None-Match", ""):
         response = Response(status=304)
     elif accepts_gzip():
-        response = Response(page.packed, content_type="text/html; charset=utf-8")
+        response = Response(page.packed, content_type=content_type)
         response.headers["Content-Encoding"] = "gzip"
     else:
-        response = Response(page.plain, content_type="text/html; charset=utf-8")
+        response = Response(page.plain, content_type=content_type)
     response.headers["ETag"] = page.etag
     response.headers["Vary"] = "Accept-Encoding, Cookie"
     return response

@@ -16,6 +16,7 @@ TALLEST = 2_160
 MOST_PIXELS = 40_000_000
 QUALITY = 78
 FORMATS = ("PNG", "JPEG", "WEBP")
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from lms import clock, schema
 from lms.app import create_app
+from lms.bulletins.announcing import service as announcing
 from lms.config import Config
 from lms.db import Database
 from lms.errors import RuleBrokenError
@@ -66,12 +67,20 @@ def serve(app: Flask, factory: str = "lms.serving:make_app") -> None:
     )
     stop = Event()
     closer = Thread(target=repeat, args=(lambda: close_attempts(app), stop), name="closer")
+    announcer = Thread(target=repeat, args=(lambda: tell_news(app), stop), name="announcer")
+    announcer.start()
     closer.start()
     try:
         server.serve()
     finally:
         stop.set()
         closer.join()
+        announcer.join()
+
+
+def tell_news(app: Flask) -> int:
+    """Announce the issues that came out since the last time; returns how many."""
+    return announcing.announce(app.extensions["database"], app.config["LMS"], now=clock.now())
 
 
 def make_app() -> Flask:
@@ -113,7 +122,7 @@ def repeat(act: Callable[[], Any], stop: Event, *, seconds: float = CLOSING_SECO
         try:
             act()
         except Exception:
-            log.exception("closing attempts failed; trying again in %s s", seconds)
+            log.exception("work beside the server failed; trying again in %s s", seconds)
 
 
 def close_attempts(app: Flask) -> int:

@@ -4,12 +4,13 @@ A file is `YYYY-MM.md`, or `YYYY-MM-x.md` for a further issue of the month: a he
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from math import ceil
 
 from lms import frontmatter
+from lms.bulletins.contents import plain_text
 from lms.frontmatter import Fields
 from lms.problems import Problem, ProblemsError
 
@@ -18,13 +19,23 @@ FIXED_ONCE_SEEN = ("series", "number", "month", "publish_at")
 
 _SLUG = re.compile(r"(20\d\d-(?:0[1-9]|1[0-2]))(?:-[a-z0-9]{1,32})?")
 _MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
-_TAG = re.compile(r"<[^>]*>")
+_FILE = re.compile(r"media/[a-z0-9][a-z0-9_-]*\.[a-z0-9]{2,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that the head asks to enclose: its name beside the text, what readers see, its line."""
+
+    file: str
+    title: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
     """What one file says: `month` is YYYY-MM, `publish_at` aware, `note` what this text corrects, or ''.
 
+    `meets_on` is the day on which the cells meet over it, None for the office's usual day.
     `body` is Markdown that starts on `body_line`; `lines` says where each value of the head is written.
     """
 
@@ -36,7 +47,9 @@ class Bulletin:
     title: str
     summary: str
     publish_at: datetime
+    meets_on: date | None
     note: str
+    enclosed: tuple[Enclosed, ...]
     body: str
     body_line: int
     lines: Mapping[str, int] = field(compare=False, repr=False)
@@ -63,7 +76,9 @@ def parse(text: str, path: str, stem: str) -> Bulletin:
     title = head.text("title", longest=200)
     summary = head.text("summary")
     publish_at = _publish_at(head)
+    meets_on = head.day("meets_on", required=False)
     note = head.text("note", required=False)
+    enclosed = tuple(_enclosed(head))
     head.reject_unknown()
     if not front.body.strip():
         head.complain(front.body_line, "Bản tin chưa có nội dung; viết nội dung dưới phần khai báo.")
@@ -79,7 +94,9 @@ def parse(text: str, path: str, stem: str) -> Bulletin:
         title=title,
         summary=summary,
         publish_at=publish_at,
+        meets_on=meets_on,
         note=note,
+        enclosed=enclosed,
         body=front.body,
         body_line=front.body_line,
         lines=lines,
@@ -106,7 +123,19 @@ def refusals(bulletin: Bulletin, standing: Standing) -> list[Problem]:
 
 def reading_minutes(html: str) -> int:
     """How long the text takes to read, in whole minutes, at least 1."""
-    return max(1, ceil(len(_TAG.sub(" ", html).split()) / SYLLABLES_A_MINUTE))
+    return max(1, ceil(len(plain_text(html).split()) / SYLLABLES_A_MINUTE))
+
+
+def _enclosed(head: Fields) -> Iterator[Enclosed]:
+    """The files under `attachments`, each by its name in media/ and with a title."""
+    for one in head.list_of_mappings("attachments", required=False):
+        file, title = one.text("file", longest=120), one.text("title", longest=120)
+        one.reject_unknown()
+        if file and not _FILE.fullmatch(file):
+            sentence = "Tệp đính kèm nằm trong media/, tên chữ thường không dấu, như media/tai-lieu.pdf."
+            one.complain(one.line_of("file"), sentence)
+        elif file and title:
+            yield Enclosed(file, title, one.line_of("file"))
 
 
 def _month(head: Fields, stem: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-NEWEST = 20
+PAGE = 20
 LANGUAGE = "vi"
 BEFORE_THE_FIRST = datetime.fromtimestamp(0, UTC)  # Atom wants a moment even of an empty feed
 
@@ -32,6 +32,41 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """One document of the paged feed (RFC 5005, section 4): archives hold 20 issues each, oldest in number 1.
+
+    `number` None is the document to subscribe to; `archives` is how many archives are full.
+    """
+
+    number: int | None
+    archives: int
+
+    @property
+    def older(self) -> int | None:
+        """The number of the archive before this document, or None."""
+        before = self.archives if self.number is None else self.number - 1
+        return before or None
+
+    @property
+    def newer(self) -> int | None:
+        """The number of the archive after this one, or None."""
+        return None if self.number in (None, self.archives) else (self.number or 0) + 1
+
+
+SUBSCRIBED = Page(None, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that comes with an issue; `path` starts with '/', `size` is in bytes."""
+
+    path: str
+    title: str
+    type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One issue as a feed carries it: `uid` is a URN, `path` starts with '/', `html` is safe."""
 
@@ -44,6 +79,16 @@ class Item:
     published: datetime
     updated: datetime
     corrections: tuple[Correction, ...] = ()
+    files: tuple[File, ...] = ()
+
+
+class Enclosure(TypedDict):
+    """A file in the dictionary."""
+
+    url: str
+    title: str
+    type: str
+    size: int
 
 
 class Entry(TypedDict):
@@ -57,10 +102,11 @@ class Entry(TypedDict):
     html: str
     published: str
     updated: str
+    enclosures: list[Enclosure]
 
 
 class Feed(TypedDict):
-    """The dictionary that both forms are made from."""
+    """The dictionary that both forms are made from; addresses of neighbouring documents are '' for none."""
 
     id: str
     title: str
@@ -69,18 +115,33 @@ class Feed(TypedDict):
     home_url: str
     atom_url: str
     json_url: str
+    is_archive: bool
+    atom_self: str
+    json_self: str
+    atom_older: str
+    atom_newer: str
+    json_older: str
+    hub: str
     updated: str
     entries: list[Entry]
 
 
-def build(items: Sequence[Item], *, public_url: str, author: str, first_uid: str | None) -> Feed:
-    """The feed of `items` (newest first). `public_url` has no slash at its end.
+def build(
+    items: Sequence[Item],
+    *,
+    public_url: str,
+    author: str,
+    first_uid: str | None,
+    page: Page = SUBSCRIBED,
+    hub: str = "",
+) -> Feed:
+    """The feed document `page` with its `items`, newest first. `public_url` has no slash at its end.
 
     The feed's own id comes from the uid of the first issue ever taken in, so that it outlives a change of
-    address; before there is one, it comes from the address.
+    address; before there is one, it comes from the address. `hub` is that of WebSub, '' for none.
     """
     home = f"{public_url}/ban-tin/"
-    entries = [_entry(item, public_url) for item in items[:NEWEST]]
+    entries = [_entry(item, public_url) for item in items]
     return {
         "id": _feed_id(first_uid, home),
         "title": _text(f"Bản tin · {author}"),
@@ -89,45 +150,39 @@ def build(items: Sequence[Item], *, public_url: str, author: str, first_uid: str
         "home_url": home,
         "atom_url": f"{home}atom.xml",
         "json_url": f"{home}feed.json",
+        "is_archive": page.number is not None,
+        "atom_self": f"{home}atom.xml" if page.number is None else _atom(home, page.number),
+        "json_self": f"{home}feed.json" if page.number is None else _json(home, page.number),
+        "atom_older": _atom(home, page.older),
+        "atom_newer": _atom(home, page.newer),
+        "json_older": _json(home, page.older),
+        "hub": hub,
         "updated": max((entry["updated"] for entry in entries), default=rfc3339(BEFORE_THE_FIRST)),
         "entries": entries,
     }
 
 
 def as_json_feed(feed: Feed) -> dict[str, Any]:
-    """The same feed as a JSON Feed 1.1 object."""
-    return {
+    """The same document as a JSON Feed 1.1 object; `next_url` leads to older issues."""
+    made: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed["title"],
         "home_page_url": feed["home_url"],
-        "feed_url": feed["json_url"],
+        "feed_url": feed["json_self"],
         "language": feed["language"],
         "authors": [{"name": feed["author"]}],
-        "items": [
-            {
-                "id": entry["id"],
-                "url": entry["url"],
-                "title": entry["title"],
-                "summary": entry["summary"],
-                "content_html": entry["html"],
-                "date_published": entry["published"],
-                "date_modified": entry["updated"],
-                "tags": [entry["series"]],
-                "language": feed["language"],
-            }
-            for entry in feed["entries"]
-        ],
+        "items": [_json_item(entry, feed["language"]) for entry in feed["entries"]],
     }
+    if feed["json_older"]:
+        made["next_url"] = feed["json_older"]
+    if feed["hub"]:
+        made["hubs"] = [{"type": "WebSub", "url": feed["hub"]}]
+    return made
 
 
 def rfc3339(moment: datetime) -> str:
     """An aware moment as RFC 3339 in UTC, to the second."""
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def read_moment(text: str) -> datetime:
-    """The moment that `rfc3339` wrote."""
-    return datetime.fromisoformat(text)
 
 
 def absolute(html: str, page_url: str) -> str:
@@ -142,6 +197,34 @@ def absolute(html: str, page_url: str) -> str:
     return _TAG.sub(whole, html)
 
 
+def _json_item(entry: Entry, language: str) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": entry["id"],
+        "url": entry["url"],
+        "title": entry["title"],
+        "summary": entry["summary"],
+        "content_html": entry["html"],
+        "date_published": entry["published"],
+        "date_modified": entry["updated"],
+        "tags": [entry["series"]],
+        "language": language,
+    }
+    if entry["enclosures"]:
+        item["attachments"] = [
+            {"url": one["url"], "mime_type": one["type"], "title": one["title"], "size_in_bytes": one["size"]}
+            for one in entry["enclosures"]
+        ]
+    return item
+
+
+def _atom(home: str, number: int | None) -> str:
+    return "" if number is None else f"{home}atom/{number}.xml"
+
+
+def _json(home: str, number: int | None) -> str:
+    return "" if number is None else f"{home}feed/{number}.json"
+
+
 def _entry(item: Item, public_url: str) -> Entry:
     url = public_url + item.path
     return {
@@ -153,6 +236,10 @@ def _entry(item: Item, public_url: str) -> Entry:
         "html": _text("".join(map(_said, item.corrections)) + absolute(item.html, url)),
         "published": rfc3339(item.published),
         "updated": rfc3339(item.updated),
+        "enclosures": [
+            {"url": public_url + file.path, "title": _text(file.title), "type": file.type, "size": file.size}
+            for file in item.files
+        ],
     }
 
 

@@ -7,16 +7,15 @@ were replaced before the issue came out have no successor with a note, and nobod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby, pairwise
+from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
-from lms.bulletins.feed import NEWEST, Correction, Item
-from lms.bulletins.tables import Issue, Revision
-from lms.clock import VIETNAM
+from lms.bulletins.tables import Attachment, Issue, Revision
 
-_NEWEST_FIRST = (Issue.month.desc(), Issue.publish_at.desc(), Issue.id.desc())
+NEWEST_FIRST = (Issue.month.desc(), Issue.publish_at.desc(), Issue.id.desc())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,9 @@ class Reading:
     issue: Issue
     text: Revision
     seen: tuple[Revision, ...]
-    previous: Listed | None = None
-    next: Listed | None = None
+    attachments: Sequence[Attachment]
+    previous: Listed | None
+    next: Listed | None
 
     @property
     def newest(self) -> Revision:
@@ -64,56 +64,70 @@ class Reading:
         return [step for step in steps if step[0].number <= self.text.number]
 
 
-def list_published(session: Session, *, now: datetime, limit: int | None = None) -> list[Listed]:
-    """Issues that are out, newest month first; at most `limit`."""
-    found = session.execute(
-        select(
-            Issue.slug,
-            Issue.series,
-            Issue.number,
-            Issue.month,
-            Issue.publish_at,
-            Revision.title,
-            Revision.summary,
-        )
-        .join(Revision, Revision.issue_id == Issue.id)
-        .where(Issue.publish_at <= now, Revision.number == _newest_number())
-        .order_by(*_NEWEST_FIRST)
-        .limit(limit)
+def listing(now: datetime) -> Select[Any]:
+    """The columns of `Listed` of every issue that is out, in no order."""
+    columns: tuple[Any, ...] = (
+        Issue.slug,
+        Issue.series,
+        Issue.number,
+        Issue.month,
+        Issue.publish_at,
+        Revision.title,
+        Revision.summary,
     )
-    return [Listed(*row) for row in found]
+    return (
+        select(*columns)
+        .join(Revision, Revision.issue_id == Issue.id)
+        .where(Issue.publish_at <= now, Revision.number == newest_number())
+    )
 
 
-def by_month(listed: Sequence[Listed]) -> list[tuple[str, list[tuple[str, list[Listed]]]]]:
-    """The archive's shelves: years ('2026'), in each its months ('11'), in the order of `listed`."""
-    return [
-        (year, [(month, list(lines)) for month, lines in groupby(of_year, lambda line: line.month[5:])])
-        for year, of_year in groupby(listed, lambda line: line.month[:4])
-    ]
+def find_out(session: Session, slug: str, *, now: datetime) -> Issue | None:
+    """The issue of that address when it is out, else None."""
+    return session.scalar(select(Issue).where(Issue.slug == slug, Issue.publish_at <= now))
+
+
+def find_newest(session: Session, slug: str) -> tuple[Issue, Revision] | None:
+    """The issue of that address, out or not, with its newest text; None when there is none."""
+    wanted = select(Issue, Revision).join(Revision, Revision.issue_id == Issue.id)
+    row = session.execute(wanted.where(Issue.slug == slug, Revision.number == newest_number())).first()
+    return None if row is None else (row[0], row[1])
+
+
+def find_title(session: Session, issue: Issue) -> str:
+    """The title of the issue's newest text."""
+    texts = select(Revision.title).where(Revision.issue_id == issue.id)
+    return session.scalars(texts.order_by(Revision.number.desc()).limit(1)).one()
 
 
 def find_reading(session: Session, slug: str, *, now: datetime, number: int | None = None) -> Reading | None:
     """The issue's newest text, or its text `number`; None when readers never saw it."""
-    issue = session.scalar(select(Issue).where(Issue.slug == slug, Issue.publish_at <= now))
+    issue = find_out(session, slug, now=now)
     if issue is None:
         return None
-    seen = seen_texts(_texts(session, [issue.id])[issue.id])
+    seen = seen_texts(load_texts(session, [issue.id])[issue.id])
     wanted = seen[-1:] if number is None else [text for text in seen if text.number == number]
-    later, earlier = _neighbours(list_published(session, now=now), slug)
-    return Reading(issue, wanted[0], seen, previous=earlier, next=later) if wanted else None
+    if not wanted:
+        return None
+    earlier, later = _neighbours(session, issue, now)
+    return Reading(issue, wanted[0], seen, list_attachments(session, wanted[0].id), earlier, later)
 
 
-def feed_items(session: Session, *, now: datetime) -> list[Item]:
-    """What the feeds carry: the newest issues that are out, with their full text."""
-    out = select(Issue).where(Issue.publish_at <= now).order_by(*_NEWEST_FIRST).limit(NEWEST)
-    issues = session.scalars(out).all()
-    texts = _texts(session, [issue.id for issue in issues])
-    return [_item(issue, seen_texts(texts[issue.id])) for issue in issues]
+def list_attachments(session: Session, *revision_ids: int) -> list[Attachment]:
+    """The files that come with these texts, in the order of each."""
+    wanted = select(Attachment).where(Attachment.revision_id.in_(revision_ids))
+    return list(session.scalars(wanted.order_by(Attachment.revision_id, Attachment.position)))
 
 
-def find_first_uid(session: Session) -> str | None:
-    """The uid of the first issue ever taken in, seen or not."""
-    return session.scalar(select(Issue.uid).order_by(Issue.id).limit(1))
+def find_attachment(session: Session, slug: str, name: str, *, now: datetime) -> Attachment | None:
+    """The file of that name that comes with a text of an issue that is out, or None."""
+    wanted = (
+        select(Attachment)
+        .join(Revision, Revision.id == Attachment.revision_id)
+        .join(Issue, Issue.id == Revision.issue_id)
+        .where(Issue.slug == slug, Issue.publish_at <= now, Attachment.name == name)
+    )
+    return session.scalars(wanted.limit(1)).first()
 
 
 def seen_texts(texts: Sequence[Revision]) -> tuple[Revision, ...]:
@@ -122,13 +136,15 @@ def seen_texts(texts: Sequence[Revision]) -> tuple[Revision, ...]:
     return (*replaced, texts[-1])
 
 
-def _newest_number() -> ScalarSelect[int]:
+def newest_number() -> ScalarSelect[int]:
+    """The number of the issue's newest text, in a statement about issues."""
     other = aliased(Revision)
     newest = select(func.max(other.number)).where(other.issue_id == Issue.id)
     return newest.correlate(Issue).scalar_subquery()
 
 
-def _texts(session: Session, issue_ids: Sequence[int]) -> dict[int, list[Revision]]:
+def load_texts(session: Session, issue_ids: Sequence[int]) -> dict[int, list[Revision]]:
+    """All texts of each issue, the first one first."""
     texts: dict[int, list[Revision]] = {issue_id: [] for issue_id in issue_ids}
     wanted = select(Revision).where(Revision.issue_id.in_(issue_ids)).order_by(Revision.number)
     for text in session.scalars(wanted):
@@ -136,25 +152,18 @@ def _texts(session: Session, issue_ids: Sequence[int]) -> dict[int, list[Revisio
     return texts
 
 
-def _neighbours(listed: Sequence[Listed], slug: str) -> tuple[Listed | None, Listed | None]:
-    place = next(place for place, line in enumerate(listed) if line.slug == slug)
-    later = listed[place - 1] if place else None
-    earlier = listed[place + 1] if place + 1 < len(listed) else None
-    return later, earlier
-
-
-def _item(issue: Issue, seen: tuple[Revision, ...]) -> Item:
-    newest = seen[-1]
-    return Item(
-        uid=issue.uid,
-        path=f"/ban-tin/{issue.slug}",
-        title=newest.title,
-        series=issue.series,
-        summary=newest.summary,
-        html=newest.html,
-        published=issue.publish_at,
-        updated=max(issue.publish_at, newest.published_at),
-        corrections=tuple(
-            Correction(text.note, text.published_at.astimezone(VIETNAM).date()) for text in seen if text.note
-        ),
+def _neighbours(session: Session, issue: Issue, now: datetime) -> tuple[Listed | None, Listed | None]:
+    """The issues that are out just before and just after this one."""
+    place = tuple_(Issue.month, Issue.publish_at, Issue.id)
+    own = tuple_(
+        *(
+            literal(getattr(issue, name), type_=getattr(Issue, name).type)
+            for name in ("month", "publish_at", "id")
+        )
     )
+    before = listing(now).where(place < own).order_by(*NEWEST_FIRST).limit(1)
+    oldest_first = [column.element for column in NEWEST_FIRST]
+    after = listing(now).where(place > own).order_by(*oldest_first).limit(1)
+    found = [session.execute(wanted).first() for wanted in (before, after)]
+    earlier, later = (None if row is None else Listed(*row) for row in found)
+    return earlier, later

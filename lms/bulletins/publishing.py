@@ -1,20 +1,25 @@
 """Bulletin files become issues; a further file of the same name becomes the issue's next text."""
 
-from dataclasses import dataclass, replace
+import hashlib
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit
-from lms.bulletins import reading
+from lms import audit, pictures
+from lms import media as media_files
+from lms.bulletins import composing, reading
 from lms.bulletins.bulletin import Bulletin, Standing, refusals
-from lms.bulletins.tables import Issue, Revision
+from lms.bulletins.composing import Composed
+from lms.bulletins.contents import plain_text
+from lms.bulletins.source import Source
+from lms.bulletins.tables import Attachment, Issue, Revision, RevisionFile
 from lms.clock import VIETNAM
 from lms.problems import Problem, ProblemsError
+from lms.vietnamese import search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +32,27 @@ class Published:
 
 
 def publish(
-    session: Session, path: Path, *, now: datetime, note: str | None = None, published_by: int | None = None
+    session: Session,
+    source: Source,
+    *,
+    media: Path,
+    now: datetime,
+    note: str | None = None,
+    published_by: int | None = None,
 ) -> Published:
-    """Take the file at `path` in; the bytes that stand already change nothing.
+    """Take the bulletin in, its files into `media`; what stands already changes nothing.
 
     A text that readers have seen is replaced only by a correction with a note of its own: `note`, or the
     file's. ProblemsError says what to mend. An issue is unseen until its `publish_at`.
     """
-    content = reading.read_bytes(path)
-    digest = sha256(content).hexdigest()
-    issue = session.scalar(select(Issue).where(Issue.slug == path.stem).with_for_update())
+    digest = source.digest
+    issue = session.scalar(select(Issue).where(Issue.slug == source.slug).with_for_update())
     newest = None if issue is None else _newest_text(session, issue)
     if issue and newest and newest.sha256 == digest:
         return Published(issue, newest, is_new=False)
-    bulletin = reading.read(content, path)
+    bulletin = reading.read(source)
     bulletin = replace(bulletin, note=note or bulletin.note)
-    html = reading.render(bulletin)
+    composed = composing.compose(source, bulletin)
     is_correction = issue is not None and issue.publish_at <= now
     problems = _taken_number(session, bulletin)
     if issue and newest and is_correction:
@@ -50,20 +60,42 @@ def publish(
     if problems:
         raise ProblemsError(problems)
     issue = _keep_issue(session, issue, bulletin)
-    text = _next_text(issue, newest, bulletin)
-    text.source, text.sha256, text.html, text.published_at = content.decode(), digest, html, now
+    text = _next_text(issue, newest, bulletin, composed)
+    text.source, text.sha256, text.published_at = source.content.decode(), digest, now
     text.note = bulletin.note if is_correction else ""
     session.add(text)
     session.flush()
+    _keep_files(session, text, source, composed, media)
     act = "bulletin.corrected" if is_correction else "bulletin.published"
     subject = f"issue:{issue.id}"
     audit.record(session, act, subject, actor_id=published_by, now=now, text=text.number, sha256=digest)
     return Published(issue, text, is_new=True)
 
 
-def _next_text(issue: Issue, newest: Revision | None, bulletin: Bulletin) -> Revision:
-    number = newest.number + 1 if newest else 1
-    return Revision(issue_id=issue.id, number=number, title=bulletin.title, summary=bulletin.summary)
+def _keep_files(session: Session, text: Revision, source: Source, composed: Composed, media: Path) -> None:
+    """The files first: a row must never name bytes that are not there."""
+    for name, content in source.files.items():
+        sha256 = hashlib.sha256(content).hexdigest()
+        media_files.keep(media / "originals" / f"{sha256}{Path(name).suffix}", content)
+        session.add(RevisionFile(revision_id=text.id, name=name, sha256=sha256))
+    for prepared in composed.pictures:
+        pictures.keep(media, prepared)
+    for position, (enclosure, content) in enumerate(composed.enclosures, 1):
+        media_files.keep(media / enclosure.name, content)
+        session.add(Attachment(revision_id=text.id, position=position, **asdict(enclosure)))
+    session.flush()
+
+
+def _next_text(issue: Issue, newest: Revision | None, bulletin: Bulletin, composed: Composed) -> Revision:
+    words = f"{bulletin.series} số {bulletin.number} {bulletin.title} {bulletin.summary}"
+    return Revision(
+        issue_id=issue.id,
+        number=newest.number + 1 if newest else 1,
+        title=bulletin.title,
+        summary=bulletin.summary,
+        html=composed.html,
+        search_key=search_key(f"{words} {plain_text(composed.html)}"),
+    )
 
 
 def _newest_text(session: Session, issue: Issue) -> Revision | None:
@@ -96,6 +128,6 @@ def _keep_issue(session: Session, issue: Issue | None, bulletin: Bulletin) -> Is
         issue = Issue(slug=bulletin.slug, uid=uuid4().urn)
         session.add(issue)
     issue.series, issue.number, issue.month = bulletin.series, bulletin.number, bulletin.month
-    issue.publish_at = bulletin.publish_at
+    issue.publish_at, issue.meets_on = bulletin.publish_at, bulletin.meets_on
     session.flush()
     return issue

@@ -1,28 +1,42 @@
-"""What everybody may read: the archive, an issue and its earlier texts, and the two feeds."""
+"""What everybody may read: the archive, an issue with its earlier texts and its files."""
 
-import json
-
-from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    send_from_directory,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db
-from lms.bulletins import feed, issues
+from lms.bulletins import archive, contents, documents, issues
 from lms.bulletins.bulletin import reading_minutes
-from lms.bulletins.feed import Feed
 from lms.bulletins.issues import Reading
 from lms.config import Config
 from lms.errors import NotFoundError
+from lms.vietnamese import normalise
 
 blueprint = Blueprint("bulletins", __name__)
 
 
 @blueprint.get("/ban-tin/")
 @access.public
-def archive() -> Response:
-    """Every issue that is out, by year and month."""
-    listed = issues.list_published(db.session(), now=clock.now())
-    return _unless_known(render_template("bulletins/archive.html", years=issues.by_month(listed)))
+def list_issues() -> Response:
+    """The issues of a year by month, or those in which words were found."""
+    session, now, words = db.session(), clock.now(), normalise(request.args.get("tim", ""))[:100]
+    if words:
+        found, here = archive.search(session, words, request.args.get("trang", 1, type=int), now=now)
+        return _unless_known(render_template("bulletins/found.html", words=words, found=found, here=here))
+    years = archive.list_years(session, now=now)
+    wanted = request.args.get("nam", "")
+    chosen = wanted if wanted in {one.year for one in years} else years[0].year if years else ""
+    months = archive.list_year(session, chosen, now=now) if chosen else []
+    return _unless_known(render_template("bulletins/archive.html", years=years, chosen=chosen, months=months))
 
 
 @blueprint.get("/ban-tin/<issue>")
@@ -44,22 +58,36 @@ def show_earlier(issue: str, number: int) -> ResponseReturnValue:
     return response
 
 
-@blueprint.get("/ban-tin/atom.xml")
+@blueprint.get("/ban-tin/<issue>/pdf")
 @access.public
-def atom() -> Response:
-    """The feed as Atom."""
-    found = _feed()
-    body = render_template("bulletins/atom.xml", feed=found)
-    return _feed_response(body, "application/atom+xml; charset=utf-8", found)
+def download_pdf(issue: str) -> Response:
+    """The newest text as a PDF to print."""
+    config: Config = current_app.config["LMS"]
+    reading = _get(issue)
+    pdf = documents.get_or_make(db.database(), reading.issue, reading.text, config, now=clock.now())
+    response = make_response(pdf)
+    response.headers["Content-Type"] = "application/pdf"
+    response.headers["Content-Disposition"] = f"attachment; filename=ban-tin-{issue}.pdf"
+    return response
 
 
-@blueprint.get("/ban-tin/feed.json")
+@blueprint.get("/ban-tin/<issue>/tep/<name>")
 @access.public
-def json_feed() -> Response:
-    """The feed as JSON Feed 1.1."""
-    found = _feed()
-    body = json.dumps(feed.as_json_feed(found), ensure_ascii=False)
-    return _feed_response(body, "application/feed+json", found)
+def download(issue: str, name: str) -> Response:
+    """A file that comes with an issue; sound is played in the page, everything else is saved."""
+    config: Config = current_app.config["LMS"]
+    found = issues.find_attachment(db.session(), issue, name, now=clock.now())
+    if found is None:
+        raise NotFoundError(_("Không có tệp này. Hãy mở bản tin để xem các tệp đính kèm."))
+    response = send_from_directory(
+        config.media,
+        found.name,
+        mimetype=found.type,
+        as_attachment=not found.type.startswith("audio/"),
+        download_name=found.filename,
+    )
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 def _get(slug: str, number: int | None = None) -> Reading:
@@ -70,30 +98,18 @@ def _get(slug: str, number: int | None = None) -> Reading:
 
 
 def _page(reading: Reading) -> Response:
-    minutes = reading_minutes(reading.text.html)
-    return _unless_known(render_template("bulletins/issue.html", reading=reading, minutes=minutes))
-
-
-def _feed() -> Feed:
-    config: Config = current_app.config["LMS"]
-    session = db.session()
-    return feed.build(
-        issues.feed_items(session, now=clock.now()),
-        public_url=config.public_url,
-        author=config.issuer.name,
-        first_uid=issues.find_first_uid(session),
+    html, parts = contents.with_addresses(reading.text.html)
+    page = render_template(
+        "bulletins/issue.html",
+        reading=reading,
+        html=html,
+        parts=parts if len(parts) >= contents.FEWEST else (),
+        minutes=reading_minutes(reading.text.html),
     )
+    return _unless_known(page)
 
 
-def _feed_response(body: str, content_type: str, found: Feed) -> Response:
-    response = make_response(body)
-    response.headers["Content-Type"] = content_type
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.last_modified = feed.read_moment(found["updated"])
-    return _unless_known(response)
-
-
-def _unless_known(page: str | Response) -> Response:
+def _unless_known(page: str) -> Response:
     """The page, or 304 when the reader has these very bytes; weak, because they may travel compressed."""
     response = make_response(page)
     response.add_etag(weak=True)

@@ -1,7 +1,6 @@
 """Reissuing as staff do it."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -67,8 +66,7 @@ def _mend(person: Person) -> dict[str, str]:
     if (name, birth) == (person.full_name, correcting.birth_field(person)):
         return {}
     managing.get_manageable(session, person.id, actor)
-    steps = (partial(correcting.read_name, name), partial(correcting.read_birth, birth, now))
-    return correcting.keep(session, person, steps, actor_id=actor.person_id, now=now)
+    return correcting.keep_identity(session, person, name, birth, actor_id=actor.person_id, now=now)
 
 
 def _form(certificate_id: int, errors: Mapping[str, str] | None = None) -> str:

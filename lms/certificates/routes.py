@@ -57,7 +57,7 @@ def download(code: str) -> Response:
         db.session(), code, person_id=visitor.person_id, sees_all=visitor.may(Role.STAFF)
     )
     if certificate.person_id != visitor.person_id:
-        audit.tell_read("certificate", certificate.person_id, now=clock.now())
+        audit.tell_read("certificate-file", certificate.person_id, now=clock.now())
     config: Config = current_app.config["LMS"]
     payload = finding.payload_of(certificate)
     content = archive.get_or_make(

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms import audit, typed_dates
 from lms.classes import enrolments
 from lms.classes.opening import Draft, Offer, Plan
-from lms.classes.tables import Class, Enrolment
+from lms.classes.tables import Class, Enrolment, FormerClass
 from lms.courses import catalogue
 from lms.errors import NotFoundError
 
@@ -64,18 +65,21 @@ def draft_of(class_: Class) -> Draft:
     )
 
 
-def open_class(session: Session, plan: Plan, *, actor_id: int, now: datetime) -> Class:
-    """Keep a new class."""
+def open_class(session: Session, plan: Plan, *, actor_id: int, now: datetime) -> Class | None:
+    """Keep a new class; None when somebody else was faster with its code."""
     class_ = Class(**asdict(plan))
-    session.add(class_)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(class_)
+    except IntegrityError:
+        return None
     details = {name: str(value) for name, value in asdict(plan).items()}
     audit.record(session, "class.open", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
     return class_
 
 
-def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, now: datetime) -> bool:
-    """Let the class be as planned; returns whether anything changed.
+def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, now: datetime) -> bool | None:
+    """Let the class be as planned; returns whether anything changed, None when its code was just taken.
 
     A class whose exam is not over follows the newest release, and with it whoever has not begun.
     """
@@ -86,11 +90,16 @@ def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, 
         for name, value in asdict(settled).items()
         if (before := getattr(class_, name)) != value
     }
-    for name, (_before, value) in changes.items():
-        setattr(class_, name, value)
+    former = FormerClass(class_id=class_.id, until=now, title=class_.title, mode=class_.mode)
+    try:
+        with session.begin_nested():
+            session.add_all([former] if changes else [])
+            for name, (_before, value) in changes.items():
+                setattr(class_, name, value)
+    except IntegrityError:
+        return None
     if "release_id" in changes:
         enrolments.move_waiting(session, [class_.id], settled.release_id)
-    session.flush()
     if changes:
         details = {name: [str(before), str(value)] for name, (before, value) in changes.items()}
         audit.record(session, "class.change", f"class:{class_.id}", actor_id=actor_id, now=now, **details)

@@ -1,21 +1,27 @@
 """The learners of a class at one session, by name: to be ticked on the screen, or to sign on paper."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from lms import paging
 from lms.classes.tables import Attendance, Enrolment, Meeting
 from lms.paging import Cut
-from lms.people.tables import Person, Unit
+from lms.people.tables import Device, Person, Unit
+
+_BEFORE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One learner: present, corrected to absent, or None while nothing is recorded, and how."""
+    """One learner: present, corrected to absent, or None while nothing is recorded, and how.
+
+    `is_odd`: recorded by a phone that opened this account for the first time around this session, although
+    the person has a phone of theirs that opened it before.
+    """
 
     enrolment_id: int
     person_id: int
@@ -25,6 +31,7 @@ class Line:
     unit: str | None
     present: bool | None
     method: str | None
+    is_odd: bool
 
 
 def list_page(session: Session, meeting: Meeting, wanted: int) -> tuple[list[Line], Cut]:
@@ -50,10 +57,30 @@ def count_present(session: Session, meeting_id: int) -> int:
     )
 
 
+def _is_odd(meeting: Meeting) -> ColumnElement[bool]:
+    used, other = aliased(Device), aliased(Device)
+    since = meeting.starts_at - _BEFORE
+    return and_(
+        Attendance.present,
+        Attendance.method.in_(("qr", "code")),
+        exists()
+        .where(used.id == Attendance.device_id, or_(used.created_at >= since, used.person_id != Person.id))
+        .where(exists().where(other.person_id == Person.id, other.created_at < since).correlate(Person)),
+    )
+
+
 def _lines(meeting: Meeting) -> Select[*tuple[Any, ...]]:
     columns = (Person.full_name, Person.birth_date, Person.birth_year)
     return (
-        select(Enrolment.id, Person.id, *columns, Unit.name, Attendance.present, Attendance.method)
+        select(
+            Enrolment.id,
+            Person.id,
+            *columns,
+            Unit.name,
+            Attendance.present,
+            Attendance.method,
+            _is_odd(meeting),
+        )
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(Unit, Unit.id == Person.unit_id)
         .outerjoin(

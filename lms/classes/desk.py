@@ -61,6 +61,8 @@ def open_class() -> ResponseReturnValue:
     if not isinstance(plan, Plan):
         return _form(session, draft, flaws=plan), 422
     class_ = arranging.open_class(session, plan, actor_id=access.visitor().person_id, now=now)
+    if class_ is None:
+        return _form(session, draft, flaws={"code": Flaw.CODE_TAKEN}), 422
     return _back(class_.code, _("Đã mở lớp. Tiếp theo, hãy ghi danh học viên."))
 
 
@@ -85,6 +87,8 @@ def change_class(code: str) -> ResponseReturnValue:
         return _form(session, draft, class_, plan), 422
     actor_id = access.visitor().person_id
     is_changed = arranging.change_class(session, class_, plan, actor_id=actor_id, now=now)
+    if is_changed is None:
+        return _form(session, draft, class_, {"code": Flaw.CODE_TAKEN}), 422
     return _back(class_.code, _("Đã lưu lớp.") if is_changed else _("Không có gì thay đổi."))
 
 

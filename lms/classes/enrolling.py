@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from lms import audit
 from lms.classes.enrolments import enrol
-from lms.classes.tables import Class, Enrolment, Nomination
+from lms.classes.tables import Class, Enrolment, FormerEnrolment, Nomination
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.people.tables import Person
 
@@ -50,7 +50,10 @@ def list_enrolled(session: Session, class_: Class, person_ids: Collection[int]) 
 
 
 def remove(session: Session, class_: Class, enrolment_id: int, *, actor_id: int, now: datetime) -> None:
-    """Take a learner out of the class; BegunError once they have begun, NotFoundError when not in it."""
+    """Take a learner out of the class; BegunError once they have begun, NotFoundError when not in it.
+
+    That they were in it is kept, for reports of an earlier date.
+    """
     # The strong lock keeps out whatever would refer to the enrolment from now on.
     wanted = select(Enrolment).filter_by(id=enrolment_id, class_id=class_.id).with_for_update()
     enrolment = session.scalar(wanted)
@@ -60,6 +63,15 @@ def remove(session: Session, class_: Class, enrolment_id: int, *, actor_id: int,
         raise BegunError(
             _("Người này đã bắt đầu học nên không gỡ tên được: bài đã học và kết quả phải được giữ lại.")
         )
+    session.add(
+        FormerEnrolment(
+            class_id=class_.id,
+            person_id=enrolment.person_id,
+            unit_id=enrolment.unit_id,
+            enrolled_at=enrolment.enrolled_at,
+            removed_at=now,
+        )
+    )
     session.delete(enrolment)
     _refuse_nomination(session, class_, enrolment.person_id, actor_id, now)
     session.flush()

@@ -80,7 +80,10 @@ def may_follow(state: str, decision: State, *, in_class: bool) -> bool:
     """Whether a nomination in `state` may become `decision`; who is in the class already stays accepted.
 
     Whoever is accepted but not in the class may be accepted again, which enrols whoever agreed meanwhile.
+    A refused nomination may only be taken up again, as 'proposed'.
     """
+    if decision == "proposed":
+        return state == "refused"
     if decision in ("accepted", "refused"):
         return state in UNDECIDED or (state == "accepted" and not in_class)
     return state in (("proposed",) if decision == "waiting" else UNDECIDED)

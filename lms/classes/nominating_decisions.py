@@ -9,7 +9,7 @@ from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from lms import paging
-from lms.classes import arranging, enrolling, nominating, nominations
+from lms.classes import arranging, enrolling, nominating, nominations, quotas
 from lms.classes.nominating import State
 from lms.classes.nominating_words import NominationError
 from lms.classes.tables import Class, Enrolment, Nomination
@@ -56,7 +56,8 @@ def decide(
     actor_id: int,
     now: datetime,
 ) -> Decided:
-    """Let these nominations for a class become `decision`; NominationError when its places do not suffice.
+    """Let these nominations for a class become `decision`; NominationError when the places do not suffice:
+    of the class for accepting, of the units for taking up again.
 
     An accepted person who has not agreed to take part yet is enrolled once they have.
     """
@@ -72,6 +73,8 @@ def decide(
     ]
     if decision == "accepted":
         _check_capacity(session, class_, there, rows)
+    if decision == "proposed":
+        _check_quotas(session, class_, rows)
     for row in rows:
         row.state, row.decision_reason, row.decided_by, row.decided_at = decision, reason, actor_id, now
         nominations.record(session, decision, row, actor_id=actor_id, now=now)
@@ -180,6 +183,21 @@ def _check_capacity(session: Session, class_: Class, there: set[int], rows: Sequ
                 left=max(0, class_.capacity - len(taken)),
             )
         )
+
+
+def _check_quotas(session: Session, class_: Class, rows: Sequence[Nomination]) -> None:
+    """A nomination that is taken up again needs a place of its unit, which it gave back when refused."""
+    for unit in quotas.lock_places(session, class_):
+        wanted = sum(row.unit_id == unit.unit_id for row in rows)
+        if wanted and unit.taken + wanted > unit.places:
+            raise NominationError(
+                _(
+                    "%(unit)s chỉ còn %(left)s chỗ trong chỉ tiêu. Hãy tăng chỉ tiêu của đơn vị trước, "
+                    "hoặc chọn ít hơn.",
+                    unit=unit.name,
+                    left=max(0, unit.places - unit.taken),
+                )
+            )
 
 
 def _people_in(session: Session, class_: Class) -> set[int]:

@@ -19,7 +19,7 @@ from lms.clock import VIETNAM
 from lms.vietnamese import normalise
 
 blueprint = Blueprint("classes_nominating", __name__)
-_DECISIONS: tuple[State, ...] = ("accepted", "waiting", "refused")
+_DECISIONS: tuple[State, ...] = ("accepted", "waiting", "refused", "proposed")
 _ALL: tuple[State, ...] = get_args(State)
 
 
@@ -33,7 +33,7 @@ def list_nominations(code: str) -> str:
 @blueprint.post("/quan-ly/lop/<code>/de-cu")
 @access.roles(Role.STAFF)
 def decide(code: str) -> ResponseReturnValue:
-    """Accept, put on the waiting list, or refuse the ticked nominations."""
+    """Accept, put on the waiting list, refuse, or take up again the ticked nominations."""
     session, ticked = db.session(), request.form.getlist("nomination", type=int)
     decision = next((one for one in _DECISIONS if one == request.form.get("decision")), None)
     if decision is None:
@@ -126,6 +126,8 @@ def _mistakes(ticked: list[int], decision: State, reason: str) -> dict[str, str]
         return {"reason": _("Lý do dài quá %(n)s ký tự. Hãy viết gọn lại.", n=nominating.LONGEST_REASON)}
     if decision == "refused" and not reason:
         return {"reason": _("Không nhận thì cần lý do; bí thư đơn vị sẽ đọc được.")}
+    if decision == "proposed" and not reason:
+        return {"reason": _("Xét lại thì cần lý do; bí thư đơn vị sẽ đọc được.")}
     return {}
 
 
@@ -142,6 +144,8 @@ def _said(done: Decided, decision: State) -> str:
         said.append(_("Đã đưa %(n)s người vào danh sách chờ.", n=done.done))
     if decision == "refused" and done.done:
         said.append(_("Đã từ chối %(n)s người.", n=done.done))
+    if decision == "proposed" and done.done:
+        said.append(_("Đã mở lại để xét %(n)s người; họ ở mục Chờ xét.", n=done.done))
     if done.passed_over:
         said.append(_("%(n)s đề cử không đổi được nữa.", n=done.passed_over))
     return " ".join(said)

@@ -14,7 +14,7 @@ from lms.classes import nominating, nominating_words
 from lms.classes.enrolling import list_enrolled
 from lms.classes.nominating import Hindrance, Offer
 from lms.classes.nominating_words import NominationError
-from lms.classes.tables import Class, Enrolment, Nomination
+from lms.classes.tables import Class, Enrolment, FormerNomination, Nomination
 from lms.clock import VIETNAM
 from lms.errors import NotFoundError
 from lms.paging import Cut
@@ -90,7 +90,7 @@ def nominate(
     if barred is not None:
         raise NominationError(nominating_words.bar(barred, offer, len(new)))
     for person in new:
-        row = before.get(person.id) or Nomination(class_id=class_.id, person_id=person.id)
+        row = _fresh(session, class_, person.id, before.get(person.id))
         row.unit_id, row.nominated_by, row.nominated_at = unit_id, actor_id, now
         row.reason, row.state = reasons[person.id], "proposed"
         row.decided_by = row.decided_at = row.decision_reason = None
@@ -179,6 +179,22 @@ def record(session: Session, act: str, row: Nomination, *, actor_id: int, now: d
     details = {"class_id": row.class_id, "unit_id": row.unit_id, "person_id": row.person_id}
     subject = f"nomination:{row.id}"
     audit.record(session, f"nomination.{act}", subject, actor_id=actor_id, now=now, **details)
+
+
+def _fresh(session: Session, class_: Class, person_id: int, before: Nomination | None) -> Nomination:
+    """The row to write the nomination in; that there was a withdrawn one is kept, for reports."""
+    if before is None:
+        return Nomination(class_id=class_.id, person_id=person_id)
+    session.add(
+        FormerNomination(
+            class_id=class_.id,
+            unit_id=before.unit_id,
+            person_id=person_id,
+            nominated_at=before.nominated_at,
+            withdrawn_at=before.decided_at,
+        )
+    )
+    return before
 
 
 def _is_learner() -> Exists:

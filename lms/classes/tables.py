@@ -37,6 +37,18 @@ def _follow_names(_mapper: Any, _connection: Any, class_: Class) -> None:
     class_.search_key = search_key(f"{class_.title} {class_.code} {class_.place or ''}")
 
 
+class FormerClass(Base):
+    """What a class was until a moment, kept when staff change it: reports of an earlier date show it so."""
+
+    __tablename__ = "former_class"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("class.id"))
+    until: Mapped[datetime]
+    title: Mapped[str] = mapped_column(Text)
+    mode: Mapped[str] = mapped_column(String(20))
+
+
 class ClassInstructor(Base):
     """An instructor of a class."""
 
@@ -76,6 +88,19 @@ class Nomination(Base):
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime | None]
     decision_reason: Mapped[str | None] = mapped_column(Text)
+
+
+class FormerNomination(Base):
+    """A nomination that was withdrawn before the unit nominated the same person for the class again."""
+
+    __tablename__ = "former_nomination"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("class.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    nominated_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime]
 
 
 class Meeting(Base):
@@ -127,3 +152,16 @@ class Enrolment(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     passed_at: Mapped[datetime | None]
     passed_grade: Mapped[str | None] = mapped_column(Text)
+
+
+class FormerEnrolment(Base):
+    """A place that a person had until staff took them out of the class; nobody who has begun is taken out."""
+
+    __tablename__ = "former_enrolment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("class.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    enrolled_at: Mapped[datetime]
+    removed_at: Mapped[datetime]

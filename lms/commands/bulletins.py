@@ -6,9 +6,12 @@ import click
 from sqlalchemy.orm import Session
 
 from lms import clock
+from lms.bulletins.announcing import service as announcing
+from lms.bulletins.composing import check
 from lms.bulletins.publishing import publish
-from lms.bulletins.reading import check, for_each
-from lms.commands.opening import FILE_OR_FOLDER, refuse, report, writing
+from lms.bulletins.reading import for_each
+from lms.bulletins.source import Source
+from lms.commands.opening import FILE_OR_FOLDER, opened, refuse, report, writing
 from lms.i18n import moment
 
 
@@ -21,7 +24,7 @@ def group() -> None:
 @click.argument("paths", nargs=-1, required=True, type=FILE_OR_FOLDER)
 def check_bulletins(paths: tuple[Path, ...]) -> None:
     """In mọi chỗ cần sửa của các bản tin trong PATHS, mỗi chỗ một dòng."""
-    problems = [problem for path in paths for problem in check(path)]
+    problems = [problem for path in paths for problem in for_each(path, check)]
     report(problems, is_good=not problems)
     click.echo("Không có lỗi nào.")
 
@@ -31,15 +34,23 @@ def check_bulletins(paths: tuple[Path, ...]) -> None:
 @click.option("--note", help="Nội dung đính chính, khi thay một bản đã đăng.")
 def publish_bulletins(path: Path, note: str | None) -> None:
     """Đăng bản tin PATH, hoặc mọi bản tin trong thư mục PATH; có lỗi thì không bản nào được đăng."""
-    with writing() as (_, session):
-        problems = for_each(path, lambda file: _publish(session, file, note))
+    with writing() as (config, session):
+        problems = for_each(path, lambda source: _publish(session, source, config.media, note))
         if problems:
             session.rollback()
             refuse(*problems)
 
 
-def _publish(session: Session, file: Path, note: str | None) -> None:
-    done = publish(session, file, now=clock.now(), note=note)
+@group.command("announce")
+def announce_bulletins() -> None:
+    """Báo các số vừa phát hành cho máy chủ WebSub và các trình duyệt đã đăng ký; mỗi số một lần."""
+    with opened() as (app, database):
+        told = announcing.announce(database, app.config["LMS"], now=clock.now())
+    click.echo(f"Đã báo {told} số." if told else "Không có số nào mới để báo.")
+
+
+def _publish(session: Session, source: Source, media: Path, note: str | None) -> None:
+    done = publish(session, source, media=media, now=clock.now(), note=note)
     what = "Đã nhận" if done.is_new else "Không có gì mới, đã có"
     seen = moment(done.issue.publish_at)
     click.echo(f"{what} {done.issue.slug}, lần {done.revision.number}; bạn đọc thấy từ {seen}")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Insert, bindparam, select
+from sqlalchemy import Insert, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from lms import db
@@ -10,6 +10,8 @@ from lms.exams.attempts import Sitting, is_open
 from lms.exams.receiving import Given, Saved, Status, receive
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.grading.response import Response
+
+MOST_SET_ASIDE = 200
 
 
 class MovedError(Exception):
@@ -83,7 +85,7 @@ def save(
     if saved.status == "saved" and saved.answer is not None:
         if not _write(session, attempt, question_id, saved.answer, now):
             raise MovedError
-    elif saved.status != "unchanged":
+    elif saved.status in {"late", "stale"}:
         _set_aside(session, attempt, question_id, response, saved.status, now)
     return saved
 
@@ -108,11 +110,17 @@ def _set_aside(
     reason: Status,
     now: datetime,
 ) -> None:
-    """Keep what does not count, once: the same response sent again, even at once, adds nothing."""
+    """Keep what does not count, once: the same response sent again, even at once, adds nothing.
+
+    At most `MOST_SET_ASIDE` of an attempt are kept, the first ones: what came first shows what happened.
+    """
     session.execute(select(Attempt.id).where(Attempt.id == attempt.id).with_for_update())
     earlier = select(SetAsideAnswer).filter_by(attempt_id=attempt.id, question_id=question_id)
     latest = session.scalar(earlier.order_by(SetAsideAnswer.id.desc()).limit(1))
     if latest is not None and (latest.response, latest.reason) == (response, reason):
+        return
+    there = select(func.count(SetAsideAnswer.id)).filter_by(attempt_id=attempt.id)
+    if (session.scalar(there) or 0) >= MOST_SET_ASIDE:
         return
     session.add(
         SetAsideAnswer(

@@ -5,7 +5,9 @@ from typing import Literal
 
 from lms.grading.response import Response
 
-Status = Literal["saved", "unchanged", "stale", "late"]
+Status = Literal["saved", "unchanged", "stale", "late", "long"]
+# A written piece of ten pages: whoever writes by hand in an exam stays far below, and a row stays small.
+LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,25 @@ class Saved:
     answer: Given | None
 
 
+def is_too_long(response: Response | None) -> bool:
+    """Whether more was typed than one answer may hold."""
+    if isinstance(response, dict):
+        return sum(map(len, response.values())) > LONGEST
+    return isinstance(response, str) and len(response) > LONGEST
+
+
 def receive(
     known: Given | None, response: Response | None, *, base: int, writer: str, in_time: bool
 ) -> Saved:
     """Decide on a response that the page `writer` sends, which last knew revision `base` (0: none).
 
+    What is longer than `LONGEST` characters is refused.
+
     The same again changes nothing. After the deadline it is late; behind a newer answer that another page
     wrote it is stale. A page that wrote the newer answer itself has only missed the acknowledgement.
     """
+    if is_too_long(response):
+        return Saved("long", known)
     if response == (known.response if known else None):
         return Saved("unchanged", known)
     if not in_time:

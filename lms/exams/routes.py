@@ -21,6 +21,8 @@ from lms.exams.receiving import Given, Saved
 from lms.grading.question import Question
 
 blueprint = Blueprint("exams", __name__)
+# What the page says of answers that were not saved, by their status.
+_NOTES = {"long": "dai", "stale": "cu"}
 # Marks for what differs from request to request; no answer can hold one by guessing.
 _WRITER, _LEFT = secrets.token_hex(8), secrets.token_hex(8)
 
@@ -84,8 +86,9 @@ def save_all(key: str) -> ResponseReturnValue:
     asked = [item.question_id for item in paper.items]
     sent = [one for one in asked if f"r-{one}" in request.form]
     saved = [_save(sitting, questions[one], known.get(one), f"r-{one}", now) for one in sent]
-    if any(one.status == "stale" for one in saved):
-        return redirect(f"/kiem-tra/{key}?cu")
+    found = {one.status for one in saved}
+    if found & set(_NOTES):
+        return redirect(f"/kiem-tra/{key}?{next(note for status, note in _NOTES.items() if status in found)}")
     handing_in = request.form.get("act") == "finish" and attempts.is_open(sitting, now)
     return redirect(f"/kiem-tra/{key}/nop" if handing_in else f"/kiem-tra/{key}")
 
@@ -135,16 +138,16 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
     """The open paper: drawn once per state of its answers, the page's own name and clock put in each time."""
     paper, questions, known = _material(session, sitting)
     state = tuple(sorted((question_id, given.revision) for question_id, given in known.items()))
-    stale = "cu" in request.args
+    note = next((note for note in _NOTES.values() if note in request.args), "")
     return pages.patched(
-        ("paper", sitting.key, i18n.language(), state, stale),
+        ("paper", sitting.key, i18n.language(), state, note),
         lambda: render_template(
             "exams/paper.html",
             visitor=None,
             attempt=sitting,
             exam=exam,
             lines=sheet.writing(paper, questions, known),
-            stale=stale,
+            note=note,
             writer=_WRITER,
             left=_LEFT,
         ),

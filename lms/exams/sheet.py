@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lms.courses.course import Feedback
+from lms.courses.keys import Key, key_of
 from lms.courses.presenting import ShownQuestion, show
 from lms.exams.drawing import Paper
 from lms.exams.receiving import Given
@@ -17,13 +18,17 @@ _NOTHING = Given(None, 0, "")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question of the paper; `mark` and `explanation_html` only when the learner may see them."""
+    """One question of the paper; `mark`, `key` and `explanation_html` only when the learner may see them.
+
+    `key` is there where something was missed: an answer that was right shows it already.
+    """
 
     number: int
     question: ShownQuestion
     response: Response | None
     revision: int
     mark: Mark | None = None
+    key: Key | None = None
     explanation_html: str | None = None
 
 
@@ -38,12 +43,13 @@ def writing(paper: Paper, questions: Mapping[str, Question], answers: Mapping[st
 
 
 def review(paper: Paper, questions: Mapping[str, Question], answers: Mapping[str, Given]) -> list[Line]:
-    """The lines of a closed paper, marked and explained."""
+    """The lines of a closed paper, marked, with what was right, and explained."""
     lines = []
     for line in writing(paper, questions, answers):
         question = questions[line.question.id]
         mark = question.body.mark(line.response)
-        lines.append(replace(line, mark=mark, explanation_html=question.explanation_html))
+        key = key_of(question) if mark.reason in {"wrong", "partly", "blank"} else None
+        lines.append(replace(line, mark=mark, key=key, explanation_html=question.explanation_html))
     return lines
 
 

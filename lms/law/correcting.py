@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Self
 
 from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms import vietnamese
@@ -63,7 +64,10 @@ def correct(
         partial(_phone, session, person, details),
         partial(_unit, session, details),
     )
-    return people_correcting.keep(session, person, steps, actor_id=actor_id, now=now)
+    try:
+        return people_correcting.keep(session, person, steps, actor_id=actor_id, now=now)
+    except IntegrityError:  # somebody else was faster with the phone number
+        return {"phone": persons.phone_taken()}
 
 
 def _phone(session: Session, person: Person, details: Details) -> dict[str, Any]:

@@ -13,12 +13,30 @@ from sqlalchemy import ColumnElement, Select, Table, or_, select
 
 from lms import vietnamese
 from lms.audit import AuditEntry
+from lms.bulletins.tables import Acknowledgement
 from lms.certificates.tables import Approval, Certificate, Document, RegisterEntry
-from lms.classes.tables import Attendance, ClassInstructor, Enrolment, Meeting, Nomination
+from lms.classes.tables import (
+    Attendance,
+    ClassInstructor,
+    Enrolment,
+    FormerEnrolment,
+    FormerNomination,
+    Meeting,
+    Nomination,
+)
 from lms.db import Base
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
-from lms.people.tables import Activation, Consent, Device, Person, PersonRole, SignIn
+from lms.people.tables import (
+    Activation,
+    Consent,
+    Device,
+    Passkey,
+    PasskeyChallenge,
+    Person,
+    PersonRole,
+    SignIn,
+)
 from lms.study.tables import LessonRead, SelfCheck
 
 Condition = Callable[[int], ColumnElement[bool]]
@@ -56,6 +74,10 @@ class Holding:
 
 def _enrolments(person_id: int) -> Select[int]:
     return select(Enrolment.id).where(Enrolment.person_id == person_id)
+
+
+def _sign_ins(person_id: int) -> Select[int]:
+    return select(SignIn.id).where(SignIn.person_id == person_id)
 
 
 def _attempts(person_id: int) -> Select[int]:
@@ -113,6 +135,18 @@ HOLDINGS = (
         is_removed=True,
     ),
     Holding(
+        Passkey,
+        lambda person_id: Passkey.person_id == person_id,
+        _some("device_id", "credential_id", "public_key", "user_handle", "sign_count"),
+        is_removed=True,
+    ),
+    Holding(
+        PasskeyChallenge,
+        lambda person_id: PasskeyChallenge.sign_in_id.in_(_sign_ins(person_id)),
+        _some("token_hash", "challenge", "sign_in_id", "user_handle"),
+        is_removed=True,
+    ),
+    Holding(
         Activation,
         lambda person_id: Activation.person_id == person_id,
         _some("code_hash", "created_by"),
@@ -124,7 +158,9 @@ HOLDINGS = (
         _some("nominated_by", "decided_by"),
         cleared=lambda _now: {"reason": "", "decision_reason": None},
     ),
+    Holding(FormerNomination, lambda person_id: FormerNomination.person_id == person_id, _some()),
     Holding(Enrolment, lambda person_id: Enrolment.person_id == person_id, _some()),
+    Holding(FormerEnrolment, lambda person_id: FormerEnrolment.person_id == person_id, _some()),
     Holding(LessonRead, lambda person_id: LessonRead.enrolment_id.in_(_enrolments(person_id))),
     Holding(SelfCheck, lambda person_id: SelfCheck.enrolment_id.in_(_enrolments(person_id)), is_removed=True),
     Holding(
@@ -185,12 +221,19 @@ HOLDINGS = (
         _some("handled_by"),
         cleared=lambda _now: {"words": ""},
     ),
+    Holding(
+        Acknowledgement,
+        lambda person_id: Acknowledgement.said_by == person_id,
+        _some("said_by"),
+    ),
     Holding(RecordRead, lambda person_id: RecordRead.person_id == person_id, _some("reader_id")),
     Holding(AuditEntry, about, _some("actor_id"), file_only=frozenset({"subject", "details"})),
 )
 
 # Tables that lead to a person only as the member of the office who acted; the log of acts tells it as well.
 OF_THE_OFFICE = {
+    "draft": "who wrote or proposed an issue of the bulletin",
+    "hand_over": "who put an issue of the bulletin on the member handbook",
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
     "release": "who published a course",
 }

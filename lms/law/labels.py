@@ -12,9 +12,13 @@ def table_titles() -> dict[str, str]:
         "consent": _("Đồng ý xử lý dữ liệu"),
         "device": _("Thiết bị đã đăng nhập"),
         "sign_in": _("Phiên đăng nhập"),
+        "passkey": _("Khóa truy cập"),
+        "passkey_challenge": _("Khóa truy cập đang thêm dở"),
         "activation": _("Mã kích hoạt"),
         "nomination": _("Giới thiệu đi học"),
+        "former_nomination": _("Giới thiệu đã rút"),
         "enrolment": _("Lớp đã ghi danh"),
+        "former_enrolment": _("Lớp đã gỡ tên"),
         "lesson_read": _("Bài đã học"),
         "self_check": _("Câu tự kiểm tra"),
         "attendance": _("Điểm danh"),
@@ -28,6 +32,7 @@ def table_titles() -> dict[str, str]:
         "class_instructor": _("Lớp giảng dạy"),
         "meeting": _("Buổi giảng dạy"),
         "data_request": _("Yêu cầu về dữ liệu"),
+        "acknowledgement": _("Xác nhận đã dùng bản tin"),
         "record_read": _("Cán bộ đã mở hồ sơ của tôi"),
         "audit_entry": _("Nhật ký thay đổi"),
     }
@@ -61,6 +66,8 @@ def _about_people() -> dict[str, str]:
         "expires_at": _("Hết hạn lúc"),
         "ended_at": _("Kết thúc lúc"),
         "used_at": _("Dùng lúc"),
+        "name": _("Tên"),
+        "blocked_at": _("Khóa lúc"),
     }
 
 
@@ -70,6 +77,7 @@ def _about_study() -> dict[str, str]:
         "release_id": pgettext("một", "Khóa học"),
         "enrolment_id": _("Lớp"),
         "enrolled_at": _("Ghi danh lúc"),
+        "removed_at": _("Gỡ tên lúc"),
         "begun_at": _("Bắt đầu lúc"),
         "passed_at": _("Đạt lúc"),
         "passed_grade": _("Xếp loại"),
@@ -110,6 +118,11 @@ def _about_study() -> dict[str, str]:
 
 def _about_acts() -> dict[str, str]:
     return {
+        "issue_id": _("Số bản tin"),
+        "met_on": _("Ngày sinh hoạt"),
+        "remarks": _("Nhận xét"),
+        "questions": _("Câu hỏi"),
+        "said_at": _("Xác nhận lúc"),
         "nominated_at": _("Giới thiệu lúc"),
         "reason": _("Lý do"),
         "state": _("Tình trạng"),

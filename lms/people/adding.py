@@ -8,6 +8,7 @@ from typing import Self
 
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms import audit, typed_dates
@@ -92,8 +93,20 @@ def _add(session: Session, draft: Draft, actor: Visitor, now: datetime) -> Perso
     likely = _find_likely(session, draft, birth)
     if errors or likely:
         return Refused(errors, likely)
+    try:
+        with session.begin_nested():
+            person = _keep(session, draft, birth, actor, now)
+    except IntegrityError:  # somebody else was faster with the phone number or username: both are now there
+        return Refused(_errors(session, draft, birth, now), _find_likely(session, draft, birth))
+    details = {"roles": sorted(draft.roles), "unit_id": person.unit_id}
+    subject = f"person:{person.id}"
+    audit.record(session, "person.add", subject, actor_id=actor.person_id, now=now, **details)
+    return person
+
+
+def _keep(session: Session, draft: Draft, birth: date | int | None, actor: Visitor, now: datetime) -> Person:
     unit = _keep_unit(session, draft, actor, now)
-    person = persons.add_person(
+    return persons.add_person(
         session,
         full_name=draft.full_name,
         birth=birth,
@@ -103,10 +116,6 @@ def _add(session: Session, draft: Draft, actor: Visitor, now: datetime) -> Perso
         unit_id=unit.id if unit else None,
         now=now,
     )
-    details = {"roles": sorted(draft.roles), "unit_id": person.unit_id}
-    subject = f"person:{person.id}"
-    audit.record(session, "person.add", subject, actor_id=actor.person_id, now=now, **details)
-    return person
 
 
 def _errors(session: Session, draft: Draft, birth: date | int | None, now: datetime) -> dict[str, str]:

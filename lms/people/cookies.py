@@ -1,11 +1,13 @@
-"""The two cookies: the session (30 days) and the device that its person has opened before (400 days)."""
+"""The cookies: the session (30 days), the device that its person has opened before (400 days), and for a few
+minutes the question that a passkey answers.
+"""
 
 from datetime import timedelta
 
 from flask import Response, current_app, request
 
 from lms.config import Config
-from lms.people import device_labels
+from lms.people import challenges, device_labels
 from lms.people.devices import SIGN_IN_LASTS, Browser, SignedIn
 
 _DEVICE_LASTS = timedelta(days=400)  # browsers keep no cookie longer
@@ -29,6 +31,16 @@ def keep(response: Response, signed_in: SignedIn) -> None:
     _write(response, "lms_session", signed_in.session_token, SIGN_IN_LASTS)
     if device_token is not None:
         _write(response, "lms_device", device_token, _DEVICE_LASTS)
+
+
+def passkey_token() -> str | None:
+    """The value that binds a passkey's question to this browser, when it can be one."""
+    return _read("lms_passkey")
+
+
+def keep_passkey_token(response: Response, token: str) -> None:
+    """Bind a passkey's question to this browser."""
+    _write(response, "lms_passkey", token, challenges.LASTS)
 
 
 def drop_session(response: Response) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from flask_babel import gettext as _
@@ -23,7 +24,10 @@ def keep(
     actor_id: int,
     now: datetime,
 ) -> dict[str, str]:
-    """Keep what every step reads, or change nothing and return a sentence per field that will not do."""
+    """Keep what every step reads, or change nothing and return a sentence per field that will not do.
+
+    IntegrityError, and nothing changed, when somebody else was faster with what may be there only once.
+    """
     changes: Changes = {}
     errors: dict[str, str] = {}
     for step in steps:
@@ -34,13 +38,22 @@ def keep(
     if errors:
         return errors
     changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
-    for name in changed:
-        setattr(person, name, changes[name])
-    session.flush()
+    with session.begin_nested():
+        for name in changed:
+            setattr(person, name, changes[name])
     if changed:
         subject = f"person:{person.id}"
         audit.record(session, "person.correct", subject, actor_id=actor_id, now=now, fields=changed)
     return {}
+
+
+def keep_identity(
+    session: Session, person: Person, full_name: str, birth: str, *, actor_id: int, now: datetime
+) -> dict[str, str]:
+    """Keep name and birth as typed, or change nothing and return a sentence per field that will not do."""
+    name, born = vietnamese.normalise(full_name), vietnamese.normalise(birth)
+    steps = (partial(read_name, name), partial(read_birth, born, now))
+    return keep(session, person, steps, actor_id=actor_id, now=now)
 
 
 def read_name(typed: str) -> Changes:

@@ -4,12 +4,12 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Update, select, update
+from sqlalchemy import Update, delete, select, update
 from sqlalchemy.orm import Session
 
 from lms.people import tokens
 from lms.people.errors import UnknownDeviceError
-from lms.people.tables import Device, Person, SignIn
+from lms.people.tables import Device, Passkey, Person, SignIn
 
 SIGN_IN_LASTS = timedelta(days=30)
 
@@ -110,21 +110,29 @@ def list_known(session: Session, person_id: int) -> list[Device]:
 
 
 def forget(session: Session, person_id: int, device_id: int, now: datetime) -> None:
-    """Forget one device: its sessions and its PIN end. UnknownDeviceError when it is not this person's."""
+    """Forget one device: its sessions, its PIN and the passkeys made on it end.
+
+    UnknownDeviceError when it is not this person's.
+    """
     device = session.get(Device, device_id)
     if device is None or device.person_id != person_id or device.revoked_at is not None:
         raise UnknownDeviceError
     device.revoked_at = now
     session.execute(_ending(now).where(SignIn.device_id == device_id))
+    session.execute(delete(Passkey).where(Passkey.device_id == device_id))
 
 
 def forget_others(session: Session, person_id: int, now: datetime, *, keep_id: int | None) -> None:
-    """Forget every device of the person but the one with `keep_id`, and end every session."""
+    """Forget every device of the person but the one with `keep_id`; every session and passkey ends.
+
+    Which phone holds a passkey that its maker copies between phones cannot be known, so all of them go.
+    """
     statement = update(Device).where(Device.person_id == person_id, Device.revoked_at.is_(None))
     if keep_id is not None:
         statement = statement.where(Device.id != keep_id)
     session.execute(statement.values(revoked_at=now))
-    end_all(session, person_id, now)
+    end_all(session, person_id, now)  # first: whoever is adding a passkey holds their session
+    session.execute(delete(Passkey).where(Passkey.person_id == person_id))
 
 
 def clear_pins(session: Session, person_id: int) -> None:

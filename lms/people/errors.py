@@ -32,6 +32,19 @@ class DetailError(PeopleError):
         super().__init__(sentence)
 
 
+class PasskeyError(PeopleError):
+    """A passkey that is not added or opens nothing."""
+
+    status = 422
+
+
+class UnknownPasskeyError(NotFoundError):
+    """No such passkey of the person who asks."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Không tìm thấy khóa truy cập này trong tài khoản của bạn."))
+
+
 class ConsentError(DetailError):
     """A learner who did not say that they agree."""
 

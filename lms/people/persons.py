@@ -142,8 +142,13 @@ def free_phone(session: Session, typed: str) -> str:
             "phone", _("Số điện thoại gồm 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09. Hãy kiểm tra lại.")
         )
     if session.scalar(select(Person.id).where(Person.phone == phone)) is not None:
-        raise DetailError("phone", _("Số điện thoại này đã thuộc về một người khác. Hãy kiểm tra lại."))
+        raise DetailError("phone", phone_taken())
     return phone
+
+
+def phone_taken() -> str:
+    """That a number is somebody else's."""
+    return str(_("Số điện thoại này đã thuộc về một người khác. Hãy kiểm tra lại."))
 
 
 def free_username(session: Session, typed: str) -> str:

@@ -10,6 +10,7 @@ from lms.people import (
     cookies,
     devices,
     own,
+    passkeys,
     persons,
     phones,
     return_address,
@@ -17,6 +18,7 @@ from lms.people import (
     trying,
     units,
 )
+from lms.people.devices import SignedIn
 from lms.people.errors import DetailError, PeopleError, TooSoonError
 
 blueprint = Blueprint("people", __name__)
@@ -29,7 +31,7 @@ def sign_in() -> ResponseReturnValue:
     """The PIN field on a known device, else phone number or username and password."""
     if access.find_visitor() is not None:
         return redirect(_next(), 303)
-    return _sign_in_page()
+    return sign_in_page()
 
 
 @blueprint.post("/dang-nhap")
@@ -40,13 +42,11 @@ def send_sign_in() -> ResponseReturnValue:
     try:
         signed_in = trying.by_pin(now) if _wants_pin() else trying.by_password(now)
     except TooSoonError as error:
-        return _too_soon(_sign_in_page(error.sentence), error)
+        return too_soon(sign_in_page(error.sentence), error)
     if signed_in is None:
         wrong = _("Mã PIN chưa đúng.") if _wants_pin() else _("Tài khoản hoặc mật khẩu chưa đúng.")
-        return _sign_in_page(wrong + " " + _("Hãy kiểm tra rồi nhập lại."), 422)
-    response = make_response(redirect(_next(), 303))
-    cookies.keep(response, signed_in)
-    return response
+        return sign_in_page(wrong + " " + _("Hãy kiểm tra rồi nhập lại."), 422)
+    return go_in(signed_in)
 
 
 @blueprint.post("/dang-xuat")
@@ -133,7 +133,15 @@ def _out(sentence: str) -> Response:
     return response
 
 
-def _sign_in_page(problem: str = "", status: int = 200) -> Response:
+def go_in(signed_in: SignedIn) -> Response:
+    """Let the browser keep its new session and go where it wanted to."""
+    response = make_response(redirect(_next(), 303))
+    cookies.keep(response, signed_in)
+    return response
+
+
+def sign_in_page(problem: str = "", status: int = 200, *, passkey_problem: str = "") -> Response:
+    """The ways in, with what was wrong at the one that was tried."""
     known = devices.find_known(db.session(), cookies.browser().device_token)
     asks_pin = known is not None and known[0].pin_hash is not None and "khac" not in request.values
     page = render_template(
@@ -141,12 +149,15 @@ def _sign_in_page(problem: str = "", status: int = 200) -> Response:
         given_name=known[1].full_name.rsplit(" ", 1)[-1] if asks_pin and known else "",
         account=request.form.get("account", ""),
         problem=problem,
+        passkey_problem=passkey_problem,
+        has_passkeys=trying.passkey_site() is not None,
         tiep=_next(),
     )
     return make_response(page, status)
 
 
-def _too_soon(response: Response, error: TooSoonError) -> Response:
+def too_soon(response: Response, error: TooSoonError) -> Response:
+    """The page with the status of a wait, and how long it is."""
     response.status_code = error.status
     response.headers["Retry-After"] = str(int(error.wait.total_seconds()) + 1)
     return response
@@ -164,9 +175,10 @@ def _own_page(error: PeopleError | None = None, proof: str = "") -> Response:
         unit=units.find_unit(session, mine.person.unit_id),
         roles=[sentences.role(role) for role in sorted(visitor.roles)],
         devices=devices.list_known(session, visitor.person_id),
+        passkeys=passkeys.list_own(session, visitor.person_id),
         consents=consenting.list_consents(session, visitor.person_id),
         is_fresh=mine.is_fresh(now),
         problems={field: error.sentence} if error else {},
     )
     response = make_response(page, 200 if error is None else 422)
-    return _too_soon(response, error) if isinstance(error, TooSoonError) else response
+    return too_soon(response, error) if isinstance(error, TooSoonError) else response

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.access import Role
@@ -19,6 +19,18 @@ class Unit(Base):
     name: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(40))
     search_key: Mapped[str] = mapped_column(Text)
+
+
+class FormerUnit(Base):
+    """What a unit was until a moment, kept when staff change it: reports of an earlier date show it so."""
+
+    __tablename__ = "former_unit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    until: Mapped[datetime]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    name: Mapped[str] = mapped_column(Text)
 
 
 class Person(Base):
@@ -79,6 +91,45 @@ class SignIn(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class Passkey(Base):
+    """A key pair on a person's phone or computer that opens their account; only the public half is here.
+
+    `user_handle` names the account to the authenticator and tells nothing about the person; all passkeys of a
+    person share it. `blocked_at`: its counter went backwards, so there may be a copy of it. `device_id` is
+    where it was made: forgetting that device removes it.
+    """
+
+    __tablename__ = "passkey"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    device_id: Mapped[int | None] = mapped_column(ForeignKey("device.id"), index=True)
+    credential_id: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    user_handle: Mapped[bytes] = mapped_column(LargeBinary)
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    blocked_at: Mapped[datetime | None]
+
+
+class PasskeyChallenge(Base):
+    """A question put to one browser, for a few minutes, answered once: to sign in, or to add a passkey.
+
+    `sign_in_id` and `user_handle` are those of whoever adds one; without them it is for signing in.
+    """
+
+    __tablename__ = "passkey_challenge"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    challenge: Mapped[bytes] = mapped_column(LargeBinary)
+    sign_in_id: Mapped[int | None] = mapped_column(ForeignKey("sign_in.id", ondelete="CASCADE"), index=True)
+    user_handle: Mapped[bytes | None] = mapped_column(LargeBinary)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Activation(Base):

@@ -17,7 +17,7 @@ from lms.people.errors import TooSoonError
 from lms.people.tables import Throttle
 from lms.people.throttling import POLICIES, Failures, Scope
 
-_SHARED = frozenset({Scope.ALL_PASSWORDS, Scope.ALL_PINS})
+_SHARED = frozenset({Scope.ALL_PASSWORDS, Scope.ALL_PINS, Scope.ALL_PASSKEYS})
 
 
 @dataclass(frozen=True, slots=True, order=True)

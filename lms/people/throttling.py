@@ -20,6 +20,8 @@ class Scope(StrEnum):
     DEVICE_PASSWORD = "device-password"  # noqa: S105 - one known device, the password of its person
     ALL_PASSWORDS = "all-passwords"  # every account together, on devices unknown to them
     ALL_PINS = "all-pins"  # every known device together
+    PASSKEY = "passkey"  # one passkey
+    ALL_PASSKEYS = "all-passkeys"  # every passkey together, on devices unknown to its person
     ATTENDANCE = "attendance"  # one person, the digits read aloud at a session
 
 
@@ -49,6 +51,8 @@ POLICIES = {
     Scope.DEVICE_PASSWORD: _ONE,
     Scope.ALL_PASSWORDS: _ALL,
     Scope.ALL_PINS: _ALL,
+    Scope.PASSKEY: _ONE,
+    Scope.ALL_PASSKEYS: _ALL,
     Scope.ATTENDANCE: _ONE,
 }
 

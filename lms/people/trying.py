@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 
 from lms import db
 from lms.config import Config
-from lms.people import cookies, devices, own, passwords, sign_in
+from lms.people import ceremonies, cookies, devices, own, passwords, sign_in
+from lms.people.ceremonies import Site
 from lms.people.devices import SignedIn
 from lms.people.errors import DetailError
 from lms.people.own import Own
@@ -19,6 +20,11 @@ def config() -> Config:
     """The settings of the running application."""
     found: Config = current_app.config["LMS"]
     return found
+
+
+def passkey_site() -> Site | None:
+    """The site that passkeys are bound to; None while it runs at a bare IP address."""
+    return ceremonies.site_of(config().public_url, config().issuer.name)
 
 
 def hasher() -> Hasher:

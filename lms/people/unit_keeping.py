@@ -15,7 +15,7 @@ from lms.errors import NotFoundError
 from lms.people import units
 from lms.people.errors import DetailError
 from lms.people.limits import LONGEST_UNIT
-from lms.people.tables import Person, Unit
+from lms.people.tables import FormerUnit, Person, Unit
 from lms.people.unit_tree import KINDS, Branch, Node, arrange, makes_circle
 
 
@@ -67,9 +67,10 @@ def add(session: Session, draft: UnitDraft, actor: Visitor, *, now: datetime) ->
 
 
 def change(session: Session, unit: Unit, draft: UnitDraft, actor: Visitor, *, now: datetime) -> None:
-    """Rename, relabel or move a unit; DetailError names the field that will not do."""
+    """Rename, relabel or move a unit and keep what it was; DetailError names the field that will not do."""
     parent_id = _checked(session, draft, unit.id)
     before = {"name": unit.name, "kind": unit.kind, "parent_id": unit.parent_id}
+    session.add(FormerUnit(unit_id=unit.id, until=now, parent_id=unit.parent_id, name=unit.name))
     unit.name, unit.kind, unit.parent_id = draft.name, draft.kind, parent_id
     unit.search_key = vietnamese.search_key(draft.name)
     session.flush()

@@ -95,7 +95,7 @@ function settle(id, answer, saved) {
   stale ||= behind;
   over ||= saved.status === "late";
   endsAt = performance.now() + saved.left * 1000;
-  status.textContent = over ? say.over : stale ? say.stale : say.saved;
+  status.textContent = over ? say.over : stale ? say.stale : saved.status === "long" ? say.long : say.saved;
 }
 
 function tick() {

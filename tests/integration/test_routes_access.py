@@ -26,7 +26,7 @@ PUBLIC = (
     r"/xac-minh/.*",
     r"/\.well-known/jwks\.json",
     r"/ban-tin/.*",
-    r"/dang-nhap",
+    r"/dang-nhap(?:/khoa-truy-cap.*)?",
     r"/kich-hoat/.*",
     r"/ngon-ngu.*",
     r"/-/components",

@@ -10,10 +10,14 @@ from tests.journeys.phone import Phone
 from tests.journeys.site import COURSE, ENTRANCE
 
 
-def post(phone: Phone, path: str, fields: list[tuple[str, str]] | None = None) -> APIResponse:
-    """Send a form and follow where it leads; the reply must be good."""
+def post(
+    phone: Phone, path: str, fields: list[tuple[str, str]] | None = None, *, patience_ms: float | None = None
+) -> APIResponse:
+    """Send a form and follow where it leads; the reply must be good, and come before patience runs out."""
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
-    reply = phone.context.request.post(path, data=urlencode(fields or []), headers=headers)
+    reply = phone.context.request.post(
+        path, data=urlencode(fields or []), headers=headers, timeout=patience_ms
+    )
     assert reply.ok, f"{reply.status} {path}"
     return reply
 

@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -32,7 +32,7 @@ from lms.people import devices
 from lms.people.devices import Browser
 from lms.people.passwords import hasher
 from lms.people.persons import add_person, set_password
-from lms.people.tables import Person
+from lms.people.tables import Person, SignIn
 from tests.cast import agree
 
 LMS = str(Path(sys.executable).parent / "lms")
@@ -90,6 +90,13 @@ class Site:
             browser = Browser(None, None, "Chromium")
             return devices.open_sign_in(session, person, browser, now=clock.now()).session_token
 
+    def age_sign_ins(self, full_name: str) -> None:
+        """Let every session of somebody be an hour old, so that changes to the account need a proof."""
+        with self.database.writing() as session:
+            person = session.query(Person).filter_by(full_name=full_name).one()
+            for opened in session.query(SignIn).filter_by(person_id=person.id):
+                opened.created_at -= timedelta(hours=1)
+
     def course(self) -> Course:
         """The demonstration's course, with its keys."""
         with self.database.reading() as session:
@@ -125,11 +132,12 @@ def serving(folder: Path, database_url: str | None = None) -> Iterator[Site]:
         "LMS_DATA": str(folder),
         "LMS_DATABASE_URL": database_url,
         "LMS_PORT": str(port),
+        "LMS_PUBLIC_URL": f"http://localhost:{port}",  # passkeys want a name, not an address
         "LMS_ARGON2_COST": "lowest",
         "LMS_VERIFY_MISSES_PER_MINUTE": "1000",
     }
     log = folder / "server.log"
-    site = Site(f"http://127.0.0.1:{port}", Database(database_url), log)
+    site = Site(f"http://localhost:{port}", Database(database_url), log)
     command = [LMS, "demo", "--serve"]
     with (
         log.open("w") as output,

@@ -1,29 +1,19 @@
 """A session at the enterprise: the instructor shows the code, a learner scans it, and the roster knows."""
 
-import io
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 import pytest
-import zxingcpp
-from PIL import Image
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.inspecting import complaints
 from tests.journeys.phone import Phone
+from tests.journeys.scanning import scan
 from tests.journeys.site import Site
 from tests.journeys.workshop import TEACH, TITLE
 from tests.journeys.world import World
 
 pytestmark = pytest.mark.journey
-
-
-def scan(screen: Page) -> str:
-    """The path that a phone reads on the instructor's screen."""
-    with Image.open(io.BytesIO(screen.locator(".qr").screenshot())) as picture:
-        (code,) = zxingcpp.read_barcodes(picture)
-    return urlsplit(code.text).path
 
 
 def assert_good(phone: Phone) -> None:

@@ -18,13 +18,13 @@ TEACH = f"/giang-day/{CODE}/"
 TITLE = "Lớp tại xưởng"
 
 
-def open_workshop(staff: Phone, site: Site, learner: Learner) -> dict[str, str]:
-    """Open the class with a session now and one next week; returns the words `meeting` and `next_meeting`."""
+def planned(code: str, title: str) -> list[tuple[str, str]]:
+    """The form that opens a class held at the enterprise since yesterday."""
     now = clock.now()
     opening = {
         "course": COURSE.strip("/").rsplit("/", 1)[-1],
-        "title": TITLE,
-        "code": CODE,
+        "title": title,
+        "code": code,
         "mode": "tai-doanh-nghiep",
         "place": "Xưởng may 1, Công ty Ví Dụ",
         "starts_on": typed_dates.day_field(now - timedelta(days=1)),
@@ -32,7 +32,13 @@ def open_workshop(staff: Phone, site: Site, learner: Learner) -> dict[str, str]:
         "exam_opens_at": typed_dates.moment_field(now + timedelta(days=20)),
         "exam_closes_at": typed_dates.moment_field(now + timedelta(days=21)),
     }
-    post(staff, "/quan-ly/lop/mo", list(opening.items()))
+    return list(opening.items())
+
+
+def open_workshop(staff: Phone, site: Site, learner: Learner) -> dict[str, str]:
+    """Open the class with a session now and one next week; returns the words `meeting` and `next_meeting`."""
+    now = clock.now()
+    post(staff, "/quan-ly/lop/mo", planned(CODE, TITLE))
     with site.database.writing() as session:
         class_ = session.scalars(select(Class).filter_by(code=CODE)).one()
         enrol(session, class_, session.get_one(Person, learner.id), now=now)

@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 
 from lms import access, audit, clock, db
 from lms.access import Role
-from lms.certificates.approval import approving, candidates
-from lms.certificates.approval.approving import Done
+from lms.certificates.approval import approving, candidates, proposing
 from lms.certificates.approval.presenting import candidates_page, decision_errors, read_decision
+from lms.certificates.approval.proposing import Done
 from lms.classes import arranging
 from lms.classes.tables import Class
 from lms.vietnamese import normalise
@@ -44,7 +44,7 @@ def propose(code: str) -> ResponseReturnValue:
     if not ticked:
         return _page(class_, {"chon": _("Chưa chọn ai. Hãy đánh dấu người đã kiểm tra.")}), 422
     actor_id = access.visitor().person_id
-    done = approving.propose(session, class_, ticked, actor_id=actor_id, now=clock.now())
+    done = proposing.propose(session, class_, ticked, actor_id=actor_id, now=clock.now())
     _tell(_("Đã trình duyệt %(n)s người.", n=done.count), done)
     return redirect(candidates_page(class_), 303)
 
@@ -104,7 +104,7 @@ def _tell(done_sentence: str, done: Done) -> None:
         "changed": _("thông tin đã đổi sau khi bạn mở trang; hãy kiểm tra lại"),
         "unproposed": _("chưa được ai trình, hoặc thông tin đã đổi sau khi trình"),
         "own": _("do chính bạn trình; người khác phải duyệt"),
-        approving.FAILS: _("không còn đủ điều kiện theo kết quả hiện nay"),
+        proposing.FAILS: _("không còn đủ điều kiện theo kết quả hiện nay"),
     }
     for candidate, reason in done.left[:NAMED]:
         flash(f"{candidate.full_name}: {why[reason]}.", "warning")

@@ -1,7 +1,6 @@
 """One of those who wait for a certificate: correcting the spelling, holding back, letting go on."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -9,13 +8,12 @@ from flask_babel import gettext as _
 
 from lms import access, audit, clock, db
 from lms.access import Role
-from lms.certificates.approval import approving, candidates
+from lms.certificates.approval import candidates, proposing
 from lms.certificates.approval.presenting import candidates_page
 from lms.certificates.revoking import ReasonError
 from lms.classes import arranging
 from lms.classes.tables import Class
 from lms.people import correcting, managing
-from lms.vietnamese import normalise
 
 blueprint = Blueprint("certificates_approval_one", __name__)
 
@@ -35,11 +33,11 @@ def correct(code: str, enrolment_id: int) -> ResponseReturnValue:
     class_ = arranging.get_class(session, code)
     candidate = candidates.get_candidate(session, class_.id, enrolment_id)
     person = managing.get_manageable(session, candidate.person_id, visitor)
-    name, birth = (normalise(request.form.get(field, "")) for field in ("full_name", "birth"))
-    steps = (partial(correcting.read_name, name), partial(correcting.read_birth, birth, now))
-    errors = correcting.keep(session, person, steps, actor_id=visitor.person_id, now=now)
+    typed = (request.form.get(field, "") for field in ("full_name", "birth"))
+    errors = correcting.keep_identity(session, person, *typed, actor_id=visitor.person_id, now=now)
     if errors:
         return _one(class_, enrolment_id, errors), 422
+    name = person.full_name
     flash(_("Đã lưu thông tin của %(name)s. Hãy kiểm tra lại trong danh sách.", name=name), "success")
     return redirect(candidates_page(class_), 303)
 
@@ -51,7 +49,7 @@ def hold(code: str, enrolment_id: int) -> ResponseReturnValue:
     session, reason = db.session(), request.form.get("reason", "")
     class_, actor_id = arranging.get_class(session, code), access.visitor().person_id
     try:
-        approving.hold(session, class_, enrolment_id, reason=reason, actor_id=actor_id, now=clock.now())
+        proposing.hold(session, class_, enrolment_id, reason=reason, actor_id=actor_id, now=clock.now())
     except ReasonError as error:
         return _one(class_, enrolment_id, {"reason": error.sentence}), error.status
     flash(_("Đã giữ lại. Người này chưa được cấp giấy cho tới khi bỏ giữ."), "success")
@@ -64,7 +62,7 @@ def let_go(code: str, enrolment_id: int) -> ResponseReturnValue:
     """Let somebody who was held back go on."""
     session, actor_id = db.session(), access.visitor().person_id
     class_ = arranging.get_class(session, code)
-    approving.let_go(session, class_, enrolment_id, actor_id=actor_id, now=clock.now())
+    proposing.let_go(session, class_, enrolment_id, actor_id=actor_id, now=clock.now())
     flash(_("Đã bỏ giữ. Người này lại ở danh sách chờ."), "success")
     return redirect(candidates_page(class_), 303)
 
@@ -72,14 +70,11 @@ def let_go(code: str, enrolment_id: int) -> ResponseReturnValue:
 def _one(class_: Class, enrolment_id: int, errors: Mapping[str, str] | None = None) -> str:
     session = db.session()
     candidate = candidates.get_candidate(session, class_.id, enrolment_id)
-    person = managing.get_manageable(session, candidate.person_id, access.visitor())
+    managing.get_manageable(session, candidate.person_id, access.visitor())
     audit.tell_read("approval", candidate.person_id, now=clock.now())
     return render_template(
         "certificates/approval/one.html",
         class_=class_,
         candidate=candidate,
-        full_name=request.form.get("full_name", person.full_name),
-        birth=request.form.get("birth", correcting.birth_field(person)),
-        reason=request.form.get("reason", ""),
         errors=errors or {},
     )

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, make_response
 from flask_babel import gettext as _
 
-from lms import access, db
+from lms import access, audit, clock, db
 from lms.access import Role
 from lms.certificates import asking, codes, finding
 from lms.certificates.badges import addresses, credential
@@ -25,6 +25,8 @@ def download(code: str) -> Response:
     certificate = finding.get_for(
         db.session(), code, person_id=visitor.person_id, sees_all=visitor.may(Role.STAFF)
     )
+    if certificate.person_id != visitor.person_id:
+        audit.tell_read("certificate-file", certificate.person_id, now=clock.now())
     payload = finding.payload_of(certificate)
     content = credential.make_credential(payload, signing_keys(), _public_url())
     response = Response(content, mimetype="application/vc+jwt")

@@ -9,7 +9,7 @@ from alembic import op
 from lms.vietnamese import search_key
 
 revision = "014"
-down_revision = "012"
+down_revision = "013"
 
 
 def upgrade() -> None:

@@ -1,15 +1,20 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from lms.bulletins import reading
 from lms.bulletins.publishing import Published, publish
+from lms.bulletins.tables import Issue, Revision
 from lms.clock import VIETNAM
+from lms.config import Config
 from lms.db import Database
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=VIETNAM)
 Publish = Callable[..., Published]
+Shelved = Callable[..., None]
 
 
 def moment(day: int, hour: int = 9) -> datetime:
@@ -38,14 +43,52 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def published(database: Database, write: Callable[..., Path]) -> Publish:
-    """Write a bulletin's file and take it in."""
+def published(database: Database, config: Config, write: Callable[..., Path]) -> Publish:
+    """Write a bulletin's file and take it in; `note_given` is as from the command line."""
 
-    def take_in(slug: str = "2026-11", *, now: datetime = NOW, **changes: object) -> Published:
+    def take_in(
+        slug: str = "2026-11", *, now: datetime = NOW, note_given: str | None = None, **changes: object
+    ) -> Published:
+        source = reading.load(write(slug, **changes))
         with database.writing() as session:
-            return publish(session, write(slug, **changes), now=now)
+            return publish(session, source, media=config.media, now=now, note=note_given)
 
     return take_in
+
+
+@pytest.fixture
+def shelved(database: Database) -> Shelved:
+    """Issues as they stand once published, put there without the work of publishing."""
+
+    def shelve(*slugs: str) -> None:
+        with database.writing() as session:
+            for number, slug in enumerate(slugs, 1):
+                out = datetime.fromisoformat(f"{slug[:7]}-20T07:00+07:00")
+                issue = Issue(
+                    slug=slug,
+                    uid=uuid4().urn,
+                    series="Bản tin 07",
+                    number=number,
+                    month=slug[:7],
+                    publish_at=out,
+                )
+                session.add(issue)
+                session.flush()
+                text = Revision(
+                    issue_id=issue.id,
+                    number=1,
+                    sha256="0" * 64,
+                    title=f"Số {slug}",
+                    summary="Tóm tắt",
+                    source="",
+                    html="<h2>Việc</h2><p>Chữ</p>",
+                    note="",
+                    published_at=out,
+                    search_key=f"ban tin 07 so {number} so {slug} viec chu",
+                )
+                session.add(text)
+
+    return shelve
 
 
 @pytest.fixture

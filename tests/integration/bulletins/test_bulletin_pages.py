@@ -18,14 +18,48 @@ def words(element: html.HtmlElement) -> str:
 
 
 def test_the_archive_stands_by_year_and_month_newest_first(client: FlaskClient, published: Publish) -> None:
-    published("2025-12")
-    published("2026-10")
-    published("2026-11")
+    for slug in ("2025-12", "2026-10", "2026-11", "2026-11-2"):
+        published(slug, number=len(slug) + int(slug[5:7]))
     archive = page(client, "/ban-tin/")
     headings = [words(heading) for heading in archive.iter("h2", "h3")]
-    assert headings == ["Năm 2026", "Tháng 11", "Tháng 10", "Năm 2025", "Tháng 12"]
+    assert headings == ["Năm 2026", "Tháng 11", "Tháng 10"]
     links = archive.xpath("//main//li//a/@href")
-    assert links == ["/ban-tin/2026-11", "/ban-tin/2026-10", "/ban-tin/2025-12"]
+    assert links == ["/ban-tin/2026-11-2", "/ban-tin/2026-11", "/ban-tin/2026-10"]
+    assert "2026 (3 số) · 2025 (1 số)" in words(archive)
+    earlier = page(client, archive.xpath("//nav[@aria-label='Các năm']//a/@href")[0])
+    assert earlier.xpath("//main//li//a/@href") == ["/ban-tin/2025-12"]
+    assert page(client, "/ban-tin/?nam=1999").xpath("//main//li//a/@href") == links
+
+
+def test_a_search_finds_words_with_or_without_marks_and_shows_them(
+    client: FlaskClient, published: Publish
+) -> None:
+    published("2026-10", body="Chi bộ học tập Điều lệ Đảng, **Điều 24** <b>& phần khác</b>.")
+    published("2026-11", body="Việc khác.")
+    for asked in ("dieu le", "Điều lệ", "ĐIỀU LỆ", "le dieu"):
+        found = page(client, f"/ban-tin/?tim={asked}")
+        assert found.xpath("//main//li//a/@href") == ["/ban-tin/2026-10"], asked
+        assert found.xpath("//mark/text()") == (["Điều"] if asked == "le dieu" else ["Điều lệ"])
+    assert "1 số có “dieu le”." in words(page(client, "/ban-tin/?tim=dieu le"))
+    assert "Không có số nào có “khong co %”" in words(page(client, "/ban-tin/?tim=khong co %25"))
+    assert page(client, "/ban-tin/?tim=2026-11").xpath("//main//li//a/@href") == ["/ban-tin/2026-11"]
+
+
+def test_an_issue_has_a_table_of_its_parts_when_it_is_long(client: FlaskClient, published: Publish) -> None:
+    body = "## Một & hai\n\nA\n\n## Việc\n\nB\n\n### Nhỏ\n\nC\n\n## Việc\n\nD"
+    published("2026-10", body=body)
+    published("2026-11", body="## Việc\n\nA")
+    issue = page(client, "/ban-tin/2026-10")
+    links = issue.xpath("//nav[@aria-label='Trong số này']//a")
+    assert [(words(link), link.get("href")) for link in links] == [
+        ("Một & hai", "#phan-mot-hai"),
+        ("Việc", "#phan-viec"),
+        ("Việc", "#phan-viec-2"),
+    ]
+    ids = issue.xpath("//@id")
+    assert {link.get("href")[1:] for link in links} <= set(ids)
+    assert len(ids) == len(set(ids))
+    assert page(client, "/ban-tin/2026-11").xpath("//nav[@aria-label='Trong số này']") == []
 
 
 def test_an_empty_archive_says_what_will_be(client: FlaskClient) -> None:
@@ -60,7 +94,7 @@ def test_a_corrected_issue_says_so_and_keeps_the_earlier_text(
     issue = page(client, "/ban-tin/2026-11")
     assert "Đã đính chính ngày 23/11/2026Sửa ngày họp <26>." in words(issue)
     assert "Họp ngày 26." in words(issue)
-    assert issue.xpath("//article//a/@href") == ["/ban-tin/2026-11/ban/1"]
+    assert issue.xpath("//article//a/@href") == ["/ban-tin/2026-11/ban/1", "/ban-tin/2026-11/pdf"]
 
     response = client.get("/ban-tin/2026-11/ban/1")
     earlier = html.fromstring(response.text)

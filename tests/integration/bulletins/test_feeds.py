@@ -1,17 +1,24 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import feedparser
 import jsonschema
+from flask import Flask
 from flask.testing import FlaskClient
 
 from lms.config import Config
+from lms.kept import Kept
+from tests.classroom import Classroom
 from tests.integration.bulletins.atom import broken_rules
-from tests.integration.bulletins.conftest import Publish, moment
+from tests.integration.bulletins.conftest import Publish, Shelved, moment
 from tests.unit.bulletins.json_feed import JSON_FEED_1_1
 
 ATOM, JSON = "/ban-tin/atom.xml", "/ban-tin/feed.json"
+MONTHS = [f"{year}-{month:02}" for year in (2022, 2023, 2024, 2025) for month in range(1, 13)]
+# The newest twenty, then the full archives; what stands in both is met twice.
+WAY_BACK = [*MONTHS[:-21:-1], *MONTHS[20:40][::-1], *MONTHS[:20][::-1]]
 RICH = """## Lịch sử & "hôm nay"
 
 Xem [lớp học](/khoa-hoc/), [Điều 24](https://example.vn/?a=1&b=2) và chú thích[^1].
@@ -111,12 +118,10 @@ def test_a_reader_that_has_the_feed_gets_nothing_twice(client: FlaskClient, publ
         assert "Set-Cookie" not in first.headers
 
 
-def test_only_the_newest_twenty_are_carried(client: FlaskClient, published: Publish) -> None:
-    months = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)]
-    for month in months:
-        published(month)
+def test_only_the_newest_twenty_are_carried(client: FlaskClient, shelved: Shelved) -> None:
+    shelved(*MONTHS)
     links = [entry.link[-7:] for entry in feedparser.parse(client.get(ATOM).data).entries]
-    assert links == months[:-21:-1]
+    assert links == MONTHS[:-21:-1]
 
 
 def test_feeds_are_in_vietnamese_whatever_the_reader_chose(client: FlaskClient, published: Publish) -> None:
@@ -124,3 +129,58 @@ def test_feeds_are_in_vietnamese_whatever_the_reader_chose(client: FlaskClient, 
     before = client.get(ATOM).data
     client.set_cookie("lang", "en")
     assert client.get(ATOM).data == before
+
+
+def test_the_first_issue_is_reached_through_the_archives(
+    client: FlaskClient, shelved: Shelved, config: Config
+) -> None:
+    shelved(*MONTHS)
+
+    def entries(older: str) -> list[str]:
+        address, met = f"{config.public_url}{ATOM}", []
+        while address:
+            response = client.get(address.removeprefix(config.public_url))
+            assert broken_rules(response.data, address) == []
+            read = feedparser.parse(response.data)
+            met.extend(entry.link[-7:] for entry in read.entries)
+            address = next((link.href for link in read.feed.links if link.rel == older), "")
+        return met
+
+    assert entries("prev-archive") == WAY_BACK
+    first = client.get("/ban-tin/atom/1.xml").text
+    assert "<fh:archive/>" in first
+    assert f'rel="current" type="application/atom+xml" href="{config.public_url}{ATOM}"' in first
+    assert f'href="{config.public_url}/ban-tin/atom/2.xml"' in first
+    assert (
+        client.get("/ban-tin/atom/3.xml").status_code == client.get("/ban-tin/atom/0.xml").status_code == 404
+    )
+
+    page, read = client.get(JSON).json, 0
+    while page:
+        jsonschema.validate(page, JSON_FEED_1_1)
+        read += len(page["items"])
+        page = (
+            client.get(page["next_url"].removeprefix(config.public_url)).json if "next_url" in page else None
+        )
+    assert read == 60
+
+
+def test_a_feed_costs_one_statement_for_whoever_comes_again(classroom: Classroom, published: Publish) -> None:
+    published()
+    reader = classroom.app.test_client()
+    tag = reader.get(ATOM).headers["ETag"]
+    with classroom.counting() as asked:
+        assert reader.get(ATOM, headers={"If-None-Match": tag}).status_code == 304
+    assert len(asked) == 1
+
+
+def test_the_hub_is_named_where_one_is_set(app: Flask, published: Publish) -> None:
+    published()
+    assert "Link" not in app.test_client().get(ATOM).headers
+    habits = replace(app.config["LMS"].bulletins, websub_hub="https://hub.example.vn/")
+    app.config["LMS"] = replace(app.config["LMS"], bulletins=habits)
+    app.extensions["database"].kept["pages"] = Kept(8)
+    response = app.test_client().get(ATOM)
+    assert response.headers.getlist("Link")[0] == '<https://hub.example.vn/>; rel="hub"'
+    assert '<link rel="hub" href="https://hub.example.vn/"/>' in response.text
+    assert app.test_client().get(JSON).json["hubs"] == [{"type": "WebSub", "url": "https://hub.example.vn/"}]

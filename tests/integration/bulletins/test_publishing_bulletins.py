@@ -1,16 +1,12 @@
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 
 from lms.audit import AuditEntry
 from lms.bulletins import issues
-from lms.bulletins.publishing import publish
 from lms.bulletins.tables import Revision
 from lms.db import Database
 from lms.problems import ProblemsError
-from tests.integration.bulletins.conftest import NOW, Publish, moment
+from tests.integration.bulletins.conftest import Publish, moment
 
 
 def sentences(caught: pytest.ExceptionInfo[ProblemsError]) -> list[str]:
@@ -54,12 +50,9 @@ def test_a_correction_is_a_further_text_of_the_same_issue(published: Publish) ->
     assert (second.revision.number, second.revision.note) == (2, "Sửa ngày họp.")
 
 
-def test_the_note_may_come_from_the_command_line(
-    published: Publish, database: Database, write: Callable[..., Path]
-) -> None:
+def test_the_note_may_come_from_the_command_line(published: Publish) -> None:
     published()
-    with database.writing() as session:
-        made = publish(session, write(body="Họp ngày 26."), now=NOW, note="Sửa ngày họp.")
+    made = published(body="Họp ngày 26.", note_given="Sửa ngày họp.")
     assert made.revision.note == "Sửa ngày họp."
 
 

@@ -204,3 +204,31 @@ def test_further_sessions_cost_the_learners_page_no_more(
     with room.classroom.counting() as asked:
         assert len(lan.page(CLASS).xpath("//ol[@class='rows']/li")) == 12
     assert sum("attendance" in statement for statement in asked) == 2, "the share and the list"
+
+
+def test_presence_from_a_phone_that_is_new_to_its_person_is_marked_for_a_look(
+    room: Room, hung: Browser
+) -> None:
+    """Lan has a phone of hers; today somebody signs her in on another one, which was cleared before."""
+    room.browser("lan")
+    room.clock.advance(days=1)
+    for name in ("lan", "minh"):
+        room.scan(room.browser(name), 1)
+    page = hung.page(f"{TEACH}buoi/{room.meetings[1]}/danh-sach")
+    lines = [line.text_content() for line in page.xpath("//label[@class='pick']")]
+    assert [line.split(" quét")[0] for line in lines if "cần xem lại" in line] == ["Đặng Thị Lan"]
+    assert len(lines) == 2
+
+
+def test_presence_from_the_phone_one_always_uses_or_by_the_roster_is_not_marked(
+    room: Room, hung: Browser
+) -> None:
+    lan = room.browser("lan")
+    room.browser("minh")
+    room.clock.advance(days=1)
+    room.scan(lan, 1)
+    roster = f"{TEACH}buoi/{room.meetings[1]}/danh-sach"
+    hung.post(roster, data={"shown": [room.enrolment("minh")], "present": [room.enrolment("minh")]})
+    page = hung.get(roster).text
+    assert page.count(" checked") == 2
+    assert "cần xem lại" not in page

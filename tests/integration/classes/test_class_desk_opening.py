@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.audit import AuditEntry
+from lms.classes import arranging
 from lms.classes.tables import Class
 from lms.courses.tables import Release
 from tests.cast import COURSE, gather_cast, sign_in
@@ -245,3 +246,20 @@ def test_a_class_that_does_not_exist_is_not_found(mai: Browser) -> None:
         assert mai.get(f"/quan-ly/lop/khong-co/{part}").status_code == 404
     for part in ("sua", "ghi-danh", "nguoi-moi", "go-ten/1"):
         assert mai.post(f"/quan-ly/lop/khong-co/{part}", data={"person": "1"}).status_code == 404
+
+
+def test_a_code_that_somebody_else_takes_in_the_same_instant_gets_a_sentence(
+    classroom: Classroom, mai: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As both see it: the other one's class is not there yet when the codes are looked up."""
+    mai.post(OPEN, data=TYPED)
+    monkeypatch.setattr(arranging, "list_codes", lambda *_: [])
+    refused = mai.post(OPEN, data=TYPED)
+    assert (refused.status_code, filled_in(refused.text)["title"]) == (422, TYPED["title"])
+    assert list(mistakes(refused.text)) == ["code"]
+    shown = filled_in(mai.get(CHANGE).text)
+    changed = mai.post(CHANGE, data=shown | {"code": "lop-cong-nhan-dot-1", "title": "Tên mới"})
+    assert (changed.status_code, list(mistakes(changed.text))) == (422, ["code"])
+    assert filled_in(changed.text)["title"] == "Tên mới"
+    assert get_class(classroom).title == "Lớp mẫu"
+    assert [entry.act for entry in entries(classroom)] == ["class.open"]

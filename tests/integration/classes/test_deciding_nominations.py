@@ -228,3 +228,54 @@ def test_more_nominations_cost_no_more_statements(ward: Ward) -> None:
             row.places = 100
     ward.nominate(*ward.workers(40))
     assert costs() == before
+
+
+def test_a_refused_nomination_is_taken_up_again_with_a_reason_the_unit_reads(ward: Ward) -> None:
+    thu = ward.room.cast.thu
+    ward.nominate(thu.id)
+    ward.decide("refused", thu.id, reason="Chưa đủ tuổi")
+    number = ward.nominations()[-1].id
+    page = ward.mai.get(f"{DESK}?xem=refused").text
+    assert "Xét lại người không nhận" in page
+    assert "disabled" not in page
+    unsaid = ward.mai.post(f"{DESK}?xem=refused", data={"nomination": number, "decision": "proposed"})
+    assert mistakes(unsaid.text) == {"reason": "Xét lại thì cần lý do; bí thư đơn vị sẽ đọc được."}
+    said = ward.decide("proposed", thu.id, reason="Đơn vị đã bổ sung hồ sơ")
+    assert "Đã mở lại để xét 1 người" in said
+    assert ward.states()[thu.id] == "proposed"
+    assert "Ban trả lời: Đơn vị đã bổ sung hồ sơ" in ward.son.get(NOMINATE).text
+    assert ward.acts()[-1] == "nomination.proposed"
+    assert "Đã nhận" in ward.decide("accepted", thu.id)
+
+
+def test_only_refused_nominations_are_taken_up_again(ward: Ward) -> None:
+    waiting, withdrawn = ward.workers(2)
+    ward.nominate(waiting, withdrawn)
+    ward.decide("waiting", waiting)
+    ward.son.post(f"{NOMINATE}rut/{ward.nominations()[-1].id}")
+    said = ward.decide("proposed", waiting, withdrawn, reason="Thử")
+    assert "2 đề cử không đổi được nữa." in said
+    assert (ward.states()[waiting], ward.states()[withdrawn]) == ("waiting", "withdrawn")
+
+
+def test_taking_up_again_never_exceeds_the_units_places_even_at_the_same_moment(ward: Ward) -> None:
+    refused, *others = ward.workers(6)
+    ward.nominate(refused)
+    ward.decide("refused", refused, reason="Chưa đủ tuổi")
+    ward.nominate(*others[:4])
+    start = threading.Barrier(2)
+
+    def at_once(act: Callable[[], object]) -> None:
+        start.wait()
+        act()
+
+    acts = (partial(ward.decide, "proposed", refused, reason="Xét lại"), partial(ward.nominate, others[4]))
+    threads = [threading.Thread(target=at_once, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    held = [row for row in ward.nominations() if row.unit_id == ward.room.cast.son.unit_id]
+    assert sum(row.state == "proposed" for row in held) == 5
+    if ward.states()[refused] == "refused":
+        assert "chỉ còn 0 chỗ trong chỉ tiêu" in ward.decide("proposed", refused, reason="Xét lại")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from types import ModuleType
 
 import pytest
 from flask import Flask
@@ -11,7 +12,7 @@ from sqlalchemy import func, select
 from lms.access import Role
 from lms.audit import AuditEntry
 from lms.db import Database
-from lms.people import persons
+from lms.people import adding, persons, phones
 from lms.people.tables import Person, Unit
 from tests.cast import Cast
 from tests.forms import filled_in, mistakes
@@ -200,4 +201,36 @@ def test_only_the_office_adds_people(
     theirs = own_phone(app, database, getattr(cast, who), clock.at)
     assert theirs.get(ADD).status_code == 403
     assert theirs.send(ADD, **TYPED).status_code == 403
+    assert count(database, Person) == before
+
+
+def overlook(monkeypatch: pytest.MonkeyPatch, where: ModuleType, name: str, saw: object) -> None:
+    """Let the next look see `saw`: what the other one writes is not there yet."""
+    look, looks = getattr(where, name), iter([saw])
+
+    def looking(*given: object) -> object:
+        for first in looks:
+            return first
+        return look(*given)
+
+    monkeypatch.setattr(where, name, looking)
+
+
+@pytest.mark.parametrize("field", ["phone", "username"])
+def test_a_way_in_that_somebody_else_takes_in_the_same_instant_gets_a_sentence(
+    database: Database, mais: Phone, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    first = TYPED | {"username": "bui.moi"}
+    assert mais.send(ADD, **first).status_code == 303
+    own = {"username": "tran.khac"} if field == "phone" else {"phone": "0912 000 098"}
+    other = first | {"full_name": "Trần Văn Khác", "birth": "1970"} | own
+    before = count(database, Person)
+    overlook(monkeypatch, persons, "free_phone", phones.parse(other["phone"]))
+    overlook(monkeypatch, persons, "free_username", other["username"])
+    overlook(monkeypatch, adding, "_errors", {})
+    overlook(monkeypatch, adding, "_find_likely", [])
+    refused = mais.send(ADD, **other)
+    assert refused.status_code == 422
+    assert list(mistakes(refused.text)) == [field]
+    assert filled_in(refused.text)["full_name"] == "Trần Văn Khác"
     assert count(database, Person) == before

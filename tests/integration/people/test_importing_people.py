@@ -3,12 +3,14 @@
 import io
 import re
 import time
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from flask import Flask
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
 from sqlalchemy import event, select
 
 from lms import workbooks
@@ -21,6 +23,7 @@ from tests.cast import Cast
 from tests.integration.people.conftest import Clock, Phone, own_phone
 from tests.integration.people.lists import (
     CELL,
+    HEADER,
     IMPORT,
     NEW,
     confirm,
@@ -267,3 +270,30 @@ def test_a_longer_list_asks_no_more_of_the_database(mais: Phone, asked: list[str
         return len(asked)
 
     assert cost(3) == cost(110)
+
+
+def test_a_list_as_offices_really_keep_them_is_taken(mais: Phone, database: Database) -> None:
+    """Merged title, NFD, Excel dates, years, numbers for phones, hidden row, blanks and colours far below."""
+    book = Workbook()
+    page = book.active
+    page.title = "DS lớp"
+    page.merge_cells("A1:E1")
+    page["A1"] = "DANH SÁCH HỌC VIÊN"
+    page.append([])
+    page.append([unicodedata.normalize("NFD", name) for name in HEADER])
+    page.append([unicodedata.normalize("NFD", "Bùi Thị Mới"), date(1998, 5, 12), 912000099, CELL, " "])
+    page.append(["Bùi Văn Ẩn", 1971, "+84 912.000.098", CELL.upper(), None])
+    page.append(["  Bùi  Ba ", 33005, "0912-000-097 ", "", "\u00a0"])
+    page.row_dimensions[5].hidden = True
+    for row in (7, 9, 900):
+        page.cell(row, 2).value = "  "
+        page.cell(row, 5).fill = PatternFill("solid", fgColor="FFFF00")
+    address = send(mais, saved(book))
+    assert "có 1 dòng đang ẩn (dòng 5)" in mais.get(address).text
+    assert "Thêm mới 3 người" in confirm(mais, address)
+    taken = [find(database, f"+8491200009{digit}") for digit in "897"]
+    assert [(one.full_name, one.birth_date, one.birth_year) for one in taken] == [
+        ("Bùi Văn Ẩn", None, 1971),
+        ("Bùi Thị Mới", date(1998, 5, 12), 1998),
+        ("Bùi Ba", date(1990, 5, 12), 1990),
+    ]

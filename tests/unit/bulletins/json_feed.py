@@ -13,6 +13,24 @@ AUTHORS = {
         "additionalProperties": False,
     },
 }
+ATTACHMENT = {
+    "type": "object",
+    "required": ["url", "mime_type"],
+    "properties": {
+        "url": ADDRESS,
+        "mime_type": {"type": "string", "pattern": "^[a-z]+/.+$"},
+        "title": TEXT,
+        "size_in_bytes": {"type": "integer", "minimum": 0},
+        "duration_in_seconds": {"type": "number", "minimum": 0},
+    },
+    "additionalProperties": False,
+}
+HUB = {
+    "type": "object",
+    "required": ["type", "url"],
+    "properties": {"type": TEXT, "url": ADDRESS},
+    "additionalProperties": False,
+}
 ITEM = {
     "type": "object",
     "required": ["id"],
@@ -28,6 +46,7 @@ ITEM = {
         "authors": AUTHORS,
         "tags": {"type": "array", "items": TEXT, "uniqueItems": True},
         "language": TEXT,
+        "attachments": {"type": "array", "minItems": 1, "items": ATTACHMENT},
     },
     "additionalProperties": False,
 }
@@ -43,6 +62,8 @@ JSON_FEED_1_1 = {
         "description": TEXT,
         "language": {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
         "authors": AUTHORS,
+        "next_url": ADDRESS,
+        "hubs": {"type": "array", "items": HUB},
         "items": {"type": "array", "items": ITEM},
     },
     "additionalProperties": False,

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from lms.bulletins import reading
+from lms.bulletins import composing, reading
 from lms.bulletins.bulletin import Bulletin, Standing, parse, reading_minutes, refusals
+from lms.bulletins.source import Source
 from lms.clock import VIETNAM
 from lms.problems import ProblemsError
 
@@ -120,7 +121,7 @@ def test_reading_time_counts_words_but_not_tags() -> None:
 
 def check(folder: Path, content: bytes, name: str = "2026-11.md") -> list[str]:
     (folder / name).write_bytes(content)
-    return [str(problem).removeprefix(f"{folder}/") for problem in reading.check(folder)]
+    return [str(problem).removeprefix(f"{folder}/") for problem in reading.for_each(folder, composing.check)]
 
 
 def test_a_good_file_has_no_problem_with_either_line_ending(tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_a_good_file_has_no_problem_with_either_line_ending(tmp_path: Path) -> N
 
 
 def test_the_shipped_bulletins_have_no_problem() -> None:
-    assert reading.check(ROOT / "bulletins") == ()
+    assert reading.for_each(ROOT / "bulletins", composing.check) == ()
 
 
 def test_the_example_of_the_guide_has_no_problem(tmp_path: Path) -> None:
@@ -145,8 +146,10 @@ def test_the_example_of_the_guide_has_no_problem(tmp_path: Path) -> None:
         (GOOD.encode() + b"\x00", "2026-11.md:12: Dòng này có ký tự điều khiển"),
         (GOOD.encode() + "\n\u202eabc".encode(), "2026-11.md:13: Dòng này có ký tự điều khiển"),
         (GOOD.encode() + b"x" * 65_536, "2026-11.md:1: Bản tin lớn quá 64 KB"),
-        (GOOD.encode() + b"\n![Anh](a.png)\n", "2026-11.md:13: Bản tin chỉ gồm chữ và bảng"),
-        (GOOD.encode() + b"\n<IMG src=a.png>\n", "2026-11.md:13: Bản tin chỉ gồm chữ và bảng"),
+        (GOOD.encode() + b"\n![Anh](a.png)\n", "2026-11.md:13: Không thấy hình “a.png”"),
+        (GOOD.encode() + b"\n![ ](media/a.png)\n", "2026-11.md:13: Hình chưa có lời tả"),
+        (GOOD.encode() + b"\n<IMG src=a.png>\n", "2026-11.md:13: Hình viết chưa đúng"),
+        (GOOD.encode() + b"\n![Anh][a]\n", "2026-11.md:13: Hình viết chưa đúng"),
         (GOOD.encode() + b"\n" + b"[a" * 5000, "2026-11.md:13: Đoạn này lồng quá nhiều dấu"),
     ],
 )
@@ -162,8 +165,8 @@ def test_all_files_of_a_folder_are_checked(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_an_empty_folder_are_problems(tmp_path: Path) -> None:
-    assert "Không có tệp này" in str(reading.check(tmp_path / "2026-12.md")[0])
-    assert "không có bản tin nào" in str(reading.check(tmp_path)[0])
+    assert "Không có tệp này" in str(reading.for_each(tmp_path / "2026-12.md", composing.check)[0])
+    assert "không có bản tin nào" in str(reading.for_each(tmp_path, composing.check)[0])
 
 
 def test_every_file_is_acted_on_though_one_has_a_problem(tmp_path: Path) -> None:
@@ -171,8 +174,8 @@ def test_every_file_is_acted_on_though_one_has_a_problem(tmp_path: Path) -> None
         (tmp_path / name).write_text(GOOD)
     read: list[str] = []
 
-    def act(path: Path) -> None:
-        read.append(reading.read(reading.read_bytes(path), path).slug)
+    def act(source: Source) -> None:
+        read.append(reading.read(source).slug)
 
     problems = reading.for_each(tmp_path, act)
     assert read == ["2026-11"]

@@ -17,8 +17,8 @@ from lms.certificates.register import chain
 from lms.certificates.register.chain import GENESIS, Line
 from lms.numbering import COMMON
 
-revision = "018"
-down_revision = "014"
+revision = "025"
+down_revision = "024"
 
 ON_SQLITE = """
 CREATE TRIGGER register_entry_append_only_{act} BEFORE {ACT} ON register_entry

@@ -1,0 +1,84 @@
+"""The archive as readers go through it: a year at a time, or by words with or without marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from lms import paging
+from lms.bulletins.contents import plain_text
+from lms.bulletins.issues import NEWEST_FIRST, Listed, listing
+from lms.bulletins.tables import Issue, Revision
+from lms.paging import Cut
+from lms.vietnamese import search_key
+
+AROUND = 90  # characters shown on each side of what was found
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One year of the archive with the number of its issues."""
+
+    year: str
+    issues: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An issue in which words were found: the words around them, in three pieces, or '' when in its head."""
+
+    line: Listed
+    before: str
+    match: str
+    after: str
+
+
+def list_years(session: Session, *, now: datetime) -> list[Year]:
+    """The years that have issues, the newest first."""
+    year = func.substr(Issue.month, 1, 4)
+    counted = select(year, func.count(Issue.id)).where(Issue.publish_at <= now).group_by(year)
+    return [Year(*row) for row in session.execute(counted.order_by(year.desc()))]
+
+
+def list_year(session: Session, year: str, *, now: datetime) -> list[tuple[str, list[Listed]]]:
+    """The months ('11') of a year with their issues, newest first."""
+    wanted = listing(now).where(Issue.month.startswith(f"{year}-", autoescape=True))
+    lines = [Listed(*row) for row in session.execute(wanted.order_by(*NEWEST_FIRST))]
+    return [(month, list(of)) for month, of in groupby(lines, lambda line: line.month[5:])]
+
+
+def search(session: Session, words: str, wanted: int, *, now: datetime) -> tuple[Sequence[Found], Cut]:
+    """The page `wanted` of the issues that hold all `words`, newest first, in two statements."""
+    keys = search_key(words).split()
+    holding = [Revision.search_key.contains(key, autoescape=True) for key in keys]
+    matching = listing(now).where(*holding)
+    here = paging.cut(session.scalar(select(func.count()).select_from(matching.subquery())) or 0, wanted)
+    page = matching.add_columns(Revision.html).order_by(*NEWEST_FIRST)
+    rows = session.execute(page.limit(paging.PAGE_SIZE).offset(here.offset)).all()
+    return [_found(Listed(*row[:-1]), row[-1], keys) for row in rows], here
+
+
+def _found(line: Listed, html: str, keys: Sequence[str]) -> Found:
+    return Found(line, *around(plain_text(html), keys))
+
+
+def around(text: str, keys: Sequence[str]) -> tuple[str, str, str]:
+    """What stands around the folded `keys` in `text`: side by side if they are, else around the longest one.
+
+    Three empty pieces when none is there.
+    """
+    folded = search_key(text)
+    if len(folded) != len(text):  # some sign folds to two or to none: go letter by letter
+        folded = "".join((search_key(letter) or " ")[0] for letter in text)
+    wanted = [" ".join(keys), *sorted(keys, key=len, reverse=True)]
+    key = next((key for key in wanted if key in folded), None)
+    if key is None:
+        return "", "", ""
+    first = folded.find(key)
+    last = first + len(key)
+    begin, end = max(0, first - AROUND), min(len(text), last + AROUND)
+    before = ("… " if begin else "") + text[begin:first]
+    return before, text[first:last], text[last:end] + (" …" if end < len(text) else "")

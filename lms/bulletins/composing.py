@@ -1,0 +1,99 @@
+"""A bulletin into what readers get: safe HTML, pictures fit for a phone, files to take along."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lms import markup, pictures
+from lms.bulletins import enclosures, reading
+from lms.bulletins.bulletin import Bulletin
+from lms.bulletins.enclosures import Enclosure, EnclosureError
+from lms.bulletins.source import Source
+from lms.frontmatter import did_you_mean
+from lms.markup import MarkupFailure
+from lms.pictures import Prepared
+from lms.problems import Problem, ProblemsError
+from lms.safe_html import Image, Job
+from lms.vector import DrawingError
+
+_IMAGE = re.compile(r"(?<!\\)!\[(?P<alt>[^\[\]]*)\]\(\s*(?P<file>[^()\s]*)(?:\s+\"[^\"]*\")?\s*\)")
+_OTHER_IMAGE = re.compile(r"(?<!\\)!\[|<img\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """An issue ready to be kept: its HTML, its pictures, its enclosures each with its bytes."""
+
+    html: str
+    pictures: tuple[Prepared, ...]
+    enclosures: tuple[tuple[Enclosure, bytes], ...]
+
+
+def compose(source: Source, bulletin: Bulletin) -> Composed:
+    """All that readers get of an issue; ProblemsError with everything that keeps it from that."""
+    problems: list[Problem] = []
+    used = sorted(set(_used(source, bulletin, problems)))
+    made = tuple(_prepared(source, used, problems))
+    enclosed = tuple(_enclosed(source, bulletin, problems))
+    images = {
+        one.picture.source: Image(f"/tep/{one.picture.name}", one.picture.width, one.picture.height)
+        for one in made
+    }
+    [html] = markup.convert_all([Job("page", (bulletin.body,))], images)
+    if isinstance(html, MarkupFailure):
+        problems.append(Problem(source.path, bulletin.body_line + html.line - 1, html.sentence))
+    if problems or isinstance(html, MarkupFailure):
+        raise ProblemsError(problems)
+    return Composed(html[0], made, enclosed)
+
+
+def check(source: Source) -> None:
+    """ProblemsError with everything that keeps the bulletin from being published."""
+    compose(source, reading.read(source))
+
+
+def _used(source: Source, bulletin: Bulletin, problems: list[Problem]) -> Iterator[tuple[str, int]]:
+    """The pictures that the text shows, with the line of each."""
+    for line, text in enumerate(bulletin.body.split("\n"), bulletin.body_line):
+        for image in _IMAGE.finditer(text):
+            yield from _picture(source, image["alt"], image["file"], line, problems)
+        if _OTHER_IMAGE.search(_IMAGE.sub("", text)):
+            sentence = 'Hình viết chưa đúng; viết trên một dòng: ![lời tả](media/ten.png "Chú thích").'
+            problems.append(Problem(source.path, line, sentence))
+
+
+def _picture(
+    source: Source, alt: str, file: str, line: int, problems: list[Problem]
+) -> Iterator[tuple[str, int]]:
+    if not alt.strip():
+        sentence = "Hình chưa có lời tả; viết trong ngoặc vuông điều người không xem được hình cần biết."
+        problems.append(Problem(source.path, line, sentence))
+    elif file in source.files and file.endswith(pictures.SUFFIXES):
+        yield file, line
+    else:
+        hint = did_you_mean(file, tuple(source.files))
+        sentence = f"Không thấy hình “{file[:80]}” (png, jpg, webp, svg trong media/).{hint}"
+        problems.append(Problem(source.path, line, sentence))
+
+
+def _prepared(source: Source, used: list[tuple[str, int]], problems: list[Problem]) -> Iterator[Prepared]:
+    for file, line in sorted(dict(reversed(used)).items()):
+        try:
+            yield pictures.prepare(file, source.files[file])
+        except DrawingError as error:
+            problems.append(Problem(source.path, line, str(error)))
+
+
+def _enclosed(
+    source: Source, bulletin: Bulletin, problems: list[Problem]
+) -> Iterator[tuple[Enclosure, bytes]]:
+    for wanted in bulletin.enclosed:
+        if wanted.file not in source.files:
+            hint = did_you_mean(wanted.file, tuple(source.files))
+            sentence = f"Không thấy tệp “{wanted.file}” để đính kèm.{hint}"
+            problems.append(Problem(source.path, wanted.line, sentence))
+            continue
+        try:
+            yield enclosures.prepare(wanted.file, source.files[wanted.file], wanted.title)
+        except EnclosureError as error:
+            problems.append(Problem(source.path, wanted.line, str(error)))

@@ -1,0 +1,49 @@
+"""The year as the desk sees it: what each month has, and what is urgent before the cells meet (pure)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+State = Literal["draft", "proposed", "scheduled", "out"]
+Urgency = Literal["none", "soon", "now", "late"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One issue of the year, published or not.
+
+    `draft_id` is that of its draft, None when it came from a file; `handed_over` when it is on the handbook.
+    """
+
+    slug: str
+    month: str
+    number: str
+    title: str
+    state: State
+    publish_on: date | None
+    meeting: date | None
+    draft_id: int | None
+    is_changed: bool = False
+    handed_over: date | None = None
+
+
+def urgency(entry: Entry, today: date, warn_days: Sequence[int]) -> Urgency:
+    """How urgent it is to publish the entry and put it on the handbook before its meeting.
+
+    `warn_days` are like (3, 1): from the first on it is soon, from the last on it must be now.
+    """
+    if entry.meeting is None or (entry.state == "out" and entry.handed_over):
+        return "none"
+    left = (entry.meeting - today).days
+    if left < 0:
+        return "late"
+    if left <= min(warn_days):
+        return "now"
+    return "soon" if left <= max(warn_days) else "none"
+
+
+def by_month(entries: Sequence[Entry], year: int) -> list[tuple[str, list[Entry]]]:
+    """The twelve months of the year ('2026-01'), each with its entries in order."""
+    months = [f"{year}-{month:02}" for month in range(1, 13)]
+    return [(month, [entry for entry in entries if entry.month == month]) for month in months]

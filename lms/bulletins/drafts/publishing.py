@@ -1,0 +1,82 @@
+"""A draft proposed, sent back, and taken in as an issue, by whom the office's rule allows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from lms import audit
+from lms.bulletins import composing, publishing
+from lms.bulletins.drafts import keeping
+from lms.bulletins.drafts.form import Flaw, body_lines, flaws
+from lms.bulletins.drafts.keeping import DRAFT, PROPOSED, PUBLISHED, DraftError
+from lms.bulletins.publishing import Published
+from lms.bulletins.tables import Draft
+from lms.problems import Problem, ProblemsError
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What keeps a draft from being an issue: flaws by field, and problems with lines of its text."""
+
+    fields: dict[str, Flaw]
+    problems: tuple[Problem, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.fields or self.problems)
+
+
+def find_faults(session: Session, draft: Draft) -> Faults:
+    """Everything that would have to be mended before the draft can be published."""
+    found = flaws(keeping.typed(draft))
+    if found:
+        return Faults(found)
+    files = keeping.list_files(session, draft)
+    try:
+        composing.check(keeping.source(draft, files))
+    except ProblemsError as error:
+        return Faults({}, tuple(body_lines(error.problems, keeping.typed(draft), keeping.attached(files))))
+    return Faults({})
+
+
+def propose(session: Session, draft: Draft, *, actor_id: int, now: datetime) -> Faults:
+    """Ask another person to approve the draft, unless it has faults."""
+    faults = find_faults(session, draft)
+    if not faults:
+        draft.state, draft.proposed_by = PROPOSED, actor_id
+        audit.record(session, "bulletin.propose", f"draft:{draft.id}", actor_id=actor_id, now=now)
+    return faults
+
+
+def send_back(session: Session, draft: Draft, *, actor_id: int, now: datetime) -> None:
+    """Let a proposed draft be worked on again."""
+    draft.state, draft.proposed_by = DRAFT, None
+    audit.record(session, "bulletin.send-back", f"draft:{draft.id}", actor_id=actor_id, now=now)
+
+
+def publish(
+    session: Session, draft: Draft, *, media: Path, needs_two: bool, actor_id: int, now: datetime
+) -> Published | Faults:
+    """Take the draft in as an issue or as a correction of it; it is seen from its `publish_at` on.
+
+    `needs_two`: only somebody other than who proposed it may, and only once proposed; DraftError else.
+    """
+    if needs_two and draft.state != PROPOSED:
+        raise DraftError(_("Bản thảo chưa được trình duyệt. Hãy bấm Trình duyệt trước."))
+    if needs_two and actor_id in {draft.proposed_by, draft.changed_by}:
+        raise DraftError(_("Người soạn không tự duyệt được. Hãy nhờ một cán bộ khác duyệt."))
+    faults = find_faults(session, draft)
+    if faults:
+        return faults
+    files = keeping.list_files(session, draft)
+    try:
+        done = publishing.publish(
+            session, keeping.source(draft, files), media=media, now=now, published_by=actor_id
+        )
+    except ProblemsError as error:
+        return Faults({}, tuple(body_lines(error.problems, keeping.typed(draft), keeping.attached(files))))
+    draft.state, draft.issue_id, draft.proposed_by = PUBLISHED, done.issue.id, None
+    session.flush()
+    return done

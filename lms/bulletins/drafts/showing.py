@@ -1,0 +1,56 @@
+"""How a draft would look to its readers, before anything is published."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lms import markup, pictures
+from lms.bulletins.contents import with_addresses
+from lms.bulletins.enclosures import EnclosureError, prepare_picture
+from lms.bulletins.tables import DraftFile
+from lms.markup import MarkupFailure
+from lms.pictures import Prepared
+from lms.safe_html import Image, Job
+
+_SHOWN = "/tep/"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The text as safe HTML; or '' with the line of the text (from 1) and the sentence that says why not."""
+
+    html: str
+    line: int = 0
+    sentence: str = ""
+
+
+def preview(body: str, files: Sequence[DraftFile]) -> Shown:
+    """The text with its pictures inside, as nobody else can load them before they are published."""
+    made = {file.name: one for file in files if (one := _prepared(file.name, file.content)) is not None}
+    images = {
+        name: Image(_SHOWN + one.picture.name, one.picture.width, one.picture.height)
+        for name, one in made.items()
+    }
+    [html] = markup.convert_all([Job("page", (body,))], images)
+    if isinstance(html, MarkupFailure):
+        return Shown("", html.line, html.sentence)
+    return Shown(_with_pictures(with_addresses(html[0])[0], made))
+
+
+def _with_pictures(html: str, made: Mapping[str, Prepared]) -> str:
+    for one in made.values():
+        kind = "svg+xml" if one.picture.name.endswith(".svg") else "webp"
+        data = f"data:image/{kind};base64,{base64.b64encode(one.content).decode()}"
+        html = html.replace(f'src="{_SHOWN}{one.picture.name}"', f'src="{data}"')
+    return html
+
+
+@lru_cache(maxsize=64)
+def _prepared(name: str, content: bytes) -> Prepared | None:
+    if not name.endswith(pictures.SUFFIXES):
+        return None
+    try:
+        return prepare_picture(name, content)
+    except EnclosureError:
+        return None  # said when the draft is checked

@@ -1,0 +1,94 @@
+"""The year of bulletins looked up, and a whole year of drafts begun at once."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import typed_dates
+from lms.bulletins.drafts import keeping
+from lms.bulletins.drafts.form import Typed
+from lms.bulletins.drafts.keeping import DEFAULT_SERIES, PROPOSED, PUBLISHED
+from lms.bulletins.drafts.plan import Entry, State
+from lms.bulletins.issues import newest_number
+from lms.bulletins.tables import Draft, HandOver, Issue, Revision
+from lms.bulletins.using.board import term_of
+from lms.bulletins.using.timing import Calendar
+from lms.clock import VIETNAM
+
+AHEAD = timedelta(days=10)  # planned issues come out that long before their meeting
+
+
+def list_entries(session: Session, year: int, calendar: Calendar, *, now: datetime) -> list[Entry]:
+    """All issues and drafts of a year, by month and address, in two statements."""
+    of_year = f"{year}-"
+    issues = session.execute(
+        select(Issue, Revision.title, HandOver.posted_on, Draft.id, Draft.state)
+        .join(Revision, Revision.issue_id == Issue.id)
+        .outerjoin(HandOver, HandOver.issue_id == Issue.id)
+        .outerjoin(Draft, Draft.issue_id == Issue.id)
+        .where(Issue.month.startswith(of_year), Revision.number == newest_number())
+    )
+    drafts = session.scalars(select(Draft).where(Draft.month.startswith(of_year), Draft.issue_id.is_(None)))
+    entries = [
+        Entry(
+            slug=issue.slug,
+            month=issue.month,
+            number=str(issue.number),
+            title=title,
+            state="out" if issue.publish_at <= now else "scheduled",
+            publish_on=issue.publish_at.astimezone(VIETNAM).date(),
+            meeting=term_of(issue.publish_at, issue.meets_on, calendar).meeting,
+            draft_id=draft_id,
+            is_changed=state not in (None, PUBLISHED),
+            handed_over=posted_on,
+        )
+        for issue, title, posted_on, draft_id, state in issues
+    ]
+    entries += [_of_draft(draft, calendar) for draft in drafts]
+    return sorted(entries, key=lambda entry: (entry.month, entry.slug))
+
+
+def begin_year(
+    session: Session, year: int, entries: Sequence[Entry], calendar: Calendar, *, actor_id: int, now: datetime
+) -> int:
+    """A draft for each month to come of the year that has nothing yet; returns how many were begun."""
+    there = {entry.month for entry in entries}
+    first = now.astimezone(VIETNAM).date().isoformat()[:7]
+    months = [f"{year}-{month:02}" for month in range(1, 13)]
+    wanted = [month for month in months if month not in there and month >= first]
+    for month in wanted:
+        keeping.begin(session, _planned(month, calendar), actor_id=actor_id, now=now)
+    return len(wanted)
+
+
+def _planned(month: str, calendar: Calendar) -> Typed:
+    """A month's issue comes out before the meeting of that month; its number is the month's."""
+    first = date.fromisoformat(f"{month}-01")
+    meeting = calendar.meeting(first - timedelta(days=1), None)
+    out = datetime.combine(meeting - AHEAD, time(7), VIETNAM)
+    return Typed(
+        series=DEFAULT_SERIES,
+        number=str(first.month),
+        month=month,
+        title=f"Tài liệu sinh hoạt chi bộ tháng {first.month}",
+        publish_at=typed_dates.moment_field(out),
+        meets_on=typed_dates.day_field(meeting),
+    )
+
+
+def _of_draft(draft: Draft, calendar: Calendar) -> Entry:
+    publish_at = typed_dates.moment(draft.publish_at)
+    meets_on = typed_dates.day(draft.meets_on) if draft.meets_on else None
+    state: State = "proposed" if draft.state == PROPOSED else "draft"
+    return Entry(
+        slug=draft.slug,
+        month=draft.month,
+        number=draft.number,
+        title=draft.title,
+        state=state,
+        publish_on=publish_at.astimezone(VIETNAM).date() if publish_at else None,
+        meeting=term_of(publish_at, meets_on, calendar).meeting if publish_at else meets_on,
+        draft_id=draft.id,
+    )

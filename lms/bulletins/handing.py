@@ -1,0 +1,84 @@
+"""What is handed over to the member handbook, and the note that it was put there.
+
+No interface of the handbook is known, so a person uploads a package: the PDF, the plain text, a cover note.
+"""
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from lms import audit
+from lms.bulletins.contents import plain_text
+from lms.bulletins.tables import HandOver, Issue, Revision
+from lms.i18n import day
+
+# What every member of the package is dated, so that equal issues give equal packages.
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_BLOCK_END = re.compile(r"</(?:p|li|h[2-4]|tr|figure|div|blockquote)>")
+
+
+def package(issue: Issue, text: Revision, pdf: bytes, address: str) -> bytes:
+    """The ZIP to upload: PDF, plain text, and a cover note with title, summary, date and checksums."""
+    name = f"ban-tin-{issue.slug}"
+    files: dict[str, bytes] = {
+        f"{name}.pdf": pdf,
+        f"{name}.txt": _as_lines(text).encode("utf-8-sig"),
+    }
+    files["doc-truoc.txt"] = _cover(issue, text, files, address).encode("utf-8-sig")
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for filename, content in files.items():
+            archive.writestr(zipfile.ZipInfo(filename, _STAMP), content, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def find(session: Session, issue: Issue) -> HandOver | None:
+    """The note that the issue was put on the handbook, or None."""
+    return session.get(HandOver, issue.id)
+
+
+def record(
+    session: Session, issue: Issue, posted_on: date, link: str, *, actor_id: int, now: datetime
+) -> HandOver:
+    """Note that the issue is on the handbook; a second time corrects the first."""
+    noted = session.get(HandOver, issue.id, with_for_update=True)
+    if noted is None:
+        noted = HandOver(issue_id=issue.id)
+        session.add(noted)
+    noted.posted_on, noted.link, noted.recorded_by, noted.recorded_at = posted_on, link, actor_id, now
+    session.flush()
+    details = {"posted_on": posted_on.isoformat(), "link": link}
+    audit.record(session, "bulletin.hand-over", f"issue:{issue.id}", actor_id=actor_id, now=now, **details)
+    return noted
+
+
+def _as_lines(text: Revision) -> str:
+    paragraphs = [plain_text(part) for part in _BLOCK_END.split(text.html)]
+    return "\r\n\r\n".join([text.title, text.summary, *filter(None, paragraphs)]) + "\r\n"
+
+
+def _cover(issue: Issue, text: Revision, files: Mapping[str, bytes], address: str) -> str:
+    sums = [f"{name}: {hashlib.sha256(content).hexdigest()}" for name, content in files.items()]
+    lines = [
+        f"{issue.series}, số {issue.number}, tháng {issue.month[5:]}/{issue.month[:4]}",
+        f"Đầu đề: {text.title}",
+        f"Tóm tắt: {text.summary}",
+        f"Ngày phát hành: {day(issue.publish_at)}",
+        f"Bản gốc: {address}",
+        "",
+        "Cách đăng lên Sổ tay đảng viên điện tử:",
+        "1. Mở phần quản trị của Sổ tay, chọn mục tài liệu sinh hoạt chi bộ.",
+        "2. Tạo tài liệu mới, dán Đầu đề và Tóm tắt ở trên.",
+        "3. Tải lên tệp PDF trong gói này.",
+        "4. Đăng, mở lại để xem đã đúng chưa, chép địa chỉ của tài liệu.",
+        "5. Quay lại trang này, bấm “Đã đăng lên Sổ tay” và dán địa chỉ đó.",
+        "",
+        "Mã kiểm tra SHA-256:",
+        *sums,
+    ]
+    return "\r\n".join(lines) + "\r\n"

@@ -1,0 +1,39 @@
+"""A report as a Party document to sign (form: 399-QĐ/TW of 9/1/2026, 05-HD/VPTW of 27/5/2026), as PDF."""
+
+from datetime import datetime
+
+from flask import render_template
+from flask_babel import force_locale
+
+from lms import printing
+from lms.certificates.payload import long_date
+from lms.config import ROOT, Issuer
+from lms.i18n import day
+from lms.reports import words
+from lms.reports.breakdown import Report
+from lms.reports.counting import Stage
+from lms.reports.heading import Heading
+
+_FOLDER = ROOT / "templates/reports"
+
+
+def to_pdf(report: Report, heading: Heading, issuer: Issuer, now: datetime) -> bytes:
+    """The document, always in Vietnamese; equal reports, headings and issuers give equal bytes.
+
+    `now` stands in it only while the day of the report is not over.
+    """
+    with force_locale("vi"):
+        page = render_template(
+            "reports/document.html",
+            report=report,
+            heading=heading,
+            issuer=issuer,
+            as_of=words.as_of(report.asked, now),
+            words=words,
+            Stage=Stage,
+            long_date=long_date,
+            period_name=words.period(report.asked.period),
+            first=day(report.asked.period.first),
+            last=day(report.asked.period.last),
+        )
+    return printing.html_to_pdf(page, _FOLDER, ("document.css", "letterhead.css", "tables.css"))

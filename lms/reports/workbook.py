@@ -1,0 +1,62 @@
+"""A report as a workbook: figures as numbers, so that they can be reckoned with; no names of people."""
+
+from datetime import datetime
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from lms import workbooks
+from lms.config import Issuer
+from lms.reports import words
+from lms.reports.breakdown import By, Report
+from lms.reports.counting import Figures, Stage
+from lms.workbooks import Sheet, Written
+
+_FIRST_WIDTH, _WIDTH, _RATE_WIDTH = 48, 16, 24
+
+
+def write(report: Report, issuer: Issuer, now: datetime) -> bytes:
+    """The workbook in Vietnamese, which is what the office files; equal reports give equal bytes.
+
+    `now` stands in it only while the day of the report is not over.
+    """
+    with force_locale("vi"):
+        return workbooks.write(
+            [
+                _summary(report, issuer, words.as_of(report.asked, now)),
+                *(_table(report, by) for by in words.tables()),
+            ]
+        )
+
+
+def _summary(report: Report, issuer: Issuer, as_of: str) -> Sheet:
+    names, rates = words.stages(), words.rates(report.total)
+    rows: list[list[Written]] = [
+        [_("Kết quả các lớp bồi dưỡng")],
+        [_("Cơ quan"), issuer.name],
+        [_("Đơn vị"), report.unit_name or _("Tất cả các đơn vị")],
+        [_("Kỳ báo cáo"), words.period(report.asked.period)],
+        [_("Số liệu"), as_of],
+        [],
+        [_("Số liệu"), _("Số người"), _("Tỷ lệ")],
+    ]
+    for stage, name in names.items():
+        share, of = rates.get(stage, ("", ""))
+        rows.append([name, report.total.of(stage), f"{share} {of}".strip() if of else ""])
+    rows += [[], [words.how_counted()]]
+    return Sheet(_("Tổng hợp"), rows, widths=(_FIRST_WIDTH, 40, 60), header=False)
+
+
+def _table(report: Report, by: By) -> Sheet:
+    title = words.tables()[by]
+    rows: list[list[Written]] = [[title, *words.stages().values(), _("Đạt trên số ghi danh")]]
+    for row in report.rows(by):
+        name = "    " * row.depth + words.row(by, row)
+        rows.append(
+            [name, *_numbers(row.figures), words.rate(row.figures.enrolled_passed, row.figures.enrolled)]
+        )
+    return Sheet(title, rows, widths=(_FIRST_WIDTH, *[_WIDTH] * len(Stage), _RATE_WIDTH))
+
+
+def _numbers(figures: Figures) -> list[Written]:
+    return [figures.of(stage) for stage in Stage]

@@ -1,0 +1,158 @@
+"""The process that reads one untrusted Word file from its standard input: `python -m lms.word_reading`.
+
+It bounds itself (memory, processor time), looks into the archive before any library does, and answers one
+line of JSON: {"title", "markdown", "notes", "pictures": {name: base64}}, or {"refused": sentence}.
+"""
+
+import base64
+import io
+import json
+import re
+import resource
+import sys
+import zipfile
+from typing import Any
+
+import mammoth
+from PIL import Image
+
+from lms import word_markdown
+
+MOST_BYTES = 600 * 1024 * 1024
+MOST_SECONDS = 20
+MOST_UNPACKED = 80 * 1024 * 1024
+MOST_PARTS = 1_000
+MOST_PICTURES = 60
+MOST_PIXELS = 40_000_000
+
+NO_WORD = "Tệp này không phải văn bản Word (.docx). Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại."
+OLD = (
+    "Tệp này là Word đời cũ (.doc) hoặc có đặt mật khẩu. "
+    "Hãy mở bằng Word, bỏ mật khẩu, chọn Lưu thành (Save As) loại “Word Document (.docx)” rồi gửi lại."
+)
+MACROS = "Tệp này có macro nên không được nhận. Hãy lưu thành loại “Word Document (.docx)” rồi gửi lại."
+BROKEN = "Tệp bị hỏng hoặc không giống tệp do Word lưu. Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại."
+TOO_LARGE = "Tệp bung ra quá lớn (hơn 80 MB). Hãy nén hình trong Word (Compress Pictures) rồi gửi lại."
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# Word's names for what has no place in our Markdown but should not be lost.
+STYLES = """
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Subtitle'] => p:fresh
+u => em
+"""
+
+
+class RefusedError(Exception):
+    """The file is not taken, for the reason in its sentence."""
+
+
+class Pictures:
+    """Collects the document's pictures under names for a media folder, as PNG or JPEG."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+        self.notes: list[str] = []
+        self._met = 0
+
+    def take(self, image: Any) -> dict[str, str]:
+        """The attributes of the picture's place in the text."""
+        self._met += 1
+        alt = (image.alt_text or "").strip()
+        if not alt:
+            self.notes.append(f"Hình {self._met} chưa có lời tả: viết lời tả trong ngoặc vuông ![…].")
+        attributes = {"alt": alt or f"Hình {self._met}, chưa có lời tả"}
+        with image.open() as opened:
+            content = opened.read()
+        made = _as_picture(content) if self._met <= MOST_PICTURES else None
+        if made is None:
+            self.notes.append(
+                f"Hình {self._met} ({image.content_type}) không lấy được: lưu hình thành PNG rồi chèn lại."
+            )
+            return {**attributes, "src": "", "class": "lost"}
+        suffix, picture = made
+        name = f"hinh-{self._met}.{suffix}"
+        self.kept[name] = picture
+        return {**attributes, "src": f"media/{name}"}
+
+
+def read(content: bytes) -> dict[str, Any]:
+    """The document as Markdown with its pictures; RefusedError for what must not reach a library."""
+    _inspect(content)
+    pictures = Pictures()
+    image = mammoth.images.img_element(pictures.take)
+    made = mammoth.convert_to_html(io.BytesIO(content), convert_image=image, style_map=STYLES)
+    html = re.sub(r"<img[^>]*class=\"lost\"[^>]*/>", "", made.value)
+    written = word_markdown.write(html)
+    return {
+        "title": written.title,
+        "markdown": written.markdown,
+        "notes": [*written.notes, *pictures.notes],
+        "pictures": {name: base64.b64encode(one).decode() for name, one in pictures.kept.items()},
+    }
+
+
+def main() -> None:
+    """Read standard input, answer on standard output."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    try:
+        answer = read(sys.stdin.buffer.read())
+    except RefusedError as error:
+        answer = {"refused": str(error)}
+    except Exception as error:  # a library met something that no Word writes
+        sys.stderr.write(f"document refused: {type(error).__name__}\n")
+        answer = {"refused": BROKEN}
+    sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
+    sys.stdout.flush()
+
+
+def _inspect(content: bytes) -> None:
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise RefusedError(OLD)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise RefusedError(NO_WORD) from error
+    with archive:
+        parts = archive.infolist()
+        _check_parts(parts)
+        for part in parts:
+            if part.filename.endswith((".xml", ".rels")) and _DECLARED.search(archive.read(part)):
+                raise RefusedError(BROKEN)
+
+
+def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
+    names = {part.filename for part in parts}
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise RefusedError(MACROS)
+    if "word/document.xml" not in names:
+        raise RefusedError(NO_WORD)
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise RefusedError(TOO_LARGE)
+    end = 0
+    for part in sorted(parts, key=lambda part: part.header_offset):
+        is_plain = part.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} and not part.flag_bits & 1
+        if part.header_offset < end or not is_plain or len(names) != len(parts):
+            raise RefusedError(BROKEN)
+        end = part.header_offset + part.compress_size
+
+
+def _as_picture(content: bytes) -> tuple[str, bytes] | None:
+    """The picture as PNG or JPEG, None when it is neither and cannot become one."""
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                return None
+            if opened.format in {"PNG", "JPEG"}:
+                return {"PNG": "png", "JPEG": "jpg"}[opened.format], content
+            made = io.BytesIO()
+            opened.convert("RGBA").save(made, "PNG")
+            return "png", made.getvalue()
+    # Pillow raises almost anything on a broken file; all of it means the same to the author.
+    except (OSError, ValueError, SyntaxError, EOFError, TypeError, IndexError, KeyError, MemoryError):
+        return None
+
+
+if __name__ == "__main__":
+    main()

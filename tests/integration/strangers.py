@@ -1,0 +1,169 @@
+"""A second class, unit and set of people, whose every text carries a mark that nobody else may see."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from lms.access import Role
+from lms.certificates.tables import Certificate
+from lms.classes.attendance_codes import step_at, token
+from lms.classes.enrolments import enrol
+from lms.classes.tables import Class, ClassInstructor, Meeting, Nomination, UnitQuota
+from lms.courses.tables import Release
+from lms.exams.tables import Attempt
+from lms.law.tables import DataRequest
+from lms.people import activating
+from lms.people.persons import add_person
+from lms.people.tables import Device, ImportBatch, Passkey, Person, Unit
+from lms.people.units import add_unit
+from tests.cast import COURSE, NOW, RIGHT, enrolment_of
+from tests.classroom import Classroom
+
+MARK = "Kxq"
+CODE = "lop-kin"
+SECRET = b"k" * 32
+
+
+@dataclass(frozen=True)
+class Others:
+    """Those who must stay hidden, and what names theirs in addresses."""
+
+    learner: Person
+    instructor: Person
+    secretary: Person
+    names: dict[str, str]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return self.learner, self.instructor, self.secretary
+
+
+def gather(room: Classroom) -> Others:
+    """Another class under way, in which its learner has done everything there is to do."""
+    with room.database.writing() as session:
+        unit = add_unit(session, name=f"Chi bộ {MARK}", kind="chi-bo")
+        phones = iter(("0912000071", "0912000072", "0912000073"))
+        learner, instructor, secretary = (
+            add_person(
+                session,
+                full_name=f"{MARK} {name}",
+                birth=date(1991, 3, 8),
+                phone=next(phones),
+                username=None,
+                roles=[role],
+                unit_id=unit.id,
+                now=NOW,
+            )
+            for name, role in (
+                ("Ngô Học", Role.LEARNER),
+                ("Ngô Giảng", Role.INSTRUCTOR),
+                ("Ngô Bí", Role.SECRETARY),
+            )
+        )
+        class_ = _open(session.scalars(select(Release)).one())
+        session.add(class_)
+        session.flush()
+        meeting = Meeting(
+            class_id=class_.id,
+            topic=f"Buổi {MARK}",
+            place=f"Xưởng {MARK}",
+            starts_at=NOW,
+            ends_at=NOW + timedelta(hours=2),
+            instructor_id=instructor.id,
+            secret=SECRET,
+        )
+        session.add_all(
+            [
+                meeting,
+                ClassInstructor(class_id=class_.id, person_id=instructor.id),
+                UnitQuota(class_id=class_.id, unit_id=unit.id, places=9),
+            ]
+        )
+        enrol(session, class_, learner, now=NOW)
+    others = Others(learner, instructor, secretary, {})
+    _study(room, learner)
+    others.names.update(_paperwork(room, others, unit, class_, meeting))
+    return others
+
+
+def _open(release: Release) -> Class:
+    return Class(
+        code=CODE,
+        title=f"Lớp {MARK}",
+        course_slug=release.course_slug,
+        release_id=release.id,
+        mode="tai-doanh-nghiep",
+        place=f"Nhà {MARK}",
+        starts_on=NOW.date() - timedelta(days=1),
+        ends_on=NOW.date() + timedelta(days=30),
+        exam_opens_at=NOW - timedelta(days=1),
+        exam_closes_at=NOW + timedelta(days=30),
+        nominations_until=NOW.date() + timedelta(days=7),
+        capacity=20,
+    )
+
+
+def _study(room: Classroom, learner: Person) -> None:
+    """Read, sit the exam with one marked answer, pass, and be given a certificate."""
+    mine = room.browser(learner)
+    mine.post("/khoa-hoc/khoa-mau/01-mo-dau/tu-kiem-tra/tu-1", data={"q-tu-1": "o1"})
+    mine.read_all()
+    mine.post(f"/diem-danh/1/{token(SECRET, step_at(room.clock.now))}")
+    paper = mine.post(f"/lop/{CODE}/kiem-tra").location
+    mine.answer_all(paper, RIGHT | {"chu": f"Trả lời {MARK}"})
+    assert mine.post(f"{paper}/nop").status_code == 302
+
+
+def _paperwork(
+    room: Classroom, others: Others, unit: Unit, class_: Class, meeting: Meeting
+) -> dict[str, str]:
+    """Everything else that is kept about a person; the words for the places in addresses."""
+    learner = others.learner
+    with room.database.writing() as session:
+        device = session.scalars(select(Device).filter_by(person_id=learner.id)).first()
+        assert device is not None
+        device.label = f"Máy {MARK}"
+        passkey = Passkey(
+            person_id=learner.id, device_id=device.id, credential_id=b"c", public_key=b"p", user_handle=b"u",
+            sign_count=0, name=f"Khóa {MARK}", created_at=NOW,
+        )  # fmt: skip
+        nomination = Nomination(
+            class_id=class_.id, unit_id=unit.id, person_id=others.instructor.id, state="proposed",
+            nominated_by=others.secretary.id, nominated_at=NOW, reason=f"Lý do {MARK}",
+        )  # fmt: skip
+        request = DataRequest(person_id=learner.id, kind="delete", words=f"Xin {MARK}", made_at=NOW)
+        batch = ImportBatch(
+            created_by=others.instructor.id, created_at=NOW, filename=f"{MARK}.xlsx", content=b"x",
+            state="reading", rows_read=0, rows_total=0,
+        )  # fmt: skip
+        correction = DataRequest(person_id=learner.id, kind="correct", words=f"Sửa {MARK}", made_at=NOW)
+        session.add_all([passkey, nomination, request, correction, batch])
+        session.flush()
+        made = activating.create(session, learner, secret=room.app.config["LMS"].secret, now=NOW)
+        certificate = session.scalars(select(Certificate).filter_by(person_id=learner.id)).one()
+        enrolment = enrolment_of(session, learner)
+        attempt = session.scalars(select(Attempt).filter_by(enrolment_id=enrolment.id)).one()
+        return {
+            "batch_id": str(batch.id),
+            "certificate_code": certificate.code,
+            "certificate_id": str(certificate.id),
+            "class_code": CODE,
+            "activation_code": made.code,
+            "attendance_token": token(SECRET, step_at(room.clock.now)),
+            "correction_id": str(correction.id),
+            "device_id": str(device.id),
+            "enrolment_id": str(enrolment.id),
+            "key": attempt.key,
+            "lesson_slug": COURSE.lessons[0].slug,
+            "meeting_id": str(meeting.id),
+            "nomination_id": str(nomination.id),
+            "passkey_id": str(passkey.id),
+            "person_id": str(learner.id),
+            "question_id": "c1",
+            "request_id": str(request.id),
+            "self_check_id": "tu-1",
+            "slug": COURSE.slug,
+            "unit_id": str(unit.id),
+            "wording": "hoc-tap-1.vi",
+        }

@@ -1,0 +1,36 @@
+import pytest
+
+from lms.bulletins.archive import around
+from lms.bulletins.contents import Part, plain_text, with_addresses
+
+
+def test_headings_get_addresses_that_differ() -> None:
+    html, parts = with_addresses("<h2>Điều <em>24</em></h2><p>x</p><h3>?!</h3><h2>Điều 24</h2><h4>nhỏ</h4>")
+    assert parts == [
+        Part("phan-dieu-24", "Điều 24", 2),
+        Part("phan-", "?!", 3),
+        Part("phan-dieu-24-2", "Điều 24", 2),
+    ]
+    assert html.startswith('<h2 id="phan-dieu-24">Điều <em>24</em></h2>')
+    assert html.endswith("<h4>nhỏ</h4>")
+
+
+def test_plain_text_has_the_words_and_no_tags() -> None:
+    assert plain_text("<p>Một &amp; <strong>hai</strong>.</p>\n<p>ba<br>bốn</p>") == "Một & hai. ba bốn"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "expected"),
+    [
+        ("Học Điều lệ Đảng", ["dieu"], ("Học ", "Điều", " lệ Đảng")),
+        ("Học 24 điều, Điều 24", ["dieu", "24"], ("Học 24 điều, ", "Điều 24", "")),
+        ("Học Điều lệ Đảng", ["dang", "hoc"], ("Học Điều lệ ", "Đảng", "")),
+        ("a" * 200 + " Đảng " + "b" * 200, ["dang"], ("… " + "a" * 89 + " ", "Đảng", " " + "b" * 89 + " …")),
+        ("① ½ Đảng", ["dang"], ("① ½ ", "Đảng", "")),
+        ("Không có", ["xyz"], ("", "", "")),
+    ],
+)
+def test_what_is_found_is_shown_with_its_surroundings(
+    text: str, keys: list[str], expected: tuple[str, str, str]
+) -> None:
+    assert around(text, keys) == expected

@@ -1,0 +1,104 @@
+"""Whatever stands in the cells of a list, it is read or gets a sentence with its cell; never a crash."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lms.people.importing import cells
+from lms.people.importing.cells import CellError
+from lms.people.importing.drafting import draft
+from lms.vietnamese import normalise
+from lms.workbooks import SheetRead, Value
+
+TODAY = date(2026, 11, 23)
+UNITS = {"Chi bộ Công ty May Mẫu": 7, "Đoàn phường": 8}
+HEADER = ("Họ và tên", "Ngày sinh", "Số điện thoại", "Đơn vị", "Ghi chú")
+DAYS = st.dates(date(1900, 1, 1), TODAY)
+PHONES = st.from_regex(r"0[35789][0-9]{8}", fullmatch=True)
+NEARLY = st.sampled_from(
+    [
+        "31/02/1990",
+        "00/00/0000",
+        "1/1/1",
+        "٣/٣/1990",
+        "²",
+        "½",
+        "1e5",
+        "#REF!",
+        "-",
+        "+84",
+        "năm",
+        "0/1990",
+        "=1",
+    ]
+)
+WAYS = ("{d:02}/{m:02}/{y}", "{d}-{m}-{y}", "{d} . {m} . {y}", "ngày {d} tháng {m} năm {y}")
+ANYTHING: st.SearchStrategy[Value] = st.one_of(
+    st.none(),
+    st.text(max_size=40),
+    NEARLY,
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(),
+)
+READERS: tuple[Callable[[Value], object], ...] = (
+    cells.full_name,
+    cells.phone,
+    lambda value: cells.birth(value, TODAY),
+)
+
+
+def refusal(read: Callable[[Value], object], value: Value) -> str | None:
+    """What is said of a cell that is not taken, None when it is; every other error is a crash."""
+    try:
+        read(value)
+    except CellError as error:
+        return error.sentence
+    return None
+
+
+@given(ANYTHING)
+def test_every_cell_is_read_or_gets_a_sentence(value: Value) -> None:
+    said = [refusal(read, value) for read in READERS]
+    assert all(one is None or 0 < len(one) < 250 for one in said)
+
+
+@given(DAYS, st.sampled_from(WAYS))
+def test_a_day_written_in_any_way_is_that_day(day: date, form: str) -> None:
+    written = form.format(d=day.day, m=day.month, y=day.year)
+    for shape in ("NFC", "NFD"):
+        assert cells.birth(unicodedata.normalize(shape, f"\u00a0{written} "), TODAY) == day
+    assert cells.birth(day, TODAY) == day
+
+
+@given(st.dates(date(1928, 1, 1), TODAY))
+def test_a_day_as_the_number_that_excel_keeps_is_that_day(day: date) -> None:
+    number = (day - date(1899, 12, 30)) // timedelta(days=1)
+    assert cells.birth(number, TODAY) == cells.birth(float(number), TODAY) == day
+
+
+@given(PHONES, st.sampled_from([".", " ", "-", "", "\u00a0"]))
+def test_a_phone_is_the_same_number_in_every_spelling(phone: str, between: str) -> None:
+    grouped = between.join((phone[:4], phone[4:7], phone[7:]))
+    abroad = (f"+84{phone[1:]}", f"84 {phone[1:]}")
+    spellings: tuple[Value, ...] = (phone, grouped, *abroad, int(phone), float(phone))
+    assert {cells.phone(one) for one in spellings} == {f"+84{phone[1:]}"}
+
+
+@given(st.sampled_from(["Đặng Thị Lan", "H'Hen Niê", "Nguyễn Hoà Thuỷ", "Ôn Ất Ơi", "Đỗ  Ư"]))
+def test_a_name_typed_on_a_mac_is_the_same_name(name: str) -> None:
+    assert cells.full_name(unicodedata.normalize("NFD", name)) == normalise(name)
+
+
+@given(st.lists(st.tuples(ANYTHING, ANYTHING, ANYTHING, ANYTHING, ANYTHING), max_size=8))
+def test_every_row_is_a_person_or_is_named_by_its_cell(rows: list[tuple[Value, ...]]) -> None:
+    reading = draft([SheetRead("Danh sách", False, (HEADER, *rows), (), ())], UNITS, TODAY)
+    taken = {one.row for one in reading.drafts}
+    named = {int("".join(filter(str.isdigit, one.cell))) for one in reading.mistakes}
+    for number, row in enumerate(rows, 2):
+        blank = not any(str(value or "").strip() for value in row[:4])
+        is_example = "(vi du)" in str(row[0] or "").lower()
+        assert number in taken | named or blank or is_example, row
