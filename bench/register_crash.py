@@ -30,7 +30,7 @@ from lms.certificates import reissuing, revoking
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import issue_if_due
 from lms.certificates.register import checking, entering
-from lms.certificates.register.walking import Break
+from lms.certificates.register.breaks import Break
 from lms.certificates.reissuing import Wanted
 from lms.certificates.tables import Certificate, Document, RegisterEntry
 from lms.classes.tables import Enrolment
@@ -102,10 +102,10 @@ def document(session: Session, _config: Config, _staff: int, enrolment_id: int) 
     found = session.scalars(select(Certificate).filter_by(enrolment_id=enrolment_id)).first()
     if found is None or session.get(Document, found.id) is not None:
         return None
-    now = datetime.now(UTC)
+    now, head = datetime.now(UTC), entering.lock(session)
     session.add(Document(certificate_id=found.id, sha256=f"{found.id:064x}", size=1, made_at=now))
     session.flush()
-    entering.enter_document(session, found, payload_of(found), f"{found.id:064x}", now=now)
+    entering.enter_document(session, head, found, payload_of(found), f"{found.id:064x}", now=now)
     return payload_of(found).number
 
 

@@ -85,7 +85,7 @@ def prepare(folder: Path) -> dict[str, list[str]]:
             attempt = attempts.start(session, membership, now=now)
             lines["lesson"].append(f"{token} /khoa-hoc/{release.course_slug}/01-khai-quat-lich-su")
             lines["exam"].append(f"{token} /kiem-tra/{attempt.key}")
-            paper = attempts.load_paper(session, attempt.id)
+            paper = attempts.load_paper(session, attempt)
             item = next(item for item in paper.items if len(item.order) > 2)
             body = f"revision=0&writer=wrk&q-{item.question_id}=o"
             lines["save"].append(f"{token} /kiem-tra/{attempt.key}/cau/{item.question_id} {body}")

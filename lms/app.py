@@ -6,8 +6,8 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from lms import access, assets, db, error_pages, i18n, web
-from lms.certificates import subscribing
-from lms.classes import nominating_decisions
+from lms.certificates import resting, subscribing
+from lms.classes import list_destination, nominating_decisions
 from lms.config import ROOT, Config
 from lms.exams import room as exam_room
 from lms.law import reading
@@ -16,6 +16,8 @@ from lms.people.visitors import load_visitor
 ROOMS = (
     "home.routes",
     "home.class_desk",
+    "home.rules_desk",
+    "home.allowance_desk",
     "home.teach_desk",
     "home.unit_routes",
     "people.routes",
@@ -36,7 +38,11 @@ ROOMS = (
     "classes.teach_routes",
     "classes.attend_routes",
     "study.routes",
+    "study.document_routes",
     "exams.routes",
+    "exams.printed.desk",
+    "exams.printed.entering_desk",
+    "exams.printed.upload_desk",
     "certificates.routes",
     "certificates.register.desk",
     "certificates.reissue_desk",
@@ -46,6 +52,9 @@ ROOMS = (
     "certificates.verify_routes",
     "certificates.badges.routes",
     "certificates.desk",
+    "certificates.documents.desk",
+    "certificates.signing.upload_routes",
+    "certificates.signing.trust_routes",
     "bulletins.routes",
     "bulletins.feed_routes",
     "bulletins.using.unit_routes",
@@ -82,9 +91,11 @@ def create_app(config: Config) -> Flask:
     error_pages.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
     subscribing.connect()
+    resting.connect()
     reading.connect()
     exam_room.connect()
     nominating_decisions.connect()
+    list_destination.connect()
     for room in ROOMS:
         app.register_blueprint(import_module(f"lms.{room}").blueprint)
     if config.debug:

@@ -121,3 +121,7 @@ def restore_backup(file: Path) -> None:
     click.echo("Đã khôi phục. Tiếp theo: lms db upgrade, rồi lms serve")
     if not has_database:
         click.echo("Tệp không gồm cơ sở dữ liệu PostgreSQL: hãy khôi phục riêng bằng pg_restore.")
+
+
+if __name__ == "__main__":
+    main()

@@ -55,6 +55,11 @@ def exact(text: str) -> Decimal | Fraction:
     return Fraction(text) if "/" in text else Decimal(text)
 
 
+def capital(text: str) -> str:
+    """The text with its first letter a capital, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def language() -> str:
     """The language of the page being made."""
     locale = get_locale()
@@ -71,5 +76,6 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(moment)
     app.add_template_filter(number)
     app.add_template_filter(exact)
+    app.add_template_filter(capital)
     app.add_template_filter(filesize)
     app.context_processor(lambda: {"locale": language()})

@@ -12,14 +12,15 @@ class Cut:
     number: int
     last: int
     total: int
+    size: int = PAGE_SIZE
 
     @property
     def offset(self) -> int:
         """How many stand on the pages before."""
-        return (self.number - 1) * PAGE_SIZE
+        return (self.number - 1) * self.size
 
 
-def cut(total: int, wanted: int) -> Cut:
-    """The page `wanted` of a list of `total`, or the nearest one that there is."""
-    last = max(1, -(-total // PAGE_SIZE))
-    return Cut(min(max(1, wanted), last), last, total)
+def cut(total: int, wanted: int, size: int = PAGE_SIZE) -> Cut:
+    """The page `wanted`, of `size` lines, of a list of `total`, or the nearest one that there is."""
+    last = max(1, -(-total // size))
+    return Cut(min(max(1, wanted), last), last, total, size)

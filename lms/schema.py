@@ -16,11 +16,12 @@ from lms.classes import tables as classes
 from lms.courses import tables as courses
 from lms.db import Base
 from lms.exams import tables as exams
+from lms.exams.printed import tables as printed
 from lms.law import tables as law
 from lms.people import tables as people
 from lms.study import tables as study
 
-ROOMS = (audit, bulletins, certificates, classes, courses, exams, law, people, study)
+ROOMS = (audit, bulletins, certificates, classes, courses, exams, law, people, printed, study)
 METADATA = Base.metadata
 
 

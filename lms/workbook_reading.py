@@ -1,4 +1,4 @@
-"""The process that reads one untrusted workbook from its standard input: `python -m lms.workbook_reading`.
+"""The process that reads one untrusted workbook: `python -m lms.workbook_reading ROWS COLUMNS < file`.
 
 It bounds itself (memory, processor time), looks into the archive before any library does, and answers in
 lines of JSON: {"total"}, then for each sheet {"sheet", "is_hidden", "hidden", "merged"} and {"rows"}, last
@@ -6,9 +6,7 @@ lines of JSON: {"total"}, then for each sheet {"sheet", "is_hidden", "hidden", "
 """
 
 import io
-import json
 import re
-import resource
 import sys
 import warnings
 import zipfile
@@ -20,12 +18,12 @@ from xml.parsers import expat
 
 from openpyxl import load_workbook
 
+from lms import children
+
 MOST_BYTES = 400 * 1024 * 1024
 MOST_SECONDS = 30
 MOST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 300
-MOST_ROWS = 20_000
-MOST_COLUMNS = 60
 CHUNK = 250
 
 NO_WORKBOOK = "Tệp này không phải sổ tính Excel (.xlsx). Hãy dùng tệp mẫu, hoặc lưu danh sách thành .xlsx."
@@ -39,8 +37,8 @@ TOO_LARGE = (
     "Tệp bung ra quá lớn (hơn 40 MB). Thường là do có định dạng kéo dài đến cuối trang tính: "
     "hãy chép danh sách sang tệp mẫu mới (chỉ dán giá trị) rồi gửi lại."
 )
-TOO_MANY_ROWS = "Trang tính có hơn 20.000 dòng. Hãy chia danh sách thành nhiều tệp."
-TOO_MANY_COLUMNS = "Trang tính có hơn 60 cột. Hãy chép đúng các cột cần thiết sang tệp mẫu rồi gửi lại."
+TOO_MANY_ROWS = "Trang tính có hơn {} dòng. Hãy chia danh sách thành nhiều tệp."
+TOO_MANY_COLUMNS = "Trang tính có hơn {} cột. Hãy chép đúng các cột cần thiết sang tệp mẫu rồi gửi lại."
 
 
 class RefusedError(Exception):
@@ -60,8 +58,9 @@ class Extent:
 class Scan:
     """One XML part read as a stream: no document types, no cells outside the bounds."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_rows: int, most_columns: int) -> None:
         self.extent = Extent()
+        self._most_rows, self._most_columns = most_rows, most_columns
         self._row = self._column = 0
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._refuse
@@ -81,7 +80,7 @@ class Scan:
         name = prefixed.rpartition(":")[2]
         if name == "row":
             self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
-            if attributes.get("hidden") in {"1", "true"} and self._row <= MOST_ROWS:
+            if attributes.get("hidden") in {"1", "true"} and self._row <= self._most_rows:
                 self.extent.hidden.append(self._row)
         elif name == "c":
             reference = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", attributes.get("r", ""))
@@ -93,15 +92,15 @@ class Scan:
             self.extent.merged.append(attributes.get("ref", ""))
 
     def _reach(self) -> None:
-        if self._row > MOST_ROWS:
-            raise RefusedError(TOO_MANY_ROWS)
-        if self._column > MOST_COLUMNS:
-            raise RefusedError(TOO_MANY_COLUMNS)
+        if self._row > self._most_rows:
+            raise RefusedError(TOO_MANY_ROWS.format(f"{self._most_rows:,}".replace(",", ".")))
+        if self._column > self._most_columns:
+            raise RefusedError(TOO_MANY_COLUMNS.format(self._most_columns))
         self.extent.rows = max(self.extent.rows, self._row)
         self.extent.columns = max(self.extent.columns, self._column)
 
 
-def inspect(content: bytes) -> dict[str, Extent]:
+def inspect(content: bytes, most_rows: int, most_columns: int) -> dict[str, Extent]:
     """The extent of every XML part by its name; RefusedError for what must not reach a library."""
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise RefusedError(OLD)
@@ -112,12 +111,13 @@ def inspect(content: bytes) -> dict[str, Extent]:
     with archive:
         parts = archive.infolist()
         _check_archive(parts)
-        return {part.filename: _scan(archive, part) for part in parts if _is_xml(part.filename)}
+        scans = {part.filename: Scan(most_rows, most_columns) for part in parts if _is_xml(part.filename)}
+        return {name: _scan(archive, name, scan) for name, scan in scans.items()}
 
 
-def read(content: bytes) -> Iterator[dict[str, Any]]:
+def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[dict[str, Any]]:
     """The messages that this process answers."""
-    extents = inspect(content)
+    extents = inspect(content, most_rows, most_columns)
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     found = [(page, extents[page._worksheet_path]) for page in book.worksheets]
     yield {"total": sum(extent.rows for _, extent in found)}
@@ -134,23 +134,16 @@ def read(content: bytes) -> Iterator[dict[str, Any]]:
 
 def main() -> None:
     """Read standard input, answer on standard output."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    children.bound(memory=MOST_BYTES, seconds=MOST_SECONDS)
     warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out, such as drop-downs
     try:
-        for message in read(sys.stdin.buffer.read()):
-            _say(message)
+        for message in read(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2])):
+            children.say(message)
     except RefusedError as error:
-        _say({"refused": str(error)})
+        children.say({"refused": str(error)})
     except Exception as error:  # a library met something that no Excel writes
         sys.stderr.write(f"workbook refused: {type(error).__name__}\n")
-        _say({"refused": BROKEN})
-
-
-def _say(message: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(message, ensure_ascii=True) + "\n")
-    sys.stdout.flush()
+        children.say({"refused": BROKEN})
 
 
 def _check_archive(parts: list[zipfile.ZipInfo]) -> None:
@@ -173,10 +166,9 @@ def _is_xml(name: str) -> bool:
     return name.endswith((".xml", ".rels", ".vml"))
 
 
-def _scan(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Extent:
-    scan = Scan()
+def _scan(archive: zipfile.ZipFile, name: str, scan: Scan) -> Extent:
     try:
-        with archive.open(part) as opened:
+        with archive.open(name) as opened:
             while data := opened.read(65536):
                 scan.feed(data, last=False)
             scan.feed(b"", last=True)

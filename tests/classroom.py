@@ -13,11 +13,14 @@ from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import event, select
 from werkzeug.test import TestResponse
 
-from lms.classes.enrolments import follow_release
+from lms.access import Role
+from lms.classes.enrolments import enrol, follow_release
+from lms.classes.tables import Class
 from lms.courses.course import Course
 from lms.courses.tables import Release
 from lms.db import Database
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
+from lms.people.persons import add_person
 from lms.people.tables import Person
 from tests import cast
 from tests.cast import COURSE, NOW, Cast
@@ -114,6 +117,23 @@ class Classroom:
         with self.database.writing() as session:
             release = cast.publish(session, course, number, self.clock.now)
             return follow_release(session, release, now=self.clock.now)
+
+    def fill(self, count: int) -> None:
+        """Enrol so many more learners."""
+        with self.database.writing() as session:
+            class_ = session.query(Class).one()
+            for number in range(count):
+                learner = add_person(
+                    session,
+                    full_name=f"Nguyễn Văn {number}",
+                    birth=1990,
+                    phone=f"09130000{number:02}",
+                    username=None,
+                    roles=[Role.LEARNER],
+                    unit_id=None,
+                    now=NOW,
+                )
+                enrol(session, class_, learner, now=NOW)
 
     def release_of(self, person: Person) -> int:
         """The number of the release that a learner studies."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from fractions import Fraction
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,7 +22,8 @@ def gather(session: Session, enrolment_id: int, course: Course) -> Evidence:
 def gather_all(session: Session, courses: Mapping[int, Course]) -> dict[int, Evidence]:
     """The evidence of many enrolments, each with the release that it studies, in two statements.
 
-    Attendance takes a third one where a course asks for it; it is None while the class has no sessions.
+    The courses carry the rules in force for the class. Attendance takes a third statement where it is asked
+    for; it is None while the class has no sessions.
     Essays are not kept anywhere yet: None, so a course that asks for them passes nobody.
     Scores are compared here, not by the database: they are exact text there, and '10' sorts before '9'.
     """
@@ -35,14 +37,15 @@ def gather_all(session: Session, courses: Mapping[int, Course]) -> dict[int, Evi
     for enrolment_id, score in session.execute(closed):
         scores[enrolment_id].append(score)
     asking = [number for number, course in courses.items() if course.rules.attendance is not None]
-    attended = attending.shares(session, asking) if asking else {}
+    attended = attending.counts(session, asking) if asking else {}
     return {
         enrolment_id: Evidence(
             lessons_read=sum(lesson.slug in read[enrolment_id] for lesson in course.lessons),
             lessons_total=len(course.lessons),
-            attendance=attended.get(enrolment_id),
+            attendance=Fraction(*attended[enrolment_id]) if enrolment_id in attended else None,
             exam=max((score for score in scores[enrolment_id] if score is not None), default=None),
             exam_awaiting=None in scores[enrolment_id],
+            sessions=attended.get(enrolment_id, (0, 0))[1],
         )
         for enrolment_id, course in courses.items()
     }

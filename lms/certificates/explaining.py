@@ -27,17 +27,18 @@ def explain(session: Session, code: str) -> Explanation:
     grounds = canonical.load(certificate.evidence, Grounds)
     release = session.scalars(select(Release).filter_by(sha256=payload.release_sha256)).one()
     course = load_release(session, release.id)
+    rules = grounds.rules or course.rules
     stored, replayed = _scores(session, certificate.attempt_id)
     evidence = replace(grounds.evidence, exam=replayed.value) if replayed else grounds.evidence
     return explanation.explain(
         payload,
         grounds,
-        rules=course.rules,
-        approved_by=course.approved_by,
+        rules=rules,
+        approved_by=grounds.document or course.approved_by,
         titles=_titles(course),
         stored=stored,
         replayed=replayed,
-        outcome=decide(course.rules, course.grades, evidence),
+        outcome=decide(rules, course.grades, evidence),
         answers_are_kept=_answers_are_kept(session, certificate.attempt_id),
         release_is_intact=canonical.digest(release.canonical) == release.sha256,
     )

@@ -28,10 +28,11 @@ class CertificatePage:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A certificate's code, and when it was revoked (None: it was not)."""
+    """A certificate's code, when it was revoked (None: it was not), and what it rests on."""
 
     code: str
     revoked_at: datetime | None
+    evidence: str
 
 
 def payload_of(certificate: Certificate) -> CertificatePayload:
@@ -71,9 +72,10 @@ def get_for(session: Session, code: str, *, person_id: int, sees_all: bool) -> C
 
 def find_issued(session: Session, enrolment_id: int) -> Issued | None:
     """The newest certificate of an enrolment, revoked or not, or None."""
-    wanted = select(Certificate.code, Certificate.revoked_at).filter_by(enrolment_id=enrolment_id)
+    columns = (Certificate.code, Certificate.revoked_at, Certificate.evidence)
+    wanted = select(*columns).filter_by(enrolment_id=enrolment_id)
     row = session.execute(wanted.order_by(Certificate.id.desc()).limit(1)).first()
-    return None if row is None else Issued(row[0], row[1])
+    return None if row is None else Issued(*row)
 
 
 def find_replacement(session: Session, certificate: Certificate) -> Certificate | None:

@@ -13,11 +13,11 @@ from lms.certificates.grounds import Grounds
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate, RegisterHead
+from lms.classes import ruling
 from lms.classes.outcome import decide
-from lms.classes.tables import Enrolment
+from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
 from lms.config import Config
-from lms.courses.catalogue import load_release
 from lms.people.tables import Person
 
 
@@ -29,7 +29,8 @@ def issue_if_due(session: Session, enrolment_id: int, *, config: Config, now: da
     enrolment = _lock_enrolment(session, enrolment_id)
     if session.scalar(select(Certificate.id).filter_by(enrolment_id=enrolment_id)) is not None:
         return None
-    course = load_release(session, enrolment.release_id)
+    class_ = session.get_one(Class, enrolment.class_id, populate_existing=True)
+    course = ruling.load_course(session, class_, enrolment.release_id)
     evidence = gather(session, enrolment_id, course)
     outcome = decide(course.rules, course.grades, evidence)
     if not outcome.passed:
@@ -41,7 +42,9 @@ def issue_if_due(session: Session, enrolment_id: int, *, config: Config, now: da
     if session.get_one(Person, enrolment.person_id).erased_at is not None:
         return None
     attempt = find_best_attempt(session, enrolment_id)
-    grounds = Grounds(evidence, outcome, attempt.key if attempt else None)
+    own = ruling.read(class_.overrides)
+    key, document = attempt.key if attempt else None, own.document_and_day if own else ""
+    grounds = Grounds(evidence, outcome, key, course.rules, document)
     (issued,) = issue(session, [Due(enrolment, course, grounds, attempt)], BY_RULE, config=config, now=now)
     return issued
 

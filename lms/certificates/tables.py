@@ -121,3 +121,19 @@ class Document(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
     made_at: Mapped[datetime]
+
+
+class CertificateFile(Base):
+    """Every PDF ever served for a certificate: the one made here, and those signed elsewhere after it.
+
+    `certificate_document` says which of them is served now.
+    """
+
+    __tablename__ = "certificate_file"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificate.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    size: Mapped[int]
+    made_at: Mapped[datetime]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -10,8 +11,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms import audit, typed_dates
-from lms.classes import enrolments
-from lms.classes.opening import Draft, Offer, Plan
+from lms.classes import enrolments, reopening, ruling
+from lms.classes.meeting_rules import MEETS
+from lms.classes.opening import Draft, Flaw, Offer, Plan
+from lms.classes.rules import in_force
 from lms.classes.tables import Class, Enrolment, FormerClass
 from lms.courses import catalogue
 from lms.errors import NotFoundError
@@ -78,6 +81,21 @@ def open_class(session: Session, plan: Plan, *, actor_id: int, now: datetime) ->
     return class_
 
 
+def check_change(
+    session: Session, class_: Class, plan: Plan, *, agreed: bool, now: datetime
+) -> dict[str, Flaw]:
+    """What stands against changing the class as planned: rules that would change with the mode, or an exam
+    that is opened anew without `agreed`."""
+    flaws: dict[str, Flaw] = {}
+    if (class_.mode == MEETS) != (plan.mode == MEETS) and has_begun(session, class_):
+        course = catalogue.load_release(session, class_.release_id)
+        if in_force(course, MEETS, ruling.read(class_.overrides)).rules.attendance is not None:
+            flaws["mode"] = Flaw.MODE_DECIDES
+    if not agreed and reopening.count_explained(session, class_, plan.exam_closes_at, now):
+        flaws["reopen"] = Flaw.REOPENS
+    return flaws
+
+
 def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, now: datetime) -> bool | None:
     """Let the class be as planned; returns whether anything changed, None when its code was just taken.
 
@@ -94,6 +112,7 @@ def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, 
     try:
         with session.begin_nested():
             session.add_all([former] if changes else [])
+            explained = reopening.note(session, class_, plan.exam_closes_at, now)
             for name, (_before, value) in changes.items():
                 setattr(class_, name, value)
     except IntegrityError:
@@ -101,6 +120,8 @@ def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, 
     if "release_id" in changes:
         enrolments.move_waiting(session, [class_.id], settled.release_id)
     if changes:
-        details = {name: [str(before), str(value)] for name, (before, value) in changes.items()}
+        details: dict[str, Any] = {name: [str(one) for one in both] for name, both in changes.items()}
+        if explained:
+            details["explained"] = explained
         audit.record(session, "class.change", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
     return bool(changes)

@@ -6,17 +6,16 @@ sessions attended of all sessions planned, so that it never falls merely because
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from fractions import Fraction
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from lms import audit, db
 from lms.classes.attending_seats import Seat
 from lms.classes.evidence import tell
-from lms.classes.tables import Attendance, Enrolment, Meeting
+from lms.classes.tables import Allowance, Attendance, Enrolment, Meeting
 from lms.errors import RuleBrokenError
 
 
@@ -45,7 +44,7 @@ def attend(session: Session, seat: Seat, device_id: int, *, method: str, now: da
         .returning(Attendance.enrolment_id)
     )
     if added is not None:
-        _count(session, [seat.enrolment_id], now=now)
+        count_evidence(session, [seat.enrolment_id], now=now)
         return True
     key = {"meeting_id": seat.meeting_id, "enrolment_id": seat.enrolment_id}
     mine = session.get(Attendance, key, populate_existing=True)
@@ -85,19 +84,20 @@ def mark(
     for enrolment_id in changed:
         before = rows.get(enrolment_id)
         _write(session, meeting, enrolment_id, before, wanted[enrolment_id], reason, actor_id, now)
-    _count(session, changed, now=now)
+    count_evidence(session, changed, now=now)
     return len(changed)
 
 
-def shares(
+def counts(
     session: Session, enrolment_ids: Collection[int], *, until: datetime | None = None
-) -> dict[int, Fraction]:
-    """Sessions attended of all that are planned, for each enrolment whose class has any; one statement.
+) -> dict[int, tuple[int, int]]:
+    """Sessions that count as attended and all that are planned, for each enrolment whose class has any.
 
-    With `until` only of the sessions that were over then.
+    Attended is present, or allowed to count so; with `until` only sessions over by then. One statement.
     """
-    counts = (
-        select(Enrolment.id, func.count(Meeting.id), func.count(Attendance.meeting_id))
+    attended = or_(Attendance.meeting_id.is_not(None), Allowance.meeting_id.is_not(None))
+    wanted = (
+        select(Enrolment.id, func.count(Meeting.id).filter(attended), func.count(Meeting.id))
         .join(Meeting, Meeting.class_id == Enrolment.class_id)
         .outerjoin(
             Attendance,
@@ -105,12 +105,18 @@ def shares(
             & (Attendance.enrolment_id == Enrolment.id)
             & Attendance.present,
         )
+        .outerjoin(
+            Allowance,
+            (Allowance.meeting_id == Meeting.id)
+            & (Allowance.enrolment_id == Enrolment.id)
+            & Allowance.revoked_at.is_(None),
+        )
         .where(Enrolment.id.in_(enrolment_ids))
         .group_by(Enrolment.id)
     )
     if until is not None:
-        counts = counts.where(Meeting.ends_at < until)
-    return {row[0]: Fraction(row[2], row[1]) for row in session.execute(counts)}
+        wanted = wanted.where(Meeting.ends_at < until)
+    return {row[0]: (row[1], row[2]) for row in session.execute(wanted)}
 
 
 def _write(
@@ -137,7 +143,7 @@ def _write(
     audit.record(session, "attendance.correct", subject, actor_id=actor_id, now=now, **details)
 
 
-def _count(session: Session, enrolment_ids: Collection[int], *, now: datetime) -> None:
+def count_evidence(session: Session, enrolment_ids: Collection[int], *, now: datetime) -> None:
     """Whoever came has begun, so stays in the class; and the evidence has changed."""
     begun = update(Enrolment).where(Enrolment.id.in_(enrolment_ids), Enrolment.begun_at.is_(None))
     session.execute(begun.values(begun_at=now))

@@ -10,13 +10,16 @@ from sqlalchemy.orm import Session
 
 from lms.classes import meeting_rules
 from lms.classes.attendance_codes import is_code
-from lms.classes.tables import Attendance, Class, Enrolment, Meeting
+from lms.classes.tables import Allowance, Attendance, Class, Enrolment, Meeting
 from lms.errors import NotFoundError
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A learner's place at one session: what codes are checked against and presence is recorded on."""
+    """A learner's place at one session: what codes are checked against and presence is recorded on.
+
+    `counts`: it counts as attended although the learner was not recorded as present.
+    """
 
     enrolment_id: int
     meeting_id: int
@@ -28,6 +31,7 @@ class Seat:
     ends_at: datetime
     secret: bytes
     present: bool | None
+    counts: bool
 
     def phase(self, now: datetime) -> meeting_rules.Phase:
         """Whether codes serve now."""
@@ -46,10 +50,17 @@ _SEATS: Select[*tuple[Any, ...]] = (
         Meeting.ends_at,
         Meeting.secret,
         Attendance.present,
+        Allowance.id.is_not(None),
     )
     .join(Class, Class.id == Meeting.class_id)
     .join(Enrolment, Enrolment.class_id == Class.id)
     .outerjoin(Attendance, (Attendance.meeting_id == Meeting.id) & (Attendance.enrolment_id == Enrolment.id))
+    .outerjoin(
+        Allowance,
+        (Allowance.meeting_id == Meeting.id)
+        & (Allowance.enrolment_id == Enrolment.id)
+        & Allowance.revoked_at.is_(None),
+    )
     .order_by(Meeting.starts_at, Meeting.id)
 )
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from lms import access, audit, clock, db
 from lms.access import Role
-from lms.classes import arranging, enrolling, listing, sentences
+from lms.classes import arranging, enrolling, listing, reopening, sentences
 from lms.classes.enrolling import BegunError, Enrolled
 from lms.classes.listing import Search
 from lms.classes.opening import Draft, Flaw, Plan, check_opening
@@ -85,6 +85,8 @@ def change_class(code: str) -> ResponseReturnValue:
     plan = check_opening(draft, offers, taken, now=now, is_new=False)
     if not isinstance(plan, Plan):
         return _form(session, draft, class_, plan), 422
+    if flaws := arranging.check_change(session, class_, plan, agreed="reopen" in request.form, now=now):
+        return _form(session, draft, class_, flaws), 422
     actor_id = access.visitor().person_id
     is_changed = arranging.change_class(session, class_, plan, actor_id=actor_id, now=now)
     if is_changed is None:
@@ -173,6 +175,7 @@ def _form(
         modes=sentences.mode_names(),
         errors={field: sentences.flaw(found, modes) for field, found in (flaws or {}).items()},
         is_begun=class_ is not None and arranging.has_begun(session, class_),
+        explained=reopening.count_explained_so_far(session, class_, clock.now()) if class_ else 0,
     )
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from lms import audit
 from lms.classes.enrolments import enrol
-from lms.classes.tables import Class, Enrolment, FormerEnrolment, Nomination
+from lms.classes.tables import Allowance, Class, Enrolment, FormerEnrolment, Nomination
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.people.tables import Person
 
@@ -72,6 +72,7 @@ def remove(session: Session, class_: Class, enrolment_id: int, *, actor_id: int,
             removed_at=now,
         )
     )
+    session.execute(delete(Allowance).where(Allowance.enrolment_id == enrolment_id))
     session.delete(enrolment)
     _refuse_nomination(session, class_, enrolment.person_id, actor_id, now)
     session.flush()

@@ -31,6 +31,9 @@ class Membership:
     place: str
     exam_opens_at: datetime
     exam_closes_at: datetime
+    overrides: str | None
+    explained_from: datetime | None
+    explained_at: datetime | None
 
 
 _class, _enrolment = Class.__table__.c, Enrolment.__table__.c
@@ -50,6 +53,9 @@ _MEMBERSHIPS = (
         _class.place,
         _class.exam_opens_at,
         _class.exam_closes_at,
+        _class.overrides,
+        _class.explained_from,
+        _class.explained_at,
     )
     .select_from(Enrolment.__table__.join(Class.__table__, _class.id == _enrolment.class_id))
     .order_by(_class.starts_on.desc(), _class.id.desc())

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from lms import audit, db, typed_dates
@@ -14,7 +14,7 @@ from lms.access import Role
 from lms.classes.attendance_codes import SECRET_BYTES
 from lms.classes.evidence import tell
 from lms.classes.meeting_rules import MEETS, Draft, Plan
-from lms.classes.tables import Attendance, Class, ClassInstructor, Enrolment, Meeting
+from lms.classes.tables import Allowance, Attendance, Class, ClassInstructor, Enrolment, Meeting
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.people.tables import Person, PersonRole
 
@@ -119,7 +119,9 @@ def remove_meeting(session: Session, meeting: Meeting, *, actor_id: int, now: da
 
     One session less raises everybody's share of attendance, so whoever came to another one is looked at anew.
     """
-    if session.scalar(select(Attendance.enrolment_id).filter_by(meeting_id=meeting.id).limit(1)) is not None:
+    taken = select(Attendance.enrolment_id).filter_by(meeting_id=meeting.id)
+    counted = select(Allowance.enrolment_id).filter_by(meeting_id=meeting.id)
+    if session.scalar(taken.union_all(counted).limit(1)) is not None:
         raise MeetingError(
             _("Buổi này đã có điểm danh nên không xóa được. Bạn có thể sửa ngày giờ, nội dung.")
         )
@@ -127,9 +129,14 @@ def remove_meeting(session: Session, meeting: Meeting, *, actor_id: int, now: da
     session.flush()
     subject, topic = f"meeting:{meeting.id}", meeting.topic
     audit.record(session, "meeting.remove", subject, actor_id=actor_id, now=now, topic=topic)
-    came = select(Attendance.enrolment_id).join(Enrolment, Enrolment.id == Attendance.enrolment_id)
-    there = came.where(Enrolment.class_id == meeting.class_id, Attendance.present).distinct()
-    for enrolment_id in session.scalars(there.order_by(Attendance.enrolment_id)).all():
+    came = select(Attendance.enrolment_id).where(Attendance.present)
+    counted = select(Allowance.enrolment_id).where(
+        Allowance.meeting_id.is_not(None), Allowance.revoked_at.is_(None)
+    )
+    there = select(Enrolment.id).where(
+        Enrolment.class_id == meeting.class_id, or_(Enrolment.id.in_(came), Enrolment.id.in_(counted))
+    )
+    for enrolment_id in session.scalars(there.order_by(Enrolment.id)).all():
         tell(session, enrolment_id, now=now)
 
 

@@ -33,6 +33,8 @@ class Flaw(StrEnum):
     OPENS_BEFORE_START = "opens-before-start"
     CLOSES_BEFORE_OPENING = "closes-before-opening"
     IS_OVER = "is-over"
+    MODE_DECIDES = "mode-decides"
+    REOPENS = "reopens"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import Literal
 
 from lms.courses.course import PassRules
@@ -16,8 +17,9 @@ Requirement = Literal["lessons", "attendance", "exam", "essay"]
 class Evidence:
     """What one learner has shown in one class.
 
-    Lessons are counts; attendance is a share in [0, 1]; scores are on the scale of 10, the best of all closed
-    attempts. None: nothing yet. `exam_awaiting`: a closed attempt still has an essay to be marked.
+    Lessons are counts; attendance is a share in [0, 1] of `sessions` planned; scores are on the scale of 10,
+    the best of all closed attempts. None: nothing yet. `exam_awaiting`: a closed attempt still has an essay
+    to be marked.
     """
 
     lessons_read: int
@@ -26,15 +28,20 @@ class Evidence:
     exam: Decimal | None = None
     exam_awaiting: bool = False
     essay: Decimal | None = None
+    sessions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One requirement not met yet: what there is and what it takes, as plain numbers ('' for nothing yet)."""
+    """One requirement not met yet: what there is and what it takes, as plain numbers ('' for nothing yet).
+
+    `short`: how many lessons or sessions are lacking; 0 where it is a score, or no session is planned.
+    """
 
     requirement: Requirement
     have: str
     need: str
+    short: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,8 @@ def decide(rules: PassRules, grades: Sequence[GradeStep], evidence: Evidence) ->
 def _missing(rules: PassRules, evidence: Evidence) -> Iterator[Missing]:
     lessons = evidence.lessons_total if rules.lessons is None else rules.lessons
     if evidence.lessons_read < lessons:
-        yield Missing("lessons", str(evidence.lessons_read), str(lessons))
+        short = lessons - evidence.lessons_read
+        yield Missing("lessons", str(evidence.lessons_read), str(lessons), short)
     needs: tuple[tuple[Requirement, Fraction | Decimal | None, Fraction | Decimal | None], ...] = (
         ("attendance", evidence.attendance, rules.attendance),
         ("exam", evidence.exam, rules.exam),
@@ -76,4 +84,10 @@ def _missing(rules: PassRules, evidence: Evidence) -> Iterator[Missing]:
     )
     for requirement, have, need in needs:
         if need is not None and (have is None or have < need):
-            yield Missing(requirement, "" if have is None else str(have), str(need))
+            short = _sessions_short(evidence, Fraction(need)) if requirement == "attendance" else 0
+            yield Missing(requirement, "" if have is None else str(have), str(need), short)
+
+
+def _sessions_short(evidence: Evidence, need: Fraction) -> int:
+    attended = (evidence.attendance or 0) * evidence.sessions
+    return max(0, ceil(need * evidence.sessions - attended))

@@ -37,9 +37,24 @@ def flaw(found: Flaw, modes: Sequence[Mode]) -> str:
         Flaw.ENDS_BEFORE_START: _("Ngày kết thúc phải từ ngày bắt đầu trở đi. Hãy kiểm tra lại."),
         Flaw.OPENS_BEFORE_START: _("Bài kiểm tra phải mở từ ngày bắt đầu lớp trở đi. Hãy kiểm tra lại."),
         Flaw.CLOSES_BEFORE_OPENING: _("Giờ đóng phải sau giờ mở bài kiểm tra. Hãy kiểm tra lại."),
+        Flaw.MODE_DECIDES: _(
+            "Đã có người học và khóa đòi dự buổi học, nên đổi hình thức là đổi điều kiện đạt. "
+            "Hãy đặt tỷ lệ dự buổi học ở mục Quy định của lớp (cần văn bản), rồi mới đổi hình thức."
+        ),
+        Flaw.REOPENS: _("Hãy đọc và đánh dấu ô này thì mới mở lại được bài kiểm tra đã đóng."),
         Flaw.IS_OVER: _("Giờ này đã qua, nên không ai còn làm bài được. Hãy chọn giờ sau lúc này."),
     }
     return sentences[found]
+
+
+def must_agree_to_reopen() -> str:
+    """Why an exam was not opened anew, and what to do."""
+    return str(
+        _(
+            "Chưa mở lại: bài kiểm tra đã đóng và có học viên đã xem được lời giải thích. "
+            "Hãy đọc và đánh dấu ô xác nhận rồi bấm lại."
+        )
+    )
 
 
 def time_names() -> dict[str, str]:

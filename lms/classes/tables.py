@@ -3,7 +3,16 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint, event, text
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    event,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base
@@ -11,7 +20,11 @@ from lms.vietnamese import search_key
 
 
 class Class(Base):
-    """A release of a course, held in one mode over one period; `search_key` follows what it is named by."""
+    """A release of a course, held in one mode over one period; `search_key` follows what it is named by.
+
+    `overrides`: what the class asks otherwise than its course (`rules.Overrides`, canonical); None: nothing.
+    The exam was opened anew at `explained_at`, when its explanations had been open since `explained_from`.
+    """
 
     __tablename__ = "class"
 
@@ -28,6 +41,9 @@ class Class(Base):
     exam_closes_at: Mapped[datetime]
     nominations_until: Mapped[date | None]
     capacity: Mapped[int | None]
+    overrides: Mapped[str | None] = mapped_column(Text)
+    explained_from: Mapped[datetime | None]
+    explained_at: Mapped[datetime | None]
     search_key: Mapped[str] = mapped_column(Text, server_default=text("''"))
 
 
@@ -165,3 +181,38 @@ class FormerEnrolment(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     enrolled_at: Mapped[datetime]
     removed_at: Mapped[datetime]
+
+
+class Allowance(Base):
+    """What one learner is allowed beyond the rules of the class, with the reason and who answers for it.
+
+    `what` is extra-time (minutes, percent of the exam's time), attempt, window (opens_at, closes_at) or
+    attendance (a session that counts as attended). `used_at`: an attempt rests on it, so it stays.
+    """
+
+    __tablename__ = "allowance"
+    __table_args__ = (
+        Index(
+            "uq_allowance_enrolment_meeting",
+            "enrolment_id",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text("revoked_at IS NULL AND meeting_id IS NOT NULL"),
+            postgresql_where=text("revoked_at IS NULL AND meeting_id IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), index=True)
+    what: Mapped[str] = mapped_column(String(12))
+    minutes: Mapped[int | None]
+    percent: Mapped[int | None]
+    opens_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    allowed_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    allowed_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    revoked_at: Mapped[datetime | None]

@@ -17,12 +17,15 @@ from lms.classes import (
     meeting_rules,
     meeting_sentences,
     meetings,
+    reopening,
+    sentences,
     teaching,
 )
 from lms.classes.attending import AttendanceError
 from lms.classes.tables import Class, Meeting
 from lms.classes.teaching import ExamWindowError
 from lms.config import Config
+from lms.courses import catalogue
 
 blueprint = Blueprint("teaching", __name__)
 TEACHING = access.roles(Role.INSTRUCTOR, Role.STAFF)
@@ -42,6 +45,8 @@ def show_class(code: str) -> str:
         minutes=teaching.minutes_offered(session, class_),
         is_open=teaching.is_open(class_, now),
         is_over=now >= class_.exam_closes_at,
+        has_exam=catalogue.load_release(session, class_.release_id).exam is not None,
+        explained=reopening.count_explained_so_far(session, class_, now),
     )
 
 
@@ -51,6 +56,8 @@ def open_exam(code: str) -> ResponseReturnValue:
     """Let the learners in the room start the exam."""
     session, minutes, now = db.session(), request.form.get("minutes", 0, type=int), clock.now()
     class_ = teaching.get_taught(session, access.visitor(), code, lock=True)
+    if "reopen" not in request.form and reopening.count_explained_so_far(session, class_, now):
+        return _back(f"/giang-day/{code}/", sentences.must_agree_to_reopen(), "error")
     try:
         teaching.open_exam(session, class_, minutes, actor_id=access.visitor().person_id, now=now)
     except ExamWindowError as error:

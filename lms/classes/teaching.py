@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from lms import audit
 from lms.access import Role, Visitor
+from lms.classes import reopening
 from lms.classes.arranging import get_class
 from lms.classes.meeting_rules import MEETS
 from lms.classes.tables import Attendance, Class, ClassInstructor, Enrolment, Meeting
@@ -86,12 +87,14 @@ def open_exam(session: Session, class_: Class, minutes: int, *, actor_id: int, n
         raise ExamWindowError(_("Lớp này không có bài kiểm tra làm tại phòng học."))
     if not SHORTEST <= minutes <= LONGEST:
         raise ExamWindowError(_("Hãy nhập số phút từ %(least)s đến %(most)s.", least=SHORTEST, most=LONGEST))
+    closes_at = now + timedelta(minutes=minutes)
+    explained = reopening.note(session, class_, closes_at, now)
     before = [str(class_.exam_opens_at), str(class_.exam_closes_at)]
     class_.exam_opens_at = min(class_.exam_opens_at, now) if is_open(class_, now) else now
-    class_.exam_closes_at = now + timedelta(minutes=minutes)
+    class_.exam_closes_at = closes_at
     session.flush()
     after = [str(class_.exam_opens_at), str(class_.exam_closes_at)]
-    _record(session, "open", class_, actor_id, now, was=before, window=after)
+    _record(session, "open", class_, actor_id, now, was=before, window=after, explained=explained)
 
 
 def close_exam(session: Session, class_: Class, *, actor_id: int, now: datetime) -> None:
@@ -111,7 +114,7 @@ def is_open(class_: Class, now: datetime) -> bool:
 
 
 def _record(
-    session: Session, act: str, class_: Class, actor_id: int, now: datetime, **details: str | list[str]
+    session: Session, act: str, class_: Class, actor_id: int, now: datetime, **details: str | int | list[str]
 ) -> None:
     subject = f"class:{class_.id}"
     audit.record(session, f"class.{act}-exam", subject, actor_id=actor_id, now=now, **details)

@@ -3,6 +3,7 @@
 import click
 
 from lms import clock
+from lms.certificates.documents import batch, workshop
 from lms.certificates.explaining import explain
 from lms.certificates.finding import get_by_typed_code
 from lms.certificates.statements import keys, printed
@@ -72,3 +73,14 @@ def explain_certificate(code: str) -> None:
     with reading() as session:
         explanation = explain(session, code)
     report(explanation.lines(), is_good=not explanation.differences)
+
+
+@group.command("press")
+def press_documents() -> None:
+    """In sẵn bản PDF của mọi giấy chứng nhận chưa có; máy chủ tự chạy lệnh này khi cần."""
+    with opened() as (app, database):
+        made = batch.press_waiting(database, workshop.of(app.config["LMS"]), clock.now)
+    if made is None:
+        click.echo("Một tiến trình khác đang in; không cần chạy thêm.")
+    else:
+        click.echo(f"Đã in {made} giấy chứng nhận.")

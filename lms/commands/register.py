@@ -2,9 +2,9 @@
 
 import click
 
-from lms.certificates import archive
+from lms.certificates.documents import workshop
 from lms.certificates.finding import get_certificate, payload_of
-from lms.certificates.register import chain, checking
+from lms.certificates.register import chain, checking, sentences
 from lms.commands.opening import opened, refuse
 from lms.i18n import moment
 
@@ -21,10 +21,9 @@ def group() -> None:
 def check_register(witness: str | None) -> None:
     """Kiểm tra cả sổ: mọi dòng, mọi số, mọi giấy và tệp PDF; không nguyên vẹn thì trả về 1."""
     with opened() as (app, database), database.snapshot() as session:
-        documents = app.config["LMS"].documents
-        report = checking.check(session, lambda sha256: archive.find_bytes(documents, sha256))
+        report = checking.check(session, workshop.of(app.config["LMS"]).store.read)
         if report.broken:
-            refuse(checking.sentence(report.broken))
+            refuse(sentences.tell(report.broken))
         click.echo(f"Sổ nguyên vẹn: {report.count} dòng. Mã chuỗi: {chain.grouped(report.sha256)}")
         if witness is None:
             return

@@ -34,6 +34,12 @@ def find_latest(session: Session, slug: str) -> Release | None:
     return session.scalar(wanted.order_by(Release.number.desc()).limit(1))
 
 
+def list_ids(session: Session, slug: str) -> Sequence[int]:
+    """The ids of all releases of a course, the newest first."""
+    wanted = select(Release.id).where(Release.course_slug == slug)
+    return session.scalars(wanted.order_by(Release.number.desc())).all()
+
+
 def list_latest(session: Session) -> Sequence[Release]:
     """The newest release of every course, without their texts, by title."""
     newest = select(func.max(Release.id)).group_by(Release.course_slug)

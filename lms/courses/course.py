@@ -111,8 +111,18 @@ class Exam:
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """A document (PDF) to read: its title, its file's name in the folder and in the store, size in bytes."""
+
+    title: str
+    file: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
-    """A whole course."""
+    """A whole course; releases made before there were materials have none."""
 
     slug: str
     title: str
@@ -131,6 +141,7 @@ class Course:
     exam: Exam | None
     citations: tuple[Citation, ...]
     pictures: tuple[Picture, ...]
+    materials: tuple[Material, ...] = ()
 
     def find_lesson(self, slug: str) -> Lesson | None:
         """The lesson with that slug, or None."""

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
+from lms import media as store
 from lms.clock import VIETNAM
 from lms.courses.building import Built, build
 from lms.courses.course import Course
@@ -32,7 +33,7 @@ class Published:
 def publish(
     session: Session, folder: Path, *, media: Path, now: datetime, published_by: int | None = None
 ) -> Published:
-    """Publish the course in `folder`, its pictures into `media`; ProblemsError when something is wrong.
+    """Publish the course in `folder`, its files into `media`; ProblemsError when something is wrong.
 
     The same files again, or files that make the same course, give the release that is there.
     """
@@ -43,13 +44,15 @@ def publish(
     read = read_folder(folder)
     same = select(Release).where(Release.course_slug == read.slug, Release.source_sha256 == read.digest)
     known = session.scalar(same.order_by(Release.number.desc()).limit(1))
-    if known is not None and _has_pictures(known, media):
+    if known is not None and _has_files(known, media):
         return Published(known, False, _older(session, folder, known))
     built = build(read, now.astimezone(VIETNAM).date())
     if built.course is None or not built.sound:
         raise ProblemsError(built.problems)
     for prepared in built.pictures:
         keep(media, prepared)
+    for material in built.course.materials:
+        store.keep(media / material.name, read.documents[material.file] or b"")
     return _released(session, read, built, built.course, now, published_by)
 
 
@@ -106,6 +109,7 @@ def _older(session: Session, folder: Path, known: Release) -> tuple[Problem, ...
     return (Problem(str(folder), 1, sentence, warning=True),)
 
 
-def _has_pictures(release: Release, media: Path) -> bool:
+def _has_files(release: Release, media: Path) -> bool:
     course = canonical.load(release.canonical, Course)
-    return all((media / picture.name).is_file() for picture in course.pictures)
+    names = [picture.name for picture in course.pictures] + [one.name for one in course.materials]
+    return all((media / name).is_file() for name in names)

@@ -12,13 +12,13 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from lms import canonical
-from lms.classes import enrolments
+from lms.classes import allowing, enrolments, ruling
+from lms.classes.allowances import Allowances, Window
 from lms.classes.enrolments import Membership
 from lms.classes.tables import Class, Enrolment
-from lms.courses import catalogue
 from lms.courses.course import Exam
 from lms.errors import NotFoundError, RuleBrokenError
-from lms.exams.admission import Admission, Window, admit, deadline
+from lms.exams.admission import Admission, admit, deadline, review_opens_at
 from lms.exams.bank import get_exam
 from lms.exams.drawing import Paper, draw
 from lms.exams.tables import Attempt
@@ -42,6 +42,7 @@ class Sitting:
     closed_at: datetime | None
     closed_by: str | None
     answers_removed_at: datetime | None
+    printed_code: str | None
     code: str
     class_title: str
     exam_closes_at: datetime
@@ -61,6 +62,7 @@ _OWN = (
         _attempt.closed_at,
         _attempt.closed_by,
         _attempt.answers_removed_at,
+        _attempt.printed_code,
         Class.__table__.c.code,
         Class.__table__.c.title,
         Class.__table__.c.exam_closes_at,
@@ -89,20 +91,46 @@ def get_sitting(session: Session, key: str, person_id: int, *, lock: bool = Fals
     return Sitting(*values)
 
 
-def admission(exam: Exam, membership: Membership, past: list[Attempt], *, now: datetime) -> Admission:
-    """Whether the learner may start an attempt now, given the attempts so far."""
-    ended = [attempt.closed_at or attempt.deadline_at for attempt in past]
-    return admit(exam, window(membership), ended, now)
+def admission(
+    exam: Exam, membership: Membership, past: Sequence[Attempt], own: Allowances, *, now: datetime
+) -> Admission:
+    """Whether the learner may start an attempt now, given the exam as in force and the attempts so far."""
+    return admit(exam, window(membership), ends(past), now, own, explained(membership))
 
 
-def find_unfinished(past: list[Attempt]) -> Attempt | None:
+def ends(past: Sequence[Attempt]) -> list[datetime]:
+    """When each attempt ended, or will at the latest."""
+    return [attempt.closed_at or attempt.deadline_at for attempt in past]
+
+
+def find_review(session: Session, exam: Exam, sitting: Sitting) -> datetime:
+    """From when the learner may read the explanations under feedback after-class."""
+    if exam.feedback != "after-class":
+        return sitting.exam_closes_at
+    past = list_attempts(session, sitting.enrolment_id)
+    own = allowing.load(session, sitting.enrolment_id)
+    return review_opens_at(exam, Window(sitting.exam_closes_at, sitting.exam_closes_at), ends(past), own)
+
+
+def find_unfinished(past: Sequence[Attempt]) -> Attempt | None:
     """The attempt that is not closed yet, be it under way or past its deadline, or None."""
     return next((attempt for attempt in past if attempt.closed_at is None), None)
+
+
+def next_number(past: Sequence[Attempt]) -> int:
+    """The number of a further attempt; one that was entered by mistake may have been taken out before."""
+    return past[-1].number + 1 if past else 1
 
 
 def window(membership: Membership) -> Window:
     """When the exam of the learner's class may be sat."""
     return Window(membership.exam_opens_at, membership.exam_closes_at)
+
+
+def explained(membership: Membership) -> Window | None:
+    """While the explanations of the class's exam were open before it was opened anew, if it was."""
+    since, until = membership.explained_from, membership.explained_at
+    return None if since is None or until is None else Window(since, until)
 
 
 def start(session: Session, membership: Membership, *, now: datetime) -> Attempt:
@@ -112,8 +140,10 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
     unfinished = find_unfinished(past)
     if unfinished is not None:
         return unfinished
-    exam = get_exam(catalogue.load_release(session, membership.release_id))
-    if not admission(exam, membership, past, now=now).allowed:
+    exam = get_exam(ruling.load_course(session, membership, membership.release_id))
+    own = allowing.load(session, membership.enrolment_id)
+    admitted = admission(exam, membership, past, own, now=now)
+    if not admitted.allowed:
         raise ExamRuleError(
             _("Hiện chưa bắt đầu được lượt kiểm tra mới. Xem lý do ở trang kiểm tra của lớp.")
         )
@@ -122,14 +152,15 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
     attempt = Attempt(
         key=secrets.token_urlsafe(12),
         enrolment_id=membership.enrolment_id,
-        number=len(past) + 1,
+        number=next_number(past),
         release_id=membership.release_id,
         seed=seed,
         paper=canonical.dump(paper),
         started_at=now,
-        deadline_at=deadline(exam, window(membership), now),
+        deadline_at=deadline(exam, window(membership), now, own),
     )
     session.add(attempt)
+    allowing.use(session, membership.enrolment_id, now, apart=admitted.is_allowed_apart, now=now)
     enrolments.begin(session, membership, now=now)
     session.flush()
     return attempt
@@ -145,12 +176,12 @@ def seconds_left(attempt: Attempt | Sitting, now: datetime) -> int:
     return max(0, ceil((attempt.deadline_at - now).total_seconds()))
 
 
-def load_paper(session: Session, attempt_id: int) -> Paper:
-    """The paper as it was drawn, which never changes."""
+def load_paper(session: Session, attempt: Attempt | Sitting) -> Paper:
+    """The paper as it was drawn, which never changes under the attempt's key."""
     kept: Kept = session.info["courses"]
-    return kept.get(("paper", attempt_id), lambda: _parse_paper(session, attempt_id))
+    return kept.get(("paper", attempt.key), lambda: _parse_paper(session, attempt.key))
 
 
-def _parse_paper(session: Session, attempt_id: int) -> Paper:
-    paper = session.execute(select(Attempt.paper).where(Attempt.id == attempt_id)).scalar_one()
+def _parse_paper(session: Session, key: str) -> Paper:
+    paper = session.execute(select(Attempt.paper).where(Attempt.key == key)).scalar_one()
     return canonical.load(paper, Paper)

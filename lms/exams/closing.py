@@ -11,7 +11,9 @@ from lms.courses import catalogue
 from lms.exams.answers import load_answers
 from lms.exams.attempts import is_open, load_paper
 from lms.exams.bank import load_questions
+from lms.exams.essays import load_shares
 from lms.exams.tables import Attempt
+from lms.grading.question import mark
 from lms.grading.score import Score, Weighed, score
 
 
@@ -19,12 +21,14 @@ def regrade(session: Session, attempt: Attempt) -> Score:
     """The score that follows from the attempt's release, paper and answers: replays a stored result."""
     questions = load_questions(session, attempt.release_id)
     answers = load_answers(session, attempt.id)
+    paper = load_paper(session, attempt)
+    shares = load_shares(session, attempt.id, paper, questions)
     course = catalogue.load_release(session, attempt.release_id)
     weighed = []
-    for item in load_paper(session, attempt.id).items:
+    for item in paper.items:
         given = answers.get(item.question_id)
-        mark = questions[item.question_id].body.mark(given.response if given else None)
-        weighed.append(Weighed(item.question_id, item.points, mark))
+        found = mark(questions[item.question_id], given.response if given else None, shares)
+        weighed.append(Weighed(item.question_id, item.points, found))
     return score(weighed, course.score_policy)
 
 
@@ -49,11 +53,16 @@ def close(session: Session, attempt: Attempt, *, now: datetime) -> bool:
     in_time = is_open(attempt, now)
     attempt.closed_at = now if in_time else attempt.deadline_at
     attempt.closed_by = "learner" if in_time else "deadline"
+    store_result(session, attempt, now=now)
+    return True
+
+
+def store_result(session: Session, attempt: Attempt, *, now: datetime) -> None:
+    """Mark the closed attempt by what is saved of it now, and tell whoever looks at evidence."""
     result = regrade(session, attempt)
     attempt.result = canonical.dump(result)
     attempt.score = result.value
     evidence.tell(session, attempt.enrolment_id, now=now)
-    return True
 
 
 def list_due(session: Session, *, now: datetime) -> list[int]:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from lms import access, clock, db, i18n, pages
-from lms.classes import enrolments
+from lms.classes import allowance_words, allowing, enrolments, ruling
 from lms.courses import catalogue
 from lms.courses.course import Exam
 from lms.exams import answers, attempts, closing, sheet
@@ -17,6 +17,7 @@ from lms.exams.answers import MovedError
 from lms.exams.attempts import Sitting
 from lms.exams.bank import get_exam, load_questions
 from lms.exams.drawing import Paper
+from lms.exams.essays import load_shares
 from lms.exams.receiving import Given, Saved
 from lms.grading.question import Question
 
@@ -33,18 +34,21 @@ def show_entrance(code: str) -> str:
     """The rules of the exam, the attempts so far, and the button that starts one."""
     session, now = db.session(), clock.now()
     membership = enrolments.get_in_class(session, access.visitor().person_id, code)
-    course = catalogue.load_release(session, membership.release_id)
+    course = ruling.load_course(session, membership, membership.release_id)
     past = attempts.list_attempts(session, membership.enrolment_id)
+    allowed = allowing.list_live(session, membership.enrolment_id)
     exam, unfinished = get_exam(course), attempts.find_unfinished(past)
     return render_template(
         "exams/entrance.html",
         course=course,
         exam=exam,
         membership=membership,
+        describe=allowance_words.describe,
         done=[attempt for attempt in past if attempt.closed_at],
         unfinished=unfinished,
         is_over=unfinished is not None and not attempts.is_open(unfinished, now),
-        admission=attempts.admission(exam, membership, past, now=now),
+        allowed=allowed,
+        admission=attempts.admission(exam, membership, past, allowing.together(allowed), now=now),
     )
 
 
@@ -69,11 +73,13 @@ def show(key: str) -> ResponseReturnValue:
         return _paper(session, sitting, exam, now)
     if sitting.closed_at is None:
         return render_template("exams/collecting.html", attempt=sitting, exam=exam)
-    may_review = sheet.may_review(exam.feedback, sitting.exam_closes_at, now)
-    shown = may_review and sitting.answers_removed_at is None
-    lines = sheet.review(*_material(session, sitting)) if shown else []
+    review_at = attempts.find_review(session, exam, sitting)
+    shown = sheet.may_review(exam.feedback, review_at, now) and sitting.answers_removed_at is None
+    lines = _review(session, sitting) if shown else []
     result = closing.load_result(session, sitting.id)
-    return render_template("exams/result.html", attempt=sitting, exam=exam, lines=lines, result=result)
+    return render_template(
+        "exams/result.html", attempt=sitting, exam=exam, lines=lines, result=result, review_at=review_at
+    )
 
 
 @blueprint.post("/kiem-tra/<key>")
@@ -99,7 +105,7 @@ def save_one(key: str, question_id: str) -> ResponseReturnValue:
     """Save one answer as it is given; the reply is JSON for the page's script."""
     now = clock.now()
     sitting = attempts.get_sitting(db.reader(), key, access.visitor().person_id)
-    if all(item.question_id != question_id for item in attempts.load_paper(db.reader(), sitting.id).items):
+    if all(item.question_id != question_id for item in attempts.load_paper(db.reader(), sitting).items):
         abort(404)
     try:
         saved = _save_one(db.reader(), sitting, question_id, now)
@@ -155,11 +161,16 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
     )
 
 
+def _review(session: Session, sitting: Sitting) -> list[sheet.Line]:
+    paper, questions, known = _material(session, sitting)
+    return sheet.review(paper, questions, known, load_shares(session, sitting.id, paper, questions))
+
+
 def _material(
     session: Session, sitting: Sitting
 ) -> tuple[Paper, Mapping[str, Question], Mapping[str, Given]]:
     return (
-        attempts.load_paper(session, sitting.id),
+        attempts.load_paper(session, sitting),
         load_questions(session, sitting.release_id),
         answers.load_answers(session, sitting.id),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from fractions import Fraction
 
 from lms.courses.course import Feedback
 from lms.courses.keys import Key, key_of
@@ -10,7 +11,7 @@ from lms.courses.presenting import ShownQuestion, show
 from lms.exams.drawing import Paper
 from lms.exams.receiving import Given
 from lms.grading.mark import Mark
-from lms.grading.question import Question
+from lms.grading.question import Question, mark
 from lms.grading.response import Response
 
 _NOTHING = Given(None, 0, "")
@@ -42,17 +43,28 @@ def writing(paper: Paper, questions: Mapping[str, Question], answers: Mapping[st
     return lines
 
 
-def review(paper: Paper, questions: Mapping[str, Question], answers: Mapping[str, Given]) -> list[Line]:
-    """The lines of a closed paper, marked, with what was right, and explained."""
+def review(
+    paper: Paper,
+    questions: Mapping[str, Question],
+    answers: Mapping[str, Given],
+    shares: Mapping[str, Fraction],
+) -> list[Line]:
+    """The lines of a closed paper, marked, with what was right, and explained.
+
+    `shares` are of essays that an instructor marked.
+    """
     lines = []
     for line in writing(paper, questions, answers):
         question = questions[line.question.id]
-        mark = question.body.mark(line.response)
-        key = key_of(question) if mark.reason in {"wrong", "partly", "blank"} else None
-        lines.append(replace(line, mark=mark, key=key, explanation_html=question.explanation_html))
+        found = mark(question, line.response, shares)
+        key = key_of(question) if found.reason in {"wrong", "partly", "blank"} else None
+        lines.append(replace(line, mark=found, key=key, explanation_html=question.explanation_html))
     return lines
 
 
-def may_review(feedback: Feedback, class_closes_at: datetime, now: datetime) -> bool:
-    """Whether the learner may see marks and explanations of a closed attempt (the exam's `feedback`)."""
-    return feedback == "after-submit" or (feedback == "after-class" and now >= class_closes_at)
+def may_review(feedback: Feedback, opens_at: datetime, now: datetime) -> bool:
+    """Whether the learner may see marks and explanations of a closed attempt (the exam's `feedback`).
+
+    `opens_at`: when they open to this learner under feedback after-class.
+    """
+    return feedback == "after-submit" or (feedback == "after-class" and now >= opens_at)

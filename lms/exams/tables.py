@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
@@ -13,7 +14,8 @@ from lms.db import Base
 class Attempt(Base):
     """One sitting of the exam: the drawn paper, the clock, and once closed the score with its trace.
 
-    `key` names it in addresses. `closed_by` is 'learner' or 'deadline'.
+    `key` names it in addresses. `closed_by` is 'learner', 'deadline', or 'office' for one made on paper:
+    `printed_code` is its variant, and its moments are that of its entry.
     `score` is None while an essay awaits marking. Once `answers_removed_at` the score stands without answers.
     """
 
@@ -42,6 +44,7 @@ class Attempt(Base):
     score: Mapped[Decimal | None]
     result: Mapped[str | None] = mapped_column(Text)
     answers_removed_at: Mapped[datetime | None]
+    printed_code: Mapped[str | None] = mapped_column(String(8))
 
 
 class Answer(Base):
@@ -72,3 +75,15 @@ class SetAsideAnswer(Base):
     response: Mapped[Any] = mapped_column(JSON)
     reason: Mapped[str] = mapped_column(String(10))
     received_at: Mapped[datetime]
+
+
+class EssayMark(Base):
+    """What an instructor gave for one essay: its share of the question's points, in [0, 1]."""
+
+    __tablename__ = "essay_mark"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    share: Mapped[Fraction]
+    marked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    marked_at: Mapped[datetime]

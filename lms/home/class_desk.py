@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from lms import access, db
 from lms.access import Role
-from lms.classes import arranging, sentences
+from lms.classes import arranging, ruling, sentences
 from lms.classes.tables import Class
 from lms.courses import catalogue
 from lms.home import class_presenting
@@ -27,6 +27,8 @@ def show_class(code: str) -> str:
         "class",
         course=catalogue.load_release(session, class_.release_id),
         modes=sentences.mode_names(),
+        rules_course=ruling.load_course(session, class_, class_.release_id),
+        own_rules=ruling.read(class_.overrides),
     )
 
 

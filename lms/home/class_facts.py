@@ -11,7 +11,7 @@ from lms.certificates.evidence import gather_all
 from lms.certificates.tables import Certificate
 from lms.classes import attending
 from lms.classes.outcome import Evidence, Outcome
-from lms.classes.tables import Attendance
+from lms.classes.tables import Allowance, Attendance
 from lms.courses.course import Course
 from lms.exams.tables import Attempt
 from lms.home.stages import Facts
@@ -20,11 +20,12 @@ from lms.study.tables import LessonRead, SelfCheck
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """The newest certificate of a learner in this class."""
+    """The newest certificate of a learner in this class, with what it rests on."""
 
     id: int
     issued_at: datetime
     revoked_at: datetime | None
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,11 @@ class Known:
     sittings: Mapping[int, _Sittings]
     active: Mapping[int, datetime]
     missed: Collection[int]
+    extra: Mapping[int, int]
 
 
 def ask_rooms(session: Session, courses: Mapping[int, Course], now: datetime) -> Known:
-    """Ask every room about these enrolments, each with the release that it studies."""
+    """Ask every room about these enrolments, each with the course that its class holds."""
     return Known(
         courses=courses,
         evidence=gather_all(session, courses),
@@ -57,6 +59,7 @@ def ask_rooms(session: Session, courses: Mapping[int, Course], now: datetime) ->
         sittings=_find_sittings(session, courses, now),
         active=_find_activity(session, courses),
         missed=_find_missed(session, courses, now),
+        extra=_find_extra(session, courses),
     )
 
 
@@ -72,7 +75,7 @@ def facts_of(
         agreed=agreed,
         certificate=None if certificate is None else "revoked" if certificate.revoked_at else "valid",
         attempts=sat.ended,
-        allowed=exam.attempts if exam else None,
+        allowed=exam.attempts + known.extra.get(number, 0) if exam else None,
         sitting=sat.sitting,
         uncollected=sat.uncollected,
         missed=number in known.missed,
@@ -82,7 +85,13 @@ def facts_of(
 
 
 def _find_certificates(session: Session, enrolment_ids: Collection[int]) -> dict[int, Issued]:
-    columns = (Certificate.enrolment_id, Certificate.id, Certificate.issued_at, Certificate.revoked_at)
+    columns = (
+        Certificate.enrolment_id,
+        Certificate.id,
+        Certificate.issued_at,
+        Certificate.revoked_at,
+        Certificate.evidence,
+    )
     newest_last = select(*columns).where(Certificate.enrolment_id.in_(enrolment_ids)).order_by(Certificate.id)
     return {row[0]: Issued(*row[1:]) for row in session.execute(newest_last)}
 
@@ -128,4 +137,15 @@ def _find_missed(session: Session, courses: Mapping[int, Course], now: datetime)
     asking = [number for number, course in courses.items() if course.rules.attendance is not None]
     if not asking:
         return set()
-    return {number for number, share in attending.shares(session, asking, until=now).items() if share < 1}
+    over = attending.counts(session, asking, until=now)
+    return {number for number, (attended, all_of_them) in over.items() if attended < all_of_them}
+
+
+def _find_extra(session: Session, enrolment_ids: Collection[int]) -> dict[int, int]:
+    """How many attempts each is allowed beyond the class's number."""
+    granted = select(Allowance.enrolment_id, func.count(Allowance.id)).where(
+        Allowance.enrolment_id.in_(enrolment_ids),
+        Allowance.what == "attempt",
+        Allowance.revoked_at.is_(None),
+    )
+    return {row[0]: row[1] for row in session.execute(granted.group_by(Allowance.enrolment_id))}

@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from lms.certificates.grounds import outcome_that_counts
+from lms.classes import missing_words, ruling
 from lms.classes.outcome import Evidence, Outcome, decide
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
-from lms.courses import catalogue
 from lms.home.class_facts import Issued, ask_rooms, facts_of
 from lms.home.stages import Group, Place, count, find_place
 from lms.people import consenting
@@ -23,7 +24,7 @@ from lms.people.tables import Consent, Person, Unit
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """One learner of the class."""
+    """One learner of the class; `missing`: what is lacking in words, once they have begun."""
 
     enrolment_id: int
     person_id: int
@@ -33,6 +34,7 @@ class Learner:
     begun: bool
     evidence: Evidence
     outcome: Outcome
+    missing: str
     certificate: Issued | None
     place: Place
 
@@ -54,7 +56,7 @@ class Everybody:
 
 
 def load(session: Session, class_: Class, *, now: datetime, patience: timedelta) -> Everybody:
-    """All learners of the class; six statements, two more where attendance counts (releases once known)."""
+    """All learners of the class; seven statements, two more where attendance counts (releases once known)."""
     has_agreed = exists().where(Consent.person_id == Person.id, *consenting.stands())
     columns = (Enrolment.id, Enrolment.release_id, Enrolment.begun_at, Person.id, Person.full_name)
     rows = session.execute(
@@ -64,15 +66,18 @@ def load(session: Session, class_: Class, *, now: datetime, patience: timedelta)
         .where(Enrolment.class_id == class_.id)
         .order_by(Person.sort_key, Person.id)
     ).all()
-    known = ask_rooms(session, {row[0]: catalogue.load_release(session, row[1]) for row in rows}, now)
+    known = ask_rooms(session, {row[0]: ruling.load_course(session, class_, row[1]) for row in rows}, now)
     today = now.astimezone(VIETNAM).date()
     is_closed = now >= class_.exam_closes_at and today > class_.ends_on
     learners = []
     for number, _release_id, begun_at, person_id, full_name, unit_id, unit, agreed in rows:
         course, certificate = known.courses[number], known.issued.get(number)
-        outcome = decide(course.rules, course.grades, known.evidence[number])
+        decided = decide(course.rules, course.grades, known.evidence[number])
+        is_valid = certificate is not None and certificate.revoked_at is None
+        outcome = outcome_that_counts(decided, certificate.evidence if certificate and is_valid else None)
         facts = facts_of(known, number, outcome, begun=begun_at is not None, agreed=agreed, closed=is_closed)
         place = find_place(facts, now=now, patience=patience)
         learner = (number, person_id, full_name, unit_id, unit, facts.begun)
-        learners.append(Learner(*learner, known.evidence[number], outcome, certificate, place))
+        missing = missing_words.sentence(outcome) if facts.begun else ""
+        learners.append(Learner(*learner, known.evidence[number], outcome, missing, certificate, place))
     return Everybody(learners)

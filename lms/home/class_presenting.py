@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import Response, current_app, make_response, render_template, request
 
 from lms import audit, clock, db, i18n
+from lms.classes import allowance_words, allowing
 from lms.classes.tables import Class
 from lms.config import Config
 from lms.courses import catalogue
@@ -38,6 +39,8 @@ def learners_page(template: str, class_: Class, desk: Desk, log: str, **rest: ob
         class_=class_,
         roster=found,
         group=chosen,
+        allowed=allowing.list_lines(db.session(), [one.enrolment_id for one in found.lines], live_only=True),
+        brief=allowance_words.brief,
         remindable=reminding.OPENINGS,
         hitches=sentences.hitch_names(_config().stuck_days),
         **_glance(desk, found.counts),

@@ -18,7 +18,7 @@ from sqlalchemy import text
 
 from lms import access, clock, db
 from lms.access import Role
-from lms.classes import attending_seats, enrolments
+from lms.classes import allowance_words, attending_seats, enrolments, missing_words, ruling
 from lms.classes.meeting_rules import MEETS
 from lms.config import Config
 from lms.home import desk_figures, today
@@ -49,7 +49,15 @@ def show_class(code: str) -> str:
     membership = enrolments.get_in_class(session, access.visitor().person_id, code)
     seats = attending_seats.list_seats(session, membership.enrolment_id) if membership.mode == MEETS else []
     standing = load_standing(session, membership, now=clock.now())
-    return render_template("home/class.html", standing=standing, seats=seats, now=clock.now())
+    return render_template(
+        "home/class.html",
+        standing=standing,
+        missing=missing_words.lines(standing.outcome),
+        own_rules=ruling.read(membership.overrides),
+        describe=allowance_words.describe,
+        seats=seats,
+        now=clock.now(),
+    )
 
 
 @blueprint.get("/quan-ly/")

@@ -1,5 +1,6 @@
 """Where one learner stands in one class, looked up once for the pages that show it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,11 +8,14 @@ from sqlalchemy.orm import Session
 
 from lms.certificates import finding
 from lms.certificates.evidence import gather
+from lms.certificates.grounds import outcome_that_counts
+from lms.classes import allowing, enrolments, ruling
+from lms.classes.allowing import Line
 from lms.classes.enrolments import Membership
 from lms.classes.outcome import Outcome, decide
-from lms.courses import catalogue
 from lms.courses.course import Course
 from lms.exams import attempts
+from lms.exams.admission import Admission
 from lms.exams.tables import Attempt
 from lms.home.next_step import NextStep, next_step
 from lms.study import progress
@@ -20,24 +24,27 @@ from lms.study.progress import Place
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The class, how far the learner is, the outcome so far, the attempts, and the next step."""
+    """The class, how far the learner is, the outcome so far, attempts, what is allowed, the next step."""
 
     membership: Membership
     course: Course
     place: Place
     outcome: Outcome
     past: tuple[Attempt, ...]
+    allowed: Sequence[Line]
     step: NextStep
 
 
 def load_standing(session: Session, membership: Membership, *, now: datetime) -> Standing:
     """Look into every room once."""
-    course = catalogue.load_release(session, membership.release_id)
+    course = ruling.load_course(session, membership, membership.release_id)
     place = progress.load_place(session, membership, course)
     past = attempts.list_attempts(session, membership.enrolment_id)
+    allowed = allowing.list_live(session, membership.enrolment_id)
     unfinished = attempts.find_unfinished(past)
-    outcome = decide(course.rules, course.grades, gather(session, membership.enrolment_id, course))
+    decided = decide(course.rules, course.grades, gather(session, membership.enrolment_id, course))
     issued = finding.find_issued(session, membership.enrolment_id)
+    outcome = outcome_that_counts(decided, issued.evidence if issued and not issued.revoked_at else None)
     step = next_step(
         outcome=outcome,
         lesson=place.next_lesson,
@@ -45,6 +52,22 @@ def load_standing(session: Session, membership: Membership, *, now: datetime) ->
         is_over=unfinished is not None and not attempts.is_open(unfinished, now),
         certificate=issued.code if issued else None,
         is_revoked=issued is not None and issued.revoked_at is not None,
-        admission=attempts.admission(course.exam, membership, past, now=now) if course.exam else None,
+        admission=_admission(course, membership, past, allowed, now),
     )
-    return Standing(membership, course, place, outcome, tuple(past), step)
+    return Standing(membership, course, place, outcome, tuple(past), allowed, step)
+
+
+def load_admission(session: Session, enrolment_id: int, *, now: datetime) -> Admission | None:
+    """Whether the learner may start the exam now; None when their course has none."""
+    membership = enrolments.get_membership(session, enrolment_id)
+    course = ruling.load_course(session, membership, membership.release_id)
+    past, allowed = attempts.list_attempts(session, enrolment_id), allowing.list_live(session, enrolment_id)
+    return _admission(course, membership, past, allowed, now)
+
+
+def _admission(
+    course: Course, membership: Membership, past: Sequence[Attempt], allowed: Sequence[Line], now: datetime
+) -> Admission | None:
+    if course.exam is None:
+        return None
+    return attempts.admission(course.exam, membership, past, allowing.together(allowed), now=now)

@@ -17,7 +17,7 @@ from lms.courses.tables import Release
 from lms.exams.tables import Attempt
 from lms.law import labels
 from lms.law.holdings import HOLDINGS, Holding
-from lms.law.sentences import acts, kinds, outcomes, pages
+from lms.law.sentences import acts, kinds, outcomes, pages, what
 from lms.people import sentences
 from lms.people.tables import Unit
 
@@ -96,7 +96,7 @@ def _section(holding: Holding, rows: list[dict[str, Any]], names: Mapping[str, M
 
 
 def _text(column: str, value: Any, names: Mapping[int, str]) -> str:
-    words = {"page": pages, "act": acts, "kind": kinds, "outcome": outcomes}.get(column)
+    words = {"page": pages, "act": acts, "kind": kinds, "outcome": outcomes, "what": what}.get(column)
     match value:
         case None | "":
             return "–"

@@ -14,8 +14,9 @@ from sqlalchemy import ColumnElement, Select, Table, or_, select
 from lms import vietnamese
 from lms.audit import AuditEntry
 from lms.bulletins.tables import Acknowledgement
-from lms.certificates.tables import Approval, Certificate, Document, RegisterEntry
+from lms.certificates.tables import Approval, Certificate, CertificateFile, Document, RegisterEntry
 from lms.classes.tables import (
+    Allowance,
     Attendance,
     ClassInstructor,
     Enrolment,
@@ -25,7 +26,8 @@ from lms.classes.tables import (
     Nomination,
 )
 from lms.db import Base
-from lms.exams.tables import Answer, Attempt, SetAsideAnswer
+from lms.exams.printed.tables import PrintedResult
+from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
 from lms.people.tables import (
     Activation,
@@ -170,6 +172,12 @@ HOLDINGS = (
         cleared=lambda _now: {"device_id": None},
     ),
     Holding(
+        Allowance,
+        lambda person_id: Allowance.enrolment_id.in_(_enrolments(person_id)),
+        _some("allowed_by", "revoked_by"),
+        cleared=lambda _now: {"reason": ""},
+    ),
+    Holding(
         Attempt,
         lambda person_id: Attempt.enrolment_id.in_(_enrolments(person_id)),
         _some("key", "seed", "paper"),
@@ -187,6 +195,12 @@ HOLDINGS = (
         lambda person_id: SetAsideAnswer.attempt_id.in_(_attempts(person_id)),
         _some(),
         is_removed=True,
+    ),
+    Holding(EssayMark, lambda person_id: EssayMark.attempt_id.in_(_attempts(person_id)), _some("marked_by")),
+    Holding(
+        PrintedResult,
+        lambda person_id: PrintedResult.enrolment_id.in_(_enrolments(person_id)),
+        _some("set_id", "entered_by"),
     ),
     Holding(
         Certificate,
@@ -213,6 +227,11 @@ HOLDINGS = (
         lambda person_id: Document.certificate_id.in_(_certificates(person_id)),
         _some("certificate_id"),
     ),
+    Holding(
+        CertificateFile,
+        lambda person_id: CertificateFile.certificate_id.in_(_certificates(person_id)),
+        _some("certificate_id", "actor_id"),
+    ),
     Holding(ClassInstructor, lambda person_id: ClassInstructor.person_id == person_id, _some()),
     Holding(Meeting, lambda person_id: Meeting.instructor_id == person_id, _some("instructor_id", "secret")),
     Holding(
@@ -236,4 +255,5 @@ OF_THE_OFFICE = {
     "hand_over": "who put an issue of the bulletin on the member handbook",
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
     "release": "who published a course",
+    "printed_set": "who printed variants of an exam",
 }

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from lms.classes import allowance_words
 from lms.law.clocks import Kind
 
 
@@ -22,6 +23,11 @@ def outcomes() -> dict[str, str]:
     return {"done": _("Đã thực hiện"), "refused": _("Từ chối")}
 
 
+def what() -> dict[str, str]:
+    """What a learner may be allowed apart."""
+    return {str(name): title for name, title in allowance_words.names().items()}
+
+
 def pages() -> dict[str, str]:
     """The pages on which staff read somebody's record."""
     return {
@@ -32,7 +38,10 @@ def pages() -> dict[str, str]:
         "approval": _("Duyệt cấp giấy chứng nhận"),
         "register": _("In sổ cấp giấy chứng nhận"),
         "expiring": _("Giấy chứng nhận sắp hết hạn"),
+        "documents": _("Bản in của cả lớp"),
         "class": _("Danh sách lớp"),
+        "paper": _("Bài kiểm tra trên giấy"),
+        "allowances": _("Ngoại lệ của học viên"),
         "results": _("Học viên và kết quả của lớp"),
         "reminders": _("Lời nhắc"),
         "roster": _("Danh sách điểm danh"),
@@ -87,6 +96,10 @@ def _acts_on_classes() -> dict[str, str]:
     return {
         "class.open": _("Mở lớp"),
         "class.change": _("Sửa lớp"),
+        "class.rules": _("Đặt quy định của lớp"),
+        "class.outcome": _("Kết quả đổi theo quy định mới"),
+        "class.allow": _("Cho một ngoại lệ"),
+        "class.disallow": _("Thu hồi một ngoại lệ"),
         "class.enrol": _("Ghi danh"),
         "class.remove": _("Gỡ tên khỏi lớp"),
         "class.nominations": _("Đặt hạn và chỉ tiêu giới thiệu"),
@@ -119,6 +132,10 @@ def _acts_on_papers() -> dict[str, str]:
         "bulletin.send-back": _("Trả lại bản thảo bản tin"),
         "bulletin.hand-over": _("Ghi đã đăng bản tin lên Sổ tay"),
         "bulletin.acknowledge": _("Xác nhận đã dùng bản tin"),
+        "paper.print": _("Tạo đề in giấy"),
+        "paper.enter": _("Nhập kết quả làm trên giấy"),
+        "paper.correct": _("Sửa kết quả làm trên giấy"),
+        "paper.remove": _("Xóa kết quả làm trên giấy"),
         "certificate.issue": _("Cấp giấy chứng nhận"),
         "certificate.revoke": _("Thu hồi giấy chứng nhận"),
         "certificate.reissue": _("Cấp lại giấy chứng nhận"),
@@ -126,6 +143,7 @@ def _acts_on_papers() -> dict[str, str]:
         "certificate.approve": _("Duyệt cấp giấy"),
         "certificate.hold": _("Giữ lại, chưa cấp giấy"),
         "certificate.let-go": _("Bỏ giữ"),
+        "certificate.take-signed": _("Nhận giấy đã ký ở cơ quan"),
         "key.rotate": _("Đổi khóa ký của cơ quan"),
         "request.ask": _("Gửi yêu cầu về dữ liệu"),
         "request.answer": _("Trả lời yêu cầu về dữ liệu"),

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import access, clock, db, i18n, pages
-from lms.classes import enrolments
+from lms.classes import enrolments, ruling
 from lms.classes.enrolments import Membership
 from lms.courses import catalogue
 from lms.courses.course import Course, Lesson
@@ -51,7 +51,11 @@ def show_course(slug: str) -> str:
     latest = catalogue.find_latest(session, slug)
     if latest is None:
         abort(404)
-    course = catalogue.load_release(session, membership.release_id if membership else latest.id)
+    course = (
+        ruling.load_course(session, membership, membership.release_id)
+        if membership
+        else catalogue.load_release(session, latest.id)
+    )
     place = progress.load_place(session, membership, course) if membership else None
     return render_template("study/course.html", course=course, membership=membership, place=place)
 

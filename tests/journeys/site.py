@@ -108,7 +108,7 @@ class Site:
         attempt = self.attempt(paper)
         with self.database.reading() as session:
             known = load_questions(session, attempt.release_id)
-            return [known[item.question_id] for item in attempts.load_paper(session, attempt.id).items]
+            return [known[item.question_id] for item in attempts.load_paper(session, attempt).items]
 
     def attempt(self, paper: str) -> Attempt:
         """The attempt at an address like …/kiem-tra/<key>."""

@@ -83,11 +83,11 @@ def test_who_fails_sees_what_is_missing_and_may_try_once_more(phone: OpenPhone, 
     assert mine.path == CLASS
     assert "Chưa đạt" in mine.words
     missing = mine.page.locator("h2", has_text="Còn thiếu").locator("+ ul li").all_inner_texts()
-    assert missing == ["Bài học: mới học 0 trong 5 bài", "Bài kiểm tra: được 0 điểm, cần từ 5"]
+    assert missing == ["5 bài học: đã học 0/5 bài", "Điểm kiểm tra: được 0 điểm, cần từ 5"]
     mine.read_lessons()
     assert mine.path == CLASS
     missing = mine.page.locator("h2", has_text="Còn thiếu").locator("+ ul li").all_inner_texts()
-    assert missing == ["Bài kiểm tra: được 0 điểm, cần từ 5"]
+    assert missing == ["Điểm kiểm tra: được 0 điểm, cần từ 5"]
     mine.press("Làm lại bài kiểm tra")
     assert "Còn 1 lượt" in mine.words
     mine.sit(right=True)

@@ -54,6 +54,7 @@ def open_workshop(staff: Phone, site: Site, learner: Learner) -> dict[str, str]:
             "instructor": str(instructor),
         }
         post(staff, f"{DESK}buoi-hoc", list(meeting.items()))
+    post(staff, f"{TEACH}de-giay/", [("count", "2"), ("shape", "shuffled")])
     with site.database.reading() as session:
         ids = session.scalars(select(Meeting.id).filter_by(class_id=class_.id).order_by(Meeting.starts_at))
         return dict(zip(("meeting", "next_meeting"), map(str, ids), strict=True))

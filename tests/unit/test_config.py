@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lms.config import Config, ConfigError
+from lms.config import Config
+from lms.settings import ConfigError
 
 PRODUCTION = {
     "LMS_ENV": "production",

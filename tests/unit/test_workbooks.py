@@ -97,8 +97,14 @@ def test_formatted_blank_cells_far_below_are_not_read() -> None:
         (changed(bin=b"x"), reading.MACROS),
         (changed(lambda name, data: b"" if name == "xl/workbook.xml" else data), reading.NO_WORKBOOK),
         (changed(xml=bytes(41 * 1024 * 1024)), reading.TOO_LARGE),
-        (in_sheet(END, b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>' + END), reading.TOO_MANY_ROWS),
-        (in_sheet(END, b'<row r="9"><c r="XFD9"><v>1</v></c></row>' + END), reading.TOO_MANY_COLUMNS),
+        (
+            in_sheet(END, b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>' + END),
+            reading.TOO_MANY_ROWS.format("20.000"),
+        ),
+        (
+            in_sheet(END, b'<row r="9"><c r="XFD9"><v>1</v></c></row>' + END),
+            reading.TOO_MANY_COLUMNS.format(60),
+        ),
         (in_sheet(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet'), reading.BROKEN),
         (in_sheet(END, b"</sheetData"), reading.BROKEN),
         (in_sheet(b'<c r="B3"', b'<c r="B3" t="s"'), reading.BROKEN),

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from lms import access, audit, clock, db
 from lms.access import Role
 from lms.certificates.approval import approving, candidates, proposing
+from lms.certificates.approval.choosing import FAILS, Done
 from lms.certificates.approval.presenting import candidates_page, decision_errors, read_decision
-from lms.certificates.approval.proposing import Done
 from lms.classes import arranging
 from lms.classes.tables import Class
 from lms.vietnamese import normalise
@@ -104,7 +104,7 @@ def _tell(done_sentence: str, done: Done) -> None:
         "changed": _("thông tin đã đổi sau khi bạn mở trang; hãy kiểm tra lại"),
         "unproposed": _("chưa được ai trình, hoặc thông tin đã đổi sau khi trình"),
         "own": _("do chính bạn trình; người khác phải duyệt"),
-        proposing.FAILS: _("không còn đủ điều kiện theo kết quả hiện nay"),
+        FAILS: _("không còn đủ điều kiện theo kết quả hiện nay"),
     }
     for candidate, reason in done.left[:NAMED]:
         flash(f"{candidate.full_name}: {why[reason]}.", "warning")

@@ -1,30 +1,18 @@
 """Checking the list: proposing who is right, holding back who is not."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from lms import audit
 from lms.certificates.approval import candidates, rules
 from lms.certificates.approval.candidates import Candidate
-from lms.certificates.approval.rules import Refusal
+from lms.certificates.approval.choosing import Done, choose, lock, part
 from lms.certificates.revoking import checked_reason
 from lms.certificates.tables import Approval
-from lms.classes.tables import Class, Enrolment
-
-Why = Refusal | str
-FAILS = "fails"
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """How many were proposed or issued, and who was not, with the reason: a Refusal, or FAILS."""
-
-    count: int
-    left: Sequence[tuple[Candidate, Why]]
+from lms.classes.tables import Class
 
 
 def propose(
@@ -32,13 +20,10 @@ def propose(
 ) -> Done:
     """Propose who is ticked, by enrolment with the digest of the details that were checked."""
     chosen = choose(session, class_, ticked)
-    fit, left = [], []
-    for one in chosen:
-        why = rules.refuse_proposal(one.decided, seen=ticked[one.enrolment_id], seen_now=one.seen)
-        if why:
-            left.append((one, why))
-        else:
-            fit.append(one)
+    fit, left = part(
+        chosen,
+        lambda one: rules.refuse_proposal(one.decided, seen=ticked[one.enrolment_id], seen_now=one.seen),
+    )
     for one in fit:
         note(session, one, "proposed", "", actor_id=actor_id, now=now)
         _record(session, "propose", one, actor_id=actor_id, now=now)
@@ -51,7 +36,7 @@ def hold(
 ) -> None:
     """Hold one back, for a reason of 10 … 500 letters (ReasonError else), until somebody lets them go on."""
     why = checked_reason(reason)
-    _lock(session, class_, [enrolment_id])
+    lock(session, class_, [enrolment_id])
     held = candidates.get_candidate(session, class_.id, enrolment_id)
     note(session, held, "held", why, actor_id=actor_id, now=now)
     _record(session, "hold", held, actor_id=actor_id, now=now)
@@ -60,22 +45,10 @@ def hold(
 
 def let_go(session: Session, class_: Class, enrolment_id: int, *, actor_id: int, now: datetime) -> None:
     """Let somebody who was held back wait again as if nothing had been decided."""
-    _lock(session, class_, [enrolment_id])
+    lock(session, class_, [enrolment_id])
     held = candidates.get_candidate(session, class_.id, enrolment_id)
     session.execute(delete(Approval).filter_by(enrolment_id=enrolment_id, state="held"))
     _record(session, "let-go", held, actor_id=actor_id, now=now)
-
-
-def choose(session: Session, class_: Class, ticked: Mapping[int, str]) -> list[Candidate]:
-    """Who of those ticked is still a candidate, held against changes; by name."""
-    _lock(session, class_, ticked)
-    return [one for one in candidates.list_candidates(session, class_.id) if one.enrolment_id in ticked]
-
-
-def _lock(session: Session, class_: Class, enrolment_ids: Mapping[int, str] | Sequence[int]) -> None:
-    """Hold enrolments in one order, so that of two who approve at once one waits."""
-    wanted = select(Enrolment.id).where(Enrolment.class_id == class_.id, Enrolment.id.in_(enrolment_ids))
-    session.execute(wanted.order_by(Enrolment.id).with_for_update(key_share=True)).all()
 
 
 def note(

@@ -9,14 +9,15 @@ from flask_babel import gettext as _
 
 from lms import access, audit, clock, db
 from lms.access import Role
-from lms.certificates.register import book, chain, checking, printing
+from lms.certificates.register import book, chain, checking, printing, sentences
 from lms.certificates.register.book import Period
 from lms.certificates.register.printing import Witness
 from lms.clock import VIETNAM
-from lms.config import Config, ConfigError
+from lms.config import Config
 from lms.courses.course import Kind
 from lms.errors import NotFoundError
 from lms.numbering import COMMON
+from lms.settings import ConfigError
 
 blueprint = Blueprint("certificates_register", __name__)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -90,7 +91,7 @@ def check() -> str:
         found = checking.find_witness(session, witness) if witness else None
     return render_template(
         "certificates/register/check.html",
-        problem=checking.sentence(broken) if broken else "",
+        problem=sentences.tell(broken) if broken else "",
         position=position,
         sha256=chain.grouped(sha256),
         typed=typed,

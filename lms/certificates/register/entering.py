@@ -73,7 +73,17 @@ def enter(
 
 
 def enter_document(
-    session: Session, certificate: Certificate, payload: CertificatePayload, sha256: str, *, now: datetime
+    session: Session,
+    head: RegisterHead,
+    certificate: Certificate,
+    payload: CertificatePayload,
+    sha256: str,
+    *,
+    now: datetime,
+    actor_id: int | None = None,
 ) -> None:
-    """Write down which bytes are the certificate's PDF from now on; the last such line counts."""
-    enter(session, lock(session), "document", certificate, payload, now=now, document_sha256=sha256)
+    """Write down which bytes are the certificate's PDF from now on; the last such line counts.
+
+    Who keeps documents holds the register before their rows, so that two of them cannot block each other.
+    """
+    enter(session, head, "document", certificate, payload, now=now, actor_id=actor_id, document_sha256=sha256)

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lms.config import ROOT
+from lms.courses import documents
 from lms.frontmatter import did_you_mean
 from lms.problems import Problem
 
 FRONT, EXAM, MEDIA, CITATIONS = "course.md", "kiem-tra.md", "media", "citations.yml"
+DOCUMENTS = "tai-lieu"
 DESIGNS = ROOT / "certificates"
 LARGEST_TEXT = 65_536
 LARGEST_BANK = 524_288
 LARGEST_IMAGE = 12 * 1024 * 1024
 MOST_FILES = 300
+DOCUMENT_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.pdf")
 PICTURE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.(?:png|jpg|jpeg|webp|svg)")
 _LESSON_NAME = re.compile(r"(\d\d)-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -31,6 +34,8 @@ _STRANGE = re.compile(
 class Folder:
     """A course's folder: `texts` by file name, pictures by 'media/name', and what is wrong with the files.
 
+    `documents` holds PDFs by 'tai-lieu/name'; a name alone (None) stands for one that is too large to read.
+
     `designs` names the certificate designs that are installed.
     `digest` is the SHA-256 over every file's name and bytes, the list of legal documents included.
     """
@@ -39,6 +44,7 @@ class Folder:
     slug: str
     texts: Mapping[str, str]
     pictures: Mapping[str, bytes]
+    documents: Mapping[str, bytes | None]
     citations: str
     citations_path: str
     designs: tuple[str, ...]
@@ -68,6 +74,7 @@ class _Reader:
         self._problems: list[Problem] = []
         self._texts: dict[str, str] = {}
         self._pictures: dict[str, bytes] = {}
+        self._documents: dict[str, bytes | None] = {}
         self._digest = hashlib.sha256()
 
     def read(self) -> Folder:
@@ -87,6 +94,7 @@ class _Reader:
             slug=slug,
             texts=self._texts,
             pictures=self._pictures,
+            documents=self._documents,
             citations=citations or "",
             citations_path=str(shown),
             designs=tuple(sorted(file.parent.name for file in DESIGNS.glob("*/certificate.html"))),
@@ -114,6 +122,9 @@ class _Reader:
         if entry.is_dir() and entry.name == MEDIA:
             for picture in self._entries(entry):
                 self._picture(picture)
+        elif entry.is_dir() and entry.name == DOCUMENTS:
+            for document in self._entries(entry):
+                self._document(document)
         elif entry.is_file() and (entry.name in (FRONT, EXAM) or _LESSON_NAME.fullmatch(entry.name)):
             text = self._text(entry, entry, LARGEST_BANK if entry.name == EXAM else LARGEST_TEXT)
             if text is not None:
@@ -123,7 +134,9 @@ class _Reader:
             self._tell(entry, sentence + did_you_mean(entry.name, (FRONT, EXAM)))
         else:
             self._tell(
-                entry, "Khóa học không dùng tệp này; để hình trong media/, xóa hoặc chuyển các tệp khác đi."
+                entry,
+                "Khóa học không dùng tệp này; để hình trong media/, PDF trong tai-lieu/, "
+                "xóa hoặc chuyển các tệp khác đi.",
             )
 
     def _text(self, file: Path, shown: Path, largest: int) -> str | None:
@@ -160,6 +173,17 @@ class _Reader:
             content = file.read_bytes()
             self._count(f"{MEDIA}/{file.name}", content)
             self._pictures[f"{MEDIA}/{file.name}"] = content
+
+    def _document(self, file: Path) -> None:
+        name = f"{DOCUMENTS}/{file.name}"
+        if not file.is_file() or not DOCUMENT_NAME.fullmatch(file.name):
+            self._tell(file, "Tên tài liệu phải như de-cuong-on-tap.pdf: chữ thường không dấu, đuôi pdf.")
+        elif file.stat().st_size > documents.LARGEST:
+            self._documents[name] = None
+        else:
+            content = file.read_bytes()
+            self._count(name, content)
+            self._documents[name] = content
 
     def _count(self, name: str, content: bytes) -> None:
         self._digest.update(f"{name}\n{len(content)}\n".encode() + content)

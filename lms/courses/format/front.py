@@ -1,13 +1,15 @@
 """`course.md`: what the course is, and its rules for passing, grades and certificates (pure)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
 
 from lms import frontmatter
-from lms.courses.course import CertificateRules, Kind, Mode, PassRules
+from lms.courses.course import CertificateRules, Kind, Material, Mode, PassRules
+from lms.courses.format.materials import read_materials
 from lms.courses.format.outline import Line, lines_of
 from lms.courses.format.source import Source
 from lms.frontmatter import Fields
@@ -38,9 +40,12 @@ class Front:
     certificate: CertificateRules
     approved_by: str
     intro_html: str
+    materials: tuple[Material, ...]
 
 
-def read_front(source: Source, text: str, lessons: int, has_exam: bool) -> Front:
+def read_front(
+    source: Source, text: str, lessons: int, has_exam: bool, documents: Mapping[str, bytes | None]
+) -> Front:
     """The front of a course with that many lessons; what is wrong goes to `source`."""
     front = frontmatter.split(text, source.path)
     fields = front.fields
@@ -60,6 +65,7 @@ def read_front(source: Source, text: str, lessons: int, has_exam: bool) -> Front
         certificate=_certificate(fields.mapping("certificate"), source.shared.designs),
         approved_by=fields.text("approved_by", required=False),
         intro_html=source.block(front.body, front.body_line),
+        materials=read_materials(fields, source, documents),
     )
     fields.reject_unknown()
     source.shared.problems.extend(fields.problems)

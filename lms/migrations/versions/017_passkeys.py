@@ -6,7 +6,7 @@ from alembic import op
 import lms.db
 
 revision = "017"
-down_revision = "014"
+down_revision = "016"
 
 
 def upgrade() -> None:

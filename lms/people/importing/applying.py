@@ -12,8 +12,8 @@ from lms import audit, canonical
 from lms.access import Role, Visitor
 from lms.errors import RuleBrokenError
 from lms.people import persons
-from lms.people.importing import batches
-from lms.people.importing.batches import APPLIED, CHECKED, Summary
+from lms.people.importing import batches, destination
+from lms.people.importing.batches import APPLIED, CHECKED, DryRun, Summary
 from lms.people.importing.planning import Change, Line, Plan
 from lms.people.tables import ImportBatch, Person, PersonRole
 
@@ -37,7 +37,7 @@ def confirm(session: Session, batch_id: int, digest: str, actor: Visitor, *, now
             _("Dữ liệu vừa được người khác thay đổi nên chưa ghi gì. Hãy xem lại danh sách rồi xác nhận.")
         )
     try:
-        return _carry_out(session, batch, dry.plan, actor, now)
+        return _carry_out(session, batch, dry, actor, now)
     except IntegrityError as error:
         raise NotAppliedError(
             _(
@@ -47,14 +47,22 @@ def confirm(session: Session, batch_id: int, digest: str, actor: Visitor, *, now
         ) from error
 
 
-def _carry_out(session: Session, batch: ImportBatch, plan: Plan, actor: Visitor, now: datetime) -> Summary:
+def _carry_out(session: Session, batch: ImportBatch, dry: DryRun, actor: Visitor, now: datetime) -> Summary:
+    plan = dry.plan
     _change(session, plan, batch.id, actor, now)
-    _add(session, plan, batch.id, actor, now)
+    added = _add(session, plan, batch.id, actor, now)
+    class_ = destination.find(session, batch.class_id)
+    if class_ is not None:
+        known = [line.person_id for line in dry.joining.joins if line.person_id is not None]
+        class_.take(session, [*known, *added], actor_id=actor.person_id, now=now)
     counts = Summary(
         added=len(plan.of("added")),
         changed=len(plan.of("changed")),
         same=len(plan.of("same")),
         skipped=len(plan.of("skipped", "doubtful")),
+        joined=len(dry.joining.joins),
+        there=len(dry.joining.there),
+        closed=len(dry.joining.closed),
     )
     batch.state, batch.applied_at, batch.plan, batch.content = APPLIED, now, canonical.dump(counts), b""
     details = canonical.to_data(counts)
@@ -64,7 +72,8 @@ def _carry_out(session: Session, batch: ImportBatch, plan: Plan, actor: Visitor,
     return counts
 
 
-def _add(session: Session, plan: Plan, batch_id: int, actor: Visitor, now: datetime) -> None:
+def _add(session: Session, plan: Plan, batch_id: int, actor: Visitor, now: datetime) -> list[int]:
+    """Take the new people in; their ids."""
     added = [_person(line, now) for line in plan.of("added")]
     session.add_all(added)
     session.flush()
@@ -73,6 +82,7 @@ def _add(session: Session, plan: Plan, batch_id: int, actor: Visitor, now: datet
         subject = f"person:{person.id}"
         details = {"roles": [Role.LEARNER], "unit_id": person.unit_id, "import_batch": batch_id}
         audit.record(session, "person.add", subject, actor_id=actor.person_id, now=now, **details)
+    return [person.id for person in added]
 
 
 def _person(line: Line, now: datetime) -> Person:

@@ -13,8 +13,9 @@ from lms import canonical, workbooks
 from lms.access import Role, Visitor
 from lms.db import Database
 from lms.errors import NotFoundError
-from lms.people.importing import drafting, known
+from lms.people.importing import destination, drafting, joining, known
 from lms.people.importing.drafting import Mistake, Reading
+from lms.people.importing.joining import NOBODY, Joining
 from lms.people.importing.planning import Plan, plan
 from lms.people.tables import ImportBatch
 from lms.vietnamese import normalise
@@ -48,15 +49,19 @@ class Summary:
     changed: int
     same: int
     skipped: int
+    joined: int = 0
+    there: int = 0
+    closed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """What a read file would do now; `digest` names exactly this plan."""
+    """What a read file would do now; `digest` names exactly this plan, and who joins the class."""
 
     plan: Plan
     reading: Reading
     digest: str
+    joining: Joining = NOBODY
 
     @property
     def mistakes(self) -> Sequence[Mistake]:
@@ -71,14 +76,25 @@ class UnknownBatchError(NotFoundError):
         super().__init__(_("Không tìm thấy danh sách này. Có thể nó đã được bỏ; hãy gửi lại tệp."))
 
 
-def receive(session: Session, filename: str, content: bytes, actor: Visitor, *, now: datetime) -> ImportBatch:
-    """Keep an uploaded file for reading; lists that nobody decided on for a week are dropped."""
+def receive(
+    session: Session,
+    filename: str,
+    content: bytes,
+    actor: Visitor,
+    *,
+    now: datetime,
+    class_id: int | None = None,
+) -> ImportBatch:
+    """Keep an uploaded file for reading, for the record or also for a class.
+
+    Lists that nobody decided on for a week are dropped.
+    """
     stale = ImportBatch.state != APPLIED, ImportBatch.created_at < now - KEPT_UNDECIDED
     session.execute(delete(ImportBatch).where(*stale))
     batch = ImportBatch(
         created_by=actor.person_id,
         created_at=now,
-        class_id=None,
+        class_id=class_id,
         filename=normalise(filename)[-120:],
         content=content,
         state=READING,
@@ -142,7 +158,19 @@ def dry_run(session: Session, batch: ImportBatch, actor: Visitor) -> DryRun:
     drafts = kept.reading.drafts
     meant = known.list_known(session, drafts)
     found = plan(drafts, meant, kept.choices, may_change_office=may_change_office)
-    return DryRun(found, kept.reading, canonical.digest(canonical.dump(found)))
+    in_class = _joining(session, batch, found)
+    joins = [line.draft.key for line in in_class.joins]
+    digest = canonical.digest(canonical.dump(found) + canonical.dump(joins))
+    return DryRun(found, kept.reading, digest, in_class)
+
+
+def _joining(session: Session, batch: ImportBatch, found: Plan) -> Joining:
+    """What becomes of the people in the class that the list is for, if it is for one."""
+    class_ = destination.find(session, batch.class_id)
+    if class_ is None:
+        return NOBODY
+    known_ids = joining.known_ids(found)
+    return joining.join(found, class_.find_there(session, known_ids), class_.find_closed(session, known_ids))
 
 
 def choose(batch: ImportBatch, choices: Mapping[str, str]) -> None:

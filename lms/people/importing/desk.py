@@ -10,9 +10,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from lms import access, audit, clock, db
 from lms.access import Role
-from lms.people.importing import applying, batches, known, showing, template
+from lms.people.importing import applying, batches, destination, known, showing, template
 from lms.people.importing.applying import NotAppliedError
 from lms.people.importing.batches import READING
+from lms.people.importing.destination import Destination
 from lms.people.tables import ImportBatch
 
 blueprint = Blueprint("import_desk", __name__, url_prefix="/quan-ly/nguoi/nhap")
@@ -27,7 +28,7 @@ _CHOICE = "chon-"
 @access.roles(Role.STAFF)
 def ask_file() -> str:
     """The template to download, the form that takes the filled one, and lists that wait for a decision."""
-    return _form()
+    return _form(_wanted_class())
 
 
 @blueprint.get("/mau.xlsx")
@@ -44,6 +45,7 @@ def download_template() -> Response:
 @access.roles(Role.STAFF)
 def send_file() -> ResponseReturnValue:
     """Keep the file and begin to read it; a file that is too large or missing is said at its field."""
+    class_ = _wanted_class()
     request.max_content_length = LARGEST_FILE + _FORM_BYTES
     try:
         sent = request.files.get("tep")
@@ -52,12 +54,15 @@ def send_file() -> ResponseReturnValue:
         content = bytes(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
         return _form(
-            _("Tệp lớn hơn 5 MB. Hãy bỏ hình ảnh, hoặc chép danh sách sang tệp mẫu mới rồi gửi lại.")
+            class_, _("Tệp lớn hơn 5 MB. Hãy bỏ hình ảnh, hoặc chép danh sách sang tệp mẫu mới rồi gửi lại.")
         ), 413
     if sent is None or not content:
-        return _form(_("Hãy chọn tệp Excel (.xlsx) đã điền.")), 422
+        return _form(class_, _("Hãy chọn tệp Excel (.xlsx) đã điền.")), 422
     now = clock.now()
-    batch = batches.receive(db.session(), sent.filename or "", content, access.visitor(), now=now)
+    class_id = class_.class_id if class_ else None
+    batch = batches.receive(
+        db.session(), sent.filename or "", content, access.visitor(), now=now, class_id=class_id
+    )
     return _begin_reading(batch, now)
 
 
@@ -132,9 +137,15 @@ def _begin_reading(batch: ImportBatch, now: datetime) -> Response:
     return _back(batch.id)
 
 
-def _form(problem: str = "") -> str:
+def _wanted_class() -> Destination | None:
+    """The class that the list is for, when the address names one."""
+    code = request.args.get("lop", "")
+    return destination.get_by_code(db.reader(), code) if code else None
+
+
+def _form(class_: Destination | None, problem: str = "") -> str:
     waiting = batches.list_open(db.reader())
-    return render_template("people/import.html", problem=problem, waiting=waiting)
+    return render_template("people/import.html", class_=class_, problem=problem, waiting=waiting)
 
 
 def _reading(batch: ImportBatch) -> str:
@@ -147,7 +158,9 @@ def _failed(batch: ImportBatch) -> str:
 
 
 def _applied(batch: ImportBatch) -> str:
-    return render_template("people/import_applied.html", batch=batch, summary=batches.summary_of(batch))
+    class_ = destination.find(db.session(), batch.class_id)
+    summary = batches.summary_of(batch)
+    return render_template("people/import_applied.html", batch=batch, summary=summary, class_=class_)
 
 
 def _dry_run(batch: ImportBatch) -> str:
@@ -160,6 +173,7 @@ def _dry_run(batch: ImportBatch) -> str:
     return render_template(
         "people/import_dry_run.html",
         batch=batch,
+        class_=destination.find(session, batch.class_id),
         dry=dry,
         shown=shown,
         chosen=batches.kept_of(batch).choices,

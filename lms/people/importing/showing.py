@@ -17,6 +17,7 @@ from lms.people.importing.planning import ADD, SKIP, Change, Known, Line
 T = TypeVar("T")
 
 MISTAKES, DOUBTFUL, ADDED, CHANGED, SAME = "can-sua", "nghi-ngo", "them-moi", "thay-doi", "giu-nguyen"
+JOINS, THERE, CLOSED = "ghi-danh", "da-trong-lop", "da-ngung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ def show(dry: DryRun, view: str, number: int) -> Shown:
         ADDED: dry.plan.of("added"),
         CHANGED: dry.plan.of("changed"),
         SAME: dry.plan.of("same"),
+        JOINS: dry.joining.joins,
+        THERE: dry.joining.there,
+        CLOSED: dry.joining.closed,
     }
     if view not in parts:
         view = next((name for name, items in parts.items() if items), ADDED)
@@ -62,6 +66,9 @@ def views() -> list[tuple[str, str]]:
         (ADDED, _("Thêm mới")),
         (CHANGED, _("Thay đổi")),
         (SAME, _("Giữ nguyên")),
+        (JOINS, _("Sẽ ghi danh")),
+        (THERE, _("Đã có tên trong lớp")),
+        (CLOSED, _("Tài khoản đã ngừng, không ghi danh")),
     ]
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from lms import backup
-from lms.certificates import archive, revoking
+from lms.certificates import revoking
+from lms.certificates.documents import workshop
 from lms.certificates.finding import payload_of
 from lms.certificates.register import checking
 from lms.certificates.register.checking import Report
@@ -33,9 +34,9 @@ UNLOCKED = {
 
 
 def check(world: World) -> Report:
-    documents = world.app.config["LMS"].documents
+    store = workshop.of(world.app.config["LMS"]).store
     with world.database.snapshot() as session:
-        return checking.check(session, lambda sha256: archive.find_bytes(documents, sha256))
+        return checking.check(session, store.read)
 
 
 def told(report: Report) -> str:
@@ -245,7 +246,7 @@ def test_a_restored_backup_goes_on_without_a_gap(
     backup.restore(config, restored, folder / "so.tar.gz")
     world = World(busy.app, restored, busy.class_, busy.course)
     with restored.reading() as session:
-        report = checking.check(session, lambda sha256: archive.find_bytes(config.documents, sha256))
+        report = checking.check(session, workshop.of(config).store.read)
     assert (report.count, report.broken) == (7, None)
     assert payload_of(world.certify("Người tiếp theo")).number == "0005-GCN/2026"
     with restored.reading() as session:

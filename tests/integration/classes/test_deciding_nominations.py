@@ -46,7 +46,7 @@ def test_proposals_stand_under_their_units(ward: Ward) -> None:
 
 def test_the_desk_leads_to_what_waits_for_a_decision(ward: Ward) -> None:
     ward.nominate(ward.room.cast.thu.id)
-    assert "2 người chờ xét" in ward.mai.get("/quan-ly/").text
+    assert "2 đề cử chờ xét" in ward.mai.get("/quan-ly/").text
     ward.decide("waiting", ward.room.cast.thu.id, ward.stranger.id)
     assert DESK not in ward.mai.get("/quan-ly/").text
 

@@ -14,6 +14,7 @@ from lms.courses.course import CertificateRules, PassRules
 from lms.db import Database
 from tests.cast import COURSE, NOW, RIGHT, WRONG
 from tests.classroom import CLASS, Browser, Classroom, Clock, open_classroom
+from tests.integration.classes.meeting import open_room
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def certificates(browser: Browser) -> list[str]:
 
 
 def test_in_the_beginning_everything_is_missing_and_nothing_is_judged(lan: Browser) -> None:
-    assert missing(lan) == ["Bài học: mới học 0 trong 2 bài", "Bài kiểm tra: chưa có điểm, cần từ 5"]
+    assert missing(lan) == ["2 bài học: đã học 0/2 bài", "Bài kiểm tra: chưa có điểm, cần từ 5"]
     assert "Chưa đạt" not in lan.get(CLASS).text
 
 
@@ -67,7 +68,7 @@ def test_who_fails_sees_what_is_missing_and_may_try_again(lan: Browser) -> None:
     page = lan.page(CLASS)
     assert "Chưa đạt" in page.text_content()
     assert "Điểm cao nhất hiện nay: 0." in page.text_content()
-    assert missing(lan) == ["Bài kiểm tra: được 0 điểm, cần từ 5"]
+    assert missing(lan) == ["Điểm kiểm tra: được 0 điểm, cần từ 5"]
     assert page.xpath("string(//main//a[@class='button'])") == "Làm lại bài kiểm tra"
     assert certificates(lan) == []
 
@@ -81,7 +82,7 @@ def test_the_best_attempt_counts(lan: Browser) -> None:
 
 def test_a_passed_exam_waits_for_the_lessons(lan: Browser) -> None:
     lan.sit(RIGHT)
-    assert missing(lan) == ["Bài học: mới học 0 trong 2 bài"]
+    assert missing(lan) == ["2 bài học: đã học 0/2 bài"]
     assert certificates(lan) == []
     lan.read_all()
     assert len(certificates(lan)) == 1
@@ -121,10 +122,10 @@ def test_where_approval_is_required_passing_is_not_yet_issued(
 
 def test_what_others_record_is_named_too(app: Flask, database: Database, clock: Clock) -> None:
     rules = PassRules(lessons=0, attendance=Fraction(4, 5), exam=None, essay=Decimal("5.5"))
-    room = open_classroom(app, database, clock, replace(COURSE, rules=rules, exam=None))
-    lan = room.browser(room.cast.lan)
+    room = open_room(app, database, clock, replace(COURSE, rules=rules, exam=None), sessions=2)
+    lan = room.browser("lan")
     assert missing(lan) == [
-        "Dự buổi học: cần dự ít nhất 80% số buổi",
+        "2 buổi học: đã dự 0% số buổi, cần ít nhất 80%",
         "Bài thu hoạch: chưa có điểm, cần từ 5,5",
     ]
     assert "Hãy hỏi người phụ trách lớp" in lan.get(CLASS).text

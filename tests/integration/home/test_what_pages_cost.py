@@ -6,11 +6,7 @@ from functools import partial
 
 import pytest
 
-from lms.access import Role
-from lms.classes import enrolments
-from lms.classes.tables import Class
-from lms.people.persons import add_person
-from tests.cast import COURSE, NOW, RIGHT, publish
+from tests.cast import COURSE, RIGHT, publish
 from tests.classroom import CLASS, ENTRANCE, Browser, Classroom
 
 LESSON = "/khoa-hoc/khoa-mau/01-mo-dau"
@@ -32,13 +28,13 @@ def cost(room: Classroom, act: Callable[[], object]) -> int:
 @pytest.mark.parametrize(
     ("path", "statements"),
     [
-        ("/", 8),
+        ("/", 9),
         ("/khoa-hoc/", 5),
         ("/khoa-hoc/khoa-mau/", 5),
         (LESSON, 4),
         (f"{LESSON}?trong=tu-1", 4),
-        (CLASS, 8),
-        (ENTRANCE, 3),
+        (CLASS, 9),
+        (ENTRANCE, 4),
     ],
 )
 def test_a_learners_page_asks_little(classroom: Classroom, lan: Browser, path: str, statements: int) -> None:
@@ -78,20 +74,7 @@ def test_more_people_cost_no_more(classroom: Classroom, lan: Browser) -> None:
         return [*own, cost(classroom, partial(mai.page, "/quan-ly/"))]
 
     before = costs()
-    with classroom.database.writing() as session:
-        class_ = session.query(Class).one()
-        for number in range(20):
-            learner = add_person(
-                session,
-                full_name=f"Nguyễn Văn {number}",
-                birth=1990,
-                phone=f"09130000{number:02}",
-                username=None,
-                roles=[Role.LEARNER],
-                unit_id=None,
-                now=NOW,
-            )
-            enrolments.enrol(session, class_, learner, now=NOW)
+    classroom.fill(20)
     assert costs() == before
 
 

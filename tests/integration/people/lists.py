@@ -34,9 +34,9 @@ def saved(book: Workbook) -> bytes:
     return written.getvalue()
 
 
-def send(phone: Phone, content: bytes, name: str = "danh-sach.xlsx") -> str:
+def send(phone: Phone, content: bytes, name: str = "danh-sach.xlsx", address: str = IMPORT) -> str:
     """Send a file and wait until it is read; the address of its page."""
-    sent = phone.client.post(IMPORT, data={"tep": (io.BytesIO(content), name)})
+    sent = phone.client.post(address, data={"tep": (io.BytesIO(content), name)})
     assert sent.status_code == 303, sent.text
     address = sent.headers["Location"]
     for _ in range(200):

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.certificates.register import chain
+from lms.certificates.register.breaks import Break, Entry, Kept
 from lms.certificates.register.chain import GENESIS, Line
-from lms.certificates.register.walking import Break, Entry, Kept, find_break
+from lms.certificates.register.walking import find_break
 
 AT = datetime(2026, 11, 23, 3, 0, 0, 120, tzinfo=UTC)
 LINE = Line(1, "issued", "chung", 2026, 1, 5, None, AT, None, None, "a" * 64, "b" * 64, None)

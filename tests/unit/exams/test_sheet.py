@@ -32,7 +32,7 @@ def test_an_open_paper_knows_neither_marks_nor_explanations() -> None:
 
 
 def test_a_review_marks_and_explains_every_line() -> None:
-    blank, right = sheet.review(PAPER, QUESTIONS, ANSWERS)
+    blank, right = sheet.review(PAPER, QUESTIONS, ANSWERS, {})
     assert blank.mark is not None
     assert right.mark is not None
     assert (blank.mark.reason, right.mark.reason) == ("blank", "right")

@@ -17,8 +17,8 @@ from lms.certificates.register import chain
 from lms.certificates.register.chain import GENESIS, Line
 from lms.numbering import COMMON
 
-revision = "025"
-down_revision = "024"
+revision = "027"
+down_revision = "026"
 
 ON_SQLITE = """
 CREATE TRIGGER register_entry_append_only_{act} BEFORE {ACT} ON register_entry
@@ -46,7 +46,7 @@ END $$
 WHAT_HAPPENED = """
 SELECT event, year, number, certificate_id, at, actor_id, reason, NULL AS sha256, 0 AS later, id FROM register_entry
 UNION ALL
-SELECT 'document', NULL, NULL, certificate_id, made_at, NULL, NULL, sha256, 1, certificate_id FROM certificate_document
+SELECT 'document', NULL, NULL, certificate_id, made_at, actor_id, NULL, sha256, 1, certificate_id FROM certificate_file
 ORDER BY at, later, id
 """
 HAPPENED = {"at": lms.db.UtcDateTime()}

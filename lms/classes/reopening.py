@@ -1,0 +1,32 @@
+"""Opening a class's exam anew after it was over: whoever could read the explanations does not sit again."""
+
+from datetime import datetime
+
+from blinker import Signal
+from sqlalchemy.orm import Session
+
+from lms.classes.tables import Class
+
+# Asked with the class's id; the room of exams answers how many learners could read the explanations.
+exam_reopened = Signal()
+
+
+def count_explained_so_far(session: Session, class_: Class, now: datetime) -> int:
+    """How many learners of a class whose exam is over could read the explanations, so would not sit again."""
+    if now < class_.exam_closes_at:
+        return 0
+    return sum(count for _heard_by, count in exam_reopened.send(session, class_id=class_.id))
+
+
+def count_explained(session: Session, class_: Class, closes_at: datetime, now: datetime) -> int:
+    """How many would not sit again if the exam closed at `closes_at`; 0 where that opens nothing anew."""
+    return count_explained_so_far(session, class_, now) if closes_at > now else 0
+
+
+def note(session: Session, class_: Class, closes_at: datetime, now: datetime) -> int:
+    """Before the window is changed: keep that explanations were open until now; returns to how many."""
+    explained = count_explained(session, class_, closes_at, now)
+    if explained:
+        class_.explained_from = class_.explained_from or class_.exam_closes_at
+        class_.explained_at = now
+    return explained

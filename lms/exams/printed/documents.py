@@ -1,0 +1,63 @@
+"""What is printed of a set: booklets, answer sheets, the key; each one PDF, equal bytes for equal input."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import render_template
+from markupsafe import Markup
+
+from lms import printing
+from lms.config import ROOT
+from lms.exams.printed import key, parts, sheets
+from lms.exams.printed.inlining import Inlined
+from lms.exams.printed.rows import Learner
+from lms.exams.printed.sets import Material
+
+_FOLDER = ROOT / "templates/exams/printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over every sheet: course, class, the exam's title and minutes."""
+
+    course: str
+    class_title: str
+    exam: str
+    minutes: int
+
+
+def booklets(head: Head, material: Material, codes: Sequence[str], media: Path) -> bytes:
+    """The booklets of these variants, each beginning on a front page; `media` holds the pictures."""
+    printed = [(code, parts.booklet(material.papers[code], material.questions)) for code in codes]
+    return _print("booklet", head=head, booklets=printed, html=Inlined(media), width=_width)
+
+
+def answer_sheets(head: Head, material: Material, learners: Sequence[Learner | None]) -> bytes:
+    """One answer sheet for each of the learners, blank for None; a sheet serves every variant."""
+    found = sheets.lines(material.papers, material.questions)
+    return _print(
+        "sheet",
+        head=head,
+        learners=learners,
+        lettered=sheets.across([line for line in found if line.letters]),
+        filled=[line for line in found if line.has_line],
+        written=[line for line in found if not line.letters and not line.has_line],
+    )
+
+
+def keys(head: Head, material: Material) -> bytes:
+    """The keys of all variants."""
+    found = [(code, key.lines(paper, material.questions)) for code, paper in material.papers.items()]
+    return _print("key", head=head, keys=found)
+
+
+def _print(name: str, **context: object) -> bytes:
+    page = render_template(f"exams/printed/{name}.html", **context)
+    return printing.html_to_pdf(page, _FOLDER, ("print.css",))
+
+
+def _width(texts: Sequence[str]) -> str:
+    """How many options stand side by side, by the longest of them: 'four', 'two' or 'one'."""
+    longest = max(len(Markup(text).striptags()) for text in texts)  # noqa: S704 - a release's HTML is safe
+    return "four" if longest <= 16 else "two" if longest <= 38 else "one"

@@ -1,0 +1,95 @@
+"""What taking the rows of a workbook would do, one by one, and what stands in their way."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from lms.classes import enrolments
+from lms.exams.printed import entering, sentences, stored
+from lms.exams.printed.entering import Done, EntryError
+from lms.exams.printed.rows import Learner, Result, RowError, TypedRow, read_row
+from lms.exams.printed.sets import Material
+from lms.exams.printed.stored import Stored
+from lms.exams.printed.tables import PrintedSet
+from lms.exams.printed.workbook import Cell, ReadRow
+from lms.vietnamese import search_key
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What must be mended in one cell before the file can be taken."""
+
+    cell: Cell
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A learner whose row would be taken: what it would do to which stored state (see `entering.state`)."""
+
+    learner: Learner
+    done: Done
+    typed: TypedRow
+    before: str
+
+
+class Judge:
+    """The rows of a file so far."""
+
+    def __init__(self, session: Session, printed: PrintedSet, material: Material, now: datetime) -> None:
+        self._session, self._printed, self._material, self._now = session, printed, material, now
+        self._learners = {one.enrolment_id: one for one in stored.list_all(session, printed.class_id)}
+        self._held = stored.load(session, printed)
+        self._seen: dict[int, Cell] = {}
+        self.lines: list[Line] = []
+        self.mistakes: list[Mistake] = []
+        self.blank = 0
+
+    def take(self, row: ReadRow) -> None:
+        """Judge one row."""
+        learner = self._learners.get(row.enrolment_id or 0)
+        if learner is None:
+            self._mistake(row.id_cell, _("mã học viên này không có trong lớp; hãy dùng tệp mẫu của lớp"))
+        elif search_key(row.name) != search_key(learner.full_name):
+            self._mistake(
+                row.name_cell,
+                _("tên không khớp với mã học viên, đáng lẽ là %(name)s", name=learner.full_name),
+            )
+        elif first := self._seen.get(learner.enrolment_id):
+            self._mistake(row.id_cell, _("học viên này đã có ở ô %(cell)s", cell=first.name))
+        elif row.typed.is_blank:
+            self.blank += 1
+        else:
+            self._seen[learner.enrolment_id] = row.id_cell
+            self._judge(row, learner)
+
+    def _judge(self, row: ReadRow, learner: Learner) -> None:
+        for place in row.dated:
+            self._mistake(place, _("Excel đã đổi thành ngày tháng; hãy định dạng ô là Văn bản rồi gõ lại"))
+        try:
+            wanted = read_row(row.typed, self._material.papers, self._material.questions)
+        except RowError as error:
+            for problem in error.problems:
+                if row.places[problem.place] not in row.dated:
+                    self._mistake(row.places[problem.place], sentences.said(problem))
+            return
+        held = self._held.get(learner.enrolment_id)
+        if not row.dated and self._is_allowed(row, learner, held, wanted):
+            done = entering.change_of(held, wanted)
+            self.lines.append(Line(learner, done, row.typed, entering.state(held, self._material)))
+
+    def _is_allowed(self, row: ReadRow, learner: Learner, held: Stored | None, wanted: Result | None) -> bool:
+        if entering.change_of(held, wanted) == "same":
+            return True
+        membership = enrolments.get_membership(self._session, learner.enrolment_id)
+        try:
+            entering.check(self._session, self._printed, membership, held, wanted)
+        except EntryError as error:
+            self._mistake(row.places[0], error.sentence)
+            return False
+        return True
+
+    def _mistake(self, cell: Cell, sentence: str) -> None:
+        self.mistakes.append(Mistake(cell, sentence))

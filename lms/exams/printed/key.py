@@ -1,0 +1,56 @@
+"""The key of a variant in the form in which answers are entered, with points (pure)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lms.exams.drawing import Paper, PaperItem
+from lms.exams.printed import cells
+from lms.exams.printed.cells import Filled
+from lms.grading.essay import Essay
+from lms.grading.gap_text import GapText
+from lms.grading.number import Number
+from lms.grading.question import Question
+from lms.grading.short_text import ShortText
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One question: its number, what to type for full marks, what else is right, the points it brings.
+
+    `most` is the maximum by which an essay is marked, None for what marks itself.
+    """
+
+    number: int
+    typed: str
+    also: str
+    points: Fraction
+    most: Fraction | None
+
+
+def lines(paper: Paper, questions: Mapping[str, Question]) -> list[KeyLine]:
+    """The key of a paper in its order."""
+    return [_line(number, questions[item.question_id], item) for number, item in enumerate(paper.items, 1)]
+
+
+def _line(number: int, question: Question, item: PaperItem) -> KeyLine:
+    body = question.body
+    if isinstance(body, Essay):
+        return KeyLine(number, "", "", item.points, cells.maximum(body, item))
+    typed = cells.write(question, item, Filled(cells.right(body)))
+    return KeyLine(number, typed, _also(body), item.points, None)
+
+
+def _also(body: object) -> str:
+    match body:
+        case ShortText(answers=answers):
+            return " | ".join(answers[1:])
+        case GapText(gaps=gaps):
+            others = (
+                f"({n}) {' | '.join(gap.answers[1:])}" for n, gap in enumerate(gaps, 1) if gap.answers[1:]
+            )
+            return "; ".join(others)
+        case Number(tolerance=tolerance) if tolerance:
+            return f"± {cells.plain(Fraction(tolerance))}"
+        case _:
+            return ""

@@ -1,0 +1,128 @@
+"""One learner's paper sheet as it is typed, what it means, and every problem in it (pure)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from hashlib import sha256
+from typing import Literal
+
+from lms.exams.drawing import Paper
+from lms.exams.printed import cells
+from lms.exams.printed.cells import CellError, Filled
+from lms.grading.question import Question
+from lms.grading.response import Response
+from lms.vietnamese import normalise
+
+Kind = cells.Kind | Literal["no-code", "unknown-code", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """A learner of the class, as lists and sheets name them."""
+
+    enrolment_id: int
+    person_id: int
+    full_name: str
+    birth_date: date | None
+    birth_year: int | None
+    unit: str | None
+
+    @property
+    def born(self) -> str:
+        """The day or only the year of birth, '' when neither is known."""
+        return f"{self.birth_date:%d/%m/%Y}" if self.birth_date else str(self.birth_year or "")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """The code of the variant and a text for each question in its order, as typed."""
+
+    code: str
+    cells: tuple[str, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is typed at all."""
+        return not normalise(self.code) and not any(map(normalise, self.cells))
+
+    @property
+    def token(self) -> str:
+        """A short name for exactly this row."""
+        return sha256("\n".join((self.code, *self.cells)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one learner answered on which variant, by question id; shares are of essays marked by hand."""
+
+    code: str
+    responses: Mapping[str, Response]
+    shares: Mapping[str, Fraction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at one place of a row: 0 is the code, otherwise the number of the question."""
+
+    place: int
+    kind: Kind
+    code: str = ""
+    data: Mapping[str, str | int] = field(default_factory=dict)
+
+
+class RowError(Exception):
+    """A row that cannot be taken, with all its problems."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+
+def read_row(
+    typed: TypedRow, papers: Mapping[str, Paper], questions: Mapping[str, Question]
+) -> Result | None:
+    """What a row means, None for a blank one; RowError with every problem of it.
+
+    Someone who answered nothing is entered with '-' at a question, so that a row left half is not taken.
+    """
+    if typed.is_blank:
+        return None
+    code = normalise(typed.code)
+    if not code:
+        raise RowError([Problem(0, "no-code")])
+    if code not in papers:
+        first, *_rest = papers
+        data = {"first": first, "last": list(papers)[-1]}
+        raise RowError([Problem(0, "unknown-code", code, data)])
+    if not any(map(normalise, typed.cells)):
+        raise RowError([Problem(0, "nothing", code)])
+    found: dict[str, Filled] = {}
+    problems: list[Problem] = []
+    for number, (item, text) in enumerate(zip(papers[code].items, typed.cells, strict=True), 1):
+        try:
+            found[item.question_id] = cells.read(questions[item.question_id], item, text)
+        except CellError as error:
+            problems.append(Problem(number, error.kind, code, error.data))
+    if problems:
+        raise RowError(problems)
+    return Result(
+        code,
+        {one: filled.response for one, filled in found.items() if filled.response is not None},
+        {one: filled.share for one, filled in found.items() if filled.share is not None},
+    )
+
+
+def write_row(result: Result, paper: Paper, questions: Mapping[str, Question]) -> TypedRow:
+    """The row that somebody would type for a result on that paper."""
+    return TypedRow(
+        result.code,
+        tuple(
+            cells.write(
+                questions[item.question_id],
+                item,
+                Filled(result.responses.get(item.question_id), result.shares.get(item.question_id)),
+            )
+            for item in paper.items
+        ),
+    )

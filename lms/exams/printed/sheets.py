@@ -1,0 +1,43 @@
+"""The answer sheet that serves every variant of a set (pure)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lms.exams.drawing import Paper
+from lms.exams.printed.parts import LETTERS, Part, part_of
+from lms.grading.question import Body, Question
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """The place for one answer on the sheet: circles for these letters, a line to write on, or neither.
+
+    Where variants drawn apart differ in what stands at a number, there are both.
+    """
+
+    number: int
+    letters: str
+    has_line: bool
+
+
+def lines(papers: Mapping[str, Paper], questions: Mapping[str, Question]) -> list[SheetLine]:
+    """The lines of the one answer sheet that serves all variants of a set."""
+    columns = zip(*(paper.items for paper in papers.values()), strict=True)
+    return [
+        _line(number, [questions[item.question_id].body for item in items])
+        for number, items in enumerate(columns, 1)
+    ]
+
+
+def across(found: Sequence[SheetLine]) -> list[list[SheetLine | None]]:
+    """Rows of lines side by side that are read down the columns; narrower where there are many letters."""
+    columns = 4 if max((len(line.letters) for line in found), default=0) <= 5 else 2
+    height = -(-len(found) // columns)
+    places = [[row + column * height for column in range(columns)] for row in range(height)]
+    return [[found[place] if place < len(found) else None for place in row] for row in places]
+
+
+def _line(number: int, bodies: list[Body]) -> SheetLine:
+    options = [len(body.option_ids()) for body in bodies if part_of(body) == Part.LETTERS]
+    letters = LETTERS[: max(options, default=0)]
+    return SheetLine(number, letters, any(part_of(body) == Part.FILLED for body in bodies))

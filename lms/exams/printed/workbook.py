@@ -1,0 +1,117 @@
+"""The workbook of a printed set: the class's names to be filled in, and what the filled rows say (pure)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lms.exams.printed.rows import Learner, TypedRow
+from lms.vietnamese import normalise, search_key
+from lms.workbooks import Bounds, Sheet, SheetRead, Value, Written, column_letter, write
+
+BOUNDS = Bounds(rows=2_000, columns=250)
+TITLE = "Kết quả"
+_FIXED = ("Mã học viên", "Họ và tên", "Ngày sinh", "Đơn vị", "Mã đề")
+_ID, _NAME, _CODE = 0, 1, 4
+_HOW_TO = (
+    ("Cách điền kết quả làm bài trên giấy",),
+    ("1. Điền ở trang “Kết quả”: mã đề, rồi câu trả lời của từng câu, đúng như trên phiếu của học viên.",),
+    ("2. Chọn một ý: A. Chọn nhiều ý: ACD. Số: 8,5. Điền chữ: gõ nguyên văn.",),
+    ("3. Nhiều chỗ trống: cách nhau bằng dấu chấm phẩy, như tháng 6; 1925.",),
+    ("4. Nối: 1B 2A 3C. Sắp xếp: số thứ tự của từng ý theo thứ tự in trên đề, như 2 1 3.",),
+    ("5. Tự luận: điểm đã chấm, như 3,5; đã nộp mà chưa chấm thì gõ x.",),
+    ("6. Để trống hoặc gõ dấu - là không trả lời. Bài bỏ trắng cả thì gõ dấu - ở một câu.",),
+    ("7. Ai không dự thì để trống cả dòng. Không sửa các cột Mã học viên, Họ và tên.",),
+    ("8. Gửi tệp lên: hệ thống chỉ ra mọi chỗ cần sửa và chưa ghi gì cho đến khi bạn xác nhận.",),
+    ("Tệp này có tên và kết quả của học viên: không gửi qua nhóm chung, xóa khỏi máy khi xong việc.",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a sheet, like F12."""
+
+    sheet: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """One learner's row: whose (None: not readable), the name beside it, what is typed, and where it stands.
+
+    `places` are the cells of the code and of each question; `dated` those that Excel made dates of.
+    """
+
+    enrolment_id: int | None
+    name: str
+    typed: TypedRow
+    id_cell: Cell
+    name_cell: Cell
+    places: tuple[Cell, ...]
+    dated: tuple[Cell, ...]
+
+
+class NoTableError(Exception):
+    """No sheet has the columns of this set's workbook."""
+
+
+def template(learners: Iterable[Learner], held: Mapping[int, TypedRow], count: int) -> bytes:
+    """The workbook with every learner of the class and what is entered already; equal input, equal bytes."""
+    blank = TypedRow("", ("",) * count)
+    rows: list[Sequence[Written]] = [_header(count)]
+    for learner in learners:
+        typed = held.get(learner.enrolment_id, blank)
+        rows.append(
+            (
+                learner.enrolment_id,
+                learner.full_name,
+                learner.born,
+                learner.unit or "",
+                typed.code,
+                *typed.cells,
+            )
+        )
+    widths = (12, 30, 12, 34, 8, *((9,) * count))
+    texts = tuple(range(_CODE + 1, len(_FIXED) + count + 1))
+    results = Sheet(TITLE, rows, widths=widths, texts=texts)
+    return write((results, Sheet("Hướng dẫn", _HOW_TO, widths=(100,))))
+
+
+def rows_of(sheets: Sequence[SheetRead], count: int) -> list[ReadRow]:
+    """The rows that have anything in them; NoTableError without a sheet that begins with the set's header."""
+    wanted = [search_key(one) for one in _header(count)]
+    for sheet in sheets:
+        if sheet.rows and [search_key(_text(value)) for value in sheet.rows[0][: len(wanted)]] == wanted:
+            found = [_row(sheet, number, row, count) for number, row in enumerate(sheet.rows[1:], 2)]
+            return [row for row in found if row.enrolment_id or row.name or not row.typed.is_blank]
+    raise NoTableError
+
+
+def _header(count: int) -> tuple[str, ...]:
+    return (*_FIXED, *(f"Câu {n}" for n in range(1, count + 1)))
+
+
+def _row(sheet: SheetRead, number: int, row: Sequence[Value], count: int) -> ReadRow:
+    values = [*row, *([None] * (len(_FIXED) + count - len(row)))]
+    known = _text(values[_ID])
+    places = tuple(_cell(sheet, column, number) for column in range(_CODE, len(_FIXED) + count))
+    typed = values[_CODE : len(_FIXED) + count]
+    return ReadRow(
+        enrolment_id=int(known) if known.isascii() and known.isdigit() and len(known) < 10 else None,
+        name=_text(values[_NAME]),
+        typed=TypedRow(_text(typed[0]), tuple(map(_text, typed[1:]))),
+        id_cell=_cell(sheet, _ID, number),
+        name_cell=_cell(sheet, _NAME, number),
+        places=places,
+        dated=tuple(place for place, value in zip(places, typed, strict=True) if isinstance(value, date)),
+    )
+
+
+def _cell(sheet: SheetRead, column: int, row: int) -> Cell:
+    return Cell(sheet.title, f"{column_letter(column + 1)}{row}")
+
+
+def _text(value: Value) -> str:
+    """A cell as somebody typed it; Excel keeps '8,5' as a number where the column is no text."""
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else str(value).replace(".", ",")
+    return normalise("" if value is None else str(value))

@@ -1,0 +1,82 @@
+"""What other rules would change in a class, counted before staff decide, and then carried out as counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from lms import audit, canonical
+from lms.certificates.evidence import gather_all
+from lms.certificates.tables import Certificate
+from lms.classes import evidence, ruling
+from lms.classes.outcome import decide
+from lms.classes.rules import Overrides, in_force
+from lms.classes.tables import Class, Enrolment
+from lms.courses import catalogue
+from lms.courses.course import Course
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Enrolments that would pass now, and that would pass no more; `certified` ones stay as they are.
+
+    `digest` names exactly this change and its effect.
+    """
+
+    passing: tuple[int, ...]
+    failing: tuple[int, ...]
+    certified: int
+    digest: str
+
+
+def foresee(session: Session, class_: Class, overrides: Overrides | None) -> Effect:
+    """The effect of these rules on everybody in the class without a certificate; a constant number of
+    statements."""
+    certified = select(Certificate.enrolment_id).join(Enrolment, Enrolment.id == Certificate.enrolment_id)
+    settled = set(session.scalars(certified.where(Enrolment.class_id == class_.id)))
+    everybody = select(Enrolment.id, Enrolment.release_id).where(Enrolment.class_id == class_.id)
+    releases = {row[0]: row[1] for row in session.execute(everybody.order_by(Enrolment.id))}
+    open_ones = {one: release_id for one, release_id in releases.items() if one not in settled}
+    before = _passing(session, class_, open_ones, ruling.read(class_.overrides))
+    after = _passing(session, class_, open_ones, overrides)
+    passing = tuple(one for one in open_ones if after[one] and not before[one])
+    failing = tuple(one for one in open_ones if before[one] and not after[one])
+    digest = canonical.digest(canonical.dump([canonical.to_data(overrides), passing, failing, len(settled)]))
+    return Effect(passing, failing, len(settled), digest)
+
+
+def carry_out(
+    session: Session,
+    class_: Class,
+    overrides: Overrides | None,
+    effect: Effect,
+    *,
+    actor_id: int,
+    now: datetime,
+) -> None:
+    """Let a locked class have the rules, with the effect that staff have seen; all of it is written down."""
+    ruling.change(session, class_, overrides, actor_id=actor_id, now=now)
+    lost = update(Enrolment).where(Enrolment.id.in_(effect.failing))
+    session.execute(lost.values(passed_at=None, passed_grade=None))
+    changed = select(Enrolment.id, Enrolment.person_id).where(
+        Enrolment.id.in_((*effect.passing, *effect.failing))
+    )
+    for enrolment_id, person_id in session.execute(changed.order_by(Enrolment.id)).all():
+        details = {"person_id": person_id, "passed": enrolment_id in effect.passing}
+        audit.record(session, "class.outcome", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
+    for enrolment_id in effect.passing:
+        evidence.tell(session, enrolment_id, now=now)
+
+
+def _passing(
+    session: Session, class_: Class, releases: Mapping[int, int], overrides: Overrides | None
+) -> dict[int, bool]:
+    held: dict[int, Course] = {
+        release_id: in_force(catalogue.load_release(session, release_id), class_.mode, overrides)
+        for release_id in set(releases.values())
+    }
+    courses = {one: held[release_id] for one, release_id in releases.items()}
+    shown = gather_all(session, courses)
+    return {one: decide(course.rules, course.grades, shown[one]).passed for one, course in courses.items()}

@@ -1,0 +1,49 @@
+"""Where the people of a list go besides the record: a class, which another room keeps."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Protocol
+
+from blinker import Signal
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from lms.errors import NotFoundError
+
+# Asked with a class's code or id; the room of classes answers with it as a destination, or None.
+asked = Signal()
+
+
+class Destination(Protocol):
+    """A class whose people a list names."""
+
+    class_id: int
+    code: str
+    title: str
+
+    def find_there(self, session: Session, person_ids: Collection[int]) -> frozenset[int]:
+        """Who of these is in the class."""
+
+    def find_closed(self, session: Session, person_ids: Collection[int]) -> frozenset[int]:
+        """Who of these has no open account, so cannot be put into it."""
+
+    def take(self, session: Session, person_ids: Collection[int], *, actor_id: int, now: datetime) -> None:
+        """Put these people into the class."""
+
+
+def find(session: Session, class_id: int | None) -> Destination | None:
+    """The class of a list; None for a list of no class."""
+    return None if class_id is None else _ask(session, class_id, None)
+
+
+def get_by_code(session: Session, code: str) -> Destination:
+    """The class with that code; NotFoundError when there is none."""
+    found = _ask(session, None, code)
+    if found is None:
+        raise NotFoundError(_("Không tìm thấy lớp này. Có thể mã lớp đã đổi hoặc gõ thiếu."))
+    return found
+
+
+def _ask(session: Session, class_id: int | None, code: str | None) -> Destination | None:
+    answers = (answer for _heard_by, answer in asked.send(session, class_id=class_id, code=code))
+    return next((answer for answer in answers if answer is not None), None)

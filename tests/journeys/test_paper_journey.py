@@ -1,0 +1,92 @@
+"""An exam on paper: staff print two variants, type three sheets into the grid, and see who has passed."""
+
+import pytest
+from playwright.sync_api import Page
+from sqlalchemy import select
+
+from lms import canonical, demo
+from lms.exams.bank import load_questions
+from lms.exams.drawing import Paper
+from lms.exams.printed import key
+from lms.exams.printed.tables import PrintedSet, PrintedVariant
+from tests.browser import PHONE
+from tests.journeys.conftest import OpenPhone
+from tests.journeys.inspecting import complaints
+from tests.journeys.phone import Phone
+from tests.journeys.shortcuts import read_lessons
+from tests.journeys.site import CLASS, Site
+
+pytestmark = pytest.mark.journey
+DESK = f"/quan-ly/lop/{demo.CLASS_CODE}/"
+
+
+def key_of(site: Site, code: str) -> list[str]:
+    """What to type for full marks on a variant."""
+    with site.database.reading() as session:
+        wanted = select(PrintedVariant.paper, PrintedSet.release_id).join(
+            PrintedSet, PrintedSet.id == PrintedVariant.set_id
+        )
+        paper, release_id = session.execute(wanted.where(PrintedVariant.code == code)).one()
+        lines = key.lines(canonical.load(paper, Paper), load_questions(session, release_id))
+    return [line.typed for line in lines]
+
+
+def type_sheet(page: Page, name: str, code: str, cells: list[str]) -> None:
+    """Type a learner's sheet by the keyboard alone, Enter going on to the next field."""
+    page.get_by_role("group", name=name).get_by_label("Mã đề", exact=True).focus()
+    for text in (code, *cells):
+        page.keyboard.insert_text(text)
+        page.keyboard.press("Enter")
+
+
+def assert_good(phone: Phone) -> None:
+    assert not complaints(phone.page), phone.page.url
+
+
+def test_staff_print_two_variants_enter_three_results_and_see_the_outcomes(
+    phone: OpenPhone, site: Site
+) -> None:
+    learners = [site.add_learner(name) for name in ("Âu Thị Giấy Một", "Âu Thị Giấy Hai", "Âu Văn Giấy Ba")]
+    for learner in learners:
+        read_lessons(phone().be(learner.username))
+    staff = phone(viewport={"width": 1280, "height": 900}).be("canbo")
+    staff.open(DESK)
+    staff.press("Bài kiểm tra trên giấy")
+    staff.page.get_by_label("Số mã đề").fill("2")
+    staff.press("Tạo đề")
+    first, second = (
+        site_code.strip() for site_code in staff.page.locator(".facts dd").first.inner_text().split(",")
+    )
+    for link in ("Đề thi, mọi mã đề (PDF)", "Phiếu trả lời để trống", "Đáp án"):
+        with staff.page.expect_download() as download:
+            staff.page.get_by_role("link", name=link).click()
+        assert download.value.path().read_bytes().startswith(b"%PDF-1.7")
+    assert_good(staff)
+    staff.press("Nhập trên màn hình")
+    staff.page.get_by_label("Tìm theo tên").fill("giay")
+    staff.press("Tìm")
+    wrong = ["-"] * len(key_of(site, first))
+    type_sheet(staff.page, "Âu Thị Giấy Một", first, key_of(site, first))
+    type_sheet(staff.page, "Âu Thị Giấy Hai", second, key_of(site, second))
+    type_sheet(staff.page, "Âu Văn Giấy Ba", second, ["Z", *wrong[1:]])
+    staff.press("Lưu")
+    assert "Câu 1: đề" in staff.words
+    assert "Đã lưu kết quả của 2 người." in staff.words
+    assert_good(staff)
+    staff.problems.clear()  # the refusal was wanted
+    bad = staff.page.get_by_role("group", name="Âu Văn Giấy Ba").get_by_label("1", exact=True)
+    assert bad.input_value() == "Z"
+    bad.fill("-")
+    staff.press("Lưu")
+    assert staff.words.count("10 điểm") == 2
+    assert "0 điểm" in staff.page.get_by_role("group", name="Âu Văn Giấy Ba").inner_text()
+    staff.page.set_viewport_size(PHONE)
+    assert_good(staff)
+    mine = phone().be(learners[0].username)
+    mine.open(CLASS)
+    assert "Bạn đã đạt" in mine.words
+    assert f"làm trên giấy, đề {first}" in mine.words
+    assert_good(mine)
+    failed = phone().be(learners[2].username)
+    failed.open(CLASS)
+    assert "Chưa đạt" in failed.words
