@@ -22,6 +22,7 @@ from lms.classes.tables import (
     Enrolment,
     FormerEnrolment,
     FormerNomination,
+    FormerPass,
     Meeting,
     Nomination,
 )
@@ -163,6 +164,7 @@ HOLDINGS = (
     Holding(FormerNomination, lambda person_id: FormerNomination.person_id == person_id, _some()),
     Holding(Enrolment, lambda person_id: Enrolment.person_id == person_id, _some()),
     Holding(FormerEnrolment, lambda person_id: FormerEnrolment.person_id == person_id, _some()),
+    Holding(FormerPass, lambda person_id: FormerPass.enrolment_id.in_(_enrolments(person_id)), _some()),
     Holding(LessonRead, lambda person_id: LessonRead.enrolment_id.in_(_enrolments(person_id))),
     Holding(SelfCheck, lambda person_id: SelfCheck.enrolment_id.in_(_enrolments(person_id)), is_removed=True),
     Holding(

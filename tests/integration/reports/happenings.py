@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from lms.access import Role, Visitor
 from lms.certificates import issuing, revoking
 from lms.certificates.tables import Certificate
-from lms.classes import arranging, enrolling, enrolments, nominating_decisions, nominations
+from lms.classes import arranging, enrolling, enrolments, nominating_decisions, nominations, passing
 from lms.classes.nominating import Offer
 from lms.classes.opening import Plan
 from lms.classes.tables import Class, Enrolment, Nomination
@@ -177,6 +177,16 @@ def sit(happen: Happenings) -> None:
     issuing.issue_if_due(happen.session, row.id, config=happen.config, now=happen.now)
 
 
+def regrade(happen: Happenings) -> None:
+    """A correction gives another grade, or takes the note of passing away."""
+    row = happen.pick(Enrolment)
+    if row.passed_at is None:
+        raise RuleBrokenError("not passed")
+    grade = happen.chance.choice(["Giỏi", "Khá", None])
+    passing.change(happen.session, [row.id], grade=grade, now=happen.now)
+    happen.session.refresh(row)
+
+
 def revoke(happen: Happenings) -> None:
     row = happen.pick(Certificate, revoked_at=None)
     reason, actor_id = "Cấp nhầm theo biên bản", happen.staff.person_id
@@ -195,7 +205,7 @@ ACTS: dict[str, Callable[[Happenings], None]] = {
     act.__name__: act
     for act in (
         rename_unit, move_unit, make_unit, change_class, open_class, move_person, nominate, withdraw, decide,
-        enrol, remove, begin, sit, revoke, erase,
+        enrol, remove, begin, sit, regrade, revoke, erase,
     )
 }  # fmt: skip
 
