@@ -8,10 +8,18 @@ from pathlib import Path
 import click
 
 from lms import backup, clock, schema
-from lms.commands import bulletins, certificates, courses, keys, people, retention
+from lms.commands import bulletins, certificates, courses, keys, people, register, retention
 from lms.commands.opening import FILE, Sentences, opened
 
-ROOMS = (courses.group, bulletins.group, certificates.group, keys.group, people.group, retention.retain)
+ROOMS = (
+    courses.group,
+    bulletins.group,
+    certificates.group,
+    register.group,
+    keys.group,
+    people.group,
+    retention.retain,
+)
 
 
 @click.group(cls=Sentences)

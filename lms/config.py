@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Literal, Self, cast, get_args
 from urllib.parse import urlsplit
 
-from lms import secret_files
+from lms import numbering, secret_files
+from lms.numbering import Numbering
 from lms.settings import Bucket, ConfigError, Signing, Source
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,7 +71,8 @@ class Config:
     threads: int
     trusted_proxies: int
     issuer: Issuer
-    number_format: str
+    numbering: Numbering
+    approval_by_two: bool
     secret: str = field(repr=False)
     verify_misses_per_minute: int
     retention: Retention
@@ -129,8 +131,6 @@ class Config:
             raise ConfigError(
                 "Khi LMS_ENV=production, LMS_PUBLIC_URL phải bắt đầu bằng https:// (đặt sau máy chủ TLS)."
             )
-        number_format = source.text("LMS_NUMBER_FORMAT", "{n:04d}-GCN/{year}")
-        _check_number_format(number_format)
         return cls(
             environment=environment,
             data=data,
@@ -142,7 +142,8 @@ class Config:
             threads=source.integer("LMS_THREADS", 2, 1, 64),
             trusted_proxies=source.integer("LMS_TRUSTED_PROXIES", 0, 0, 5),
             issuer=_issuer(source, environment),
-            number_format=number_format,
+            numbering=_numbering(source),
+            approval_by_two=source.choice("LMS_APPROVAL_BY_TWO", "no", ("no", "yes")) == "yes",
             secret=_secret(data / "secret.key", environment),
             verify_misses_per_minute=source.integer("LMS_VERIFY_MISSES_PER_MINUTE", 20, 1, 10_000),
             retention=Retention(
@@ -231,16 +232,18 @@ def _bucket(source: Source) -> Bucket:
     return bucket
 
 
-def _check_number_format(number_format: str) -> None:
+def _numbering(source: Source) -> Numbering:
+    form, by_kind = (
+        source.text("LMS_NUMBER_FORMAT", numbering.DEFAULT_FORM),
+        source.text("LMS_NUMBER_SERIES", ""),
+    )
     try:
-        distinct = number_format.format(n=1, year=2026) != number_format.format(n=2, year=2026)
-    except (KeyError, ValueError, IndexError):
-        distinct = False
-    if not distinct:
+        return numbering.read(form, by_kind)
+    except numbering.FormError as error:
         raise ConfigError(
-            "LMS_NUMBER_FORMAT phải chứa {n} (và nên chứa {year}), ví dụ {n:04d}-GCN/{year}; "
-            f"giá trị hiện tại là {number_format!r}."
-        )
+            f"LMS_NUMBER_FORMAT hoặc LMS_NUMBER_SERIES không dùng được: {error}. "
+            f"Ví dụ đúng: {numbering.DEFAULT_FORM}"
+        ) from error
 
 
 def _secret(path: Path, environment: Environment) -> str:

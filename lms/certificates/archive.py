@@ -17,7 +17,8 @@ from lms.certificates.documents.stores import Store
 from lms.certificates.documents.workshop import Workshop
 from lms.certificates.finding import payload_of
 from lms.certificates.pdf import DesignError
-from lms.certificates.tables import Certificate, CertificateFile, Document
+from lms.certificates.register import entering
+from lms.certificates.tables import Certificate, CertificateFile, Document, RegisterHead
 from lms.db import Database
 
 
@@ -45,17 +46,19 @@ def keep(
     for digest, (_, content) in zip(digests, made, strict=True):
         store.write(digest, content)
     with database.writing() as session:
+        head = entering.lock(session)
         return [
-            _keep_first(session, certificate, digest, len(content), now)
+            _keep_first(session, head, certificate, digest, len(content), now)
             for digest, (certificate, content) in zip(digests, made, strict=True)
         ]
 
 
 def _keep_first(
-    session: Session, certificate: Certificate, digest: str, size: int, now: datetime
+    session: Session, head: RegisterHead, certificate: Certificate, digest: str, size: int, now: datetime
 ) -> Document:
     values = {"certificate_id": certificate.id, "sha256": digest, "size": size, "made_at": now}
     first = db.insert(session, Document).values(values).on_conflict_do_nothing()
     if session.scalar(first.returning(Document.certificate_id)) is not None:
         session.add(CertificateFile(kind="made", actor_id=None, **values))
+        entering.enter_document(session, head, certificate, payload_of(certificate), digest, now=now)
     return session.get_one(Document, certificate.id)

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from lms.numbering import COMMON
+
 
 @dataclass(frozen=True, slots=True)
 class CertificatePayload:
     """Everything printed on one certificate; texts as written, never re-cased.
 
     `birth` is dd/MM/yyyy or a year, '' when unknown; `unit` '' for none; `score` is on the scale of 10.
-    `ended_on` is the class's last day, or the day of issue when that comes first.
+    `ended_on` is the class's last day, or the day of issue when that comes first. `decision_number` and
+    `decision_on` are of the document that approved the issue ('' and None: none), `replaces` is the number of
+    the certificate that this one stands in for ('': none).
     """
 
     number: str
@@ -36,6 +40,10 @@ class CertificatePayload:
     valid_until: date | None
     release_sha256: str
     design: str
+    register_series: str = COMMON
+    decision_number: str = ""
+    decision_on: date | None = None
+    replaces: str = ""
 
     @property
     def place_and_date(self) -> str:

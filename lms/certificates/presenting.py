@@ -31,5 +31,9 @@ def today() -> date:
 
 def standing_of(certificate: Certificate) -> validity.Standing:
     """How a certificate stands today."""
-    is_revoked = certificate.revoked_at is not None
-    return validity.standing(certificate.valid_until, is_revoked=is_revoked, today=today())
+    return validity.standing(
+        certificate.valid_until,
+        is_revoked=certificate.revoked_at is not None,
+        is_replaced=certificate.replaced_at is not None,
+        today=today(),
+    )

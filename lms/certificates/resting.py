@@ -26,7 +26,7 @@ def _forbid(session: Session, *, attempt_id: int, is_removal: bool) -> str | Non
     issued = select(Certificate).filter_by(attempt_id=attempt_id).order_by(Certificate.id.desc())
     for certificate in session.scalars(issued):
         number = payload_of(certificate).number
-        if certificate.revoked_at is None:
+        if certificate.revoked_at is None and certificate.replaced_at is None:
             return str(
                 _(
                     "Giấy chứng nhận số %(number)s đã cấp theo kết quả này. Cán bộ Ban Xây dựng Đảng phải "

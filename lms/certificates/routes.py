@@ -25,6 +25,7 @@ def list_mine() -> str:
     return render_template(
         "certificates/mine.html",
         certificates=[(row, finding.payload_of(row), standing_of(row)) for row in mine],
+        passed=finding.list_passed(session, person_id),
         under_way=[membership for membership in memberships if membership.enrolment_id not in done],
     )
 
@@ -40,6 +41,7 @@ def show_mine(code: str) -> str:
         certificate=certificate,
         payload=finding.payload_of(certificate),
         standing=standing_of(certificate),
+        replaced_by=finding.find_replacing_number(db.session(), certificate),
         verify_url=verify_url(code),
         in_zalo="Zalo" in request.user_agent.string,
     )

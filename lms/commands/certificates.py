@@ -17,7 +17,12 @@ VERDICTS = {
     "altered": "SAI: đã bị sửa, bị hỏng hoặc không do hệ thống này tạo",
     "unknown key": "ký bằng khóa không có ở đây",
 }
-STANDINGS = {"valid": "còn giá trị", "expired": "đã hết hạn", "revoked": "đã bị thu hồi"}
+STANDINGS = {
+    "valid": "còn giá trị",
+    "expired": "đã hết hạn",
+    "revoked": "đã bị thu hồi",
+    "reissued": "đã được cấp lại",
+}
 
 
 @click.group("certificate")
@@ -39,6 +44,8 @@ def verify_certificate(code: str) -> None:
     ]
     if found.status == "revoked":
         lines.append(f"Thu hồi ngày {day(found.revoked_on)}: {found.revoked_reason}")
+    if found.status == "reissued":
+        lines.append(f"Đã được cấp lại bằng số {found.replaced_by}.")
     report(lines, is_good=found.status == "valid")
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, Table, or_, select
 from lms import vietnamese
 from lms.audit import AuditEntry
 from lms.bulletins.tables import Acknowledgement
-from lms.certificates.tables import Certificate, CertificateFile, Document, RegisterEntry
+from lms.certificates.tables import Approval, Certificate, CertificateFile, Document, RegisterEntry
 from lms.classes.tables import (
     Allowance,
     Attendance,
@@ -213,7 +213,16 @@ HOLDINGS = (
     Holding(
         RegisterEntry,
         lambda person_id: RegisterEntry.certificate_id.in_(_certificates(person_id)),
-        _some("actor_id", "certificate_id"),
+        _some("actor_id", "certificate_id", "other_id"),
+        file_only=frozenset(
+            {"payload_sha256", "evidence_sha256", "document_sha256", "previous_sha256", "sha256"}
+        ),
+    ),
+    Holding(
+        Approval,
+        lambda person_id: Approval.enrolment_id.in_(_enrolments(person_id)),
+        _some("seen", "proposed_by", "approved_by"),
+        cleared=lambda _now: {"reason": ""},
     ),
     Holding(
         Document,

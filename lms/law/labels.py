@@ -31,6 +31,7 @@ def table_titles() -> dict[str, str]:
         "printed_result": _("Kết quả làm trên giấy"),
         "certificate": _("Giấy chứng nhận"),
         "register_entry": _("Dòng trong sổ cấp giấy"),
+        "certificate_approval": _("Duyệt cấp giấy chứng nhận"),
         "certificate_document": _("Bản PDF đã lưu"),
         "certificate_file": _("Mọi bản PDF đã phát"),
         "class_instructor": _("Lớp giảng dạy"),
@@ -154,4 +155,8 @@ def _about_acts() -> dict[str, str]:
         "answer": _("Trả lời"),
         "page": _("Trang"),
         "act": _("Việc"),
+        "replaced_at": _("Cấp lại lúc"),
+        "series": _("Dãy số"),
+        "proposed_at": _("Trình duyệt lúc"),
+        "approved_at": _("Duyệt lúc"),
     }

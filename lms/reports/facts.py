@@ -166,7 +166,10 @@ def _places(end: datetime) -> Subquery:
 
 
 def _certificates(end: datetime) -> Subquery:
-    is_valid = or_(Certificate.revoked_at.is_(None), Certificate.revoked_at >= end)
+    is_valid = and_(
+        or_(Certificate.revoked_at.is_(None), Certificate.revoked_at >= end),
+        or_(Certificate.replaced_at.is_(None), Certificate.replaced_at >= end),
+    )
     return (
         select(
             Certificate.enrolment_id,

@@ -48,6 +48,20 @@ PAGES = (
     *(("staff", path) for path in ("/quan-ly/chung-nhan/", "/quan-ly/chung-nhan/?tim=khongcogi")),
     *(("staff", f"/quan-ly/chung-nhan/{{valid_id}}{part}") for part in ("", "/giai-thich", "/thu-hoi")),
     *(("staff", path) for path in ("/quan-ly/chung-nhan/{revoked_id}", "/soan-bai/")),
+    *(
+        ("staff", path)
+        for path in ("/quan-ly/chung-nhan/{replaced_id}", "/quan-ly/chung-nhan/{valid_id}/cap-lai")
+    ),
+    *(("staff", f"/quan-ly/chung-nhan/so{part}") for part in ("", "?nam=2027&thang=0")),
+    *(
+        ("staff", f"/quan-ly/chung-nhan/kiem-tra-so{part}")
+        for part in ("", "?ma=xyz", "?ma=0123456789abcdef")
+    ),
+    *(("staff", f"/quan-ly/chung-nhan/sap-het-han{part}") for part in ("", "?don-vi=")),
+    *(("staff", f"/quan-ly/lop/lop-dung-thu/cap-giay{part}") for part in ("", "/{waiting}", "/{held}")),
+    *(("staff", path) for path in ("/quan-ly/cap-giay/", "/quan-ly/lop/lop-tai-xuong/cap-giay")),
+    *(("replaced", path) for path in ("/chung-nhan/", "/chung-nhan/{replaced_code}")),
+    ("stranger", "/xac-minh/{replaced_code}"),
     *(("passed", path) for path in ("/ca-nhan/du-lieu", "/ca-nhan/yeu-cau")),
     *(("fresh", path) for path in ("/ca-nhan/du-lieu", "/ca-nhan/yeu-cau")),
     *(("staff", f"/quan-ly/yeu-cau/{part}") for part in ("", "them?nguoi={person}", "99999")),
@@ -117,6 +131,8 @@ NO_PAGES = {
     "bulletins.atom",
     "bulletins.json_feed",
     "certificates.download",
+    "certificates_register.download_book",
+    "certificates_register.print_book",
     "courses.picture",
     "home.healthz",
     "home_desk.show_counts",

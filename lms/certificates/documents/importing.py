@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from lms import audit
 from lms.certificates.documents.stores import Store
 from lms.certificates.finding import get_certificate, payload_of
+from lms.certificates.register import entering
 from lms.certificates.tables import CertificateFile, Document
 from lms.errors import RuleBrokenError
 from lms.seals.findings import Finding
@@ -94,6 +95,7 @@ def take(
     if problem or ours is None:
         return Taken(upload.name, problem=problem)
     digest = sha256(upload.content).hexdigest()
+    head = entering.lock(session)
     served = session.get_one(Document, ours.certificate_id)
     if served.sha256 != ours.sha256:
         return Taken(
@@ -111,9 +113,11 @@ def take(
             actor_id=actor_id,
         )
     )
+    certificate = get_certificate(session, ours.certificate_id)
+    payload = payload_of(certificate)
+    entering.enter_document(session, head, certificate, payload, digest, now=now, actor_id=actor_id)
     session.flush()
     signers = tuple(mark.name for mark in finding.marks[1:])
-    certificate = get_certificate(session, ours.certificate_id)
     subject = f"certificate:{certificate.id}"
     audit.record(
         session,
@@ -125,7 +129,7 @@ def take(
         after=digest,
         signers=list(signers),
     )
-    return Taken(upload.name, payload_of(certificate).number, signers)
+    return Taken(upload.name, payload.number, signers)
 
 
 def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Upload:

@@ -174,10 +174,7 @@ def sit(happen: Happenings) -> None:
     )  # fmt: skip
     happen.session.flush()
     happen.session.refresh(row)
-    config = happen.config
-    issuing.issue_if_due(
-        happen.session, row.id, issuer=config.issuer, number_format=config.number_format, now=happen.now
-    )
+    issuing.issue_if_due(happen.session, row.id, config=happen.config, now=happen.now)
 
 
 def regrade(happen: Happenings) -> None:
