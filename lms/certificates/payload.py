@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from lms.numbering import COMMON
+from lms.party import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,6 @@ class CertificatePayload:
         """Name of its PDF: ASCII letters, digits and dashes."""
         kept = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in self.number)
         return f"giay-chung-nhan-{kept}.pdf"
-
-
-def long_date(day: date) -> str:
-    """A day in words; 05-HD/VPTW: days below 10 and months 1 and 2 take a leading zero, other months none."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def birth_text(birth_date: date | None, birth_year: int | None) -> str:
