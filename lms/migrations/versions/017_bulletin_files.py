@@ -8,8 +8,8 @@ from alembic import op
 
 from lms.vietnamese import search_key
 
-revision = "021"
-down_revision = "017"
+revision = "017"
+down_revision = "016"
 
 _TAG = re.compile(r"<[^>]*>")
 

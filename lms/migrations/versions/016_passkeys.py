@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.db
 
-revision = "017"
-down_revision = "016"
+revision = "016"
+down_revision = "015"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.db
 
-revision = "027"
-down_revision = "026"
+revision = "023"
+down_revision = "022"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.db
 
-revision = "022"
-down_revision = "021"
+revision = "018"
+down_revision = "017"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.db
 
-revision = "026"
-down_revision = "025"
+revision = "022"
+down_revision = "021"
 
 
 def upgrade() -> None:

@@ -5,7 +5,7 @@ from alembic import op
 
 import lms.db
 
-revision = "016"
+revision = "015"
 down_revision = "014"
 
 

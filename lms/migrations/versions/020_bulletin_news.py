@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.db
 
-revision = "024"
-down_revision = "023"
+revision = "020"
+down_revision = "019"
 
 
 def upgrade() -> None:

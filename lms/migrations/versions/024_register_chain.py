@@ -17,8 +17,8 @@ from lms.certificates.register import chain
 from lms.certificates.register.chain import GENESIS, Line
 from lms.numbering import COMMON
 
-revision = "028"
-down_revision = "027"
+revision = "024"
+down_revision = "023"
 
 ON_SQLITE = """
 CREATE TRIGGER register_entry_append_only_{act} BEFORE {ACT} ON register_entry

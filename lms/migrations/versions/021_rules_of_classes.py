@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.db
 
-revision = "025"
-down_revision = "024"
+revision = "021"
+down_revision = "020"
 LIVE = sa.text("revoked_at IS NULL AND meeting_id IS NOT NULL")
 
 

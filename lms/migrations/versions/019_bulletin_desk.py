@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.db
 
-revision = "023"
-down_revision = "022"
+revision = "019"
+down_revision = "018"
 
 
 def upgrade() -> None:
