@@ -43,13 +43,30 @@ def migrated_postgresql() -> Iterator[str]:
         yield url
 
 
+# Emptying what holds rows is a tenth of the work of truncating every table, most of which are empty.
+EMPTY = """
+DO $$
+DECLARE name text; used boolean;
+BEGIN
+  FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+  LOOP
+    EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', name) INTO used;
+    IF used THEN EXECUTE format('DELETE FROM %I', name); END IF;
+  END LOOP;
+  FOR name IN SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL
+  LOOP
+    PERFORM setval(format('%I', name)::regclass, 1, false);
+  END LOOP;
+END $$
+"""
+
+
 def _empty(url: str) -> None:
     database = Database(url)
-    tables = ", ".join(f'"{table.name}"' for table in schema.METADATA.sorted_tables)
     with database.writer.begin() as connection:
         # The register's triggers refuse even this; the tests' role may set them aside for one transaction.
         connection.execute(text("SET LOCAL session_replication_role = replica"))
-        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        connection.execute(text(EMPTY))
     database.dispose()
 
 
