@@ -79,6 +79,8 @@ def prepare(browser: Browser, site: Site) -> World:
         words |= open_workshop(staff, site, attendee)
         post(staff, f"/quan-ly/chung-nhan/{words['revoked_id']}/thu-hoi", [("reason", REASON)])
         words |= papers.prepare(staff, site, replaced)
+        draft = post(staff, "/quan-ly/ban-tin/ban-thao/", [("month", "2026-12")])
+        words["draft"] = draft.url.rsplit("/", 1)[-1]
         words |= petitions.prepare(staff, site, valid)
         page = post(staff, f"/quan-ly/nguoi/{words['person']}/ma-kich-hoat").text()
         words["token"] = re.findall(r"/kich-hoat/([A-Za-z0-9]+)", page)[0]
