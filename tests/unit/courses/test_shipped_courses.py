@@ -1,4 +1,4 @@
-"""What the shipped courses must hold: questions of every type with grounds, honest lessons of a break's length."""
+"""The shipped courses: questions of every type with grounds, honest lessons of a break's length."""
 
 from collections import Counter
 from datetime import date
@@ -21,7 +21,7 @@ SHIPPED = (AWARENESS, NEW_MEMBERS)
 LEAST = {AWARENESS: 120, NEW_MEMBERS: 60}
 LESSONS = {AWARENESS: 5, NEW_MEMBERS: 10}
 CHECKED = date(2026, 11, 24)
-"""A day after the facts were checked: a later today would age the citations, which is no fault of the files."""
+"""A day after the facts were checked: a later day would age the citations, no fault of the files."""
 
 
 @cache
@@ -44,7 +44,7 @@ def bank(slug: str) -> list[Question]:
 
 
 def asked(question: Question) -> str:
-    """What a question asks, however it is written: heading and text, and for a gap text what stands around."""
+    """What a question asks in plain words: heading, text, and what stands around its gaps."""
     around = question.body.shown().segments if isinstance(question.body, GapText) else ()
     return search_key(" ".join((question.title_html, question.text_html, *around)))
 
