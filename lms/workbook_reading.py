@@ -6,9 +6,7 @@ lines of JSON: {"total"}, then for each sheet {"sheet", "is_hidden", "hidden", "
 """
 
 import io
-import json
 import re
-import resource
 import sys
 import warnings
 import zipfile
@@ -19,6 +17,8 @@ from typing import Any
 from xml.parsers import expat
 
 from openpyxl import load_workbook
+
+from lms import children
 
 MOST_BYTES = 400 * 1024 * 1024
 MOST_SECONDS = 30
@@ -134,23 +134,16 @@ def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[dict[str
 
 def main() -> None:
     """Read standard input, answer on standard output."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    children.bound(memory=MOST_BYTES, seconds=MOST_SECONDS)
     warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out, such as drop-downs
     try:
         for message in read(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2])):
-            _say(message)
+            children.say(message)
     except RefusedError as error:
-        _say({"refused": str(error)})
+        children.say({"refused": str(error)})
     except Exception as error:  # a library met something that no Excel writes
         sys.stderr.write(f"workbook refused: {type(error).__name__}\n")
-        _say({"refused": BROKEN})
-
-
-def _say(message: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(message, ensure_ascii=True) + "\n")
-    sys.stdout.flush()
+        children.say({"refused": BROKEN})
 
 
 def _check_archive(parts: list[zipfile.ZipInfo]) -> None:

@@ -97,7 +97,8 @@ def test_every_mistake_is_told_at_once_with_its_line(problems: Check) -> None:
             "course.md",
             "design: trang-trong",
             "design: ../x",
-            "course.md:10: Không có mẫu giấy chứng nhận “../x”; chọn một trong: trang-trong",
+            "course.md:10: Không có mẫu giấy chứng nhận “../x”; chọn một trong: don-gian, hoa-sen, "
+            "trang-trong",
         ),
         ("course.md", "[truc-tuyen]", "[truc-tuyem]", "Có phải ý bạn là “truc-tuyen”?"),
         (
