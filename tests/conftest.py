@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
@@ -24,6 +25,23 @@ from tests import postgres
 from tests.classroom import Classroom, Clock
 
 BACKENDS = ("sqlite", "postgresql")
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once for all applications of a test run."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -122,6 +140,7 @@ def config(database_url: str, tmp_path: Path) -> Config:
 def app(config: Config) -> Iterator[Flask]:
     app = create_app(config)
     app.config["TESTING"] = True
+    app.jinja_env.bytecode_cache = COMPILED
     yield app
     app.extensions["database"].dispose()
 
