@@ -48,4 +48,7 @@ def longest(design: str, issuer: Issuer, today: date) -> CertificatePayload:
         "vực nhà nước, đơn vị sự nghiệp ngoài công lập",
         class_title="Lớp bồi dưỡng nhận thức về Đảng dành cho quần chúng ưu tú các doanh nghiệp trên "
         f"địa bàn phường, khóa 3 năm {today.year}",
+        decision_number=f"15-QĐ/ĐU/{today.year}",
+        decision_on=today,
+        replaces=f"0000-MẪU/{today.year - 1}",
     )
