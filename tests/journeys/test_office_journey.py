@@ -1,6 +1,6 @@
-"""A class from the office's side: nominated, listed, activated, present. Each step is a function of its own.
+"""A class from the office's side: nominated, listed, activated, present, examined, reported.
 
-What comes after the session (results, outcome, report) goes on from what `until_present` returns.
+Each step is a function of its own.
 """
 
 import io
@@ -16,9 +16,10 @@ from tests.journeys import office
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.inspecting import complaints
 from tests.journeys.office import CODE, ENTERPRISE, INSTRUCTOR, PLANTED, TITLE, Opened
+from tests.journeys.paper_typing import key_of, type_sheet
 from tests.journeys.phone import Phone
 from tests.journeys.scanning import scan, scan_sheet
-from tests.journeys.shortcuts import post
+from tests.journeys.shortcuts import post, read_lessons
 from tests.journeys.site import Site
 
 pytestmark = pytest.mark.journey
@@ -144,7 +145,38 @@ def until_present(phone: OpenPhone, site: Site, folder: Path) -> Present:
     return Present(opened, staff, screen, mine, slip.full_name)
 
 
-def test_two_hundred_workers_from_a_list_to_the_first_session(
+def enter_on_paper(there: Present, site: Site) -> None:
+    """Print an exam for the class and type the learner's sheet, every answer right."""
+    staff = there.staff
+    staff.open(f"/quan-ly/lop/{CODE}/")
+    staff.press("Bài kiểm tra trên giấy")
+    staff.page.get_by_label("Số mã đề").fill("2")
+    staff.press("Tạo đề")
+    variant = staff.page.locator(".facts dd").first.inner_text().split(",")[0].strip()
+    staff.press("Nhập trên màn hình")
+    staff.page.get_by_label("Tìm theo tên").fill(there.full_name)
+    staff.press("Tìm")
+    type_sheet(staff.page, there.full_name, variant, key_of(site, CODE, variant))
+    staff.press("Lưu")
+    assert "Đã lưu kết quả của 1 người." in staff.words
+
+
+def report(there: Present, folder: Path) -> str:
+    """The words of the report to sign on all that was done so far."""
+    staff = there.staff
+    staff.open("/quan-ly/")
+    staff.press("Báo cáo")
+    staff.page.get_by_label("Kỳ báo cáo").select_option("tat-ca")
+    staff.press("Xem báo cáo")
+    staff.page.get_by_label("Số văn bản").fill("07-BC/ĐU")
+    with staff.page.expect_download() as download:
+        staff.page.get_by_role("button", name="Tải PDF").click()
+    kept = folder / "bao-cao.pdf"
+    download.value.save_as(kept)
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(kept).pages).split())
+
+
+def test_two_hundred_workers_from_a_list_to_the_report_to_sign(
     phone: OpenPhone, site: Site, tmp_path: Path
 ) -> None:
     there = until_present(phone, site, tmp_path)
@@ -153,3 +185,13 @@ def test_two_hundred_workers_from_a_list_to_the_first_session(
     assert not complaints(there.learner.page)
     there.staff.open(f"/quan-ly/nguoi/?tim={there.full_name}")
     assert ENTERPRISE in there.staff.words
+    read_lessons(there.learner)
+    enter_on_paper(there, site)
+    there.learner.open(f"/lop/{CODE}/")
+    assert "Bạn đã đạt" in there.learner.words
+    there.staff.open(f"/quan-ly/lop/{CODE}/?nhom=certified")
+    assert there.full_name in there.staff.words
+    words = report(there, tmp_path)
+    assert "Số 07-BC/ĐU" in words
+    assert TITLE in words
+    assert ENTERPRISE in words

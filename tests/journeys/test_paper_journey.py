@@ -1,42 +1,18 @@
 """An exam on paper: staff print two variants, type three sheets into the grid, and see who has passed."""
 
 import pytest
-from playwright.sync_api import Page
-from sqlalchemy import select
 
-from lms import canonical, demo
-from lms.exams.bank import load_questions
-from lms.exams.drawing import Paper
-from lms.exams.printed import key
-from lms.exams.printed.tables import PrintedSet, PrintedVariant
+from lms import demo
 from tests.browser import PHONE
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.inspecting import complaints
+from tests.journeys.paper_typing import key_of, type_sheet
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import read_lessons
 from tests.journeys.site import CLASS, Site
 
 pytestmark = pytest.mark.journey
 DESK = f"/quan-ly/lop/{demo.CLASS_CODE}/"
-
-
-def key_of(site: Site, code: str) -> list[str]:
-    """What to type for full marks on a variant."""
-    with site.database.reading() as session:
-        wanted = select(PrintedVariant.paper, PrintedSet.release_id).join(
-            PrintedSet, PrintedSet.id == PrintedVariant.set_id
-        )
-        paper, release_id = session.execute(wanted.where(PrintedVariant.code == code)).one()
-        lines = key.lines(canonical.load(paper, Paper), load_questions(session, release_id))
-    return [line.typed for line in lines]
-
-
-def type_sheet(page: Page, name: str, code: str, cells: list[str]) -> None:
-    """Type a learner's sheet by the keyboard alone, Enter going on to the next field."""
-    page.get_by_role("group", name=name).get_by_label("Mã đề", exact=True).focus()
-    for text in (code, *cells):
-        page.keyboard.insert_text(text)
-        page.keyboard.press("Enter")
 
 
 def assert_good(phone: Phone) -> None:
@@ -65,9 +41,9 @@ def test_staff_print_two_variants_enter_three_results_and_see_the_outcomes(
     staff.press("Nhập trên màn hình")
     staff.page.get_by_label("Tìm theo tên").fill("giay")
     staff.press("Tìm")
-    wrong = ["-"] * len(key_of(site, first))
-    type_sheet(staff.page, "Âu Thị Giấy Một", first, key_of(site, first))
-    type_sheet(staff.page, "Âu Thị Giấy Hai", second, key_of(site, second))
+    wrong = ["-"] * len(key_of(site, demo.CLASS_CODE, first))
+    type_sheet(staff.page, "Âu Thị Giấy Một", first, key_of(site, demo.CLASS_CODE, first))
+    type_sheet(staff.page, "Âu Thị Giấy Hai", second, key_of(site, demo.CLASS_CODE, second))
     type_sheet(staff.page, "Âu Văn Giấy Ba", second, ["Z", *wrong[1:]])
     staff.press("Lưu")
     assert "Câu 1: đề" in staff.words
