@@ -1,37 +1,116 @@
-"""Certificates rendered per second by one process: prints one line of JSON."""
+"""Certificates rendered and signed per second on two cores: the press against the plain way, in one run.
 
+Plain: one `HTML().write_pdf()` with system fonts each, then pyHanko's own way of signing with RSA 2048.
+Prints one line of JSON.
+"""
+
+import hashlib
+import io
 import json
-import statistics
+import multiprocessing
+import resource
+import tempfile
 import time
-from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
-from lms.certificates import codes, pdf
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import PdfSignatureMetadata, signers
+from pyhanko.sign.fields import SigSeedSubFilter
+from weasyprint import HTML
+
+from lms import qr
+from lms.certificates import design, pdf
 from lms.config import ROOT
-from tests.unit.certificates.samples import ORDINARY
+from lms.press import symbols
+from lms.press.files import Seal
+from lms.seals import keys, sealing
+from tests.press_samples import order, payload
 
-COUNT = 50
+CORES = 2
+PRESSED, PLAIN = 2000, 40
+FOLDER = ROOT / "certificates" / "trang-trong"
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+SECRET = b"plain"
+
+
+def press(part: range) -> dict[str, object]:
+    """Print and sign a part of the class as the batch does; what became of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        keys.prepare(Path(folder), "Đảng ủy phường Mẫu", NOW)
+        sealer = sealing.from_identity(keys.own(Path(folder)))
+    seal = Seal(sealer.sign, sealer.reserved, sealer.name, NOW)
+    sizes, memory = [], []
+    for start in range(part.start, part.stop, 500):
+        orders = [order(payload(place)) for place in range(start, min(start + 500, part.stop))]
+        for _, made in pdf.render_all(FOLDER, orders, seal):
+            assert isinstance(made, bytes)
+            sizes.append(len(made))
+        memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    return {"count": len(sizes), "largest": max(sizes), "memory": memory}
+
+
+def plainly(part: range) -> dict[str, object]:
+    """The plain way, each by itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        signer = signers.SimpleSigner.load_pkcs12(_rsa_file(Path(folder)), passphrase=SECRET)
+    assert signer is not None
+    meta = PdfSignatureMetadata(field_name="Signature1", subfilter=SigSeedSubFilter.PADES)
+    sizes = []
+    for place in part:
+        said = order(payload(place))
+        page = design.fill(FOLDER, said.payload, said.address.split("#")[0], 0)
+        page = page.replace(symbols.mark(design.TITLE_OF_QR), qr.draw(said.address, design.TITLE_OF_QR))
+        html = HTML(string=page, base_url=FOLDER.as_uri() + "/")
+        made = html.write_pdf(stylesheets=[FOLDER / design.STYLE], pdf_variant="pdf/a-3a")
+        signed = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(made)), meta, signer=signer)
+        sizes.append(len(signed.getvalue()))
+    return {"count": len(sizes), "largest": max(sizes)}
+
+
+def _rsa_file(folder: Path) -> str:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    keys.prepare(folder, "Đảng ủy phường Mẫu", NOW)
+    certificate = keys.self_signed(key, "Đảng ủy phường Mẫu", NOW)
+    path = folder / "rsa.p12"
+    path.write_bytes(
+        pkcs12.serialize_key_and_certificates(b"rsa", key, certificate, None, BestAvailableEncryption(SECRET))
+    )
+    return str(path)
+
+
+def measure(way, count: int) -> tuple[float, list[dict[str, object]]]:  # type: ignore[no-untyped-def]
+    """Seconds for `count` certificates by as many processes as there are cores, started and warm."""
+    share = count // CORES
+    parts = [range(core * share, (core + 1) * share) for core in range(CORES)]
+    with multiprocessing.get_context("spawn").Pool(CORES) as pool:
+        pool.map(way, [range(part.start, part.start + 1) for part in parts])
+        start = time.perf_counter()
+        results = pool.map(way, parts, chunksize=1)
+        return time.perf_counter() - start, results
 
 
 def main() -> None:
-    times, sizes = [], []
-    for place in range(COUNT + 1):
-        code = codes.make(place.to_bytes(codes.RANDOM_BYTES, "big"))
-        payload = replace(ORDINARY, code=code, register_number=place + 1, number=f"{place + 1:04d}-GCN/2026")
-        start = time.perf_counter()
-        made = pdf.render(
-            ROOT / "certificates" / payload.design, payload, f"https://hoc.example.vn/xac-minh/{code}"
-        )
-        times.append(time.perf_counter() - start)
-        sizes.append(len(made))
-    first, *rest = times
-    median = statistics.median(rest)
+    """Measure the plain way before and after the press, so that a drifting machine shows."""
+    before, plain = measure(plainly, PLAIN)
+    took, pressed = measure(press, PRESSED)
+    after, _ = measure(plainly, PLAIN)
+    plain_rate, rate = 2 * PLAIN / (before + after), PRESSED / took
     result = {
         "bench": "certificates",
-        "count": COUNT,
-        "first_ms": round(first * 1000, 1),
-        "median_ms": round(median * 1000, 1),
-        "per_second": round(1 / median, 1),
-        "median_bytes": int(statistics.median(sizes)),
+        "cores": CORES,
+        "pressed": PRESSED,
+        "seconds": round(took, 2),
+        "per_second": round(rate, 1),
+        "plain_per_second": round(plain_rate, 2),
+        "plain_per_second_before_and_after": [round(PLAIN / before, 2), round(PLAIN / after, 2)],
+        "times_plain": round(rate / plain_rate, 1),
+        "largest_bytes": max(int(str(part["largest"])) for part in pressed),
+        "plain_largest_bytes": max(int(str(part["largest"])) for part in plain),
+        "memory_mb_after_each_500": [part["memory"] for part in pressed],
+        "design_sha256": hashlib.sha256((FOLDER / design.PAGE).read_bytes()).hexdigest()[:12],
     }
     print(json.dumps(result))
 

@@ -8,10 +8,18 @@ from pathlib import Path
 import click
 
 from lms import backup, clock, schema
-from lms.commands import bulletins, certificates, courses, keys, people, retention
+from lms.commands import bulletins, certificates, courses, keys, people, register, retention
 from lms.commands.opening import FILE, Sentences, opened
 
-ROOMS = (courses.group, bulletins.group, certificates.group, keys.group, people.group, retention.retain)
+ROOMS = (
+    courses.group,
+    bulletins.group,
+    certificates.group,
+    register.group,
+    keys.group,
+    people.group,
+    retention.retain,
+)
 
 
 @click.group(cls=Sentences)
@@ -113,3 +121,7 @@ def restore_backup(file: Path) -> None:
     click.echo("Đã khôi phục. Tiếp theo: lms db upgrade, rồi lms serve")
     if not has_database:
         click.echo("Tệp không gồm cơ sở dữ liệu PostgreSQL: hãy khôi phục riêng bằng pg_restore.")
+
+
+if __name__ == "__main__":
+    main()

@@ -9,16 +9,14 @@ from pathlib import Path
 from typing import Literal, Self, cast, get_args
 from urllib.parse import urlsplit
 
-from lms import secret_files
+from lms import numbering, secret_files
+from lms.numbering import Numbering
+from lms.settings import Bucket, ConfigError, Signing, Source
 
 ROOT = Path(__file__).resolve().parent.parent
 Environment = Literal["development", "demo", "production"]
 DEMO_MARK = "demo:"
 UNIT_KINDS = ("chi-bo-khu-pho", "chi-bo-doanh-nghiep", "chi-bo")
-
-
-class ConfigError(Exception):
-    """A setting is missing or makes no sense; the message names it and says what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,13 @@ class Config:
     threads: int
     trusted_proxies: int
     issuer: Issuer
-    number_format: str
+    numbering: Numbering
+    approval_by_two: bool
     secret: str = field(repr=False)
     verify_misses_per_minute: int
     retention: Retention
+    signing: Signing
+    bucket: Bucket
     holidays: frozenset[date]
     bulletins: BulletinHabits
     stuck_days: int
@@ -115,7 +116,7 @@ class Config:
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
         """Read `LMS_…` variables and make the data folder and secret; ConfigError names what is wrong."""
-        source = _Source(os.environ if env is None else env)
+        source = Source(os.environ if env is None else env)
         environment = cast(Environment, source.choice("LMS_ENV", "development", get_args(Environment)))
         data = Path(source.text("LMS_DATA", str(Path.home() / ".local/share/lms07"))).expanduser()
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -130,8 +131,6 @@ class Config:
             raise ConfigError(
                 "Khi LMS_ENV=production, LMS_PUBLIC_URL phải bắt đầu bằng https:// (đặt sau máy chủ TLS)."
             )
-        number_format = source.text("LMS_NUMBER_FORMAT", "{n:04d}-GCN/{year}")
-        _check_number_format(number_format)
         return cls(
             environment=environment,
             data=data,
@@ -143,7 +142,8 @@ class Config:
             threads=source.integer("LMS_THREADS", 2, 1, 64),
             trusted_proxies=source.integer("LMS_TRUSTED_PROXIES", 0, 0, 5),
             issuer=_issuer(source, environment),
-            number_format=number_format,
+            numbering=_numbering(source),
+            approval_by_two=source.choice("LMS_APPROVAL_BY_TWO", "no", ("no", "yes")) == "yes",
             secret=_secret(data / "secret.key", environment),
             verify_misses_per_minute=source.integer("LMS_VERIFY_MISSES_PER_MINUTE", 20, 1, 10_000),
             retention=Retention(
@@ -151,6 +151,8 @@ class Config:
                 log_months=source.integer("LMS_RETENTION_LOG_MONTHS", 24, 12, 120),
                 uploads_days=source.integer("LMS_RETENTION_UPLOADS_DAYS", 7, 1, 365),
             ),
+            signing=_signing(source),
+            bucket=_bucket(source),
             holidays=source.days("LMS_HOLIDAYS"),
             bulletins=_bulletin_habits(source),
             stuck_days=source.integer("LMS_STUCK_DAYS", 7, 1, 90),
@@ -161,63 +163,7 @@ class Config:
         )
 
 
-class _Source:
-    """Typed access to the variables, with sentences for what cannot be read."""
-
-    def __init__(self, env: Mapping[str, str]) -> None:
-        self._env = env
-
-    def text(self, name: str, default: str) -> str:
-        return self._env.get(name, "").strip() or default
-
-    def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
-        value = self.text(name, default)
-        if value not in allowed:
-            raise ConfigError(
-                f"{name} phải là một trong: {', '.join(allowed)}; giá trị hiện tại là {value!r}."
-            )
-        return value
-
-    def words(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(self.text(name, "").replace(",", " ").split()) or default
-
-    def address(self, name: str) -> str:
-        """A whole web address, or '' when the setting is not made."""
-        value = self.text(name, "")
-        if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc):
-            raise ConfigError(
-                f"{name} phải là địa chỉ đầy đủ, ví dụ https://example.vn/; giá trị hiện tại là {value!r}."
-            )
-        return value
-
-    def contact(self, name: str) -> str:
-        value = self.text(name, "")
-        if value and not value.startswith(("mailto:", "https://")):
-            raise ConfigError(
-                f"{name} phải bắt đầu bằng mailto: hoặc https://, ví dụ mailto:canbo@example.vn; "
-                f"giá trị hiện tại là {value!r}."
-            )
-        return value
-
-    def integer(self, name: str, default: int, least: int, most: int) -> int:
-        value = self.text(name, str(default))
-        if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
-            raise ConfigError(
-                f"{name} phải là số nguyên từ {least} đến {most}; giá trị hiện tại là {value!r}."
-            )
-        return int(value)
-
-    def days(self, name: str) -> frozenset[date]:
-        try:
-            return frozenset(date.fromisoformat(day) for day in self.text(name, "").replace(",", " ").split())
-        except ValueError as error:
-            raise ConfigError(
-                f"{name} phải là các ngày cách nhau bằng dấu phẩy, ví dụ 2027-01-01, 2027-04-30; "
-                f"giá trị hiện tại là {self.text(name, '')!r}."
-            ) from error
-
-
-def _bulletin_habits(source: _Source) -> BulletinHabits:
+def _bulletin_habits(source: Source) -> BulletinHabits:
     return BulletinHabits(
         meeting_day=source.integer("LMS_MEETING_DAY", 3, 1, 31),
         confirm_days=source.integer("LMS_BULLETIN_CONFIRM_DAYS", 7, 0, 60),
@@ -228,7 +174,7 @@ def _bulletin_habits(source: _Source) -> BulletinHabits:
     )
 
 
-def _issuer(source: _Source, environment: Environment) -> Issuer:
+def _issuer(source: Source, environment: Environment) -> Issuer:
     samples = {
         "LMS_ISSUER_PARENT": "ĐẢNG BỘ THÀNH PHỐ MẪU",
         "LMS_ISSUER_NAME": "ĐẢNG ỦY PHƯỜNG MẪU",
@@ -252,16 +198,52 @@ def _issuer(source: _Source, environment: Environment) -> Issuer:
     )
 
 
-def _check_number_format(number_format: str) -> None:
-    try:
-        distinct = number_format.format(n=1, year=2026) != number_format.format(n=2, year=2026)
-    except (KeyError, ValueError, IndexError):
-        distinct = False
-    if not distinct:
+def _signing(source: Source) -> Signing:
+    signing = Signing(
+        pkcs12=source.text("LMS_SIGNING_PKCS12", ""),
+        pkcs11_module=source.text("LMS_SIGNING_PKCS11_MODULE", ""),
+        pkcs11_token=source.text("LMS_SIGNING_PKCS11_TOKEN", ""),
+        pkcs11_label=source.text("LMS_SIGNING_PKCS11_LABEL", ""),
+        password_file=source.text("LMS_SIGNING_PASSWORD_FILE", ""),
+        time_url=source.text("LMS_TIMESTAMP_URL", ""),
+    )
+    if signing.pkcs12 and signing.pkcs11_module:
+        raise ConfigError("Chỉ đặt một trong LMS_SIGNING_PKCS12 và LMS_SIGNING_PKCS11_MODULE.")
+    if (signing.pkcs12 or signing.pkcs11_module) and not signing.password_file:
         raise ConfigError(
-            "LMS_NUMBER_FORMAT phải chứa {n} (và nên chứa {year}), ví dụ {n:04d}-GCN/{year}; "
-            f"giá trị hiện tại là {number_format!r}."
+            "Phải đặt LMS_SIGNING_PASSWORD_FILE: đường dẫn của tệp chứa mật khẩu (PKCS#12) "
+            "hoặc mã PIN (PKCS#11)."
         )
+    return signing
+
+
+def _bucket(source: Source) -> Bucket:
+    bucket = Bucket(
+        url=source.text("LMS_DOCUMENTS_S3", ""),
+        endpoint=source.text("LMS_S3_ENDPOINT", ""),
+        region=source.text("LMS_S3_REGION", ""),
+        key_id=source.text("LMS_S3_KEY_ID", ""),
+        secret_file=source.text("LMS_S3_SECRET_FILE", ""),
+    )
+    if bucket.url and not bucket.url.startswith("s3://"):
+        raise ConfigError(
+            f"LMS_DOCUMENTS_S3 phải có dạng s3://thùng/thư-mục; giá trị hiện tại là {bucket.url!r}."
+        )
+    return bucket
+
+
+def _numbering(source: Source) -> Numbering:
+    form, by_kind = (
+        source.text("LMS_NUMBER_FORMAT", numbering.DEFAULT_FORM),
+        source.text("LMS_NUMBER_SERIES", ""),
+    )
+    try:
+        return numbering.read(form, by_kind)
+    except numbering.FormError as error:
+        raise ConfigError(
+            f"LMS_NUMBER_FORMAT hoặc LMS_NUMBER_SERIES không dùng được: {error}. "
+            f"Ví dụ đúng: {numbering.DEFAULT_FORM}"
+        ) from error
 
 
 def _secret(path: Path, environment: Environment) -> str:

@@ -134,6 +134,14 @@ class Database:
         with self.session(read_only=True) as session:
             yield session
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """A session that cannot write and sees one moment only, whatever is written meanwhile."""
+        with self.reading() as session:
+            if not self.is_sqlite:  # where every reading transaction is a snapshot
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            yield session
+
     def session(self, *, read_only: bool) -> Session:
         """A new session; its `info` leads services to what is kept of this database."""
         engine = self.reader if read_only else self.writer

@@ -1,4 +1,4 @@
-"""The demonstration: the shipped course and bulletins, a class that never expires, one person per role."""
+"""The demonstration: the shipped courses and bulletins, a class that never expires, one person per role."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -24,6 +24,8 @@ from lms.people.units import add_unit, find_unit_named
 
 PASSWORD = "lop-hoc-mau-07"  # noqa: S105 - printed for everybody who tries the demonstration
 COURSE = ROOT / "courses/nhan-thuc-ve-dang"
+FOR_NEW_MEMBERS = ROOT / "courses/dang-vien-moi"
+"""Published so that it can be looked at; no class of it is open."""
 BULLETINS = ROOT / "bulletins"
 CLASS_CODE = "lop-dung-thu"
 BEGAN_AGO = timedelta(days=7)
@@ -68,6 +70,7 @@ def load(session: Session, config: Config, *, now: datetime) -> tuple[Account, .
     """
     refuse_production(config)
     release = courses.publish(session, COURSE, media=config.media, now=now).release
+    courses.publish(session, FOR_NEW_MEMBERS, media=config.media, now=now)
     for path in reading.find_files(BULLETINS):
         bulletins.publish(session, reading.load(path), media=config.media, now=now)
     class_ = _keep_class(session, release, now)

@@ -20,7 +20,8 @@ class Cut:
         return (self.number - 1) * self.size
 
 
-def cut(total: int, wanted: int, size: int = PAGE_SIZE) -> Cut:
+def cut(total: int, wanted: int, size: int | None = None) -> Cut:
     """The page `wanted`, of `size` lines, of a list of `total`, or the nearest one that there is."""
-    last = max(1, -(-total // size))
-    return Cut(min(max(1, wanted), last), last, total, size)
+    lines = PAGE_SIZE if size is None else size
+    last = max(1, -(-total // lines))
+    return Cut(min(max(1, wanted), last), last, total, lines)

@@ -1,7 +1,12 @@
 """HTML to PDF, without loading what prints before somebody prints."""
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from lms.errors import TooLongError
+from lms.press.files import Seal
+from lms.press.sheets import Sheet
 
 
 def html_to_pdf(
@@ -19,7 +24,20 @@ def html_to_pdf(
     something else is asked for, TooLongError when it needs more than `most_pages`.
     """
     # WeasyPrint takes about a second to load, which every start and every worker would pay.
-    from lms.press import press  # noqa: PLC0415
+    from lms.press.layout import press  # noqa: PLC0415
 
     name = identifier or hashlib.sha256(html.encode()).hexdigest()[:32]
     return press(html, folder, css, identifier=name.encode(), most_pages=most_pages)
+
+
+def print_sheets(
+    sheets: Sequence[Sheet], folder: Path, css: tuple[str, ...], seal: Seal | None
+) -> Iterator[tuple[int, bytes | TooLongError]]:
+    """PDF/A-3a and PDF/UA-1 of each sheet, with its place among the sheets; those alike share one layout.
+
+    TooLongError in place of a sheet that needs more than one page; PrintingError as above.
+    """
+    from lms.press.batches import Design, print_all  # noqa: PLC0415
+
+    for place, printed in print_all(sheets, Design(folder, css), seal):
+        yield place, printed if isinstance(printed, TooLongError) else printed.content

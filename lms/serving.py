@@ -1,11 +1,13 @@
-"""Serving: Granian's worker processes, and beside them a thread that closes attempts at their deadlines."""
+"""Serving: Granian's worker processes, beside them threads that close attempts and have documents made."""
 
 import logging
 import multiprocessing
 import signal
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event, Thread, current_thread
 from typing import Any
 
 from flask import Flask
@@ -16,7 +18,8 @@ from sqlalchemy import select
 from lms import clock, schema
 from lms.app import create_app
 from lms.bulletins.announcing import service as announcing
-from lms.config import Config
+from lms.certificates.documents import batch
+from lms.config import ROOT, Config
 from lms.db import Database
 from lms.errors import RuleBrokenError
 from lms.exams import closing
@@ -24,6 +27,7 @@ from lms.people.tables import Person
 
 CLOSING_SECONDS = 15
 LONGEST_STOP_SECONDS = 10
+PRESS_LOOK_SECONDS = 0.5
 LOGGING: dict[str, Any] = {
     "formatters": {
         "generic": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
@@ -66,16 +70,19 @@ def serve(app: Flask, factory: str = "lms.serving:make_app") -> None:
         log_access=False,
     )
     stop = Event()
-    closer = Thread(target=repeat, args=(lambda: close_attempts(app), stop), name="closer")
-    announcer = Thread(target=repeat, args=(lambda: tell_news(app), stop), name="announcer")
-    announcer.start()
-    closer.start()
+    threads = [
+        Thread(target=repeat, args=(lambda: close_attempts(app), stop), name="closer"),
+        Thread(target=repeat, args=(lambda: tell_news(app), stop), name="announcer"),
+        Thread(target=repeat, args=(Presser(database, stop), stop), name="presser"),
+    ]
+    for thread in threads:
+        thread.start()
     try:
         server.serve()
     finally:
         stop.set()
-        closer.join()
-        announcer.join()
+        for thread in threads:
+            thread.join()
 
 
 def tell_news(app: Flask) -> int:
@@ -122,7 +129,33 @@ def repeat(act: Callable[[], Any], stop: Event, *, seconds: float = CLOSING_SECO
         try:
             act()
         except Exception:
-            log.exception("work beside the server failed; trying again in %s s", seconds)
+            log.exception("%s failed; trying again in %s s", current_thread().name, seconds)
+
+
+class Presser:
+    """Has the documents that wait made by a process of their own, so that pages never wait for it.
+
+    It runs with the lowest priority, and ends when serving does; what it has made by then is kept. What could
+    not be printed is tried again when more has come to wait, not over and over.
+    """
+
+    def __init__(self, database: Database, stop: Event) -> None:
+        self._database, self._stop, self._left = database, stop, 0
+
+    def __call__(self) -> None:
+        """Make what waits, if anything new does."""
+        if self._waiting() == self._left:
+            return
+        command = ["nice", "-n", "19", sys.executable, "-m", "lms.cli", "certificate", "press"]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as child:  # noqa: S603 - our own
+            while child.poll() is None:
+                if self._stop.wait(PRESS_LOOK_SECONDS):
+                    child.terminate()
+        self._left = self._waiting()
+
+    def _waiting(self) -> int:
+        with self._database.reading() as session:
+            return batch.count_waiting(session)
 
 
 def close_attempts(app: Flask) -> int:

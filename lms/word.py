@@ -1,12 +1,11 @@
 """Word files (.docx) into Markdown, read in a process of their own that a hostile file cannot outgrow."""
 
 import base64
-import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+
+from lms import children
+from lms.children import ChildDiedError
 
 LARGEST = 20 * 1024 * 1024
 _LONGEST_SECONDS = 40
@@ -36,17 +35,8 @@ def read(content: bytes) -> Document:
     if len(content) > LARGEST:
         raise UnreadableError("Tệp lớn hơn 20 MB. Hãy nén hình trong Word (Compress Pictures) rồi gửi lại.")
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "lms.word_reading"],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=Path(__file__).parent.parent,
-            timeout=_LONGEST_SECONDS,
-            check=False,
-        )
-        answer = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError) as error:  # ValueError: it died before it answered
+        [answer] = children.messages("lms.word_reading", content, seconds=_LONGEST_SECONDS)
+    except (ChildDiedError, ValueError) as error:  # ValueError: it died before it answered
         raise UnreadableError(_TOO_HARD) from error
     if "refused" in answer:
         raise UnreadableError(answer["refused"])

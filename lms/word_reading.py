@@ -6,9 +6,7 @@ line of JSON: {"title", "markdown", "notes", "pictures": {name: base64}}, or {"r
 
 import base64
 import io
-import json
 import re
-import resource
 import sys
 import zipfile
 from typing import Any
@@ -16,7 +14,7 @@ from typing import Any
 import mammoth
 from PIL import Image
 
-from lms import word_markdown
+from lms import children, office_files, word_markdown
 
 MOST_BYTES = 600 * 1024 * 1024
 MOST_SECONDS = 20
@@ -33,6 +31,12 @@ OLD = (
 MACROS = "Tệp này có macro nên không được nhận. Hãy lưu thành loại “Word Document (.docx)” rồi gửi lại."
 BROKEN = "Tệp bị hỏng hoặc không giống tệp do Word lưu. Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại."
 TOO_LARGE = "Tệp bung ra quá lớn (hơn 80 MB). Hãy nén hình trong Word (Compress Pictures) rồi gửi lại."
+FAULTS: dict[office_files.Fault, str] = {
+    "macros": MACROS,
+    "other": NO_WORD,
+    "large": TOO_LARGE,
+    "broken": BROKEN,
+}
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Word's names for what has no place in our Markdown but should not be lost.
 STYLES = """
@@ -93,22 +97,18 @@ def read(content: bytes) -> dict[str, Any]:
 
 def main() -> None:
     """Read standard input, answer on standard output."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    children.bound(memory=MOST_BYTES, seconds=MOST_SECONDS)
     try:
-        answer = read(sys.stdin.buffer.read())
+        children.say(read(sys.stdin.buffer.read()))
     except RefusedError as error:
-        answer = {"refused": str(error)}
+        children.say({"refused": str(error)})
     except Exception as error:  # a library met something that no Word writes
         sys.stderr.write(f"document refused: {type(error).__name__}\n")
-        answer = {"refused": BROKEN}
-    sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
-    sys.stdout.flush()
+        children.say({"refused": BROKEN})
 
 
 def _inspect(content: bytes) -> None:
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
+    if content.startswith(office_files.OLD_OR_LOCKED):
         raise RefusedError(OLD)
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -116,26 +116,14 @@ def _inspect(content: bytes) -> None:
         raise RefusedError(NO_WORD) from error
     with archive:
         parts = archive.infolist()
-        _check_parts(parts)
+        fault = office_files.find_fault(
+            parts, "word/document.xml", most_parts=MOST_PARTS, most_unpacked=MOST_UNPACKED
+        )
+        if fault is not None:
+            raise RefusedError(FAULTS[fault])
         for part in parts:
             if part.filename.endswith((".xml", ".rels")) and _DECLARED.search(archive.read(part)):
                 raise RefusedError(BROKEN)
-
-
-def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
-    names = {part.filename for part in parts}
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise RefusedError(MACROS)
-    if "word/document.xml" not in names:
-        raise RefusedError(NO_WORD)
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise RefusedError(TOO_LARGE)
-    end = 0
-    for part in sorted(parts, key=lambda part: part.header_offset):
-        is_plain = part.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} and not part.flag_bits & 1
-        if part.header_offset < end or not is_plain or len(names) != len(parts):
-            raise RefusedError(BROKEN)
-        end = part.header_offset + part.compress_size
 
 
 def _as_picture(content: bytes) -> tuple[str, bytes] | None:

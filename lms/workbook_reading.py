@@ -6,9 +6,7 @@ lines of JSON: {"total"}, then for each sheet {"sheet", "is_hidden", "hidden", "
 """
 
 import io
-import json
 import re
-import resource
 import sys
 import warnings
 import zipfile
@@ -19,6 +17,8 @@ from typing import Any
 from xml.parsers import expat
 
 from openpyxl import load_workbook
+
+from lms import children, office_files
 
 MOST_BYTES = 400 * 1024 * 1024
 MOST_SECONDS = 30
@@ -37,6 +37,12 @@ TOO_LARGE = (
     "Tệp bung ra quá lớn (hơn 40 MB). Thường là do có định dạng kéo dài đến cuối trang tính: "
     "hãy chép danh sách sang tệp mẫu mới (chỉ dán giá trị) rồi gửi lại."
 )
+FAULTS: dict[office_files.Fault, str] = {
+    "macros": MACROS,
+    "other": NO_WORKBOOK,
+    "large": TOO_LARGE,
+    "broken": BROKEN,
+}
 TOO_MANY_ROWS = "Trang tính có hơn {} dòng. Hãy chia danh sách thành nhiều tệp."
 TOO_MANY_COLUMNS = "Trang tính có hơn {} cột. Hãy chép đúng các cột cần thiết sang tệp mẫu rồi gửi lại."
 
@@ -102,7 +108,7 @@ class Scan:
 
 def inspect(content: bytes, most_rows: int, most_columns: int) -> dict[str, Extent]:
     """The extent of every XML part by its name; RefusedError for what must not reach a library."""
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
+    if content.startswith(office_files.OLD_OR_LOCKED):
         raise RefusedError(OLD)
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -134,39 +140,24 @@ def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[dict[str
 
 def main() -> None:
     """Read standard input, answer on standard output."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    children.bound(memory=MOST_BYTES, seconds=MOST_SECONDS)
     warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out, such as drop-downs
     try:
         for message in read(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2])):
-            _say(message)
+            children.say(message)
     except RefusedError as error:
-        _say({"refused": str(error)})
+        children.say({"refused": str(error)})
     except Exception as error:  # a library met something that no Excel writes
         sys.stderr.write(f"workbook refused: {type(error).__name__}\n")
-        _say({"refused": BROKEN})
-
-
-def _say(message: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(message, ensure_ascii=True) + "\n")
-    sys.stdout.flush()
+        children.say({"refused": BROKEN})
 
 
 def _check_archive(parts: list[zipfile.ZipInfo]) -> None:
-    names = {part.filename for part in parts}
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise RefusedError(MACROS)
-    if "xl/workbook.xml" not in names:
-        raise RefusedError(NO_WORKBOOK)
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise RefusedError(TOO_LARGE)
-    end = 0
-    for part in sorted(parts, key=lambda part: part.header_offset):
-        is_plain = part.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} and not part.flag_bits & 1
-        if part.header_offset < end or not is_plain or len(names) != len(parts):
-            raise RefusedError(BROKEN)
-        end = part.header_offset + part.compress_size
+    fault = office_files.find_fault(
+        parts, "xl/workbook.xml", most_parts=MOST_PARTS, most_unpacked=MOST_UNPACKED
+    )
+    if fault is not None:
+        raise RefusedError(FAULTS[fault])
 
 
 def _is_xml(name: str) -> bool:

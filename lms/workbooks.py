@@ -1,24 +1,23 @@
 """Workbooks (XLSX): written here, and read in a process of their own that a hostile file cannot outgrow."""
 
 import io
-import json
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from threading import Timer
-from typing import IO, Any
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+
+from lms import children
+from lms.children import ChildDiedError
 
 Written = str | int | Decimal | date | None
 Value = str | int | float | date | None
@@ -101,44 +100,19 @@ def read(
 
     UnreadableError for what is no .xlsx, is larger or other than lists of people are, or takes too long.
     """
-    # The command is ours; the file goes to its standard input.
-    child = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "lms.workbook_reading", str(bounds.rows), str(bounds.columns)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        cwd=Path(__file__).parent.parent,
-    )
-    if child.stdin is None or child.stdout is None:
-        raise RuntimeError("the reading process has no pipes")
-    timer = Timer(_LONGEST_SECONDS, child.kill)
-    timer.start()
+    arguments = (str(bounds.rows), str(bounds.columns))
+    reading = children.messages("lms.workbook_reading", content, *arguments, seconds=_LONGEST_SECONDS)
     try:
-        return _collect(_messages(child.stdin, child.stdout, content), on_rows)
-    finally:
-        timer.cancel()
-        child.kill()
-        child.wait()
-        child.stdout.close()
+        with closing(reading):
+            return _collect(reading, on_rows)
+    except ChildDiedError as error:
+        raise UnreadableError(_TOO_HARD) from error
 
 
 def column_letter(number: int) -> str:
     """The letters of a column counted from 1, like 'C' for 3."""
     letters: str = get_column_letter(number)
     return letters
-
-
-def _messages(stdin: IO[bytes], stdout: IO[bytes], content: bytes) -> Iterator[dict[str, Any]]:
-    try:
-        with stdin:
-            stdin.write(content)
-    except BrokenPipeError as error:
-        raise UnreadableError(_TOO_HARD) from error
-    for line in stdout:
-        try:
-            message: dict[str, Any] = json.loads(line)
-        except ValueError as error:  # cut off in the middle: the process came to its end
-            raise UnreadableError(_TOO_HARD) from error
-        yield message
 
 
 def _collect(messages: Iterator[dict[str, Any]], on_rows: Callable[[int, int], None]) -> list[SheetRead]:

@@ -15,6 +15,7 @@ from lms.bulletins.tables import Issue, Revision
 from lms.paging import Cut
 from lms.vietnamese import search_key
 
+FOUND = 20  # a page: each text is read to show where its words stand
 AROUND = 90  # characters shown on each side of what was found
 
 
@@ -55,9 +56,11 @@ def search(session: Session, words: str, wanted: int, *, now: datetime) -> tuple
     keys = search_key(words).split()
     holding = [Revision.search_key.contains(key, autoescape=True) for key in keys]
     matching = listing(now).where(*holding)
-    here = paging.cut(session.scalar(select(func.count()).select_from(matching.subquery())) or 0, wanted)
+    here = paging.cut(
+        session.scalar(select(func.count()).select_from(matching.subquery())) or 0, wanted, FOUND
+    )
     page = matching.add_columns(Revision.html).order_by(*NEWEST_FIRST)
-    rows = session.execute(page.limit(paging.PAGE_SIZE).offset(here.offset)).all()
+    rows = session.execute(page.limit(FOUND).offset(here.offset)).all()
     return [_found(Listed(*row[:-1]), row[-1], keys) for row in rows], here
 
 

@@ -1,43 +1,28 @@
-"""The PDF served first is the one served for ever: a file named by its SHA-256, and a row that says so.
+"""The PDF served first is the one served for ever: bytes named by their SHA-256, and a row that says so.
 
 Keeping it is the only writing that a GET does here. It changes nothing that anybody decided: it fixes bytes
 that follow from the frozen payload. So it runs in a short transaction of its own, beside the read-only one.
+Whoever asks before a class's batch gets theirs at once, and the batch then finds it made.
 """
 
 import hashlib
-import logging
-import os
-import tempfile
+from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from lms import db
-from lms.certificates import pdf
+from lms.certificates.documents import kept as kept_documents
+from lms.certificates.documents.stores import Store
+from lms.certificates.documents.workshop import Workshop
 from lms.certificates.finding import payload_of
-from lms.certificates.tables import Certificate, Document
+from lms.certificates.pdf import DesignError
+from lms.certificates.register import entering
+from lms.certificates.tables import Certificate, CertificateFile, Document, RegisterHead
 from lms.db import Database
-from lms.errors import LmsError
-
-log = logging.getLogger(__name__)
 
 
-class DocumentLostError(LmsError):
-    """A kept PDF is missing or no longer the bytes that were served; it is never made anew in silence."""
-
-    status = 500
-
-
-def get_or_make(
-    database: Database,
-    certificate: Certificate,
-    *,
-    documents: Path,
-    designs: Path,
-    verify_url: str,
-    now: datetime,
-) -> bytes:
+def get_or_make(database: Database, certificate: Certificate, workshop: Workshop, *, now: datetime) -> bytes:
     """The PDF of a certificate, made and kept when nobody has asked for it before.
 
     DocumentLostError when it was kept and is gone or damaged; DesignError when it cannot be made.
@@ -45,62 +30,35 @@ def get_or_make(
     with database.reading() as session:
         kept = session.get(Document, certificate.id)
     if kept is not None:
-        return _read(documents, kept)
-    payload = payload_of(certificate)
-    content = pdf.render(designs / payload.design, payload, verify_url)
-    digest = hashlib.sha256(content).hexdigest()
-    write_file(documents / f"{digest}.pdf", content)
-    made = Document(certificate_id=certificate.id, sha256=digest, size=len(content), made_at=now)
+        return kept_documents.read(workshop.store, kept)
+    [(_, made)] = workshop.print_all([payload_of(certificate)], now)
+    if isinstance(made, DesignError):
+        raise made
+    [row] = keep(database, workshop.store, [(certificate, made)], now=now)
+    return kept_documents.read(workshop.store, row)
+
+
+def keep(
+    database: Database, store: Store, made: Sequence[tuple[Certificate, bytes]], *, now: datetime
+) -> list[Document]:
+    """Keep new PDFs, bytes before rows; the row that counts of each is ours or that of whoever was faster."""
+    digests = [hashlib.sha256(content).hexdigest() for _, content in made]
+    for digest, (_, content) in zip(digests, made, strict=True):
+        store.write(digest, content)
     with database.writing() as session:
-        return _read(documents, _keep_first(session, made))
+        head = entering.lock(session)
+        return [
+            _keep_first(session, head, certificate, digest, len(content), now)
+            for digest, (certificate, content) in zip(digests, made, strict=True)
+        ]
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file so that it is either whole under its name or not there, even after a power cut."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).rename(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _keep_first(session: Session, made: Document) -> Document:
-    """The row that counts: ours, or that of whoever was faster."""
-    values = {
-        "certificate_id": made.certificate_id,
-        "sha256": made.sha256,
-        "size": made.size,
-        "made_at": made.made_at,
-    }
-    session.execute(db.insert(session, Document).values(values).on_conflict_do_nothing())
-    return session.get_one(Document, made.certificate_id)
-
-
-def _read(documents: Path, kept: Document) -> bytes:
-    path = documents / f"{kept.sha256}.pdf"
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise _lost(kept, path, str(error)) from error
-    if hashlib.sha256(content).hexdigest() != kept.sha256:
-        raise _lost(kept, path, "the bytes have changed")
-    return content
-
-
-def _lost(kept: Document, path: Path, why: str) -> DocumentLostError:
-    log.error("certificate %s: kept PDF %s is lost: %s", kept.certificate_id, path, why)
-    return DocumentLostError(
-        "Bản PDF đã lưu của giấy chứng nhận này bị mất hoặc hỏng, nên chưa thể tải. "
-        "Hãy báo Ban Xây dựng Đảng phường để khôi phục từ bản sao lưu."
-    )
+def _keep_first(
+    session: Session, head: RegisterHead, certificate: Certificate, digest: str, size: int, now: datetime
+) -> Document:
+    values = {"certificate_id": certificate.id, "sha256": digest, "size": size, "made_at": now}
+    first = db.insert(session, Document).values(values).on_conflict_do_nothing()
+    if session.scalar(first.returning(Document.certificate_id)) is not None:
+        session.add(CertificateFile(kind="made", actor_id=None, **values))
+        entering.enter_document(session, head, certificate, payload_of(certificate), digest, now=now)
+    return session.get_one(Document, certificate.id)

@@ -8,22 +8,24 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from lms import qr
 from lms.certificates.payload import CertificatePayload
 from lms.i18n import day
+from lms.press import symbols
 
 PAGE = "certificate.html"
 STYLE = "certificate.css"
 TIGHTEST = 3
+TITLE_OF_QR = "Mã QR để xác minh giấy chứng nhận"
 
 
 def fill(folder: Path, payload: CertificatePayload, address: str, fit: int) -> str:
     """The HTML of a certificate; its QR holds `address`, `verify_url` is what stands before the '#' in it.
 
-    The template sees `certificate` (the payload), `verify_url`, `qr` (SVG) and `fit`: 0 as designed, up to
-    TIGHTEST when long texts need smaller type to stay on one page. A name it doesn't know is an error.
+    The template sees `certificate` (the payload), `verify_url`, `qr` (SVG: the place of the code) and `fit`:
+    0 as designed, up to TIGHTEST when long texts need smaller type to stay on one page. A name that it
+    doesn't know is an error.
     """
-    drawing = Markup(qr.draw(address, "Mã QR để xác minh giấy chứng nhận"))  # noqa: S704 - our own drawing
+    drawing = Markup(symbols.mark(TITLE_OF_QR))  # noqa: S704 - our own drawing
     verify_url = urldefrag(address).url
     return _template(folder).render(certificate=payload, verify_url=verify_url, qr=drawing, fit=fit)
 

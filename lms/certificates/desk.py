@@ -36,6 +36,7 @@ def show(certificate_id: int) -> str:
         certificate=certificate,
         payload=finding.payload_of(certificate),
         standing=standing_of(certificate),
+        replaced_by=finding.find_replacement(db.session(), certificate),
         entries=finding.list_entries(db.session(), certificate_id),
         verify_url=verify_url(certificate.code),
         holder=get_person(db.session(), certificate.person_id),

@@ -11,6 +11,7 @@ from lms import canonical, paging
 from lms.certificates import codes
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate, RegisterEntry
+from lms.classes.tables import Enrolment
 from lms.errors import NotFoundError
 from lms.vietnamese import search_key
 
@@ -75,6 +76,25 @@ def find_issued(session: Session, enrolment_id: int) -> Issued | None:
     wanted = select(*columns).filter_by(enrolment_id=enrolment_id)
     row = session.execute(wanted.order_by(Certificate.id.desc()).limit(1)).first()
     return None if row is None else Issued(*row)
+
+
+def find_replacement(session: Session, certificate: Certificate) -> Certificate | None:
+    """The certificate that was issued in place of this one, or None."""
+    if certificate.replaced_at is None:
+        return None
+    return session.scalars(select(Certificate).filter_by(replaces_id=certificate.id)).one()
+
+
+def find_replacing_number(session: Session, certificate: Certificate) -> str | None:
+    """The number of the certificate that was issued in place of this one, or None."""
+    replacement = find_replacement(session, certificate)
+    return None if replacement is None else payload_of(replacement).number
+
+
+def list_passed(session: Session, person_id: int) -> frozenset[int]:
+    """The enrolments in which a person has passed, with a certificate or without one yet."""
+    wanted = select(Enrolment.id).where(Enrolment.person_id == person_id, Enrolment.passed_at.is_not(None))
+    return frozenset(session.scalars(wanted))
 
 
 def list_of(session: Session, person_id: int) -> list[Certificate]:

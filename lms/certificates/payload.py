@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from lms.numbering import COMMON
+from lms.party import long_date
+
 
 @dataclass(frozen=True, slots=True)
 class CertificatePayload:
     """Everything printed on one certificate; texts as written, never re-cased.
 
     `birth` is dd/MM/yyyy or a year, '' when unknown; `unit` '' for none; `score` is on the scale of 10.
-    `ended_on` is the class's last day, or the day of issue when that comes first.
+    `ended_on` is the class's last day, or the day of issue when that comes first. `decision_number` and
+    `decision_on` are of the document that approved the issue ('' and None: none), `replaces` is the number of
+    the certificate that this one stands in for ('': none).
     """
 
     number: str
@@ -36,6 +41,10 @@ class CertificatePayload:
     valid_until: date | None
     release_sha256: str
     design: str
+    register_series: str = COMMON
+    decision_number: str = ""
+    decision_on: date | None = None
+    replaces: str = ""
 
     @property
     def place_and_date(self) -> str:
@@ -52,12 +61,6 @@ class CertificatePayload:
         """Name of its PDF: ASCII letters, digits and dashes."""
         kept = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in self.number)
         return f"giay-chung-nhan-{kept}.pdf"
-
-
-def long_date(day: date) -> str:
-    """A day in words; 05-HD/VPTW: days below 10 and months 1 and 2 take a leading zero, other months none."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def birth_text(birth_date: date | None, birth_year: int | None) -> str:

@@ -1,5 +1,7 @@
-"""A certificate as PDF: its design filled and printed on one sheet, in smaller type when it has to be."""
+"""Certificates as PDF: their design filled and printed on one sheet, in smaller type when it has to be."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -8,28 +10,65 @@ from lms import canonical, printing
 from lms.certificates import design
 from lms.certificates.payload import CertificatePayload
 from lms.errors import PrintingError, TooLongError
+from lms.press.files import Seal
+from lms.press.sheets import Attachment, Sheet
 
 
 class DesignError(Exception):
     """A design cannot be printed: missing, broken, reaching out of its folder, or too long for one sheet."""
 
 
-def render(folder: Path, payload: CertificatePayload, address: str) -> bytes:
-    """One page of PDF/UA-1 with its fonts: `payload` in the design at `folder`. Equal input, equal bytes.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to print: the payload, what the QR holds (`statements.printed.qr_text`), files to attach.
 
-    `address` is what the QR holds (`statements.printed.qr_text`).
+    What stands before a '#' in the address is also printed as text.
+    """
+
+    payload: CertificatePayload
+    address: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+def render(folder: Path, order: Order, seal: Seal | None = None) -> bytes:
+    """One page of PDF/A-3a and PDF/UA-1: a payload in the design at `folder`. Equal input, equal bytes.
+
     DesignError when there is no such design, it is broken, asks for anything outside its folder, or the texts
     don't fit.
     """
+    [(_, made)] = render_all(folder, [order], seal)
+    if isinstance(made, DesignError):
+        raise made
+    return made
+
+
+def render_all(
+    folder: Path, orders: Sequence[Order], seal: Seal | None
+) -> Iterator[tuple[Order, bytes | DesignError]]:
+    """Each order with its PDF, those of one class together; a DesignError in place of one that doesn't fit.
+
+    DesignError when the design itself cannot be printed.
+    """
     if not (folder / design.PAGE).is_file():
         raise DesignError(f"no certificate design in {folder}")
-    identifier = canonical.digest(canonical.dump(payload))[:32]
+    waiting = list(orders)
     for fit in range(design.TIGHTEST + 1):
+        too_long = []
         try:
-            page = design.fill(folder, payload, address, fit)
-            return printing.html_to_pdf(page, folder, (design.STYLE,), identifier=identifier, most_pages=1)
-        except TooLongError:
-            continue
+            sheets = [_sheet(folder, order, fit) for order in waiting]
+            for place, made in printing.print_sheets(sheets, folder, (design.STYLE,), seal):
+                if isinstance(made, TooLongError):
+                    too_long.append(waiting[place])
+                else:
+                    yield waiting[place], made
         except (PrintingError, TemplateError) as error:
             raise DesignError(f"{folder}: {error}") from error
-    raise DesignError(f"{payload.number} does not fit on one page of {folder}")
+        waiting = too_long
+    for order in waiting:
+        yield order, DesignError(f"{order.payload.number} does not fit on one page of {folder}")
+
+
+def _sheet(folder: Path, order: Order, fit: int) -> Sheet:
+    page = design.fill(folder, order.payload, order.address, fit)
+    identifier = canonical.digest(canonical.dump(order.payload))[:32]
+    return Sheet(page, identifier, order.address, order.attachments)

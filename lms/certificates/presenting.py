@@ -6,8 +6,7 @@ from flask import current_app
 
 from lms import clock
 from lms.certificates import validity
-from lms.certificates.payload import CertificatePayload
-from lms.certificates.statements import keys, printed
+from lms.certificates.statements import keys
 from lms.certificates.tables import Certificate
 from lms.clock import VIETNAM
 from lms.config import Config
@@ -17,12 +16,6 @@ def verify_url(code: str) -> str:
     """The full public address at which a certificate is checked."""
     config: Config = current_app.config["LMS"]
     return f"{config.public_url}/xac-minh/{code}"
-
-
-def printed_address(payload: CertificatePayload) -> str:
-    """The same with the signed statement after '#', as the certificate's QR holds it."""
-    config: Config = current_app.config["LMS"]
-    return printed.qr_text(payload, signing_keys(), config.public_url)
 
 
 def signing_keys() -> keys.Keys:
@@ -38,5 +31,9 @@ def today() -> date:
 
 def standing_of(certificate: Certificate) -> validity.Standing:
     """How a certificate stands today."""
-    is_revoked = certificate.revoked_at is not None
-    return validity.standing(certificate.valid_until, is_revoked=is_revoked, today=today())
+    return validity.standing(
+        certificate.valid_until,
+        is_revoked=certificate.revoked_at is not None,
+        is_replaced=certificate.replaced_at is not None,
+        today=today(),
+    )

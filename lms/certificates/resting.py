@@ -1,5 +1,7 @@
 """The ears on corrected results: no certificate loses its ground, and who passed is who still passes."""
 
+from datetime import datetime
+
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -7,7 +9,7 @@ from sqlalchemy.orm import Session
 from lms.certificates.evidence import gather
 from lms.certificates.finding import payload_of
 from lms.certificates.tables import Certificate
-from lms.classes import ruling
+from lms.classes import passing, ruling
 from lms.classes.outcome import decide
 from lms.classes.tables import Class, Enrolment
 from lms.exams.printed import acts, entering
@@ -24,7 +26,7 @@ def _forbid(session: Session, *, attempt_id: int, is_removal: bool) -> str | Non
     issued = select(Certificate).filter_by(attempt_id=attempt_id).order_by(Certificate.id.desc())
     for certificate in session.scalars(issued):
         number = payload_of(certificate).number
-        if certificate.revoked_at is None:
+        if certificate.revoked_at is None and certificate.replaced_at is None:
             return str(
                 _(
                     "Giấy chứng nhận số %(number)s đã cấp theo kết quả này. Cán bộ Ban Xây dựng Đảng phải "
@@ -43,7 +45,7 @@ def _forbid(session: Session, *, attempt_id: int, is_removal: bool) -> str | Non
     return None
 
 
-def _settle(session: Session, *, enrolment_id: int) -> None:
+def _settle(session: Session, *, enrolment_id: int, now: datetime) -> None:
     """Take the note of passing away from whoever's exam suffices no more, and keep its grade true.
 
     Who holds a certificate, revoked or not, passed when it was issued; that stays.
@@ -56,6 +58,5 @@ def _settle(session: Session, *, enrolment_id: int) -> None:
     class_ = session.get_one(Class, enrolment.class_id)
     course = ruling.load_course(session, class_, enrolment.release_id)
     outcome = decide(course.rules, course.grades, gather(session, enrolment_id, course))
-    enrolment.passed_grade = outcome.grade
-    if any(gap.requirement == "exam" for gap in outcome.missing):
-        enrolment.passed_at = enrolment.passed_grade = None
+    suffices = all(gap.requirement != "exam" for gap in outcome.missing)
+    passing.change(session, [enrolment_id], grade=outcome.grade if suffices else None, now=now)

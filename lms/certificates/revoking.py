@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import audit
-from lms.certificates import register
-from lms.certificates.finding import payload_of
+from lms.certificates.finding import find_replacing_number, payload_of
+from lms.certificates.register import entering
 from lms.certificates.tables import Certificate
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.vietnamese import normalise
@@ -22,7 +22,7 @@ class CertificateError(RuleBrokenError):
 
 
 class ReasonError(CertificateError):
-    """The reason given for a revocation is too short or too long to stand in the register."""
+    """The reason given for an act is too short or too long to stand in the register."""
 
     status = 422
 
@@ -30,30 +30,40 @@ class ReasonError(CertificateError):
 def revoke(
     session: Session, certificate_id: int, *, reason: str, actor_id: int, now: datetime
 ) -> Certificate:
-    """Revoke for a reason of 10 … 500 letters, else ReasonError; CertificateError the second time."""
-    why = normalise(reason)
+    """Revoke; ReasonError unless the reason has 10 … 500 letters, CertificateError if it counts no more."""
+    why = checked_reason(reason)
+    certificate = lock_standing(session, certificate_id)
+    head = entering.lock(session)
+    certificate.revoked_at = now
+    certificate.revoked_reason = why
+    payload = payload_of(certificate)
+    entering.enter(session, head, "revoked", certificate, payload, now=now, actor_id=actor_id, reason=why)
+    subject = f"certificate:{certificate.id}"
+    audit.record(session, "certificate.revoke", subject, actor_id=actor_id, now=now, reason=why)
+    session.flush()
+    return certificate
+
+
+def checked_reason(typed: str) -> str:
+    """The reason as it stands in the register; ReasonError when it says too little or too much."""
+    why = normalise(typed)
     if len(why) < SHORTEST_REASON:
-        raise ReasonError(_("Hãy ghi rõ lý do thu hồi, ít nhất %(n)s ký tự.", n=SHORTEST_REASON))
+        raise ReasonError(_("Hãy ghi rõ lý do, ít nhất %(n)s ký tự.", n=SHORTEST_REASON))
     if len(why) > LONGEST_REASON:
         raise ReasonError(_("Lý do dài quá %(n)s ký tự. Hãy rút gọn.", n=LONGEST_REASON))
-    certificate = session.scalar(select(Certificate).filter_by(id=certificate_id).with_for_update())
+    return why
+
+
+def lock_standing(session: Session, certificate_id: int) -> Certificate:
+    """The certificate, held against changes; CertificateError when it was revoked or replaced before."""
+    certificate = session.scalar(
+        select(Certificate).filter_by(id=certificate_id).with_for_update(key_share=True)
+    )
     if certificate is None:
         raise NotFoundError(_("Không tìm thấy giấy chứng nhận này."))
     if certificate.revoked_at is not None:
         raise CertificateError(_("Giấy chứng nhận này đã được thu hồi trước đó."))
-    certificate.revoked_at = now
-    certificate.revoked_reason = why
-    payload = payload_of(certificate)
-    register.enter(
-        session,
-        "revoked",
-        year=payload.register_year,
-        number=payload.register_number,
-        certificate_id=certificate.id,
-        now=now,
-        actor_id=actor_id,
-        reason=why,
-    )
-    subject = f"certificate:{certificate.id}"
-    audit.record(session, "certificate.revoke", subject, actor_id=actor_id, now=now, reason=why)
+    if certificate.replaced_at is not None:
+        number = find_replacing_number(session, certificate)
+        raise CertificateError(_("Giấy chứng nhận này đã được cấp lại bằng số %(number)s.", number=number))
     return certificate

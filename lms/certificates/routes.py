@@ -5,11 +5,10 @@ from flask import Blueprint, Response, current_app, render_template, request
 from lms import access, audit, clock, db
 from lms.access import Role
 from lms.certificates import archive, finding
-from lms.certificates.presenting import printed_address, standing_of, verify_url
+from lms.certificates.documents import workshop
+from lms.certificates.presenting import standing_of, verify_url
 from lms.classes import enrolments
-from lms.config import ROOT, Config
-
-DESIGNS = ROOT / "certificates"
+from lms.config import Config
 
 blueprint = Blueprint("certificates", __name__)
 
@@ -26,6 +25,7 @@ def list_mine() -> str:
     return render_template(
         "certificates/mine.html",
         certificates=[(row, finding.payload_of(row), standing_of(row)) for row in mine],
+        passed=finding.list_passed(session, person_id),
         under_way=[membership for membership in memberships if membership.enrolment_id not in done],
     )
 
@@ -41,6 +41,7 @@ def show_mine(code: str) -> str:
         certificate=certificate,
         payload=finding.payload_of(certificate),
         standing=standing_of(certificate),
+        replaced_by=finding.find_replacing_number(db.session(), certificate),
         verify_url=verify_url(code),
         in_zalo="Zalo" in request.user_agent.string,
     )
@@ -57,15 +58,8 @@ def download(code: str) -> Response:
     if certificate.person_id != visitor.person_id:
         audit.tell_read("certificate-file", certificate.person_id, now=clock.now())
     config: Config = current_app.config["LMS"]
+    content = archive.get_or_make(db.database(), certificate, workshop.of(config), now=clock.now())
     payload = finding.payload_of(certificate)
-    content = archive.get_or_make(
-        db.database(),
-        certificate,
-        documents=config.documents,
-        designs=DESIGNS,
-        verify_url=printed_address(payload),
-        now=clock.now(),
-    )
     response = Response(content, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{payload.file_name}"'
     return response

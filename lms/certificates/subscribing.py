@@ -17,4 +17,4 @@ def connect() -> None:
 
 def _issue(session: Session, *, enrolment_id: int, now: datetime) -> None:
     config: Config = current_app.config["LMS"]
-    issue_if_due(session, enrolment_id, issuer=config.issuer, number_format=config.number_format, now=now)
+    issue_if_due(session, enrolment_id, config=config, now=now)

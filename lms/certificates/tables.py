@@ -1,66 +1,115 @@
 """Rows of certificates and of the register that numbers them."""
 
+from dataclasses import fields
 from datetime import date, datetime
+from typing import Literal, Self
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from lms.certificates.register.chain import Event, Line
 from lms.db import Base
+
+ApprovalState = Literal["held", "proposed", "approved"]
+
+
+def _unique_where(name: str, condition: str, *columns: str) -> Index:
+    where = text(condition)
+    return Index(name, *columns, unique=True, sqlite_where=where, postgresql_where=where)
 
 
 class Certificate(Base):
     """An issued certificate: its frozen payload, and what the result behind it rested on."""
 
     __tablename__ = "certificate"
-    __table_args__ = (
-        Index(
-            "uq_certificate_enrolment_first",
-            "enrolment_id",
-            unique=True,
-            sqlite_where=text("replaces_id IS NULL"),
-            postgresql_where=text("replaces_id IS NULL"),
-        ),
-    )
+    __table_args__ = (_unique_where("uq_certificate_enrolment_first", "replaces_id IS NULL", "enrolment_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(20), unique=True)
     enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     attempt_id: Mapped[int | None] = mapped_column(ForeignKey("attempt.id"))
-    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("certificate.id"))
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("certificate.id"), unique=True)
     design: Mapped[str] = mapped_column(String(60))
     payload: Mapped[str] = mapped_column(Text)
     evidence: Mapped[str] = mapped_column(Text)
     search_key: Mapped[str] = mapped_column(Text)
     issued_at: Mapped[datetime]
-    valid_until: Mapped[date | None]
+    valid_until: Mapped[date | None] = mapped_column(index=True)
     revoked_at: Mapped[datetime | None]
     revoked_reason: Mapped[str | None] = mapped_column(Text)
+    replaced_at: Mapped[datetime | None]
 
 
-class RegisterSeries(Base):
-    """The last number given in one year; its row is the lock under which numbers are given."""
+class RegisterHead(Base):
+    """The end of the register's chain, in one row: the lock under which lines are written."""
 
-    __tablename__ = "register_series"
+    __tablename__ = "register_head"
+    ONLY = 1
 
-    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    last_number: Mapped[int]
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    position: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
 
 
 class RegisterEntry(Base):
-    """One line of the register: an issue or a revocation; never changed, never deleted."""
+    """One line of the register, see `register.chain.Line`; the database refuses to change or delete it.
+
+    `id` is its position in the chain, without gaps. Whatever happens to a certificate happens once; only the
+    document may come again, when one signed elsewhere takes the place of ours.
+    """
 
     __tablename__ = "register_entry"
-    __table_args__ = (UniqueConstraint("year", "number", "event"),)
+    __table_args__ = (
+        _unique_where("uq_register_entry_number", "event = 'issued'", "series", "year", "number"),
+        _unique_where("uq_register_entry_once", "event <> 'document'", "certificate_id", "event"),
+    )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    event: Mapped[Event] = mapped_column(String(10))
+    series: Mapped[str] = mapped_column(String(40))
     year: Mapped[int]
     number: Mapped[int]
-    event: Mapped[str] = mapped_column(String(10))
     certificate_id: Mapped[int] = mapped_column(ForeignKey("certificate.id"), index=True)
-    at: Mapped[datetime]
+    other_id: Mapped[int | None] = mapped_column(ForeignKey("certificate.id"))
+    at: Mapped[datetime] = mapped_column(index=True)
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     reason: Mapped[str | None] = mapped_column(Text)
+    payload_sha256: Mapped[str | None] = mapped_column(String(64))
+    evidence_sha256: Mapped[str | None] = mapped_column(String(64))
+    document_sha256: Mapped[str | None] = mapped_column(String(64))
+    previous_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+
+    @classmethod
+    def of(cls, line: Line, previous: str, sha256: str) -> Self:
+        """The row of a line."""
+        said = {field.name: getattr(line, field.name) for field in fields(line)}
+        return cls(id=said.pop("position"), previous_sha256=previous, sha256=sha256, **said)
+
+    @property
+    def line(self) -> Line:
+        """What it says."""
+        names = [field.name for field in fields(Line) if field.name != "position"]
+        return Line(position=self.id, **{name: getattr(self, name) for name in names})
+
+
+class Approval(Base):
+    """Where the issue of one passed learner's certificate stands: held, proposed or approved.
+
+    No row: nobody has decided yet. `seen` is the digest of the name, birth and unit that were checked.
+    """
+
+    __tablename__ = "certificate_approval"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), primary_key=True)
+    state: Mapped[ApprovalState] = mapped_column(String(10))
+    seen: Mapped[str] = mapped_column(String(64))
+    reason: Mapped[str] = mapped_column(Text)
+    proposed_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    proposed_at: Mapped[datetime]
+    approved_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    approved_at: Mapped[datetime | None]
 
 
 class Document(Base):
@@ -72,3 +121,19 @@ class Document(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
     made_at: Mapped[datetime]
+
+
+class CertificateFile(Base):
+    """Every PDF ever served for a certificate: the one made here, and those signed elsewhere after it.
+
+    `certificate_document` says which of them is served now.
+    """
+
+    __tablename__ = "certificate_file"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificate.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    size: Mapped[int]
+    made_at: Mapped[datetime]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

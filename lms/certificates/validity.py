@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Literal
 
-Standing = Literal["valid", "expired", "revoked"]
+Standing = Literal["valid", "expired", "reissued", "revoked"]
 
 
 def last_day(issued_on: date, months: int | None) -> date | None:
@@ -18,8 +18,12 @@ def last_day(issued_on: date, months: int | None) -> date | None:
     return date(year, month + 1, min(issued_on.day, monthrange(year, month + 1)[1]))
 
 
-def standing(valid_until: date | None, *, is_revoked: bool, today: date) -> Standing:
-    """How a certificate stands; a revocation outweighs its end."""
+def standing(
+    valid_until: date | None, *, is_revoked: bool, today: date, is_replaced: bool = False
+) -> Standing:
+    """How a certificate stands; a revocation outweighs a replacement, and that its end."""
     if is_revoked:
         return "revoked"
+    if is_replaced:
+        return "reissued"
     return "expired" if valid_until is not None and today > valid_until else "valid"

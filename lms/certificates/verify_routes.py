@@ -47,7 +47,7 @@ def ask() -> ResponseReturnValue:
 @blueprint.get("/xac-minh/<typed>")
 @access.public
 def verify(typed: str) -> ResponseReturnValue:
-    """How the certificate with that code stands: valid, expired, revoked or unknown."""
+    """How the certificate with that code stands: valid, expired, reissued, revoked or unknown."""
     code = codes.read(typed)
     if isinstance(code, Unreadable):
         page = render_template("certificates/verify.html", typed=typed, problem=_unreadable(code))

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from lms import canonical
 from lms.certificates import validity
-from lms.certificates.finding import find_certificate, payload_of
+from lms.certificates.finding import find_certificate, find_replacing_number, payload_of
 from lms.clock import VIETNAM
 
-Status = Literal["valid", "expired", "revoked", "unknown"]
+Status = Literal["valid", "expired", "reissued", "revoked", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,10 @@ class Verification:
     valid_until: date | None = None
     revoked_on: date | None = None
     revoked_reason: str | None = None
+    replaced_by: str | None = None
 
     def as_data(self) -> dict[str, Any]:
-        """The answer for programs: always these nine keys, dates as YYYY-MM-DD, null for what there isn't."""
+        """The answer for programs: always these ten keys, dates as YYYY-MM-DD, null for what there isn't."""
         data: dict[str, Any] = canonical.to_data(self)
         return data
 
@@ -42,7 +43,12 @@ def verify(session: Session, code: str, *, today: date) -> Verification:
     payload = payload_of(certificate)
     revoked_at = certificate.revoked_at
     return Verification(
-        status=validity.standing(certificate.valid_until, is_revoked=revoked_at is not None, today=today),
+        status=validity.standing(
+            certificate.valid_until,
+            is_revoked=revoked_at is not None,
+            is_replaced=certificate.replaced_at is not None,
+            today=today,
+        ),
         code=code,
         name=payload.full_name,
         course=payload.course,
@@ -51,4 +57,5 @@ def verify(session: Session, code: str, *, today: date) -> Verification:
         valid_until=certificate.valid_until,
         revoked_on=revoked_at.astimezone(VIETNAM).date() if revoked_at else None,
         revoked_reason=certificate.revoked_reason,
+        replaced_by=find_replacing_number(session, certificate),
     )

@@ -183,6 +183,19 @@ class FormerEnrolment(Base):
     removed_at: Mapped[datetime]
 
 
+class FormerPass(Base):
+    """That an enrolment counted as passed from `since` until `until`, before that was changed."""
+
+    __tablename__ = "former_pass"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), index=True)
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    passed_at: Mapped[datetime]
+    passed_grade: Mapped[str | None] = mapped_column(Text)
+
+
 class Allowance(Base):
     """What one learner is allowed beyond the rules of the class, with the reason and who answers for it.
 

@@ -3,6 +3,7 @@
 import click
 
 from lms import clock
+from lms.certificates.documents import batch, workshop
 from lms.certificates.explaining import explain
 from lms.certificates.finding import get_by_typed_code
 from lms.certificates.statements import keys, printed
@@ -16,7 +17,12 @@ VERDICTS = {
     "altered": "SAI: đã bị sửa, bị hỏng hoặc không do hệ thống này tạo",
     "unknown key": "ký bằng khóa không có ở đây",
 }
-STANDINGS = {"valid": "còn giá trị", "expired": "đã hết hạn", "revoked": "đã bị thu hồi"}
+STANDINGS = {
+    "valid": "còn giá trị",
+    "expired": "đã hết hạn",
+    "revoked": "đã bị thu hồi",
+    "reissued": "đã được cấp lại",
+}
 
 
 @click.group("certificate")
@@ -38,6 +44,8 @@ def verify_certificate(code: str) -> None:
     ]
     if found.status == "revoked":
         lines.append(f"Thu hồi ngày {day(found.revoked_on)}: {found.revoked_reason}")
+    if found.status == "reissued":
+        lines.append(f"Đã được cấp lại bằng số {found.replaced_by}.")
     report(lines, is_good=found.status == "valid")
 
 
@@ -65,3 +73,14 @@ def explain_certificate(code: str) -> None:
     with reading() as session:
         explanation = explain(session, code)
     report(explanation.lines(), is_good=not explanation.differences)
+
+
+@group.command("press")
+def press_documents() -> None:
+    """In sẵn bản PDF của mọi giấy chứng nhận chưa có; máy chủ tự chạy lệnh này khi cần."""
+    with opened() as (app, database):
+        made = batch.press_waiting(database, workshop.of(app.config["LMS"]), clock.now)
+    if made is None:
+        click.echo("Một tiến trình khác đang in; không cần chạy thêm.")
+    else:
+        click.echo(f"Đã in {made} giấy chứng nhận.")

@@ -10,10 +10,11 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from lms import schema
-from lms.config import Config, ConfigError
+from lms.config import Config
 from lms.db import Database
 from lms.errors import LmsError, RuleBrokenError
 from lms.problems import ProblemsError
+from lms.settings import ConfigError
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

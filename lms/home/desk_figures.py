@@ -38,7 +38,11 @@ def load(session: Session, *, newest: int = 20) -> Figures:
     certified = (
         select(func.count(Certificate.id))
         .join(Enrolment, Enrolment.id == Certificate.enrolment_id)
-        .where(Enrolment.class_id == Class.id, Certificate.revoked_at.is_(None))
+        .where(
+            Enrolment.class_id == Class.id,
+            Certificate.revoked_at.is_(None),
+            Certificate.replaced_at.is_(None),
+        )
     )
     lines = (
         select(

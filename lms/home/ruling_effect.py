@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
 from lms.certificates.evidence import gather_all
 from lms.certificates.tables import Certificate
-from lms.classes import evidence, ruling
+from lms.classes import evidence, passing, ruling
 from lms.classes.outcome import decide
 from lms.classes.rules import Overrides, in_force
 from lms.classes.tables import Class, Enrolment
@@ -58,8 +58,7 @@ def carry_out(
 ) -> None:
     """Let a locked class have the rules, with the effect that staff have seen; all of it is written down."""
     ruling.change(session, class_, overrides, actor_id=actor_id, now=now)
-    lost = update(Enrolment).where(Enrolment.id.in_(effect.failing))
-    session.execute(lost.values(passed_at=None, passed_grade=None))
+    passing.change(session, effect.failing, grade=None, now=now)
     changed = select(Enrolment.id, Enrolment.person_id).where(
         Enrolment.id.in_((*effect.passing, *effect.failing))
     )

@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms.certificates.tables import Certificate
+from lms.certificates.approval import candidates
 from lms.classes import nominating_decisions
 from lms.classes.meeting_rules import MEETS
 from lms.classes.tables import Class, Enrolment, Meeting
@@ -83,17 +83,8 @@ def _attempts(session: Session, now: datetime) -> Iterator[Task]:
 
 
 def _unapproved(session: Session) -> Iterator[Task]:
-    lines = (
-        select(Class.code, Class.title, func.count(Enrolment.id))
-        .join(Enrolment, Enrolment.class_id == Class.id)
-        .outerjoin(Certificate, Certificate.enrolment_id == Enrolment.id)
-        .where(Enrolment.passed_at.is_not(None), Certificate.id.is_(None))
-        .group_by(Class.id)
-        .order_by(Class.ends_on, Class.id)
-        .limit(MOST)
-    )
-    for code, title, count in session.execute(lines):
-        yield Task("approval", count, f"/quan-ly/lop/{code}/?nhom=passed#hoc-vien", title)
+    for code, title, count in candidates.list_classes(session)[:MOST]:
+        yield Task("approval", count, f"/quan-ly/lop/{code}/cap-giay", title)
 
 
 def _sessions(session: Session, now: datetime) -> Iterator[Task]:

@@ -70,7 +70,8 @@ def list_people(
 def _list_studies(
     session: Session, person_ids: Collection[int], now: datetime
 ) -> defaultdict[int, list[Study]]:
-    is_certified = exists().where(Certificate.enrolment_id == Enrolment.id, Certificate.revoked_at.is_(None))
+    counts = (Certificate.revoked_at.is_(None), Certificate.replaced_at.is_(None))
+    is_certified = exists().where(Certificate.enrolment_id == Enrolment.id, *counts)
     newest_first = (Class.starts_on.desc(), Class.id.desc())
     enrolled = (
         select(Enrolment, Class.title, Class.exam_closes_at <= now, is_certified)

@@ -1,8 +1,8 @@
 """Mending what is kept about a person, as they asked; the log names the changed details, not their values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any, Self
 
@@ -10,11 +10,12 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from lms import audit, typed_dates, vietnamese
+from lms import vietnamese
 from lms.access import Visitor
 from lms.law import requesting
 from lms.law.clocks import Kind
 from lms.law.errors import LawError
+from lms.people import correcting as people_correcting
 from lms.people import managing, persons, phones, units
 from lms.people.errors import DetailError
 from lms.people.tables import Person
@@ -32,7 +33,7 @@ class Details:
     @classmethod
     def of(cls, person: Person) -> Self:
         """What is kept now."""
-        birth = f"{person.birth_date:%d/%m/%Y}" if person.birth_date else str(person.birth_year or "")
+        birth = people_correcting.birth_field(person)
         return cls(person.full_name, birth, phones.display(person.phone) or "", str(person.unit_id or ""))
 
     @classmethod
@@ -57,49 +58,16 @@ def correct(
     session: Session, person: Person, details: Details, *, actor_id: int, now: datetime
 ) -> dict[str, str]:
     """Keep the details, or change nothing and return a sentence per field that will not do."""
-    changes: dict[str, Any] = {}
-    errors: dict[str, str] = {}
-    steps: tuple[Callable[[], dict[str, Any]], ...] = (
-        partial(_name, details),
-        partial(_birth, details, now),
+    steps = (
+        partial(people_correcting.read_name, details.full_name),
+        partial(people_correcting.read_birth, details.birth, now),
         partial(_phone, session, person, details),
         partial(_unit, session, details),
     )
-    for step in steps:
-        try:
-            changes |= step()
-        except DetailError as error:
-            errors[error.field] = error.sentence
-    if errors:
-        return errors
-    changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
     try:
-        with session.begin_nested():
-            for name in changed:
-                setattr(person, name, changes[name])
+        return people_correcting.keep(session, person, steps, actor_id=actor_id, now=now)
     except IntegrityError:  # somebody else was faster with the phone number
         return {"phone": persons.phone_taken()}
-    if changed:
-        audit.record(
-            session, "person.correct", f"person:{person.id}", actor_id=actor_id, now=now, fields=changed
-        )
-    return {}
-
-
-def _name(details: Details) -> dict[str, Any]:
-    name = persons.checked_name(details.full_name)
-    keys = {"search_key": vietnamese.search_key(name), "sort_key": vietnamese.name_sort_key(name)}
-    return {"full_name": name, **keys}
-
-
-def _birth(details: Details, now: datetime) -> dict[str, Any]:
-    birth = typed_dates.day_or_year(details.birth)
-    if details.birth and birth is None:
-        raise DetailError("birth", _("Hãy nhập ngày sinh như 12/05/1998, hoặc chỉ năm như 1998."))
-    persons.check_birth(birth, now)
-    if isinstance(birth, date):
-        return {"birth_date": birth, "birth_year": birth.year}
-    return {"birth_date": None, "birth_year": birth}
 
 
 def _phone(session: Session, person: Person, details: Details) -> dict[str, Any]:

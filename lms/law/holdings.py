@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, Table, or_, select
 from lms import vietnamese
 from lms.audit import AuditEntry
 from lms.bulletins.tables import Acknowledgement
-from lms.certificates.tables import Certificate, Document, RegisterEntry
+from lms.certificates.tables import Approval, Certificate, CertificateFile, Document, RegisterEntry
 from lms.classes.tables import (
     Allowance,
     Attendance,
@@ -22,6 +22,7 @@ from lms.classes.tables import (
     Enrolment,
     FormerEnrolment,
     FormerNomination,
+    FormerPass,
     Meeting,
     Nomination,
 )
@@ -163,6 +164,7 @@ HOLDINGS = (
     Holding(FormerNomination, lambda person_id: FormerNomination.person_id == person_id, _some()),
     Holding(Enrolment, lambda person_id: Enrolment.person_id == person_id, _some()),
     Holding(FormerEnrolment, lambda person_id: FormerEnrolment.person_id == person_id, _some()),
+    Holding(FormerPass, lambda person_id: FormerPass.enrolment_id.in_(_enrolments(person_id)), _some()),
     Holding(LessonRead, lambda person_id: LessonRead.enrolment_id.in_(_enrolments(person_id))),
     Holding(SelfCheck, lambda person_id: SelfCheck.enrolment_id.in_(_enrolments(person_id)), is_removed=True),
     Holding(
@@ -211,12 +213,26 @@ HOLDINGS = (
     Holding(
         RegisterEntry,
         lambda person_id: RegisterEntry.certificate_id.in_(_certificates(person_id)),
-        _some("actor_id", "certificate_id"),
+        _some("actor_id", "certificate_id", "other_id"),
+        file_only=frozenset(
+            {"payload_sha256", "evidence_sha256", "document_sha256", "previous_sha256", "sha256"}
+        ),
+    ),
+    Holding(
+        Approval,
+        lambda person_id: Approval.enrolment_id.in_(_enrolments(person_id)),
+        _some("seen", "proposed_by", "approved_by"),
+        cleared=lambda _now: {"reason": ""},
     ),
     Holding(
         Document,
         lambda person_id: Document.certificate_id.in_(_certificates(person_id)),
         _some("certificate_id"),
+    ),
+    Holding(
+        CertificateFile,
+        lambda person_id: CertificateFile.certificate_id.in_(_certificates(person_id)),
+        _some("certificate_id", "actor_id"),
     ),
     Holding(ClassInstructor, lambda person_id: ClassInstructor.person_id == person_id, _some()),
     Holding(Meeting, lambda person_id: Meeting.instructor_id == person_id, _some("instructor_id", "secret")),

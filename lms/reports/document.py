@@ -6,15 +6,15 @@ from flask import render_template
 from flask_babel import force_locale
 
 from lms import printing
-from lms.certificates.payload import long_date
 from lms.config import ROOT, Issuer
 from lms.i18n import day
+from lms.party import long_date
 from lms.reports import words
 from lms.reports.breakdown import Report
 from lms.reports.counting import Stage
 from lms.reports.heading import Heading
 
-_FOLDER = ROOT / "templates/reports"
+_FOLDER = ROOT / "templates/party"
 
 
 def to_pdf(report: Report, heading: Heading, issuer: Issuer, now: datetime) -> bytes:

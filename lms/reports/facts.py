@@ -26,7 +26,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from lms import paging
 from lms.certificates.tables import Certificate
-from lms.classes.tables import Enrolment, FormerEnrolment, FormerNomination, Nomination
+from lms.classes.tables import Enrolment, FormerEnrolment, FormerNomination, FormerPass, Nomination
 from lms.paging import Cut
 from lms.people.tables import Person
 from lms.reports.breakdown import By
@@ -136,21 +136,27 @@ def _places(end: datetime) -> Subquery:
     """Every place that somebody had at `end`, with the moments before it.
 
     Who has passed has begun, though on paper; a certificate issued before passing was noted says both.
+    What was noted of passing and changed later counts as it was noted then.
     A reissued certificate counts from its first issue, and as revoked when none is left that is valid.
     """
-    issued = _certificates(end)
-    passed_at = func.coalesce(_before(Enrolment.passed_at, end), issued.c.first_at)
+    issued, was = _certificates(end), FormerPass
+    noted_at = case((was.id.is_not(None), was.passed_at), else_=_before(Enrolment.passed_at, end))
+    passed_at = func.coalesce(noted_at, issued.c.first_at)
     held = select(
         Enrolment.class_id,
         Enrolment.person_id,
         Enrolment.unit_id,
-        case((Enrolment.passed_at < end, Enrolment.passed_grade)).label("grade"),
+        case(
+            (was.id.is_not(None), was.passed_grade), (Enrolment.passed_at < end, Enrolment.passed_grade)
+        ).label("grade"),
         Enrolment.enrolled_at,
         func.coalesce(_before(Enrolment.begun_at, end), passed_at).label("begun_at"),
         passed_at.label("passed_at"),
         case((issued.c.valid > 0, issued.c.first_at)).label("certified_at"),
         case((issued.c.valid == 0, issued.c.last_revoked_at)).label("revoked_at"),
-    ).outerjoin(issued, issued.c.enrolment_id == Enrolment.id)
+    )
+    stood = and_(was.enrolment_id == Enrolment.id, was.since < end, was.until >= end)
+    held = held.outerjoin(issued, issued.c.enrolment_id == Enrolment.id).outerjoin(was, stood)
     gone = FormerEnrolment
     given_up = select(gone.class_id, gone.person_id, gone.unit_id, null(), gone.enrolled_at, *[null()] * 4)
     return union_all(
@@ -160,7 +166,10 @@ def _places(end: datetime) -> Subquery:
 
 
 def _certificates(end: datetime) -> Subquery:
-    is_valid = or_(Certificate.revoked_at.is_(None), Certificate.revoked_at >= end)
+    is_valid = and_(
+        or_(Certificate.revoked_at.is_(None), Certificate.revoked_at >= end),
+        or_(Certificate.replaced_at.is_(None), Certificate.replaced_at >= end),
+    )
     return (
         select(
             Certificate.enrolment_id,

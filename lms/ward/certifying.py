@@ -12,7 +12,7 @@ from lms import canonical
 from lms.certificates import codes, validity
 from lms.certificates.grounds import Grounds
 from lms.certificates.payload import CertificatePayload, birth_text
-from lms.certificates.tables import Certificate, RegisterEntry
+from lms.certificates.tables import Certificate
 from lms.clock import VIETNAM
 from lms.config import Config
 from lms.courses import catalogue
@@ -21,8 +21,8 @@ from lms.courses.tables import Release
 from lms.people.tables import Unit
 from lms.vietnamese import search_key
 from lms.ward.classes import Held
-from lms.ward.keeping import Line, keep, keep_numbered
-from lms.ward.register import Register, entry
+from lms.ward.keeping import Line, keep_numbered
+from lms.ward.register import Happened, Register, enter_all, load
 from lms.ward.working import Work
 
 REVOKED = 6
@@ -61,30 +61,32 @@ def certify(
     for one in due:
         digest = digests[one.held.row.release_id]
         payloads.append(_payload(one, register, config, units[one.work.learner.unit_id], digest, dice))
-    register.keep(session)
     ids = keep_numbered(
         session, Certificate, [_certificate(*pair) for pair in zip(due, payloads, strict=True)]
     )
-    entries = [
-        entry(number, payload, one.at, "issued")
+    happened = [
+        Happened("issued", number, payload, one.at)
         for number, one, payload in zip(ids, due, payloads, strict=True)
     ]
     for place in dice.sample(range(len(ids)), min(REVOKED, len(ids))):
         at = due[place].at + timedelta(days=2)
         revoked = update(Certificate).where(Certificate.id == ids[place])
         session.execute(revoked.values(revoked_at=at, revoked_reason=REASON))
-        entries.append(entry(ids[place], payloads[place], at, "revoked", staff_id, REASON))
-    keep(session, RegisterEntry, entries)
-    return ids
+        happened.append(Happened("revoked", ids[place], payloads[place], at, staff_id, REASON))
+    kept = load(session, ids)
+    enter_all(session, happened)
+    return [row.id for row in kept]
 
 
 def _payload(
     one: Passed, register: Register, config: Config, unit: str, digest: str, dice: Random
 ) -> CertificatePayload:
     issued_on = one.at.astimezone(VIETNAM).date()
-    number, issuer, learner = register.next(issued_on.year), config.issuer, one.work.learner
+    issuer, learner, series = config.issuer, one.work.learner, config.numbering.series_of(one.course.kind)
+    number = register.next(series, issued_on.year)
     return CertificatePayload(
-        number=config.number_format.format(n=number, year=issued_on.year),
+        number=config.numbering.text(series, number, issued_on.year),
+        register_series=series,
         register_year=issued_on.year,
         register_number=number,
         code=codes.make(dice.randbytes(codes.RANDOM_BYTES)),
@@ -127,4 +129,5 @@ def _certificate(one: Passed, payload: CertificatePayload) -> Line:
         "valid_until": payload.valid_until,
         "revoked_at": None,
         "revoked_reason": None,
+        "replaced_at": None,
     }

@@ -1,56 +1,63 @@
-"""The register's numbers and lines."""
+"""The register's numbers and lines, written as the office writes them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.tables import RegisterSeries
-from lms.ward.keeping import Line, keep
+from lms.certificates.register import entering
+from lms.certificates.register.chain import Event
+from lms.certificates.tables import Certificate
 
 
 class Register:
     """Numbers that go on where the register stands."""
 
     def __init__(self, session: Session) -> None:
-        self._last = dict(session.execute(select(RegisterSeries.year, RegisterSeries.last_number)).all())
-        self._known = set(self._last)
+        self._session = session
+        self._next: dict[tuple[str, int], int] = {}
 
-    def next(self, year: int) -> int:
-        """The next number of the year."""
-        self._last[year] = self._last.get(year, 0) + 1
-        return self._last[year]
-
-    def keep(self, session: Session) -> None:
-        """Write down where the register stands now."""
-        new = [
-            {"year": year, "last_number": last}
-            for year, last in self._last.items()
-            if year not in self._known
-        ]
-        keep(session, RegisterSeries, new)
-        for year in self._known:
-            session.execute(
-                update(RegisterSeries).where(RegisterSeries.year == year).values(last_number=self._last[year])
-            )
+    def next(self, series: str, year: int) -> int:
+        """The next number of a series and year."""
+        if (series, year) not in self._next:
+            self._next[series, year] = entering.next_number(self._session, series, year)
+        number = self._next[series, year]
+        self._next[series, year] += 1
+        return number
 
 
-def entry(
-    certificate_id: int,
-    payload: CertificatePayload,
-    at: datetime,
-    event: str,
-    actor_id: int | None = None,
-    reason: str | None = None,
-) -> Line:
-    """One line about a certificate."""
-    return {
-        "year": payload.register_year,
-        "number": payload.register_number,
-        "event": event,
-        "certificate_id": certificate_id,
-        "at": at,
-        "actor_id": actor_id,
-        "reason": reason,
-    }
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that happened to a certificate."""
+
+    event: Event
+    certificate_id: int
+    payload: CertificatePayload
+    at: datetime
+    actor_id: int | None = None
+    reason: str | None = None
+
+
+def enter_all(session: Session, lines: Iterable[Happened]) -> None:
+    """Write the lines at the end of the chain, in their order."""
+    head = entering.lock(session)
+    for one in lines:
+        entering.enter(
+            session,
+            head,
+            one.event,
+            session.get_one(Certificate, one.certificate_id),
+            one.payload,
+            now=one.at,
+            actor_id=one.actor_id,
+            reason=one.reason,
+        )
+    session.flush()
+
+
+def load(session: Session, ids: Iterable[int]) -> list[Certificate]:
+    """The certificates with these ids, held in the session while their lines are written."""
+    return list(session.scalars(select(Certificate).where(Certificate.id.in_(list(ids)))))

@@ -9,14 +9,16 @@ from lms.access import Role
 from lms.certificates.tables import Certificate
 from lms.classes.attendance_codes import step_at, token
 from lms.classes.enrolments import enrol
-from lms.classes.tables import Class, ClassInstructor, Meeting, Nomination, UnitQuota
+from lms.classes.tables import Allowance, Class, ClassInstructor, Meeting, Nomination, UnitQuota
 from lms.courses.tables import Release
+from lms.exams.printed import variants
 from lms.exams.tables import Attempt
 from lms.law.tables import DataRequest
 from lms.people import activating
 from lms.people.persons import add_person
 from lms.people.tables import Device, ImportBatch, Passkey, Person, Unit
 from lms.people.units import add_unit
+from lms.reports.charts import CHARTS
 from tests.cast import COURSE, NOW, RIGHT, enrolment_of
 from tests.classroom import Classroom
 
@@ -84,6 +86,7 @@ def gather(room: Classroom) -> Others:
     others = Others(learner, instructor, secretary, {})
     _study(room, learner)
     others.names.update(_paperwork(room, others, unit, class_, meeting))
+    others.names.update(_office_work(room, others))
     return others
 
 
@@ -113,6 +116,40 @@ def _study(room: Classroom, learner: Person) -> None:
     paper = mine.post(f"/lop/{CODE}/kiem-tra").location
     mine.answer_all(paper, RIGHT | {"chu": f"Trả lời {MARK}"})
     assert mine.post(f"{paper}/nop").status_code == 302
+
+
+def _office_work(room: Classroom, others: Others) -> dict[str, str]:
+    """What desks and unit did about them: an exception, a bulletin that was used, an exam on paper."""
+    with room.database.writing() as session:
+        enrolment = enrolment_of(session, session.get_one(Person, others.learner.id))
+        allowance = Allowance(
+            enrolment_id=enrolment.id, what="attempt", reason=f"Cho phép {MARK}",
+            allowed_by=room.cast.mai.id, allowed_at=NOW,
+        )  # fmt: skip
+        session.add(allowance)
+        session.flush()
+        names = {"allowance_id": str(allowance.id)}
+    mai = room.browser(room.cast.mai)
+    draft = mai.post("/quan-ly/ban-tin/ban-thao/", data={"month": "2026-11"}).location
+    fields = {"series": "Bản tin 07", "number": "11", "month": "2026-11", "title": "Số thử", "summary": "Tóm"}
+    moment = {"publish_at": "2026-11-23T08:00", "body": "Chữ", "version": "1"}
+    assert mai.post(draft, data=fields | moment | {"act": "publish"}).status_code == 303
+    secret = mai.post("/quan-ly/ban-tin/ban-thao/", data={"month": "2026-12"}).location
+    mai.post(secret, data=fields | moment | {"title": f"Bản thảo {MARK}", "act": "save"})
+    said = {"met_on": "2026-11-23", "present": "9", "remarks": f"Nhận xét {MARK}"}
+    assert room.browser(others.secretary).post("/don-vi/ban-tin/2026-11", data=said).status_code == 303
+    teacher = room.browser(others.instructor)
+    made = teacher.post(f"/giang-day/{CODE}/de-giay/", data={"count": "2", "shape": variants.SHAPES[0]})
+    return names | {
+        "chart": next(iter(CHARTS)),
+        "design": COURSE.certificate.design,
+        "document": "khong-co.pdf",
+        "draft_id": secret.rsplit("/", 1)[-1],
+        "issue": "2026-11",
+        "kind": "thuong",
+        "printed_set": made.location.rstrip("/").rsplit("/", 1)[-1],
+        "year": "2026",
+    }
 
 
 def _paperwork(

@@ -54,6 +54,15 @@ def test_both_learners_are_in_a_running_class_of_the_shipped_course(
     assert session.scalar(select(func.count(Issue.id))) == len(list(demo.BULLETINS.glob("*.md")))
 
 
+def test_the_course_for_new_members_can_be_looked_at_without_a_class(
+    app: Flask, session: Session, config: Config
+) -> None:
+    with app.app_context():
+        demo.load(session, config, now=NOW)
+    slugs = set(session.scalars(select(Release.course_slug)))
+    assert slugs == {demo.COURSE.name, demo.FOR_NEW_MEMBERS.name}
+
+
 def test_loading_again_later_only_lets_the_class_run_on(app: Flask, session: Session, config: Config) -> None:
     later = NOW + timedelta(days=400)
     with app.app_context():

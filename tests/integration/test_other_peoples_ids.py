@@ -29,6 +29,15 @@ from tests.integration.strangers import MARK, Others
 
 # What fills a place: by its name, or where one name means several things by the address before it.
 PLACES = {
+    "allowance_id": "allowance_id",
+    "design": "design",
+    "draft_id": "draft_id",
+    "issue": "issue",
+    "kind": "kind",
+    "/khoa-hoc/ name": "document",
+    "/quan-ly/bao-cao/bieu-do/ name": "chart",
+    "/giang-day/ number": "printed_set",
+    "year": "year",
     "batch_id": "batch_id",
     "certificate_id": "certificate_id",
     "/chung-nhan/ code": "certificate_code",
@@ -60,15 +69,34 @@ BEARER = (
     "/xac-minh/<code>/thu-hoi.json",
 )
 # Bulletins, pictures, style sheets, public keys: published, and nobody's.
-PUBLISHED = ("/ban-tin/<issue>", "/xac-minh/khoa/<thumbprint>.json", "/tep/<name>", "/static/<path:_name>")
+PUBLISHED = (
+    *("/ban-tin/<issue>", "/ban-tin/atom/", "/ban-tin/feed/"),
+    *("/xac-minh/khoa/<thumbprint>.json", "/tep/<name>", "/static/<path:_name>"),
+)
 # Words that come close to finding the marked people without being the mark.
 SEARCH = {"tim": "kx", "q": "kx", "nguoi": "1", "lop": strangers.CODE}
 # Open to its holder, and to staff, who are then in the log of reads.
 STAFF_TOO = ("/chung-nhan/<code>.pdf", "/chung-nhan/<code>.jwt")
 # They lead on to another page: the form for a new person, the result of a paper that is handed in.
-UNOPENED = ("/quan-ly/lop/<code>/nguoi-moi", "/kiem-tra/<key>/nop")
+# Or there is nothing there: the small course has no documents.
+UNOPENED = (
+    "/khoa-hoc/<slug>/tai-lieu/<name>",
+    "/quan-ly/lop/<code>/nguoi-moi",
+    "/quan-ly/lop/<code>/de-giay/",
+    "/kiem-tra/<key>/nop",
+)
 # Pages without a word about anybody: courses as everybody reads them.
-UNMARKED = ("/khoa-hoc/<slug>/<lesson_slug>",)
+# Counts of a class name nobody.
+# Issues of the bulletin are everybody's too, and designs and charts show samples or numbers.
+UNMARKED = (
+    "/quan-ly/lop/<code>/so-lieu",
+    "/giang-day/<code>/so-lieu",
+    "/khoa-hoc/<slug>/<lesson_slug>",
+    "/quan-ly/ban-tin/so/<issue>",
+    "/quan-ly/ban-tin/so/<issue>/goi.zip",
+    "/quan-ly/ban-in/mau/<design>/<kind>.pdf",
+    "/quan-ly/bao-cao/bieu-do/<name>.svg",
+)
 VISITORS = ("lan", "thu", "hung", "son", "mai", None)
 
 
@@ -147,9 +175,10 @@ def words(response: TestResponse) -> str:
             return "".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist())
     if response.mimetype == "application/pdf":
         return "".join(page.extract_text() for page in PdfReader(io.BytesIO(response.data)).pages)
-    if response.text.startswith("eyJ"):  # a signed token: its parts are JSON in base64url
-        return "".join(decode(part).decode("utf-8", "ignore") for part in response.text.strip().split("."))
-    return response.text
+    text = response.data.decode("utf-8", "ignore")
+    if text.startswith("eyJ"):  # a signed token: its parts are JSON in base64url
+        return "".join(decode(part).decode("utf-8", "ignore") for part in text.strip().split("."))
+    return text
 
 
 def may_see_everything(app: Flask, rule: Rule, who: str | None) -> bool:

@@ -48,6 +48,20 @@ PAGES = (
     *(("staff", path) for path in ("/quan-ly/chung-nhan/", "/quan-ly/chung-nhan/?tim=khongcogi")),
     *(("staff", f"/quan-ly/chung-nhan/{{valid_id}}{part}") for part in ("", "/giai-thich", "/thu-hoi")),
     *(("staff", path) for path in ("/quan-ly/chung-nhan/{revoked_id}", "/soan-bai/")),
+    *(
+        ("staff", path)
+        for path in ("/quan-ly/chung-nhan/{replaced_id}", "/quan-ly/chung-nhan/{valid_id}/cap-lai")
+    ),
+    *(("staff", f"/quan-ly/chung-nhan/so{part}") for part in ("", "?nam=2027&thang=0")),
+    *(
+        ("staff", f"/quan-ly/chung-nhan/kiem-tra-so{part}")
+        for part in ("", "?ma=xyz", "?ma=0123456789abcdef")
+    ),
+    *(("staff", f"/quan-ly/chung-nhan/sap-het-han{part}") for part in ("", "?don-vi=")),
+    *(("staff", f"/quan-ly/lop/lop-dung-thu/cap-giay{part}") for part in ("", "/{waiting}", "/{held}")),
+    *(("staff", path) for path in ("/quan-ly/cap-giay/", "/quan-ly/lop/lop-tai-xuong/cap-giay")),
+    *(("replaced", path) for path in ("/chung-nhan/", "/chung-nhan/{replaced_code}")),
+    ("stranger", "/xac-minh/{replaced_code}"),
     *(("passed", path) for path in ("/ca-nhan/du-lieu", "/ca-nhan/yeu-cau")),
     *(("fresh", path) for path in ("/ca-nhan/du-lieu", "/ca-nhan/yeu-cau")),
     *(("staff", f"/quan-ly/yeu-cau/{part}") for part in ("", "them?nguoi={person}", "99999")),
@@ -98,6 +112,12 @@ PAGES = (
     *(("fresh", path) for path in ("/diem-danh/", "/diem-danh/{meeting}/0")),
     *(("secretary", path) for path in ("/", "/ca-nhan/", "/don-vi/", "/don-vi/?tim=khongcoai")),
     *(("secretary", f"/don-vi/lop/lop-dung-thu/{part}") for part in ("", "?tim=thi", "nguoi-moi")),
+    *(("stranger", f"/ban-tin/{part}") for part in ("?tim=dieu le", "?tim=khongcoai", "thong-bao")),
+    *(("secretary", f"/don-vi/ban-tin/{part}") for part in ("", "{issue}", "1999-01")),
+    *(("staff", f"/quan-ly/ban-tin/{part}") for part in ("", "?nam=2031", "so/{issue}", "ban-thao/{draft}")),
+    *(("staff", f"/quan-ly/ban-tin/theo-doi/{part}") for part in ("", "{issue}", "nam/2026", "nam/2031")),
+    *(("staff", f"/quan-ly/ban-in/{part}") for part in ("", "lop/lop-dung-thu/", "lop/khong-co/")),
+    *(("stranger", f"/xac-minh/{part}") for part in ("chung-thu-so/", "tep/")),
     *(("administrator", path) for path in ("/", "/quan-ly/", "/quan-ly/nguoi/4", "/soan-bai/")),
 )
 
@@ -114,9 +134,20 @@ NO_PAGES = {
     "badges.show_key",
     "badges.show_keys",
     "badges.show_status",
-    "bulletins.atom",
-    "bulletins.json_feed",
+    "bulletin_board.export_year",
+    "bulletin_feeds.atom",
+    "bulletin_feeds.json_feed",
+    "bulletin_handing.download_package",
+    "bulletin_news.worker",
+    "bulletins.download",
+    "bulletins.download_pdf",
+    "documents_desk.download_all",
+    "documents_desk.download_book",
+    "documents_desk.preview",
+    "trust.download",
     "certificates.download",
+    "certificates_register.download_book",
+    "certificates_register.print_book",
     "courses.picture",
     "home.healthz",
     "home_desk.show_counts",

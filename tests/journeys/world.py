@@ -11,7 +11,7 @@ from lms.bulletins.tables import Issue
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Enrolment
 from tests.browser import open_phone
-from tests.journeys import lists, petitions, shortcuts
+from tests.journeys import lists, papers, petitions, shortcuts
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import post
 from tests.journeys.site import COURSE, Learner, Site
@@ -59,6 +59,7 @@ def prepare(browser: Browser, site: Site) -> World:
     person("used-up", "Hồ Hết Lượt", lambda phone: [shortcuts.sit(phone, right=False) for _ in "12"][1])
     valid = person("passed", "H'Hen Niê Đã Đạt", passed)
     revoked = person("revoked", "Trịnh Bị Thu Hồi", passed)
+    replaced = person("replaced", "Triệu Được Cấp Lại", passed)
     usernames["undecided"] = site.add_learner("Bùi Chưa Đồng Ý", has_agreed=False).username
     words["person"] = str(site.add_learner("Dương Thị Nhận Mã", has_agreed=False).id)
     words |= lists.prepare(site.database)
@@ -77,6 +78,9 @@ def prepare(browser: Browser, site: Site) -> World:
         staff = Phone(site, context).be("canbo")
         words |= open_workshop(staff, site, attendee)
         post(staff, f"/quan-ly/chung-nhan/{words['revoked_id']}/thu-hoi", [("reason", REASON)])
+        words |= papers.prepare(staff, site, replaced)
+        draft = post(staff, "/quan-ly/ban-tin/ban-thao/", [("month", "2026-12")])
+        words["draft"] = draft.url.rsplit("/", 1)[-1]
         words |= petitions.prepare(staff, site, valid)
         page = post(staff, f"/quan-ly/nguoi/{words['person']}/ma-kich-hoat").text()
         words["token"] = re.findall(r"/kich-hoat/([A-Za-z0-9]+)", page)[0]

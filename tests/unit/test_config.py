@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lms.config import Config, ConfigError
+from lms.config import Config
+from lms.settings import ConfigError
 
 PRODUCTION = {
     "LMS_ENV": "production",
@@ -35,6 +36,10 @@ def read(tmp_path: Path, **env: str) -> Config:
         ("LMS_NUMBER_FORMAT", "GCN"),
         ("LMS_NUMBER_FORMAT", "{m}"),
         ("LMS_NUMBER_FORMAT", "{n"),
+        ("LMS_NUMBER_FORMAT", "{n}-GCN"),
+        ("LMS_NUMBER_SERIES", "dang-vien-moi"),
+        ("LMS_NUMBER_SERIES", "dang-vien-moi = {n:04d}-GCN/{year}"),
+        ("LMS_APPROVAL_BY_TWO", "co"),
         ("LMS_ARGON2_COST", "low"),
         ("LMS_RETENTION_LOG_MONTHS", "11"),
         ("LMS_HOLIDAYS", "2027-02-30"),

@@ -156,6 +156,19 @@ def list_said(
     return {(said.unit_id, said.issue_id): said for said in session.scalars(wanted)}
 
 
+def list_late(
+    session: Session, terms: Mapping[int, Term], unit_ids: Sequence[int]
+) -> Mapping[tuple[int, int], int]:
+    """Days late of every unit that said something of these issues, by (unit, issue); 0 in time."""
+    wanted = select(Acknowledgement.unit_id, Acknowledgement.issue_id, Acknowledgement.said_at).where(
+        Acknowledgement.issue_id.in_(terms), Acknowledgement.unit_id.in_(unit_ids)
+    )
+    return {
+        (unit_id, issue_id): max(0, (said_at.astimezone(VIETNAM).date() - terms[issue_id].due).days)
+        for unit_id, issue_id, said_at in session.execute(wanted)
+    }
+
+
 def said_late(said: Acknowledgement | None, of: Term, today: date) -> int:
     """Days late of one unit for one issue; 0 in time."""
     return days_late(_day(said), of.due, today)

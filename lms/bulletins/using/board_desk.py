@@ -65,22 +65,21 @@ def show_issue(issue: str) -> str:
 def show_year(year: str) -> str:
     """The year: a line for each unit, a column for each issue."""
     session, now, search = db.session(), clock.now(), request.args.get("tim", "")
-    of_year = _get_year(session, year)
+    of_year, today = _get_year(session, year), now.astimezone(VIETNAM).date()
     units, here = board.list_units(
         session, habits().unit_kinds, search, request.args.get("trang", 1, type=int)
     )
+    terms = {one.id: board.term(one, calendar()) for one in of_year}
     return render_template(
         "bulletins/board_year.html",
         year=year,
         years=archive.list_years(session, now=now),
         issues=of_year,
-        terms={one.id: board.term(one, calendar()) for one in of_year},
         units=units,
         here=here,
         search=search,
-        said=board.list_said(session, [one.id for one in of_year], [unit_id for unit_id, _name in units]),
-        late=board.said_late,
-        today=now.astimezone(VIETNAM).date(),
+        said=board.list_late(session, terms, [unit_id for unit_id, _name in units]),
+        behind={number: board.said_late(None, of, today) for number, of in terms.items()},
     )
 
 

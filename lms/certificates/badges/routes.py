@@ -72,7 +72,10 @@ def show_status(code: str) -> Response:
         return asking.too_many_data(wait)
     if found.status == "unknown":
         raise NotFoundError(_("Không có giấy chứng nhận nào mang mã này. Hãy kiểm tra lại mã."))
-    said = credential.revocation_list(_public_url(), code, found.revoked_reason)
+    reason = found.revoked_reason
+    if found.replaced_by is not None:
+        reason = _("Giấy chứng nhận này đã được cấp lại bằng số %(number)s.", number=found.replaced_by)
+    said = credential.revocation_list(_public_url(), code, reason)
     return asking.private(make_response(jsonify(said)))
 
 

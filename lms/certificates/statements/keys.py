@@ -22,8 +22,8 @@ from joserfc.jwk import ECKey
 from joserfc.util import urlsafe_b64decode
 
 from lms import secret_files
-from lms.certificates.archive import write_file
 from lms.errors import LmsError
+from lms.whole_files import write_file
 
 CURRENT = "statement.pem"
 PUBLIC = "public"

@@ -24,6 +24,7 @@ def read_exam(source: Source, text: str) -> Exam:
     front = frontmatter.split(text, source.path)
     fields = front.fields
     intro, pools, counts = _Bank(source).read(stretches(lines_of(front.body, front.body_line)))
+    draws, named = _draws(fields, counts)
     exam = Exam(
         title=fields.text("title", longest=200),
         minutes=fields.integer("minutes", 1, 300),
@@ -32,30 +33,29 @@ def read_exam(source: Source, text: str) -> Exam:
         shuffle=fields.choice("shuffle", ("true", "false"), default="true") == "true",
         feedback=fields.choice("feedback", FEEDBACKS, default="after-submit"),
         intro_html=intro,
-        draws=_draws(fields, counts),
+        draws=draws,
         pools=pools,
     )
     fields.reject_unknown()
     source.shared.problems.extend(fields.problems)
-    for name in counts.keys() - {draw.pool for draw in exam.draws}:
+    for name in counts.keys() - named:
         source.warn(
             fields.line_of("draw"), f"Không câu nào được rút từ nhóm “{name}”; thêm vào “draw” nếu cần."
         )
     return exam
 
 
-def _draws(fields: Fields, counts: Counter[str]) -> tuple[Draw, ...]:
-    """The lines of `draw`, each checked against how many questions its pool has in the file."""
+def _draws(fields: Fields, counts: Counter[str]) -> tuple[tuple[Draw, ...], set[str]]:
+    """The draws and all pools named by `draw`, each line checked against its pool's questions in the file.
+
+    A line with `pick: 0` names a pool that is kept back on purpose: nothing is drawn from it.
+    """
     entries = fields.list_of_mappings("draw")
-    if fields.has("draw") and not entries:
-        fields.complain(
-            fields.line_of("draw"), "“draw” cần ít nhất một nhóm, ví dụ {from: Lịch sử, pick: 3, points: 1}."
-        )
     draws: list[Draw] = []
     taken: Counter[str] = Counter()
     for entry in entries:
         pool = entry.text("from")
-        pick = entry.integer("pick", 1, 200)
+        pick = entry.integer("pick", 0, 200)
         points = entry.decimal("points", Decimal(0), Decimal(100), default=Decimal(1))
         entry.reject_unknown()
         taken[pool] += pick
@@ -69,8 +69,14 @@ def _draws(fields: Fields, counts: Counter[str]) -> tuple[Draw, ...]:
         elif taken[pool] > counts[pool]:
             sentence = f"Nhóm “{pool}” có {counts[pool]} câu, không đủ để rút {taken[pool]}."
             entry.complain(entry.line_of("pick"), sentence)
-        draws.append(Draw(pool, pick, Fraction(points)))
-    return tuple(draws)
+        if pick:
+            draws.append(Draw(pool, pick, Fraction(points)))
+    if fields.has("draw") and not draws:
+        fields.complain(
+            fields.line_of("draw"),
+            "“draw” cần ít nhất một nhóm được rút, ví dụ {from: Lịch sử, pick: 3, points: 1}.",
+        )
+    return tuple(draws), set(taken)
 
 
 class _Bank:

@@ -92,7 +92,7 @@ class Act:
         row = self._session.get_one(PrintedResult, attempt.id)
         row.entered_by, row.entered_at = self._actor_id, self._now
         closing.store_result(self._session, attempt, now=self._now)
-        corrected.send(self._session, enrolment_id=attempt.enrolment_id)
+        corrected.send(self._session, enrolment_id=attempt.enrolment_id, now=self._now)
         self._record(
             "paper.correct",
             attempt,
@@ -118,7 +118,7 @@ class Act:
             self._session.execute(delete(row).where(row.attempt_id == attempt.id))
         self._session.delete(attempt)
         self._session.flush()
-        corrected.send(self._session, enrolment_id=self._membership.enrolment_id)
+        corrected.send(self._session, enrolment_id=self._membership.enrolment_id, now=self._now)
 
     def _use_variant(self, attempt: Attempt, material: Material, code: str) -> None:
         # A fresh key, because papers are kept in memory under it.

@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from lms.certificates import archive
+from lms.certificates.documents import workshop
 from lms.certificates.tables import Certificate, Document
+from lms.whole_files import write_file
 from tests.integration.certificates.conftest import NOW, World
 
 
@@ -39,7 +41,7 @@ def test_the_first_bytes_are_kept_and_served_for_ever(world: World, monkeypatch:
     certificate = world.certify("Đặng Thị An")
     client = world.client_of(certificate.person_id)
     first = client.get(address(certificate)).data
-    monkeypatch.setattr("lms.certificates.pdf.render", lambda *_: b"another design")
+    monkeypatch.setattr("lms.certificates.pdf.render_all", lambda *_: 1 / 0)
     assert client.get(address(certificate)).data == first
     (row,) = kept(world)
     assert (row.sha256, row.size) == (hashlib.sha256(first).hexdigest(), len(first))
@@ -50,16 +52,17 @@ def test_many_who_ask_first_at_once_get_the_same_bytes(world: World, monkeypatch
     """Even if each rendering came out different."""
     certificate = world.certify("Đặng Thị An")
     renderings = iter(range(100))
-    monkeypatch.setattr("lms.certificates.pdf.render", lambda *_: b"%%PDF %d" % next(renderings))
+    monkeypatch.setattr(
+        "lms.certificates.pdf.render_all",
+        lambda _folder, orders, _seal: [(orders[0], b"%%PDF %d" % next(renderings))],
+    )
     with ThreadPoolExecutor(8) as pool:
         served = list(
             pool.map(
                 lambda _: archive.get_or_make(
                     world.database,
                     certificate,
-                    documents=documents_of(world),
-                    designs=Path("certificates"),
-                    verify_url="https://hoc.example.vn",
+                    workshop.of(world.app.config["LMS"]),
                     now=NOW,
                 ),
                 range(8),
@@ -92,7 +95,7 @@ def test_nothing_half_written_is_left_behind(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr("os.fsync", full_disk)
     with pytest.raises(OSError, match="No space left"):
-        archive.write_file(tmp_path / "documents" / "a.pdf", b"%PDF")
+        write_file(tmp_path / "documents" / "a.pdf", b"%PDF")
     assert list((tmp_path / "documents").iterdir()) == []
 
 

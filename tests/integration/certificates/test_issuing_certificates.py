@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from lms import canonical
 from lms.audit import AuditEntry
-from lms.certificates import codes, register
+from lms.certificates import codes
 from lms.certificates.finding import payload_of
 from lms.certificates.grounds import Grounds
-from lms.certificates.tables import Certificate, RegisterEntry, RegisterSeries
+from lms.certificates.tables import Certificate, RegisterEntry, RegisterHead
 from lms.classes.tables import Enrolment
 from lms.exams.tables import Attempt
 from tests.integration.certificates.conftest import NOW, World
@@ -181,7 +181,7 @@ def test_twenty_who_finish_at_once_get_the_numbers_one_to_twenty(world: World) -
     assert numbers(world) == list(range(1, 21))
     with world.database.reading() as session:
         issued = list(session.scalars(select(Certificate)))
-        assert session.get_one(RegisterSeries, 2026).last_number == 20
+        assert session.get_one(RegisterHead, RegisterHead.ONLY).position == 20
     assert len({certificate.code for certificate in issued}) == 20
     assert all(codes.read(certificate.code) == certificate.code for certificate in issued)
 
@@ -205,9 +205,3 @@ def test_lessons_and_exam_finished_at_the_same_moment_still_pass(world: World) -
         for future in futures:
             future.result()
     assert numbers(world) == list(range(1, 9))
-
-
-def test_numbers_given_in_one_transaction_follow_each_other(world: World) -> None:
-    with world.database.writing() as session:
-        given = [register.next_number(session, 2030) for _ in range(3)]
-    assert given == [1, 2, 3]

@@ -100,13 +100,13 @@ def test_the_list_names_keys_courses_and_what_was_revoked(world: World, certific
 
 
 def test_a_reissue_calls_the_paper_before_it_back(world: World, certificate: Certificate) -> None:
-    with world.database.writing() as session:
-        old = session.get_one(Certificate, certificate.id)
-        columns = {column.key: getattr(old, column.key) for column in Certificate.__table__.columns}
-        columns |= {"code": "K7QF-2M9D-XW4T", "replaces_id": old.id, "issued_at": NOW + timedelta(days=1)}
-        session.add(Certificate(**{name: value for name, value in columns.items() if name != "id"}))
+    new = world.reissue(certificate, now=NOW + timedelta(days=1))
     said = world.client_of(None).get(LIST).json
     assert said["reissued"] == {listing.short_hash(certificate.code): "2026-11-24"}
+    client = world.client_of(None)
+    (called_back,) = client.get(f"/xac-minh/{certificate.code}/thu-hoi.json").json["revokedCredentials"]
+    assert "0002-GCN/2026" in called_back["revocationReason"]
+    assert client.get(f"/xac-minh/{new.code}/thu-hoi.json").json["revokedCredentials"] == []
 
 
 def test_the_list_tells_nothing_about_anybody(world: World, certificate: Certificate) -> None:

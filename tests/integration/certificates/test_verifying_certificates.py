@@ -11,6 +11,7 @@ KEYS = [
     "issued_on",
     "name",
     "number",
+    "replaced_by",
     "revoked_on",
     "revoked_reason",
     "status",
@@ -81,6 +82,7 @@ def test_programs_get_the_same_in_one_shape(world: World, certificate: Certifica
         "valid_until": "2031-11-23",
         "revoked_on": None,
         "revoked_reason": None,
+        "replaced_by": None,
     }
     for path in (UNKNOWN, "ABC"):
         unknown = client.get(f"/xac-minh/{path}.json")

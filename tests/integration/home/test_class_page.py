@@ -116,7 +116,7 @@ def test_where_approval_is_required_passing_is_not_yet_issued(
     lan.sit(RIGHT)
     text = lan.get(CLASS).text
     assert "Bạn đã đạt" in text
-    assert "sau khi cán bộ phụ trách duyệt" in text
+    assert "Đủ điều kiện, đang chờ duyệt cấp giấy." in text
     assert certificates(lan) == []
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from lms.access import Role, Visitor
 from lms.certificates import issuing, revoking
 from lms.certificates.tables import Certificate
-from lms.classes import arranging, enrolling, enrolments, nominating_decisions, nominations
+from lms.classes import arranging, enrolling, enrolments, nominating_decisions, nominations, passing
 from lms.classes.nominating import Offer
 from lms.classes.opening import Plan
 from lms.classes.tables import Class, Enrolment, Nomination
@@ -174,10 +174,17 @@ def sit(happen: Happenings) -> None:
     )  # fmt: skip
     happen.session.flush()
     happen.session.refresh(row)
-    config = happen.config
-    issuing.issue_if_due(
-        happen.session, row.id, issuer=config.issuer, number_format=config.number_format, now=happen.now
-    )
+    issuing.issue_if_due(happen.session, row.id, config=happen.config, now=happen.now)
+
+
+def regrade(happen: Happenings) -> None:
+    """A correction gives another grade, or takes the note of passing away."""
+    row = happen.pick(Enrolment)
+    if row.passed_at is None:
+        raise RuleBrokenError("not passed")
+    grade = happen.chance.choice(["Giỏi", "Khá", None])
+    passing.change(happen.session, [row.id], grade=grade, now=happen.now)
+    happen.session.refresh(row)
 
 
 def revoke(happen: Happenings) -> None:
@@ -198,7 +205,7 @@ ACTS: dict[str, Callable[[Happenings], None]] = {
     act.__name__: act
     for act in (
         rename_unit, move_unit, make_unit, change_class, open_class, move_person, nominate, withdraw, decide,
-        enrol, remove, begin, sit, revoke, erase,
+        enrol, remove, begin, sit, regrade, revoke, erase,
     )
 }  # fmt: skip
 

@@ -4,8 +4,9 @@ from datetime import date
 import pytest
 
 from lms import canonical
-from lms.certificates.payload import CertificatePayload, birth_text, long_date
+from lms.certificates.payload import CertificatePayload, birth_text
 from lms.certificates.validity import last_day, standing
+from lms.party import long_date
 from tests.unit.certificates.samples import ORDINARY
 
 

@@ -97,7 +97,8 @@ def test_every_mistake_is_told_at_once_with_its_line(problems: Check) -> None:
             "course.md",
             "design: trang-trong",
             "design: ../x",
-            "course.md:10: Không có mẫu giấy chứng nhận “../x”; chọn một trong: trang-trong",
+            "course.md:10: Không có mẫu giấy chứng nhận “../x”; chọn một trong: don-gian, hoa-sen, "
+            "trang-trong",
         ),
         ("course.md", "[truc-tuyen]", "[truc-tuyem]", "Có phải ý bạn là “truc-tuyen”?"),
         (
@@ -125,6 +126,12 @@ def test_every_mistake_is_told_at_once_with_its_line(problems: Check) -> None:
         ("01-bai-thu.md", "Mở bài.", "![a\nb](media/a.png)", "01-bai-thu.md:7: Hình viết chưa đúng"),
         ("01-bai-thu.md", "Mở bài.", "<img src=x>", "01-bai-thu.md:7: Chèn hình bằng Markdown"),
         ("01-bai-thu.md", "Mở bài.", "[a]: ftp://x", "01-bai-thu.md:7: Liên kết “ftp://x” không mở được"),
+        (
+            "kiem-tra.md",
+            "pick: 1",
+            "pick: 0",
+            "kiem-tra.md:5: “draw” cần ít nhất một nhóm được rút, ví dụ {from: Lịch sử, pick: 3, points: 1}.",
+        ),
         ("kiem-tra.md", "pick: 1", "pick: 2", "kiem-tra.md:6: Nhóm “Toán” có 1 câu, không đủ để rút 2."),
         ("kiem-tra.md", "points: 1", "points: 0", "kiem-tra.md:6: “points” phải lớn hơn 0"),
         (

@@ -1,0 +1,79 @@
+"""Approving: the certificates of all who are ticked are issued at once, by a document with number and day."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import audit
+from lms.certificates import issuing
+from lms.certificates.approval import rules
+from lms.certificates.approval.candidates import Candidate
+from lms.certificates.approval.choosing import FAILS, Done, Why, choose, part
+from lms.certificates.approval.proposing import note
+from lms.certificates.drafting import Decision, Due
+from lms.certificates.evidence import find_best_attempts, gather_all
+from lms.certificates.grounds import Grounds
+from lms.certificates.tables import Approval
+from lms.classes import ruling
+from lms.classes.outcome import decide
+from lms.classes.tables import Class, Enrolment
+from lms.config import Config
+
+
+def approve(
+    session: Session,
+    class_: Class,
+    ticked: Mapping[int, str],
+    *,
+    number: str,
+    on: date,
+    config: Config,
+    actor_id: int,
+    now: datetime,
+) -> Done:
+    """Issue to who is ticked, by the document with that number and day; the others go on waiting."""
+    chosen = choose(session, class_, ticked)
+    dues = _list_due(session, class_, chosen)
+
+    def refuse(one: Candidate) -> Why | None:
+        seen, by_two = ticked[one.enrolment_id], config.approval_by_two
+        why = rules.refuse_approval(
+            one.decided, actor_id=actor_id, by_two=by_two, seen=seen, seen_now=one.seen
+        )
+        return why or (None if one.enrolment_id in dues else FAILS)
+
+    fit, left = part(chosen, refuse)
+    for one in fit:
+        approval = session.get(Approval, one.enrolment_id)
+        if approval is None:
+            approval = note(session, one, "proposed", "", actor_id=actor_id, now=now)
+        approval.state, approval.seen = "approved", one.seen
+        approval.approved_by, approval.approved_at = actor_id, now
+    if fit:
+        subject, named = f"class:{class_.id}", {"number": number, "on": on.isoformat(), "count": len(fit)}
+        audit.record(session, "certificate.approve", subject, actor_id=actor_id, now=now, **named)
+        decision = Decision(number, on, actor_id)
+        issuing.issue(session, [dues[one.enrolment_id] for one in fit], decision, config=config, now=now)
+    return Done(len(fit), left)
+
+
+def _list_due(session: Session, class_: Class, chosen: Sequence[Candidate]) -> dict[int, Due]:
+    """What each would be issued on, by enrolment, by today's evidence and rules; who fails is not in it."""
+    rows = session.scalars(select(Enrolment).where(Enrolment.id.in_([one.enrolment_id for one in chosen])))
+    enrolments = {row.id: row for row in rows}
+    courses = {
+        number: ruling.load_course(session, class_, row.release_id) for number, row in enrolments.items()
+    }
+    evidence, best = gather_all(session, courses), find_best_attempts(session, list(courses))
+    own, dues = ruling.read(class_.overrides), {}
+    document = own.document_and_day if own else ""
+    for number, course in courses.items():
+        outcome = decide(course.rules, course.grades, evidence[number])
+        attempt = best.get(number)
+        key = attempt.key if attempt else None
+        if outcome.passed:
+            grounds = Grounds(evidence[number], outcome, key, course.rules, document)
+            dues[number] = Due(enrolments[number], course, grounds, attempt)
+    return dues

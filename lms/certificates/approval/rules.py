@@ -1,0 +1,75 @@
+"""From passed to issued: who waits, who is held back, and who may approve what (pure)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lms import canonical
+from lms.vietnamese import normalise
+
+Stage = Literal["waiting", "proposed", "held"]
+Refusal = Literal["unproposed", "own", "changed", "held"]
+LONGEST_NUMBER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is on record of one learner's approval: its state, the digest checked, and who proposed."""
+
+    state: str
+    seen: str
+    proposed_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The approving document as typed, and as read: None where it cannot be read."""
+
+    number: str
+    on: str
+    day: date | None
+
+    def wrong(self, today: date) -> frozenset[str]:
+        """The fields that will not do: a number must be given, and a day that is not to come."""
+        bad = set()
+        if not normalise(self.number) or len(normalise(self.number)) > LONGEST_NUMBER:
+            bad.add("number")
+        if self.day is None or self.day > today:
+            bad.add("on")
+        return frozenset(bad)
+
+
+def digest_seen(full_name: str, birth: str, unit: str) -> str:
+    """What stands for the details that somebody checked: other details, another digest."""
+    return canonical.digest(canonical.dump([full_name, birth, unit]))
+
+
+def stage(decided: Decided | None, seen_now: str) -> Stage:
+    """Where a learner who has passed stands; a proposal lapses when the details were changed after it."""
+    if decided is None:
+        return "waiting"
+    if decided.state == "held":
+        return "held"
+    return "proposed" if decided.seen == seen_now else "waiting"
+
+
+def refuse_proposal(decided: Decided | None, *, seen: str, seen_now: str) -> Refusal | None:
+    """Why a learner may not be proposed whose details were `seen` when they were checked; None: they may."""
+    if decided is not None and decided.state == "held":
+        return "held"
+    return "changed" if seen != seen_now else None
+
+
+def refuse_approval(
+    decided: Decided | None, *, actor_id: int, by_two: bool, seen: str, seen_now: str
+) -> Refusal | None:
+    """Why `actor_id` may not approve a learner; None: they may.
+
+    With `by_two` somebody else must have proposed the very details that are on record now.
+    """
+    found = refuse_proposal(decided, seen=seen, seen_now=seen_now)
+    if found or not by_two:
+        return found
+    if decided is None or stage(decided, seen_now) != "proposed":
+        return "unproposed"
+    return "own" if decided.proposed_by == actor_id else None

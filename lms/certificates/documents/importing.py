@@ -1,0 +1,173 @@
+"""Taking back what the office signed with its own token: our document byte for byte, then signatures."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import audit
+from lms.certificates.documents.stores import Store
+from lms.certificates.finding import get_certificate, payload_of
+from lms.certificates.register import entering
+from lms.certificates.tables import CertificateFile, Document
+from lms.errors import RuleBrokenError
+from lms.seals.findings import Finding
+
+MOST_FILES = 300
+LARGEST_FILE = 2 * 1024 * 1024
+
+
+class ImportRefusedError(RuleBrokenError):
+    """The upload as a whole is not taken."""
+
+    status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One uploaded file."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """Which of our documents an uploaded file begins with."""
+
+    certificate_id: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one uploaded file: the certificate's number and who signed, or why it was refused."""
+
+    name: str
+    number: str = ""
+    signers: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def unpack(name: str, content: bytes) -> list[Upload]:
+    """The PDFs of an upload, itself one or a ZIP of them; ImportRefusedError for anything else."""
+    if content.startswith(b"%PDF-"):
+        return [Upload(name, content)]
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise ImportRefusedError(_("Hãy gửi một tệp PDF, hoặc tệp ZIP gồm các tệp PDF đã ký.")) from error
+    with archive:
+        parts = [part for part in archive.infolist() if not part.is_dir()]
+        if len(parts) > MOST_FILES:
+            raise ImportRefusedError(
+                _("Tệp ZIP có hơn %(most)s tệp. Hãy chia thành nhiều tệp ZIP.", most=MOST_FILES)
+            )
+        return [_read(archive, part) for part in parts]
+
+
+def recognise(session: Session, uploads: Sequence[Upload]) -> list[Ours | None]:
+    """Which document now served each upload begins with; None: none of ours, or written anew."""
+    served = select(Document.sha256, Document.size, Document.certificate_id)
+    known = {digest: (size, certificate_id) for digest, size, certificate_id in session.execute(served)}
+    sizes = sorted({size for size, _ in known.values()})
+    return [_recognise(upload.content, sizes, known) for upload in uploads]
+
+
+def take(
+    session: Session,
+    store: Store,
+    upload: Upload,
+    ours: Ours | None,
+    finding: Finding,
+    *,
+    actor_id: int,
+    now: datetime,
+) -> Taken:
+    """Let the signed file be the one served from now on, if it is our document and signatures only."""
+    problem = _problem(ours, finding)
+    if problem or ours is None:
+        return Taken(upload.name, problem=problem)
+    digest = sha256(upload.content).hexdigest()
+    head = entering.lock(session)
+    served = session.get_one(Document, ours.certificate_id)
+    if served.sha256 != ours.sha256:
+        return Taken(
+            upload.name, problem=_("Giấy này vừa được thay bằng bản ký khác. Hãy tải bản đó về rồi ký.")
+        )
+    store.write(digest, upload.content)
+    served.sha256, served.size, served.made_at = digest, len(upload.content), now
+    session.add(
+        CertificateFile(
+            sha256=digest,
+            certificate_id=ours.certificate_id,
+            kind="signed",
+            size=len(upload.content),
+            made_at=now,
+            actor_id=actor_id,
+        )
+    )
+    certificate = get_certificate(session, ours.certificate_id)
+    payload = payload_of(certificate)
+    entering.enter_document(session, head, certificate, payload, digest, now=now, actor_id=actor_id)
+    session.flush()
+    signers = tuple(mark.name for mark in finding.marks[1:])
+    subject = f"certificate:{certificate.id}"
+    audit.record(
+        session,
+        "certificate.take-signed",
+        subject,
+        actor_id=actor_id,
+        now=now,
+        before=ours.sha256,
+        after=digest,
+        signers=list(signers),
+    )
+    return Taken(upload.name, payload.number, signers)
+
+
+def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Upload:
+    if part.file_size > LARGEST_FILE:
+        raise ImportRefusedError(_("Tệp %(name)s trong ZIP lớn hơn 2 MB.", name=part.filename))
+    try:
+        with archive.open(part) as opened:
+            return Upload(part.filename.rsplit("/", 1)[-1], opened.read(LARGEST_FILE))
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+        raise ImportRefusedError(_("Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi.")) from error
+
+
+def _recognise(content: bytes, sizes: list[int], known: dict[str, tuple[int, int]]) -> Ours | None:
+    hashed, position = sha256(), 0
+    for size in sizes:
+        if size >= len(content):
+            break
+        hashed.update(memoryview(content)[position:size])
+        position = size
+        digest = hashed.copy().hexdigest()
+        if digest in known and known[digest][0] == size:
+            return Ours(known[digest][1], digest)
+    return None
+
+
+def _problem(ours: Ours | None, finding: Finding) -> str:
+    said = ""
+    if ours is None:
+        said = _(
+            "Tệp này không phải bản PDF đang dùng của giấy chứng nhận nào cộng thêm chữ ký. "
+            "Nếu đúng là giấy đã tải ở đây thì phần mềm ký đã ghi lại cả tệp: "
+            "hãy chọn cách ký “thêm vào” (giữ nguyên bản gốc), rồi ký lại."
+        )
+    elif finding.verdict == "unreadable":
+        said = _("Không đọc được chữ ký trong tệp này. Hãy ký lại từ bản tải ở đây.")
+    elif finding.verdict != "countersigned":
+        said = _(
+            "Ngoài chữ ký, tệp này còn có phần thêm hoặc sửa khác, hoặc chữ ký không khớp. "
+            "Hãy ký lại từ bản tải ở đây và không chỉnh sửa gì thêm."
+        )
+    return said

@@ -1,0 +1,102 @@
+"""Walking the register line by line: where it is first broken, if anywhere (pure)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lms.certificates.register import chain
+from lms.certificates.register.breaks import Break, Entry, Kept, Kind
+from lms.certificates.register.chain import Line
+
+
+@dataclass(slots=True)
+class _Story:
+    """What the lines have told so far."""
+
+    previous: str = chain.GENESIS
+    count: int = 0
+    last: dict[tuple[str, int], int] = field(default_factory=dict)
+    named: dict[int, tuple[str, int, int]] = field(default_factory=dict)
+    happened: dict[int, set[str]] = field(default_factory=dict)
+    documents: dict[int, str | None] = field(default_factory=dict)
+
+
+def find_break(entries: Iterable[Entry], kept: Mapping[int, Kept], end: tuple[int, str]) -> Break | None:
+    """The first thing wrong with the register, or None: it is whole.
+
+    `kept` holds every certificate by id, `end` is the position and hash that the next line would follow.
+    """
+    story = _Story()
+    for entry in entries:
+        kind = _wrong_with(entry, story, kept)
+        if kind:
+            return Break(kind, entry.line.position, entry.line.certificate_id)
+    if end != (story.count, story.previous):
+        return Break("end", story.count)
+    for certificate in kept.values():
+        kind = _wrong_at_end(certificate, story)
+        if kind:
+            return Break(kind, None, certificate.id)
+    return None
+
+
+def _wrong_with(entry: Entry, story: _Story, kept: Mapping[int, Kept]) -> Kind | None:
+    line = entry.line
+    if line.position != story.count + 1:
+        return "missing"
+    if entry.previous != story.previous:
+        return "chain"
+    if chain.digest(line, entry.previous) != entry.sha256:
+        return "changed"
+    certificate = kept.get(line.certificate_id)
+    named = (line.series, line.year, line.number)
+    if certificate is None or story.named.setdefault(line.certificate_id, named) != named:
+        return "certificate"
+    wrong = (
+        _wrong_issue(line, story, certificate) if line.event == "issued" else _wrong_act(line, story, kept)
+    )
+    story.previous, story.count = entry.sha256, line.position
+    return wrong
+
+
+def _wrong_issue(line: Line, story: _Story, certificate: Kept) -> Kind | None:
+    if line.certificate_id in story.happened:
+        return "twice"
+    if line.number != story.last.get((line.series, line.year), 0) + 1:
+        return "number"
+    told = (line.payload_sha256, line.evidence_sha256)
+    if told != (certificate.payload_sha256, certificate.evidence_sha256):
+        return "payload"
+    if line.other_id != certificate.replaces_id:
+        return "state"
+    story.last[line.series, line.year] = line.number
+    story.happened[line.certificate_id] = {"issued"}
+    return None
+
+
+def _wrong_act(line: Line, story: _Story, kept: Mapping[int, Kept]) -> Kind | None:
+    happened = story.happened.get(line.certificate_id)
+    if happened is None or (line.event != "document" and not happened.isdisjoint({"revoked", "reissued"})):
+        return "twice"
+    certificate = kept[line.certificate_id]
+    if line.event == "document":
+        story.documents[line.certificate_id] = line.document_sha256
+    elif line.event == "revoked":
+        if not certificate.is_revoked or certificate.revoked_reason != line.reason:
+            return "state"
+    else:
+        successor = kept.get(line.other_id or 0)
+        if not certificate.is_replaced or successor is None or successor.replaces_id != line.certificate_id:
+            return "state"
+    happened.add(line.event)
+    return None
+
+
+def _wrong_at_end(certificate: Kept, story: _Story) -> Kind | None:
+    happened = story.happened.get(certificate.id)
+    if happened is None:
+        return "entry"
+    if (certificate.is_revoked, certificate.is_replaced) != ("revoked" in happened, "reissued" in happened):
+        return "state"
+    if story.documents.get(certificate.id) != certificate.document_sha256:
+        return "document"
+    return None

@@ -1,0 +1,99 @@
+"""Reissuing after a spelling error or a loss: a new number; old and new name each other for ever."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from lms import audit, canonical
+from lms.certificates.drafting import new_code, search_key_of
+from lms.certificates.finding import payload_of
+from lms.certificates.issuing import enter_issues
+from lms.certificates.payload import CertificatePayload, birth_text
+from lms.certificates.register import entering
+from lms.certificates.revoking import checked_reason, lock_standing
+from lms.certificates.tables import Certificate
+from lms.clock import VIETNAM
+from lms.config import Config, Issuer
+from lms.people.persons import get_person
+from lms.people.tables import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Why a certificate is issued again, and the document that decided it ('' and None: none)."""
+
+    reason: str
+    decision_number: str = ""
+    decision_on: date | None = None
+
+
+def reissue(
+    session: Session, certificate_id: int, wanted: Wanted, *, config: Config, actor_id: int, now: datetime
+) -> Certificate:
+    """Issue a new certificate in place of one that counts; name and birth are those on record now.
+
+    What was achieved stays, and so does its last day. ReasonError and CertificateError as for revoking.
+    """
+    why = checked_reason(wanted.reason)
+    old = lock_standing(session, certificate_id)
+    person = get_person(session, old.person_id)
+    before = payload_of(old)
+    head = entering.lock(session)
+    today = now.astimezone(VIETNAM).date()
+    number = entering.next_number(session, before.register_series, today.year)
+    payload = replace(
+        _mended(before, person, config.issuer),
+        number=config.numbering.text(before.register_series, number, today.year),
+        register_year=today.year,
+        register_number=number,
+        code=new_code(),
+        issued_on=today,
+        decision_number=wanted.decision_number,
+        decision_on=wanted.decision_on,
+        replaces=before.number,
+    )
+    new = _successor(old, payload, now)
+    old.replaced_at = now
+    enter_issues(session, head, [new], actor_id=actor_id, now=now, reason=why)
+    entering.enter(
+        session, head, "reissued", old, before, now=now, actor_id=actor_id, reason=why, other_id=new.id
+    )
+    subject = f"certificate:{old.id}"
+    audit.record(
+        session, "certificate.reissue", subject, actor_id=actor_id, now=now, reason=why, number=payload.number
+    )
+    session.flush()
+    return new
+
+
+def _mended(before: CertificatePayload, person: Person, issuer: Issuer) -> CertificatePayload:
+    """The old text with the person as they are on record, unless erased, signed by who signs today."""
+    if person.erased_at is None:
+        birth = birth_text(person.birth_date, person.birth_year)
+        before = replace(before, full_name=person.full_name, birth=birth)
+    return replace(
+        before,
+        issuer_parent=issuer.parent,
+        issuer_name=issuer.name,
+        place=issuer.place,
+        on_behalf=issuer.on_behalf,
+        signatory_title=issuer.signatory_title,
+        signatory_name=issuer.signatory_name,
+    )
+
+
+def _successor(old: Certificate, payload: CertificatePayload, now: datetime) -> Certificate:
+    return Certificate(
+        code=payload.code,
+        enrolment_id=old.enrolment_id,
+        person_id=old.person_id,
+        attempt_id=old.attempt_id,
+        replaces_id=old.id,
+        design=payload.design,
+        payload=canonical.dump(payload),
+        evidence=old.evidence,
+        search_key=search_key_of(payload),
+        issued_at=now,
+        valid_until=payload.valid_until,
+    )

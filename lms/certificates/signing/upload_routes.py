@@ -1,0 +1,79 @@
+"""Checking a certificate by its file: anybody uploads the PDF and hears what holds of it."""
+
+from hashlib import sha256
+from threading import BoundedSemaphore
+
+from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from lms import access, clock, db
+from lms.certificates.asking import MISSES, private
+from lms.certificates.misses import Misses
+from lms.certificates.signing import judging
+from lms.clock import VIETNAM
+from lms.config import Config
+from lms.seals import inspecting, keys
+
+blueprint = Blueprint("upload", __name__, url_prefix="/xac-minh/tep")
+LARGEST_FILE = 2 * 1024 * 1024
+_FORM_BYTES = 16 * 1024
+_LONGEST_WAIT = 15
+
+# A file takes most of a second of one core: strangers' files wait for each other, and nobody else does.
+_ONE_AT_A_TIME = BoundedSemaphore(1)
+
+
+@blueprint.get("/")
+@access.public
+def ask() -> Response:
+    """The form that takes the file."""
+    return _page()
+
+
+@blueprint.post("/")
+@access.public
+def check() -> ResponseReturnValue:
+    """What holds of the file: its signatures, whether it is the one on record, and how that stands today."""
+    misses: Misses = current_app.extensions[MISSES]
+    if wait := misses.wait(request.remote_addr):
+        return _private(render_template("certificates/wait.html", wait=wait), 429)
+    misses.count(request.remote_addr)
+    content = _sent()
+    if not content:
+        return _page(_("Hãy chọn tệp PDF của giấy chứng nhận."), 422)
+    if len(content) > LARGEST_FILE:
+        return _page(_("Tệp lớn hơn 2 MB. Giấy chứng nhận của chúng tôi không bao giờ lớn như vậy."), 413)
+    if not _ONE_AT_A_TIME.acquire(timeout=_LONGEST_WAIT):
+        return _page(_("Đang có nhiều người kiểm tra. Hãy gửi lại sau ít phút."), 503)
+    try:
+        finding = inspecting.inspect(content, keys.known(_config().keys))
+    finally:
+        _ONE_AT_A_TIME.release()
+    today = clock.now().astimezone(VIETNAM).date()
+    judgement = judging.judge(db.reader(), sha256(content).hexdigest(), finding, today=today)
+    return _private(render_template("certificates/upload_result.html", found=judgement), 200)
+
+
+def _sent() -> bytes:
+    """The uploaded bytes, at most one more than are taken."""
+    request.max_content_length = LARGEST_FILE + _FORM_BYTES
+    try:
+        sent = request.files.get("tep")
+        return sent.read(LARGEST_FILE + 1) if sent else b""
+    except RequestEntityTooLarge:
+        return bytes(LARGEST_FILE + 1)
+
+
+def _page(problem: str = "", status: int = 200) -> Response:
+    return _private(render_template("certificates/upload.html", problem=problem), status)
+
+
+def _private(page: str, status: int) -> Response:
+    return private(make_response(page, status))
+
+
+def _config() -> Config:
+    config: Config = current_app.config["LMS"]
+    return config

@@ -1,0 +1,79 @@
+"""Mending a person's details: all that will do are kept, or none; the log names them, not their values."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from lms import audit, typed_dates, vietnamese
+from lms.people import persons
+from lms.people.errors import DetailError
+from lms.people.tables import Person
+
+Changes = dict[str, Any]
+
+
+def keep(
+    session: Session,
+    person: Person,
+    steps: Iterable[Callable[[], Changes]],
+    *,
+    actor_id: int,
+    now: datetime,
+) -> dict[str, str]:
+    """Keep what every step reads, or change nothing and return a sentence per field that will not do.
+
+    IntegrityError, and nothing changed, when somebody else was faster with what may be there only once.
+    """
+    changes: Changes = {}
+    errors: dict[str, str] = {}
+    for step in steps:
+        try:
+            changes |= step()
+        except DetailError as error:
+            errors[error.field] = error.sentence
+    if errors:
+        return errors
+    changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
+    with session.begin_nested():
+        for name in changed:
+            setattr(person, name, changes[name])
+    if changed:
+        subject = f"person:{person.id}"
+        audit.record(session, "person.correct", subject, actor_id=actor_id, now=now, fields=changed)
+    return {}
+
+
+def keep_identity(
+    session: Session, person: Person, full_name: str, birth: str, *, actor_id: int, now: datetime
+) -> dict[str, str]:
+    """Keep name and birth as typed, or change nothing and return a sentence per field that will not do."""
+    name, born = vietnamese.normalise(full_name), vietnamese.normalise(birth)
+    steps = (partial(read_name, name), partial(read_birth, born, now))
+    return keep(session, person, steps, actor_id=actor_id, now=now)
+
+
+def read_name(typed: str) -> Changes:
+    """The name with what finds and sorts it; DetailError when it will not do."""
+    name = persons.checked_name(typed)
+    keys = {"search_key": vietnamese.search_key(name), "sort_key": vietnamese.name_sort_key(name)}
+    return {"full_name": name, **keys}
+
+
+def read_birth(typed: str, now: datetime) -> Changes:
+    """A day, only a year, or nothing when nothing was typed; DetailError when it will not do."""
+    birth = typed_dates.day_or_year(typed)
+    if typed and birth is None:
+        raise DetailError("birth", _("Hãy nhập ngày sinh như 12/05/1998, hoặc chỉ năm như 1998."))
+    persons.check_birth(birth, now)
+    if isinstance(birth, date):
+        return {"birth_date": birth, "birth_year": birth.year}
+    return {"birth_date": None, "birth_year": birth}
+
+
+def birth_field(person: Person) -> str:
+    """The birth as it is typed: a day, a year or ''."""
+    return f"{person.birth_date:%d/%m/%Y}" if person.birth_date else str(person.birth_year or "")

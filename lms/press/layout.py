@@ -1,0 +1,232 @@
+"""HTML to pages and PDF: the only place that knows WeasyPrint.
+
+Measured: parsing a style sheet and configuring fonts per document doubles the time, so each process keeps
+them per set of style sheets. Pango's font map is not made for several threads: one document at a time.
+"""
+
+import mimetypes
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from pydyf import _to_bytes
+from weasyprint import CSS, HTML
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from lms.errors import PrintingError, TooLongError
+from lms.press.letters import Face
+
+_ONE_AT_A_TIME = Lock()
+_VARIANT = "pdf/ua-1"
+_SHIFTS = {"center": 0.5, "right": 1.0, "end": 1.0, "start": 0.0, "left": 0.0, "justify": 0.0}
+
+
+class OwnFolderFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves files inside one folder and data: addresses; anything else stops the rendering."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False, fail_on_errors=True)
+        self._folder = folder.resolve()
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """The content of `url`; ValueError when it lies outside the folder."""
+        parts = urlsplit(url)
+        if parts.scheme == "data":
+            return super().fetch(url, headers)
+        if parts.scheme != "file" or parts.netloc:
+            raise ValueError(f"a document may not load {url}")
+        path = Path(url2pathname(parts.path)).resolve()
+        if not path.is_relative_to(self._folder):
+            raise ValueError(f"{path} lies outside {self._folder}")
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+
+class _Press:
+    """What is kept between documents of the same looks."""
+
+    def __init__(self, folder: Path, css: tuple[str, ...]) -> None:
+        self.base_url = folder.resolve().as_uri() + "/"
+        self.fetcher = OwnFolderFetcher(folder)
+        self.fonts = FontConfiguration()
+        self.styles = [CSS(folder / name, font_config=self.fonts, url_fetcher=self.fetcher) for name in css]
+        self.images: dict[str, Any] = {}
+
+    def lay_out(self, html: str, most_pages: int | None, variant: str) -> Any:
+        document = HTML(string=html, base_url=self.base_url, url_fetcher=self.fetcher).render(
+            font_config=self.fonts, stylesheets=self.styles, cache=self.images, pdf_variant=variant
+        )
+        if most_pages is not None and len(document.pages) > most_pages:
+            raise TooLongError(f"{len(document.pages)} pages, {most_pages} at most")
+        return document
+
+    def print(self, html: str, identifier: bytes, most_pages: int | None) -> bytes:
+        document = self.lay_out(html, most_pages, _VARIANT)
+        made: bytes = document.write_pdf(pdf_identifier=identifier, pdf_variant=_VARIANT)
+        return made
+
+
+@lru_cache(maxsize=8)
+def _press(folder: Path, css: tuple[str, ...]) -> _Press:
+    return _Press(folder, css)
+
+
+def press(
+    html: str, folder: Path, css: tuple[str, ...], *, identifier: bytes, most_pages: int | None
+) -> bytes:
+    """What `printing.html_to_pdf` promises, done by WeasyPrint."""
+    try:
+        with _ONE_AT_A_TIME:
+            return _press(folder, css).print(html, identifier, most_pages)
+    except FatalURLFetchingError as error:  # a BaseException: let through, it would end the worker
+        raise PrintingError(f"{folder}: {error}") from error
+
+
+@dataclass(slots=True)
+class Run:
+    """A piece of text as laid out, in pixels from the top left: `y` is its baseline."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    spacing: float
+    language: str
+    plain: bool
+
+
+@dataclass(slots=True)
+class Line:
+    """A line: its runs, which share of a change in width goes to the left, and the room that it has."""
+
+    runs: list[Run]
+    width: float
+    room: float
+    shift: float
+
+
+@dataclass(slots=True)
+class Paper:
+    """What a page has become: its objects by number, its drawing, and where each is referred to.
+
+    `catalog` and `page` are dictionaries of written values by key; they and the drawing (`content`, number
+    `content_number`) are not among `objects`, of which `streams` cannot stand in an object stream.
+    """
+
+    objects: dict[int, bytes] = field(default_factory=dict)
+    streams: dict[int, bytes] = field(default_factory=dict)
+    catalog: dict[str, bytes] = field(default_factory=dict)
+    page: dict[str, bytes] = field(default_factory=dict)
+    catalog_number: int = 0
+    page_number: int = 0
+    content_number: int = 0
+    metadata_number: int = 0
+    content: bytes = b""
+
+
+class Proof:
+    """One page laid out by WeasyPrint, whose text can be looked at and whose fonts can be added to."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self.paper = self._write()
+        metadata = document.metadata
+        self.authors: list[str] = metadata.authors
+        self.description: str = metadata.description or ""
+        self.created: str = metadata.created or ""
+
+    def lines(self) -> list[Line]:
+        """The lines of the page, in the order of the tree."""
+        found: list[Line] = []
+        _gather(self._document.pages[0]._page_box, None, found)
+        return found
+
+    def face(self, key: str, size: float, run: Run) -> Face:
+        """The font that the drawing calls `key`, at `size` pixels, for a run."""
+        font = self._fonts(key)[0]
+        return Face(
+            get_hb_object_data(font.hb_face), font.index, size, run.spacing, run.language, font.widths
+        )
+
+    def add(self, key: str, letters: dict[int, str], widths: dict[int, int]) -> None:
+        """Let the font `key` hold further glyphs."""
+        for font in self._fonts(key):
+            font.to_unicode = letters | font.to_unicode
+            font.widths = widths | font.widths
+
+    def rewrite(self) -> Paper:
+        """The page again, with what was added."""
+        self.paper = self._write()
+        return self.paper
+
+    def _fonts(self, key: str) -> list[Any]:
+        return [font for font in self._document.fonts.values() if font.hash == key]
+
+    def _write(self) -> Paper:
+        paper = Paper()
+        with _ONE_AT_A_TIME:
+            self._document.write_pdf(
+                finisher=lambda _document, pdf: _take_apart(pdf, paper), pdf_variant="pdf/a-3a"
+            )
+        return paper
+
+
+def lay_out(html: str, folder: Path, css: tuple[str, ...]) -> Proof:
+    """One page as PDF/A-3a; TooLongError when it needs more than one, PrintingError as for `press`."""
+    try:
+        with _ONE_AT_A_TIME:
+            document = _press(folder, css).lay_out(html, 1, "pdf/a-3a")
+    except FatalURLFetchingError as error:
+        raise PrintingError(f"{folder}: {error}") from error
+    return Proof(document)
+
+
+def _gather(box: Any, room: float | None, found: list[Line]) -> None:
+    box = getattr(box, "_box", box)  # a placeholder of what is positioned
+    if isinstance(box, boxes.LineBox):
+        runs: list[Run] = []
+        _gather_runs(box, runs)
+        found.append(Line(runs, box.width, box.width if room is None else room, _SHIFTS[_alignment(box)]))
+    for child in getattr(box, "children", ()):
+        _gather(child, box.width, found)
+
+
+def _gather_runs(box: Any, found: list[Run]) -> None:
+    if isinstance(box, boxes.TextBox):
+        style = box.style
+        spacing = 0 if style["letter_spacing"] == "normal" else style["letter_spacing"]
+        is_plain = not style["word_spacing"] and style["font_feature_settings"] == "normal"
+        y = box.position_y + box.baseline
+        found.append(Run(box.text, box.position_x, y, box.width, spacing, style["lang"] or "", is_plain))
+    for child in getattr(box, "children", ()):
+        _gather_runs(getattr(child, "_box", child), found)
+
+
+def _alignment(line: Any) -> str:
+    align: str = line.style["text_align_all"]
+    return align
+
+
+def _take_apart(pdf: Any, paper: Paper) -> None:
+    page = pdf.objects[pdf.pages["Kids"][0]]
+    content = pdf.objects[_number(page["Contents"])]
+    paper.page_number, paper.content_number = page.number, content.number
+    paper.catalog_number, paper.metadata_number = pdf.catalog.number, _number(pdf.catalog["Metadata"])
+    paper.content = b"\n".join(_to_bytes(item) for item in content.stream)
+    paper.catalog = {key: _to_bytes(value) for key, value in pdf.catalog.items()}
+    paper.page = {key: _to_bytes(value) for key, value in page.items()}
+    apart = {paper.page_number, paper.content_number, paper.catalog_number, paper.metadata_number}
+    for made in pdf.objects[1:]:
+        if made.number not in apart:
+            kept = paper.objects if made.compressible else paper.streams
+            kept[made.number] = made.data
+
+
+def _number(reference: bytes) -> int:
+    return int(reference.split()[0])

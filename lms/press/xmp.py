@@ -1,0 +1,65 @@
+"""The document's metadata in XMP: PDF/A-3a and PDF/UA-1 said together (pure).
+
+PDF/A does not know the key of PDF/UA, so its extension schema stands beside it.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+from xml.sax.saxutils import escape
+
+PRODUCER = "LMS 07, WeasyPrint 70.0"
+_HEAD = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="3" \
+pdfaid:conformance="A"/>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of the PDF/UA standard</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+"""
+_FOOT = """</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+class About(Protocol):
+    """What is said of a document beside its title."""
+
+    @property
+    def authors(self) -> Sequence[str]:
+        """Who made it."""
+
+    @property
+    def description(self) -> str:
+        """What it is, or ''."""
+
+    @property
+    def created(self) -> str:
+        """YYYY-MM-DD, or ''."""
+
+
+def describe(title: str, about: About) -> bytes:
+    """The metadata stream of one document."""
+    parts = [_HEAD, f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>\n", _alternative("title", title)]
+    if about.authors:
+        names = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in about.authors)
+        parts.append(f"<dc:creator><rdf:Seq>{names}</rdf:Seq></dc:creator>\n")
+    if about.description:
+        parts.append(_alternative("description", about.description))
+    if about.created:
+        parts.append(f"<xmp:CreateDate>{escape(about.created)}</xmp:CreateDate>\n")
+    return "".join([*parts, _FOOT]).encode()
+
+
+def _alternative(name: str, value: str) -> str:
+    content = f'<rdf:li xml:lang="x-default">{escape(value)}</rdf:li>'
+    return f"<dc:{name}><rdf:Alt>{content}</rdf:Alt></dc:{name}>\n"
