@@ -41,8 +41,12 @@ class _Writer:
         if asked.kind == "step":
             self._lose(asked, "Câu sắp xếp không ghi được ra GIFT nên bị bỏ lại.")
             return None
+        gap = only_gap(asked.text) if asked.kind == "gap" else None
+        accepted = gap[1] if gap else [one.text for one in asked.answers]
+        if asked.kind in ("short", "gap") and any("->" in one for one in accepted):
+            self._lose(asked, "Đáp án có “->”, dấu của câu nối trong GIFT, nên câu bị bỏ lại.")
+            return None
         if asked.kind == "gap":
-            gap = only_gap(asked.text)
             if gap is None:
                 self._lose(asked, "Câu nhiều chỗ trống không ghi được ra GIFT nên bị bỏ lại.")
                 return None
@@ -80,7 +84,8 @@ class _Writer:
         partner = plain.to_plain(one.partner)
         if not plain.is_plain(one.partner):
             self.notes.lose(one.line or asked.line, "Chữ đậm, nghiêng của vế phải chỉ còn chữ thường.")
-        return f"{_sign(one)}{escape(one.text)} -> {escape(partner)}"
+        left = escape(one.text.replace("->", "-&gt;"))
+        return f"{_sign(one)}{left} -> {escape(partner)}"
 
     def _tell(self, asked: Asked) -> None:
         """What Moodle reads as a mere tag, and pictures."""
