@@ -40,9 +40,8 @@ def import_questions(file: Path, into: Path | None) -> None:
 
 def _problems(file: Path, found: Imported) -> list[Problem]:
     said = [Problem(str(file), one.line, one.sentence) for one in found.doubts]
-    said += [Problem(str(file), one.line, one.sentence, warning=True) for one in found.losses]
-    said += [Problem(str(file), one.line, one.sentence, warning=True) for one in found.duplicates]
-    return sorted(said)
+    mild = (*found.losses, *found.duplicates)
+    return sorted(said + [Problem(str(file), one.line, one.sentence, warning=True) for one in mild])
 
 
 def _tell(problems: Sequence[Problem]) -> None:
@@ -72,11 +71,9 @@ def export_course(folder: Path, gift: Path | None, archive: Path | None) -> None
 def _write_gift(folder: Path, gift: Path) -> None:
     bank = folder / EXAM
     text = read_folder(folder).texts.get(EXAM)
-    if text is None:
-        refuse(Problem(str(bank), 1, "Khóa học chưa có ngân hàng câu hỏi đọc được."))
-    questions, problems = house.read(text, str(bank))
-    if problems:
-        refuse(*problems)
+    questions, problems = house.read(text or "", str(bank))
+    if text is None or problems:
+        refuse(*(problems if text else [f"{bank}:1: Khóa học chưa có ngân hàng câu hỏi đọc được."]))
     exported = gift_writing.write(questions)
     gift.write_bytes(exported.content)
     _tell([Problem(str(bank), one.line, one.sentence, warning=True) for one in exported.losses])

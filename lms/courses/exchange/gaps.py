@@ -17,8 +17,3 @@ def only_gap(text: str) -> tuple[str, tuple[str, ...], str] | None:
         return None
     accepted = tuple(normalise(one) for one in found[0][1].split("|"))
     return text[: found[0].start()], accepted, text[found[0].end() :]
-
-
-def blanked(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text with dots for its gaps, and what each gap accepts."""
-    return _GAP.sub("……", text), tuple(found[1].strip() for found in _GAP.finditer(text))
