@@ -7,6 +7,7 @@ import click
 from lms import clock
 from lms.classes.enrolments import follow_release
 from lms.clock import VIETNAM
+from lms.commands.exchanging import export_course, import_questions
 from lms.commands.opening import FILE_OR_FOLDER, FOLDER, report, writing
 from lms.courses.checking import check
 from lms.courses.publishing import publish
@@ -15,6 +16,10 @@ from lms.courses.publishing import publish
 @click.group("course")
 def group() -> None:
     """Kiểm tra và phát hành khóa học."""
+
+
+group.add_command(import_questions)
+group.add_command(export_course)
 
 
 @group.command("check")

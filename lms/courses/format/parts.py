@@ -77,6 +77,11 @@ def sort_parts(source: Source, heading: int, lines: Sequence[Line]) -> Parts | N
     return _Sorter(source, kind).sort(lines[:first], lines[first:])
 
 
+def starts_answer(text: str) -> bool:
+    """Whether a line among the text of a question would be read as an answer, or as a mistyped one."""
+    return _kind(Line(0, text)) not in (None, "step") or _BROKEN.match(text) is not None
+
+
 def _kind(line: Line) -> Kind | None:
     if line.fenced:
         return None

@@ -1,0 +1,131 @@
+"""A question as text on its way between the house and other programs, and what came of the way (pure)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["one", "several", "number", "short", "pair", "step", "gap", "essay"]
+
+KIND_NAMES: dict[Kind, str] = {
+    "one": "chọn một",
+    "several": "chọn nhiều",
+    "number": "điền số",
+    "short": "điền chữ",
+    "pair": "nối",
+    "step": "sắp xếp",
+    "gap": "điền chỗ trống",
+    "essay": "tự luận",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer line: Markdown for options, pairs and steps, plain text for numbers, short texts, criteria.
+
+    `feedback` belongs to an option; `partner` is the right-hand side of a pair or the points of a criterion.
+    An extra right-hand side is a pair whose `text` is ''.
+    """
+
+    text: str
+    right: bool = True
+    feedback: str = ""
+    partner: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: `title` is one line of Markdown, `text` and `explanation` are blocks of it.
+
+    The gaps of a gap text stand in `text` as `{= answer | answer}`. `points` '' means not given. `line` is
+    where it stands in its file (a row of a sheet, a paragraph of a Word file); 0 when it stands nowhere.
+    """
+
+    kind: Kind
+    title: str
+    text: str = ""
+    answers: tuple[Answer, ...] = ()
+    explanation: str = ""
+    id: str = ""
+    grounds: tuple[str, ...] = ()
+    points: str = ""
+    rule: str = ""
+    without_marks: bool = False
+    group: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Note:
+    """A Vietnamese sentence about a line of the file that was read or written."""
+
+    line: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A question on `line` that the bank, or an earlier line, has at `place`; `whole`: its answers too."""
+
+    line: int
+    place: str
+    whole: bool
+
+    @property
+    def sentence(self) -> str:
+        """What to tell whoever brings it in."""
+        if self.whole:
+            return f"Câu này đã có ở {self.place} nên không lấy lần nữa."
+        return f"Câu này hỏi giống câu ở {self.place} nhưng đáp án khác; xem lại rồi giữ một câu."
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reader of one form found; `doubts` may change the meaning, `losses` could not be carried."""
+
+    questions: tuple[Asked, ...] = ()
+    doubts: tuple[Note, ...] = ()
+    losses: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file as understood. Each note's line lies in the question that starts on or last before it."""
+
+    questions: tuple[Asked, ...]
+    doubts: tuple[Note, ...]
+    losses: tuple[Note, ...]
+    duplicates: tuple[Duplicate, ...]
+
+    @property
+    def new(self) -> tuple[Asked, ...]:
+        """The questions that are not wholly in the bank yet."""
+        known = {one.line for one in self.duplicates if one.whole}
+        return tuple(question for question in self.questions if question.line not in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file for another program, and what it could not carry, by line of the bank."""
+
+    content: bytes
+    losses: tuple[Note, ...]
+
+
+class Notes:
+    """Gathers doubts and losses while a file is read."""
+
+    def __init__(self) -> None:
+        self.doubts: list[Note] = []
+        self.losses: list[Note] = []
+
+    def doubt(self, line: int, sentence: str) -> None:
+        """Note what the author must look at."""
+        self.doubts.append(Note(line, sentence))
+
+    def lose(self, line: int, sentence: str) -> None:
+        """Note what could not be carried."""
+        self.losses.append(Note(line, sentence))
+
+    def read(self, questions: list[Asked]) -> Read:
+        """The questions with everything noted."""
+        return Read(tuple(questions), tuple(sorted(set(self.doubts))), tuple(sorted(set(self.losses))))

@@ -1,0 +1,89 @@
+"""A file from another program into questions of the house, with doubts, losses and duplicates (pure)."""
+
+from collections.abc import Iterable, Sequence
+
+from lms.courses.exchange import aiken, gift_reading, house, plain
+from lms.courses.exchange.asked import Asked, Duplicate, Imported, Note, Read
+from lms.vietnamese import search_key
+
+LARGEST = 2 * 1024 * 1024
+MOST_QUESTIONS = 2_000
+
+
+class UnreadableError(Exception):
+    """A file that cannot be taken; the sentence says why, the line where."""
+
+    def __init__(self, sentence: str, line: int = 1) -> None:
+        self.sentence = sentence
+        self.line = line
+        super().__init__(sentence)
+
+
+def gather(
+    content: bytes, bank: Sequence[Asked] = (), taken: Iterable[str] = (), place: str = ""
+) -> Imported:
+    """A GIFT or Aiken file as understood, against a bank that stands at `place` and ids that are `taken`."""
+    text = _text(content)
+    read = aiken.read(text) if aiken.is_aiken(text) else gift_reading.read(text)
+    if not read.questions and not read.doubts:
+        raise UnreadableError("Không thấy câu hỏi nào; tệp phải theo dạng GIFT hoặc Aiken.")
+    if len(read.questions) > MOST_QUESTIONS:
+        raise UnreadableError(f"Tệp có hơn {MOST_QUESTIONS} câu hỏi; chia thành nhiều tệp.")
+    return _imported(read, bank, {*taken, *(one.id for one in bank)}, place)
+
+
+def _text(content: bytes) -> str:
+    if len(content) > LARGEST:
+        raise UnreadableError("Tệp lớn hơn 2 MB; chia thành nhiều tệp.")
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise UnreadableError(
+            "Tệp không phải UTF-8; mở bằng trình soạn thảo và lưu lại với bảng mã UTF-8.", line
+        ) from error
+    if "\x00" in text:
+        raise UnreadableError("Tệp này không phải tệp chữ; xuất lại câu hỏi dưới dạng GIFT hoặc Aiken.")
+    return plain.seen(text)
+
+
+def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) -> Imported:
+    questions: list[Asked] = []
+    doubts = list(read.doubts)
+    duplicates: list[Duplicate] = []
+    asked_at = {_asks(one): f"{place}:{one.line}" for one in reversed(bank)}
+    whole = {_whole(one) for one in bank}
+    for asked in read.questions:
+        named = house.named(asked, taken)
+        taken.add(named.id)
+        questions.append(named)
+        doubts.extend(Note(asked.line, sentence) for sentence in house.mistakes(named))
+        first = asked_at.setdefault(_asks(named), f"dòng {asked.line}")
+        if first != f"dòng {asked.line}":
+            duplicates.append(Duplicate(asked.line, first, _whole(named) in whole))
+        whole.add(_whole(named))
+    return Imported(tuple(questions), tuple(sorted(set(doubts))), read.losses, tuple(duplicates))
+
+
+def _asks(asked: Asked) -> tuple[str, ...]:
+    return asked.kind, search_key(asked.title), search_key(asked.text)
+
+
+def _whole(asked: Asked) -> tuple[object, ...]:
+    answers = [(search_key(one.text), search_key(one.partner), one.right) for one in asked.answers]
+    return *_asks(asked), tuple(answers if asked.kind == "step" else sorted(answers))
+
+
+def appended(imported: Imported, heading: str, groups: Iterable[str]) -> str:
+    """The new questions as they are put at the end of a bank that has `groups`, each group of them once."""
+    taken = set(groups)
+    parts: list[str] = []
+    for group in dict.fromkeys(one.group for one in imported.new):
+        name, number = group or heading, 2
+        while name in taken:
+            name, number = f"{group or heading} ({number})", number + 1
+        taken.add(name)
+        parts.append(f"## {name}\n")
+        parts.extend(house.written(one) for one in imported.new if one.group == group)
+    return "\n".join(parts)

@@ -1,0 +1,98 @@
+"""Texts inside a GIFT file: its escapes and its four formats, as Markdown (pure)."""
+
+import re
+
+from lms.courses.exchange import plain
+from lms.courses.exchange.asked import Notes
+from lms.vietnamese import normalise
+
+GAP = "\uf0ff"
+"""Stands in a text where its answer was."""
+
+_ESCAPABLE = "\\~=#{}:n"
+_ESCAPE = re.compile(r"\\([\\~=#{}:n])")
+_HELD = re.compile("[\uf000-\uf007]")
+_FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]\s*", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]*)\)|@@PLUGINFILE@@/([^\s\"')]*)")
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+
+
+def hidden(text: str) -> str:
+    """The text with each escaped sign held back, so that what is left of those signs has its meaning."""
+    return _ESCAPE.sub(lambda found: chr(0xF000 + _ESCAPABLE.index(found[1])), text)
+
+
+def shown(text: str) -> str:
+    """The text with the signs that were held back; `\\n` is a line break."""
+    return _HELD.sub(lambda found: (_ESCAPABLE[:-1] + "\n")[ord(found[0]) - 0xF000], text)
+
+
+def escape(text: str) -> str:
+    """The text as it may stand in a GIFT file, on one line."""
+    return re.sub(r"([\\~=#{}:])", r"\\\1", text).replace("\n", "\\n")
+
+
+def paragraph_before(text: str) -> bool:
+    """Whether a paragraph is finished in the text before a gap."""
+    return "\n\n" in shown(_unwrapped(text)).strip("\n")
+
+
+def _unwrapped(text: str) -> str:
+    return _BREAK.sub(" ", text.strip(" \t\n"))
+
+
+class Text:
+    """Reads texts of one question, which has a format of its own; losses go to `notes`."""
+
+    def __init__(self, notes: Notes, form: str) -> None:
+        self._notes = notes
+        self._form = form
+
+    def words(self, text: str) -> str:
+        """Plain text on one line, for what is compared with what people type."""
+        return normalise(shown(_unwrapped(text)))
+
+    def line(self, text: str, line: int) -> str:
+        """Markdown on one line."""
+        form, text = self._formed(text, line)
+        if form == "markdown":
+            return plain.guarded_line(text)
+        if form == "html":
+            return plain.guarded_line(self._from_html(text, line))
+        return plain.escaped(text)
+
+    def block(self, text: str, line: int) -> str:
+        """Markdown on as many lines as there are line breaks."""
+        form, text = self._formed(text, line)
+        if form == "markdown":
+            return plain.guarded_block(text)
+        return self._from_html(text, line) if form == "html" else plain.escaped_block(text)
+
+    def titled(self, text: str, line: int) -> tuple[str, str]:
+        """The first line as a title, and the other lines as a block."""
+        form, text = self._formed(text, line)
+        if form == "html":
+            text = self._from_html(text, line)
+        first, _, rest = text.strip("\n").partition("\n")
+        if form in ("html", "markdown"):
+            return plain.tidy(first), plain.guarded_block(rest)
+        return plain.tidy(plain.escaped(first)), plain.escaped_block(rest) if rest.strip() else ""
+
+    def _formed(self, text: str, line: int) -> tuple[str, str]:
+        """The text's format and itself, its line breaks only those that were written as `\\n`."""
+        marked = _FORMAT.match(text)
+        form = marked[1].lower() if marked else self._form
+        text = shown(_unwrapped(text[marked.end() :] if marked else text))
+        for found in _PICTURE.finditer(text):
+            name = normalise(found[1] or found[2])[:60]
+            self._notes.lose(line, f"Hình “{name}” không đi theo tệp; thêm hình vào media/ rồi chèn lại.")
+        if form == "moodle":
+            form = "html" if plain.has_tags(text) else "plain"
+        return form, text
+
+    def _from_html(self, text: str, line: int) -> str:
+        markdown, lost = plain.from_html(text)
+        for tag in lost:
+            what = "Hình" if tag == "img" else f"Thẻ HTML <{tag[:30]}>"
+            self._notes.lose(line, f"{what} không được giữ; xem lại câu này.")
+        return markdown

@@ -1,0 +1,162 @@
+"""Plain text and HTML into Markdown that shows the same, and Markdown into plain text (pure)."""
+
+import re
+import unicodedata
+from html import unescape
+from html.parser import HTMLParser
+
+from lms.courses.exchange.asked import Asked
+from lms.courses.format.outline import Line, lines_of
+from lms.courses.format.parts import starts_answer
+from lms.vietnamese import normalise
+
+_STRAIGHT = str.maketrans("“”„«»", '"' * 5)
+_SIGNS = re.compile(r"([\\`*_\[\]])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_SEPARATOR = re.compile(r"(?:(?<=\s)|^)//(?=\s|$)")
+_LINE_SIGN = re.compile(r"^( {0,3}\d*)([#>+*=|.)~-])")
+# Markdown has no backslash escape for these.
+_ENTITIES = {"=": "&#61;", "~": "&#126;", "|": "&#124;"}
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff]"
+)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~=-])")
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*([^()\s]*)[^()]*\)")
+_LINK = re.compile(r"(?<!\\)\[([^\[\]]*)\]\([^()]*\)")
+_MARKS = re.compile(r"\*+|`+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_KEPT = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+_BREAKS = {"br", "p", "div", "li", "tr", "ul", "ol", "table", "tbody", "h1", "h2", "h3", "h4", "pre"}
+_SILENT = {"p", "br", "div", "span", "html", "body", *_KEPT}
+_DROPPED = {"script", "style", "svg", "math", "object", "iframe"}
+
+
+def seen(text: str) -> str:
+    """The text in NFC without the characters that nobody sees; every reader lets its file through here."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def tidy(text: str) -> str:
+    """One line; quotation marks straight, as headings are read."""
+    return normalise(text).translate(_STRAIGHT)
+
+
+def escaped(text: str) -> str:
+    """One line of Markdown that shows `text` as it stands, safe in a heading, an option or a pair."""
+    shown = _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", normalise(text))).replace("<", "&lt;")
+    return guarded_line(shown)
+
+
+def guarded_line(markdown: str) -> str:
+    """One line of Markdown in which nothing is a separator of ours."""
+    line = normalise(markdown).replace("=>", "=&gt;")
+    return _SEPARATOR.sub("&#47;/", line)
+
+
+def escaped_block(text: str) -> str:
+    """Lines of Markdown that show `text`, each line break kept."""
+    lines = [
+        _LINE_SIGN.sub(_as_text, escaped(line).replace("{=", "&#123;="), count=1)
+        for line in text.strip("\n").split("\n")
+    ]
+    return "\n".join(
+        f"{line}  " if line and after else line for line, after in zip(lines, [*lines[1:], ""], strict=True)
+    )
+
+
+def guarded_block(markdown: str) -> str:
+    """Markdown in which no line starts a question, an answer or a heading of ours, or opens a fence."""
+    return "\n".join(map(_guarded, lines_of(markdown.strip("\n"), 1)))
+
+
+def _guarded(line: Line) -> str:
+    if line.fenced:
+        return line.text
+    text = line.text.replace("{=", "&#123;=")
+    if text.startswith(("-", "*", "+")) and "=>" in text:
+        text = text.replace("=>", "=&gt;")
+    is_fence = text.startswith(("```", "~~~"))
+    if line.heading or is_fence or text.rstrip() == "---" or starts_answer(text):
+        return _LINE_SIGN.sub(_as_text, text, count=1) if text[0] != "`" else f"\\{text}"
+    return text
+
+
+def _as_text(found: re.Match[str]) -> str:
+    """The sign that begins a line and would mean something, kept as it was typed."""
+    return found[1] + _ENTITIES.get(found[2], f"\\{found[2]}")
+
+
+def to_plain(markdown: str) -> str:
+    """What a line of Markdown shows, without its marks."""
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        held.append(found[1])
+        return f"\ue100{len(held) - 1}\ue100"
+
+    text = _LINK.sub(r"\1", _PICTURE.sub(r"\1", _ESCAPED.sub(hold, markdown)))
+    text = unescape(_TAG.sub("", _MARKS.sub("", text)))
+    return re.sub("\ue100(\\d+)\ue100", lambda found: held[int(found[1])], text).strip()
+
+
+def is_plain(markdown: str) -> bool:
+    """Whether a line loses nothing when it is written without Markdown."""
+    return escaped(to_plain(markdown)) == markdown
+
+
+def pictures(asked: Asked) -> tuple[str, ...]:
+    """The addresses of the pictures that a question shows."""
+    texts = [asked.title, asked.text, asked.explanation]
+    texts += [text for one in asked.answers for text in (one.text, one.feedback, one.partner)]
+    return tuple(dict.fromkeys(found[2] for text in texts for found in _PICTURE.finditer(text)))
+
+
+def has_tags(text: str) -> bool:
+    """Whether it looks like HTML."""
+    return _TAG.search(text) is not None
+
+
+def from_html(html: str) -> tuple[str, tuple[str, ...]]:
+    """Markdown lines of HTML with bold and italics kept, and the names of the tags that were lost."""
+    reader = _Html()
+    reader.feed(html)
+    reader.close()
+    lines = [" ".join(line.split()) for line in "".join(reader.parts).split("\n")]
+    text = re.sub(r"\n{2,}", "\n\n", "\n".join(lines)).strip()
+    return guarded_block(text), tuple(dict.fromkeys(reader.lost))
+
+
+class _Html(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.lost: list[str] = []
+        self._dropping = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._tag(tag, 1)
+        if tag not in _SILENT:
+            self.lost.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._tag(tag, -1)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _SILENT:
+            self.lost.append(tag)
+        if tag in _BREAKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._dropping:
+            space = " " if data[:1].isspace() else ""
+            after = " " if data[-1:].isspace() else ""
+            self.parts.append(f"{space}{escaped(data)}{after}" if data.strip() else " ")
+
+    def _tag(self, tag: str, step: int) -> None:
+        if tag in _DROPPED:
+            self._dropping = max(0, self._dropping + step)
+        elif tag in _BREAKS:
+            self.parts.append("\n")
+        elif tag in _KEPT:
+            self.parts.append(_KEPT[tag])

@@ -1,0 +1,50 @@
+"""Answers that people type, numbers above all (pure)."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from lms.courses.exchange.asked import Answer, Kind
+from lms.grading.number import readings
+from lms.vietnamese import normalise
+
+_TOLERANCE = re.compile(r"\s*(?:±|\+/-|\+-)\s*")
+_LONGEST = 40
+
+
+def kind_of(answers: tuple[Answer, ...]) -> Kind:
+    """Number when the only answer is one, else short text."""
+    is_number = len(answers) == 1 and all(readings(part) for part in _TOLERANCE.split(answers[0].text))
+    return "number" if is_number else "short"
+
+
+def from_foreign(text: str) -> str | None:
+    """`12`, `8.5:0.1` and `8..9` as the house writes numbers, None for anything else."""
+    if len(text) > _LONGEST:
+        return None
+    try:
+        if ".." in text:
+            low, high = (Decimal(part.strip()) for part in text.split("..", 1))
+            value, margin = (low + high) / 2, abs(high - low) / 2
+        else:
+            given, _, tolerance = text.partition(":")
+            value, margin = Decimal(given.strip()), Decimal(tolerance.strip() or "0")
+    except (InvalidOperation, ValueError):
+        return None
+    is_sound = value.is_finite() and margin.is_finite() and margin >= 0
+    if not is_sound or max(abs(value.adjusted()), abs(margin.adjusted())) > _LONGEST:
+        return None
+    written = f"{_digits(value)} ± {_digits(margin)}" if margin else _digits(value)
+    return written.replace(".", ",")
+
+
+def to_foreign(text: str) -> str:
+    """A number of the house as `8.5:0.1`; ValueError when it is none."""
+    value, *margin = (readings(normalise(part)) for part in _TOLERANCE.split(text))
+    if not value or not all(margin):
+        raise ValueError(text)
+    return ":".join(_digits(one[0]) for one in (value, *margin))
+
+
+def _digits(value: Decimal) -> str:
+    digits = f"{value:f}" if value else "0"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

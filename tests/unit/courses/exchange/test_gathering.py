@@ -1,0 +1,119 @@
+"""Files from other programs: what is understood, and what is told about the rest, at its line."""
+
+import pytest
+
+from lms.courses.exchange import house
+from lms.courses.exchange.asked import Imported
+from lms.courses.exchange.gathering import LARGEST, UnreadableError, appended, gather
+
+NASTY = r"""// chú thích riêng
+$CATEGORY: $course$/Lịch sử/Mốc lớn
+
+::Q1::[html]<p>Ngày <b>nào</b>?</p><table><tr><td>x</td></tr></table> {
+  =3/2/1930#đúng rồi
+  ~%-50%2/9/1945
+  ~%50%6/1/1930
+}
+
+Số \{đại hội\} \= bao nhiêu? {#14:1}
+
+Khoảng nào? {#10..12}
+
+Bác Hồ sinh năm {=1890 =%50%1891} tại Nghệ An.
+
+Nối {=a -> 1 =b -> 2 = -> 3}
+
+Đúng không? {FALSE#sai rồi#phải}
+
+Chọn {~%50%a ~%50%b ~c}
+
+Hai đáp án {=a =b ~c}
+
+Không có đáp án đúng {~a ~b}
+
+Chỉ là lời dẫn.
+
+Chưa đóng { =a
+"""
+
+
+def told(found: Imported) -> list[str]:
+    return [f"{one.line}: {one.sentence}" for one in sorted([*found.doubts, *found.losses])]
+
+
+def test_every_kind_of_gift_is_understood_and_each_loss_is_named_at_its_line() -> None:
+    found = gather(NASTY.replace("\n", "\r\n").encode("utf-8-sig"))
+    kinds = [one.kind for one in found.questions]
+    assert kinds == ["one", "number", "number", "gap", "pair", "one", "several", "several", "one"]
+    assert {one.group for one in found.questions} == {"Mốc lớn"}
+    assert found.questions[0].title == "Ngày **nào**?"
+    assert [one.text for one in found.questions[1].answers + found.questions[2].answers] == [
+        "14 ± 1",
+        "11 ± 1",
+    ]
+    assert found.questions[3].text == "Bác Hồ sinh năm {= 1890} tại Nghệ An."
+    lines = {1, 2, 4, 6, 7, 14, 20, 22, 24, 26, 28}
+    assert {int(one.partition(":")[0]) for one in told(found)} == lines, told(found)
+
+
+def test_what_is_sound_reads_back_from_the_bank_and_lacks_only_its_ground() -> None:
+    found = gather("Hỏi gì?\nA. một\nB. hai\nANSWER: B\n".encode())
+    assert told(found) == []
+    markdown = appended(found, "Câu nhập", ["Câu nhập"])
+    assert markdown == ('## Câu nhập (2)\n\n### Câu hỏi: Hỏi gì? {#hoi-gi can-cu=""}\n- ( ) một\n- (x) hai\n')
+
+
+def test_an_aiken_question_without_its_answer_is_kept_and_doubted() -> None:
+    found = gather(b"Hoi 1\nA. a\nB. b\nANSWER: C\n\nHoi 2\nA) a\nB) b\n")
+    assert [one.title for one in found.questions] == ["Hoi 1", "Hoi 2"]
+    assert sorted({one.line for one in found.doubts}) == [1, 4, 6]
+
+
+def test_what_the_bank_has_is_not_taken_twice_and_a_different_key_is_told() -> None:
+    bank, _ = house.read("---\nt: x\n---\n## N\n### Câu hỏi: Hoi 1? {#a}\n- (x) a\n- ( ) b\n", "kiem-tra.md")
+    found = gather(b"HOI 1? {=a ~b}\n\nHoi 1? {~a =b}\n", bank, place="kiem-tra.md")
+    assert [(one.line, one.place, one.whole) for one in found.duplicates] == [
+        (1, "kiem-tra.md:5", True),
+        (3, "kiem-tra.md:5", False),
+    ]
+    assert [one.line for one in found.new] == [3]
+
+
+@pytest.mark.parametrize("kind", ["one", "several", "number", "short", "pair", "aiken"])
+def test_fifty_questions_of_a_kind_lose_nothing(kind: str) -> None:
+    forms = {
+        "one": "Câu {n} hỏi gì? {{=đúng {n} ~sai {n}#vì sao}}",
+        "several": "Câu {n} hỏi gì? {{~%50%a {n} ~%50%b {n} ~%-50%c {n}}}",
+        "number": "Câu {n} bằng mấy? {{#{n}.5:0.1}}",
+        "short": "Câu {n} là ai? {{=Trần Phú {n} =đồng chí Trần Phú {n}}}",
+        "pair": "Nối câu {n} {{=a {n} -> b {n} =c {n} -> d {n}}}",
+        "aiken": "Câu {n} hỏi gì?\nA. một {n}\nB. hai {n}\nANSWER: B",
+    }
+    found = gather("\n\n".join(forms[kind].format(n=n) for n in range(50)).encode())
+    assert len(found.questions) == 50
+    assert len({one.id for one in found.questions}) == 50
+    assert told(found) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"", 1),
+        (b"x" * (LARGEST + 1), 1),
+        (b"ok {=a}\n\xff\xfe", 2),
+        (b"\x00\x01 {=a}", 1),
+        (b"\xff\xfex", 1),
+        (b"chi co chu", 1),
+    ],
+)
+def test_a_hostile_file_gets_a_sentence(content: bytes, line: int) -> None:
+    try:
+        found = gather(content)
+    except UnreadableError as error:
+        assert error.line == line  # noqa: PT017
+        return
+    assert found.losses
+
+
+def test_ten_thousand_braces_are_read_quickly_and_doubted() -> None:
+    assert gather(b"x " + b"{" * 10_000).doubts
