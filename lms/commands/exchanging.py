@@ -21,7 +21,7 @@ _OUT = click.Path(dir_okay=False, path_type=Path)
 @click.option("--into", type=FILE, help="Tệp ngân hàng câu hỏi (kiem-tra.md) để ghi thêm vào cuối.")
 def import_questions(file: Path, into: Path | None) -> None:
     """Đọc câu hỏi dạng GIFT hoặc Aiken trong FILE, in ra theo định dạng của khóa học."""
-    text = into.read_text(encoding="utf-8") if into else ""
+    text = _read(into) if into else ""
     bank, _ = house.read(text, str(into)) if into else ((), ())
     try:
         found = gather(file.read_bytes(), bank, place=str(into))
@@ -38,10 +38,19 @@ def import_questions(file: Path, into: Path | None) -> None:
     _tell(_problems(file, found))
 
 
+def _read(bank: Path) -> str:
+    try:
+        return bank.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = bank.read_bytes()[: error.start].count(b"\n") + 1
+        refuse(Problem(str(bank), line, "Tệp không phải UTF-8; lưu lại tệp với bảng mã UTF-8 rồi chạy lại."))
+
+
 def _problems(file: Path, found: Imported) -> list[Problem]:
     said = [Problem(str(file), one.line, one.sentence) for one in found.doubts]
-    mild = (*found.losses, *found.duplicates)
-    return sorted(said + [Problem(str(file), one.line, one.sentence, warning=True) for one in mild])
+    said += [Problem(str(file), one.line, one.sentence, warning=True) for one in found.losses]
+    said += [Problem(str(file), one.line, one.sentence, warning=True) for one in found.duplicates]
+    return sorted(said)
 
 
 def _tell(problems: Sequence[Problem]) -> None:

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from lms.courses.tables import Release
 from lms.people import activating
 from lms.people.tables import Person, PersonRole
 from tests.cast import enrolment_of, gather_cast, open_class
+from tests.spent import spent
 from tests.unit.certificates.samples import ORDINARY
 
 LMS = str(Path(sys.executable).parent / "lms")
@@ -64,9 +65,9 @@ def test_a_wrong_setting_is_told_as_a_sentence(run: Run) -> None:
 
 
 def test_the_command_lists_what_it_can_do_without_delay() -> None:
-    begun = time.monotonic()
+    begun = spent()
     done = subprocess.run([LMS, "--help"], capture_output=True, text=True, check=True)
-    assert time.monotonic() - begun < 3  # half a second on a quiet machine
+    assert spent() - begun < 2  # seconds of the processor: half of one on a quiet machine
     for name in ("serve", "demo", "course", "bulletin", "certificate", "person", "db", "backup", "restore"):
         assert name in done.stdout
 
@@ -242,3 +243,33 @@ def test_the_demonstration_prints_its_accounts_and_production_refuses_it(run: Ru
     refused = run("demo", **production)
     assert (refused.exit_code, "LMS_ENV=production" in refused.stderr) == (1, True)
     assert os.environ.get("LMS_ENV") is None
+
+
+GIFT = "::Ngày:: Đảng thành lập ngày nào? {=3/2/1930 ~2/9/1945}\n\nSố điều? {#48}\n\n{T}\n"
+
+
+def test_questions_come_in_from_gift_and_go_out_again(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "khoa-nho"
+    shutil.copytree(ROOT / "courses/nhan-thuc-ve-dang", folder)
+    sent, bank = tmp_path / "cau-hoi.gift", folder / "kiem-tra.md"
+    sent.write_text(GIFT, encoding="utf-8")
+    before = bank.read_bytes()
+    shown = run("course", "import", str(sent))
+    assert "- (x) 3/2/1930" in shown.stdout
+    assert (shown.exit_code, f"{sent}:5:" in shown.stderr) == (1, True)  # the third has no question
+    assert bank.read_bytes() == before
+    sent.write_text(GIFT.rpartition("{T}")[0], encoding="utf-8")
+    taken = run("course", "import", str(sent), "--into", str(bank))
+    assert taken.exit_code == 0, taken.output
+    assert bank.read_bytes().startswith(before)
+    gift, archive = tmp_path / "ra.gift", tmp_path / "ra.zip"
+    done = run("course", "export", str(folder), "--gift", str(gift), "--zip", str(archive))
+    assert done.exit_code == 0, done.output
+    assert "Đảng thành lập ngày nào?" in gift.read_text(encoding="utf-8")
+    with zipfile.ZipFile(archive) as packed:
+        assert packed.read("khoa-nho/kiem-tra.md") == bank.read_bytes()
+    again = run("course", "export", str(folder), "--gift", str(gift))
+    assert (again.exit_code, "không ghi đè" in again.stderr) == (1, True)
+    bank.write_bytes(b"\xff\xfe")
+    refused = run("course", "import", str(sent), "--into", str(bank))
+    assert (refused.exit_code, "không phải UTF-8" in refused.stderr) == (1, True)
