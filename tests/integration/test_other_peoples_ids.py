@@ -78,9 +78,10 @@ SEARCH = {"tim": "kx", "q": "kx", "nguoi": "1", "lop": strangers.CODE}
 # Open to its holder, and to staff, who are then in the log of reads.
 STAFF_TOO = ("/chung-nhan/<code>.pdf", "/chung-nhan/<code>.jwt")
 # They lead on to another page: the form for a new person, the result of a paper that is handed in.
-# Or there is nothing there: the small course has no documents.
+# Or there is nothing there: the small course has no documents, and the certificate was issued unasked.
 UNOPENED = (
     "/khoa-hoc/<slug>/tai-lieu/<name>",
+    "/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>",
     "/quan-ly/lop/<code>/nguoi-moi",
     "/quan-ly/lop/<code>/de-giay/",
     "/kiem-tra/<key>/nop",
