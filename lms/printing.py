@@ -16,8 +16,11 @@ def html_to_pdf(
     *,
     identifier: str | None = None,
     most_pages: int | None = None,
+    is_archival: bool = False,
 ) -> bytes:
-    """PDF/UA-1 with its fonts from a whole HTML page (with `lang` and `title`). Equal input, equal bytes.
+    """PDF/UA-1, or PDF/A-3a for the archive, from a whole HTML page (with `lang` and `title`).
+
+    Its fonts are inside, and equal input gives equal bytes.
 
     `css` are names of files in `folder`; page and style may use nothing outside that folder but data:
     addresses. `identifier` (32 characters) names the document, by default after its HTML. PrintingError when
@@ -27,7 +30,7 @@ def html_to_pdf(
     from lms.press.layout import press  # noqa: PLC0415
 
     name = identifier or hashlib.sha256(html.encode()).hexdigest()[:32]
-    return press(html, folder, css, identifier=name.encode(), most_pages=most_pages)
+    return press(html, folder, css, identifier=name.encode(), most_pages=most_pages, is_archival=is_archival)
 
 
 def print_sheets(

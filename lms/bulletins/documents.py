@@ -1,4 +1,4 @@
-"""The PDF of an issue in the form of Party documents, made once for each text and kept.
+"""The PDF of an issue in the form of Party documents (PDF/A-3a), made once for each text and kept.
 
 Keeping it is the only writing that a GET does here: it fixes bytes that follow from what is published, in a
 short transaction of its own.
@@ -53,7 +53,7 @@ def draw(issue: Issue, text: Revision, config: Config) -> bytes:
         long_date=long_date,
         html=_with_pictures(text.html, config.media),
     )
-    return printing.html_to_pdf(page, _FOLDER, _STYLES)
+    return printing.html_to_pdf(page, _FOLDER, _STYLES, is_archival=True)
 
 
 def _with_pictures(html: str, folder: Path) -> str:

@@ -23,7 +23,7 @@ from lms.errors import PrintingError, TooLongError
 from lms.press.letters import Face
 
 _ONE_AT_A_TIME = Lock()
-_VARIANT = "pdf/ua-1"
+_VARIANT, _ARCHIVAL = "pdf/ua-1", "pdf/a-3a"
 _SHIFTS = {"center": 0.5, "right": 1.0, "end": 1.0, "start": 0.0, "left": 0.0, "justify": 0.0}
 
 
@@ -66,9 +66,9 @@ class _Press:
             raise TooLongError(f"{len(document.pages)} pages, {most_pages} at most")
         return document
 
-    def print(self, html: str, identifier: bytes, most_pages: int | None) -> bytes:
-        document = self.lay_out(html, most_pages, _VARIANT)
-        made: bytes = document.write_pdf(pdf_identifier=identifier, pdf_variant=_VARIANT)
+    def print(self, html: str, identifier: bytes, most_pages: int | None, variant: str) -> bytes:
+        document = self.lay_out(html, most_pages, variant)
+        made: bytes = document.write_pdf(pdf_identifier=identifier, pdf_variant=variant)
         return made
 
 
@@ -78,12 +78,19 @@ def _press(folder: Path, css: tuple[str, ...]) -> _Press:
 
 
 def press(
-    html: str, folder: Path, css: tuple[str, ...], *, identifier: bytes, most_pages: int | None
+    html: str,
+    folder: Path,
+    css: tuple[str, ...],
+    *,
+    identifier: bytes,
+    most_pages: int | None,
+    is_archival: bool = False,
 ) -> bytes:
     """What `printing.html_to_pdf` promises, done by WeasyPrint."""
+    variant = _ARCHIVAL if is_archival else _VARIANT
     try:
         with _ONE_AT_A_TIME:
-            return _press(folder, css).print(html, identifier, most_pages)
+            return _press(folder, css).print(html, identifier, most_pages, variant)
     except FatalURLFetchingError as error:  # a BaseException: let through, it would end the worker
         raise PrintingError(f"{folder}: {error}") from error
 
@@ -172,7 +179,7 @@ class Proof:
         paper = Paper()
         with _ONE_AT_A_TIME:
             self._document.write_pdf(
-                finisher=lambda _document, pdf: _take_apart(pdf, paper), pdf_variant="pdf/a-3a"
+                finisher=lambda _document, pdf: _take_apart(pdf, paper), pdf_variant=_ARCHIVAL
             )
         return paper
 
@@ -181,7 +188,7 @@ def lay_out(html: str, folder: Path, css: tuple[str, ...]) -> Proof:
     """One page as PDF/A-3a; TooLongError when it needs more than one, PrintingError as for `press`."""
     try:
         with _ONE_AT_A_TIME:
-            document = _press(folder, css).lay_out(html, 1, "pdf/a-3a")
+            document = _press(folder, css).lay_out(html, 1, _ARCHIVAL)
     except FatalURLFetchingError as error:
         raise PrintingError(f"{folder}: {error}") from error
     return Proof(document)

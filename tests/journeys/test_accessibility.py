@@ -135,6 +135,7 @@ NO_PAGES = {
     "badges.show_keys",
     "badges.show_status",
     "bulletin_board.export_year",
+    "bulletin_drafts.preview_pdf",
     "bulletin_feeds.atom",
     "bulletin_feeds.json_feed",
     "bulletin_handing.download_package",

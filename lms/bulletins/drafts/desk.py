@@ -65,6 +65,21 @@ def preview(draft_id: int) -> Response:
     return jsonify(html=shown.html, line=shown.line, sentence=shown.sentence)
 
 
+@blueprint.get("/<int:draft_id>/xem-thu.pdf")
+@access.roles(Role.STAFF)
+def preview_pdf(draft_id: int) -> ResponseReturnValue:
+    """How the saved draft would be printed; back to the form when it cannot be yet."""
+    session, config = db.session(), current_app.config["LMS"]
+    draft = keeping.get_draft(session, draft_id)
+    if publishing.find_faults(session, draft):
+        flash(_("Bản thảo chưa đủ để in thử. Bấm Duyệt và phát hành để xem còn thiếu gì."), "error")
+        return redirect(f"/quan-ly/ban-tin/ban-thao/{draft_id}")
+    response = make_response(showing.print_draft(draft, keeping.list_files(session, draft), config))
+    response.headers["Content-Type"] = "application/pdf"
+    response.headers["Content-Disposition"] = f"attachment; filename=xem-thu-{draft.slug}.pdf"
+    return response
+
+
 @blueprint.post("/<int:draft_id>/tra-lai")
 @access.roles(Role.STAFF)
 def send_back(draft_id: int) -> Response:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lms import markup, pictures
+from lms.bulletins import documents, reading
 from lms.bulletins.contents import with_addresses
+from lms.bulletins.drafts import keeping
 from lms.bulletins.enclosures import EnclosureError, prepare_picture
-from lms.bulletins.tables import DraftFile
+from lms.bulletins.tables import Draft, DraftFile, Issue, Revision
+from lms.config import Config
 from lms.markup import MarkupFailure
 from lms.pictures import Prepared
 from lms.safe_html import Image, Job
@@ -36,6 +39,17 @@ def preview(body: str, files: Sequence[DraftFile]) -> Shown:
     if isinstance(html, MarkupFailure):
         return Shown("", html.line, html.sentence)
     return Shown(_with_pictures(with_addresses(html[0])[0], made))
+
+
+def print_draft(draft: Draft, files: Sequence[DraftFile], config: Config) -> bytes:
+    """The PDF that a draft without faults would become."""
+    bulletin = reading.read(keeping.source(draft, files))
+    issue = Issue(
+        series=bulletin.series, number=bulletin.number, month=bulletin.month, publish_at=bulletin.publish_at
+    )
+    text = Revision(number=1, title=bulletin.title, summary=bulletin.summary, note=bulletin.note)
+    text.html = preview(bulletin.body, files).html
+    return documents.draw(issue, text, config)
 
 
 def _with_pictures(html: str, made: Mapping[str, Prepared]) -> str:

@@ -3,17 +3,25 @@
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import docx
 import pytest
+from flask import Flask
 from lxml import html
 from PIL import Image
 from pypdf import PdfReader
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from lms.bulletins import documents, reading
+from lms.bulletins.publishing import publish
 from lms.bulletins.tables import Draft, Issue, Revision
+from lms.config import ROOT, Config
+from lms.db import Database
 from tests.classroom import Browser, Classroom
+from tests.integration.bulletins.conftest import NOW
+from tests.verapdf import verdicts
 
 YEAR = "/quan-ly/ban-tin/"
 FIELDS = {
@@ -235,6 +243,18 @@ def test_the_package_has_everything_and_is_the_same_each_time(classroom: Classro
     assert classroom.browser().get("/ban-tin/2026-12/pdf").data == files["ban-tin-2026-12.pdf"]
 
 
+def test_a_draft_is_printed_before_it_is_published(classroom: Classroom, staff: Browser) -> None:
+    address = begin(staff)
+    assert staff.get(f"{address}/xem-thu.pdf").location == address
+    assert "Bản thảo chưa đủ để in thử" in words(staff.get(address))
+    send(staff, address)
+    drawn = staff.get(f"{address}/xem-thu.pdf").data
+    send(staff, address, "publish")
+    assert "23/11/1996" in PdfReader(io.BytesIO(drawn)).pages[0].extract_text()
+    kept = staff.get("/ban-tin/2026-12/pdf").data
+    assert len(drawn) == pytest.approx(len(kept), rel=0.01)
+
+
 def test_the_preview_keeps_nothing(classroom: Classroom, staff: Browser) -> None:
     address = begin(staff)
     answer = staff.post(f"{address}/xem-thu", data={"body": "## A <script>x</script>"}).get_json()
@@ -254,3 +274,16 @@ def test_a_draft_goes_away_only_before_it_is_published(classroom: Classroom, sta
     address = begin(staff)
     send(staff, address, "publish")
     assert staff.post(f"{address}/xoa").status_code == 409
+
+
+def test_the_shipped_sample_with_everything_prints_as_pdf_a(
+    database: Database, config: Config, app: Flask, tmp_path: Path
+) -> None:
+    source = reading.load(ROOT / "bulletins/2026-09.md")
+    with database.writing() as session:
+        made = publish(session, source, media=config.media, now=NOW)
+        with app.app_context():
+            content = documents.draw(made.issue, made.revision, config)
+    path = tmp_path / "ban-tin.pdf"
+    path.write_bytes(content)
+    assert verdicts([path])[0].endswith(" 3a true")
