@@ -23,8 +23,8 @@ STARTS = {
     "administrator": ["/"],
 }
 LINKS = "all => all.map(one => one.href)"
-FILES = (".pdf", ".xml", ".json", ".zip", ".xlsx", ".jwt")
-MOST_PAGES = 300
+FILES = (".pdf", ".xml", ".json", ".zip", ".xlsx", ".jwt", ".cer", ".ogg", "/pdf", "/xlsx")
+MOST_PAGES = 500
 
 
 @pytest.mark.parametrize("who", STARTS)

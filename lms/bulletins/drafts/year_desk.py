@@ -13,6 +13,7 @@ from lms.clock import VIETNAM
 
 blueprint = Blueprint("bulletin_year", __name__, url_prefix="/quan-ly/ban-tin")
 FIRST, LAST = 2000, 2099
+BACK, AHEAD = 10, 1  # years that the page leads to, around this one
 
 
 @blueprint.get("/")
@@ -25,6 +26,8 @@ def show_year() -> str:
     return render_template(
         "bulletins/year.html",
         year=chosen,
+        earlier=chosen - 1 if chosen > today.year - BACK else None,
+        later=chosen + 1 if chosen < today.year + AHEAD else None,
         months=plan.by_month(entries, chosen),
         states=sentences.states(),
         urgent={
