@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import serialization
 from py_vapid import Vapid02
 
 from lms import secret_files
-from lms.bulletins.announcing.subscriptions import Wanted
+from lms.bulletins.announcing.endpoints import Wanted
 
 TIMEOUT = 10
 DAY = 24 * 3600

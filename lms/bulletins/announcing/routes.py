@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 from flask.typing import ResponseReturnValue
 
 from lms import access, clock, db
-from lms.bulletins.announcing import pushing, subscriptions
+from lms.bulletins.announcing import endpoints, pushing, subscriptions
 from lms.config import ROOT, Config
 
 blueprint = Blueprint("bulletin_news", __name__, url_prefix="/ban-tin")
@@ -35,7 +35,7 @@ def worker() -> Response:
 def subscribe() -> ResponseReturnValue:
     """Keep a browser's subscription."""
     config: Config = current_app.config["LMS"]
-    wanted = subscriptions.parse(request.get_json(silent=True))
+    wanted = endpoints.parse(request.get_json(silent=True))
     if wanted is None or not config.bulletins.push_contact:
         return jsonify(status="refused"), 422
     if not subscriptions.subscribe(db.session(), wanted, now=clock.now()):

@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from lms.bulletins.announcing import pushing, service, subscriptions
-from lms.bulletins.announcing.subscriptions import Wanted
+from lms.bulletins.announcing import endpoints, pushing, service, subscriptions
+from lms.bulletins.announcing.endpoints import Wanted
 from lms.bulletins.tables import PushSubscription
 from lms.config import Config
 from lms.db import Database
@@ -172,7 +172,7 @@ def test_a_browser_that_is_gone_is_forgotten(
     ],
 )
 def test_only_push_services_of_browsers_are_ever_called(endpoint: str, is_known: bool) -> None:
-    assert subscriptions.is_known_service(endpoint) is is_known
+    assert endpoints.is_known_service(endpoint) is is_known
 
 
 def test_asking_and_taking_back(
