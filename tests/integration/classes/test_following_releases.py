@@ -88,7 +88,7 @@ def test_enrolling_twice_changes_nothing(classroom: Classroom) -> None:
 
 def test_an_attempt_started_just_after_a_new_release_is_of_that_release(classroom: Classroom) -> None:
     with classroom.database.reading() as session:
-        looked_up = enrolments.get_in_class(session, classroom.cast.lan.id, "lop-mau")
+        looked_up = enrolments.get_in_class(session, classroom.cast.lan.id, "lop-mau", now=NOW)
     classroom.publish(NEWER, 2)
     with classroom.database.writing() as session:
         attempt = attempts.start(session, looked_up, now=NOW)

@@ -70,7 +70,7 @@ def test_a_changed_course_is_release_two_and_release_one_stays_as_it_was(
     with database.reading() as session:
         kept = session.get_one(Release, first.release.id)
         assert (kept.sha256, kept.title) == (first.release.sha256, "Khóa thử")
-        latest = catalogue.find_latest(session, "khoa-thu")
+        latest = catalogue.find_current(session, "khoa-thu", NOW)
         assert latest is not None
         assert latest.number == 2
 
