@@ -30,6 +30,7 @@ ROOMS = (
     "people.unit_desk",
     "courses.routes",
     "courses.desk",
+    "authoring.releases.desk",
     "classes.desk",
     "classes.slip_desk",
     "classes.nominating_desk",

@@ -257,5 +257,6 @@ OF_THE_OFFICE = {
     "hand_over": "who put an issue of the bulletin on the member handbook",
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
     "release": "who published a course",
+    "release_turn": "who let a course be taught by a release, or called that off",
     "printed_set": "who printed variants of an exam",
 }

@@ -124,6 +124,8 @@ def _acts_on_classes() -> dict[str, str]:
 def _acts_on_papers() -> dict[str, str]:
     return {
         "course.published": _("Phát hành khóa học"),
+        "course.turn": _("Chọn bản phát hành để dạy"),
+        "course.turn.cancel": _("Hủy hẹn giờ phát hành"),
         "bulletin.published": _("Nhận bản tin"),
         "bulletin.corrected": _("Đính chính bản tin"),
         "bulletin.begin": _("Bắt đầu soạn bản tin"),

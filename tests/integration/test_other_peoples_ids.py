@@ -37,6 +37,8 @@ PLACES = {
     "/khoa-hoc/ name": "document",
     "/quan-ly/bao-cao/bieu-do/ name": "chart",
     "/giang-day/ number": "printed_set",
+    "/soan-bai/ number": "release_number",
+    "turn_id": "turn_id",
     "year": "year",
     "batch_id": "batch_id",
     "certificate_id": "certificate_id",
