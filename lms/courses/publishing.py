@@ -13,7 +13,8 @@ from lms import media as store
 from lms.clock import VIETNAM
 from lms.courses.building import Built, build
 from lms.courses.course import Course
-from lms.courses.format.files import Folder, read_folder
+from lms.courses.format.files import Folder
+from lms.courses.format.listing import read_folder
 from lms.courses.tables import Release
 from lms.pictures import keep
 from lms.problems import Problem, ProblemsError
