@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from lms.access import Role
 from lms.bulletins import publishing as bulletins
 from lms.bulletins import reading
-from lms.classes.enrolments import enrol, follow_release
+from lms.classes.enrolments import enrol
+from lms.classes.following import follow
 from lms.classes.tables import Class, UnitQuota
 from lms.clock import VIETNAM
 from lms.config import ROOT, Config
@@ -106,7 +107,7 @@ def _keep_class(session: Session, release: Release, now: datetime) -> Class:
     class_.starts_on = class_.exam_opens_at.astimezone(VIETNAM).date()
     class_.ends_on = class_.nominations_until = class_.exam_closes_at.astimezone(VIETNAM).date()
     session.flush()
-    follow_release(session, release, now=now)
+    follow(session, release.course_slug, now=now)
     return class_
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from lms import clock
-from lms.classes.enrolments import follow_release
+from lms.classes.following import follow
 from lms.clock import VIETNAM
 from lms.commands.exchanging import export_course, import_questions
 from lms.commands.opening import FILE_OR_FOLDER, FOLDER, report, writing
@@ -39,7 +39,7 @@ def publish_course(path: Path) -> None:
     now = clock.now()
     with writing() as (config, session):
         done = publish(session, path, media=config.media, now=now)
-        staying = follow_release(session, done.release, now=now)
+        staying = follow(session, done.release.course_slug, now=now)
     for warning in done.warnings:
         click.echo(warning, err=True)
     what = "Đã phát hành" if done.is_new else "Không có gì mới, đã có"
