@@ -41,7 +41,8 @@ class Folder:
     `documents` holds PDFs by 'tai-lieu/name'; a name alone (None) stands for one that is too large to read.
 
     `designs` names the certificate designs that are installed.
-    `digest` is the SHA-256 over every file's name and bytes, the list of legal documents included.
+    `contents` holds what was taken byte for byte, the list of legal documents included; `digest` is the
+    SHA-256 over its names and bytes.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class Folder:
     citations: str
     citations_path: str
     designs: tuple[str, ...]
+    contents: Mapping[str, bytes]
     digest: str
     problems: tuple[Problem, ...]
 
@@ -108,6 +110,7 @@ class _Taker:
         self._texts: dict[str, str] = {}
         self._pictures: dict[str, bytes] = {}
         self._documents: dict[str, bytes | None] = {}
+        self._contents: dict[str, bytes] = {}
         self._digest = hashlib.sha256()
 
     def take(
@@ -132,6 +135,7 @@ class _Taker:
             citations=documents_text or "",
             citations_path=citations_path,
             designs=installed_designs(),
+            contents=self._contents,
             digest=self._digest.hexdigest(),
             problems=tuple(self._problems),
         )
@@ -200,6 +204,7 @@ class _Taker:
             self._documents[entry.name] = content
 
     def _count(self, name: str, content: bytes) -> None:
+        self._contents[name] = content
         self._digest.update(f"{name}\n{len(content)}\n".encode() + content)
 
     def _number_lessons(self, names: list[str]) -> None:
