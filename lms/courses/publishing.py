@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from lms import audit, canonical
 from lms import media as store
 from lms.clock import VIETNAM
-from lms.courses import turns
+from lms.courses import contents, turns
 from lms.courses.building import Built, build
 from lms.courses.course import Course
-from lms.courses.format.files import Folder, read_folder
+from lms.courses.format.files import Folder
+from lms.courses.format.listing import read_folder
 from lms.courses.tables import Release
 from lms.pictures import keep
 from lms.problems import Problem, ProblemsError
@@ -53,6 +54,7 @@ def release(session: Session, folder: Folder, *, media: Path, now: datetime, by:
     same = select(Release).where(Release.course_slug == folder.slug, Release.source_sha256 == folder.digest)
     known = session.scalar(same.order_by(Release.number.desc()).limit(1))
     if known is not None and _has_files(known, media):
+        contents.keep_release(session, known, folder.contents)
         return Published(known, False, ())
     built = build(folder, now.astimezone(VIETNAM).date())
     if built.course is None or not built.sound:
@@ -61,7 +63,9 @@ def release(session: Session, folder: Folder, *, media: Path, now: datetime, by:
         keep(media, prepared)
     for material in built.course.materials:
         store.keep(media / material.name, folder.documents[material.file] or b"")
-    return _released(session, folder, built, built.course, now, by)
+    done = _released(session, folder, built, built.course, now, by)
+    contents.keep_release(session, done.release, folder.contents)
+    return done
 
 
 def _released(

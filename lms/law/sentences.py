@@ -123,6 +123,8 @@ def _acts_on_classes() -> dict[str, str]:
 
 def _acts_on_papers() -> dict[str, str]:
     return {
+        "authoring.remove": _("Xóa một tệp của khóa học đang soạn"),
+        "authoring.take": _("Đưa cả khóa học vào phần soạn bài"),
         "course.published": _("Phát hành khóa học"),
         "course.turn": _("Chọn bản phát hành để dạy"),
         "course.turn.cancel": _("Hủy hẹn giờ phát hành"),

@@ -10,6 +10,7 @@ from lms.courses.format.citing import read_citations
 from lms.problems import Problem, ProblemsError
 
 NAMES = tuple(field.name for field in fields(Citation) if field.name != "key")
+UNPATCHABLE = "Không sửa được mục này bằng biểu mẫu; mở citations.yml và sửa tại dòng của nó."
 _PLAIN = re.compile(r"[^\W\d_][\w .,/()-]*|\d{4}(?:-\d{2}){0,2}")
 _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 

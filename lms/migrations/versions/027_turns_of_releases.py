@@ -6,7 +6,7 @@ from alembic import op
 import lms.db
 
 revision = "027"
-down_revision = "025"
+down_revision = "026"
 
 AS_IT_WAS = """
 INSERT INTO release_turn (course_slug, release_id, from_at, reason, entered_by, entered_at)
