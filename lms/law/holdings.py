@@ -261,5 +261,6 @@ OF_THE_OFFICE = {
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
     "release": "who published a course",
     "release_turn": "who let a course be taught by a release, or called that off",
+    "course_review": "who proposed a course for publishing, and who reviewed it",
     "printed_set": "who printed variants of an exam",
 }

@@ -39,6 +39,7 @@ PLACES = {
     "/giang-day/ number": "printed_set",
     "/soan-bai/ number": "release_number",
     "turn_id": "turn_id",
+    "citation_key": "citation_key",
     "year": "year",
     "batch_id": "batch_id",
     "certificate_id": "certificate_id",

@@ -133,6 +133,8 @@ SEND_EMPTY = """form => {
 # Files, feeds and what watches the machine: no pages.
 NO_PAGES = {
     "assets.file",
+    "authoring_grounds.pick",
+    "authoring_release_files.download",
     "badges.download",
     "badges.show_issuer",
     "badges.show_key",

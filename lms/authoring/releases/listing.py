@@ -8,18 +8,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.courses import catalogue, timeline, turns
-from lms.courses.tables import Release, ReleaseTurn
+from lms.courses.tables import Release, ReleaseFile, ReleaseTurn
 from lms.courses.timeline import State
 from lms.people.tables import Person
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A course's releases, the newest first, its turns, the latest first, and the names of who acted."""
+    """A course's releases, the newest first, its turns, the latest first, and the names of who acted.
+
+    `kept`: the releases whose files are kept.
+    """
 
     releases: Sequence[Release]
     turns: Sequence[tuple[ReleaseTurn, State]]
     names: Mapping[int | None, str]
+    kept: frozenset[int]
 
     @property
     def numbers(self) -> Mapping[int, int]:
@@ -38,11 +42,13 @@ class History:
 
 
 def load(session: Session, slug: str, now: datetime) -> History:
-    """The history of a course, empty when nothing of it was published; three statements."""
+    """The history of a course, empty when nothing of it was published; four statements."""
     rows = turns.list_turns(session, slug)
     states = timeline.states([turns.plain(row) for row in rows], now)
     releases = catalogue.list_releases(session, slug)
     acted = {row.entered_by for row in rows} | {release.published_by for release in releases}
     people = select(Person.id, Person.full_name).where(Person.id.in_(acted - {None}))
     names: dict[int | None, str] = {row.id: row.full_name for row in session.execute(people)}
-    return History(releases, [(row, states[row.id]) for row in rows], names)
+    kept = select(ReleaseFile.release_id).where(ReleaseFile.release_id.in_([one.id for one in releases]))
+    made = frozenset(session.scalars(kept.distinct()))
+    return History(releases, [(row, states[row.id]) for row in rows], names, made)

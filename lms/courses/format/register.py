@@ -26,14 +26,7 @@ def put(text: str, path: str, citation: Citation) -> str:
     made = _added(text, citation) if before is None else _changed(text, before, citation)
     found, problems = read_citations(made, path)
     if problems or found.get(citation.key) != citation:
-        raise ProblemsError(
-            problems
-            or [
-                Problem(
-                    path, 1, "Không sửa được mục này bằng biểu mẫu; mở citations.yml và sửa tại dòng của nó."
-                )
-            ]
-        )
+        raise ProblemsError(problems or [Problem(path, line_of(text, citation.key), UNPATCHABLE)])
     return made
 
 
