@@ -40,6 +40,8 @@ ROOMS = (
     "study.routes",
     "study.document_routes",
     "exams.routes",
+    "exams.photos.routes",
+    "exams.marking.desk",
     "exams.printed.desk",
     "exams.printed.entering_desk",
     "exams.printed.upload_desk",

@@ -14,6 +14,8 @@ from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
 from lms.config import Retention
 from lms.db import Base
+from lms.exams.marking.tables import EssayMarking, EssayWork
+from lms.exams.photos.tables import EssayPhoto
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.law.tables import RecordRead
 from lms.people.importing import batches
@@ -42,7 +44,9 @@ def apply(session: Session, policy: Retention, *, now: datetime) -> dict[str, in
     """Take them away and write down how many; the result is what `count` said before."""
     counts = count(session, policy, now=now)
     answered = select(Answer.attempt_id).where(_of_ended_classes(Answer.attempt_id, policy, now))
-    marking = update(Attempt).where(Attempt.id.in_(answered), Attempt.answers_removed_at.is_(None))
+    photographed = select(EssayPhoto.attempt_id).where(_of_ended_classes(EssayPhoto.attempt_id, policy, now))
+    gone = or_(Attempt.id.in_(answered), Attempt.id.in_(photographed))
+    marking = update(Attempt).where(gone, Attempt.answers_removed_at.is_(None))
     session.execute(marking.values(answers_removed_at=now), execution_options={"synchronize_session": False})
     for one in _overdue(policy, now):
         session.execute(delete(one.row).where(one.where), execution_options={"synchronize_session": False})
@@ -59,6 +63,8 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
     return (
         Overdue("answers", Answer, _of_ended_classes(Answer.attempt_id, policy, now)),
         Overdue("set_aside", SetAsideAnswer, _of_ended_classes(SetAsideAnswer.attempt_id, policy, now)),
+        Overdue("photos", EssayPhoto, _of_ended_classes(EssayPhoto.attempt_id, policy, now)),
+        Overdue("markings", EssayMarking, EssayMarking.work_id.in_(_ended_works(policy, now))),
         Overdue("self_checks", SelfCheck, SelfCheck.enrolment_id.in_(_ended_enrolments(policy, now))),
         Overdue("reads", RecordRead, RecordRead.at < log_limit),
         Overdue("acts", AuditEntry, AuditEntry.at < log_limit),
@@ -72,6 +78,10 @@ def _ended_enrolments(policy: Retention, now: datetime) -> Select[int]:
     limit = _months_before(now, policy.attempts_months)
     ended = (Class.ends_on < limit.astimezone(VIETNAM).date()) & (Class.exam_closes_at < limit)
     return select(Enrolment.id).join(Class, Class.id == Enrolment.class_id).where(ended)
+
+
+def _ended_works(policy: Retention, now: datetime) -> Select[int]:
+    return select(EssayWork.id).where(_of_ended_classes(EssayWork.attempt_id, policy, now))
 
 
 def _of_ended_classes(
