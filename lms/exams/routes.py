@@ -76,15 +76,17 @@ def show(key: str) -> ResponseReturnValue:
         return render_template("exams/collecting.html", attempt=sitting, exam=exam)
     review_at = attempts.find_review(session, exam, sitting)
     shown = sheet.may_review(exam.feedback, review_at, now) and sitting.answers_removed_at is None
+    lines = _review(session, sitting) if shown else []
+    has_essay = any(line.question.type == "essay" for line in lines)
     return render_template(
         "exams/result.html",
         attempt=sitting,
         exam=exam,
-        lines=_review(session, sitting) if shown else [],
+        lines=lines,
         result=closing.load_result(session, sitting.id),
         review_at=review_at,
-        told=telling.find_results(session, sitting.id) if shown else {},
-        photos=keeping.list_all(session, sitting.id) if shown else {},
+        told=telling.find_results(session, sitting.id) if has_essay else {},
+        photos=keeping.list_all(session, sitting.id) if has_essay else {},
     )
 
 

@@ -48,7 +48,7 @@ def table_titles() -> dict[str, str]:
 
 def column_names() -> dict[str, str]:
     """What each column is called, whichever table it stands in."""
-    return _about_people() | _about_study() | _about_acts()
+    return _about_people() | _about_study() | _about_essays() | _about_acts()
 
 
 def _about_people() -> dict[str, str]:
@@ -116,6 +116,20 @@ def _about_study() -> dict[str, str]:
         "score": _("Điểm"),
         "answers_removed_at": _("Xóa câu trả lời lúc"),
         "printed_code": _("Mã đề (làm trên giấy)"),
+        "entered_at": _("Nhập lúc"),
+        "saved_at": _("Lưu lúc"),
+        "received_at": _("Nhận lúc"),
+        "code": _("Mã xác minh"),
+        "issued_at": _("Cấp lúc"),
+        "topic": _("Chủ đề"),
+        "place": _("Nơi học"),
+        "starts_at": _("Bắt đầu"),
+        "ends_at": _("Kết thúc"),
+    }
+
+
+def _about_essays() -> dict[str, str]:
+    return {
         "share": _("Phần điểm đạt được"),
         "marked_at": _("Chấm lúc"),
         "essay": _("Điểm bài thu hoạch"),
@@ -126,15 +140,6 @@ def _about_study() -> dict[str, str]:
         "width": _("Chiều rộng"),
         "height": _("Chiều cao"),
         "added_at": _("Thêm lúc"),
-        "entered_at": _("Nhập lúc"),
-        "saved_at": _("Lưu lúc"),
-        "received_at": _("Nhận lúc"),
-        "code": _("Mã xác minh"),
-        "issued_at": _("Cấp lúc"),
-        "topic": _("Chủ đề"),
-        "place": _("Nơi học"),
-        "starts_at": _("Bắt đầu"),
-        "ends_at": _("Kết thúc"),
     }
 
 

@@ -65,6 +65,7 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
         Overdue("set_aside", SetAsideAnswer, _of_ended_classes(SetAsideAnswer.attempt_id, policy, now)),
         Overdue("photos", EssayPhoto, _of_ended_classes(EssayPhoto.attempt_id, policy, now)),
         Overdue("markings", EssayMarking, EssayMarking.work_id.in_(_ended_works(policy, now))),
+        Overdue("essays", EssayWork, _of_ended_classes(EssayWork.attempt_id, policy, now)),
         Overdue("self_checks", SelfCheck, SelfCheck.enrolment_id.in_(_ended_enrolments(policy, now))),
         Overdue("reads", RecordRead, RecordRead.at < log_limit),
         Overdue("acts", AuditEntry, AuditEntry.at < log_limit),

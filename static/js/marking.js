@@ -20,11 +20,9 @@ function remember() {
   } catch {} // Storage is full or forbidden: what is typed still goes out as long as the page is open.
 }
 
-function forget() {
-  try {
-    localStorage.removeItem(store);
-  } catch {}
-}
+const forget = () => {
+  try { localStorage.removeItem(store); } catch {}
+};
 
 function recall() {
   try {
@@ -61,8 +59,8 @@ async function send() {
     const said = await reply.json();
     status.textContent = said.status === "saved" ? say.saved : said.sentence;
     if (said.status === "saved") version.value = said.version;
-    if (!dirty && said.status === "saved") forget();
-    else if (dirty) remember();
+    if (dirty) remember();
+    else if (said.status === "saved") forget();
     pause = 1000;
   } catch {
     dirty = true;
@@ -87,13 +85,10 @@ form.addEventListener("input", () => {
 form.addEventListener("submit", (event) => {
   handingIn = sending ? event.submitter : null;
   if (sending) return event.preventDefault(); // the version must be the newest one
-  if (!navigator.onLine) {
-    event.preventDefault();
-    status.textContent = say.offline;
-    return;
-  }
   clearTimeout(waiting);
-  forget();
+  if (navigator.onLine) return forget();
+  event.preventDefault();
+  status.textContent = say.offline;
 });
 
 function jump(event, target) {

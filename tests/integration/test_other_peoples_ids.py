@@ -44,6 +44,11 @@ PLACES = {
     "code": "class_code",
     "device_id": "device_id",
     "enrolment_id": "enrolment_id",
+    "/kiem-tra/<key>/anh/ key": "essay_key",
+    "/kiem-tra/<key>/cau/<question_id>/anh key": "essay_key",
+    "/kiem-tra/<key>/cau/<question_id>/anh question_id": "essay_id",
+    "photo_id": "photo_id",
+    "work_id": "work_id",
     "key": "key",
     "lesson_slug": "lesson_slug",
     "meeting_id": "meeting_id",
@@ -85,6 +90,7 @@ UNOPENED = (
     "/quan-ly/lop/<code>/nguoi-moi",
     "/quan-ly/lop/<code>/de-giay/",
     "/kiem-tra/<key>/nop",
+    "/kiem-tra/<key>/cau/<question_id>/anh",
 )
 # Pages without a word about anybody: courses as everybody reads them.
 # Counts of a class name nobody.

@@ -1,5 +1,6 @@
 """Taking an essay to mark it, so that two markers never unknowingly mark the same one, and giving it back."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
@@ -81,7 +82,8 @@ def claim_next(
         .where(EssayWork.agreed_at.is_(None), ~own.where(EssayMarking.handed_in_at.is_not(None)))
         .order_by(own.where(EssayMarking.held_until > now).desc(), own, EssayWork.id)
     )
-    for work_id in session.scalars(wanted).all():
+    candidates: Sequence[int] = session.scalars(wanted).all()
+    for work_id in candidates:
         work = works.get_work(session, visitor, work_id, lock=True)
         if has_place(session, work, visitor, now=now):
             claim(session, work, visitor, now=now)

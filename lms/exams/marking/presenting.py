@@ -7,6 +7,7 @@ from lms import access, audit, canonical, clock, db
 from lms.exams.answers import find_answer
 from lms.exams.marking import claiming, markings, naming, telling
 from lms.exams.marking.agreeing import Agreed
+from lms.exams.marking.tables import EssayMarking
 from lms.exams.marking.typing import Typed
 from lms.exams.marking.works import Work
 from lms.exams.photos import keeping
@@ -50,7 +51,7 @@ def refused(work: Work, typed: Typed, sentence: str, reason: str = "") -> Respon
     return page(work, typed, sentence, reason), 409
 
 
-def _stored(work: Work, mine: markings.EssayMarking | None, agreed: Agreed | None) -> Typed:
+def _stored(work: Work, mine: EssayMarking | None, agreed: Agreed | None) -> Typed:
     """What the fields begin with: the result to be corrected, the visitor's draft, or nothing."""
     blank = ("",) * len(work.criteria)
     if agreed is not None:

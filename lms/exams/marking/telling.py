@@ -37,11 +37,16 @@ class Told:
 
 def find_results(session: Session, attempt_id: int) -> dict[str, Told]:
     """What is agreed on the essays of an attempt, by question id; nothing of markings before that."""
-    agreed = select(EssayWork, Attempt).join(Attempt).where(EssayWork.attempt_id == attempt_id)
+    agreed = (
+        select(EssayWork, Attempt)
+        .join(Attempt, Attempt.id == EssayWork.attempt_id)
+        .where(EssayWork.attempt_id == attempt_id)
+    )
     found = {}
-    for work, attempt in session.execute(agreed.where(EssayWork.result.is_not(None))):
-        criteria, _rules = works.setting(session, attempt, work.question_id)
-        found[work.question_id] = tell(canonical.load(work.result, Agreed), criteria)
+    for work, attempt in session.execute(agreed):
+        if work.result is not None:
+            criteria, _rules = works.setting(session, attempt, work.question_id)
+            found[work.question_id] = tell(canonical.load(work.result, Agreed), criteria)
     return found
 
 

@@ -24,7 +24,7 @@ from lms.grading.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One essay with what its marking needs; `rules` and `criteria` are those of the release it was set by."""
+    """One essay with what its marking needs; `rules` and `criteria` are those of its release."""
 
     row: EssayWork
     attempt: Attempt
@@ -73,7 +73,8 @@ def get_work(session: Session, visitor: Visitor, work_id: int, *, lock: bool = F
     if found is None:
         raise NotFoundError(
             _(
-                "Không tìm thấy bài tự luận này trong các lớp bạn dạy, hoặc câu trả lời đã được xóa theo thời hạn."
+                "Không tìm thấy bài tự luận này trong các lớp bạn dạy, "
+                "hoặc câu trả lời đã được xóa theo thời hạn."
             )
         )
     row, attempt, class_, author_id = found
@@ -82,7 +83,7 @@ def get_work(session: Session, visitor: Visitor, work_id: int, *, lock: bool = F
 
 
 def setting(session: Session, attempt: Attempt, question_id: str) -> tuple[tuple[Criterion, ...], EssayRules]:
-    """The criteria of an attempt's essay, and the rules for its markers, as the attempt's release has them."""
+    """The criteria of an attempt's essay, and the rules for its markers, as its release has them."""
     body = load_questions(session, attempt.release_id)[question_id].body
     if not isinstance(body, Essay):
         raise TypeError(f"{question_id} is no essay")

@@ -95,7 +95,7 @@ def _fill() -> None:
     ids, steps = {}, {}
     for number, canonical in bind.execute(sa.text("SELECT id, canonical FROM release")).all():
         course = json.loads(canonical)
-        pools = (course["exam"] or {"pools": []})["pools"]
+        pools = (course.get("exam") or {"pools": []})["pools"]
         found = {q["id"] for pool in pools for q in pool["questions"] if q["body"]["type"] == "essay"}
         if found:
             ids[number], steps[number] = found, Fraction(course["rounding"])
