@@ -118,6 +118,9 @@ PAGES = (
     *(("staff", f"/quan-ly/ban-tin/theo-doi/{part}") for part in ("", "{issue}", "nam/2026", "nam/2031")),
     *(("staff", f"/quan-ly/ban-in/{part}") for part in ("", "lop/lop-dung-thu/", "lop/khong-co/")),
     *(("stranger", f"/xac-minh/{part}") for part in ("chung-thu-so/", "tep/")),
+    *(("writing", f"{{essay_writing}}{part}") for part in ("", "/cau/{essay}/anh")),
+    ("wrote", "{essay_wrote}"),
+    *(("staff", f"/soan-bai/cham-bai/{part}") for part in ("", "bai/{essay_held}", "bai/{essay_agreed}")),
     *(("administrator", path) for path in ("/", "/quan-ly/", "/quan-ly/nguoi/4", "/soan-bai/")),
 )
 
@@ -142,6 +145,8 @@ NO_PAGES = {
     "bulletin_news.worker",
     "bulletins.download",
     "bulletins.download_pdf",
+    "essay_photos.send",
+    "marking_desk.send_photo",
     "documents_desk.download_all",
     "documents_desk.download_book",
     "documents_desk.preview",
