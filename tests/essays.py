@@ -36,9 +36,11 @@ WITH_ESSAY = replace(
 )
 
 
-def photo(*, turned: bool = True, side: int = 2000, kind: str = "JPEG") -> bytes:
+def photo(*, turned: bool = True, side: int = 2000, noise: bool = False) -> bytes:
     """A page as a phone takes it: lying on its side by EXIF, with the place where it was taken."""
     picture = Image.new("RGB", (side, side * 3 // 4), "white")
+    if noise:
+        picture = Image.effect_noise(picture.size, 90).convert("RGB")
     ImageDraw.Draw(picture).rectangle((0, 0, side // 4, side // 4), fill="black")
     exif = Image.Exif()
     if turned:
@@ -46,7 +48,7 @@ def photo(*, turned: bool = True, side: int = 2000, kind: str = "JPEG") -> bytes
     exif[0x010F] = "MáyẢnhBíMật"
     exif.get_ifd(0x8825)[1] = "N"
     buffer = io.BytesIO()
-    picture.save(buffer, kind, exif=exif)
+    picture.save(buffer, "JPEG", exif=exif)
     return buffer.getvalue()
 
 

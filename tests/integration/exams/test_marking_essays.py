@@ -2,21 +2,25 @@
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from lms.access import Role
+from lms.app import LARGEST_REQUEST
 from lms.audit import AuditEntry
 from lms.certificates.tables import Certificate
+from lms.config import Retention
 from lms.courses.course import EssayRules
 from lms.db import Database
 from lms.exams import closing
 from lms.exams.marking.tables import EssayMarking
 from lms.exams.tables import Attempt
+from lms.law import retention
 from lms.people.tables import PersonRole
-from tests.cast import RIGHT
+from tests.cast import NOW, RIGHT
 from tests.classroom import CLASS, Browser, Classroom, Clock, open_classroom
 from tests.essays import ESSAY, QUEUE, WITH_ESSAY, fields, mark, photo, teach, works
 
@@ -225,3 +229,24 @@ def test_the_queue_costs_the_same_for_many_essays(room: Classroom, lan: Browser)
     with room.counting() as more:
         hung.get(QUEUE)
     assert len(more) == len(few)
+
+
+def test_after_its_period_an_essay_goes_with_photos_and_comments_and_its_score_stays(
+    room: Classroom, lan: Browser
+) -> None:
+    paper = lan.start()
+    lan.save(paper, ESSAY.id, ANSWERS[ESSAY.id])
+    pages = f"{paper}/cau/{ESSAY.id}/anh"
+    large = photo(side=2400, noise=True)
+    assert len(large) > LARGEST_REQUEST
+    assert lan.post(pages, data={"anh": [(io.BytesIO(large), "to.jpg")]}).status_code == 303
+    assert len(lan.get(f"{paper}/anh/1").data) < 400_000
+    lan.post(f"{paper}/nop")
+    for marker in (room.cast.hung, room.cast.son):
+        mark(room.browser(marker), "3", "4")
+    with room.database.writing() as session:
+        gone = retention.apply(session, Retention(12, 24, 7), now=NOW + timedelta(days=500))
+        assert (gone["photos"], gone["markings"], gone["essays"]) == (1, 2, 1)
+    attempt = room.attempt(paper)
+    assert (str(attempt.essay), attempt.answers_removed_at) == ("7.0", NOW + timedelta(days=500))
+    assert "Câu trả lời đã được xóa" in lan.get(paper).text
