@@ -11,10 +11,10 @@ from PIL import Image, ImageOps
 
 from lms import children
 
-WIDEST = 1_600
 AIM = 150_000
-"""Bytes that a page should come to; the last quality of the ladder is taken whatever it gives."""
-QUALITIES = (72, 60, 48, 36)
+"""Bytes that a page should come to; the last step of the ladder is taken whatever it gives."""
+LADDER = ((1_600, 72), (1_600, 55), (1_600, 40), (1_200, 45), (900, 45))
+"""Pixels of the longer side, and the quality, from the best down."""
 MOST_BYTES = 1_024 * 1_024 * 1_024
 MOST_SECONDS = 20
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -22,21 +22,26 @@ Image.MAX_IMAGE_PIXELS = 130_000_000
 
 
 def read(content: bytes) -> dict[str, object]:
-    """Width, height and the WebP of a photo, at most `WIDEST` pixels a side, as base64."""
+    """Width, height and the WebP of a photo as base64."""
+    widest = LADDER[0][0]
     with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
-        opened.draft("RGB", (WIDEST, WIDEST))  # a JPEG is decoded at a fraction of its size
+        opened.draft("RGB", (widest, widest))  # a JPEG is decoded at a fraction of its size
         upright = ImageOps.exif_transpose(opened).convert("RGB")
-    upright.thumbnail((WIDEST, WIDEST), Image.Resampling.LANCZOS)
-    plain = Image.new("RGB", upright.size)
-    plain.paste(upright)
-    made = b""
-    for quality in QUALITIES:
-        buffer = io.BytesIO()
-        plain.save(buffer, "WEBP", quality=quality, method=4)
-        made = buffer.getvalue()
+    page, made = upright, b""
+    for side, quality in LADDER:
+        page.thumbnail((side, side), Image.Resampling.LANCZOS)
+        made = _encoded(page, quality)
         if len(made) <= AIM:
             break
-    return {"width": plain.width, "height": plain.height, "content": base64.b64encode(made).decode()}
+    return {"width": page.width, "height": page.height, "content": base64.b64encode(made).decode()}
+
+
+def _encoded(page: Image.Image, quality: int) -> bytes:
+    """The pixels alone: what a camera wrote beside them is not handed on."""
+    plain, buffer = Image.new("RGB", page.size), io.BytesIO()
+    plain.paste(page)
+    plain.save(buffer, "WEBP", quality=quality, method=4)
+    return buffer.getvalue()
 
 
 if __name__ == "__main__":
