@@ -1,11 +1,13 @@
 """The page where a learner adds photos of a handwritten essay to an open paper, and the photos themselves."""
 
+import contextlib
 from typing import get_args
 
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from lms import access, clock, db, photographs
@@ -97,7 +99,7 @@ def _read_photos() -> list[Photograph]:
     """What was sent, made small; PhotoError when something is no photo."""
     request.max_content_length = LARGEST_UPLOAD
     try:
-        sent = [one.read() for one in request.files.getlist("anh") if one.filename]
+        sent = [_content(one) for one in request.files.getlist("anh") if one.filename]
     except RequestEntityTooLarge as error:
         raise PhotoError(_("Các ảnh nặng quá 40 MB. Hãy gửi từng ảnh một.")) from error
     if not sent:
@@ -108,6 +110,12 @@ def _read_photos() -> list[Photograph]:
         return [photographs.prepare(one) for one in sent]
     except UnreadableError as error:
         raise PhotoError(_sentences()[str(error)]) from error
+
+
+def _content(sent: FileStorage) -> bytes:
+    with contextlib.closing(sent):  # a large one is a temporary file
+        content: bytes = sent.read()
+    return content
 
 
 def _sentences() -> dict[str, str]:

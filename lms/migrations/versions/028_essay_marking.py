@@ -13,7 +13,7 @@ from alembic import op
 import lms.db
 
 revision = "028"
-down_revision = "025"
+down_revision = "027"
 
 
 def upgrade() -> None:

@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from lms.access import Role
 from lms.app import LARGEST_REQUEST
@@ -239,8 +241,12 @@ def test_after_its_period_an_essay_goes_with_photos_and_comments_and_its_score_s
     pages = f"{paper}/cau/{ESSAY.id}/anh"
     large = photo(side=2400, noise=True)
     assert len(large) > LARGEST_REQUEST
-    assert lan.post(pages, data={"anh": [(io.BytesIO(large), "to.jpg")]}).status_code == 303
-    assert len(lan.get(f"{paper}/anh/1").data) < 300_000
+    boundary, body = encode_multipart({"anh": FileStorage(io.BytesIO(large), "to.jpg")})
+    sent = lan.post(pages, data=body, content_type=f"multipart/form-data; boundary={boundary}")
+    assert sent.status_code == 303
+    page = lan.get(f"{paper}/anh/1")
+    assert page.mimetype == "image/webp"
+    assert len(page.data) <= 150_000
     lan.post(f"{paper}/nop")
     for marker in (room.cast.hung, room.cast.son):
         mark(room.browser(marker), "3", "4")
