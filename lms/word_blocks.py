@@ -17,7 +17,8 @@ class Run:
 class Paragraph:
     """A paragraph with the number that Word puts before it ('' for none), and what could not be read of it.
 
-    `line` counts the file's paragraphs from 1, those in tables too; `heading` is its level, 0 for text.
+    `line` counts the file's paragraphs from 1, those in tables too; `heading` is its level, 0 for text;
+    `keeps` asks Word to keep it on the page of the next one.
     """
 
     line: int
@@ -25,6 +26,7 @@ class Paragraph:
     label: Run = Run("")
     heading: int = 0
     lost: tuple[str, ...] = ()
+    keeps: bool = False
 
     @property
     def text(self) -> str:

@@ -74,7 +74,8 @@ def lesson() -> bytes:
     document.inline_shapes[0]._inline.docPr.set("descr", "Ba que tính xanh")
     document.add_heading("Bảng cộng", 1)
     table = document.add_table(3, 2)
-    for row, cells in zip(table.rows, (("Phép cộng", "Kết quả"), ("1 + 1", "2"), ("2 + 3", "5")), strict=True):
+    rows = (("Phép cộng", "Kết quả"), ("1 + 1", "2"), ("2 + 3", "5"))
+    for row, cells in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, cells, strict=True):
             cell.text = text
     document.add_picture(drawn("red"), width=Inches(3))

@@ -23,16 +23,21 @@ def gather(
     content: bytes, bank: Sequence[Asked] = (), taken: Iterable[str] = (), place: str = ""
 ) -> Imported:
     """A GIFT or Aiken file as understood, against a bank that stands at `place` and ids that are `taken`."""
-    text = _text(content)
-    read = aiken.read(text) if aiken.is_aiken(text) else gift_reading.read(text)
+    text = text_of(content)
+    return weigh(aiken.read(text) if aiken.is_aiken(text) else gift_reading.read(text), bank, taken, place)
+
+
+def weigh(read: Read, bank: Sequence[Asked] = (), taken: Iterable[str] = (), place: str = "") -> Imported:
+    """What a reader of any form found, against a bank; UnreadableError when it is nothing or too much."""
     if not read.questions and not read.doubts:
-        raise UnreadableError("Không thấy câu hỏi nào; tệp phải theo dạng GIFT hoặc Aiken.")
+        raise UnreadableError("Không thấy câu hỏi nào; tệp phải theo dạng Word, Excel mẫu, GIFT hoặc Aiken.")
     if len(read.questions) > MOST_QUESTIONS:
         raise UnreadableError(f"Tệp có hơn {MOST_QUESTIONS} câu hỏi; chia thành nhiều tệp.")
     return _imported(read, bank, {*taken, *(one.id for one in bank)}, place)
 
 
-def _text(content: bytes) -> str:
+def text_of(content: bytes) -> str:
+    """The text of a file of plain text; UnreadableError for what is none."""
     if len(content) > LARGEST:
         raise UnreadableError("Tệp lớn hơn 2 MB; chia thành nhiều tệp.")
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"

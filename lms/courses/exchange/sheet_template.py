@@ -18,20 +18,20 @@ from lms.courses.exchange.sheet_columns import (
 from lms.workbooks import Sheet
 
 _STEPS = (
-    "Mỗi câu hỏi một dòng ở trang “Câu hỏi”. Trang “Ví dụ” có đủ chín loại câu; chép dòng nào giống câu của bạn.",
+    "Mỗi câu hỏi một dòng ở trang “Câu hỏi”. Trang “Ví dụ” có đủ chín loại câu để chép theo.",
     "Cột “Loại câu”: chọn trong danh sách. Cột “Nhóm” là tên nhóm câu hỏi, ví dụ Lịch sử.",
-    "Chọn một, chọn nhiều: ghi các lựa chọn ở cột A, B, C…; cột “Đáp án đúng” ghi chữ cái, ví dụ B hoặc A, C. "
+    "Chọn một, chọn nhiều: ghi các lựa chọn ở cột A, B, C…; cột “Đáp án đúng” ghi chữ cái, như B hoặc A, C. "
     "Muốn có lời nhắn riêng khi chọn một dòng thì ghi sau hai gạch chéo: 2/9/1945 // Đây là ngày Độc lập.",
     "Đúng sai: để trống các cột A, B…; cột “Đáp án đúng” ghi Đúng hoặc Sai.",
     "Điền số: ghi số ở cột A, ví dụ 12 hoặc 8,5 ± 0,1.",
     "Điền chữ: mỗi cách trả lời được chấp nhận ghi ở một cột A, B, C…",
     "Nối: mỗi cặp một cột, viết vế trái => vế phải. Vế phải thừa viết => vế phải.",
     "Sắp xếp: ghi các mục theo thứ tự đúng ở cột A, B, C…; hệ thống tự xáo trộn.",
-    "Điền chỗ trống: ghi câu ở cột “Lời dẫn thêm”, đáp án đặt trong {= …}, các cách viết cách nhau bằng dấu |.",
+    "Điền chỗ trống: ghi câu ở cột “Lời dẫn thêm”, đáp án trong {= …}, các cách viết cách nhau bằng |.",
     "Tự luận: mỗi tiêu chí chấm một cột, viết tiêu chí => số điểm.",
-    "Cột “Căn cứ” ghi mã văn bản trong danh mục căn cứ, ví dụ dieu-le-2011:dieu-5; để trống cũng được, bổ sung sau.",
+    "Cột “Căn cứ” ghi mã văn bản trong danh mục, ví dụ dieu-le-2011:dieu-5; có thể để trống, bổ sung sau.",
     "Xuống dòng trong một ô: Alt + Enter. Chữ đậm viết **giữa hai dấu sao**.",
-    "Khi đưa vào, hệ thống cho xem lại từng câu và báo chỗ sai theo ô; chưa bấm nhận thì chưa có gì thay đổi.",
+    "Khi đưa vào, hệ thống cho xem lại từng câu, báo chỗ sai theo ô; chưa bấm nhận thì chưa có gì đổi.",
 )
 _ROWS: tuple[dict[str, str], ...] = (
     {
