@@ -1,12 +1,11 @@
 """Workbooks and Word files of questions: what goes out comes back, or its loss is told."""
 
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
-from lms import word, word_writing, workbooks
-from lms.courses.exchange import sheet_reading, sheet_rows, sheet_writing, word_deciding
+from lms import workbooks
+from lms.courses.exchange import sheet_reading, sheet_writing, word_deciding
 from lms.courses.exchange import word_writing as composing
-from lms.courses.exchange.asked import Asked, Notes
+from lms.courses.exchange.asked import Asked
 from lms.courses.exchange.sheet_columns import COLUMNS, TYPES, type_of
 from lms.workbooks import SheetRead
 
@@ -49,4 +48,5 @@ def test_the_template_shows_all_nine_types_and_its_examples_are_sound() -> None:
     assert (found.doubts, found.losses) == ((), ())
     assert {type_of(one) for one in found.questions} == set(TYPES)
     empty = sheet_reading.read(sheets)
-    assert empty is not None and empty.questions == ()
+    assert empty is not None
+    assert empty.questions == ()
