@@ -142,8 +142,14 @@ def gift() -> Corpus:
             ),
         ),
         (
-            "{q}, quên đóng ngoặc { ={r}",
-            ((0, DOUBT, "Ngoặc nhọn chưa đóng nên không đọc được câu này: “{q}, quên đóng ngoặc { ={r}”."),),
+            "Quên đóng ngoặc ở câu này { ={r}",
+            (
+                (
+                    0,
+                    DOUBT,
+                    "Ngoặc nhọn chưa đóng nên không đọc được câu này: “Quên đóng ngoặc ở câu này { ={r}”.",
+                ),
+            ),
         ),
     )
     return _made(GIFT, tail)

@@ -8,6 +8,8 @@ from lms.vietnamese import search_key
 
 LARGEST = 2 * 1024 * 1024
 MOST_QUESTIONS = 2_000
+# A reader that doubts the question's key has told why in the words of its form.
+_NO_KEY = "Chưa đánh dấu lựa chọn đúng"
 
 
 class UnreadableError(Exception):
@@ -56,6 +58,7 @@ def text_of(content: bytes) -> str:
 def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) -> Imported:
     questions: list[Asked] = []
     doubts = list(read.doubts)
+    doubted = {one.line for one in doubts}
     duplicates: list[Duplicate] = []
     asked_at = {_asks(one): f"{place}:{one.line}" for one in reversed(bank)}
     whole = {_whole(one) for one in bank}
@@ -63,7 +66,11 @@ def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) ->
         named = house.named(asked, taken)
         taken.add(named.id)
         questions.append(named)
-        doubts.extend(Note(asked.line, sentence) for sentence in house.mistakes(named))
+        doubts.extend(
+            Note(asked.line, sentence)
+            for sentence in house.mistakes(named)
+            if not (asked.line in doubted and sentence.startswith(_NO_KEY))
+        )
         first = asked_at.setdefault(_asks(named), f"dòng {asked.line}")
         if first != f"dòng {asked.line}":
             duplicates.append(Duplicate(asked.line, first, _whole(named) in whole))

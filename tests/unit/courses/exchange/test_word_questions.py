@@ -90,7 +90,7 @@ def test_what_all_options_wear_marks_nothing() -> None:
     ("lines", "letters", "sentences"),
     [
         (["A. x", [("B. y", "b")], [("C. z", "b")]], "BC", ["hai đáp án được tô đậm (B, C)"]),
-        (["A. x", [("B. y", "b")], "C. z", "Đáp án: A"], "A", ["dòng đáp án ghi A; B được tô đậm. Tạm lấy A"]),
+        (["A. x", [("B. y", "b")], "C. z", "Đáp án: A"], "A", ["đáp án ghi A; B được tô đậm. Tạm lấy A"]),
         ([[("A. x", "u")], [("B. y", "c")], "C. z"], "B", ["B được tô màu; A được gạch chân. Tạm lấy B"]),
         (["A. x", "C. y", "Đáp án: A"], "A", ["thiếu lựa chọn B"]),
         (["A. x", "B. y", "B. z", "Đáp án: A"], "A", ["lựa chọn B có hai lần"]),
@@ -144,11 +144,13 @@ def test_truths_numbers_words_essays_statements_and_what_stands_with_a_question(
     found = read(
         typed(
             "I. TRẮC NGHIỆM",
-            "Câu 1 (0,5 điểm): Đảng có Điều lệ.", "Đáp án: Đúng", "Giải thích: Điều lệ năm 2011.", "Căn cứ: dieu-le-2011",
+            "Câu 1 (0,5 điểm): Đảng có Điều lệ.", "Đáp án: Đúng", "Giải thích: Điều lệ năm 2011.",
+            "Căn cứ: dieu-le-2011",
             "Câu 2: 2 + 2 bằng mấy?", "Đáp án: 4",
             "Câu 3: Tổng Bí thư đầu tiên?", "Trả lời: Trần Phú", "Hoặc: đồng chí Trần Phú",
             "Câu 4: Xét các ý", "a) 2 là số chẵn", "b) 3 là số chẵn", "Đáp án: a) Đ, b) S",
-            [("Câu 5: Ý nào ", ""), ("không", "b"), (" đúng?", "")], "Chọn nhiều đáp án.", "A. x", "B. y", "C. z", "Đáp án: A, C",
+            [("Câu 5: Ý nào ", ""), ("không", "b"), (" đúng?", "")], "Chọn nhiều đáp án.",
+            "A. x", "B. y", "C. z", "Đáp án: A, C",
             "II. TỰ LUẬN",
             "Câu 6: Viết về việc làm của bạn.", "Hướng dẫn chấm: có việc cụ thể", "----- HẾT -----",
         )
@@ -179,7 +181,8 @@ def test_a_whole_file_with_numbers_that_word_counts_by_itself() -> None:
     document = docx.Document()
     numbering = document.part.numbering_part.element
     levels = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for depth, form, text in ((0, "decimal", "Câu %1:"), (1, "upperLetter", "%2."))
     )
     numbering.insert(
