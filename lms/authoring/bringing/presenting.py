@@ -1,0 +1,72 @@
+"""Questions that were brought in, as their author reviews them: in safe HTML with their keys."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lms import markup
+from lms.authoring.bringing import batches
+from lms.authoring.bringing.tables import BroughtQuestion
+from lms.courses.exchange import plain
+from lms.courses.exchange.asked import KIND_NAMES, Asked
+from lms.safe_html import Job
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """One answer line: its safe HTML, whether it is right, None where nothing is right or wrong."""
+
+    html: str
+    right: bool | None
+    partner_html: str = ""
+    feedback_html: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBrought:
+    """A question of a batch: `title_html` '' when it does not read; sentences as they are told."""
+
+    row: BroughtQuestion
+    kind: str
+    title_html: str
+    text_html: str
+    answers: tuple[ShownAnswer, ...]
+    explanation_html: str
+    grounds: tuple[str, ...]
+    doubts: tuple[str, ...]
+    losses: tuple[str, ...]
+
+
+def show(rows: Sequence[BroughtQuestion]) -> list[ShownBrought]:
+    """The questions, their Markdown converted in one bounded child process."""
+    asked = [batches.readable(row)[0] for row in rows]
+    jobs = [job for one in asked if one is not None for job in _jobs(one)]
+    html = iter(
+        "" if isinstance(one, markup.MarkupFailure) else one[0] for one in markup.convert_all(jobs, {})
+    )
+    return [_shown(row, one, html) for row, one in zip(rows, asked, strict=True)]
+
+
+def _jobs(asked: Asked) -> Iterator[Job]:
+    """What has to be converted, in the order in which `_shown` takes it."""
+    yield Job("inline", (asked.title,))
+    yield Job("block", (asked.text,))
+    yield Job("block", (asked.explanation,))
+    for one in asked.answers:
+        for text in (one.text, one.partner, one.feedback):
+            yield Job(
+                "inline", (text if asked.kind in ("one", "several", "pair", "step") else plain.escaped(text),)
+            )
+
+
+def _shown(row: BroughtQuestion, asked: Asked | None, html: Iterator[str]) -> ShownBrought:
+    doubts, losses = tuple(filter(None, row.doubts.split("\n"))), tuple(filter(None, row.losses.split("\n")))
+    if asked is None:
+        return ShownBrought(row, "", "", "", (), "", (), doubts, losses)
+    title, text, explanation = next(html), next(html), next(html)
+    answers = []
+    for one in asked.answers:
+        said, partner, feedback = next(html), next(html), next(html)
+        right = one.right if asked.kind in ("one", "several") else None
+        answers.append(ShownAnswer(said, right, partner, feedback))
+    kind = KIND_NAMES[asked.kind]
+    return ShownBrought(row, kind, title, text, tuple(answers), explanation, asked.grounds, doubts, losses)

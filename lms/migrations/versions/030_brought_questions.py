@@ -1,0 +1,47 @@
+"""Questions from a file wait where nothing is lost until their author takes or leaves each of them."""
+
+import sqlalchemy as sa
+from alembic import op
+
+import lms.db
+
+revision = "030"
+down_revision = "025"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "question_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("created_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("course_slug", sa.String(length=80), nullable=False),
+        sa.Column("filename", sa.Text(), nullable=False),
+        sa.Column("notes", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["created_by"], ["person.id"], name=op.f("fk_question_batch_created_by_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_question_batch")),
+    )
+    op.create_index(op.f("ix_question_batch_created_by"), "question_batch", ["created_by"])
+    op.create_table(
+        "brought_question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("markdown", sa.Text(), nullable=False),
+        sa.Column("group_name", sa.Text(), nullable=False),
+        sa.Column("doubts", sa.Text(), nullable=False),
+        sa.Column("losses", sa.Text(), nullable=False),
+        sa.Column("duplicate", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"],
+            ["question_batch.id"],
+            name=op.f("fk_brought_question_batch_id_question_batch"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_brought_question")),
+        sa.UniqueConstraint("batch_id", "place", name=op.f("uq_brought_question_batch_id_place")),
+    )
