@@ -1,21 +1,18 @@
-"""Questions from a file, kept for whoever brought them until each is taken or left."""
+"""Files that were brought in, kept for whoever brought them until each question is taken or left."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from itertools import pairwise
+from datetime import timedelta
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from lms.authoring.bringing.tables import BroughtQuestion, QuestionBatch
+from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import Asked, Imported, Note
-from lms.courses.exchange.gathering import UnreadableError
-from lms.courses.exchange.opening import open_questions
+from lms.courses.exchange.asked import Asked
 from lms.courses.format.files import EXAM
-from lms.errors import NotFoundError, RuleBrokenError
+from lms.errors import NotFoundError
 from lms.vietnamese import normalise
 
 KEPT = timedelta(days=30)
@@ -33,103 +30,30 @@ class UnknownBatchError(NotFoundError):
         )
 
 
-class BringingError(RuleBrokenError):
-    """A file or a decision that cannot be taken; the sentence says why."""
-
-
-def receive(
-    session: Session,
-    course: str,
-    bank_text: str,
-    filename: str,
-    content: bytes,
-    *,
-    actor_id: int,
-    now: datetime,
-) -> QuestionBatch:
-    """Keep a file's questions, each weighed against the course's bank; BringingError when it is none."""
-    bank, _problems = house.read(bank_text, EXAM) if bank_text else ((), ())
-    try:
-        found = open_questions(content, bank, place=EXAM)
-    except UnreadableError as error:
-        raise BringingError(error.sentence) from error
-    batch = QuestionBatch(
-        created_by=actor_id,
-        created_at=now,
-        course_slug=course,
-        filename=normalise(filename)[:200] or "?",
-        notes="",
-    )
-    session.add(batch)
-    session.flush()
-    rows = _rows(batch, found, {one.line: one for one in bank})
-    first = found.questions[0].line if found.questions else 0
-    before = [one for one in (*found.doubts, *found.losses) if one.line < first or not rows]
-    batch.notes = _lines(before)
-    session.add_all(rows)
-    session.flush()
-    return batch
-
-
-def _rows(batch: QuestionBatch, found: Imported, bank: dict[int, Asked]) -> list[BroughtQuestion]:
-    starts = [one.line for one in found.questions]
-    ends = dict(pairwise([*sorted(set(starts)), 10**9]))
-    twins = {one.line: one for one in found.duplicates}
-    rows = []
-    for place, asked in enumerate(found.questions, 1):
-        doubts = [one for one in found.doubts if asked.line <= one.line < ends[asked.line]]
-        twin = twins.get(asked.line)
-        state = LEAVE if twin and twin.whole else LOOK if doubts or twin else TAKE
-        rows.append(
-            BroughtQuestion(
-                batch_id=batch.id,
-                place=place,
-                line=asked.line,
-                markdown=house.written(asked),
-                group_name=asked.group,
-                doubts=_lines(doubts),
-                losses=_lines([one for one in found.losses if asked.line <= one.line < ends[asked.line]]),
-                duplicate=_quoted(twin.sentence, twin.place, bank) if twin else "",
-                state=state,
-            )
-        )
-    return rows
-
-
-def _quoted(sentence: str, place: str, bank: dict[int, Asked]) -> str:
-    line = place.rpartition(":")[2]
-    twin = bank.get(int(line)) if line.isdecimal() else None
-    return f"{sentence} “{twin.title[:120]}”" if twin else sentence
-
-
-def _lines(notes: Sequence[Note]) -> str:
-    return "\n".join(dict.fromkeys(one.sentence for one in notes))
-
-
-def list_batches(session: Session, course: str, *, actor_id: int) -> Sequence[tuple[QuestionBatch, int]]:
+def list_batches(session: Session, course: str, *, actor_id: int) -> Sequence[tuple[BroughtFile, int]]:
     """The person's own files for a course that still wait, newest first, each with how many questions."""
-    count = select(func.count()).where(BroughtQuestion.batch_id == QuestionBatch.id).scalar_subquery()
-    wanted = select(QuestionBatch, count).where(
-        QuestionBatch.course_slug == course, QuestionBatch.created_by == actor_id
+    count = select(func.count()).where(BroughtQuestion.batch_id == BroughtFile.id).scalar_subquery()
+    wanted = select(BroughtFile, count).where(
+        BroughtFile.course_slug == course, BroughtFile.created_by == actor_id
     )
-    return [(batch, number) for batch, number in session.execute(wanted.order_by(QuestionBatch.id.desc()))]
+    return [(batch, number) for batch, number in session.execute(wanted.order_by(BroughtFile.id.desc()))]
 
 
-def get_batch(session: Session, batch_id: int, course: str, *, actor_id: int) -> QuestionBatch:
+def get_batch(session: Session, batch_id: int, course: str, *, actor_id: int) -> BroughtFile:
     """The person's own batch of a course."""
-    batch = session.get(QuestionBatch, batch_id)
+    batch = session.get(BroughtFile, batch_id)
     if batch is None or (batch.course_slug, batch.created_by) != (course, actor_id):
         raise UnknownBatchError
     return batch
 
 
-def questions_of(session: Session, batch: QuestionBatch) -> Sequence[BroughtQuestion]:
+def questions_of(session: Session, batch: BroughtFile) -> Sequence[BroughtQuestion]:
     """Its questions in the order of the file."""
     found = select(BroughtQuestion).where(BroughtQuestion.batch_id == batch.id)
     return session.scalars(found.order_by(BroughtQuestion.place)).all()
 
 
-def get_question(session: Session, batch: QuestionBatch, place: int) -> BroughtQuestion:
+def get_question(session: Session, batch: BroughtFile, place: int) -> BroughtQuestion:
     """One of its questions."""
     found = select(BroughtQuestion).where(
         BroughtQuestion.batch_id == batch.id, BroughtQuestion.place == place
@@ -183,7 +107,7 @@ def settle(questions: Sequence[BroughtQuestion], group: str, ground: str) -> int
     return done
 
 
-def discard(session: Session, batch: QuestionBatch) -> None:
+def discard(session: Session, batch: BroughtFile) -> None:
     """Take the batch away with all that is in it."""
     session.execute(delete(BroughtQuestion).where(BroughtQuestion.batch_id == batch.id))
     session.delete(batch)

@@ -1,17 +1,20 @@
-"""Rows of questions that were brought in from a file and wait to be taken, mended or left."""
+"""Rows of files that were brought in and wait, with their questions, to be taken, mended or left."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base
 
 
-class QuestionBatch(Base):
-    """A file of questions that somebody brought to a course: `notes` are about the file, one on a line."""
+class BroughtFile(Base):
+    """A file that somebody brought to a course: `notes` are about all of it, one on a line.
 
-    __tablename__ = "question_batch"
+    `content` is a Word file that is to become a lesson; None for questions, which have rows of their own.
+    """
+
+    __tablename__ = "brought_file"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     created_by: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
@@ -19,6 +22,7 @@ class QuestionBatch(Base):
     course_slug: Mapped[str] = mapped_column(String(80))
     filename: Mapped[str] = mapped_column(Text)
     notes: Mapped[str] = mapped_column(Text, default="")
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class BroughtQuestion(Base):
@@ -32,7 +36,7 @@ class BroughtQuestion(Base):
     __table_args__ = (UniqueConstraint("batch_id", "place"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    batch_id: Mapped[int] = mapped_column(ForeignKey("question_batch.id", ondelete="CASCADE"))
+    batch_id: Mapped[int] = mapped_column(ForeignKey("brought_file.id", ondelete="CASCADE"))
     place: Mapped[int]
     line: Mapped[int]
     markdown: Mapped[str] = mapped_column(Text)

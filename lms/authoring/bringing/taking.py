@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from lms.authoring.bringing import batches
 from lms.authoring.bringing.batches import LOOK, TAKE
-from lms.authoring.bringing.tables import QuestionBatch
+from lms.authoring.bringing.tables import BroughtFile
 from lms.courses.exchange import house
 from lms.courses.exchange.asked import Asked
 from lms.courses.exchange.placing import placed
@@ -23,7 +23,7 @@ class Taken:
     waiting: int
 
 
-def put_into(session: Session, batch: QuestionBatch, bank_text: str, heading: str) -> Taken:
+def put_into(session: Session, batch: BroughtFile, bank_text: str, heading: str) -> Taken:
     """The bank's text with the chosen questions in it, and the batch without them.
 
     Ids are parted from those of the bank as it is now. What is left is dropped; a batch in which nothing

@@ -1,4 +1,4 @@
-"""Questions from a file wait where nothing is lost until their author takes or leaves each of them."""
+"""What is brought in from a file waits where nothing is lost until its author takes or leaves it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,19 +11,20 @@ down_revision = "025"
 
 def upgrade() -> None:
     op.create_table(
-        "question_batch",
+        "brought_file",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=False),
         sa.Column("created_at", lms.db.UtcDateTime(), nullable=False),
         sa.Column("course_slug", sa.String(length=80), nullable=False),
         sa.Column("filename", sa.Text(), nullable=False),
         sa.Column("notes", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["created_by"], ["person.id"], name=op.f("fk_question_batch_created_by_person")
+            ["created_by"], ["person.id"], name=op.f("fk_brought_file_created_by_person")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_question_batch")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_brought_file")),
     )
-    op.create_index(op.f("ix_question_batch_created_by"), "question_batch", ["created_by"])
+    op.create_index(op.f("ix_brought_file_created_by"), "brought_file", ["created_by"])
     op.create_table(
         "brought_question",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -38,8 +39,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(
             ["batch_id"],
-            ["question_batch.id"],
-            name=op.f("fk_brought_question_batch_id_question_batch"),
+            ["brought_file.id"],
+            name=op.f("fk_brought_brought_file_id_brought_file"),
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_brought_question")),

@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from lms.authoring.bringing import batches, presenting, taking
-from lms.authoring.bringing.tables import BroughtQuestion, QuestionBatch
+from lms.authoring.bringing import batches, presenting, receiving, taking
+from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
 from lms.db import Database
 from tests import word_files
@@ -21,7 +21,7 @@ def test_nothing_is_taken_until_it_is_accepted_and_doubtful_questions_wait(
 ) -> None:
     with app.test_request_context(), database.writing() as session:
         author = gather_cast(session).hung.id
-        batch = batches.receive(
+        batch = receiving.receive_questions(
             session, "mau", BANK, "de.docx", word_files.twenty(), actor_id=author, now=NOW
         )
         rows = batches.questions_of(session, batch)
@@ -53,7 +53,7 @@ def test_nothing_is_taken_until_it_is_accepted_and_doubtful_questions_wait(
         batches.decide(batches.get_question(session, batch, 12), batches.TAKE, "Khó")
         assert "## Khó" in taking.put_into(session, batch, done.text, "x").text
         session.flush()
-        for row in (QuestionBatch, BroughtQuestion):
+        for row in (BroughtFile, BroughtQuestion):
             assert session.scalar(select(func.count()).select_from(row)) == 0
 
 
@@ -64,5 +64,5 @@ def test_a_file_that_is_none_gets_its_sentence(app: Flask, database: Database) -
             (b"xin chao", "Không thấy câu hỏi nào"),
             (b"PK\x03\x04", "không phải văn bản Word"),
         ):
-            with pytest.raises(batches.BringingError, match=sentence):
-                batches.receive(session, "mau", "", "x", content, actor_id=author, now=NOW)
+            with pytest.raises(receiving.BringingError, match=sentence):
+                receiving.receive_questions(session, "mau", "", "x", content, actor_id=author, now=NOW)
