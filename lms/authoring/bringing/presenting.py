@@ -1,5 +1,6 @@
 """Questions that were brought in, as their author reviews them: in safe HTML with their keys."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,11 @@ from lms.authoring.bringing import batches
 from lms.authoring.bringing.tables import BroughtQuestion
 from lms.courses.exchange import plain
 from lms.courses.exchange.asked import KIND_NAMES, Asked
+from lms.courses.format.files import EXAM
 from lms.safe_html import Job
+
+
+_IN_BANK = re.compile(rf"{re.escape(EXAM)}:(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,12 @@ class ShownBrought:
     grounds: tuple[str, ...]
     doubts: tuple[str, ...]
     losses: tuple[str, ...]
+
+    @property
+    def duplicate_line(self) -> str:
+        """The line of the bank where the same is asked, '' for none."""
+        found = _IN_BANK.search(self.row.duplicate)
+        return found[1] if found else ""
 
 
 def show(rows: Sequence[BroughtQuestion]) -> list[ShownBrought]:
