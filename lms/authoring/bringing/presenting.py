@@ -12,7 +12,6 @@ from lms.courses.exchange.asked import KIND_NAMES, Asked
 from lms.courses.format.files import EXAM
 from lms.safe_html import Job
 
-
 _IN_BANK = re.compile(rf"{re.escape(EXAM)}:(\d+)")
 
 

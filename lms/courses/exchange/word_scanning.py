@@ -8,9 +8,10 @@ from lms.courses.exchange import word_tables
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_draft import ON_LINE, Draft, Given
 from lms.courses.exchange.word_key_scanning import Keys
-from lms.courses.exchange.word_keys import letters_of, pairs_of, pairs_of_table, truth_of
+from lms.courses.exchange.word_keys import letters_of, truth_of
 from lms.courses.exchange.word_lines import Line, lines_of
 from lms.courses.exchange.word_options import split, truths
+from lms.courses.exchange.word_pairs import pairs_of, pairs_of_table
 from lms.courses.exchange.word_words import take_word
 from lms.word_blocks import Block, Table
 
