@@ -79,17 +79,21 @@ def _texts(draft: Draft) -> tuple[str, str]:
 
 def _gapped(text: str) -> str:
     """Text with gaps: what stands in them is kept, what stands between is plain."""
-    parts = _GAP.split(text)
-    shown = [
-        _between(part) if place % 2 == 0 else f"{{= {normalise(part)}}}" for place, part in enumerate(parts)
-    ]
-    return "".join(shown).strip()
+    return "  \n".join(_gapped_line(line) for line in text.split("\n"))
 
 
-def _between(text: str) -> str:
-    before = " " if text[:1] == " " else ""
-    after = " " if text[-1:] == " " else ""
-    return f"{before}{plain.escaped_block(text)}{after}" if text.strip() else text
+def _gapped_line(line: str) -> str:
+    shown = ""
+    for place, part in enumerate(_GAP.split(line)):
+        if place % 2:
+            shown += f"{{= {normalise(part)}}}"
+        elif part.strip():
+            # Only what begins the line could be taken for a list or a heading.
+            told = plain.escaped(part) if shown else plain.escaped_block(part)
+            shown += f"{' ' * part[0].isspace()}{told}{' ' * part[-1].isspace()}"
+        else:
+            shown += part
+    return shown.strip()
 
 
 def _block(lines: Sequence[Line]) -> str:
