@@ -27,10 +27,10 @@ class NewLesson:
     notes: tuple[str, ...]
 
 
-def from_word(document: Document, filename: str, taken: Collection[str]) -> NewLesson:
-    """The document as the lesson after those that a course with the files `taken` has."""
+def from_word(document: Document, filename: str, taken: Collection[str], title: str = "") -> NewLesson:
+    """The document as the lesson after those of a course with the files `taken`; `title` '': its own."""
     notes = list(document.notes)
-    title = normalise(document.title)
+    title = normalise(title)[:200] or normalise(document.title)
     if not title:
         title = normalise(filename.rpartition(".")[0].replace("-", " ").replace("_", " ")) or "Bài mới"
         notes.insert(0, f"Không thấy tiêu đề trong tệp nên tạm lấy tên tệp: “{title}”.")

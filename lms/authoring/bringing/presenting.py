@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lms import markup
+from flask_babel import gettext as _
+
+from lms import frontmatter, markup
 from lms.authoring.bringing import batches
+from lms.authoring.bringing.lessons import NewLesson
 from lms.authoring.bringing.tables import BroughtQuestion
 from lms.courses.exchange import plain
-from lms.courses.exchange.asked import KIND_NAMES, Asked
+from lms.courses.exchange.asked import Asked
 from lms.courses.format.files import EXAM
 from lms.safe_html import Job
 
@@ -46,6 +49,27 @@ class ShownBrought:
         return found[1] if found else ""
 
 
+def lesson_html(lesson: NewLesson) -> str:
+    """The lesson as it reads; its pictures are words here, because none of them is kept yet."""
+    front = frontmatter.split(lesson.text, lesson.name)
+    [html] = markup.render_all([front.body])
+    return html.sentence if isinstance(html, markup.MarkupFailure) else html
+
+
+def kind_names() -> dict[str, str]:
+    """What the kinds of questions are called, in the reader's language."""
+    return {
+        "one": _("chọn một"),
+        "several": _("chọn nhiều"),
+        "number": _("điền số"),
+        "short": _("điền chữ"),
+        "pair": _("nối"),
+        "step": _("sắp xếp"),
+        "gap": _("điền chỗ trống"),
+        "essay": _("tự luận"),
+    }
+
+
 def show(rows: Sequence[BroughtQuestion]) -> list[ShownBrought]:
     """The questions, their Markdown converted in one bounded child process."""
     asked = [batches.readable(row)[0] for row in rows]
@@ -78,5 +102,6 @@ def _shown(row: BroughtQuestion, asked: Asked | None, html: Iterator[str]) -> Sh
         said, partner, feedback = next(html), next(html), next(html)
         right = one.right if asked.kind in ("one", "several") else None
         answers.append(ShownAnswer(said, right, partner, feedback))
-    kind = KIND_NAMES[asked.kind]
-    return ShownBrought(row, kind, title, text, tuple(answers), explanation, asked.grounds, doubts, losses)
+    return ShownBrought(
+        row, asked.kind, title, text, tuple(answers), explanation, asked.grounds, doubts, losses
+    )

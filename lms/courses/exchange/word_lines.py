@@ -76,7 +76,19 @@ def lines_of(paragraph: Paragraph) -> Iterator[Line]:
     for text in "".join(texts).split("\n"):
         line = Line(paragraph.line, text, tuple(worn[start : start + len(text)]), opens, paragraph.heading)
         start += len(text) + 1
-        line = replace(line.cut(0), opens=opens)
+        line = replace(_tight(line).cut(0), opens=opens)
         if line.text:
             yield line
             opens = False
+
+
+def _tight(line: Line) -> Line:
+    """The line without the spaces that only fill it: more than four together say nothing more."""
+    kept = [
+        place
+        for place in range(len(line.text))
+        if not line.text[max(0, place - 4) : place + 1].isspace() or place < 4
+    ]
+    return replace(
+        line, text="".join(line.text[place] for place in kept), worn=tuple(line.worn[place] for place in kept)
+    )

@@ -1,0 +1,63 @@
+"""The working copy of a course as a page of bringing in or taking away opens it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lms import access, db, frontmatter
+from lms.authoring import copies
+from lms.authoring.copies import Kept
+from lms.courses.format.files import EXAM, FRONT
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A course in the making: its slug, title and files' names, and its bank as it stands now."""
+
+    slug: str
+    title: str
+    names: tuple[str, ...]
+    exam: Kept
+
+    @property
+    def base(self) -> str:
+        """The address under which the course is worked on."""
+        return f"/soan-bai/{self.slug}/"
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What every page shows of it."""
+        return {"base": self.base, "slug": self.slug, "title": self.title}
+
+    @property
+    def bank(self) -> str:
+        """The text of its bank, '' for none; what is no UTF-8 reads as question marks and is never saved."""
+        return self.exam.content.decode("utf-8", "replace")
+
+    def save_bank(self, text: str, *, now: datetime) -> None:
+        """Save the bank upon the version that was read; ChangedMeanwhileError when it is another by now."""
+        _save(self.slug, EXAM, text.encode(), self.exam.version, now)
+
+    def add_files(self, files: Mapping[str, bytes], *, now: datetime) -> None:
+        """Add files that the course does not have; ChangedMeanwhileError when it has one by now."""
+        for name, content in files.items():
+            _save(self.slug, name, content, 0, now)
+
+
+def open_course(slug: str) -> Opened:
+    """The course's working copy; NotFoundError when there is none."""
+    session = db.session()
+    names = tuple(file.name for file in copies.list_files(session, slug))
+    front = copies.find_file(session, slug, FRONT)
+    title = ""
+    if front is not None:
+        fields = frontmatter.split(
+            front.content.decode("utf-8", "replace").replace("\r\n", "\n"), FRONT
+        ).fields
+        title = fields.text("title", required=False) if fields.has("title") else ""
+    return Opened(slug, title or slug, names, copies.find_file(session, slug, EXAM) or Kept(EXAM))
+
+
+def _save(slug: str, name: str, content: bytes, base: int, now: datetime) -> None:
+    copies.save(db.session(), slug, name, content, base, by=access.visitor().person_id, now=now)
