@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext as _
+
 from lms import access, db, frontmatter
 from lms.authoring import copies
 from lms.authoring.copies import Kept
 from lms.courses.format.files import EXAM, FRONT
+from lms.errors import RuleBrokenError
+
+
+class BankError(RuleBrokenError):
+    """The bank's file is no text, so nothing can be put into it or read from it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Tệp kiem-tra.md không phải UTF-8. Hãy thay bằng bản lưu đúng bảng mã UTF-8."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +42,11 @@ class Opened:
 
     @property
     def bank(self) -> str:
-        """The text of its bank, '' for none; what is no UTF-8 reads as question marks and is never saved."""
-        return self.exam.content.decode("utf-8", "replace")
+        """The text of its bank, '' for none; BankError when it is no text."""
+        try:
+            return self.exam.content.decode()
+        except UnicodeDecodeError as error:
+            raise BankError from error
 
     def save_bank(self, text: str, *, now: datetime) -> None:
         """Save the bank upon the version that was read; ChangedMeanwhileError when it is another by now."""
@@ -52,9 +65,8 @@ def open_course(slug: str) -> Opened:
     front = copies.find_file(session, slug, FRONT)
     title = ""
     if front is not None:
-        fields = frontmatter.split(
-            front.content.decode("utf-8", "replace").replace("\r\n", "\n"), FRONT
-        ).fields
+        text = front.content.decode("utf-8", "replace").replace("\r\n", "\n")
+        fields = frontmatter.split(text, FRONT).fields
         title = fields.text("title", required=False) if fields.has("title") else ""
     return Opened(slug, title or slug, names, copies.find_file(session, slug, EXAM) or Kept(EXAM))
 
