@@ -4,6 +4,7 @@ Tests commit for real, as the running application does: each starts from a copy 
 (a copied file on SQLite, emptied tables on PostgreSQL), so that locking and constraints are the true ones.
 """
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,37 +12,24 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from lms import schema
-from lms.app import create_app
 from lms.config import Config
 from lms.db import Database
 from tests import classroom as rooms
 from tests import postgres
+from tests.backends import BACKENDS, SETTINGS, running
 from tests.classroom import Classroom, Clock
 
-BACKENDS = ("sqlite", "postgresql")
 
-
-class _Compiled(BytecodeCache):
-    """Templates compiled once for all applications of a test run."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = _Compiled()
+def pytest_collection_finish() -> None:
+    """Keep the collector from looking through all modules and tests again and again: a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -82,6 +70,14 @@ def migrated_postgresql() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def emptying(migrated_postgresql: str) -> Iterator[Engine]:
+    """One connection that empties PostgreSQL before every test."""
+    engine = create_engine(migrated_postgresql)
+    yield engine
+    engine.dispose()
+
+
 # Emptying what holds rows is a tenth of the work of truncating every table, most of which are empty.
 EMPTY = """
 DO $$
@@ -100,49 +96,45 @@ END $$
 """
 
 
-def _empty(url: str) -> None:
-    database = Database(url)
-    with database.writer.begin() as connection:
-        # The register's triggers refuse even this; the tests' role may set them aside for one transaction.
-        connection.execute(text("SET LOCAL session_replication_role = replica"))
-        connection.execute(text(EMPTY))
-    database.dispose()
+MakeConfig = Callable[[str, Path], Config]
+
+
+@pytest.fixture(scope="session")
+def make_config(request: pytest.FixtureRequest) -> MakeConfig:
+    """Makes the settings of an installation in a folder, whose database of that kind is empty."""
+
+    def make(backend: str, folder: Path) -> Config:
+        if backend == "sqlite":
+            copy = folder / "test.sqlite3"
+            shutil.copy(request.getfixturevalue("migrated_sqlite"), copy)
+            url = f"sqlite:///{copy}"
+        else:
+            with request.getfixturevalue("emptying").begin() as connection:
+                # The register's triggers refuse even this; the tests' role may set them aside for a while.
+                connection.execute(text("SET LOCAL session_replication_role = replica"))
+                connection.execute(text(EMPTY))
+            url = request.getfixturevalue("migrated_postgresql")
+        return Config.from_env(SETTINGS | {"LMS_DATA": str(folder / "data"), "LMS_DATABASE_URL": url})
+
+    return make
 
 
 @pytest.fixture(params=BACKENDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty, migrated database; each test runs on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        copy = tmp_path / "test.sqlite3"
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), copy)
-        return f"sqlite:///{copy}"
-    url: str = request.getfixturevalue("migrated_postgresql")
-    _empty(url)
-    return url
+def backend(request: pytest.FixtureRequest) -> str:
+    """The kind of database: each test runs on SQLite and on PostgreSQL."""
+    kind: str = request.param
+    return kind
 
 
 @pytest.fixture
-def config(database_url: str, tmp_path: Path) -> Config:
-    return Config.from_env(
-        {
-            "LMS_DATA": str(tmp_path / "data"),
-            "LMS_DATABASE_URL": database_url,
-            "LMS_ARGON2_COST": "lowest",
-            "LMS_ISSUER_PARENT": "ĐẢNG ỦY XÃ HỘI MẪU",
-            "LMS_ISSUER_NAME": "ĐẢNG ỦY PHƯỜNG MẪU",
-            "LMS_ISSUER_PLACE": "Phường Mẫu",
-            "LMS_SIGNATORY_NAME": "Nguyễn Văn Mẫu",
-        }
-    )
+def config(backend: str, make_config: MakeConfig, tmp_path: Path) -> Config:
+    return make_config(backend, tmp_path)
 
 
 @pytest.fixture
 def app(config: Config) -> Iterator[Flask]:
-    app = create_app(config)
-    app.config["TESTING"] = True
-    app.jinja_env.bytecode_cache = COMPILED
-    yield app
-    app.extensions["database"].dispose()
+    with running(config) as app:
+        yield app
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from lms.courses.exchange.gathering import UnreadableError, appended
 from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.packing import pack
 from lms.courses.exchange.saving import FORMS
-from lms.courses.format.files import EXAM, read_folder
+from lms.courses.format.files import EXAM
+from lms.courses.format.listing import read_folder
 from lms.problems import Problem
 
 _OUT = click.Path(dir_okay=False, path_type=Path)

@@ -6,7 +6,8 @@ time-stamp server, pyHanko makes each.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from typing import Any
 
@@ -97,7 +98,8 @@ def _by_template(signer: signers.Signer, identity: Identity) -> Callable[[bytes]
     return sign
 
 
-def _run(making: Any) -> bytes:
-    made: cms.ContentInfo = asyncio.run(making)
-    written: bytes = made.dump()
+def _run(making: Coroutine[Any, Any, cms.ContentInfo]) -> bytes:
+    # An event loop of its own: the caller's thread may run one, and then no second one can run in it.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        written: bytes = aside.submit(asyncio.run, making).result().dump()
     return written

@@ -1,8 +1,10 @@
 """The demonstration ward, made small: something of every kind, the same from a seed, never in production."""
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -25,9 +27,29 @@ from lms.people.tables import Person, Unit
 from lms.people.unit_tree import KINDS
 from lms.ward import loading
 from lms.ward.loading import Loaded, Size
+from tests.backends import BACKENDS, running
+from tests.conftest import MakeConfig
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 SMALL = Size(people=500, classes=12)
+
+
+@dataclass(frozen=True)
+class Ward:
+    app: Flask
+    session: Session
+    config: Config
+    loaded: Loaded
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def ward(
+    request: pytest.FixtureRequest, make_config: MakeConfig, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Ward]:
+    """A small ward that the tests only read; it is never committed."""
+    config = make_config(request.param, tmp_path_factory.mktemp("ward"))
+    with running(config) as app, app.extensions["database"].session(read_only=False) as session:
+        yield Ward(app, session, config, load(app, session, config))
 
 
 def load(app: Flask, session: Session, config: Config, seed: int = loading.SEED) -> Loaded:
@@ -38,10 +60,8 @@ def load(app: Flask, session: Session, config: Config, seed: int = loading.SEED)
     return loaded
 
 
-def test_a_ward_has_sixty_units_of_every_kind_and_invented_people(
-    app: Flask, session: Session, config: Config
-) -> None:
-    loaded = load(app, session, config)
+def test_a_ward_has_sixty_units_of_every_kind_and_invented_people(ward: Ward) -> None:
+    session, loaded = ward.session, ward.loaded
     assert session.scalar(select(func.count(Unit.id))) == 60
     assert set(session.scalars(select(Unit.kind))) == set(KINDS)
     assert loaded.people == 500
@@ -53,10 +73,8 @@ def test_a_ward_has_sixty_units_of_every_kind_and_invented_people(
     assert any(name.startswith(("H'", "Y ", "K'")) for name in names)
 
 
-def test_classes_of_all_modes_are_over_under_way_and_to_come(
-    app: Flask, session: Session, config: Config
-) -> None:
-    load(app, session, config)
+def test_classes_of_all_modes_are_over_under_way_and_to_come(ward: Ward) -> None:
+    session = ward.session
     classes = session.scalars(select(Class).where(Class.code != demo.CLASS_CODE)).all()
     assert {one.mode for one in classes} == {"truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"}
     assert len([one for one in classes if one.starts_on > NOW.date()]) == 2
@@ -64,7 +82,7 @@ def test_classes_of_all_modes_are_over_under_way_and_to_come(
     assert set(session.scalars(select(Nomination.state))) == {
         "proposed", "waiting", "accepted", "refused", "withdrawn",
     }  # fmt: skip
-    with app.app_context():
+    with ward.app.app_context():
         groups: dict[str, int] = {}
         for one in classes:
             found = class_people.load(session, one, now=NOW, patience=timedelta(days=7))
@@ -74,20 +92,20 @@ def test_classes_of_all_modes_are_over_under_way_and_to_come(
     assert there == set(groups) - {"essay"}
 
 
-def test_results_are_those_of_the_real_rules(app: Flask, session: Session, config: Config) -> None:
-    load(app, session, config)
+def test_results_are_those_of_the_real_rules(ward: Ward) -> None:
+    session = ward.session
     for enrolment in session.scalars(select(Enrolment).order_by(Enrolment.id).limit(150)):
         course = catalogue.load_release(session, enrolment.release_id)
         outcome = decide(course.rules, course.grades, gather(session, enrolment.id, course))
         assert outcome.passed == (enrolment.passed_at is not None)
     recent = select(Certificate).join(Attempt).where(Attempt.answers_removed_at.is_(None))
     certificate = session.scalars(recent.order_by(Certificate.id.desc()).limit(1)).one()
-    with app.app_context():
+    with ward.app.app_context():
         assert explaining.explain(session, certificate.code).differences == ()
 
 
-def test_the_register_has_no_gaps_and_goes_on(app: Flask, session: Session, config: Config) -> None:
-    load(app, session, config)
+def test_the_register_has_no_gaps_and_goes_on(ward: Ward) -> None:
+    session = ward.session
     issued = (
         select(RegisterEntry).filter_by(event="issued").order_by(RegisterEntry.year, RegisterEntry.number)
     )
@@ -116,22 +134,22 @@ def digest(session: Session) -> str:
     return told.hexdigest()
 
 
+@pytest.mark.parametrize("ward", ["sqlite"], indirect=True, scope="module")
 def test_a_seed_makes_the_same_ward_again_another_one_makes_another(
-    app: Flask, session: Session, config: Config
+    ward: Ward, make_config: MakeConfig, tmp_path: Path
 ) -> None:
-    digests = []
-    for seed in (7, 7, 8):
-        load(app, session, config, seed)
-        digests.append(digest(session))
-        session.rollback()
-        app.extensions["database"].kept["courses"]._values.clear()
+    digests = [digest(ward.session)]
+    with running(make_config("sqlite", tmp_path)) as app, app.app_context():
+        for seed in (loading.SEED, loading.SEED + 1):
+            with app.extensions["database"].session(read_only=False) as session:
+                load(app, session, app.config["LMS"], seed)
+                digests.append(digest(session))
+            app.extensions["database"].kept["courses"]._values.clear()
     assert digests[0] == digests[1] != digests[2]
 
 
-def test_a_second_time_adds_nothing_and_production_refuses(
-    app: Flask, session: Session, config: Config
-) -> None:
-    load(app, session, config)
+def test_a_second_time_adds_nothing_and_production_refuses(ward: Ward) -> None:
+    app, session, config = ward.app, ward.session, ward.config
     tables = schema.METADATA.sorted_tables
     before = [session.scalar(select(func.count()).select_from(table)) for table in tables]
     assert load(app, session, config) == Loaded()

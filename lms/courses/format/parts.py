@@ -1,7 +1,7 @@
 """The body of a question, sorted into text, answers and explanation, before anybody knows its type (pure)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,7 +50,7 @@ class Parts:
 
 def sort_parts(source: Source, heading: int, lines: Sequence[Line]) -> Parts | None:
     """The parts of the body under the heading on line `heading`; None, with problems, when it has no type."""
-    kinds = [_kind(line) for line in lines]
+    kinds = list(_kinds(lines))
     for line, kind in zip(lines, kinds, strict=True):
         if kind is None and not line.fenced and _BROKEN.match(line.text):
             source.error(
@@ -89,6 +89,15 @@ def _kind(line: Line) -> Kind | None:
         if marker.match(line.text):
             return kind
     return "gap" if "{=" in line.text else None
+
+
+def _kinds(lines: Sequence[Line]) -> Iterator[Kind | None]:
+    """The kind of each line; a table under an answer is a rubric, where “{=” is text."""
+    answered = False
+    for line in lines:
+        kind = _kind(line)
+        answered = answered or kind == "answer"
+        yield None if kind == "gap" and answered and line.text.startswith("|") else kind
 
 
 class _Sorter:

@@ -6,7 +6,7 @@ from alembic import op
 import lms.db
 
 revision = "030"
-down_revision = "025"
+down_revision = "027"
 
 
 def upgrade() -> None:

@@ -21,6 +21,7 @@ from lms.certificates.documents.workshop import Workshop
 from lms.certificates.tables import Certificate, CertificateFile, Document
 from lms.config import ROOT, Config
 from lms.settings import Bucket
+from tests.backends import ON_ONE_DATABASE
 from tests.integration.certificates.conftest import NOW, World
 
 NAMES = ("Đặng Thị An", "Lê Văn Bình", "H'Hen Niê", "Trần Cường", "Võ Dung", "Y Ê Ban")
@@ -116,7 +117,7 @@ def test_a_killed_batch_leaves_nothing_half_done(world: World, class_of_six: lis
         assert hashlib.sha256(content).hexdigest() == digest
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@ON_ONE_DATABASE
 def test_serving_has_the_waiting_documents_made_and_does_not_try_one_over_and_over(
     world: World, class_of_six: list[Certificate], monkeypatch: pytest.MonkeyPatch
 ) -> None:

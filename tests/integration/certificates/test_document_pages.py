@@ -27,11 +27,11 @@ from lms.press.files import Seal
 from lms.seals import keys, sealing
 from lms.seals.findings import Finding, Mark
 from lms.seals.keys import Identity
+from tests.backends import ON_ONE_DATABASE
 from tests.classroom import Classroom
 from tests.integration.certificates.conftest import NOW, World
 
 # What does not depend on the database is tried on one.
-on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 DESK = "/quan-ly/ban-in/"
 CLASS = "/quan-ly/ban-in/lop/lop-1/"
@@ -132,7 +132,7 @@ def test_downloads_are_in_the_log_of_reads(world: World, staff: FlaskClient, mad
     assert read == {one.person_id for one in made}
 
 
-@on_sqlite
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("kind", ["thuong", "dai-nhat"])
 @pytest.mark.parametrize("design", ["don-gian", "hoa-sen", "trang-trong"])
 def test_staff_look_at_designs_with_sample_data(staff: FlaskClient, design: str, kind: str) -> None:
@@ -141,7 +141,7 @@ def test_staff_look_at_designs_with_sample_data(staff: FlaskClient, design: str,
     assert "0000-MẪU/2026" in reader.pages[0].extract_text()
 
 
-@on_sqlite
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("path", ["khong-co/thuong", "don-gian/khac", "..%2fdon-gian/thuong"])
 def test_a_design_that_is_not_there_is_not_found(staff: FlaskClient, path: str) -> None:
     assert staff.get(f"{DESK}mau/{path}.pdf").status_code == 404
@@ -191,7 +191,7 @@ def _digest(content: bytes) -> str:
     return importing.sha256(content).hexdigest()
 
 
-@on_sqlite
+@ON_ONE_DATABASE
 @pytest.mark.parametrize(
     ("content", "status", "sentence"),
     [
@@ -208,7 +208,7 @@ def test_what_is_not_ours_with_signatures_is_refused_with_a_sentence(
     assert sentence in response.text
 
 
-@on_sqlite
+@ON_ONE_DATABASE
 def test_a_changed_document_is_refused_even_when_signed(
     world: World, staff: FlaskClient, made: list[Certificate], office: Identity
 ) -> None:
@@ -219,7 +219,7 @@ def test_a_changed_document_is_refused_even_when_signed(
     assert "không phải bản PDF đang dùng" in send(staff, CLASS + "ky", bytes(changed)).text
 
 
-@on_sqlite
+@ON_ONE_DATABASE
 def test_each_of_200_changed_bytes_of_a_served_certificate_is_noticed(
     world: World, made: list[Certificate]
 ) -> None:
@@ -235,7 +235,7 @@ def test_each_of_200_changed_bytes_of_a_served_certificate_is_noticed(
             assert not judging.judge(session, _digest(bytes(harmed)), intact, today=NOW.date()).is_genuine
 
 
-@on_sqlite
+@ON_ONE_DATABASE
 def test_anybody_learns_what_holds_of_a_file(world: World, made: list[Certificate], office: Identity) -> None:
     client = world.app.test_client()
     content = document(world, made[0])
@@ -259,7 +259,7 @@ def world_staff(world: World) -> int:
     return world.add_staff("Nguyễn Văn Thu Hồi")
 
 
-@on_sqlite
+@ON_ONE_DATABASE
 def test_a_forged_certificate_of_another_key_is_not_ours(
     world: World, made: list[Certificate], office: Identity, tmp_path: object
 ) -> None:
@@ -277,7 +277,7 @@ def test_a_forged_certificate_of_another_key_is_not_ours(
     assert "không có trong sổ" in notice(send(world.app.test_client(), "/xac-minh/tep/", again))
 
 
-@on_sqlite
+@ON_ONE_DATABASE
 def test_the_check_takes_files_of_bounded_size_and_number(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -290,7 +290,7 @@ def test_the_check_takes_files_of_bounded_size_and_number(
     assert statuses[-1] == 429
 
 
-@on_sqlite
+@ON_ONE_DATABASE
 def test_the_organisations_certificate_is_there_for_everybody(world: World) -> None:
     client = world.app.test_client()
     certificate = x509.load_der_x509_certificate(client.get("/xac-minh/chung-thu-so/to-chuc.cer").data)

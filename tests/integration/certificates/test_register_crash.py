@@ -4,11 +4,19 @@ import json
 import subprocess
 import sys
 
-from lms.config import ROOT
+from lms.config import ROOT, Config
 
 
-def test_killed_writers_lose_double_and_skip_nothing(database_url: str) -> None:
-    command = [sys.executable, "-m", "bench.register_crash", "--kills", "6", "--database", database_url]
+def test_killed_writers_lose_double_and_skip_nothing(config: Config) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "bench.register_crash",
+        "--kills",
+        "6",
+        "--database",
+        config.database_url,
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     found = json.loads(done.stdout)["chosen"]

@@ -1,5 +1,6 @@
 """Signatures as other programs see them, and the keys behind them."""
 
+import asyncio
 import hashlib
 import io
 from datetime import UTC, datetime
@@ -66,6 +67,13 @@ def test_pyhanko_finds_the_whole_file_signed_by_the_organisation(kind: str, rsa_
 
 def test_equal_documents_are_signed_with_equal_bytes() -> None:
     assert signed(sealing.from_identity(identity())) == signed(sealing.from_identity(identity()))
+
+
+def test_signing_works_where_an_event_loop_runs() -> None:
+    async def sign() -> bytes:
+        return sealing.from_identity(identity()).sign(hashlib.sha256(b"x").digest())
+
+    assert asyncio.run(sign()) == sealing.from_identity(identity()).sign(hashlib.sha256(b"x").digest())
 
 
 def test_a_time_server_puts_its_time_into_the_signature(rsa_identity: Identity) -> None:

@@ -3,7 +3,7 @@
 import string
 from dataclasses import replace
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from lms.courses.exchange import gift_reading, gift_writing, house, plain
@@ -115,8 +115,11 @@ def without_lines(asked: Asked) -> Asked:
     return replace(asked, answers=answers, line=0, group="")
 
 
-@settings(max_examples=150, deadline=None, phases=[Phase.generate], suppress_health_check=SLOW)
+@settings(
+    max_examples=150, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=SLOW
+)
 @given(ANY)
+@example(Asked("essay", "Hỏi", answers=(Answer("{= x}", partner="1"),), id="a"))
 def test_markdown_of_the_house_reads_as_it_was_written(asked: Asked) -> None:
     bank = f"---\ntitle: x\n---\n\n## Nhóm\n\n{house.written(asked)}"
     found, problems = house.read(bank, "kiem-tra.md")
