@@ -175,4 +175,5 @@ def _tell(taken: Taken) -> None:
 
 
 def _heading(file: BroughtFile) -> str:
-    return _("Câu hỏi từ %(name)s", name=file.filename.rpartition(".")[0] or file.filename)
+    heading: str = _("Câu hỏi từ %(name)s", name=file.filename.rpartition(".")[0] or file.filename)
+    return heading
