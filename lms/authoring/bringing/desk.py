@@ -155,7 +155,7 @@ def _take(course: Opened, file: BroughtFile) -> ResponseReturnValue:
         with session.begin_nested():
             taken = taking.put_into(session, file, course.bank, _heading(file))
             if taken.count:
-                course.save_bank(taken.text, now=clock.now())
+                course.save_bank(taken.text, taken.count, now=clock.now())
     except ChangedMeanwhileError:
         return _reviewed(course, file, 1, conflict=True), 409
     _tell(taken)

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from lms import access, db, frontmatter
+from lms import access, audit, db, frontmatter
 from lms.authoring import copies
 from lms.authoring.copies import Kept
 from lms.courses.format.files import EXAM, FRONT
@@ -48,14 +48,22 @@ class Opened:
         except UnicodeDecodeError as error:
             raise BankError from error
 
-    def save_bank(self, text: str, *, now: datetime) -> None:
-        """Save the bank upon the version that was read; ChangedMeanwhileError when it is another by now."""
+    def save_bank(self, text: str, questions: int, *, now: datetime) -> None:
+        """Save the bank with so many more questions; ChangedMeanwhileError when it is another by now."""
         _save(self.slug, EXAM, text.encode(), self.exam.version, now)
+        self._tell(now, questions=questions)
 
     def add_files(self, files: Mapping[str, bytes], *, now: datetime) -> None:
         """Add files that the course does not have; ChangedMeanwhileError when it has one by now."""
         for name, content in files.items():
             _save(self.slug, name, content, 0, now)
+        self._tell(now, files=sorted(files))
+
+    def _tell(self, now: datetime, **brought: Any) -> None:
+        actor_id = access.visitor().person_id
+        audit.record(
+            db.session(), "authoring.bring", f"course:{self.slug}", actor_id=actor_id, now=now, **brought
+        )
 
 
 def open_course(slug: str) -> Opened:

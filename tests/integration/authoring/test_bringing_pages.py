@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from lms import access
 from lms.access import Role, Visitor
+from lms.audit import AuditEntry
 from lms.authoring import copies
 from lms.courses.exchange import house
 from lms.courses.exchange.packing import pack
@@ -64,6 +66,8 @@ def test_a_word_file_is_reviewed_mended_and_taken_into_the_bank(
     assert taken.headers["Location"] == page  # two questions are undecided
     with database.reading() as session:
         after = copies.get_file(session, SLUG, "kiem-tra.md")
+        told = session.scalars(select(AuditEntry).filter_by(action="authoring.bring")).one()
+    assert told.details == {"questions": 17}
     old, _ = house.read(before.content.decode(), "x")
     new, problems = house.read(after.content.decode(), "x")
     assert (len(new) - len(old), problems, after.version) == (17, (), before.version + 1)
