@@ -66,7 +66,7 @@ def test_a_word_file_is_reviewed_mended_and_taken_into_the_bank(
     assert taken.headers["Location"] == page  # two questions are undecided
     with database.reading() as session:
         after = copies.get_file(session, SLUG, "kiem-tra.md")
-        told = session.scalars(select(AuditEntry).filter_by(action="authoring.bring")).one()
+        told = session.scalars(select(AuditEntry).filter_by(act="authoring.bring")).one()
     assert told.details == {"questions": 17}
     old, _ = house.read(before.content.decode(), "x")
     new, problems = house.read(after.content.decode(), "x")
