@@ -294,6 +294,7 @@ OF_THE_OFFICE = {
     "draft": "who wrote or proposed an issue of the bulletin",
     "hand_over": "who put an issue of the bulletin on the member handbook",
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
+    "brought_file": "who brought in a file; it goes when it is decided on, or by retention",
     "release": "who published a course",
     "names_shown": "who let markers see names in a class",
     "printed_set": "who printed variants of an exam",

@@ -9,6 +9,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from lms import audit
 from lms.audit import AuditEntry
+from lms.authoring.bringing import batches as bringing
+from lms.authoring.bringing.tables import BroughtFile
 from lms.certificates import validity
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
@@ -71,6 +73,7 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
         Overdue("acts", AuditEntry, AuditEntry.at < log_limit),
         Overdue("sign_ins", SignIn, or_(SignIn.expires_at < log_limit, SignIn.ended_at < log_limit)),
         Overdue("activations", Activation, spent),
+        Overdue("brought", BroughtFile, BroughtFile.created_at < now - bringing.KEPT),
         Overdue("uploads", ImportBatch, undecided & (ImportBatch.created_at < upload_limit)),
     )
 

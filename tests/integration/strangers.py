@@ -8,6 +8,8 @@ from sqlalchemy import select
 
 from lms import canonical
 from lms.access import Role
+from lms.authoring import copies
+from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.certificates.tables import Certificate
 from lms.classes.attendance_codes import step_at, token
 from lms.classes.enrolments import enrol
@@ -95,6 +97,7 @@ def gather(room: Classroom) -> Others:
     others.names.update(_paperwork(room, others, unit, class_, meeting))
     others.names.update(_office_work(room, others))
     others.names.update(_essay(room, learner))
+    others.names.update(_brought(room, others))
     return others
 
 
@@ -154,6 +157,39 @@ def _essay(room: Classroom, learner: Person) -> dict[str, str]:
             "essay_id": ESSAY.id,
             "work_id": str(work.id),
             "photo_id": str(photo.id),
+def _brought(room: Classroom, others: Others) -> dict[str, str]:
+    """A course in the making, and a file of questions that their instructor brought to it."""
+    with room.database.writing() as session:
+        instructor_id = others.instructor.id
+        text = b"---\ntitle: Kh\xc3\xb3a m\xe1\xba\xabu\n---\n"
+        copies.save(session, COURSE.slug, "course.md", text, 0, by=instructor_id, now=NOW)
+        file = BroughtFile(
+            created_by=instructor_id,
+            created_at=NOW,
+            course_slug=COURSE.slug,
+            filename=f"{MARK}.txt",
+            notes="",
+        )
+        session.add(file)
+        session.flush()
+        session.add(
+            BroughtQuestion(
+                batch_id=file.id,
+                place=1,
+                line=1,
+                markdown=f"### Câu hỏi: {MARK}? {{#x}}\n= 1\n",
+                group_name="",
+                doubts="",
+                losses="",
+                duplicate="",
+                state="take",
+            )
+        )
+        return {
+            "brought_file": str(file.id),
+            "brought_place": "1",
+            "brought_form": "zip",
+            "brought_picture": "hinh-1.png",
         }
 
 

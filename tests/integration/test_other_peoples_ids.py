@@ -36,6 +36,10 @@ PLACES = {
     "kind": "kind",
     "/khoa-hoc/ name": "document",
     "/quan-ly/bao-cao/bieu-do/ name": "chart",
+    "/soan-bai/ batch_id": "brought_file",
+    "/soan-bai/ place": "brought_place",
+    "/soan-bai/ form": "brought_form",
+    "/soan-bai/ name": "brought_picture",
     "/giang-day/ number": "printed_set",
     "year": "year",
     "batch_id": "batch_id",
@@ -83,8 +87,11 @@ SEARCH = {"tim": "kx", "q": "kx", "nguoi": "1", "lop": strangers.CODE}
 # Open to its holder, and to staff, who are then in the log of reads.
 STAFF_TOO = ("/chung-nhan/<code>.pdf", "/chung-nhan/<code>.jwt")
 # They lead on to another page: the form for a new person, the result of a paper that is handed in.
-# Or there is nothing there: the small course has no documents, and the certificate was issued unasked.
+# Or there is nothing there: the small course has no documents, the certificate was issued unasked, and the
+# file that was brought in has questions, no lesson.
 UNOPENED = (
+    "/soan-bai/<slug>/dua-vao/<int:batch_id>/bai",
+    "/soan-bai/<slug>/dua-vao/<int:batch_id>/media/<name>",
     "/khoa-hoc/<slug>/tai-lieu/<name>",
     "/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>",
     "/quan-ly/lop/<code>/nguoi-moi",
@@ -102,6 +109,10 @@ UNMARKED = (
     "/quan-ly/ban-tin/so/<issue>",
     "/quan-ly/ban-tin/so/<issue>/goi.zip",
     "/quan-ly/ban-in/mau/<design>/<kind>.pdf",
+    "/soan-bai/<slug>/dua-vao/",
+    "/soan-bai/<slug>/dua-vao/mau.xlsx",
+    "/soan-bai/<slug>/xuat/",
+    "/soan-bai/<slug>/xuat/<form>",
     "/quan-ly/bao-cao/bieu-do/<name>.svg",
 )
 VISITORS = ("lan", "thu", "hung", "son", "mai", None)

@@ -88,6 +88,11 @@ PAGES = (
     *(("staff", f"/quan-ly/nguoi/nhap/{{doubtful_list}}/?xem={view}") for view in ("them-moi", "thay-doi")),
     *(("instructor", path) for path in ("/", "/soan-bai/", "/soan-bai/{course}/", "/quan-ly/")),
     *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("kiem-tra", "{lesson}")),
+    *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("dua-vao/", "dua-vao/{brought}/", "xuat/")),
+    *(
+        ("instructor", f"/soan-bai/{{course}}/dua-vao/{part}")
+        for part in ("{brought}/cau/7", "{brought_lesson}/bai")
+    ),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/de-cu{part}") for part in ("", "?xem=waiting", "/dieu-kien")),
     *(("staff", f"/quan-ly/lop/lop-tai-xuong/buoi-hoc{part}") for part in ("", "/{meeting}", "/99999")),
     *(
@@ -137,6 +142,8 @@ NO_PAGES = {
     "badges.show_key",
     "badges.show_keys",
     "badges.show_status",
+    "bringing.template",
+    "bringing_lessons.picture",
     "bulletin_board.export_year",
     "bulletin_drafts.preview_pdf",
     "bulletin_feeds.atom",
@@ -150,6 +157,7 @@ NO_PAGES = {
     "documents_desk.download_all",
     "documents_desk.download_book",
     "documents_desk.preview",
+    "taking_away.download",
     "trust.download",
     "certificates.download",
     "certificates_register.download_book",
