@@ -14,6 +14,7 @@ from lms.pictures import Picture
 Mode = Literal["truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"]
 Kind = Literal["nhan-thuc-ve-dang", "dang-vien-moi", "khac"]
 Feedback = Literal["after-submit", "after-class", "never"]
+Review = Literal["none", "required"]
 
 canonical.tagged(Body, TYPE_NAMES)
 
@@ -148,7 +149,10 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A whole course; releases made before there were materials have none."""
+    """A whole course; releases made before there were materials or reviews have none.
+
+    `review` required: somebody else than the author approves it before it is published from the workspace.
+    """
 
     slug: str
     title: str
@@ -168,6 +172,7 @@ class Course:
     citations: tuple[Citation, ...]
     pictures: tuple[Picture, ...]
     materials: tuple[Material, ...] = ()
+    review: Review = "none"
 
     def find_lesson(self, slug: str) -> Lesson | None:
         """The lesson with that slug, or None."""

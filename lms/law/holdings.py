@@ -297,5 +297,7 @@ OF_THE_OFFICE = {
     "brought_file": "who brought in a file; it goes when it is decided on, or by retention",
     "release": "who published a course",
     "names_shown": "who let markers see names in a class",
+    "release_turn": "who let a course be taught by a release, or called that off",
+    "course_review": "who proposed a course for publishing, and who reviewed it",
     "printed_set": "who printed variants of an exam",
 }

@@ -157,6 +157,9 @@ def _essay(room: Classroom, learner: Person) -> dict[str, str]:
             "essay_id": ESSAY.id,
             "work_id": str(work.id),
             "photo_id": str(photo.id),
+        }
+
+
 def _brought(room: Classroom, others: Others) -> dict[str, str]:
     """A course in the making, and a file of questions that their instructor brought to it."""
     with room.database.writing() as session:
@@ -203,7 +206,12 @@ def _office_work(room: Classroom, others: Others) -> dict[str, str]:
         )  # fmt: skip
         session.add(allowance)
         session.flush()
-        names = {"allowance_id": str(allowance.id)}
+        names = {
+            "allowance_id": str(allowance.id),
+            "release_number": "1",
+            "turn_id": "1",
+            "citation_key": "dieu-le-2011",
+        }
     mai = room.browser(room.cast.mai)
     draft = mai.post("/quan-ly/ban-tin/ban-thao/", data={"month": "2026-11"}).location
     fields = {"series": "Bản tin 07", "number": "11", "month": "2026-11", "title": "Số thử", "summary": "Tóm"}

@@ -86,12 +86,16 @@ PAGES = (
     *(("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/") for name in ("mistakes", "unreadable", "taken")),
     *(("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/") for name in ("doubtful", "waiting")),
     *(("staff", f"/quan-ly/nguoi/nhap/{{doubtful_list}}/?xem={view}") for view in ("them-moi", "thay-doi")),
-    *(("instructor", path) for path in ("/", "/soan-bai/", "/soan-bai/{course}/", "/quan-ly/")),
-    *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("kiem-tra", "{lesson}")),
+    *(("instructor", path) for path in ("/", "/soan-bai/", "/soan-bai/{course}/ban-dang-dung/", "/quan-ly/")),
+    *(("instructor", f"/soan-bai/{{course}}/ban-dang-dung/{part}") for part in ("kiem-tra", "{lesson}")),
     *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("dua-vao/", "dua-vao/{brought}/", "xuat/")),
     *(
         ("instructor", f"/soan-bai/{{course}}/dua-vao/{part}")
         for part in ("{brought}/cau/7", "{brought_lesson}/bai")
+    ),
+    *(
+        ("staff", f"/soan-bai/{{course}}/ban-phat-hanh/{part}")
+        for part in ("", "1/", "1/so-sanh", "1/quay-lai")
     ),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/de-cu{part}") for part in ("", "?xem=waiting", "/dieu-kien")),
     *(("staff", f"/quan-ly/lop/lop-tai-xuong/buoi-hoc{part}") for part in ("", "/{meeting}", "/99999")),
@@ -137,6 +141,8 @@ SEND_EMPTY = """form => {
 # Files, feeds and what watches the machine: no pages.
 NO_PAGES = {
     "assets.file",
+    "authoring_grounds.pick",
+    "authoring_release_files.download",
     "badges.download",
     "badges.show_issuer",
     "badges.show_key",

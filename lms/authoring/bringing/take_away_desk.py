@@ -60,7 +60,8 @@ def download(slug: str, form: str) -> Response:
     if form not in TYPES:
         abort(404)
     if form == "zip":
-        content = pack_files(slug, copies.load_all(db.session(), slug))
+        files = copies.load_all(db.session(), slug)
+        content = pack_files({f"{slug}/{name}": one for name, one in files.items()})
     else:
         bank, problems = house.read(course.bank, EXAM) if course.bank.strip() else ((), ())
         if problems or not bank:

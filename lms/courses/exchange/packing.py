@@ -13,13 +13,13 @@ def pack(folder: Path) -> bytes:
     """The ZIP of a folder under its name; links are left out, they could lead anywhere."""
     root = folder.resolve()
     files = [file for file in root.rglob("*") if file.is_file() and not file.is_symlink()]
-    return pack_files(root.name, {file.relative_to(root).as_posix(): file.read_bytes() for file in files})
+    return pack_files({file.relative_to(root.parent).as_posix(): file.read_bytes() for file in files})
 
 
-def pack_files(folder: str, files: Mapping[str, bytes]) -> bytes:
-    """The ZIP of files by their names, like 'media/x.png', in a folder; equal files give equal bytes."""
+def pack_files(files: Mapping[str, bytes]) -> bytes:
+    """The ZIP of files by their names, like 'khoa/media/x.png'; equal files give equal bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files, key=lambda one: one.split("/")):
-            archive.writestr(zipfile.ZipInfo(f"{folder}/{name}", _STAMP), files[name], zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, _STAMP), files[name], zipfile.ZIP_DEFLATED)
     return made.getvalue()

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, get_args
 
 from lms import frontmatter
-from lms.courses.course import CertificateRules, Exam, Kind, Material, Mode, PassRules
+from lms.courses.course import CertificateRules, Exam, Kind, Material, Mode, PassRules, Review
 from lms.courses.format.materials import read_materials
 from lms.courses.format.outline import Line, lines_of
 from lms.courses.format.source import Source
@@ -20,6 +20,7 @@ TOP = Decimal(10)
 ZERO = Decimal(0)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MODES: tuple[Mode, ...] = get_args(Mode)
+REVIEWS: tuple[Review, ...] = get_args(Review)
 APPROVALS: tuple[Literal["automatic", "required"], ...] = ("automatic", "required")
 _SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%")
 
@@ -41,6 +42,7 @@ class Front:
     approved_by: str
     intro_html: str
     materials: tuple[Material, ...]
+    review: Review
 
 
 def read_front(
@@ -66,6 +68,7 @@ def read_front(
         approved_by=fields.text("approved_by", required=False),
         intro_html=source.block(front.body, front.body_line),
         materials=read_materials(fields, source, documents),
+        review=fields.choice("review", REVIEWS, default="none"),
     )
     fields.reject_unknown()
     source.shared.problems.extend(fields.problems)

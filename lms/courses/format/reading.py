@@ -79,4 +79,5 @@ def _course(folder: Folder, shared: Shared, citations: dict[str, Citation]) -> C
         citations=tuple(citations[key] for key in sorted(used & citations.keys())),
         pictures=(),
         materials=front.materials,
+        review=front.review,
     )
