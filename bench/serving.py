@@ -81,7 +81,7 @@ def prepare(folder: Path) -> dict[str, list[str]]:
         for person in people:
             cast.agree(session, person, now)
             token = devices.open_sign_in(session, person, Browser(None, None, "wrk"), now=now).session_token
-            membership = get_in_class(session, person.id, class_.code)
+            membership = get_in_class(session, person.id, class_.code, now=now)
             attempt = attempts.start(session, membership, now=now)
             lines["lesson"].append(f"{token} /khoa-hoc/{release.course_slug}/01-khai-quat-lich-su")
             lines["exam"].append(f"{token} /kiem-tra/{attempt.key}")

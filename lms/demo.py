@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.access import Role
+from lms.authoring import taking
 from lms.bulletins import publishing as bulletins
 from lms.bulletins import reading
-from lms.classes.enrolments import enrol, follow_release
+from lms.classes.enrolments import enrol
+from lms.classes.following import follow
 from lms.classes.tables import Class, UnitQuota
 from lms.clock import VIETNAM
 from lms.config import ROOT, Config
+from lms.courses import catalogue
 from lms.courses import publishing as courses
+from lms.courses.format.listing import read_folder
 from lms.courses.tables import Release
 from lms.errors import RuleBrokenError
 from lms.people import consent, consenting
@@ -69,8 +74,8 @@ def load(session: Session, config: Config, *, now: datetime) -> tuple[Account, .
     DemoRefusedError in production; ProblemsError when a shipped course or bulletin cannot be taken.
     """
     refuse_production(config)
-    release = courses.publish(session, COURSE, media=config.media, now=now).release
-    courses.publish(session, FOR_NEW_MEMBERS, media=config.media, now=now)
+    release = _shipped(session, COURSE, config, now)
+    _shipped(session, FOR_NEW_MEMBERS, config, now)
     for path in reading.find_files(BULLETINS):
         bulletins.publish(session, reading.load(path), media=config.media, now=now)
     class_ = _keep_class(session, release, now)
@@ -82,6 +87,17 @@ def load(session: Session, config: Config, *, now: datetime) -> tuple[Account, .
         if account.role is Role.SECRETARY:
             _let_nominate(session, class_, person)
     return ACCOUNTS
+
+
+def _shipped(session: Session, path: Path, config: Config, now: datetime) -> Release:
+    """The release that the course in `path` is taught by: published once, then left to its authors."""
+    folder = read_folder(path)
+    known = select(Release.id).filter_by(course_slug=folder.slug, source_sha256=folder.digest)
+    if session.scalar(known.limit(1)) is None:
+        courses.publish(session, path, media=config.media, now=now)
+    taking.follow(session, folder, now=now)
+    current = catalogue.find_current(session, folder.slug, now)
+    return current or courses.publish(session, path, media=config.media, now=now).release
 
 
 def refuse_production(config: Config) -> None:
@@ -106,7 +122,7 @@ def _keep_class(session: Session, release: Release, now: datetime) -> Class:
     class_.starts_on = class_.exam_opens_at.astimezone(VIETNAM).date()
     class_.ends_on = class_.nominations_until = class_.exam_closes_at.astimezone(VIETNAM).date()
     session.flush()
-    follow_release(session, release, now=now)
+    follow(session, release.course_slug, now=now)
     return class_
 
 

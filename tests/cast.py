@@ -22,7 +22,7 @@ from lms.courses.course import (
     PassRules,
     Pool,
 )
-from lms.courses.tables import Release
+from lms.courses.tables import Release, ReleaseTurn
 from lms.grading.number import Number
 from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.question import Question
@@ -157,6 +157,10 @@ def publish(session: Session, course: Course = COURSE, number: int = 1, now: dat
         published_at=now,
     )
     session.add(release)
+    session.flush()
+    session.add(
+        ReleaseTurn(course_slug=course.slug, release_id=release.id, from_at=now, reason="", entered_at=now)
+    )
     session.flush()
     return release
 

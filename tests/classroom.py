@@ -14,7 +14,8 @@ from sqlalchemy import event, select
 from werkzeug.test import TestResponse
 
 from lms.access import Role
-from lms.classes.enrolments import enrol, follow_release
+from lms.classes.enrolments import enrol
+from lms.classes.following import follow
 from lms.classes.tables import Class
 from lms.courses.course import Course
 from lms.courses.tables import Release
@@ -115,8 +116,8 @@ class Classroom:
     def publish(self, course: Course, number: int) -> int:
         """A further release that the class follows; returns how many learners stay on an earlier one."""
         with self.database.writing() as session:
-            release = cast.publish(session, course, number, self.clock.now)
-            return follow_release(session, release, now=self.clock.now)
+            cast.publish(session, course, number, self.clock.now)
+            return follow(session, course.slug, now=self.clock.now)
 
     def fill(self, count: int) -> None:
         """Enrol so many more learners."""

@@ -21,7 +21,7 @@ def list_mine() -> str:
     person_id = access.visitor().person_id
     mine = finding.list_of(session, person_id)
     done = {certificate.enrolment_id for certificate in mine}
-    memberships = enrolments.list_memberships(session, person_id)
+    memberships = enrolments.list_memberships(session, person_id, now=clock.now())
     return render_template(
         "certificates/mine.html",
         certificates=[(row, finding.payload_of(row), standing_of(row)) for row in mine],

@@ -119,7 +119,7 @@ def allow(
     session: Session, class_: Class, learner: Learner, plan: Plan, *, actor_id: int, now: datetime
 ) -> Allowance:
     """Keep an allowance; a session that counts as attended is evidence like any other."""
-    enrolments.lock_membership(session, learner.enrolment_id)
+    enrolments.lock_membership(session, learner.enrolment_id, now=now)
     row = Allowance(**asdict(plan), enrolment_id=learner.enrolment_id, allowed_by=actor_id, allowed_at=now)
     session.add(row)
     session.flush()
@@ -136,7 +136,7 @@ def revoke(
     session: Session, class_: Class, learner: Learner, allowance_id: int, *, actor_id: int, now: datetime
 ) -> None:
     """Take an allowance back; AllowanceError once an attempt or the learner's passing rests on it."""
-    enrolments.lock_membership(session, learner.enrolment_id)
+    enrolments.lock_membership(session, learner.enrolment_id, now=now)
     wanted = select(Allowance).filter_by(id=allowance_id, enrolment_id=learner.enrolment_id)
     row = session.scalar(wanted.execution_options(populate_existing=True))
     if row is None:

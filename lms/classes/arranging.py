@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms import audit, typed_dates
-from lms.classes import enrolments, reopening, ruling
+from lms.classes import following, reopening, ruling
 from lms.classes.meeting_rules import MEETS
 from lms.classes.opening import Draft, Flaw, Offer, Plan
 from lms.classes.rules import in_force
@@ -35,10 +35,10 @@ def has_begun(session: Session, class_: Class) -> bool:
     return session.scalar(begun.limit(1)) is not None
 
 
-def list_offers(session: Session, class_: Class | None = None) -> list[Offer]:
+def list_offers(session: Session, class_: Class | None = None, *, now: datetime) -> list[Offer]:
     """The published courses of which `class_`, or a new one, may be: only its own once somebody has begun."""
     offers = []
-    for release in catalogue.list_latest(session):
+    for release in catalogue.list_current(session, now):
         course = catalogue.load_release(session, release.id)
         offers.append(
             Offer(course.slug, course.title, release.id, course.modes, has_exam=course.exam is not None)
@@ -99,7 +99,8 @@ def check_change(
 def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, now: datetime) -> bool | None:
     """Let the class be as planned; returns whether anything changed, None when its code was just taken.
 
-    A class whose exam is not over follows the newest release, and with it whoever has not begun.
+    A class whose exam is not over follows the release that its course is taught by, and so does whoever has
+    not begun.
     """
     keeps_release = plan.exam_closes_at <= now and plan.course_slug == class_.course_slug
     settled = replace(plan, release_id=class_.release_id) if keeps_release else plan
@@ -118,7 +119,7 @@ def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, 
     except IntegrityError:
         return None
     if "release_id" in changes:
-        enrolments.move_waiting(session, [class_.id], settled.release_id)
+        following.move_waiting(session, [class_.id], settled.release_id)
     if changes:
         details: dict[str, Any] = {name: [str(one) for one in both] for name, both in changes.items()}
         if explained:

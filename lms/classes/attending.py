@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from lms import audit, db
+from lms.classes import following
 from lms.classes.attending_seats import Seat
 from lms.classes.evidence import tell
 from lms.classes.tables import Allowance, Attendance, Enrolment, Meeting
@@ -145,7 +146,6 @@ def _write(
 
 def count_evidence(session: Session, enrolment_ids: Collection[int], *, now: datetime) -> None:
     """Whoever came has begun, so stays in the class; and the evidence has changed."""
-    begun = update(Enrolment).where(Enrolment.id.in_(enrolment_ids), Enrolment.begun_at.is_(None))
-    session.execute(begun.values(begun_at=now))
+    following.begin(session, enrolment_ids, now=now)
     for enrolment_id in enrolment_ids:
         tell(session, enrolment_id, now=now)

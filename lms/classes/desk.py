@@ -56,7 +56,7 @@ def open_class() -> ResponseReturnValue:
     """Open the class as typed, or show what is wrong with it."""
     session, draft, now = db.session(), Draft.read(request.form), clock.now()
     plan = check_opening(
-        draft, arranging.list_offers(session), arranging.list_codes(session), now=now, is_new=True
+        draft, arranging.list_offers(session, now=now), arranging.list_codes(session), now=now, is_new=True
     )
     if not isinstance(plan, Plan):
         return _form(session, draft, flaws=plan), 422
@@ -81,7 +81,7 @@ def change_class(code: str) -> ResponseReturnValue:
     """Keep the class as typed, or show what is wrong with it."""
     session, draft, now = db.session(), Draft.read(request.form), clock.now()
     class_ = arranging.get_class(session, code, lock=True)
-    offers, taken = arranging.list_offers(session, class_), arranging.list_codes(session, class_)
+    offers, taken = arranging.list_offers(session, class_, now=now), arranging.list_codes(session, class_)
     plan = check_opening(draft, offers, taken, now=now, is_new=False)
     if not isinstance(plan, Plan):
         return _form(session, draft, class_, plan), 422
@@ -165,7 +165,7 @@ def _form(
     session: Session, draft: Draft, class_: Class | None = None, flaws: dict[str, Flaw] | None = None
 ) -> str:
     """The form of a new class, or of the one that is to be changed."""
-    offers = arranging.list_offers(session, class_)
+    offers = arranging.list_offers(session, class_, now=clock.now())
     modes = next((offer.modes for offer in offers if offer.slug == draft.course), ())
     return render_template(
         "classes/desk_form.html",

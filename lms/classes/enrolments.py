@@ -1,23 +1,26 @@
 """Who is in which class, and under which release each learner studies."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from lms.classes import following
 from lms.classes.tables import Class, Enrolment
-from lms.courses.tables import Release
+from lms.db import UtcDateTime
 from lms.errors import NotFoundError
 from lms.people.tables import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """One learner's place in one class, with what pages and rules need of both."""
+    """One learner's place in one class, with what pages and rules need of both.
+
+    `release_id`: begun under, or for who has not begun the one that the course is taught by now.
+    """
 
     enrolment_id: int
     person_id: int
@@ -37,13 +40,14 @@ class Membership:
 
 
 _class, _enrolment = Class.__table__.c, Enrolment.__table__.c
+_NOW = bindparam("now", type_=UtcDateTime())
 
 # Made once, and on columns of tables rather than mapped classes: every lesson asks for this.
 _MEMBERSHIPS = (
     select(
         _enrolment.id.label("enrolment_id"),
         _enrolment.person_id,
-        _enrolment.release_id,
+        following.studied(_NOW).label("release_id"),
         _enrolment.begun_at.is_not(None).label("begun"),
         _class.id.label("class_id"),
         _class.code,
@@ -68,20 +72,21 @@ _WITH_ID = _MEMBERSHIPS.where(_enrolment.id == bindparam("enrolment_id"))
 _LOCKED = _WITH_ID.with_for_update(of=Enrolment.__table__, key_share=True)
 
 
-def list_memberships(session: Session, person_id: int) -> list[Membership]:
+def list_memberships(session: Session, person_id: int, *, now: datetime) -> list[Membership]:
     """All classes of a person, the newest first."""
-    return [Membership(*row) for row in session.execute(_OF_PERSON, {"person_id": person_id})]
+    return [Membership(*row) for row in session.execute(_OF_PERSON, {"person_id": person_id, "now": now})]
 
 
-def find_in_course(session: Session, person_id: int, course_slug: str) -> Membership | None:
+def find_in_course(session: Session, person_id: int, course_slug: str, *, now: datetime) -> Membership | None:
     """The person's place in the newest class of a course, or None."""
-    row = session.execute(_IN_COURSE, {"person_id": person_id, "course_slug": course_slug}).first()
+    asked = {"person_id": person_id, "course_slug": course_slug, "now": now}
+    row = session.execute(_IN_COURSE, asked).first()
     return None if row is None else Membership(*row)
 
 
-def get_in_class(session: Session, person_id: int, code: str) -> Membership:
+def get_in_class(session: Session, person_id: int, code: str, *, now: datetime) -> Membership:
     """The person's place in the class with that code; NotFoundError when there is none."""
-    row = session.execute(_IN_CLASS, {"person_id": person_id, "code": code}).first()
+    row = session.execute(_IN_CLASS, {"person_id": person_id, "code": code, "now": now}).first()
     if row is None:
         raise NotFoundError(
             _("Bạn chưa có tên trong lớp này. Hãy hỏi người phụ trách lớp hoặc bí thư chi bộ.")
@@ -89,20 +94,20 @@ def get_in_class(session: Session, person_id: int, code: str) -> Membership:
     return Membership(*row)
 
 
-def get_membership(session: Session, enrolment_id: int) -> Membership:
+def get_membership(session: Session, enrolment_id: int, *, now: datetime) -> Membership:
     """The place with that id; NotFoundError when there is none."""
-    return _get(session, _WITH_ID, enrolment_id)
+    return _get(session, _WITH_ID, enrolment_id, now)
 
 
-def lock_membership(session: Session, enrolment_id: int) -> Membership:
+def lock_membership(session: Session, enrolment_id: int, *, now: datetime) -> Membership:
     """The place as it is now, held against changes from elsewhere; NotFoundError when there is none."""
-    _get(session, _LOCKED, enrolment_id)
+    _get(session, _LOCKED, enrolment_id, now)
     # The lock may have been waited for while somebody changed the class, which it does not hold.
-    return _get(session, _WITH_ID, enrolment_id)
+    return _get(session, _WITH_ID, enrolment_id, now)
 
 
-def _get(session: Session, statement: Select[Any], enrolment_id: int) -> Membership:
-    row = session.execute(statement, {"enrolment_id": enrolment_id}).first()
+def _get(session: Session, statement: Select[Any], enrolment_id: int, now: datetime) -> Membership:
+    row = session.execute(statement, {"enrolment_id": enrolment_id, "now": now}).first()
     if row is None:
         raise NotFoundError(_("Không tìm thấy học viên này trong lớp."))
     return Membership(*row)
@@ -130,27 +135,4 @@ def begin(session: Session, membership: Membership, *, now: datetime) -> None:
     """Mark that the learner has begun: from now on the release stays the one begun under."""
     if not membership.begun:
         begun = update(Enrolment).where(Enrolment.id == membership.enrolment_id, Enrolment.begun_at.is_(None))
-        session.execute(begun.values(begun_at=now))
-
-
-def follow_release(session: Session, release: Release, *, now: datetime) -> int:
-    """Move the course's running classes to a new release, and in them everybody who has not begun.
-
-    Returns how many learners stay on an earlier release because they have begun under it.
-    """
-    running = select(Class.id).where(
-        Class.course_slug == release.course_slug, Class.exam_closes_at > now, Class.release_id < release.id
-    )
-    ids = list(session.scalars(running))
-    session.execute(update(Class).where(Class.id.in_(ids)).values(release_id=release.id))
-    move_waiting(session, ids, release.id)
-    staying = select(func.count(Enrolment.id)).where(
-        Enrolment.class_id.in_(ids), Enrolment.release_id != release.id
-    )
-    return session.scalar(staying) or 0
-
-
-def move_waiting(session: Session, class_ids: Collection[int], release_id: int) -> None:
-    """Let everybody in these classes who has not begun study under the release."""
-    waiting = update(Enrolment).where(Enrolment.class_id.in_(class_ids), Enrolment.begun_at.is_(None))
-    session.execute(waiting.values(release_id=release_id))
+        session.execute(begun.values(begun_at=now, release_id=membership.release_id))

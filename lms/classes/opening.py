@@ -39,7 +39,7 @@ class Flaw(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A course of which a class may be opened, in its newest release."""
+    """A course of which a class may be opened, in the release that it is taught by."""
 
     slug: str
     title: str

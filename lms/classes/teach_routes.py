@@ -14,6 +14,7 @@ from lms.classes import (
     attendance_codes,
     attending,
     attending_roster,
+    following,
     meeting_rules,
     meeting_sentences,
     meetings,
@@ -25,7 +26,6 @@ from lms.classes.attending import AttendanceError
 from lms.classes.tables import Class, Meeting
 from lms.classes.teaching import ExamWindowError
 from lms.config import Config
-from lms.courses import catalogue
 
 blueprint = Blueprint("teaching", __name__)
 TEACHING = access.roles(Role.INSTRUCTOR, Role.STAFF)
@@ -42,10 +42,10 @@ def show_class(code: str) -> str:
         "classes/teach_class.html",
         class_=class_,
         lines=[(line, meeting_rules.phase(line.starts_at, line.ends_at, now)) for line in lines],
-        minutes=teaching.minutes_offered(session, class_),
+        minutes=teaching.minutes_offered(session, class_, now=now),
         is_open=teaching.is_open(class_, now),
         is_over=now >= class_.exam_closes_at,
-        has_exam=catalogue.load_release(session, class_.release_id).exam is not None,
+        has_exam=following.load_course(session, class_, now=now).exam is not None,
         explained=reopening.count_explained_so_far(session, class_, now),
     )
 

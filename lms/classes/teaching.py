@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 
 from lms import audit
 from lms.access import Role, Visitor
-from lms.classes import reopening
+from lms.classes import following, reopening
 from lms.classes.arranging import get_class
 from lms.classes.meeting_rules import MEETS
 from lms.classes.tables import Attendance, Class, ClassInstructor, Enrolment, Meeting
 from lms.clock import VIETNAM
-from lms.courses import catalogue
 from lms.errors import NotFoundError, RuleBrokenError
 
 # Told with the class's id inside the transaction that closes its exam; heard by the room of exams.
@@ -75,15 +74,15 @@ def list_today(session: Session, person_id: int, *, now: datetime) -> list[Today
     return [Today(*row) for row in session.execute(lines)]
 
 
-def minutes_offered(session: Session, class_: Class) -> int | None:
+def minutes_offered(session: Session, class_: Class, *, now: datetime) -> int | None:
     """How long the exam room is proposed to stay open; None when the course has no exam or never meets."""
-    exam = catalogue.load_release(session, class_.release_id).exam
+    exam = following.load_course(session, class_, now=now).exam
     return exam.minutes + SPARE_MINUTES if exam and class_.mode == MEETS else None
 
 
 def open_exam(session: Session, class_: Class, minutes: int, *, actor_id: int, now: datetime) -> None:
     """Let the learners of a locked class start from now on, and close by itself after so many minutes."""
-    if minutes_offered(session, class_) is None:
+    if minutes_offered(session, class_, now=now) is None:
         raise ExamWindowError(_("Lớp này không có bài kiểm tra làm tại phòng học."))
     if not SHORTEST <= minutes <= LONGEST:
         raise ExamWindowError(_("Hãy nhập số phút từ %(least)s đến %(most)s.", least=SHORTEST, most=LONGEST))
@@ -99,7 +98,7 @@ def open_exam(session: Session, class_: Class, minutes: int, *, actor_id: int, n
 
 def close_exam(session: Session, class_: Class, *, actor_id: int, now: datetime) -> None:
     """End the exam of a locked class now: nobody starts any more, and what is under way is collected."""
-    if minutes_offered(session, class_) is None or not is_open(class_, now):
+    if minutes_offered(session, class_, now=now) is None or not is_open(class_, now):
         raise ExamWindowError(_("Bài kiểm tra của lớp này hiện không mở."))
     before = str(class_.exam_closes_at)
     class_.exam_closes_at = now

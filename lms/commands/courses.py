@@ -5,11 +5,13 @@ from pathlib import Path
 import click
 
 from lms import clock
-from lms.classes.enrolments import follow_release
+from lms.authoring import taking
+from lms.classes.following import follow
 from lms.clock import VIETNAM
 from lms.commands.exchanging import export_course, import_questions
 from lms.commands.opening import FILE_OR_FOLDER, FOLDER, report, writing
 from lms.courses.checking import check
+from lms.courses.format.listing import read_folder
 from lms.courses.publishing import publish
 
 
@@ -39,9 +41,16 @@ def publish_course(path: Path) -> None:
     now = clock.now()
     with writing() as (config, session):
         done = publish(session, path, media=config.media, now=now)
-        staying = follow_release(session, done.release, now=now)
+        staying = follow(session, done.release.course_slug, now=now)
+        is_held = taking.follow(session, read_folder(path), now=now)
     for warning in done.warnings:
         click.echo(warning, err=True)
+    if not is_held:
+        click.echo(
+            "cảnh báo: Bản đang soạn trên web có chỗ chưa phát hành nên được giữ nguyên, không lấy theo "
+            "thư mục này.",
+            err=True,
+        )
     what = "Đã phát hành" if done.is_new else "Không có gì mới, đã có"
     click.echo(f"{what} {done.release.course_slug} bản {done.release.number} ({done.release.sha256})")
     if staying:

@@ -10,7 +10,8 @@ from lms.courses.exchange import gift_writing, house
 from lms.courses.exchange.asked import Imported
 from lms.courses.exchange.gathering import UnreadableError, appended, gather
 from lms.courses.exchange.packing import pack
-from lms.courses.format.files import EXAM, read_folder
+from lms.courses.format.files import EXAM
+from lms.courses.format.listing import read_folder
 from lms.problems import Problem
 
 _OUT = click.Path(dir_okay=False, path_type=Path)

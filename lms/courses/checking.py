@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from lms.courses.building import build
-from lms.courses.format.files import EXAM, FRONT, read_folder
+from lms.courses.format.files import EXAM, FRONT
+from lms.courses.format.listing import read_folder
 from lms.problems import Problem
 
 

@@ -18,9 +18,9 @@ blueprint = Blueprint("courses_desk", __name__)
 @blueprint.get("/soan-bai/")
 @access.roles(Role.INSTRUCTOR, Role.STAFF)
 def list_courses() -> ResponseReturnValue:
-    """Every course with its newest release."""
+    """Every course with the release that it is taught by."""
     session = db.session()
-    releases = catalogue.list_latest(session)
+    releases = catalogue.list_current(session, clock.now())
     rows = [(release, catalogue.load_release(session, release.id)) for release in releases]
     return render_template("courses/list.html", rows=rows)
 
@@ -28,8 +28,8 @@ def list_courses() -> ResponseReturnValue:
 @blueprint.get("/soan-bai/<slug>/")
 @access.roles(Role.INSTRUCTOR, Role.STAFF)
 def show_course(slug: str) -> ResponseReturnValue:
-    """The newest release of a course: its lessons, rules, documents and pools."""
-    release, course = _newest(db.session(), slug)
+    """The release by which a course is taught: its lessons, rules, documents and pools."""
+    release, course = _current(db.session(), slug)
     today = clock.now().astimezone(clock.VIETNAM).date()
     doubts = {citation.key: doubt(citation, today) for citation in course.citations}
     return render_template("courses/course.html", release=release, course=course, doubts=doubts)
@@ -39,7 +39,7 @@ def show_course(slug: str) -> ResponseReturnValue:
 @access.roles(Role.INSTRUCTOR, Role.STAFF)
 def show_exam(slug: str) -> ResponseReturnValue:
     """The bank of questions with their keys."""
-    release, course = _newest(db.session(), slug)
+    release, course = _current(db.session(), slug)
     if course.exam is None:
         abort(404)
     return render_template(
@@ -51,7 +51,7 @@ def show_exam(slug: str) -> ResponseReturnValue:
 @access.roles(Role.INSTRUCTOR, Role.STAFF)
 def show_lesson(slug: str, lesson_slug: str) -> ResponseReturnValue:
     """A lesson as learners read it, with the keys of its self-checks."""
-    release, course = _newest(db.session(), slug)
+    release, course = _current(db.session(), slug)
     lesson = course.find_lesson(lesson_slug)
     if lesson is None:
         abort(404)
@@ -60,8 +60,8 @@ def show_lesson(slug: str, lesson_slug: str) -> ResponseReturnValue:
     )
 
 
-def _newest(session: Session, slug: str) -> tuple[Release, Course]:
-    release = catalogue.find_latest(session, slug)
+def _current(session: Session, slug: str) -> tuple[Release, Course]:
+    release = catalogue.find_current(session, slug, clock.now())
     if release is None:
         abort(404)
     return release, catalogue.load_release(session, release.id)

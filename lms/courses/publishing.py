@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from lms import audit, canonical
 from lms import media as store
 from lms.clock import VIETNAM
+from lms.courses import contents, turns
 from lms.courses.building import Built, build
 from lms.courses.course import Course
-from lms.courses.format.files import Folder, read_folder
+from lms.courses.format.files import Folder
+from lms.courses.format.listing import read_folder
 from lms.courses.tables import Release
 from lms.pictures import keep
 from lms.problems import Problem, ProblemsError
@@ -35,25 +37,35 @@ def publish(
 ) -> Published:
     """Publish the course in `folder`, its files into `media`; ProblemsError when something is wrong.
 
-    The same files again, or files that make the same course, give the release that is there.
+    The same files again, or files that make the same course, give the release that is there; the course is
+    taught by it from now on, also when it is an earlier one.
     """
     if not folder.is_dir():
         raise ProblemsError(
             [Problem(str(folder), 1, "Không thấy thư mục này; ghi đường dẫn tới thư mục khóa học.")]
         )
-    read = read_folder(folder)
-    same = select(Release).where(Release.course_slug == read.slug, Release.source_sha256 == read.digest)
+    done = release(session, read_folder(folder), media=media, now=now, by=published_by)
+    turns.turn(session, done.release, from_at=now, reason="", by=published_by, now=now)
+    return done
+
+
+def release(session: Session, folder: Folder, *, media: Path, now: datetime, by: int | None) -> Published:
+    """The release of these files, made when there is none yet; it takes a turn to let anybody learn by it."""
+    same = select(Release).where(Release.course_slug == folder.slug, Release.source_sha256 == folder.digest)
     known = session.scalar(same.order_by(Release.number.desc()).limit(1))
     if known is not None and _has_files(known, media):
-        return Published(known, False, _older(session, folder, known))
-    built = build(read, now.astimezone(VIETNAM).date())
+        contents.keep_release(session, known, folder.contents)
+        return Published(known, False, ())
+    built = build(folder, now.astimezone(VIETNAM).date())
     if built.course is None or not built.sound:
         raise ProblemsError(built.problems)
     for prepared in built.pictures:
         keep(media, prepared)
     for material in built.course.materials:
-        store.keep(media / material.name, read.documents[material.file] or b"")
-    return _released(session, read, built, built.course, now, published_by)
+        store.keep(media / material.name, folder.documents[material.file] or b"")
+    done = _released(session, folder, built, built.course, now, by)
+    contents.keep_release(session, done.release, folder.contents)
+    return done
 
 
 def _released(
@@ -64,8 +76,8 @@ def _released(
     for _ in range(ATTEMPTS):
         known = session.scalar(select(Release).where(Release.sha256 == sha256))
         if known is not None:
-            return Published(known, False, (*built.problems, *_older(session, folder.path, known)))
-        release = Release(
+            return Published(known, False, built.problems)
+        made = Release(
             course_slug=course.slug,
             number=_newest(session, course.slug) + 1,
             title=course.title,
@@ -75,11 +87,11 @@ def _released(
             published_at=now,
             published_by=published_by,
         )
-        if _added(session, release):
-            subject = f"release:{release.id}"
-            details = {"course": course.slug, "number": release.number, "sha256": sha256}
+        if _added(session, made):
+            subject = f"release:{made.id}"
+            details = {"course": course.slug, "number": made.number, "sha256": sha256}
             audit.record(session, "course.published", subject, actor_id=published_by, now=now, **details)
-            return Published(release, True, built.problems)
+            return Published(made, True, built.problems)
     raise RuntimeError(f"{course.slug} is being published by too many at once")
 
 
@@ -95,18 +107,6 @@ def _added(session: Session, release: Release) -> bool:
 
 def _newest(session: Session, slug: str) -> int:
     return session.scalar(select(func.max(Release.number)).where(Release.course_slug == slug)) or 0
-
-
-def _older(session: Session, folder: Path, known: Release) -> tuple[Problem, ...]:
-    """A warning when the release that holds this content is not the newest one."""
-    newest = _newest(session, known.course_slug)
-    if known.number == newest:
-        return ()
-    sentence = (
-        f"Nội dung này trùng bản phát hành {known.number}, còn bản đang dùng là bản {newest}; "
-        "muốn quay lại nội dung cũ, hãy sửa một chỗ (ví dụ approved_by) rồi phát hành lại."
-    )
-    return (Problem(str(folder), 1, sentence, warning=True),)
 
 
 def _has_files(release: Release, media: Path) -> bool:

@@ -135,7 +135,7 @@ def explained(membership: Membership) -> Window | None:
 
 def start(session: Session, membership: Membership, *, now: datetime) -> Attempt:
     """A fresh attempt, or the one not closed yet; ExamRuleError when none may start."""
-    membership = enrolments.lock_membership(session, membership.enrolment_id)
+    membership = enrolments.lock_membership(session, membership.enrolment_id, now=now)
     past = list_attempts(session, membership.enrolment_id)
     unfinished = find_unfinished(past)
     if unfinished is not None:

@@ -52,7 +52,7 @@ def extend(session: Session, *, enrolment_id: int, now: datetime) -> None:
     attempt = session.scalars(running.with_for_update()).first()
     if attempt is None:
         return
-    membership = enrolments.get_membership(session, enrolment_id)
+    membership = enrolments.get_membership(session, enrolment_id, now=now)
     exam = get_exam(ruling.load_course(session, membership, attempt.release_id))
     own = allowing.load(session, enrolment_id)
     longer = deadline(exam, window(membership), attempt.started_at, own)

@@ -33,7 +33,7 @@ _WRITER, _LEFT = secrets.token_hex(8), secrets.token_hex(8)
 def show_entrance(code: str) -> str:
     """The rules of the exam, the attempts so far, and the button that starts one."""
     session, now = db.session(), clock.now()
-    membership = enrolments.get_in_class(session, access.visitor().person_id, code)
+    membership = enrolments.get_in_class(session, access.visitor().person_id, code, now=clock.now())
     course = ruling.load_course(session, membership, membership.release_id)
     past = attempts.list_attempts(session, membership.enrolment_id)
     allowed = allowing.list_live(session, membership.enrolment_id)
@@ -57,7 +57,7 @@ def show_entrance(code: str) -> str:
 def start(code: str) -> ResponseReturnValue:
     """Start an attempt, or go on with the one under way."""
     session = db.session()
-    membership = enrolments.get_in_class(session, access.visitor().person_id, code)
+    membership = enrolments.get_in_class(session, access.visitor().person_id, code, now=clock.now())
     attempt = attempts.start(session, membership, now=clock.now())
     return redirect(f"/kiem-tra/{attempt.key}")
 

@@ -3,9 +3,9 @@
 from flask import Blueprint, Response
 from flask_babel import gettext as _
 
-from lms import access, db
+from lms import access, clock, db
 from lms.access import Role
-from lms.classes import arranging, ruling, sentences
+from lms.classes import arranging, following, ruling, sentences
 from lms.classes.tables import Class
 from lms.courses import catalogue
 from lms.home import class_presenting
@@ -20,14 +20,15 @@ def show_class(code: str) -> str:
     """The class at a glance, and its learners by name, all or one group, fifty a page."""
     session = db.session()
     class_ = arranging.get_class(session, code)
+    release_id = following.find_release_id(session, class_, now=clock.now())
     return class_presenting.learners_page(
         "home/desk_class.html",
         class_,
         _desk(class_),
         "class",
-        course=catalogue.load_release(session, class_.release_id),
+        course=catalogue.load_release(session, release_id),
         modes=sentences.mode_names(),
-        rules_course=ruling.load_course(session, class_, class_.release_id),
+        rules_course=ruling.load_course(session, class_, release_id),
         own_rules=ruling.read(class_.overrides),
     )
 

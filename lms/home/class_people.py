@@ -12,7 +12,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from lms.certificates.grounds import outcome_that_counts
-from lms.classes import missing_words, ruling
+from lms.classes import following, missing_words, ruling
 from lms.classes.outcome import Evidence, Outcome, decide
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
@@ -58,9 +58,10 @@ class Everybody:
 def load(session: Session, class_: Class, *, now: datetime, patience: timedelta) -> Everybody:
     """All learners of the class; seven statements, two more where attendance counts (releases once known)."""
     has_agreed = exists().where(Consent.person_id == Person.id, *consenting.stands())
-    columns = (Enrolment.id, Enrolment.release_id, Enrolment.begun_at, Person.id, Person.full_name)
+    columns = (Enrolment.id, following.studied(now), Enrolment.begun_at, Person.id, Person.full_name)
     rows = session.execute(
         select(*columns, Unit.id, Unit.name, has_agreed)
+        .join(Class, Class.id == Enrolment.class_id)
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(Unit, Unit.id == Person.unit_id)
         .where(Enrolment.class_id == class_.id)

@@ -35,9 +35,9 @@ SHOWN = 5
 @access.public
 def front() -> str:
     """What a visitor may do here; for a learner the next step in each class."""
-    session, visitor = db.session(), access.find_visitor()
-    memberships = enrolments.list_memberships(session, visitor.person_id) if visitor else []
-    standings = [load_standing(session, membership, now=clock.now()) for membership in memberships[:SHOWN]]
+    session, visitor, now = db.session(), access.find_visitor(), clock.now()
+    memberships = enrolments.list_memberships(session, visitor.person_id, now=now) if visitor else []
+    standings = [load_standing(session, membership, now=now) for membership in memberships[:SHOWN]]
     return render_template("home/front.html", standings=standings)
 
 
@@ -45,10 +45,10 @@ def front() -> str:
 @access.signed_in
 def show_class(code: str) -> str:
     """Where the learner stands in a class: the outcome, what is missing, and the next step as one button."""
-    session = db.session()
-    membership = enrolments.get_in_class(session, access.visitor().person_id, code)
+    session, now = db.session(), clock.now()
+    membership = enrolments.get_in_class(session, access.visitor().person_id, code, now=now)
     seats = attending_seats.list_seats(session, membership.enrolment_id) if membership.mode == MEETS else []
-    standing = load_standing(session, membership, now=clock.now())
+    standing = load_standing(session, membership, now=now)
     return render_template(
         "home/class.html",
         standing=standing,
@@ -56,7 +56,7 @@ def show_class(code: str) -> str:
         own_rules=ruling.read(membership.overrides),
         describe=allowance_words.describe,
         seats=seats,
-        now=clock.now(),
+        now=now,
     )
 
 

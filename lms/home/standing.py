@@ -59,7 +59,7 @@ def load_standing(session: Session, membership: Membership, *, now: datetime) ->
 
 def load_admission(session: Session, enrolment_id: int, *, now: datetime) -> Admission | None:
     """Whether the learner may start the exam now; None when their course has none."""
-    membership = enrolments.get_membership(session, enrolment_id)
+    membership = enrolments.get_membership(session, enrolment_id, now=now)
     course = ruling.load_course(session, membership, membership.release_id)
     past, allowed = attempts.list_attempts(session, enrolment_id), allowing.list_live(session, enrolment_id)
     return _admission(course, membership, past, allowed, now)

@@ -253,6 +253,9 @@ HOLDINGS = (
 
 # Tables that lead to a person only as the member of the office who acted; the log of acts tells it as well.
 OF_THE_OFFICE = {
+    "unsaved_text": "what an instructor has typed into a course's file and not saved yet",
+    "work_file": "who saved a course's file last",
+    "work_version": "who saved a course's file, and when",
     "draft": "who wrote or proposed an issue of the bulletin",
     "hand_over": "who put an issue of the bulletin on the member handbook",
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",

@@ -123,6 +123,8 @@ def _acts_on_classes() -> dict[str, str]:
 
 def _acts_on_papers() -> dict[str, str]:
     return {
+        "authoring.remove": _("Xóa một tệp của khóa học đang soạn"),
+        "authoring.take": _("Đưa cả khóa học vào phần soạn bài"),
         "course.published": _("Phát hành khóa học"),
         "bulletin.published": _("Nhận bản tin"),
         "bulletin.corrected": _("Đính chính bản tin"),

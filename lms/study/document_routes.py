@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, current_app, send_from_directory
 from sqlalchemy.orm import Session
 
-from lms import access, db
+from lms import access, clock, db
 from lms.access import Role
 from lms.classes import enrolments
 from lms.config import Config
@@ -37,9 +37,9 @@ def _find(session: Session, slug: str, name: str) -> Material | None:
     """The document in a release that the visitor studies, or for those of the office in any release."""
     visitor = access.visitor()
     if visitor.may(Role.INSTRUCTOR, Role.STAFF):
-        releases = catalogue.list_ids(session, slug)
+        releases = [release.id for release in catalogue.list_releases(session, slug)]
     else:
-        mine = enrolments.list_memberships(session, visitor.person_id)
+        mine = enrolments.list_memberships(session, visitor.person_id, now=clock.now())
         releases = [one.release_id for one in mine if one.course_slug == slug]
     courses = (catalogue.load_release(session, release_id) for release_id in releases)
     return next((one for course in courses for one in course.materials if one.name == name), None)

@@ -25,14 +25,15 @@ blueprint = Blueprint("study", __name__)
 @access.public
 def list_courses() -> str:
     """All published courses; a learner's own first, with the way to go on."""
-    session = db.session()
-    visitor = access.find_visitor()
+    session, visitor, now = db.session(), access.find_visitor(), clock.now()
     mine = {
         membership.course_slug: membership
-        for membership in reversed(enrolments.list_memberships(session, visitor.person_id) if visitor else [])
+        for membership in reversed(
+            enrolments.list_memberships(session, visitor.person_id, now=now) if visitor else []
+        )
     }
     entries = []
-    for release in catalogue.list_latest(session):
+    for release in catalogue.list_current(session, now):
         membership = mine.get(release.course_slug)
         course = catalogue.load_release(session, membership.release_id if membership else release.id)
         place = progress.load_place(session, membership, course) if membership else None
@@ -45,16 +46,15 @@ def list_courses() -> str:
 @access.public
 def show_course(slug: str) -> str:
     """What the course is, how long it takes, how one passes; for its learners also where they stand."""
-    session = db.session()
-    visitor = access.find_visitor()
-    membership = enrolments.find_in_course(session, visitor.person_id, slug) if visitor else None
-    latest = catalogue.find_latest(session, slug)
-    if latest is None:
+    session, visitor, now = db.session(), access.find_visitor(), clock.now()
+    membership = enrolments.find_in_course(session, visitor.person_id, slug, now=now) if visitor else None
+    current = catalogue.find_current(session, slug, now)
+    if current is None:
         abort(404)
     course = (
         ruling.load_course(session, membership, membership.release_id)
         if membership
-        else catalogue.load_release(session, latest.id)
+        else catalogue.load_release(session, current.id)
     )
     place = progress.load_place(session, membership, course) if membership else None
     return render_template("study/course.html", course=course, membership=membership, place=place)
@@ -65,7 +65,7 @@ def show_course(slug: str) -> str:
 def show_lesson(slug: str, lesson_slug: str) -> ResponseReturnValue:
     """One lesson; learners in the same state share one page."""
     session = db.session()
-    membership = enrolments.find_in_course(session, access.visitor().person_id, slug)
+    membership = enrolments.find_in_course(session, access.visitor().person_id, slug, now=clock.now())
     if membership is None:
         flash(_("Bài học chỉ mở cho học viên của lớp. Trang này cho biết cách tham gia."), "info")
         return redirect(f"/khoa-hoc/{slug}/")
@@ -141,7 +141,7 @@ def _fragment(slug: str, lesson: Lesson, question: Question, checked: Checked) -
 
 
 def _membership(session: Session, slug: str) -> Membership:
-    membership = enrolments.find_in_course(session, access.visitor().person_id, slug)
+    membership = enrolments.find_in_course(session, access.visitor().person_id, slug, now=clock.now())
     if membership is None:
         abort(404)
     return membership

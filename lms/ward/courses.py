@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from lms import canonical
 from lms.classes.meeting_rules import MEETS
-from lms.courses import catalogue
+from lms.courses import catalogue, turns
 from lms.courses.course import Course, Draw, Exam, Pool
 from lms.courses.tables import Release
 from lms.grading.essay import Criterion, Essay
@@ -92,4 +92,5 @@ def _keep(session: Session, course: Course, now: datetime) -> int:
         )
         session.add(release)
         session.flush()
+        turns.turn(session, release, from_at=now, reason="", by=None, now=now)
     return release.id

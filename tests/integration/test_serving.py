@@ -96,7 +96,7 @@ def test_an_attempt_past_its_deadline_is_closed_and_a_running_one_is_not(
     open_class(session, publish(session, now=now), cast.lan, cast.minh, now=now)
     began = now - timedelta(minutes=COURSE.exam.minutes + 1)
     for learner, started_at in ((cast.lan, began), (cast.minh, now)):
-        membership = get_membership(session, enrolment_of(session, learner).id)
+        membership = get_membership(session, enrolment_of(session, learner).id, now=now)
         attempts.start(session, membership, now=started_at)
     session.commit()
     assert serving.close_attempts(app) == 1

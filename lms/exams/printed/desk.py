@@ -6,9 +6,8 @@ from flask_babel import gettext as _
 
 from lms import access, audit, clock, db
 from lms.access import Role
-from lms.classes import teaching
+from lms.classes import following, teaching
 from lms.classes.tables import Class
-from lms.courses import catalogue
 from lms.exams.bank import get_exam
 from lms.exams.printed import documents, sets, stored, variants
 from lms.exams.printed.presenting import ROOT, SET, TEACHING, back, enter, file
@@ -95,7 +94,7 @@ def _list(class_: Class, count: str = "", shape: str = "", problem: str = "") ->
     return render_template(
         "exams/printed/sets.html",
         class_=class_,
-        exam=get_exam(catalogue.load_release(session, class_.release_id)),
+        exam=get_exam(following.load_course(session, class_, now=clock.now())),
         sets=sets.list_sets(session, class_.id),
         shapes=shape_names(),
         most=variants.MOST,

@@ -47,7 +47,7 @@ def save(
     `before` names the state (see `state`) that whoever enters has seen. To change or take out a stored
     result takes a `reason`. NotFoundError for somebody of another class.
     """
-    membership = _lock(session, printed, enrolment_id)
+    membership = _lock(session, printed, enrolment_id, now)
     held = stored.load(session, printed, [enrolment_id]).get(enrolment_id)
     if state(held, material) != before:
         raise EntryError(
@@ -122,8 +122,8 @@ def _check_room_for(session: Session, printed: PrintedSet, membership: Membershi
         raise EntryError(_("Học viên đã dùng hết %(n)s lượt làm bài nên không nhập thêm được.", n=len(past)))
 
 
-def _lock(session: Session, printed: PrintedSet, enrolment_id: int) -> Membership:
-    membership = enrolments.lock_membership(session, enrolment_id)
+def _lock(session: Session, printed: PrintedSet, enrolment_id: int, now: datetime) -> Membership:
+    membership = enrolments.lock_membership(session, enrolment_id, now=now)
     if membership.class_id != printed.class_id:
         raise NotFoundError(_("Không tìm thấy học viên này trong lớp."))
     return membership

@@ -82,7 +82,7 @@ class Judge:
     def _is_allowed(self, row: ReadRow, learner: Learner, held: Stored | None, wanted: Result | None) -> bool:
         if entering.change_of(held, wanted) == "same":
             return True
-        membership = enrolments.get_membership(self._session, learner.enrolment_id)
+        membership = enrolments.get_membership(self._session, learner.enrolment_id, now=self._now)
         try:
             entering.check(self._session, self._printed, membership, held, wanted)
         except EntryError as error:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
+from lms.classes import following
 from lms.classes.tables import Class
 from lms.courses import catalogue
 from lms.errors import NotFoundError, RuleBrokenError
@@ -60,6 +61,7 @@ def make_set(
         raise PrintingRuleError(_("Hãy nhập số mã đề từ 1 đến %(most)s.", most=variants.MOST))
     if shape not in variants.SHAPES:
         raise PrintingRuleError(_("Hãy chọn cách tạo các mã đề."))
+    following.settle(session, class_, now=now)
     exam = get_exam(catalogue.load_release(session, class_.release_id))
     taken = session.scalar(select(func.max(PrintedSet.number)).filter_by(class_id=class_.id)) or 0
     number, seed = taken + 1, secrets.token_bytes(16)

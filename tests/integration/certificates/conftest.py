@@ -90,13 +90,13 @@ class World:
             self.read_lessons_in(session, enrolment_id, now=now)
 
     def read_lessons_in(self, session: Session, enrolment_id: int, *, now: datetime = NOW) -> None:
-        membership = enrolments.get_membership(session, enrolment_id)
+        membership = enrolments.get_membership(session, enrolment_id, now=now)
         for lesson in self.course.lessons:
             progress.mark_read(session, membership, lesson, now=now)
 
     def sit_exam(self, enrolment_id: int, *, right: int = QUESTIONS, now: datetime = NOW) -> None:
         with self.app.app_context(), self.database.writing() as session:
-            membership = enrolments.get_membership(session, enrolment_id)
+            membership = enrolments.get_membership(session, enrolment_id, now=now)
             attempt = attempts.start(session, membership, now=now)
             for number in range(QUESTIONS):
                 choice = "a" if number < right else "b"

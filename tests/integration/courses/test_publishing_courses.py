@@ -39,8 +39,11 @@ def test_a_course_becomes_release_one_named_by_its_content(
     assert (published.is_new, release.number, release.course_slug) == (True, 1, "khoa-thu")
     assert release.sha256 == canonical.digest(release.canonical)
     with database.reading() as session:
-        [entry] = session.scalars(select(AuditEntry)).all()
-        assert (entry.act, entry.subject) == ("course.published", f"release:{release.id}")
+        entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+        assert [(one.act, one.subject) for one in entries] == [
+            ("course.published", f"release:{release.id}"),
+            ("course.turn", f"release:{release.id}"),
+        ]
 
 
 def test_publishing_the_same_files_again_changes_nothing_and_renders_nothing(
@@ -70,21 +73,24 @@ def test_a_changed_course_is_release_two_and_release_one_stays_as_it_was(
     with database.reading() as session:
         kept = session.get_one(Release, first.release.id)
         assert (kept.sha256, kept.title) == (first.release.sha256, "Khóa thử")
-        latest = catalogue.find_latest(session, "khoa-thu")
+        latest = catalogue.find_current(session, "khoa-thu", NOW)
         assert latest is not None
         assert latest.number == 2
 
 
-def test_publishing_an_older_content_again_says_that_it_is_not_in_use(
+def test_publishing_an_older_content_again_goes_back_to_its_release(
     database: Database, tmp_path: Path, media: Path
 ) -> None:
     put(database, write_course(tmp_path), media)
     put(database, write_course(tmp_path, CHANGED), media)
     again = put(database, write_course(tmp_path), media)
-    assert (again.is_new, again.release.number) == (False, 1)
-    [warning] = again.warnings
-    assert warning.warning
-    assert "bản đang dùng là bản 2" in warning.sentence
+    assert (again.is_new, again.release.number, again.warnings) == (False, 1, ())
+    with database.reading() as session:
+        current = catalogue.find_current(session, "khoa-thu", NOW)
+        assert current is not None
+        assert current.number == 1
+        turned = session.scalars(select(AuditEntry).filter_by(act="course.turn").order_by(AuditEntry.id))
+        assert [entry.details["before"] for entry in turned] == [None, 1, 2]
 
 
 def test_a_course_with_problems_leaves_nothing_behind(

@@ -155,14 +155,18 @@ def remove(happen: Happenings) -> None:
 
 def begin(happen: Happenings) -> None:
     row = happen.pick(Enrolment, begun_at=None)
-    enrolments.begin(happen.session, enrolments.get_membership(happen.session, row.id), now=happen.now)
+    enrolments.begin(
+        happen.session, enrolments.get_membership(happen.session, row.id, now=happen.now), now=happen.now
+    )
     happen.session.refresh(row)
 
 
 def sit(happen: Happenings) -> None:
     """Hand an exam in, which gives a certificate when it was good enough."""
     row = happen.pick(Enrolment)
-    enrolments.begin(happen.session, enrolments.get_membership(happen.session, row.id), now=happen.now)
+    enrolments.begin(
+        happen.session, enrolments.get_membership(happen.session, row.id, now=happen.now), now=happen.now
+    )
     wanted = select(func.count(Attempt.id)).filter_by(enrolment_id=row.id)
     number = (happen.session.scalar(wanted) or 0) + 1
     happen.session.add(

@@ -7,7 +7,7 @@ from typing import Any
 from lms import canonical
 from lms.courses.building import Built, build
 from lms.courses.course import Course
-from lms.courses.format.files import read_folder
+from lms.courses.format.listing import read_folder
 from lms.courses.keys import key_of
 from lms.safe_html import BLOCK_TAGS
 from tests.course_folder import CITATIONS, EXAM, FRONT, lesson, png, write_course

@@ -4,7 +4,7 @@ import pytest
 
 from lms.courses import documents
 from lms.courses.building import build
-from lms.courses.format.files import read_folder
+from lms.courses.format.listing import read_folder
 from tests.course_folder import FRONT, write_course
 from tests.unit.courses.conftest import TODAY, Check
 

@@ -9,7 +9,7 @@ import pytest
 from lms.config import ROOT
 from lms.courses.building import build
 from lms.courses.course import Course, Exam
-from lms.courses.format.files import read_folder
+from lms.courses.format.listing import read_folder
 from lms.grading.essay import Essay
 from lms.grading.gap_text import GapText
 from lms.grading.one_choice import OneChoice

@@ -1,0 +1,179 @@
+"""The working copy of a course: its files as they stand, read together and changed one by one.
+
+Nothing is overwritten unseen: whoever saves says upon which version, and every save is remembered.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from lms import audit
+from lms.authoring.tables import UnsavedText, WorkFile, WorkVersion
+from lms.courses import contents
+from lms.courses.format.files import CITATIONS, Entry, Folder, take
+from lms.courses.tables import SourceContent
+from lms.errors import NotFoundError
+
+SHARED = ""
+"""The course under whose name the list of legal documents is kept, which all courses share."""
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else changed the file since it was opened; nothing was written. `version` is theirs."""
+
+    def __init__(self, version: int) -> None:
+        self.version = version
+        super().__init__(version)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of the working copy with its bytes; version 0 and no bytes where there is none yet."""
+
+    name: str
+    version: int = 0
+    content: bytes = b""
+    changed_by: int | None = None
+    changed_at: datetime | None = None
+
+
+def list_slugs(session: Session) -> Sequence[str]:
+    """The courses that have a working copy."""
+    wanted = select(WorkFile.course_slug).where(WorkFile.course_slug != SHARED).distinct()
+    return session.scalars(wanted.order_by(WorkFile.course_slug)).all()
+
+
+def list_files(session: Session, slug: str) -> Sequence[WorkFile]:
+    """The files of a course by name, without their bytes; NotFoundError when there is no such course."""
+    files = session.scalars(select(WorkFile).filter_by(course_slug=slug).order_by(WorkFile.name)).all()
+    if not files and slug != SHARED:
+        raise NotFoundError(_("Không tìm thấy khóa học này trong phần soạn bài."))
+    return files
+
+
+def load_all(session: Session, slug: str) -> dict[str, bytes]:
+    """The bytes of all files of a course by name."""
+    rows = session.execute(
+        select(WorkFile.name, SourceContent.content)
+        .join(SourceContent, SourceContent.sha256 == WorkFile.sha256)
+        .where(WorkFile.course_slug == slug)
+        .order_by(WorkFile.name)
+    )
+    return {row.name: row.content for row in rows}
+
+
+def read_folder(session: Session, slug: str, instead: Mapping[str, bytes] | None = None) -> Folder:
+    """The course as the format reads it, with other bytes for the files named in `instead`.
+
+    Problems name files as '<slug>/<file>', those of the shared list as 'citations.yml'.
+    """
+    files = load_all(session, slug) | dict(instead or {})
+    shared = load_all(session, SHARED).get(CITATIONS)
+    citations = None if shared is None else Entry.of(CITATIONS, shared)
+    entries = [Entry.of(name, content) for name, content in files.items()]
+    return take(Path(slug), slug, entries, citations, CITATIONS)
+
+
+def find_file(session: Session, slug: str, name: str) -> Kept | None:
+    """One file with its bytes, or None."""
+    row = session.execute(
+        select(WorkFile, SourceContent.content)
+        .join(SourceContent, SourceContent.sha256 == WorkFile.sha256)
+        .where(WorkFile.course_slug == slug, WorkFile.name == name)
+    ).first()
+    if row is None:
+        return None
+    file: WorkFile = row.WorkFile
+    return Kept(name, file.version, row.content, file.changed_by, file.changed_at)
+
+
+def get_file(session: Session, slug: str, name: str) -> Kept:
+    """One file with its bytes; NotFoundError when there is none."""
+    found = find_file(session, slug, name)
+    if found is None:
+        raise NotFoundError(_("Không tìm thấy tệp này trong khóa học. Có thể tệp đã được đổi tên hoặc xóa."))
+    return found
+
+
+def save(
+    session: Session, slug: str, name: str, content: bytes, base: int, *, by: int | None, now: datetime
+) -> int:
+    """Save a file upon version `base` (0: it is new); returns its version now, the same for the same bytes.
+
+    ChangedMeanwhileError, with nothing written, when the file is no longer at that version. What the saver
+    had kept unsaved of it is let go.
+    """
+    file = _locked(session, slug, name)
+    if (file.version if file else 0) != base:
+        raise ChangedMeanwhileError(file.version if file else 0)
+    _forget_unsaved(session, slug, name, by)
+    sha256 = contents.keep(session, content)
+    if file is not None and file.sha256 == sha256:
+        return file.version
+    version = _next_version(session, slug, name)
+    if file is None:
+        file = WorkFile(course_slug=slug, name=name)
+        session.add(file)
+    file.version, file.sha256, file.changed_by, file.changed_at = version, sha256, by, now
+    _remember(session, file, sha256, by, now)
+    return version
+
+
+def remove(session: Session, slug: str, name: str, base: int, *, by: int, now: datetime) -> None:
+    """Take a file away that is at version `base`; ChangedMeanwhileError when it is not. Its saves stay."""
+    file = _locked(session, slug, name)
+    if file is None or file.version != base:
+        raise ChangedMeanwhileError(file.version if file else 0)
+    drop(session, file, by=by, now=now)
+    audit.record(session, "authoring.remove", f"course:{slug}", actor_id=by, now=now, file=name)
+
+
+def drop(session: Session, file: WorkFile, *, by: int | None, now: datetime) -> None:
+    """Take a file away whatever its version is. Its saves stay."""
+    slug, name = file.course_slug, file.name
+    session.delete(file)
+    session.flush()
+    gone = WorkFile(course_slug=slug, name=name, version=_next_version(session, slug, name))
+    _remember(session, gone, None, by, now)
+
+
+def list_versions(session: Session, slug: str, name: str) -> Sequence[WorkVersion]:
+    """The saves of a file, the newest first."""
+    wanted = select(WorkVersion).filter_by(course_slug=slug, name=name)
+    return session.scalars(wanted.order_by(WorkVersion.version.desc())).all()
+
+
+def _locked(session: Session, slug: str, name: str) -> WorkFile | None:
+    wanted = select(WorkFile).filter_by(course_slug=slug, name=name)
+    return session.scalar(wanted.with_for_update().execution_options(populate_existing=True))
+
+
+def _next_version(session: Session, slug: str, name: str) -> int:
+    """Never a number that the file had before, so that one who opened it then is told of the change."""
+    last = select(func.max(WorkVersion.version)).filter_by(course_slug=slug, name=name)
+    return (session.scalar(last) or 0) + 1
+
+
+def _remember(session: Session, file: WorkFile, sha256: str | None, by: int | None, now: datetime) -> None:
+    session.add(
+        WorkVersion(
+            course_slug=file.course_slug,
+            name=file.name,
+            version=file.version,
+            sha256=sha256,
+            changed_by=by,
+            changed_at=now,
+        )
+    )
+    session.flush()
+
+
+def _forget_unsaved(session: Session, slug: str, name: str, by: int | None) -> None:
+    unsaved = session.get(UnsavedText, (by, slug, name)) if by is not None else None
+    if unsaved is not None:
+        session.delete(unsaved)
