@@ -23,6 +23,7 @@ from lms.law.holdings import HOLDINGS
 from lms.law.tables import RecordRead
 from lms.people.tables import Person
 from tests.authenticator import decode
+from tests.backends import ON_ONE_DATABASE
 from tests.classroom import Classroom
 from tests.integration import strangers
 from tests.integration.strangers import MARK, Others
@@ -219,6 +220,7 @@ def kept(room: Classroom, others: Others) -> dict[str, list[Any]]:
     return found
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("who", VISITORS)
 def test_nothing_of_others_is_seen_or_changed_by_their_ids(
     classroom: Classroom, others: Others, who: str | None
@@ -271,6 +273,7 @@ def test_a_bearers_page_shows_only_what_the_bearer_was_given(classroom: Classroo
         assert all(secret not in page for page in shown), secret
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("suffix", ["pdf", "jwt"])
 def test_staff_who_fetch_somebodys_certificate_are_in_the_log_of_reads(
     classroom: Classroom, others: Others, suffix: str

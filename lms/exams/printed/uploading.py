@@ -58,9 +58,7 @@ class Packed:
     typed: TypedRow
 
 
-def dry_run(
-    session: Session, printed: PrintedSet, material: Material, content: bytes, *, now: datetime
-) -> DryRun:
+def dry_run(session: Session, printed: PrintedSet, material: Material, content: bytes) -> DryRun:
     """Read the file and judge every row; UnreadableError for what is not this set's workbook."""
     sheets = workbooks.read(content, bounds=workbook.BOUNDS)
     try:
@@ -73,7 +71,7 @@ def dry_run(
                 n=material.count,
             )
         ) from error
-    judge = Judge(session, printed, material, now)
+    judge = Judge(session, printed, material)
     for row in rows:
         judge.take(row)
     return DryRun(judge.lines, judge.mistakes, judge.blank)
