@@ -38,6 +38,9 @@ def tagged(union: Any, names: dict[type, str]) -> None:
     configure_tagged_union(union, converter, tag_generator=lambda cls: names[cls], tag_name="type")
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def to_data(value: Any) -> Any:
     """A value as plain JSON data (dict, list, str, int, bool, None)."""
     return converter.unstructure(value)
@@ -50,9 +53,12 @@ def from_data(data: Any, cls: type[T]) -> T:
 
 def dump(value: Any) -> str:
     """Canonical JSON text: keys sorted, no spaces, UTF-8 letters as they are."""
-    return json.dumps(
-        to_data(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return write(to_data(value))
+
+
+def write(data: Any) -> str:
+    """The canonical text of what is plain JSON data already."""
+    return _ENCODER.encode(data)
 
 
 def load(text: str, cls: type[T]) -> T:

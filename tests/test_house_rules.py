@@ -88,7 +88,7 @@ def too_long(paths: Iterable[Path], most: int) -> list[str]:
 
 def test_no_file_is_longer_than_300_lines_half_are_within_80_and_nine_tenths_within_200() -> None:
     sizes = sorted(lines(path) for path in modules() if path.name != "__init__.py")
-    assert too_long(modules(), 300) == []
+    assert too_long([*modules(), *(ROOT / "tests").rglob("*.py")], 300) == []
     assert median(sizes) <= 80
     assert sizes[len(sizes) * 9 // 10] <= 200
 
@@ -185,6 +185,7 @@ def test_grading_has_no_binary_floats() -> None:
         ({"granian"}, {"lms/serving.py"}),
         ({"pywebpush", "py_vapid"}, {"lms/bulletins/announcing/pushing.py"}),
         ({"requests"}, {"lms/bulletins/announcing/service.py"}),
+        ({"docx"}, {"lms/word_writing.py"}),
         ({"mammoth"}, {"lms/word_reading.py"}),
         ({"pygal"}, {"lms/reports/drawing.py"}),
         ({"openpyxl"}, {"lms/workbooks.py", "lms/workbook_reading.py"}),

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from lms import canonical
+from lms.grading.essay import Essay
 from lms.grading.question import TYPE_NAMES, Body, Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
 from lms.pictures import Picture
@@ -97,8 +98,22 @@ class Pool:
 
 
 @dataclass(frozen=True, slots=True)
+class EssayRules:
+    """How many mark each essay on their own (1 or 2), and from which difference a third one does.
+
+    `limit` is in points on the scale of 10: a larger difference goes to a third marker.
+    """
+
+    markers: int = 1
+    limit: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
 class Exam:
-    """The exam: time in minutes, attempts allowed, hours to wait between them, and its bank."""
+    """The exam: time in minutes, attempts allowed, hours to wait between them, and its bank.
+
+    Releases made before essays were marked by several have one marker.
+    """
 
     title: str
     minutes: int
@@ -109,6 +124,17 @@ class Exam:
     intro_html: str
     draws: tuple[Draw, ...]
     pools: tuple[Pool, ...]
+    essay: EssayRules = EssayRules()
+
+    @property
+    def asks_for_essay(self) -> bool:
+        """Whether every paper holds an essay: some draw picks more than its pool has of other questions."""
+        pools = {pool.name: pool.questions for pool in self.pools}
+        return any(
+            draw.pick > sum(not isinstance(one.body, Essay) for one in pools[draw.pool])
+            for draw in self.draws
+            if draw.pool in pools
+        )
 
 
 @dataclass(frozen=True, slots=True)

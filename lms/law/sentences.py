@@ -123,6 +123,7 @@ def _acts_on_classes() -> dict[str, str]:
 
 def _acts_on_papers() -> dict[str, str]:
     return {
+        "authoring.bring": _("Nhận câu hỏi hoặc bài học từ tệp"),
         "authoring.remove": _("Xóa một tệp của khóa học đang soạn"),
         "authoring.take": _("Đưa cả khóa học vào phần soạn bài"),
         "course.published": _("Phát hành khóa học"),
@@ -141,6 +142,12 @@ def _acts_on_papers() -> dict[str, str]:
         "bulletin.hand-over": _("Ghi đã đăng bản tin lên Sổ tay"),
         "bulletin.acknowledge": _("Xác nhận đã dùng bản tin"),
         "paper.print": _("Tạo đề in giấy"),
+        "essay.hand-in": _("Nộp điểm chấm bài tự luận"),
+        "essay.third": _("Bài tự luận chuyển người chấm thứ ba"),
+        "essay.agree": _("Thống nhất điểm bài tự luận"),
+        "essay.correct": _("Sửa điểm bài tự luận"),
+        "essay.show-names": _("Hiện tên người viết cho người chấm"),
+        "essay.hide-names": _("Ẩn tên người viết với người chấm"),
         "paper.enter": _("Nhập kết quả làm trên giấy"),
         "paper.correct": _("Sửa kết quả làm trên giấy"),
         "paper.remove": _("Xóa kết quả làm trên giấy"),

@@ -22,6 +22,7 @@ from lms.config import ROOT, Config
 from lms.courses.tables import Release
 from lms.people import activating
 from lms.people.tables import Person, PersonRole
+from tests.backends import ON_ONE_DATABASE
 from tests.cast import enrolment_of, gather_cast, open_class
 from tests.spent import spent
 from tests.unit.certificates.samples import ORDINARY
@@ -65,9 +66,12 @@ def test_a_wrong_setting_is_told_as_a_sentence(run: Run) -> None:
 
 
 def test_the_command_lists_what_it_can_do_without_delay() -> None:
-    begun = spent()
-    done = subprocess.run([LMS, "--help"], capture_output=True, text=True, check=True)
-    assert spent() - begun < 2  # seconds of the processor: half of one on a quiet machine
+    took = []
+    while len(took) < 3 and min(took, default=2) >= 2:  # a busy machine may need more than one try
+        begun = spent()
+        done = subprocess.run([LMS, "--help"], capture_output=True, text=True, check=True)
+        took.append(spent() - begun)
+    assert min(took) < 2  # seconds of the processor: half of one on a quiet machine
     for name in ("serve", "demo", "course", "bulletin", "certificate", "person", "db", "backup", "restore"):
         assert name in done.stdout
 
@@ -122,6 +126,7 @@ def test_a_code_for_nobody_is_refused(run: Run) -> None:
     assert (done.exit_code, "khong-ai" in done.stderr) == (1, True)
 
 
+@ON_ONE_DATABASE
 def test_the_shipped_course_is_good_and_publishing_it_again_changes_nothing(run: Run) -> None:
     course = ROOT / "courses/nhan-thuc-ve-dang"
     checked = run("course", "check", course)
@@ -132,6 +137,7 @@ def test_the_shipped_course_is_good_and_publishing_it_again_changes_nothing(run:
     assert "Không có gì mới" in second.stdout
 
 
+@ON_ONE_DATABASE
 def test_a_broken_course_has_each_problem_on_a_line_with_its_place(run: Run, tmp_path: Path) -> None:
     course = tmp_path / "hong"
     course.mkdir()
@@ -168,6 +174,7 @@ def test_publishing_a_changed_course_tells_how_many_stay_on_the_earlier_release(
     assert enrolment_of(session, cast.lan).release_id != enrolment_of(session, cast.minh).release_id
 
 
+@ON_ONE_DATABASE
 def test_bulletins_are_checked_published_and_published_again_without_change(run: Run) -> None:
     bulletins = ROOT / "bulletins"
     assert run("bulletin", "check", bulletins).exit_code == 0
@@ -177,6 +184,7 @@ def test_bulletins_are_checked_published_and_published_again_without_change(run:
     assert "Đã nhận" not in second.stdout
 
 
+@ON_ONE_DATABASE
 def test_of_bulletins_with_a_bad_one_none_is_published(run: Run, tmp_path: Path) -> None:
     (tmp_path / "2026-10.md").write_bytes((ROOT / "bulletins/2026-10.md").read_bytes())
     (tmp_path / "2026-11.md").write_text("không có phần đầu")
@@ -220,6 +228,7 @@ def test_the_key_is_replaced_with_a_trace_and_the_one_before_stays_listed(
     assert act.actor_id is None
 
 
+@ON_ONE_DATABASE
 def test_a_scanned_address_is_checked_by_itself(run: Run, config: Config) -> None:
     run("db", "upgrade")
     address = printed.qr_text(ORDINARY, keys.load(config.keys), config.public_url)
@@ -248,6 +257,7 @@ def test_the_demonstration_prints_its_accounts_and_production_refuses_it(run: Ru
 GIFT = "::Ngày:: Đảng thành lập ngày nào? {=3/2/1930 ~2/9/1945}\n\nSố điều? {#48}\n\n{T}\n"
 
 
+@ON_ONE_DATABASE
 def test_questions_come_in_from_gift_and_go_out_again(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "khoa-nho"
     shutil.copytree(ROOT / "courses/nhan-thuc-ve-dang", folder)
@@ -268,6 +278,12 @@ def test_questions_come_in_from_gift_and_go_out_again(run: Run, tmp_path: Path) 
     assert "Đảng thành lập ngày nào?" in gift.read_text(encoding="utf-8")
     with zipfile.ZipFile(archive) as packed:
         assert packed.read("khoa-nho/kiem-tra.md") == bank.read_bytes()
+    for form in ("docx", "xlsx"):
+        out = tmp_path / f"ra.{form}"
+        assert run("course", "export", str(folder), f"--{form}", str(out)).exit_code == 0
+        back = run("course", "import", str(out), "--into", str(bank))
+        assert (back.exit_code, "Đã ghi thêm" in back.stdout) == (0, False)  # the bank has them all
+        assert back.stderr.count("nên không lấy lần nữa") == 147
     again = run("course", "export", str(folder), "--gift", str(gift))
     assert (again.exit_code, "không ghi đè" in again.stderr) == (1, True)
     bank.write_bytes(b"\xff\xfe")

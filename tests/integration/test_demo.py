@@ -17,6 +17,7 @@ from lms.courses.tables import Release
 from lms.demo import DemoRefusedError
 from lms.people.passwords import hasher
 from lms.people.tables import Person, PersonRole
+from tests.backends import ON_ONE_DATABASE
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
@@ -26,6 +27,7 @@ def counts(session: Session) -> dict[str, int | None]:
     return {table.name: session.scalar(select(func.count()).select_from(table)) for table in tables}
 
 
+@ON_ONE_DATABASE
 def test_every_role_has_an_account_that_the_printed_password_opens(
     app: Flask, session: Session, config: Config
 ) -> None:
@@ -40,6 +42,7 @@ def test_every_role_has_an_account_that_the_printed_password_opens(
         assert list(roles) == [account.role]
 
 
+@ON_ONE_DATABASE
 def test_both_learners_are_in_a_running_class_of_the_shipped_course(
     app: Flask, session: Session, config: Config
 ) -> None:
@@ -54,6 +57,7 @@ def test_both_learners_are_in_a_running_class_of_the_shipped_course(
     assert session.scalar(select(func.count(Issue.id))) == len(list(demo.BULLETINS.glob("*.md")))
 
 
+@ON_ONE_DATABASE
 def test_the_course_for_new_members_can_be_looked_at_without_a_class(
     app: Flask, session: Session, config: Config
 ) -> None:
@@ -74,6 +78,7 @@ def test_loading_again_later_only_lets_the_class_run_on(app: Flask, session: Ses
     assert class_.exam_opens_at < later < class_.exam_closes_at
 
 
+@ON_ONE_DATABASE
 def test_a_password_that_somebody_changed_stays_changed(app: Flask, session: Session, config: Config) -> None:
     with app.app_context():
         demo.load(session, config, now=NOW)

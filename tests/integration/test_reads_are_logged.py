@@ -16,6 +16,7 @@ from lms.law.tables import DataRequest, RecordRead
 from lms.people.importing import batches
 from lms.people.tables import Unit
 from lms.workbooks import Sheet, write
+from tests.backends import ON_ONE_DATABASE
 from tests.cast import RIGHT
 from tests.classroom import Classroom, Clock, open_classroom
 from tests.integration.test_routes_access import MADE_UP
@@ -118,6 +119,7 @@ def reads_of_lan(room: Classroom) -> int:
         return session.query(RecordRead).filter_by(**mine).count()
 
 
+@ON_ONE_DATABASE
 def test_every_page_that_names_a_learner_leaves_a_line_in_the_log(app: Flask, room: Classroom) -> None:
     mai = room.browser(room.cast.mai)
     naming, unlogged = set(), []
@@ -131,6 +133,7 @@ def test_every_page_that_names_a_learner_leaves_a_line_in_the_log(app: Flask, ro
     assert naming >= NAMING
 
 
+@ON_ONE_DATABASE
 def test_the_correction_form_and_a_certificates_file_are_logged_too(room: Classroom) -> None:
     mai = room.browser(room.cast.mai)
     with room.database.reading() as session:
@@ -141,6 +144,7 @@ def test_the_correction_form_and_a_certificates_file_are_logged_too(room: Classr
         assert reads_of_lan(room) == before + 1, path
 
 
+@ON_ONE_DATABASE
 def test_every_logged_page_has_a_name_in_the_log(app: Flask, room: Classroom) -> None:
     mai = room.browser(room.cast.mai)
     for _rule, path in addresses(app, find_values(room)):

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser
 
 from tests import postgres
 from tests.browser import chromium, open_phone
+from tests.journeys.inspecting import be
 from tests.journeys.phone import Phone
 from tests.journeys.site import Site, serving
 from tests.journeys.world import World, prepare
@@ -61,3 +63,20 @@ def phone(browser: Browser, site: Site) -> Iterator[OpenPhone]:
     for phone in opened:
         phone.context.close()
     assert not problems, "\n".join([*problems, site.log.read_text()[-3000:]])
+
+
+@pytest.fixture(scope="module")
+def phone_of(browser: Browser, sqlite_site: Site, world: World) -> Iterator[Callable[[str], Phone]]:
+    """Everybody's own phone, opened once for all pages: opening one takes as long as looking at a page."""
+    opened: dict[str, Phone] = {}
+
+    def find(who: str) -> Phone:
+        if who not in opened:
+            context = open_phone(browser, sqlite_site.url)
+            context.add_init_script(AXE_SCRIPT)
+            opened[who] = be(Phone(sqlite_site, context), who, world)
+        return opened[who]
+
+    yield find
+    for phone in opened.values():
+        phone.context.close()

@@ -5,7 +5,7 @@ a program of their own. Nothing here may ever change for lines that are written 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -43,10 +43,14 @@ class Line:
     document_sha256: str | None
 
 
+NAMES = tuple(field.name for field in fields(Line))
+
+
 def digest(line: Line, previous: str) -> str:
     """The hash of a line after the line whose hash is `previous` (GENESIS: there is none)."""
-    said = canonical.to_data(line) | {"at": line.at.astimezone(UTC).isoformat(), "previous": previous}
-    return canonical.digest(canonical.dump(said))
+    said = {name: getattr(line, name) for name in NAMES}
+    at = line.at.astimezone(UTC).isoformat()
+    return canonical.digest(canonical.write(said | {"at": at, "previous": previous}))
 
 
 def grouped(sha256: str) -> str:

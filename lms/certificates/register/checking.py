@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from lms import canonical
 from lms.certificates.register import chain, walking
 from lms.certificates.register.breaks import Break, Entry, Kept
+from lms.certificates.register.chain import Line
 from lms.certificates.tables import Certificate, Document, RegisterEntry, RegisterHead
 
 ReadDocument = Callable[[str], bytes | None]
 AT_ONCE = 500
+_LINE = [getattr(RegisterEntry, "id" if name == "position" else name) for name in chain.NAMES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +53,45 @@ def find_witness(session: Session, beginning: str) -> RegisterEntry | None:
 def _entries(session: Session) -> Iterator[Entry]:
     """The lines in order, some at once: the walk may end anywhere and leaves no cursor open."""
     after = 0
-    wanted = select(RegisterEntry).order_by(RegisterEntry.id).limit(AT_ONCE)
-    while rows := session.scalars(wanted.where(RegisterEntry.id > after)).all():
-        yield from (Entry(row.line, row.previous_sha256, row.sha256) for row in rows)
+    wanted = select(*_LINE, RegisterEntry.previous_sha256, RegisterEntry.sha256).order_by(RegisterEntry.id)
+    while rows := session.execute(wanted.where(RegisterEntry.id > after).limit(AT_ONCE)).all():
+        for *said, previous, sha256 in rows:
+            yield Entry(Line(*said), previous, sha256)
         after = rows[-1].id
-        session.expunge_all()
 
 
 def _list_kept(session: Session) -> dict[int, Kept]:
+    columns = (
+        Certificate.id,
+        Certificate.replaces_id,
+        Certificate.payload,
+        Certificate.evidence,
+        Certificate.revoked_at,
+        Certificate.revoked_reason,
+        Certificate.replaced_at,
+        Document.sha256,
+    )
     wanted = (
-        select(Certificate, Document.sha256)
+        select(*columns)
         .outerjoin(Document, Document.certificate_id == Certificate.id)
         .order_by(Certificate.id)
         .execution_options(yield_per=AT_ONCE)
     )
-    return {row.id: _kept(row, sha256) for row, sha256 in session.execute(wanted)}
-
-
-def _kept(row: Certificate, document_sha256: str | None) -> Kept:
-    return Kept(
-        id=row.id,
-        replaces_id=row.replaces_id,
-        payload_sha256=canonical.digest(row.payload),
-        evidence_sha256=canonical.digest(row.evidence),
-        is_revoked=row.revoked_at is not None,
-        revoked_reason=row.revoked_reason,
-        is_replaced=row.replaced_at is not None,
-        document_sha256=document_sha256,
-    )
+    return {
+        id_: Kept(
+            id=id_,
+            replaces_id=replaces_id,
+            payload_sha256=canonical.digest(payload),
+            evidence_sha256=canonical.digest(evidence),
+            is_revoked=revoked_at is not None,
+            revoked_reason=reason,
+            is_replaced=replaced_at is not None,
+            document_sha256=document,
+        )
+        for id_, replaces_id, payload, evidence, revoked_at, reason, replaced_at, document in session.execute(
+            wanted
+        )
+    }
 
 
 def _find_lost_file(session: Session, read_document: ReadDocument) -> Break | None:

@@ -12,14 +12,14 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 def pack(folder: Path) -> bytes:
     """The ZIP of a folder under its name; links are left out, they could lead anywhere."""
     root = folder.resolve()
-    files = (file for file in root.rglob("*") if file.is_file() and not file.is_symlink())
+    files = [file for file in root.rglob("*") if file.is_file() and not file.is_symlink()]
     return pack_files({file.relative_to(root.parent).as_posix(): file.read_bytes() for file in files})
 
 
 def pack_files(files: Mapping[str, bytes]) -> bytes:
-    """The ZIP of files by their names."""
+    """The ZIP of files by their names, like 'khoa/media/x.png'; equal files give equal bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
+        for name in sorted(files, key=lambda one: one.split("/")):
+            archive.writestr(zipfile.ZipInfo(name, _STAMP), files[name], zipfile.ZIP_DEFLATED)
     return made.getvalue()

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, get_args
 
 from lms import frontmatter
-from lms.courses.course import CertificateRules, Kind, Material, Mode, PassRules, Review
+from lms.courses.course import CertificateRules, Exam, Kind, Material, Mode, PassRules, Review
 from lms.courses.format.materials import read_materials
 from lms.courses.format.outline import Line, lines_of
 from lms.courses.format.source import Source
@@ -46,7 +46,7 @@ class Front:
 
 
 def read_front(
-    source: Source, text: str, lessons: int, has_exam: bool, documents: Mapping[str, bytes | None]
+    source: Source, text: str, lessons: int, exam: Exam | None, documents: Mapping[str, bytes | None]
 ) -> Front:
     """The front of a course with that many lessons; what is wrong goes to `source`."""
     front = frontmatter.split(text, source.path)
@@ -61,7 +61,7 @@ def read_front(
         language=fields.choice("language", ("vi", "en"), default="vi"),
         minutes=fields.integer("minutes", 1, 100_000),
         modes=fields.choices("modes", MODES),
-        rules=_pass_rules(fields.mapping("pass"), lessons, has_exam),
+        rules=_pass_rules(fields.mapping("pass"), lessons, exam),
         grades=_grades(fields),
         rounding=_rounding(fields),
         certificate=_certificate(fields.mapping("certificate"), source.shared.designs),
@@ -79,7 +79,7 @@ def _misplaced(source: Source, line: Line) -> None:
     source.error(line.number, "Câu hỏi chỉ đặt trong bài học hoặc kiem-tra.md; chuyển câu này sang đó.")
 
 
-def _pass_rules(fields: Fields, lessons: int, has_exam: bool) -> PassRules:
+def _pass_rules(fields: Fields, lessons: int, exam: Exam | None) -> PassRules:
     rules = PassRules(
         lessons=_lessons(fields, lessons),
         attendance=_share(fields, "attendance"),
@@ -87,10 +87,16 @@ def _pass_rules(fields: Fields, lessons: int, has_exam: bool) -> PassRules:
         essay=fields.decimal("essay", ZERO, TOP) if fields.has("essay") else None,
     )
     fields.reject_unknown()
-    if rules.exam is not None and not has_exam:
+    if rules.exam is not None and exam is None:
         fields.complain(
             fields.line_of("exam"),
             "Khóa đòi điểm kiểm tra nhưng chưa có kiem-tra.md; thêm tệp đó hoặc bỏ “exam”.",
+        )
+    if rules.essay is not None and (exam is None or not exam.asks_for_essay):
+        fields.complain(
+            fields.line_of("essay"),
+            "Khóa đòi điểm bài thu hoạch nhưng đề kiểm tra không rút câu tự luận nào nên không ai đạt được; "
+            "cho “draw” trong kiem-tra.md rút từ nhóm tự luận, hoặc bỏ “essay”.",
         )
     return rules
 

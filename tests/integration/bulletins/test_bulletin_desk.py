@@ -19,6 +19,7 @@ from lms.bulletins.publishing import publish
 from lms.bulletins.tables import Draft, Issue, Revision
 from lms.config import ROOT, Config
 from lms.db import Database
+from tests.backends import ON_ONE_DATABASE
 from tests.classroom import Browser, Classroom
 from tests.integration.bulletins.conftest import NOW
 from tests.verapdf import verdicts
@@ -90,6 +91,7 @@ def test_two_people_on_one_draft_overwrite_nobody(classroom: Classroom, staff: B
     assert staff.post(address, data=seen | {"body": "Của Mai", "version": again}).status_code == 303
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -122,6 +124,7 @@ def test_a_published_issue_is_corrected_with_a_note(classroom: Classroom, staff:
     assert "Sửa ngày." in staff.get("/ban-tin/2026-12").text
 
 
+@ON_ONE_DATABASE
 def test_an_issue_from_a_file_is_reopened_with_its_files(
     classroom: Classroom, staff: Browser, tmp_path
 ) -> None:
@@ -145,6 +148,7 @@ def test_an_issue_from_a_file_is_reopened_with_its_files(
     assert send(staff, reopened, "publish", body=body + ".", note="Thêm dấu chấm.").status_code == 303
 
 
+@ON_ONE_DATABASE
 def test_a_word_file_brings_its_text_and_pictures(classroom: Classroom, staff: Browser) -> None:
     document = docx.Document()
     document.add_heading("Bản tin từ Word", 0)
@@ -166,6 +170,7 @@ def test_a_word_file_brings_its_text_and_pictures(classroom: Classroom, staff: B
     assert "không phải văn bản Word" in words(refused)
 
 
+@ON_ONE_DATABASE
 def test_a_markdown_file_brings_its_head_too(staff: Browser) -> None:
     address = begin(staff)
     content = (
@@ -227,6 +232,7 @@ def test_the_desk_warns_before_the_meeting_until_it_is_on_the_handbook(
     assert "không sau hôm nay" in words(refused)
 
 
+@ON_ONE_DATABASE
 def test_the_package_has_everything_and_is_the_same_each_time(classroom: Classroom, staff: Browser) -> None:
     send(staff, begin(staff), "publish")
     first = staff.get("/quan-ly/ban-tin/so/2026-12/goi.zip").data
@@ -243,6 +249,7 @@ def test_the_package_has_everything_and_is_the_same_each_time(classroom: Classro
     assert classroom.browser().get("/ban-tin/2026-12/pdf").data == files["ban-tin-2026-12.pdf"]
 
 
+@ON_ONE_DATABASE
 def test_a_draft_is_printed_before_it_is_published(classroom: Classroom, staff: Browser) -> None:
     address = begin(staff)
     assert staff.get(f"{address}/xem-thu.pdf").location == address
@@ -255,6 +262,7 @@ def test_a_draft_is_printed_before_it_is_published(classroom: Classroom, staff: 
     assert len(drawn) == pytest.approx(len(kept), rel=0.01)
 
 
+@ON_ONE_DATABASE
 def test_the_preview_keeps_nothing(classroom: Classroom, staff: Browser) -> None:
     address = begin(staff)
     answer = staff.post(f"{address}/xem-thu", data={"body": "## A <script>x</script>"}).get_json()
@@ -276,6 +284,7 @@ def test_a_draft_goes_away_only_before_it_is_published(classroom: Classroom, sta
     assert staff.post(f"{address}/xoa").status_code == 409
 
 
+@ON_ONE_DATABASE
 def test_the_shipped_sample_with_everything_prints_as_pdf_a(
     database: Database, config: Config, app: Flask, tmp_path: Path
 ) -> None:

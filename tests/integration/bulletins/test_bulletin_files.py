@@ -12,8 +12,11 @@ from PIL import Image
 
 from lms.config import Config
 from lms.problems import ProblemsError
+from tests.backends import ON_ONE_DATABASE
 from tests.integration.bulletins.atom import broken_rules
 from tests.integration.bulletins.conftest import Publish, moment
+
+pytestmark = ON_ONE_DATABASE
 
 PDF = b"%PDF-1.7\n% a small one\n"
 HEAD = "[{file: media/phu-luc.pdf, title: Phụ lục}, {file: media/loi-doc.mp3, title: Nghe đọc}]"

@@ -10,10 +10,13 @@ from flask.testing import FlaskClient
 
 from lms.config import Config
 from lms.kept import Kept
+from tests.backends import ON_ONE_DATABASE
 from tests.classroom import Classroom
 from tests.integration.bulletins.atom import broken_rules
 from tests.integration.bulletins.conftest import Publish, Shelved, moment
 from tests.unit.bulletins.json_feed import JSON_FEED_1_1
+
+pytestmark = ON_ONE_DATABASE
 
 ATOM, JSON = "/ban-tin/atom.xml", "/ban-tin/feed.json"
 MONTHS = [f"{year}-{month:02}" for year in (2022, 2023, 2024, 2025) for month in range(1, 13)]

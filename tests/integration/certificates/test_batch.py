@@ -79,6 +79,7 @@ def test_a_second_runner_is_turned_away(world: World, class_of_six: list[Certifi
     assert batch.press_waiting(world.database, shop(world), lambda: NOW) == 6
 
 
+@ON_ONE_DATABASE
 def test_one_that_cannot_be_printed_does_not_hold_up_the_others(
     world: World, class_of_six: list[Certificate], caplog: pytest.LogCaptureFixture
 ) -> None:

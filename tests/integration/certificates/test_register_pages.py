@@ -10,6 +10,7 @@ from sqlalchemy import event, text
 from lms.certificates import revoking
 from lms.certificates.register import chain, printing
 from lms.certificates.register.book import BookLine, Period
+from tests.backends import ON_ONE_DATABASE
 from tests.integration.certificates.conftest import NOW, World
 
 BOOK = "/quan-ly/chung-nhan/so"
@@ -28,6 +29,7 @@ def printed(world: World) -> World:
     return world
 
 
+@ON_ONE_DATABASE
 def test_the_month_is_printed_with_the_hash_of_its_last_line(printed: World) -> None:
     staff = printed.client_of(printed.add_staff())
     page = staff.get(BOOK).text
@@ -47,6 +49,7 @@ def test_the_month_is_printed_with_the_hash_of_its_last_line(printed: World) -> 
     assert "Không cấp giấy chứng nhận nào" in other.pages[0].extract_text()
 
 
+@ON_ONE_DATABASE
 def test_a_long_month_repeats_its_header_and_counts_its_pages(world: World) -> None:
     line = BookLine(
         1, "0001-GCN/2026", "Nguyễn Thị Ánh Tuyết", "05/02/1994", "Công ty TNHH May Bình Minh",
@@ -66,6 +69,7 @@ def test_a_long_month_repeats_its_header_and_counts_its_pages(world: World) -> N
         assert "aaaaaaaa aaaaaaaa" in told
 
 
+@ON_ONE_DATABASE
 def test_the_workbook_has_the_same_columns_and_the_hash(printed: World) -> None:
     staff = printed.client_of(printed.add_staff())
     book = load_workbook(io.BytesIO(staff.get(f"{BOOK}.xlsx?nam=2026&thang=0").data))

@@ -17,6 +17,7 @@ from lms.classes import enrolments
 from lms.classes.tables import Class
 from lms.people.persons import add_person
 from lms.people.tables import Activation, Person
+from tests.backends import ON_ONE_DATABASE
 from tests.cast import NOW
 from tests.classroom import Browser, Classroom
 
@@ -74,6 +75,7 @@ def codes_in(pdf: bytes, folder: Path) -> Iterator[str]:
             yield from (code.text for code in zxingcpp.read_barcodes(image))
 
 
+@ON_ONE_DATABASE
 def test_eight_slips_a_page_with_every_name_whole_and_a_qr_that_opens_the_account(
     classroom: Classroom, mai: Browser, tmp_path: Path
 ) -> None:

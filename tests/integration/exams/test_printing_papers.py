@@ -15,10 +15,13 @@ from lms.exams.printed import variants
 from lms.exams.printed.tables import PrintedSet
 from lms.law.tables import RecordRead
 from lms.people.persons import add_person
+from tests.backends import ON_ONE_DATABASE
 from tests.cast import COURSE, NOW, changed
 from tests.classroom import Clock
 from tests.integration.exams.papers import GRID, HERE, PRINTED, SET, Office, open_office, sets
 from tests.paper_exam import EXAM
+
+pytestmark = ON_ONE_DATABASE
 
 PAGES = (HERE, SET, GRID)
 FILES = ("de-thi.pdf", "phieu-tra-loi.pdf", "phieu-tra-loi.pdf?ten=co", "dap-an.pdf", "mau.xlsx")

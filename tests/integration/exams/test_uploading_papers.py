@@ -14,6 +14,7 @@ from lms import workbooks
 from lms.audit import AuditEntry
 from lms.courses.course import Draw, Pool
 from lms.db import Database
+from tests.backends import ON_ONE_DATABASE
 from tests.cast import changed, choice
 from tests.classroom import Browser, Clock
 from tests.integration.exams.papers import PRINTED, SET, Office, open_office
@@ -66,6 +67,7 @@ def confirm(browser: Browser, response: TestResponse, reason: str = "") -> str:
     return browser.post(f"{UPLOAD}/ghi", data=form, follow_redirects=True).text
 
 
+@ON_ONE_DATABASE
 def test_the_template_has_everybody_by_given_name_with_a_column_for_each_question(
     office: Office, hung: Browser
 ) -> None:
@@ -112,6 +114,7 @@ def test_what_is_entered_comes_down_with_the_template_and_goes_up_unchanged(
     assert "không có gì thay đổi" in send(hung, hung.get(TEMPLATE).data).text
 
 
+@ON_ONE_DATABASE
 def test_every_planted_error_is_named_by_its_cell_and_nothing_is_written(
     office: Office, hung: Browser
 ) -> None:
@@ -137,6 +140,7 @@ def test_every_planted_error_is_named_by_its_cell_and_nothing_is_written(
     assert office.attempts("lan") == []
 
 
+@ON_ONE_DATABASE
 def test_what_excel_made_of_an_answer_is_read_or_named(office: Office, hung: Browser) -> None:
     rows = filled(hung, ("101", office.key("101")), ("", [""] * 9))
     rows[1][4] = 101
@@ -190,6 +194,7 @@ def test_a_confirmation_that_is_not_ours_writes_nothing(office: Office, hung: Br
     assert office.attempts("lan") == []
 
 
+@ON_ONE_DATABASE
 def test_files_that_are_not_this_sets_workbook_get_a_sentence(office: Office, hung: Browser) -> None:
     other = workbooks.write([workbooks.Sheet("Kết quả", [["Mã học viên", "Họ và tên"], [1, "Lan"]])])
     assert "Tệp không có các cột của bộ đề này" in send(hung, other).text
@@ -204,6 +209,7 @@ def test_files_that_are_not_this_sets_workbook_get_a_sentence(office: Office, hu
     assert (too_large.status_code, "Tệp lớn hơn 2 MB." in too_large.text) == (413, True)
 
 
+@ON_ONE_DATABASE
 def test_an_exam_of_ninety_questions_fits_into_a_workbook(
     app: Flask, database: Database, clock: Clock
 ) -> None:

@@ -7,8 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html  # type: ignore[import-untyped]
 
+from tests.backends import ON_ONE_DATABASE
 from tests.cast import RIGHT, WRONG
 from tests.classroom import CLASS, ENTRANCE, Browser, Classroom
+
+pytestmark = ON_ONE_DATABASE
 
 LESSON = "/khoa-hoc/khoa-mau/01-mo-dau"
 

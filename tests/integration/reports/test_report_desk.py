@@ -15,6 +15,7 @@ from lms.law.tables import RecordRead
 from lms.people.persons import add_person
 from lms.people.tables import Person
 from lms.people.units import add_unit
+from tests.backends import ON_ONE_DATABASE
 from tests.cast import NOW, RIGHT
 from tests.classroom import Browser, Classroom
 from tests.integration.classes.nominees import Ward, gather_ward
@@ -55,6 +56,7 @@ def test_the_funnel_stands_with_numbers_and_rates_with_their_counts(ward: Ward) 
     assert rows["Được cấp giấy"][1].startswith("1/1 người (100 %)")
 
 
+@ON_ONE_DATABASE
 def test_each_table_has_the_same_figures(ward: Ward) -> None:
     same = ["2", "2", "2", "1", "1", "0", "1/2 người (50 %)"]
     for by, name in (("thoi-gian", "Quý IV năm 2026"), ("lop", "Lớp mẫu"), ("hinh-thuc", "Trực tuyến")):
@@ -108,6 +110,7 @@ def test_a_list_is_cut_into_pages(ward: Ward) -> None:
     assert len(ward.mai.page(f"{path}&trang=2").xpath("//ol[@class='rows']/li")) == 12
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("path", [DESK, PEOPLE, f"{DESK}bao-cao.xlsx", f"{DESK}bao-cao.pdf"])
 def test_what_cannot_be_reported_is_said_with_what_was_typed(classroom: Classroom, path: str) -> None:
     mai = classroom.browser(classroom.cast.mai)
@@ -125,6 +128,7 @@ def test_what_cannot_be_reported_is_said_with_what_was_typed(classroom: Classroo
         assert all(f'value="{value}"' in response.text for value in typed.values())
 
 
+@ON_ONE_DATABASE
 def test_a_day_that_is_not_over_says_so(ward: Ward) -> None:
     assert "ngày này chưa hết nên số liệu còn thay đổi" in ward.mai.get(DESK).text
     ward.room.clock.advance(days=1)
@@ -145,6 +149,7 @@ def test_a_report_may_be_on_one_unit(ward: Ward) -> None:
     assert ward.mai.get(f"{DESK}?don-vi=99").status_code == 404
 
 
+@ON_ONE_DATABASE
 def test_the_workbook_has_the_figures_as_numbers_and_nobodys_name(ward: Ward) -> None:
     response = ward.mai.get(f"{DESK}bao-cao.xlsx?ky=2026")
     assert "bao-cao-2026-2026-11-23.xlsx" in response.headers["Content-Disposition"]
@@ -164,6 +169,7 @@ def test_the_workbook_has_the_figures_as_numbers_and_nobodys_name(ward: Ward) ->
     assert workbooks.read(response.data)
 
 
+@ON_ONE_DATABASE
 def test_the_document_has_the_form_of_a_party_document(ward: Ward) -> None:
     typed = {
         "ky": "2026-q4",
@@ -187,6 +193,7 @@ def test_the_document_has_the_form_of_a_party_document(ward: Ward) -> None:
     assert (round(box.width), round(box.height)) == (595, 842)
 
 
+@ON_ONE_DATABASE
 def test_a_heading_that_will_not_do_is_said_at_its_field(ward: Ward) -> None:
     typed = {"ky": "2026", "so": "5" * 41, "ngay-ky": "32/13/2027", "noi-nhan": "Thường trực"}
     response = ward.mai.get(f"{DESK}bao-cao.pdf", query_string=typed)
@@ -198,6 +205,7 @@ def test_a_heading_that_will_not_do_is_said_at_its_field(ward: Ward) -> None:
     assert "Thường trực" in response.text
 
 
+@ON_ONE_DATABASE
 def test_a_chart_is_an_image_that_may_only_use_its_own_style(ward: Ward) -> None:
     for name in ("pheu", "thoi-gian", "don-vi"):
         response = ward.mai.get(f"{DESK}bieu-do/{name}.svg?ky=2026")
@@ -207,6 +215,7 @@ def test_a_chart_is_an_image_that_may_only_use_its_own_style(ward: Ward) -> None
     assert ward.mai.get(f"{DESK}bieu-do/gi-do.svg").status_code == 404
 
 
+@ON_ONE_DATABASE
 def test_documents_stay_vietnamese_when_staff_read_english(ward: Ward) -> None:
     before = ward.mai.get(f"{DESK}bao-cao.xlsx?ky=2026&ngay=2026-11-23").data
     ward.mai.client.set_cookie("lang", "en")

@@ -3,77 +3,30 @@
 import copy
 import json
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import event, select
-from werkzeug.test import TestResponse
 
-from lms.access import Role, Visitor
-from lms.audit import AuditEntry
-from lms.config import Config
 from lms.db import Database
-from lms.law import erasing, requesting
-from lms.people import persons, throttling
+from lms.people import throttling
 from lms.people.address_limits import AddressLimits
-from lms.people.tables import Device, Passkey, PasskeyChallenge, SignIn, Throttle
+from lms.people.tables import Device, PasskeyChallenge, SignIn, Throttle
 from lms.people.throttling import Scope
 from tests.authenticator import PRESENT, VERIFIED, Authenticator
 from tests.cast import Cast
 from tests.integration.people.conftest import PIN, Clock, Phone, own_phone
-
-MINE = "/ca-nhan/khoa-truy-cap/"
-WAY_IN = "/dang-nhap/khoa-truy-cap"
-JSON = {"Accept": "application/json"}
-
-
-@pytest.fixture
-def config(config: Config) -> Config:
-    """Passkeys are bound to a host's name, never to an address."""
-    return replace(config, public_url="http://localhost")
-
-
-@pytest.fixture
-def mine(app: Flask, cast: Cast, database: Database, clock: Clock) -> Phone:
-    """Lan's phone, on which she signed in just now."""
-    return own_phone(app, database, cast.lan, clock.at)
-
-
-def question(phone: Phone, address: str, **form: str) -> Any:
-    asked = phone.client.post(address, data=form, headers=JSON)
-    assert asked.status_code == 200, asked.text
-    assert asked.headers["Cache-Control"] == "no-store"
-    return asked.get_json()
-
-
-def add(phone: Phone, device: Authenticator, name: str = "Máy của tôi") -> TestResponse:
-    return phone.send(MINE, credential=device.create(question(phone, f"{MINE}cau-hoi")), name=name)
-
-
-def sign_in(phone: Phone, device: Authenticator, **form: str) -> TestResponse:
-    return phone.send(WAY_IN, credential=device.get(question(phone, f"{WAY_IN}/cau-hoi")), **form)
-
-
-@pytest.fixture
-def key(mine: Phone) -> Authenticator:
-    """A passkey of Lan's, added on her phone."""
-    device = Authenticator()
-    assert add(mine, device).status_code == 303
-    return device
-
-
-def rows(database: Database, kind: type[Any] = Passkey) -> list[Any]:
-    with database.reading() as session:
-        return list(session.scalars(select(kind).order_by(kind.id)))
-
-
-def acts(database: Database) -> list[str]:
-    return [entry.act for entry in rows(database, AuditEntry) if "passkey" in entry.act]
-
-
-def staff(cast: Cast) -> Visitor:
-    return Visitor(cast.mai.id, 0, cast.mai.full_name, frozenset({Role.STAFF}), None)
+from tests.integration.people.passkeys.doing import (
+    JSON,
+    MADE_UP,
+    MINE,
+    WAY_IN,
+    acts,
+    add,
+    question,
+    rows,
+    sign_in,
+)
 
 
 def test_a_passkey_signs_its_person_in_on_a_phone_nobody_knows(
@@ -114,9 +67,6 @@ def test_a_later_passkey_is_of_the_same_account_and_not_made_twice(mine: Phone, 
     assert mine.send(MINE, credential=other.create(asked), name="").status_code == 303
     assert other.user_handle == key.user_handle
     assert b"Lan" not in key.user_handle
-
-
-MADE_UP = {"rpId": "localhost", "challenge": "AAAA", "userVerification": "required"}
 
 
 def test_adding_needs_a_proof_unless_the_person_signed_in_just_now(mine: Phone, clock: Clock) -> None:
@@ -302,70 +252,6 @@ def test_old_questions_go_when_a_new_one_is_asked(
     clock.forward(minutes=5)
     question(phone, f"{WAY_IN}/cau-hoi")
     assert len(rows(database, PasskeyChallenge)) == 1
-
-
-def test_signing_out_everywhere_removes_every_passkey(
-    mine: Phone, key: Authenticator, phone: Phone, database: Database
-) -> None:
-    mine.send("/ca-nhan/dang-xuat-moi-thiet-bi")
-    assert rows(database) == []
-    assert sign_in(phone, key).status_code == 422
-
-
-def test_forgetting_a_device_removes_the_passkeys_made_on_it_only(
-    app: Flask, cast: Cast, database: Database, clock: Clock, mine: Phone, key: Authenticator
-) -> None:
-    tablet = own_phone(app, database, cast.lan, clock.at)
-    add(tablet, Authenticator(), "Máy tính bảng")
-    lost = next(kept.device_id for kept in rows(database) if kept.name == "Máy của tôi")
-    tablet.send(f"/ca-nhan/thiet-bi/{lost}/dang-xuat")
-    assert [kept.name for kept in rows(database)] == ["Máy tính bảng"]
-
-
-def test_staff_end_passkeys_with_a_lost_phone_and_with_the_account(
-    app: Flask, cast: Cast, database: Database, mine: Phone, key: Authenticator, phone: Phone, clock: Clock
-) -> None:
-    office = own_phone(app, database, cast.mai, clock.at)
-    assert "Khóa truy cập “Máy của tôi”" in office.get(f"/quan-ly/nguoi/{cast.lan.id}").text
-    office.send(f"/quan-ly/nguoi/{cast.lan.id}/dang-xuat")
-    assert rows(database) == []
-    lans = own_phone(app, database, cast.lan, clock.at)
-    add(lans, key)
-    office.send(f"/quan-ly/nguoi/{cast.lan.id}/ngung")
-    assert rows(database) == []
-    office.send(f"/quan-ly/nguoi/{cast.lan.id}/mo-lai")
-    assert sign_in(phone, key).status_code == 422
-
-
-def test_a_closed_account_is_not_opened_by_a_passkey_that_is_left(
-    cast: Cast, database: Database, key: Authenticator, phone: Phone, clock: Clock
-) -> None:
-    with database.writing() as session:
-        persons.get_person(session, cast.lan.id).deactivated_at = clock.at
-    assert sign_in(phone, key).status_code == 422
-
-
-def test_a_person_is_shown_their_passkeys_and_erasure_takes_them(
-    cast: Cast, database: Database, mine: Phone, key: Authenticator, clock: Clock
-) -> None:
-    question(mine, f"{MINE}cau-hoi")
-    shown = mine.get("/ca-nhan/du-lieu").text
-    assert "Máy của tôi" in shown
-    assert "Khóa truy cập đang thêm dở" in shown
-    with database.writing() as session:
-        asked = requesting.ask(session, cast.lan.id, "delete", "", actor_id=cast.lan.id, now=clock.at)
-        erasing.erase(session, asked.id, staff(cast), now=clock.at)
-    assert rows(database) == rows(database, PasskeyChallenge) == []
-
-
-def test_a_passkeys_of_others_cannot_be_named_or_removed(
-    app: Flask, cast: Cast, database: Database, key: Authenticator, clock: Clock
-) -> None:
-    (kept,) = rows(database)
-    minhs = own_phone(app, database, cast.minh, clock.at)
-    for act in ("ten", "go"):
-        assert minhs.send(f"{MINE}{kept.id}/{act}", name="x").status_code == 404
-    assert rows(database)[0].name == "Máy của tôi"
 
 
 def test_the_way_in_is_there_where_the_host_has_a_name(cast: Cast, phone: Phone) -> None:
