@@ -12,6 +12,7 @@ from sqlalchemy import URL, Engine
 from lms import audit
 from lms.authoring import tables as authoring
 from lms.authoring.bringing import tables as bringing
+from lms.authoring.releases import tables as releases
 from lms.bulletins import tables as bulletins
 from lms.certificates import tables as certificates
 from lms.classes import tables as classes
@@ -35,6 +36,7 @@ ROOMS = (
     law,
     people,
     printed,
+    releases,
     study,
 )
 METADATA = Base.metadata

@@ -1,6 +1,6 @@
 """What each table holds about a person: which rows are theirs, what they are shown, what erasure does to it.
 
-Every table that leads to a person stands here or in `OF_THE_OFFICE`; a test walks the schema and fails for
+Every table that leads to a person stands here or in `office.RECORDS`; a test walks the schema and fails for
 one that is forgotten, so that no room can keep something about people that they cannot see.
 """
 
@@ -285,19 +285,3 @@ HOLDINGS = (
     Holding(RecordRead, lambda person_id: RecordRead.person_id == person_id, _some("reader_id")),
     Holding(AuditEntry, about, _some("actor_id"), file_only=frozenset({"subject", "details"})),
 )
-
-# Tables that lead to a person only as the member of the office who acted; the log of acts tells it as well.
-OF_THE_OFFICE = {
-    "unsaved_text": "what an instructor has typed into a course's file and not saved yet",
-    "work_file": "who saved a course's file last",
-    "work_version": "who saved a course's file, and when",
-    "draft": "who wrote or proposed an issue of the bulletin",
-    "hand_over": "who put an issue of the bulletin on the member handbook",
-    "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
-    "brought_file": "who brought in a file; it goes when it is decided on, or by retention",
-    "release": "who published a course",
-    "names_shown": "who let markers see names in a class",
-    "release_turn": "who let a course be taught by a release, or called that off",
-    "course_review": "who proposed a course for publishing, and who reviewed it",
-    "printed_set": "who printed variants of an exam",
-}

@@ -6,7 +6,8 @@ from flask_babel import Babel
 from sqlalchemy import Table
 
 from lms.law import labels
-from lms.law.holdings import HOLDINGS, OF_THE_OFFICE
+from lms.law.holdings import HOLDINGS
+from lms.law.office import RECORDS
 from lms.schema import METADATA
 
 PERSONAL = ("person_id", "actor_id", "reader_id", "instructor_id")
@@ -25,7 +26,7 @@ def leading_to_people() -> set[str]:
     """Every table that refers to a person, by a key or by a column's name, at once or through others."""
     found = {"person"}
     while True:
-        more = {table.name for table in METADATA.tables.values() if leads(table, found - set(OF_THE_OFFICE))}
+        more = {table.name for table in METADATA.tables.values() if leads(table, found - set(RECORDS))}
         if more <= found:
             return found
         found |= more
@@ -39,12 +40,12 @@ def leads(table: Table, known: set[str]) -> bool:
 
 
 def test_every_table_that_leads_to_people_is_accounted_for() -> None:
-    assert leading_to_people() - COVERED - set(OF_THE_OFFICE) == set()
+    assert leading_to_people() - COVERED - set(RECORDS) == set()
 
 
 def test_what_is_accounted_for_is_there() -> None:
-    assert (COVERED | set(OF_THE_OFFICE)) <= set(METADATA.tables)
-    assert COVERED.isdisjoint(OF_THE_OFFICE)
+    assert (COVERED | set(RECORDS)) <= set(METADATA.tables)
+    assert COVERED.isdisjoint(RECORDS)
     assert len(COVERED) == len(HOLDINGS)
 
 
