@@ -38,14 +38,15 @@ def show_class(code: str) -> str:
     session, now = db.session(), clock.now()
     class_ = teaching.get_taught(session, access.visitor(), code)
     lines = meetings.list_meetings(session, class_.id)
+    course = following.load_course(session, class_, now=now)
     return render_template(
         "classes/teach_class.html",
         class_=class_,
         lines=[(line, meeting_rules.phase(line.starts_at, line.ends_at, now)) for line in lines],
-        minutes=teaching.minutes_offered(session, class_, now=now),
+        minutes=teaching.minutes_offered(class_, course),
         is_open=teaching.is_open(class_, now),
         is_over=now >= class_.exam_closes_at,
-        has_exam=following.load_course(session, class_, now=now).exam is not None,
+        has_exam=course.exam is not None,
         explained=reopening.count_explained_so_far(session, class_, now),
     )
 

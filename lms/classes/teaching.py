@@ -15,6 +15,7 @@ from lms.classes.arranging import get_class
 from lms.classes.meeting_rules import MEETS
 from lms.classes.tables import Attendance, Class, ClassInstructor, Enrolment, Meeting
 from lms.clock import VIETNAM
+from lms.courses.course import Course
 from lms.errors import NotFoundError, RuleBrokenError
 
 # Told with the class's id inside the transaction that closes its exam; heard by the room of exams.
@@ -74,15 +75,15 @@ def list_today(session: Session, person_id: int, *, now: datetime) -> list[Today
     return [Today(*row) for row in session.execute(lines)]
 
 
-def minutes_offered(session: Session, class_: Class, *, now: datetime) -> int | None:
+def minutes_offered(class_: Class, course: Course) -> int | None:
     """How long the exam room is proposed to stay open; None when the course has no exam or never meets."""
-    exam = following.load_course(session, class_, now=now).exam
+    exam = course.exam
     return exam.minutes + SPARE_MINUTES if exam and class_.mode == MEETS else None
 
 
 def open_exam(session: Session, class_: Class, minutes: int, *, actor_id: int, now: datetime) -> None:
     """Let the learners of a locked class start from now on, and close by itself after so many minutes."""
-    if minutes_offered(session, class_, now=now) is None:
+    if minutes_offered(class_, following.load_course(session, class_, now=now)) is None:
         raise ExamWindowError(_("Lớp này không có bài kiểm tra làm tại phòng học."))
     if not SHORTEST <= minutes <= LONGEST:
         raise ExamWindowError(_("Hãy nhập số phút từ %(least)s đến %(most)s.", least=SHORTEST, most=LONGEST))
@@ -98,7 +99,8 @@ def open_exam(session: Session, class_: Class, minutes: int, *, actor_id: int, n
 
 def close_exam(session: Session, class_: Class, *, actor_id: int, now: datetime) -> None:
     """End the exam of a locked class now: nobody starts any more, and what is under way is collected."""
-    if minutes_offered(session, class_, now=now) is None or not is_open(class_, now):
+    course = following.load_course(session, class_, now=now)
+    if minutes_offered(class_, course) is None or not is_open(class_, now):
         raise ExamWindowError(_("Bài kiểm tra của lớp này hiện không mở."))
     before = str(class_.exam_closes_at)
     class_.exam_closes_at = now

@@ -205,4 +205,4 @@ def test_a_larger_class_costs_the_instructor_no_more(room: Room, hung: Browser) 
         mai.post("/quan-ly/lop/lop-mau/ghi-danh", data={"person": getattr(room.classroom.cast, person).id})
     room.scan(room.browser("thu"))
     assert costs() == before
-    assert before == [4, 5, 8, 6, 5]
+    assert before == [5, 5, 8, 6, 5]

@@ -144,7 +144,7 @@ def test_a_larger_class_costs_no_more_statements(classroom: Classroom, mai: Brow
 
     before = costs()
     fill(classroom, 120)
-    assert costs() == before == [9, 10, 11, 12, 11]
+    assert costs() == before == [9, 10, 12, 12, 11]
 
 
 def test_reminders_are_one_message_per_unit_and_nothing_is_sent(mai: Browser, lan: Browser) -> None:

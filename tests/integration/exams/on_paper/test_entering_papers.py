@@ -212,7 +212,7 @@ def test_the_grid_asks_the_same_however_many_learners_there_are(office: Office, 
         return found
 
     before = costs()
-    assert before == [10, 9, 6, 4, 9]
+    assert before == [10, 9, 6, 5, 9]
     office.type(hung, "lan", "101", office.key("101"))
     office.classroom.fill(15)
     assert costs() == before
