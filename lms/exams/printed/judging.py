@@ -1,6 +1,7 @@
 """What taking the rows of a workbook would do, one by one, and what stands in their way."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -37,8 +38,8 @@ class Line:
 class Judge:
     """The rows of a file so far."""
 
-    def __init__(self, session: Session, printed: PrintedSet, material: Material) -> None:
-        self._session, self._printed, self._material = session, printed, material
+    def __init__(self, session: Session, printed: PrintedSet, material: Material, now: datetime) -> None:
+        self._session, self._printed, self._material, self._now = session, printed, material, now
         self._learners = {one.enrolment_id: one for one in stored.list_all(session, printed.class_id)}
         self._held = stored.load(session, printed)
         self._seen: dict[int, Cell] = {}

@@ -42,7 +42,7 @@ def try_file(code: str, number: int) -> ResponseReturnValue:
     if len(content) > _LARGEST_FILE:
         return _set_page(place, _("Tệp lớn hơn 2 MB. Hãy điền vào tệp mẫu của bộ đề rồi gửi lại.")), 413
     try:
-        dry = uploading.dry_run(place.session, place.printed, place.material, content)
+        dry = uploading.dry_run(place.session, place.printed, place.material, content, now=clock.now())
     except UnreadableError as error:
         return _set_page(place, error.sentence), 422
     return _dry_run(place, dry)

@@ -58,7 +58,9 @@ class Packed:
     typed: TypedRow
 
 
-def dry_run(session: Session, printed: PrintedSet, material: Material, content: bytes) -> DryRun:
+def dry_run(
+    session: Session, printed: PrintedSet, material: Material, content: bytes, *, now: datetime
+) -> DryRun:
     """Read the file and judge every row; UnreadableError for what is not this set's workbook."""
     sheets = workbooks.read(content, bounds=workbook.BOUNDS)
     try:
@@ -71,7 +73,7 @@ def dry_run(session: Session, printed: PrintedSet, material: Material, content: 
                 n=material.count,
             )
         ) from error
-    judge = Judge(session, printed, material)
+    judge = Judge(session, printed, material, now)
     for row in rows:
         judge.take(row)
     return DryRun(judge.lines, judge.mistakes, judge.blank)
