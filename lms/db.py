@@ -110,7 +110,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.kept = {"courses": Kept(32), "pages": Kept(1024), "drafts": Kept(256)}
+        self.kept = {"courses": Kept(32), "pages": Kept(1024), "drafts": Kept(256), "built": Kept(16)}
         self.reader = self._engine(read_only=True)
         self.writer = self._engine(read_only=False)
 

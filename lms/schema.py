@@ -10,6 +10,8 @@ from sqlalchemy import URL, Engine
 
 # Every room's rows, so that the metadata is whole wherever this module is imported.
 from lms import audit
+from lms.authoring import tables as authoring
+from lms.authoring.bringing import tables as bringing
 from lms.bulletins import tables as bulletins
 from lms.certificates import tables as certificates
 from lms.classes import tables as classes
@@ -21,7 +23,20 @@ from lms.law import tables as law
 from lms.people import tables as people
 from lms.study import tables as study
 
-ROOMS = (audit, bulletins, certificates, classes, courses, exams, law, people, printed, study)
+ROOMS = (
+    audit,
+    authoring,
+    bringing,
+    bulletins,
+    certificates,
+    classes,
+    courses,
+    exams,
+    law,
+    people,
+    printed,
+    study,
+)
 METADATA = Base.metadata
 
 

@@ -3,9 +3,11 @@
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lms import children
 from lms.children import ChildDiedError
+from lms.word_blocks import Block, Paragraph, Run, Table
 
 LARGEST = 20 * 1024 * 1024
 _LONGEST_SECONDS = 40
@@ -32,17 +34,39 @@ class UnreadableError(Exception):
 
 def read(content: bytes) -> Document:
     """The document in a .docx file; pictures in the Markdown are named 'media/<name>'."""
-    if len(content) > LARGEST:
-        raise UnreadableError("Tệp lớn hơn 20 MB. Hãy nén hình trong Word (Compress Pictures) rồi gửi lại.")
-    try:
-        [answer] = children.messages("lms.word_reading", content, seconds=_LONGEST_SECONDS)
-    except (ChildDiedError, ValueError) as error:  # ValueError: it died before it answered
-        raise UnreadableError(_TOO_HARD) from error
-    if "refused" in answer:
-        raise UnreadableError(answer["refused"])
+    answer = _answer("lms.word_reading", content)
     return Document(
         title=answer["title"],
         markdown=answer["markdown"],
         notes=tuple(answer["notes"]),
         pictures={name: base64.b64decode(one) for name, one in answer["pictures"].items()},
     )
+
+
+def read_blocks(content: bytes) -> tuple[Block, ...]:
+    """The paragraphs and tables of a .docx file, with what they wear and the numbers that Word counts."""
+    return tuple(map(_block, _answer("lms.word_block_reading", content)["blocks"]))
+
+
+def _answer(module: str, content: bytes) -> dict[str, Any]:
+    if len(content) > LARGEST:
+        raise UnreadableError("Tệp lớn hơn 20 MB. Hãy nén hình trong Word (Compress Pictures) rồi gửi lại.")
+    try:
+        [answer] = children.messages(module, content, seconds=_LONGEST_SECONDS)
+    except (ChildDiedError, ValueError) as error:  # ValueError: it died before it answered
+        raise UnreadableError(_TOO_HARD) from error
+    if "refused" in answer:
+        raise UnreadableError(answer["refused"])
+    return answer
+
+
+def _block(told: Any) -> Block:
+    if isinstance(told, dict):
+        rows = [[map(_paragraph, cell) for cell in row] for row in told["rows"]]
+        return Table(told["table"], tuple(tuple(map(tuple, row)) for row in rows))
+    return _paragraph(told)
+
+
+def _paragraph(told: list[Any]) -> Paragraph:
+    line, label, heading, runs, lost = told
+    return Paragraph(line, tuple(Run(*one) for one in runs), Run(*label), heading, tuple(lost))

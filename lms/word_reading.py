@@ -8,46 +8,22 @@ import base64
 import io
 import re
 import sys
-import zipfile
 from typing import Any
 
 import mammoth
 from PIL import Image
 
-from lms import children, office_files, word_markdown
+from lms import children, word_archive, word_markdown
 
-MOST_BYTES = 600 * 1024 * 1024
-MOST_SECONDS = 20
-MOST_UNPACKED = 80 * 1024 * 1024
-MOST_PARTS = 1_000
 MOST_PICTURES = 60
 MOST_PIXELS = 40_000_000
 
-NO_WORD = "Tệp này không phải văn bản Word (.docx). Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại."
-OLD = (
-    "Tệp này là Word đời cũ (.doc) hoặc có đặt mật khẩu. "
-    "Hãy mở bằng Word, bỏ mật khẩu, chọn Lưu thành (Save As) loại “Word Document (.docx)” rồi gửi lại."
-)
-MACROS = "Tệp này có macro nên không được nhận. Hãy lưu thành loại “Word Document (.docx)” rồi gửi lại."
-BROKEN = "Tệp bị hỏng hoặc không giống tệp do Word lưu. Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại."
-TOO_LARGE = "Tệp bung ra quá lớn (hơn 80 MB). Hãy nén hình trong Word (Compress Pictures) rồi gửi lại."
-FAULTS: dict[office_files.Fault, str] = {
-    "macros": MACROS,
-    "other": NO_WORD,
-    "large": TOO_LARGE,
-    "broken": BROKEN,
-}
-_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Word's names for what has no place in our Markdown but should not be lost.
 STYLES = """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p:fresh
 u => em
 """
-
-
-class RefusedError(Exception):
-    """The file is not taken, for the reason in its sentence."""
 
 
 class Pictures:
@@ -81,7 +57,7 @@ class Pictures:
 
 def read(content: bytes) -> dict[str, Any]:
     """The document as Markdown with its pictures; RefusedError for what must not reach a library."""
-    _inspect(content)
+    word_archive.inspect(content)
     pictures = Pictures()
     image = mammoth.images.img_element(pictures.take)
     made = mammoth.convert_to_html(io.BytesIO(content), convert_image=image, style_map=STYLES)
@@ -97,33 +73,14 @@ def read(content: bytes) -> dict[str, Any]:
 
 def main() -> None:
     """Read standard input, answer on standard output."""
-    children.bound(memory=MOST_BYTES, seconds=MOST_SECONDS)
+    children.bound(memory=word_archive.MOST_BYTES, seconds=word_archive.MOST_SECONDS)
     try:
         children.say(read(sys.stdin.buffer.read()))
-    except RefusedError as error:
+    except word_archive.RefusedError as error:
         children.say({"refused": str(error)})
     except Exception as error:  # a library met something that no Word writes
         sys.stderr.write(f"document refused: {type(error).__name__}\n")
-        children.say({"refused": BROKEN})
-
-
-def _inspect(content: bytes) -> None:
-    if content.startswith(office_files.OLD_OR_LOCKED):
-        raise RefusedError(OLD)
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError) as error:
-        raise RefusedError(NO_WORD) from error
-    with archive:
-        parts = archive.infolist()
-        fault = office_files.find_fault(
-            parts, "word/document.xml", most_parts=MOST_PARTS, most_unpacked=MOST_UNPACKED
-        )
-        if fault is not None:
-            raise RefusedError(FAULTS[fault])
-        for part in parts:
-            if part.filename.endswith((".xml", ".rels")) and _DECLARED.search(archive.read(part)):
-                raise RefusedError(BROKEN)
+        children.say({"refused": word_archive.BROKEN})
 
 
 def _as_picture(content: bytes) -> tuple[str, bytes] | None:

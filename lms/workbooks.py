@@ -1,8 +1,6 @@
 """Workbooks (XLSX): written here, and read in a process of their own that a hostile file cannot outgrow."""
 
 import io
-import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -16,15 +14,12 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from lms import children
+from lms import children, office_files
 from lms.children import ChildDiedError
 
 Written = str | int | Decimal | date | None
 Value = str | int | float | date | None
 
-# What Excel itself writes as the moment of a file that was never changed; ours must not depend on the clock.
-_STAMP = (1980, 1, 1, 0, 0, 0)
-_MOMENTS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _LONGEST_SECONDS = 60
 _MOST_CHOSEN_ROWS = 5_000
 _TOO_HARD = (
@@ -87,7 +82,7 @@ def write(sheets: Sequence[Sheet]) -> bytes:
         _fill(book.create_sheet(sheet.title), sheet)
     written = io.BytesIO()
     book.save(written)
-    return _without_clock(written.getvalue())
+    return office_files.without_clock(written.getvalue())
 
 
 def read(
@@ -185,14 +180,3 @@ def _put(cell: Any, value: Written, is_text: bool) -> None:
             cell.number_format = "dd/mm/yyyy"
     if is_text:
         cell.number_format = "@"
-
-
-def _without_clock(content: bytes) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(made, "w") as target:
-        for name in source.namelist():
-            data = source.read(name)
-            if name == "docProps/core.xml":
-                data = _MOMENTS.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
-            target.writestr(zipfile.ZipInfo(name, _STAMP), data, zipfile.ZIP_DEFLATED)
-    return made.getvalue()

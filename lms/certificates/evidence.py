@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from sqlalchemy import select
@@ -24,18 +25,19 @@ def gather_all(session: Session, courses: Mapping[int, Course]) -> dict[int, Evi
 
     The courses carry the rules in force for the class. Attendance takes a third statement where it is asked
     for; it is None while the class has no sessions.
-    Essays are not kept anywhere yet: None, so a course that asks for them passes nobody.
+    The essay's score is the best of all attempts, like the exam's, be it of the same attempt or not.
     Scores are compared here, not by the database: they are exact text there, and '10' sorts before '9'.
     """
     reads = select(LessonRead.enrolment_id, LessonRead.lesson).where(LessonRead.enrolment_id.in_(courses))
-    closed = select(Attempt.enrolment_id, Attempt.score).where(
+    closed = select(Attempt.enrolment_id, Attempt.score, Attempt.essay).where(
         Attempt.enrolment_id.in_(courses), Attempt.closed_at.is_not(None)
     )
-    read, scores = defaultdict(set), defaultdict(list)
+    read, scores, essays = defaultdict(set), defaultdict(list), defaultdict(list)
     for enrolment_id, lesson in session.execute(reads):
         read[enrolment_id].add(lesson)
-    for enrolment_id, score in session.execute(closed):
+    for enrolment_id, score, essay in session.execute(closed):
         scores[enrolment_id].append(score)
+        essays[enrolment_id].append(essay)
     asking = [number for number, course in courses.items() if course.rules.attendance is not None]
     attended = attending.counts(session, asking) if asking else {}
     return {
@@ -43,12 +45,17 @@ def gather_all(session: Session, courses: Mapping[int, Course]) -> dict[int, Evi
             lessons_read=sum(lesson.slug in read[enrolment_id] for lesson in course.lessons),
             lessons_total=len(course.lessons),
             attendance=Fraction(*attended[enrolment_id]) if enrolment_id in attended else None,
-            exam=max((score for score in scores[enrolment_id] if score is not None), default=None),
+            exam=_best(scores[enrolment_id]),
             exam_awaiting=None in scores[enrolment_id],
+            essay=_best(essays[enrolment_id]),
             sessions=attended.get(enrolment_id, (0, 0))[1],
         )
         for enrolment_id, course in courses.items()
     }
+
+
+def _best(scores: Collection[Decimal | None]) -> Decimal | None:
+    return max((score for score in scores if score is not None), default=None)
 
 
 def find_best_attempt(session: Session, enrolment_id: int) -> Attempt | None:

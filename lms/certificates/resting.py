@@ -58,5 +58,5 @@ def _settle(session: Session, *, enrolment_id: int, now: datetime) -> None:
     class_ = session.get_one(Class, enrolment.class_id)
     course = ruling.load_course(session, class_, enrolment.release_id)
     outcome = decide(course.rules, course.grades, gather(session, enrolment_id, course))
-    suffices = all(gap.requirement != "exam" for gap in outcome.missing)
+    suffices = all(gap.requirement not in {"exam", "essay"} for gap in outcome.missing)
     passing.change(session, [enrolment_id], grade=outcome.grade if suffices else None, now=now)

@@ -61,11 +61,11 @@ class Outcome:
 def decide(rules: PassRules, grades: Sequence[GradeStep], evidence: Evidence) -> Outcome:
     """The outcome of `evidence` under a course's `rules`; the grade is that of the exam's score."""
     missing = tuple(_missing(rules, evidence))
-    only_exam = {gap.requirement for gap in missing} == {"exam"}
+    only_marks = {gap.requirement for gap in missing} in ({"exam"}, {"essay"}, {"exam", "essay"})
     grade = None if evidence.exam is None else highest_grade(grades, evidence.exam)
     return Outcome(
         passed=not missing,
-        awaiting=only_exam and evidence.exam_awaiting,
+        awaiting=only_marks and evidence.exam_awaiting,
         score=evidence.exam,
         grade=grade.name if grade else None,
         missing=missing,

@@ -1,15 +1,17 @@
 """`lms course import` and `lms course export`: questions from and to other programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from lms.commands.opening import FILE, FOLDER, refuse
-from lms.courses.exchange import gift_writing, house
+from lms.courses.exchange import house
 from lms.courses.exchange.asked import Imported
-from lms.courses.exchange.gathering import UnreadableError, appended, gather
+from lms.courses.exchange.gathering import UnreadableError, appended
+from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.packing import pack
+from lms.courses.exchange.saving import FORMS
 from lms.courses.format.files import EXAM
 from lms.courses.format.listing import read_folder
 from lms.problems import Problem
@@ -21,11 +23,11 @@ _OUT = click.Path(dir_okay=False, path_type=Path)
 @click.argument("file", type=FILE)
 @click.option("--into", type=FILE, help="Tệp ngân hàng câu hỏi (kiem-tra.md) để ghi thêm vào cuối.")
 def import_questions(file: Path, into: Path | None) -> None:
-    """Đọc câu hỏi dạng GIFT hoặc Aiken trong FILE, in ra theo định dạng của khóa học."""
+    """Đọc câu hỏi dạng Word, Excel mẫu, GIFT hoặc Aiken trong FILE, in ra theo định dạng của khóa học."""
     text = _read(into) if into else ""
     bank, _ = house.read(text, str(into)) if into else ((), ())
     try:
-        found = gather(file.read_bytes(), bank, place=str(into))
+        found = open_questions(file.read_bytes(), bank, place=str(into))
     except UnreadableError as error:
         refuse(Problem(str(file), error.line, error.sentence))
     groups = [line.strip("# \r\n") for line in text.split("\n") if line.startswith("## ")]
@@ -64,26 +66,30 @@ def _tell(problems: Sequence[Problem]) -> None:
 @click.command("export")
 @click.argument("folder", type=FOLDER)
 @click.option("--gift", type=_OUT, help="Ghi ngân hàng câu hỏi ra tệp GIFT mới.")
+@click.option("--xlsx", type=_OUT, help="Ghi ngân hàng câu hỏi ra sổ tính Excel mới, theo tệp mẫu.")
+@click.option("--docx", type=_OUT, help="Ghi ngân hàng câu hỏi kèm đáp án ra tệp Word mới.")
 @click.option("--zip", "archive", type=_OUT, help="Gói cả thư mục, đúng từng byte, vào tệp ZIP mới.")
-def export_course(folder: Path, gift: Path | None, archive: Path | None) -> None:
+def export_course(folder: Path, archive: Path | None, **forms: Path | None) -> None:
     """Ghi câu hỏi của khóa học trong FOLDER cho chương trình khác, hoặc gói cả thư mục."""
-    if gift is None and archive is None:
-        raise click.UsageError("Ghi --gift hoặc --zip kèm tên tệp.")
-    for out in filter(None, (gift, archive)):
+    outs = {form: out for form, out in forms.items() if out is not None}
+    if not outs and archive is None:
+        raise click.UsageError("Ghi --gift, --xlsx, --docx hoặc --zip kèm tên tệp.")
+    for out in filter(None, (*outs.values(), archive)):
         if out.exists():
             refuse(f"{out}:1: Tệp đã có nên không ghi đè; chọn tên khác.")
     if archive is not None:
         archive.write_bytes(pack(folder))
-    if gift is not None:
-        _write_gift(folder, gift)
+    if outs:
+        _write(folder, outs)
 
 
-def _write_gift(folder: Path, gift: Path) -> None:
+def _write(folder: Path, outs: Mapping[str, Path]) -> None:
     bank = folder / EXAM
     text = read_folder(folder).texts.get(EXAM)
     questions, problems = house.read(text or "", str(bank))
     if text is None or problems:
         refuse(*(problems if text else [f"{bank}:1: Khóa học chưa có ngân hàng câu hỏi đọc được."]))
-    exported = gift_writing.write(questions)
-    gift.write_bytes(exported.content)
-    _tell([Problem(str(bank), one.line, one.sentence, warning=True) for one in exported.losses])
+    for form, out in outs.items():
+        exported = FORMS[form](folder.resolve().name, questions)
+        out.write_bytes(exported.content)
+        _tell([Problem(str(bank), one.line, one.sentence, warning=True) for one in exported.losses])

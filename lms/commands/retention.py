@@ -9,11 +9,15 @@ from lms.law import retention
 NAMES = {
     "answers": "câu trả lời của các lớp đã kết thúc",
     "set_aside": "câu trả lời không tính của các lớp đã kết thúc",
+    "photos": "ảnh bài viết tay của các lớp đã kết thúc",
+    "markings": "lượt chấm bài tự luận của các lớp đã kết thúc",
+    "essays": "nhận xét bài tự luận của các lớp đã kết thúc",
     "self_checks": "câu tự kiểm tra của các lớp đã kết thúc",
     "reads": "dòng nhật ký truy cập",
     "acts": "dòng nhật ký thay đổi",
     "sign_ins": "phiên đăng nhập đã hết",
     "activations": "mã kích hoạt đã dùng hoặc hết hạn",
+    "brought": "câu hỏi đưa vào từ tệp mà chưa quyết định",
     "uploads": "danh sách tải lên chưa xác nhận",
 }
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from lms import canonical
+from lms.grading.essay import Essay
 from lms.grading.question import TYPE_NAMES, Body, Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
 from lms.pictures import Picture
@@ -13,6 +14,7 @@ from lms.pictures import Picture
 Mode = Literal["truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"]
 Kind = Literal["nhan-thuc-ve-dang", "dang-vien-moi", "khac"]
 Feedback = Literal["after-submit", "after-class", "never"]
+Review = Literal["none", "required"]
 
 canonical.tagged(Body, TYPE_NAMES)
 
@@ -96,8 +98,22 @@ class Pool:
 
 
 @dataclass(frozen=True, slots=True)
+class EssayRules:
+    """How many mark each essay on their own (1 or 2), and from which difference a third one does.
+
+    `limit` is in points on the scale of 10: a larger difference goes to a third marker.
+    """
+
+    markers: int = 1
+    limit: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
 class Exam:
-    """The exam: time in minutes, attempts allowed, hours to wait between them, and its bank."""
+    """The exam: time in minutes, attempts allowed, hours to wait between them, and its bank.
+
+    Releases made before essays were marked by several have one marker.
+    """
 
     title: str
     minutes: int
@@ -108,6 +124,17 @@ class Exam:
     intro_html: str
     draws: tuple[Draw, ...]
     pools: tuple[Pool, ...]
+    essay: EssayRules = EssayRules()
+
+    @property
+    def asks_for_essay(self) -> bool:
+        """Whether every paper holds an essay: some draw picks more than its pool has of other questions."""
+        pools = {pool.name: pool.questions for pool in self.pools}
+        return any(
+            draw.pick > sum(not isinstance(one.body, Essay) for one in pools[draw.pool])
+            for draw in self.draws
+            if draw.pool in pools
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +149,10 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A whole course; releases made before there were materials have none."""
+    """A whole course; releases made before there were materials or reviews have none.
+
+    `review` required: somebody else than the author approves it before it is published from the workspace.
+    """
 
     slug: str
     title: str
@@ -142,6 +172,7 @@ class Course:
     citations: tuple[Citation, ...]
     pictures: tuple[Picture, ...]
     materials: tuple[Material, ...] = ()
+    review: Review = "none"
 
     def find_lesson(self, slug: str) -> Lesson | None:
         """The lesson with that slug, or None."""

@@ -49,14 +49,25 @@ def publish(
     return done
 
 
-def release(session: Session, folder: Folder, *, media: Path, now: datetime, by: int | None) -> Published:
-    """The release of these files, made when there is none yet; it takes a turn to let anybody learn by it."""
+def release(
+    session: Session,
+    folder: Folder,
+    *,
+    media: Path,
+    now: datetime,
+    by: int | None,
+    built: Built | None = None,
+) -> Published:
+    """The release of these files, made when there is none yet; it takes a turn to let anybody learn by it.
+
+    `built` is what they were built to before; without it they are built when that is needed.
+    """
     same = select(Release).where(Release.course_slug == folder.slug, Release.source_sha256 == folder.digest)
     known = session.scalar(same.order_by(Release.number.desc()).limit(1))
     if known is not None and _has_files(known, media):
         contents.keep_release(session, known, folder.contents)
         return Published(known, False, ())
-    built = build(folder, now.astimezone(VIETNAM).date())
+    built = built or build(folder, now.astimezone(VIETNAM).date())
     if built.course is None or not built.sound:
         raise ProblemsError(built.problems)
     for prepared in built.pictures:

@@ -12,12 +12,13 @@ from lms import access, clock, db, i18n, pages
 from lms.classes import allowance_words, allowing, enrolments, ruling
 from lms.courses import catalogue
 from lms.courses.course import Exam
-from lms.exams import answers, attempts, closing, sheet
+from lms.exams import answers, attempts, closing, essays, sheet
 from lms.exams.answers import MovedError
 from lms.exams.attempts import Sitting
 from lms.exams.bank import get_exam, load_questions
 from lms.exams.drawing import Paper
-from lms.exams.essays import load_shares
+from lms.exams.marking import telling
+from lms.exams.photos import keeping
 from lms.exams.receiving import Given, Saved
 from lms.grading.question import Question
 
@@ -76,9 +77,16 @@ def show(key: str) -> ResponseReturnValue:
     review_at = attempts.find_review(session, exam, sitting)
     shown = sheet.may_review(exam.feedback, review_at, now) and sitting.answers_removed_at is None
     lines = _review(session, sitting) if shown else []
-    result = closing.load_result(session, sitting.id)
+    has_essay = any(line.question.type == "essay" for line in lines)
     return render_template(
-        "exams/result.html", attempt=sitting, exam=exam, lines=lines, result=result, review_at=review_at
+        "exams/result.html",
+        attempt=sitting,
+        exam=exam,
+        lines=lines,
+        result=closing.load_result(session, sitting.id),
+        review_at=review_at,
+        told=telling.find_results(session, sitting.id) if has_essay else {},
+        photos=keeping.list_all(session, sitting.id) if has_essay else {},
     )
 
 
@@ -95,8 +103,10 @@ def save_all(key: str) -> ResponseReturnValue:
     found = {one.status for one in saved}
     if found & set(_NOTES):
         return redirect(f"/kiem-tra/{key}?{next(note for status, note in _NOTES.items() if status in found)}")
-    handing_in = request.form.get("act") == "finish" and attempts.is_open(sitting, now)
-    return redirect(f"/kiem-tra/{key}/nop" if handing_in else f"/kiem-tra/{key}")
+    act, place = request.form.get("act", ""), ""
+    if attempts.is_open(sitting, now):
+        place = "/nop" if act == "finish" else f"/cau/{act[4:]}/anh" if act[4:] in asked else ""
+    return redirect(f"/kiem-tra/{key}{place}")
 
 
 @blueprint.post("/kiem-tra/<key>/cau/<question_id>")
@@ -126,7 +136,8 @@ def confirm(key: str) -> ResponseReturnValue:
     if not attempts.is_open(sitting, clock.now()):
         return redirect(f"/kiem-tra/{key}")
     lines = sheet.writing(*_material(session, sitting))
-    blank = [line for line in lines if line.response is None]
+    photos = essays.count_photos(session, sitting.id, *_set(session, sitting))
+    blank = [line for line in lines if line.response is None and line.question.id not in photos]
     return render_template("exams/confirm.html", attempt=sitting, lines=lines, blank=blank)
 
 
@@ -143,10 +154,11 @@ def submit(key: str) -> ResponseReturnValue:
 def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str:
     """The open paper: drawn once per state of its answers, the page's own name and clock put in each time."""
     paper, questions, known = _material(session, sitting)
+    photos = essays.count_photos(session, sitting.id, paper, questions)
     state = tuple(sorted((question_id, given.revision) for question_id, given in known.items()))
     note = next((note for note in _NOTES.values() if note in request.args), "")
     return pages.patched(
-        ("paper", sitting.key, i18n.language(), state, note),
+        ("paper", sitting.key, i18n.language(), state, note, tuple(photos.items())),
         lambda: render_template(
             "exams/paper.html",
             visitor=None,
@@ -154,6 +166,7 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
             exam=exam,
             lines=sheet.writing(paper, questions, known),
             note=note,
+            photos=photos,
             writer=_WRITER,
             left=_LEFT,
         ),
@@ -163,17 +176,19 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
 
 def _review(session: Session, sitting: Sitting) -> list[sheet.Line]:
     paper, questions, known = _material(session, sitting)
-    return sheet.review(paper, questions, known, load_shares(session, sitting.id, paper, questions))
+    shares = essays.load_shares(session, sitting.id, paper, questions)
+    photos = essays.count_photos(session, sitting.id, paper, questions)
+    return sheet.review(paper, questions, known, shares, photos)
 
 
 def _material(
     session: Session, sitting: Sitting
 ) -> tuple[Paper, Mapping[str, Question], Mapping[str, Given]]:
-    return (
-        attempts.load_paper(session, sitting),
-        load_questions(session, sitting.release_id),
-        answers.load_answers(session, sitting.id),
-    )
+    return *_set(session, sitting), answers.load_answers(session, sitting.id)
+
+
+def _set(session: Session, sitting: Sitting) -> tuple[Paper, Mapping[str, Question]]:
+    return attempts.load_paper(session, sitting), load_questions(session, sitting.release_id)
 
 
 def _save_one(session: Session, sitting: Sitting, question_id: str, now: datetime) -> Saved:

@@ -1,6 +1,6 @@
 """A paper with its answers as a page shows it, while it is written and when it is looked back on (pure)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -10,6 +10,7 @@ from lms.courses.keys import Key, key_of
 from lms.courses.presenting import ShownQuestion, show
 from lms.exams.drawing import Paper
 from lms.exams.receiving import Given
+from lms.grading.essay import IN_PHOTOS
 from lms.grading.mark import Mark
 from lms.grading.question import Question, mark
 from lms.grading.response import Response
@@ -48,15 +49,17 @@ def review(
     questions: Mapping[str, Question],
     answers: Mapping[str, Given],
     shares: Mapping[str, Fraction],
+    photographed: Collection[str] = (),
 ) -> list[Line]:
     """The lines of a closed paper, marked, with what was right, and explained.
 
-    `shares` are of essays that an instructor marked.
+    `shares` are of essays that an instructor marked, `photographed` the ids of those with photos.
     """
     lines = []
     for line in writing(paper, questions, answers):
         question = questions[line.question.id]
-        found = mark(question, line.response, shares)
+        written = IN_PHOTOS if question.id in photographed else None
+        found = mark(question, line.response or written, shares)
         key = key_of(question) if found.reason in {"wrong", "partly", "blank"} else None
         lines.append(replace(line, mark=found, key=key, explanation_html=question.explanation_html))
     return lines

@@ -14,6 +14,8 @@ from lms.db import Base
 class Attempt(Base):
     """One sitting of the exam: the drawn paper, the clock, and once closed the score with its trace.
 
+    `essay` is the score of its essays alone, on the scale of 10: None without essays or while one awaits.
+
     `key` names it in addresses. `closed_by` is 'learner', 'deadline', or 'office' for one made on paper:
     `printed_code` is its variant, and its moments are that of its entry.
     `score` is None while an essay awaits marking. Once `answers_removed_at` the score stands without answers.
@@ -42,6 +44,7 @@ class Attempt(Base):
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[str | None] = mapped_column(String(20))
     score: Mapped[Decimal | None]
+    essay: Mapped[Decimal | None]
     result: Mapped[str | None] = mapped_column(Text)
     answers_removed_at: Mapped[datetime | None]
     printed_code: Mapped[str | None] = mapped_column(String(8))

@@ -8,6 +8,9 @@ from lms.grading.response import Form, Response, as_text
 from lms.grading.shown import NothingToShuffle, Order, Shown
 from lms.vietnamese import normalise
 
+IN_PHOTOS = "(ảnh bài viết tay)"
+"""What stands for the words of an essay of which there are only photos."""
+
 
 @dataclass(frozen=True, slots=True)
 class Criterion:

@@ -50,6 +50,6 @@ def next_step(
         return NextStep("read", lesson=lesson)
     if outcome.awaiting:
         return NextStep("await")
-    if admission and "exam" in missing:
+    if admission and missing & {"exam", "essay"}:
         return NextStep("exam" if admission.allowed else "closed", admission=admission)
     return NextStep("closed")

@@ -75,7 +75,7 @@ def find_place(facts: Facts, *, now: datetime, patience: timedelta) -> Place:
     if hitches:
         return Place("stuck", hitches, _lacks(facts))
     missing = _missing(facts)
-    if "exam" in missing and "lessons" not in missing:
+    if missing & {"exam", "essay"} and "lessons" not in missing:
         return Place("ready", lacks=_lacks(facts))
     is_idle = facts.active_at is None or now - facts.active_at >= patience
     if is_idle and "lessons" in missing:
@@ -109,7 +109,7 @@ def _settled(facts: Facts) -> Stage | None:
 def _hitches(facts: Facts) -> tuple[Hitch, ...]:
     missing = _missing(facts)
     found: list[Hitch] = []
-    if "exam" in missing and facts.attempts:
+    if missing & {"exam", "essay"} and facts.attempts:
         has_more = facts.allowed is not None and facts.attempts < facts.allowed
         found.append("failed" if has_more else "no-attempts")
     if "attendance" in missing and facts.missed:
@@ -122,7 +122,7 @@ def _lacks(facts: Facts) -> tuple[Lack, ...]:
     lacking: list[Lack] = [] if facts.agreed else ["consent"]
     if "attendance" in missing and facts.missed:
         lacking.append("attendance")
-    if "essay" in missing and facts.begun:
+    if "essay" in missing and facts.begun and not facts.outcome.awaiting:
         lacking.append("essay")
     return tuple(lacking)
 

@@ -27,6 +27,8 @@ from lms.classes.tables import (
     Nomination,
 )
 from lms.db import Base
+from lms.exams.marking.tables import EssayMarking, EssayWork
+from lms.exams.photos.tables import EssayPhoto
 from lms.exams.printed.tables import PrintedResult
 from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
@@ -85,6 +87,10 @@ def _sign_ins(person_id: int) -> Select[int]:
 
 def _attempts(person_id: int) -> Select[int]:
     return select(Attempt.id).where(Attempt.enrolment_id.in_(_enrolments(person_id)))
+
+
+def _essays(person_id: int) -> Select[int]:
+    return select(EssayWork.id).where(EssayWork.attempt_id.in_(_attempts(person_id)))
 
 
 def _certificates(person_id: int) -> Select[int]:
@@ -200,6 +206,35 @@ HOLDINGS = (
     ),
     Holding(EssayMark, lambda person_id: EssayMark.attempt_id.in_(_attempts(person_id)), _some("marked_by")),
     Holding(
+        EssayWork,
+        lambda person_id: EssayWork.attempt_id.in_(_attempts(person_id)),
+        _some(),
+        file_only=frozenset({"result"}),
+        cleared=lambda _now: {"result": None},
+    ),
+    Holding(
+        EssayMarking,  # the papers of markers; what they agreed on stands in the work
+        lambda person_id: EssayMarking.work_id.in_(_essays(person_id)),
+        _some(
+            "work_id",
+            "marker_id",
+            "points",
+            "comments",
+            "overall",
+            "reason",
+            "version",
+            "held_until",
+            "saved_at",
+        ),
+        is_removed=True,
+    ),
+    Holding(
+        EssayPhoto,
+        lambda person_id: EssayPhoto.attempt_id.in_(_attempts(person_id)),
+        _some("sha256", "content"),
+        is_removed=True,
+    ),
+    Holding(
         PrintedResult,
         lambda person_id: PrintedResult.enrolment_id.in_(_enrolments(person_id)),
         _some("set_id", "entered_by"),
@@ -259,6 +294,10 @@ OF_THE_OFFICE = {
     "draft": "who wrote or proposed an issue of the bulletin",
     "hand_over": "who put an issue of the bulletin on the member handbook",
     "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
+    "brought_file": "who brought in a file; it goes when it is decided on, or by retention",
     "release": "who published a course",
+    "names_shown": "who let markers see names in a class",
+    "release_turn": "who let a course be taught by a release, or called that off",
+    "course_review": "who proposed a course for publishing, and who reviewed it",
     "printed_set": "who printed variants of an exam",
 }

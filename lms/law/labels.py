@@ -28,6 +28,9 @@ def table_titles() -> dict[str, str]:
         "answer": _("Câu trả lời"),
         "set_aside_answer": _("Câu trả lời không tính"),
         "essay_mark": _("Điểm bài tự luận"),
+        "essay_work": _("Bài tự luận được chấm"),
+        "essay_marking": _("Lượt chấm bài tự luận"),
+        "essay_photo": _("Ảnh bài viết tay"),
         "printed_result": _("Kết quả làm trên giấy"),
         "certificate": _("Giấy chứng nhận"),
         "register_entry": _("Dòng trong sổ cấp giấy"),
@@ -45,7 +48,7 @@ def table_titles() -> dict[str, str]:
 
 def column_names() -> dict[str, str]:
     """What each column is called, whichever table it stands in."""
-    return _about_people() | _about_study() | _about_acts()
+    return _about_people() | _about_study() | _about_essays() | _about_acts()
 
 
 def _about_people() -> dict[str, str]:
@@ -113,8 +116,6 @@ def _about_study() -> dict[str, str]:
         "score": _("Điểm"),
         "answers_removed_at": _("Xóa câu trả lời lúc"),
         "printed_code": _("Mã đề (làm trên giấy)"),
-        "share": _("Phần điểm đạt được"),
-        "marked_at": _("Chấm lúc"),
         "entered_at": _("Nhập lúc"),
         "saved_at": _("Lưu lúc"),
         "received_at": _("Nhận lúc"),
@@ -124,6 +125,21 @@ def _about_study() -> dict[str, str]:
         "place": _("Nơi học"),
         "starts_at": _("Bắt đầu"),
         "ends_at": _("Kết thúc"),
+    }
+
+
+def _about_essays() -> dict[str, str]:
+    return {
+        "share": _("Phần điểm đạt được"),
+        "marked_at": _("Chấm lúc"),
+        "essay": _("Điểm bài thu hoạch"),
+        "agreed_at": _("Thống nhất điểm lúc"),
+        "result": _("Điểm và nhận xét"),
+        "is_correction": _("Là lần sửa điểm"),
+        "handed_in_at": _("Nộp điểm lúc"),
+        "width": _("Chiều rộng"),
+        "height": _("Chiều cao"),
+        "added_at": _("Thêm lúc"),
     }
 
 

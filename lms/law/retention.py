@@ -9,11 +9,15 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from lms import audit
 from lms.audit import AuditEntry
+from lms.authoring.bringing import batches as bringing
+from lms.authoring.bringing.tables import BroughtFile
 from lms.certificates import validity
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
 from lms.config import Retention
 from lms.db import Base
+from lms.exams.marking.tables import EssayMarking, EssayWork
+from lms.exams.photos.tables import EssayPhoto
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.law.tables import RecordRead
 from lms.people.importing import batches
@@ -42,7 +46,9 @@ def apply(session: Session, policy: Retention, *, now: datetime) -> dict[str, in
     """Take them away and write down how many; the result is what `count` said before."""
     counts = count(session, policy, now=now)
     answered = select(Answer.attempt_id).where(_of_ended_classes(Answer.attempt_id, policy, now))
-    marking = update(Attempt).where(Attempt.id.in_(answered), Attempt.answers_removed_at.is_(None))
+    photographed = select(EssayPhoto.attempt_id).where(_of_ended_classes(EssayPhoto.attempt_id, policy, now))
+    gone = or_(Attempt.id.in_(answered), Attempt.id.in_(photographed))
+    marking = update(Attempt).where(gone, Attempt.answers_removed_at.is_(None))
     session.execute(marking.values(answers_removed_at=now), execution_options={"synchronize_session": False})
     for one in _overdue(policy, now):
         session.execute(delete(one.row).where(one.where), execution_options={"synchronize_session": False})
@@ -59,11 +65,15 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
     return (
         Overdue("answers", Answer, _of_ended_classes(Answer.attempt_id, policy, now)),
         Overdue("set_aside", SetAsideAnswer, _of_ended_classes(SetAsideAnswer.attempt_id, policy, now)),
+        Overdue("photos", EssayPhoto, _of_ended_classes(EssayPhoto.attempt_id, policy, now)),
+        Overdue("markings", EssayMarking, EssayMarking.work_id.in_(_ended_works(policy, now))),
+        Overdue("essays", EssayWork, _of_ended_classes(EssayWork.attempt_id, policy, now)),
         Overdue("self_checks", SelfCheck, SelfCheck.enrolment_id.in_(_ended_enrolments(policy, now))),
         Overdue("reads", RecordRead, RecordRead.at < log_limit),
         Overdue("acts", AuditEntry, AuditEntry.at < log_limit),
         Overdue("sign_ins", SignIn, or_(SignIn.expires_at < log_limit, SignIn.ended_at < log_limit)),
         Overdue("activations", Activation, spent),
+        Overdue("brought", BroughtFile, BroughtFile.created_at < now - bringing.KEPT),
         Overdue("uploads", ImportBatch, undecided & (ImportBatch.created_at < upload_limit)),
     )
 
@@ -72,6 +82,10 @@ def _ended_enrolments(policy: Retention, now: datetime) -> Select[int]:
     limit = _months_before(now, policy.attempts_months)
     ended = (Class.ends_on < limit.astimezone(VIETNAM).date()) & (Class.exam_closes_at < limit)
     return select(Enrolment.id).join(Class, Class.id == Enrolment.class_id).where(ended)
+
+
+def _ended_works(policy: Retention, now: datetime) -> Select[int]:
+    return select(EssayWork.id).where(_of_ended_classes(EssayWork.attempt_id, policy, now))
 
 
 def _of_ended_classes(

@@ -11,6 +11,7 @@ from lms import canonical
 from lms.classes.tables import Attendance, Enrolment
 from lms.courses.catalogue import load_release
 from lms.courses.course import Course
+from lms.exams.marking.tables import EssayWork
 from lms.exams.tables import Answer, Attempt
 from lms.study.tables import LessonRead
 from lms.ward.classes import Held
@@ -107,3 +108,16 @@ def _keep_attempts(
             said = {"attempt_id": number, "revision": 1, "writer": "ward", "saved_at": started}
             answers += [{**said, "question_id": name, "response": response} for name, response in sat.answers]
     keep(session, Answer, answers)
+    awaited: list[Line] = [
+        {"attempt_id": number, "question_id": name}
+        for (number, _key), sat in (
+            (attempt, sat)
+            for work in works
+            for attempt, (_, ended, sat) in zip(work.attempts, work.sat, strict=True)
+            if ended
+        )
+        for step in sat.score.trace
+        if step.name == "awaiting"
+        for _, name in step.data
+    ]
+    keep(session, EssayWork, awaited)

@@ -1,26 +1,35 @@
 """A second class, unit and set of people, whose every text carries a mark that nobody else may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from sqlalchemy import select
 
+from lms import canonical
 from lms.access import Role
+from lms.authoring import copies
+from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.certificates.tables import Certificate
 from lms.classes.attendance_codes import step_at, token
 from lms.classes.enrolments import enrol
 from lms.classes.tables import Allowance, Class, ClassInstructor, Meeting, Nomination, UnitQuota
 from lms.courses.tables import Release
+from lms.exams.drawing import Paper, PaperItem
+from lms.exams.marking.tables import EssayWork
+from lms.exams.photos.tables import EssayPhoto
 from lms.exams.printed import variants
-from lms.exams.tables import Attempt
+from lms.exams.tables import Answer, Attempt
 from lms.law.tables import DataRequest
 from lms.people import activating
 from lms.people.persons import add_person
 from lms.people.tables import Device, ImportBatch, Passkey, Person, Unit
 from lms.people.units import add_unit
 from lms.reports.charts import CHARTS
+from tests import cast
 from tests.cast import COURSE, NOW, RIGHT, enrolment_of
 from tests.classroom import Classroom
+from tests.essays import ESSAY, WITH_ESSAY
 
 MARK = "Kxq"
 CODE = "lop-kin"
@@ -87,6 +96,8 @@ def gather(room: Classroom) -> Others:
     _study(room, learner)
     others.names.update(_paperwork(room, others, unit, class_, meeting))
     others.names.update(_office_work(room, others))
+    others.names.update(_essay(room, learner))
+    others.names.update(_brought(room, others))
     return others
 
 
@@ -118,6 +129,73 @@ def _study(room: Classroom, learner: Person) -> None:
     assert mine.post(f"{paper}/nop").status_code == 302
 
 
+def _essay(room: Classroom, learner: Person) -> dict[str, str]:
+    """A second attempt, whose essay was handed in, with a photo, and waits for its markers."""
+    with room.database.writing() as session:
+        release = cast.publish(session, replace(WITH_ESSAY, slug="khoa-kin"), 1, NOW)
+        enrolment = enrolment_of(session, session.get_one(Person, learner.id))
+        attempt = Attempt(
+            key="bai-da-nop", number=2, enrolment_id=enrolment.id, release_id=release.id, seed=b"s",
+            paper=canonical.dump(Paper((PaperItem(ESSAY.id, Fraction(4), ()),))),
+            started_at=NOW, deadline_at=NOW + timedelta(days=20), closed_at=NOW, closed_by="learner",
+        )  # fmt: skip
+        session.add(attempt)
+        session.flush()
+        work = EssayWork(attempt_id=attempt.id, question_id=ESSAY.id)
+        photo = EssayPhoto(
+            attempt_id=attempt.id, question_id=ESSAY.id, place=1, sha256=MARK, width=9, height=9,
+            content=MARK.encode(), added_at=NOW,
+        )  # fmt: skip
+        answer = Answer(
+            attempt_id=attempt.id, question_id=ESSAY.id, response=f"Bài {MARK}", revision=1, writer="w",
+            saved_at=NOW,
+        )  # fmt: skip
+        session.add_all([work, photo, answer])
+        session.flush()
+        return {
+            "essay_key": attempt.key,
+            "essay_id": ESSAY.id,
+            "work_id": str(work.id),
+            "photo_id": str(photo.id),
+        }
+
+
+def _brought(room: Classroom, others: Others) -> dict[str, str]:
+    """A course in the making, and a file of questions that their instructor brought to it."""
+    with room.database.writing() as session:
+        instructor_id = others.instructor.id
+        text = b"---\ntitle: Kh\xc3\xb3a m\xe1\xba\xabu\n---\n"
+        copies.save(session, COURSE.slug, "course.md", text, 0, by=instructor_id, now=NOW)
+        file = BroughtFile(
+            created_by=instructor_id,
+            created_at=NOW,
+            course_slug=COURSE.slug,
+            filename=f"{MARK}.txt",
+            notes="",
+        )
+        session.add(file)
+        session.flush()
+        session.add(
+            BroughtQuestion(
+                batch_id=file.id,
+                place=1,
+                line=1,
+                markdown=f"### Câu hỏi: {MARK}? {{#x}}\n= 1\n",
+                group_name="",
+                doubts="",
+                losses="",
+                duplicate="",
+                state="take",
+            )
+        )
+        return {
+            "brought_file": str(file.id),
+            "brought_place": "1",
+            "brought_form": "zip",
+            "brought_picture": "hinh-1.png",
+        }
+
+
 def _office_work(room: Classroom, others: Others) -> dict[str, str]:
     """What desks and unit did about them: an exception, a bulletin that was used, an exam on paper."""
     with room.database.writing() as session:
@@ -128,7 +206,12 @@ def _office_work(room: Classroom, others: Others) -> dict[str, str]:
         )  # fmt: skip
         session.add(allowance)
         session.flush()
-        names = {"allowance_id": str(allowance.id)}
+        names = {
+            "allowance_id": str(allowance.id),
+            "release_number": "1",
+            "turn_id": "1",
+            "citation_key": "dieu-le-2011",
+        }
     mai = room.browser(room.cast.mai)
     draft = mai.post("/quan-ly/ban-tin/ban-thao/", data={"month": "2026-11"}).location
     fields = {"series": "Bản tin 07", "number": "11", "month": "2026-11", "title": "Số thử", "summary": "Tóm"}

@@ -37,7 +37,14 @@ PLACES = {
     "kind": "kind",
     "/khoa-hoc/ name": "document",
     "/quan-ly/bao-cao/bieu-do/ name": "chart",
+    "/soan-bai/ batch_id": "brought_file",
+    "/soan-bai/ place": "brought_place",
+    "/soan-bai/ form": "brought_form",
+    "/soan-bai/ name": "brought_picture",
     "/giang-day/ number": "printed_set",
+    "/soan-bai/ number": "release_number",
+    "turn_id": "turn_id",
+    "citation_key": "citation_key",
     "year": "year",
     "batch_id": "batch_id",
     "certificate_id": "certificate_id",
@@ -45,6 +52,11 @@ PLACES = {
     "code": "class_code",
     "device_id": "device_id",
     "enrolment_id": "enrolment_id",
+    "/kiem-tra/<key>/anh/ key": "essay_key",
+    "/kiem-tra/<key>/cau/<question_id>/anh key": "essay_key",
+    "/kiem-tra/<key>/cau/<question_id>/anh question_id": "essay_id",
+    "photo_id": "photo_id",
+    "work_id": "work_id",
     "key": "key",
     "lesson_slug": "lesson_slug",
     "meeting_id": "meeting_id",
@@ -79,13 +91,17 @@ SEARCH = {"tim": "kx", "q": "kx", "nguoi": "1", "lop": strangers.CODE}
 # Open to its holder, and to staff, who are then in the log of reads.
 STAFF_TOO = ("/chung-nhan/<code>.pdf", "/chung-nhan/<code>.jwt")
 # They lead on to another page: the form for a new person, the result of a paper that is handed in.
-# Or there is nothing there: the small course has no documents, and the certificate was issued unasked.
+# Or there is nothing there: the small course has no documents, the certificate was issued unasked, and the
+# file that was brought in has questions, no lesson.
 UNOPENED = (
+    "/soan-bai/<slug>/dua-vao/<int:batch_id>/bai",
+    "/soan-bai/<slug>/dua-vao/<int:batch_id>/media/<name>",
     "/khoa-hoc/<slug>/tai-lieu/<name>",
     "/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>",
     "/quan-ly/lop/<code>/nguoi-moi",
     "/quan-ly/lop/<code>/de-giay/",
     "/kiem-tra/<key>/nop",
+    "/kiem-tra/<key>/cau/<question_id>/anh",
 )
 # Pages without a word about anybody: courses as everybody reads them.
 # Counts of a class name nobody.
@@ -97,6 +113,10 @@ UNMARKED = (
     "/quan-ly/ban-tin/so/<issue>",
     "/quan-ly/ban-tin/so/<issue>/goi.zip",
     "/quan-ly/ban-in/mau/<design>/<kind>.pdf",
+    "/soan-bai/<slug>/dua-vao/",
+    "/soan-bai/<slug>/dua-vao/mau.xlsx",
+    "/soan-bai/<slug>/xuat/",
+    "/soan-bai/<slug>/xuat/<form>",
     "/quan-ly/bao-cao/bieu-do/<name>.svg",
 )
 VISITORS = ("lan", "thu", "hung", "son", "mai", None)

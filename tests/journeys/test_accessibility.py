@@ -86,8 +86,17 @@ PAGES = (
     *(("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/") for name in ("mistakes", "unreadable", "taken")),
     *(("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/") for name in ("doubtful", "waiting")),
     *(("staff", f"/quan-ly/nguoi/nhap/{{doubtful_list}}/?xem={view}") for view in ("them-moi", "thay-doi")),
-    *(("instructor", path) for path in ("/", "/soan-bai/", "/soan-bai/{course}/", "/quan-ly/")),
-    *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("kiem-tra", "{lesson}")),
+    *(("instructor", path) for path in ("/", "/soan-bai/", "/soan-bai/{course}/ban-dang-dung/", "/quan-ly/")),
+    *(("instructor", f"/soan-bai/{{course}}/ban-dang-dung/{part}") for part in ("kiem-tra", "{lesson}")),
+    *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("dua-vao/", "dua-vao/{brought}/", "xuat/")),
+    *(
+        ("instructor", f"/soan-bai/{{course}}/dua-vao/{part}")
+        for part in ("{brought}/cau/7", "{brought_lesson}/bai")
+    ),
+    *(
+        ("staff", f"/soan-bai/{{course}}/ban-phat-hanh/{part}")
+        for part in ("", "1/", "1/so-sanh", "1/quay-lai")
+    ),
     *(("staff", f"/quan-ly/lop/lop-dung-thu/de-cu{part}") for part in ("", "?xem=waiting", "/dieu-kien")),
     *(("staff", f"/quan-ly/lop/lop-tai-xuong/buoi-hoc{part}") for part in ("", "/{meeting}", "/99999")),
     *(
@@ -118,17 +127,24 @@ PAGES = (
     *(("staff", f"/quan-ly/ban-tin/theo-doi/{part}") for part in ("", "{issue}", "nam/2026", "nam/2031")),
     *(("staff", f"/quan-ly/ban-in/{part}") for part in ("", "lop/lop-dung-thu/", "lop/khong-co/")),
     *(("stranger", f"/xac-minh/{part}") for part in ("chung-thu-so/", "tep/")),
+    *(("writing", f"{{essay_writing}}{part}") for part in ("", "/cau/{essay}/anh")),
+    ("wrote", "{essay_wrote}"),
+    *(("staff", f"/soan-bai/cham-bai/{part}") for part in ("", "bai/{essay_held}", "bai/{essay_agreed}")),
     *(("administrator", path) for path in ("/", "/quan-ly/", "/quan-ly/nguoi/4", "/soan-bai/")),
 )
 
 # Files, feeds and what watches the machine: no pages.
 NO_PAGES = {
     "assets.file",
+    "authoring_grounds.pick",
+    "authoring_release_files.download",
     "badges.download",
     "badges.show_issuer",
     "badges.show_key",
     "badges.show_keys",
     "badges.show_status",
+    "bringing.template",
+    "bringing_lessons.picture",
     "bulletin_board.export_year",
     "bulletin_drafts.preview_pdf",
     "bulletin_feeds.atom",
@@ -137,9 +153,12 @@ NO_PAGES = {
     "bulletin_news.worker",
     "bulletins.download",
     "bulletins.download_pdf",
+    "essay_photos.send",
+    "marking_desk.send_photo",
     "documents_desk.download_all",
     "documents_desk.download_book",
     "documents_desk.preview",
+    "taking_away.download",
     "trust.download",
     "certificates.download",
     "certificates_register.download_book",

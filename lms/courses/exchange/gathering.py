@@ -8,6 +8,8 @@ from lms.vietnamese import search_key
 
 LARGEST = 2 * 1024 * 1024
 MOST_QUESTIONS = 2_000
+# A reader that doubts the question's key has told why in the words of its form.
+_NO_KEY = "Chưa đánh dấu lựa chọn đúng"
 
 
 class UnreadableError(Exception):
@@ -23,16 +25,21 @@ def gather(
     content: bytes, bank: Sequence[Asked] = (), taken: Iterable[str] = (), place: str = ""
 ) -> Imported:
     """A GIFT or Aiken file as understood, against a bank that stands at `place` and ids that are `taken`."""
-    text = _text(content)
-    read = aiken.read(text) if aiken.is_aiken(text) else gift_reading.read(text)
+    text = text_of(content)
+    return weigh(aiken.read(text) if aiken.is_aiken(text) else gift_reading.read(text), bank, taken, place)
+
+
+def weigh(read: Read, bank: Sequence[Asked] = (), taken: Iterable[str] = (), place: str = "") -> Imported:
+    """What a reader of any form found, against a bank; UnreadableError when it is nothing or too much."""
     if not read.questions and not read.doubts:
-        raise UnreadableError("Không thấy câu hỏi nào; tệp phải theo dạng GIFT hoặc Aiken.")
+        raise UnreadableError("Không thấy câu hỏi nào; tệp phải theo dạng Word, Excel mẫu, GIFT hoặc Aiken.")
     if len(read.questions) > MOST_QUESTIONS:
         raise UnreadableError(f"Tệp có hơn {MOST_QUESTIONS} câu hỏi; chia thành nhiều tệp.")
     return _imported(read, bank, {*taken, *(one.id for one in bank)}, place)
 
 
-def _text(content: bytes) -> str:
+def text_of(content: bytes) -> str:
+    """The text of a file of plain text; UnreadableError for what is none."""
     if len(content) > LARGEST:
         raise UnreadableError("Tệp lớn hơn 2 MB; chia thành nhiều tệp.")
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
@@ -51,6 +58,7 @@ def _text(content: bytes) -> str:
 def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) -> Imported:
     questions: list[Asked] = []
     doubts = list(read.doubts)
+    doubted = {one.line for one in doubts}
     duplicates: list[Duplicate] = []
     asked_at = {_asks(one): f"{place}:{one.line}" for one in reversed(bank)}
     whole = {_whole(one) for one in bank}
@@ -58,7 +66,11 @@ def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) ->
         named = house.named(asked, taken)
         taken.add(named.id)
         questions.append(named)
-        doubts.extend(Note(asked.line, sentence) for sentence in house.mistakes(named))
+        doubts.extend(
+            Note(asked.line, sentence)
+            for sentence in house.mistakes(named)
+            if not (asked.line in doubted and sentence.startswith(_NO_KEY))
+        )
         first = asked_at.setdefault(_asks(named), f"dòng {asked.line}")
         if first != f"dòng {asked.line}":
             duplicates.append(Duplicate(asked.line, first, _whole(named) in whole))

@@ -97,7 +97,7 @@ def mistakes(asked: Asked) -> tuple[str, ...]:
 
 def read(text: str, path: str) -> tuple[tuple[Asked, ...], tuple[Problem, ...]]:
     """The sound questions of a bank, each with its group, and what is wrong with the others."""
-    front = frontmatter.split(text, path)
+    front = frontmatter.split(text.replace("\r\n", "\n"), path)
     shared = Shared()
     source = Source(path, path, shared)
     found: list[Asked] = []

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 # The earliest moment that a ZIP can name, so that equal folders give equal files.
@@ -11,10 +12,14 @@ _STAMP = (1980, 1, 1, 0, 0, 0)
 def pack(folder: Path) -> bytes:
     """The ZIP of a folder under its name; links are left out, they could lead anywhere."""
     root = folder.resolve()
+    files = [file for file in root.rglob("*") if file.is_file() and not file.is_symlink()]
+    return pack_files({file.relative_to(root.parent).as_posix(): file.read_bytes() for file in files})
+
+
+def pack_files(files: Mapping[str, bytes]) -> bytes:
+    """The ZIP of files by their names, like 'khoa/media/x.png'; equal files give equal bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in sorted(root.rglob("*")):
-            if file.is_file() and not file.is_symlink():
-                name = f"{root.name}/{file.relative_to(root).as_posix()}"
-                archive.writestr(zipfile.ZipInfo(name, _STAMP), file.read_bytes(), zipfile.ZIP_DEFLATED)
+        for name in sorted(files, key=lambda one: one.split("/")):
+            archive.writestr(zipfile.ZipInfo(name, _STAMP), files[name], zipfile.ZIP_DEFLATED)
     return made.getvalue()

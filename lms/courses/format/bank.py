@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import get_args
 
 from lms import frontmatter
-from lms.courses.course import Draw, Exam, Feedback, Pool
+from lms.courses.course import Draw, EssayRules, Exam, Feedback, Pool
 from lms.courses.format.outline import Line, Stretch, lines_of, stretches, text_of
 from lms.courses.format.questions import read_question
 from lms.courses.format.source import Source
@@ -35,6 +35,7 @@ def read_exam(source: Source, text: str) -> Exam:
         intro_html=intro,
         draws=draws,
         pools=pools,
+        essay=_essay_rules(fields.mapping("essay", required=False)),
     )
     fields.reject_unknown()
     source.shared.problems.extend(fields.problems)
@@ -43,6 +44,17 @@ def read_exam(source: Source, text: str) -> Exam:
             fields.line_of("draw"), f"Không câu nào được rút từ nhóm “{name}”; thêm vào “draw” nếu cần."
         )
     return exam
+
+
+def _essay_rules(fields: Fields) -> EssayRules:
+    """`essay: {markers: 2, limit: 1}`; one marker when nothing is said."""
+    usual = EssayRules()
+    rules = EssayRules(
+        markers=fields.integer("markers", 1, 2, default=usual.markers),
+        limit=fields.decimal("limit", Decimal(0), Decimal(10), default=usual.limit),
+    )
+    fields.reject_unknown()
+    return rules
 
 
 def _draws(fields: Fields, counts: Counter[str]) -> tuple[tuple[Draw, ...], set[str]]:

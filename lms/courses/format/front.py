@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, get_args
 
 from lms import frontmatter
-from lms.courses.course import CertificateRules, Kind, Material, Mode, PassRules
+from lms.courses.course import CertificateRules, Exam, Kind, Material, Mode, PassRules, Review
 from lms.courses.format.materials import read_materials
 from lms.courses.format.outline import Line, lines_of
 from lms.courses.format.source import Source
@@ -20,6 +20,7 @@ TOP = Decimal(10)
 ZERO = Decimal(0)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MODES: tuple[Mode, ...] = get_args(Mode)
+REVIEWS: tuple[Review, ...] = get_args(Review)
 APPROVALS: tuple[Literal["automatic", "required"], ...] = ("automatic", "required")
 _SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%")
 
@@ -41,10 +42,11 @@ class Front:
     approved_by: str
     intro_html: str
     materials: tuple[Material, ...]
+    review: Review
 
 
 def read_front(
-    source: Source, text: str, lessons: int, has_exam: bool, documents: Mapping[str, bytes | None]
+    source: Source, text: str, lessons: int, exam: Exam | None, documents: Mapping[str, bytes | None]
 ) -> Front:
     """The front of a course with that many lessons; what is wrong goes to `source`."""
     front = frontmatter.split(text, source.path)
@@ -59,13 +61,14 @@ def read_front(
         language=fields.choice("language", ("vi", "en"), default="vi"),
         minutes=fields.integer("minutes", 1, 100_000),
         modes=fields.choices("modes", MODES),
-        rules=_pass_rules(fields.mapping("pass"), lessons, has_exam),
+        rules=_pass_rules(fields.mapping("pass"), lessons, exam),
         grades=_grades(fields),
         rounding=_rounding(fields),
         certificate=_certificate(fields.mapping("certificate"), source.shared.designs),
         approved_by=fields.text("approved_by", required=False),
         intro_html=source.block(front.body, front.body_line),
         materials=read_materials(fields, source, documents),
+        review=fields.choice("review", REVIEWS, default="none"),
     )
     fields.reject_unknown()
     source.shared.problems.extend(fields.problems)
@@ -76,7 +79,7 @@ def _misplaced(source: Source, line: Line) -> None:
     source.error(line.number, "Câu hỏi chỉ đặt trong bài học hoặc kiem-tra.md; chuyển câu này sang đó.")
 
 
-def _pass_rules(fields: Fields, lessons: int, has_exam: bool) -> PassRules:
+def _pass_rules(fields: Fields, lessons: int, exam: Exam | None) -> PassRules:
     rules = PassRules(
         lessons=_lessons(fields, lessons),
         attendance=_share(fields, "attendance"),
@@ -84,10 +87,16 @@ def _pass_rules(fields: Fields, lessons: int, has_exam: bool) -> PassRules:
         essay=fields.decimal("essay", ZERO, TOP) if fields.has("essay") else None,
     )
     fields.reject_unknown()
-    if rules.exam is not None and not has_exam:
+    if rules.exam is not None and exam is None:
         fields.complain(
             fields.line_of("exam"),
             "Khóa đòi điểm kiểm tra nhưng chưa có kiem-tra.md; thêm tệp đó hoặc bỏ “exam”.",
+        )
+    if rules.essay is not None and (exam is None or not exam.asks_for_essay):
+        fields.complain(
+            fields.line_of("essay"),
+            "Khóa đòi điểm bài thu hoạch nhưng đề kiểm tra không rút câu tự luận nào nên không ai đạt được; "
+            "cho “draw” trong kiem-tra.md rút từ nhóm tự luận, hoặc bỏ “essay”.",
         )
     return rules
 

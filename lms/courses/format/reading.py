@@ -58,7 +58,7 @@ def _course(folder: Folder, shared: Shared, citations: dict[str, Citation]) -> C
     bank = folder.texts.get(EXAM)
     exam = None if bank is None else read_exam(_source(folder, EXAM, shared), bank)
     front_source = _source(folder, FRONT, shared)
-    front = read_front(front_source, folder.texts[FRONT], len(lessons), exam is not None, folder.documents)
+    front = read_front(front_source, folder.texts[FRONT], len(lessons), exam, folder.documents)
     used = {use.key for use in shared.uses}
     return Course(
         slug=folder.slug,
@@ -79,4 +79,5 @@ def _course(folder: Folder, shared: Shared, citations: dict[str, Citation]) -> C
         citations=tuple(citations[key] for key in sorted(used & citations.keys())),
         pictures=(),
         materials=front.materials,
+        review=front.review,
     )

@@ -1,4 +1,4 @@
-"""Which release of a course is taught from when; until now it was always the newest one."""
+"""Which release of a course is taught from when (until now always the newest one), and reviews of drafts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -39,3 +39,24 @@ def upgrade() -> None:
     )
     op.create_index("ix_release_turn_course_slug", "release_turn", ["course_slug", "from_at"])
     op.execute(AS_IT_WAS)
+    op.create_table(
+        "course_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("course_slug", sa.String(length=80), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("proposed_by", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("is_approved", sa.Boolean(), nullable=True),
+        sa.Column("comment", sa.Text(), nullable=True),
+        sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column("decided_at", lms.db.UtcDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["proposed_by"], ["person.id"], name=op.f("fk_course_review_proposed_by_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"], ["person.id"], name=op.f("fk_course_review_decided_by_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_course_review")),
+    )
+    op.create_index(op.f("ix_course_review_course_slug"), "course_review", ["course_slug"])

@@ -16,6 +16,7 @@ from tests.course_folder import lesson, png, write_course
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><title>Hình</title></svg>'
+HERE, ELSEWHERE = "/soan-bai/khoa-thu/ban-dang-dung/", "/soan-bai/khac/ban-dang-dung/"
 BODY = "![A](media/a.png)\n\n![B](media/b.svg)\n\n### Câu hỏi: Ai? {#ai}\n= Trần Phú\n\n> Vì thế."
 
 
@@ -56,7 +57,7 @@ def test_nothing_else_is_served(client: FlaskClient, pictures: dict[str, str], n
     assert client.get(f"/tep/{name}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/soan-bai/", "/soan-bai/khoa-thu/", "/soan-bai/khoa-thu/01-bai-thu"])
+@pytest.mark.parametrize("path", ["/soan-bai/", HERE, f"{HERE}01-bai-thu"])
 def test_a_stranger_is_sent_to_sign_in(client: FlaskClient, pictures: dict[str, str], path: str) -> None:
     response = client.get(path)
     assert response.status_code == 302
@@ -68,12 +69,12 @@ def test_a_learner_may_not_see_keys(
 ) -> None:
     learner = Visitor(1, 1, "Trần Văn Học", frozenset({Role.LEARNER}), None)
     monkeypatch.setattr(access, "find_visitor", lambda: learner)
-    assert app.test_client().get("/soan-bai/khoa-thu/kiem-tra").status_code == 403
+    assert app.test_client().get(f"{HERE}kiem-tra").status_code == 403
 
 
 def test_the_desk_lists_courses_with_their_numbers(instructor: FlaskClient, pictures: dict[str, str]) -> None:
     page = instructor.get("/soan-bai/").text
-    assert '<a href="/soan-bai/khoa-thu/">Khóa thử</a>' in page
+    assert f'<a href="{HERE}">Khóa thử</a>' in page
     assert "1 bài · 1 câu tự kiểm tra · 1 câu trong ngân hàng" in page
 
 
@@ -82,27 +83,32 @@ def test_the_desk_says_what_to_do_when_there_is_no_course(instructor: FlaskClien
 
 
 def test_a_course_page_shows_lessons_and_documents(instructor: FlaskClient, pictures: dict[str, str]) -> None:
-    page = instructor.get("/soan-bai/khoa-thu/").text
-    assert 'href="/soan-bai/khoa-thu/01-bai-thu"' in page
+    page = instructor.get(HERE).text
+    assert f'href="{HERE}01-bai-thu"' in page
     assert "Chưa có văn bản phê duyệt" in page
     assert "Điều lệ" in page
 
 
 def test_a_lesson_is_shown_with_its_keys(instructor: FlaskClient, pictures: dict[str, str]) -> None:
-    page = instructor.get("/soan-bai/khoa-thu/01-bai-thu").text
+    page = instructor.get(f"{HERE}01-bai-thu").text
     assert "Trần Phú" in page
     assert "Vì thế." in page
     assert pictures[".webp"] in page
 
 
 def test_the_bank_is_shown_with_its_keys(instructor: FlaskClient, pictures: dict[str, str]) -> None:
-    page = instructor.get("/soan-bai/khoa-thu/kiem-tra").text
+    page = instructor.get(f"{HERE}kiem-tra").text
     assert "Hai cộng hai?" in page
     assert "<li>4</li>" in page
 
 
 @pytest.mark.parametrize(
-    "path", ["/soan-bai/khac/", "/soan-bai/khac/kiem-tra", "/soan-bai/khoa-thu/09-khong-co"]
+    "path",
+    [
+        ELSEWHERE,
+        f"{ELSEWHERE}kiem-tra",
+        f"{HERE}09-khong-co",
+    ],
 )
 def test_what_is_not_there_is_not_found(instructor: FlaskClient, pictures: dict[str, str], path: str) -> None:
     assert instructor.get(path).status_code == 404

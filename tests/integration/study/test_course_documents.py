@@ -53,7 +53,7 @@ def test_the_office_has_it_and_nobody_else(room: Classroom) -> None:
     stranger = room.browser()
     assert stranger.get(PLACE).status_code == 302
     assert ONE.name not in stranger.get("/khoa-hoc/khoa-mau/").text
-    assert ONE.name in room.browser(room.cast.mai).get("/soan-bai/khoa-mau/").text
+    assert ONE.name in room.browser(room.cast.mai).get("/soan-bai/khoa-mau/ban-dang-dung/").text
 
 
 @pytest.mark.parametrize("name", ["khong-co.pdf", "..%2f..%2fsecret.key", f"{'0' * 32}.pdf"])

@@ -205,6 +205,17 @@ def test_an_exam_that_is_asked_for_has_to_be_there(problems: Check) -> None:
     assert found.startswith("course.md:7: Khóa đòi điểm kiểm tra nhưng chưa có kiem-tra.md")
 
 
+def test_an_essay_score_is_asked_for_only_where_every_paper_holds_an_essay(problems: Check) -> None:
+    asking = FRONT.replace("exam: 5.0", "exam: 5.0, essay: 5.0")
+    [found] = problems({"course.md": asking})
+    assert found.startswith("course.md:7: Khóa đòi điểm bài thu hoạch nhưng đề kiểm tra không rút")
+    rubric = '\n### Câu hỏi: Viết {#kt-viet can-cu="dieu-le"}\n= tự luận\n\n| A | B |\n|---|---|\n| Ý | 4 |\n'
+    essay = EXAM.replace("pick: 1", "pick: 2").replace("draw:", "essay: {markers: 2, limit: 0.5}\ndraw:")
+    assert problems({"course.md": asking, "kiem-tra.md": essay + rubric}) == []
+    [found] = problems({"kiem-tra.md": EXAM.replace("draw:", "essay: {markers: 3}\ndraw:")})
+    assert found.startswith("kiem-tra.md:5: “markers” phải là số nguyên từ 1 đến 2")
+
+
 def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     folder = write_course(tmp_path)
     (tmp_path / "secret.md").write_text("bí mật")

@@ -1,0 +1,66 @@
+"""A Word document into the next lesson of a course (pure)."""
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from lms.courses.format.files import MEDIA
+from lms.vietnamese import normalise, search_key
+from lms.word import Document
+
+_WORDS_A_MINUTE = 115  # the course format's own measure: 900 to 1,400 words in 8 to 12 minutes
+_LONGEST_SLUG = 50
+_NUMBER = re.compile(r"(\d\d)-")
+
+
+@dataclass(frozen=True, slots=True)
+class NewLesson:
+    """A lesson's file and its pictures, by their names in the course, and what to look at again."""
+
+    name: str
+    title: str
+    minutes: int
+    text: str
+    pictures: Mapping[str, bytes]
+    notes: tuple[str, ...]
+
+
+def from_word(document: Document, filename: str, taken: Collection[str], title: str = "") -> NewLesson:
+    """The document as the lesson after those of a course with the files `taken`; `title` '': its own."""
+    notes = list(document.notes)
+    title = normalise(title)[:200] or normalise(document.title)
+    if not title:
+        title = normalise(filename.rpartition(".")[0].replace("-", " ").replace("_", " ")) or "Bài mới"
+        notes.insert(0, f"Không thấy tiêu đề trong tệp nên tạm lấy tên tệp: “{title}”.")
+    slug = _slug(title)
+    numbers = [int(found[1]) for name in taken if (found := _NUMBER.match(name))]
+    number = max(numbers, default=0) + 1
+    names = _names(document.pictures, slug, taken)
+    markdown = document.markdown
+    for old, new in names.items():
+        markdown = markdown.replace(f"({MEDIA}/{old})", f"({new})")
+    minutes = max(1, round(len(markdown.split()) / _WORDS_A_MINUTE))
+    notes.append("Bài chưa có căn cứ: chọn văn bản ở dòng “sources”.")
+    head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nminutes: {minutes}\nsources: []\n---\n\n"
+    pictures = {new: document.pictures[old] for old, new in names.items()}
+    return NewLesson(f"{number:02d}-{slug}.md", title, minutes, head + markdown, pictures, tuple(notes))
+
+
+def _slug(title: str) -> str:
+    made = re.sub(r"[^a-z0-9]+", "-", search_key(title)).strip("-")
+    return made[:_LONGEST_SLUG].strip("-") or "bai"
+
+
+def _names(pictures: Mapping[str, bytes], slug: str, taken: Collection[str]) -> dict[str, str]:
+    """A free name in the course for each picture."""
+    used = set(taken)
+    names = {}
+    for place, old in enumerate(pictures, 1):
+        suffix = old.rpartition(".")[2]
+        tried = (f"{MEDIA}/{slug}-{number}.{suffix}" for number in count(place))
+        free = next(name for name in tried if name not in used)
+        used.add(free)
+        names[old] = free
+    return names

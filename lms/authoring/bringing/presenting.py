@@ -1,0 +1,107 @@
+"""Questions that were brought in, as their author reviews them: in safe HTML with their keys."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from lms import frontmatter, markup
+from lms.authoring.bringing import batches
+from lms.authoring.bringing.lessons import NewLesson
+from lms.authoring.bringing.tables import BroughtQuestion
+from lms.courses.exchange import plain
+from lms.courses.exchange.asked import Asked
+from lms.courses.format.files import EXAM
+from lms.safe_html import Job
+
+_IN_BANK = re.compile(rf"{re.escape(EXAM)}:(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """One answer line: its safe HTML, whether it is right, None where nothing is right or wrong."""
+
+    html: str
+    right: bool | None
+    partner_html: str = ""
+    feedback_html: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBrought:
+    """A question of a batch: `title_html` '' when it does not read; sentences as they are told."""
+
+    row: BroughtQuestion
+    kind: str
+    title_html: str
+    text_html: str
+    answers: tuple[ShownAnswer, ...]
+    explanation_html: str
+    grounds: tuple[str, ...]
+    doubts: tuple[str, ...]
+    losses: tuple[str, ...]
+
+    @property
+    def duplicate_line(self) -> str:
+        """The line of the bank where the same is asked, '' for none."""
+        found = _IN_BANK.search(self.row.duplicate)
+        return found[1] if found else ""
+
+
+def lesson_html(lesson: NewLesson) -> str:
+    """The lesson as it reads; its pictures are words here, because none of them is kept yet."""
+    front = frontmatter.split(lesson.text, lesson.name)
+    [html] = markup.render_all([front.body])
+    return html.sentence if isinstance(html, markup.MarkupFailure) else html
+
+
+def kind_names() -> dict[str, str]:
+    """What the kinds of questions are called, in the reader's language."""
+    return {
+        "one": _("chọn một"),
+        "several": _("chọn nhiều"),
+        "number": _("điền số"),
+        "short": _("điền chữ"),
+        "pair": _("nối"),
+        "step": _("sắp xếp"),
+        "gap": _("điền chỗ trống"),
+        "essay": _("tự luận"),
+    }
+
+
+def show(rows: Sequence[BroughtQuestion]) -> list[ShownBrought]:
+    """The questions, their Markdown converted in one bounded child process."""
+    asked = [batches.readable(row)[0] for row in rows]
+    jobs = [job for one in asked if one is not None for job in _jobs(one)]
+    html = iter(
+        "" if isinstance(one, markup.MarkupFailure) else one[0] for one in markup.convert_all(jobs, {})
+    )
+    return [_shown(row, one, html) for row, one in zip(rows, asked, strict=True)]
+
+
+def _jobs(asked: Asked) -> Iterator[Job]:
+    """What has to be converted, in the order in which `_shown` takes it."""
+    yield Job("inline", (asked.title,))
+    yield Job("block", (asked.text,))
+    yield Job("block", (asked.explanation,))
+    for one in asked.answers:
+        for text in (one.text, one.partner, one.feedback):
+            yield Job(
+                "inline", (text if asked.kind in ("one", "several", "pair", "step") else plain.escaped(text),)
+            )
+
+
+def _shown(row: BroughtQuestion, asked: Asked | None, html: Iterator[str]) -> ShownBrought:
+    doubts, losses = tuple(filter(None, row.doubts.split("\n"))), tuple(filter(None, row.losses.split("\n")))
+    if asked is None:
+        return ShownBrought(row, "", "", "", (), "", (), doubts, losses)
+    title, text, explanation = next(html), next(html), next(html)
+    answers = []
+    for one in asked.answers:
+        said, partner, feedback = next(html), next(html), next(html)
+        right = one.right if asked.kind in ("one", "several") else None
+        answers.append(ShownAnswer(said, right, partner, feedback))
+    return ShownBrought(
+        row, asked.kind, title, text, tuple(answers), explanation, asked.grounds, doubts, losses
+    )

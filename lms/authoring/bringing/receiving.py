@@ -1,0 +1,105 @@
+"""A file that is brought in: kept for whoever brought it, its questions weighed against the bank."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from sqlalchemy.orm import Session
+
+from lms import word
+from lms.authoring.bringing.batches import LEAVE, LOOK, TAKE
+from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
+from lms.courses.exchange import house
+from lms.courses.exchange.asked import Asked, Imported, Note
+from lms.courses.exchange.gathering import UnreadableError
+from lms.courses.exchange.opening import open_questions
+from lms.courses.format.files import EXAM
+from lms.errors import RuleBrokenError
+from lms.vietnamese import normalise
+
+
+class BringingError(RuleBrokenError):
+    """A file that cannot be taken; the sentence says why."""
+
+
+def receive_questions(
+    session: Session,
+    course: str,
+    bank_text: str,
+    filename: str,
+    content: bytes,
+    *,
+    actor_id: int,
+    now: datetime,
+) -> BroughtFile:
+    """Keep a file's questions, each weighed against the course's bank; BringingError when it is none."""
+    bank, _problems = house.read(bank_text, EXAM) if bank_text else ((), ())
+    try:
+        found = open_questions(content, bank, place=EXAM)
+    except UnreadableError as error:
+        raise BringingError(error.sentence) from error
+    batch = _file(course, filename, actor_id, now)
+    session.add(batch)
+    session.flush()
+    rows = _rows(batch, found, {one.line: one for one in bank})
+    first = found.questions[0].line if found.questions else 0
+    before = [one for one in (*found.doubts, *found.losses) if one.line < first or not rows]
+    batch.notes = _lines(before)
+    session.add_all(rows)
+    session.flush()
+    return batch
+
+
+def _rows(batch: BroughtFile, found: Imported, bank: dict[int, Asked]) -> list[BroughtQuestion]:
+    starts = [one.line for one in found.questions]
+    ends = dict(pairwise([*sorted(set(starts)), 10**9]))
+    twins = {one.line: one for one in found.duplicates}
+    rows = []
+    for place, asked in enumerate(found.questions, 1):
+        doubts = [one for one in found.doubts if asked.line <= one.line < ends[asked.line]]
+        twin = twins.get(asked.line)
+        state = LEAVE if twin and twin.whole else LOOK if doubts or twin else TAKE
+        rows.append(
+            BroughtQuestion(
+                batch_id=batch.id,
+                place=place,
+                line=asked.line,
+                markdown=house.written(asked),
+                group_name=asked.group,
+                doubts=_lines(doubts),
+                losses=_lines([one for one in found.losses if asked.line <= one.line < ends[asked.line]]),
+                duplicate=_quoted(twin.sentence, twin.place, bank) if twin else "",
+                state=state,
+            )
+        )
+    return rows
+
+
+def _quoted(sentence: str, place: str, bank: dict[int, Asked]) -> str:
+    line = place.rpartition(":")[2]
+    twin = bank.get(int(line)) if line.isdecimal() else None
+    return f"{sentence} “{twin.title[:120]}”" if twin else sentence
+
+
+def _lines(notes: Sequence[Note]) -> str:
+    return "\n".join(dict.fromkeys(one.sentence for one in notes))
+
+
+def receive_lesson(
+    session: Session, course: str, filename: str, content: bytes, *, actor_id: int, now: datetime
+) -> BroughtFile:
+    """Keep a Word file that is to become a lesson; BringingError when it cannot be read."""
+    try:
+        word.read(content)
+    except word.UnreadableError as error:
+        raise BringingError(error.sentence) from error
+    file = _file(course, filename, actor_id, now)
+    file.content = content
+    session.add(file)
+    session.flush()
+    return file
+
+
+def _file(course: str, filename: str, actor_id: int, now: datetime) -> BroughtFile:
+    name = normalise(filename)[:200] or "?"
+    return BroughtFile(created_by=actor_id, created_at=now, course_slug=course, filename=name, notes="")

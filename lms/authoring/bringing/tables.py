@@ -1,0 +1,47 @@
+"""Rows of files that were brought in and wait, with their questions, to be taken, mended or left."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.db import Base
+
+
+class BroughtFile(Base):
+    """A file that somebody brought to a course: `notes` are about all of it, one on a line.
+
+    `content` is a Word file that is to become a lesson; None for questions, which have rows of their own.
+    """
+
+    __tablename__ = "brought_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created_by: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    created_at: Mapped[datetime]
+    course_slug: Mapped[str] = mapped_column(String(80))
+    filename: Mapped[str] = mapped_column(Text)
+    notes: Mapped[str] = mapped_column(Text, default="")
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class BroughtQuestion(Base):
+    """One question as it was understood or mended, as Markdown of the house.
+
+    `line` is where it stands in its file; doubts and losses are sentences, one on a line; `duplicate` quotes
+    where the bank has it, '' for nowhere; `state` is 'take', 'leave', or 'look' while nobody has decided.
+    """
+
+    __tablename__ = "brought_question"
+    __table_args__ = (UniqueConstraint("batch_id", "place"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("brought_file.id", ondelete="CASCADE"))
+    place: Mapped[int]
+    line: Mapped[int]
+    markdown: Mapped[str] = mapped_column(Text)
+    group_name: Mapped[str] = mapped_column(Text)
+    doubts: Mapped[str] = mapped_column(Text)
+    losses: Mapped[str] = mapped_column(Text)
+    duplicate: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10))

@@ -1,0 +1,51 @@
+"""The questions of a batch that were chosen, put into the bank's text."""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from lms.authoring.bringing import batches
+from lms.authoring.bringing.batches import LOOK, TAKE
+from lms.authoring.bringing.tables import BroughtFile
+from lms.courses.exchange import house
+from lms.courses.exchange.asked import Asked
+from lms.courses.exchange.placing import placed
+from lms.courses.format.files import EXAM
+from lms.vietnamese import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The bank with what was taken: how many, and how many still wait for a decision."""
+
+    text: str
+    count: int
+    waiting: int
+
+
+def put_into(session: Session, batch: BroughtFile, bank_text: str, heading: str) -> Taken:
+    """The bank's text with the chosen questions in it, and the batch without them.
+
+    Ids are parted from those of the bank as it is now. What is left is dropped; a batch in which nothing
+    waits any more is gone.
+    """
+    rows = batches.questions_of(session, batch)
+    bank, _problems = house.read(bank_text, EXAM) if bank_text.strip() else ((), ())
+    taken = {one.id for one in bank}
+    chosen: list[Asked] = []
+    for row in rows:
+        asked = batches.readable(row)[0] if row.state == TAKE else None
+        if asked is not None:
+            named = house.named(asked, taken)
+            taken.add(named.id)
+            chosen.append(replace(named, group=normalise(named.group)))
+    waiting = sum(1 for row in rows if row.state == LOOK)
+    text = placed(bank_text, chosen, heading) if chosen else bank_text
+    if waiting:
+        for row in rows:
+            if row.state != LOOK:
+                session.delete(row)
+    else:
+        batches.discard(session, batch)
+    session.flush()
+    return Taken(text, len(chosen), waiting)

@@ -1,0 +1,61 @@
+"""Which lessons and questions rest on which legal documents, in working copies and in what is taught."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from lms.authoring import copies
+from lms.courses import catalogue
+from lms.courses.course import Course
+from lms.courses.format.reading import read_course
+from lms.kept import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One place that rests on a document: on a `line` of a working copy's file, or (0) in what is taught."""
+
+    key: str
+    slug: str
+    place: str
+    line: int
+    address: str
+
+
+def list_cited(session: Session, now: datetime) -> Sequence[Cited]:
+    """Every place of every course."""
+    found: list[Cited] = []
+    for slug in copies.list_slugs(session):
+        found.extend(_in_copy(session, slug))
+    for release in catalogue.list_current(session, now):
+        found.extend(_in_release(catalogue.load_release(session, release.id)))
+    return found
+
+
+def _in_copy(session: Session, slug: str) -> Sequence[Cited]:
+    folder = copies.read_folder(session, slug)
+    kept: Kept = session.info["built"]
+
+    def make() -> Sequence[Cited]:
+        places = dict.fromkeys((use.path, use.line, use.key) for use in read_course(folder).uses)
+        files = [(path.partition("/")[2], line, key) for path, line, key in places]
+        return [
+            Cited(key, slug, file, line, f"/soan-bai/{slug}/sua/{file}?dong={line}")
+            for file, line, key in files
+        ]
+
+    return kept.get(("cited", slug, folder.digest), make)
+
+
+def _in_release(course: Course) -> Iterator[Cited]:
+    root = f"/soan-bai/{course.slug}/ban-dang-dung/"
+    for lesson in course.lessons:
+        keys = [*lesson.sources, *(ground for one in lesson.questions for ground in one.grounds)]
+        for key in dict.fromkeys(ground.partition(":")[0] for ground in keys):
+            yield Cited(key, course.slug, lesson.title, 0, f"{root}{lesson.slug}")
+    for pool in course.exam.pools if course.exam else ():
+        for question in pool.questions:
+            for key in dict.fromkeys(ground.partition(":")[0] for ground in question.grounds):
+                yield Cited(key, course.slug, question.id, 0, f"{root}kiem-tra")

@@ -1,0 +1,110 @@
+"""The register of legal documents that all courses share, read, searched and changed entry by entry."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Self
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from lms import audit, typed_dates, vietnamese
+from lms.authoring import copies
+from lms.authoring.copies import SHARED, ChangedMeanwhileError
+from lms.courses.course import Citation
+from lms.courses.format import register
+from lms.courses.format.citing import read_citations
+from lms.courses.format.files import CITATIONS
+from lms.errors import NotFoundError
+from lms.problems import ProblemsError
+from lms.vietnamese import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A document as the form sends it."""
+
+    key: str = ""
+    number: str = ""
+    issuer: str = ""
+    date: str = ""
+    title: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    replaced_by: str = ""
+    checked_on: str = ""
+
+    @classmethod
+    def read(cls, form: Mapping[str, str]) -> Self:
+        """What was typed."""
+        return cls(**{field.name: normalise(form.get(field.name, "")) for field in fields(cls)})
+
+    @classmethod
+    def of(cls, citation: Citation) -> Self:
+        """The form of a document as it is."""
+        return cls(**{field.name: getattr(citation, field.name) or "" for field in fields(cls)})
+
+    def citation(self) -> Citation:
+        """The document; days typed the Vietnamese way become ISO."""
+        days = {name: _iso(getattr(self, name)) for name in ("date", "valid_from", "valid_to", "checked_on")}
+        return Citation(
+            key=self.key,
+            number=self.number or None,
+            issuer=self.issuer,
+            date=days["date"] or None,
+            title=self.title,
+            valid_from=days["valid_from"] or None,
+            valid_to=days["valid_to"] or None,
+            replaced_by=self.replaced_by or None,
+            checked_on=days["checked_on"],
+        )
+
+
+def _iso(typed: str) -> str:
+    day = typed_dates.day(typed)
+    return day.isoformat() if day else typed
+
+
+def load(session: Session) -> tuple[dict[str, Citation], int]:
+    """All documents by key, and the version of the file that they stand in."""
+    file = copies.find_file(session, SHARED, CITATIONS)
+    return ({}, 0) if file is None else (read_citations(_text(file.content), CITATIONS)[0], file.version)
+
+
+def get(session: Session, key: str) -> tuple[Citation, int]:
+    """One document and the version of the file; NotFoundError when there is none."""
+    held, version = load(session)
+    if key not in held:
+        raise NotFoundError(_("Danh mục chưa có văn bản này."))
+    return held[key], version
+
+
+def search(held: Mapping[str, Citation], words: str) -> Sequence[Citation]:
+    """The documents in which each of the words stands, written with or without diacritics."""
+    keys = vietnamese.search_key(words).split()
+
+    def text(one: Citation) -> str:
+        return vietnamese.search_key(f"{one.key} {one.number or ''} {one.issuer} {one.title}")
+
+    return [one for one in held.values() if all(key in text(one) for key in keys)]
+
+
+def put(session: Session, typed: Typed, base: int, *, is_new: bool, by: int, now: datetime) -> Sequence[str]:
+    """Keep a document as typed; returns sentences when it cannot be taken, and keeps nothing then."""
+    file = copies.find_file(session, SHARED, CITATIONS)
+    content = file.content if file else b""
+    if is_new and typed.key in read_citations(_text(content), CITATIONS)[0]:
+        return [_("Khóa “%(key)s” đã có trong danh mục; chọn khóa khác hoặc sửa văn bản ấy.", key=typed.key)]
+    try:
+        made = register.put(_text(content), CITATIONS, typed.citation())
+        copies.save(session, SHARED, CITATIONS, made.encode(), base, by=by, now=now)
+    except ProblemsError as error:
+        return [problem.sentence for problem in error.problems]
+    except ChangedMeanwhileError:
+        return [_("Danh mục vừa được người khác sửa. Hãy xem lại rồi bấm Lưu lần nữa.")]
+    audit.record(session, "grounds.put", f"citation:{typed.key}", actor_id=by, now=now, new=is_new)
+    return []
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", errors="replace")

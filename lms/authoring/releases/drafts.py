@@ -1,0 +1,106 @@
+"""A working copy as it would be published: built, compared with what is taught, its review looked up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms.authoring import copies
+from lms.authoring.releases import reviewing
+from lms.authoring.releases.review_rules import Stage, may_publish, stage
+from lms.authoring.releases.tables import CourseReview
+from lms.clock import VIETNAM
+from lms.courses import catalogue
+from lms.courses.building import build
+from lms.courses.changes.courses import Changes, compare_courses
+from lms.courses.course import Course
+from lms.courses.format.files import CITATIONS, Folder
+from lms.courses.tables import Release
+from lms.kept import Kept
+from lms.people.tables import Person
+from lms.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What there is to publish; `course` None: it cannot be made yet. `current`: what is taught now.
+
+    `names` are those of who proposed and reviewed.
+    """
+
+    slug: str
+    folder: Folder
+    course: Course | None
+    problems: tuple[Problem, ...]
+    current: Release | None
+    changes: Changes | None
+    review: CourseReview | None
+    names: Mapping[int | None, str]
+    is_required: bool
+
+    @property
+    def digest(self) -> str:
+        """What names exactly these files."""
+        return self.folder.digest
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing but warnings stands against it."""
+        return self.course is not None and all(problem.warning for problem in self.problems)
+
+    @property
+    def stage(self) -> Stage:
+        """Where its review stands."""
+        review = reviewing.plain(self.review) if self.review else None
+        return stage(review, self.digest, is_required=self.is_required)
+
+    @property
+    def may_be_published(self) -> bool:
+        """Whether it is sound and, where that is asked for, approved."""
+        return self.is_sound and may_publish(self.stage, is_required=self.is_required)
+
+
+def load(session: Session, slug: str, now: datetime) -> Draft:
+    """The draft of a course; NotFoundError when it has no working copy."""
+    copies.list_files(session, slug)
+    folder = copies.read_folder(session, slug)
+    course, problems = checked(session, folder, now)
+    current = catalogue.find_current(session, slug, now)
+    taught = catalogue.load_release(session, current.id) if current else None
+    review = reviewing.find(session, slug)
+    acted = {review.proposed_by, review.decided_by} if review else set()
+    people = select(Person.id, Person.full_name).where(Person.id.in_(acted - {None}))
+    return Draft(
+        slug=slug,
+        folder=folder,
+        course=course,
+        problems=problems,
+        current=current,
+        changes=compare_courses(taught, course) if course else None,
+        review=review,
+        names={row.id: row.full_name for row in session.execute(people)} if review else {},
+        # Who takes the line out must be reviewed too.
+        is_required="required" in {one.review for one in (course, taught) if one},
+    )
+
+
+def checked(session: Session, folder: Folder, now: datetime) -> tuple[Course | None, tuple[Problem, ...]]:
+    """What the files make and what is wrong with them; kept for the next who looks at the same files."""
+    kept: Kept = session.info["built"]
+    today = now.astimezone(VIETNAM).date()
+
+    def make() -> tuple[Course | None, tuple[Problem, ...]]:
+        built = build(folder, today)
+        return built.course, built.problems
+
+    return kept.get((folder.slug, folder.digest, today), make)
+
+
+def address(problem: Problem) -> str:
+    """Where the editor shows the line of a problem."""
+    slug, _, file = problem.path.partition("/")
+    if problem.path == CITATIONS:
+        return "/soan-bai/can-cu/"
+    return f"/soan-bai/{slug}/sua/{file}?dong={problem.line}" if file else f"/soan-bai/{slug}/"

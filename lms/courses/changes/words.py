@@ -1,0 +1,48 @@
+"""The names of what may differ between two releases, as instructors know them."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+
+
+def facts() -> Mapping[str, str]:
+    """The name of each rule of a course."""
+    return {
+        "title": _("Tên khóa học"),
+        "summary": _("Tóm tắt"),
+        "kind": _("Loại khóa học"),
+        "language": _("Ngôn ngữ"),
+        "minutes": _("Thời lượng (phút)"),
+        "modes": _("Hình thức học"),
+        "rounding": _("Làm tròn điểm"),
+        "approved_by": _("Văn bản phê duyệt"),
+        "review": _("Người khác duyệt trước khi phát hành"),
+        "pass.lessons": _("Số bài phải học"),
+        "pass.attendance": _("Tỷ lệ dự buổi học"),
+        "pass.exam": _("Điểm kiểm tra tối thiểu"),
+        "pass.essay": _("Điểm bài thu hoạch tối thiểu"),
+        "grades": _("Xếp loại"),
+        "certificate.design": _("Mẫu giấy chứng nhận"),
+        "certificate.valid_months": _("Thời hạn giấy chứng nhận (tháng)"),
+        "certificate.approval": _("Cách cấp giấy chứng nhận"),
+        "exam.title": _("Tên bài kiểm tra"),
+        "exam.minutes": _("Thời gian làm bài (phút)"),
+        "exam.attempts": _("Số lần làm bài"),
+        "exam.wait_hours": _("Số giờ chờ giữa hai lần"),
+        "exam.shuffle": _("Xáo thứ tự câu hỏi"),
+        "exam.feedback": _("Lúc cho xem giải thích"),
+        "exam.draw": _("Cách rút đề"),
+    }
+
+
+def aspects() -> Mapping[str, str]:
+    """What of a question was changed."""
+    return {
+        "key": _("đổi đáp án"),
+        "text": _("đổi lời"),
+        "points": _("đổi điểm"),
+        "grounds": _("đổi căn cứ"),
+        "explanation": _("đổi giải thích"),
+        "place": _("đổi chỗ"),
+        "other": _("đổi phản hồi hoặc cách chấm"),
+    }

@@ -1,0 +1,41 @@
+"""A file of questions in any form, told by what is in it: Word, a workbook, GIFT or Aiken."""
+
+from collections.abc import Iterable, Sequence
+
+from lms import word, workbooks
+from lms.courses.exchange import sheet_reading, word_deciding
+from lms.courses.exchange.asked import Asked, Imported
+from lms.courses.exchange.gathering import UnreadableError, gather, weigh
+from lms.office_files import OLD_OR_LOCKED
+from lms.workbooks import Bounds
+
+_WORD_PART, _WORKBOOK_PART = b"word/document.xml", b"xl/workbook.xml"
+_BOUNDS = Bounds(rows=2_100, columns=60)
+_OLD = (
+    "Tệp này là Word hoặc Excel đời cũ (.doc, .xls) hoặc có đặt mật khẩu. "
+    "Hãy mở bằng Office, bỏ mật khẩu, lưu thành .docx hoặc .xlsx rồi gửi lại."
+)
+_NO_SHEET = (
+    "Không thấy trang tính nào có dòng tiêu đề của tệp mẫu (các cột “Loại câu”, “Câu hỏi”…). "
+    "Hãy tải tệp mẫu rồi chép câu hỏi vào."
+)
+
+
+def open_questions(
+    content: bytes, bank: Sequence[Asked] = (), taken: Iterable[str] = (), place: str = ""
+) -> Imported:
+    """The file as understood, against a bank that stands at `place`; UnreadableError says what is wrong."""
+    if content.startswith(OLD_OR_LOCKED):
+        raise UnreadableError(_OLD)
+    if not content.startswith(b"PK"):
+        return gather(content, bank, taken, place)
+    try:
+        if _WORKBOOK_PART in content and _WORD_PART not in content:
+            read = sheet_reading.read(workbooks.read(content, bounds=_BOUNDS))
+        else:
+            read = word_deciding.read(word.read_blocks(content))
+    except (word.UnreadableError, workbooks.UnreadableError) as error:
+        raise UnreadableError(error.sentence) from error
+    if read is None:
+        raise UnreadableError(_NO_SHEET)
+    return weigh(read, bank, taken, place)

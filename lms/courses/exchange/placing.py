@@ -1,0 +1,87 @@
+"""Questions put into the groups of a bank; everything that stood there stays, byte for byte (pure)."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from lms import frontmatter
+from lms.courses.exchange import house
+from lms.courses.exchange.asked import Asked
+from lms.courses.format.outline import lines_of
+from lms.vietnamese import normalise
+
+_NEW_PICK = 10
+_HEAD = """---
+title: Kiểm tra cuối khóa
+minutes: 20
+attempts: 2
+wait_hours: 0
+shuffle: true
+feedback: after-submit
+draw:
+{draw}
+---
+"""
+
+
+def groups_of(text: str) -> tuple[str, ...]:
+    """The names of a bank's groups, in order."""
+    return tuple(dict.fromkeys(name for _, name in _headings(text)))
+
+
+def placed(text: str, questions: Sequence[Asked], heading: str) -> str:
+    """The bank with the questions at the end of their groups; those without one stand under `heading`.
+
+    A group that the bank lacks comes last. '' becomes a bank with a head that draws from each group.
+    """
+    named = [replace(one, group=normalise(one.group) or heading) for one in questions]
+    by_group = {
+        name: list(ones)
+        for name, ones in groupby(sorted(named, key=lambda one: one.group), key=lambda one: one.group)
+    }
+    order = dict.fromkeys(one.group for one in named)
+    if not text.strip():
+        text = _new(by_group, list(order))
+    newline = "\r\n" if "\r\n" in text else "\n"
+    for name in order:
+        text = _with_group(text, name, by_group[name], newline)
+    return text
+
+
+def _with_group(text: str, name: str, questions: Sequence[Asked], newline: str) -> str:
+    written = newline.join(house.written(one).replace("\n", newline) for one in questions)
+    headings = _headings(text)
+    own = [place for place, found in headings if found == name]
+    lines = text.split("\n")
+    if not own:
+        return f"{_ended(text, newline)}## {name}{newline}{newline}{written}"
+    following = [place for place, _ in headings if place > own[-1]]
+    if not following:
+        return _ended(text, newline) + written
+    before = "".join(f"{line}\n" for line in lines[: following[0]])
+    return f"{_ended(before, newline)}{written}{newline}" + "\n".join(lines[following[0] :])
+
+
+def _ended(text: str, newline: str) -> str:
+    """The text with one blank line at its end at least."""
+    bare = text.replace("\r\n", "\n")
+    return text + newline * max(0, 2 - (len(bare) - len(bare.rstrip("\n"))))
+
+
+def _headings(text: str) -> list[tuple[int, str]]:
+    """The group headings: the place of each in the text's lines, and its name."""
+    front = frontmatter.split(text.replace("\r\n", "\n"), "")
+    found = lines_of(front.body, front.body_line)
+    return [(line.number - 1, normalise(line.text.strip("# "))) for line in found if line.heading == 2]
+
+
+def _new(by_group: dict[str, list[Asked]], order: Sequence[str]) -> str:
+    draw = []
+    for name in order:
+        marked_by_hand = all(one.kind == "essay" for one in by_group[name])
+        pick = (
+            0 if marked_by_hand else min(_NEW_PICK, sum(1 for one in by_group[name] if one.kind != "essay"))
+        )
+        draw.append(f"  - {{from: {json.dumps(name, ensure_ascii=False)}, pick: {pick}, points: 1}}")
+    return _HEAD.format(draw="\n".join(draw))

@@ -1,0 +1,22 @@
+"""A bank of questions as a file of each form that it can be taken away in."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from lms import word_writing
+from lms.courses.exchange import gift_writing, sheet_writing
+from lms.courses.exchange.asked import Asked, Exported
+from lms.courses.exchange.word_writing import written
+
+
+def as_word(title: str, questions: Sequence[Asked]) -> Exported:
+    """The Word file of a bank, to read, to print and to bring in again."""
+    blocks, losses = written(title, questions)
+    return Exported(word_writing.write(blocks), losses)
+
+
+FORMS: Mapping[str, Callable[[str, Sequence[Asked]], Exported]] = {
+    "gift": lambda _title, questions: gift_writing.write(questions),
+    "xlsx": lambda _title, questions: sheet_writing.write(questions),
+    "docx": as_word,
+}
+"""How a bank with a title becomes a file, by the name of the form."""

@@ -1,0 +1,156 @@
+"""One row of a workbook of questions into a question (pure)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lms.courses.exchange import plain, typed
+from lms.courses.exchange import sheet_columns as columns
+from lms.courses.exchange.asked import Answer, Asked, Notes
+from lms.courses.exchange.gift_reading import GAP_TITLE
+from lms.courses.exchange.sheet_columns import KEY, LETTERS
+from lms.courses.exchange.word_keys import letters_of, truth_of
+from lms.frontmatter import did_you_mean
+from lms.vietnamese import normalise, search_key
+
+_TYPES = {search_key(name): name for name in columns.TYPES}
+_RULES = {search_key(name): rule for name, rule in columns.RULES.items()}
+_YES = {"co", "x", "dung", "yes", "1"}
+_NO = {"", "khong", "no", "0"}
+_FEEDBACK = re.compile(r"(?:^|\s)//(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its number, its texts by column ('' for an empty cell), where each stands, like 'E7'."""
+
+    line: int
+    cells: Mapping[str, str]
+    places: Mapping[str, str]
+
+    def get(self, name: str) -> str:
+        """The text in a column."""
+        return self.cells.get(name, "")
+
+    def at(self, name: str) -> str:
+        """How a problem begins that is in a column."""
+        return f"Ô {self.places[name]}" if name in self.places else f"Dòng {self.line}, cột “{name}”"
+
+
+def question(row: Row, notes: Notes) -> Asked:
+    """The question of a row that is not empty; whatever is not certain is a doubt."""
+    told = row.get(columns.TYPE)
+    name = _TYPES.get(search_key(told), "")
+    if not name:
+        hint = did_you_mean(told, tuple(columns.TYPES)) if told else ""
+        notes.doubt(
+            row.line,
+            f"{row.at(columns.TYPE)}: chưa có loại câu nào tên “{told[:30]}”; tạm hiểu là chọn một.{hint}",
+        )
+    title, text = (
+        plain.tidy(plain.guarded_line(row.get(columns.TITLE))),
+        plain.guarded_block(row.get(columns.TEXT)),
+    )
+    asked = Asked(columns.TYPES[name or "chọn một"], title, text, line=row.line)
+    if asked.kind == "gap":
+        asked = _gap(row, notes)
+    elif name == columns.TRUTH and not any(row.get(letter) for letter in LETTERS):
+        asked = replace(asked, answers=_truths(row, notes))
+    else:
+        asked = replace(asked, answers=_answers(row, asked, notes))
+    if not asked.title:
+        notes.doubt(row.line, f"{row.at(columns.TITLE)}: chưa có nội dung câu hỏi.")
+    return _with_settings(row, asked, notes)
+
+
+def _gap(row: Row, notes: Notes) -> Asked:
+    """The sentence with gaps may stand in the column of the question too."""
+    title, text = row.get(columns.TITLE), row.get(columns.TEXT)
+    if "{=" in title:
+        title, text = GAP_TITLE, "\n\n".join(part for part in (title, text) if part)
+    if "{=" not in text:
+        notes.doubt(row.line, f"{row.at(columns.TEXT)}: chưa có chỗ trống {{= …}} nào.")
+    return Asked("gap", plain.tidy(title or GAP_TITLE), text, line=row.line)
+
+
+def _truths(row: Row, notes: Notes) -> tuple[Answer, ...]:
+    right = truth_of(row.get(KEY))
+    if not right:
+        notes.doubt(row.line, f"{row.at(KEY)}: ghi Đúng hoặc Sai, không phải “{row.get(KEY)[:30]}”.")
+    return tuple(Answer(name, name == right, line=row.line) for name in ("Đúng", "Sai"))
+
+
+def _answers(row: Row, asked: Asked, notes: Notes) -> tuple[Answer, ...]:
+    cells = [(letter, row.get(letter)) for letter in LETTERS if row.get(letter)]
+    if asked.kind in ("one", "several"):
+        return _options(row, asked, cells, notes)
+    if asked.kind in ("pair", "essay"):
+        return tuple(_pair(row, asked, letter, text, notes) for letter, text in cells)
+    if asked.kind == "step":
+        return tuple(Answer(plain.guarded_line(text), line=row.line) for _, text in cells)
+    given = [text for _, text in cells] or [row.get(KEY)]
+    answers = tuple(Answer(normalise(text), line=row.line) for text in given if text)
+    if not answers:
+        notes.doubt(row.line, f"{row.at('A')}: chưa có đáp án.")
+    elif asked.kind == "number" and typed.kind_of(answers) != "number":
+        notes.doubt(row.line, f"{row.at('A')}: “{answers[0].text[:30]}” không phải một số.")
+    return answers
+
+
+def _options(row: Row, asked: Asked, cells: list[tuple[str, str]], notes: Notes) -> tuple[Answer, ...]:
+    letters = [letter for letter, _ in cells]
+    if letters != list(LETTERS[: len(letters)]):
+        missing = next(letter for letter in LETTERS if letter not in letters)
+        notes.doubt(row.line, f"{row.at(missing)}: lựa chọn {missing} còn trống mà phía sau vẫn có lựa chọn.")
+    right = letters_of(row.get(KEY)) or _by_words(row.get(KEY), cells)
+    wrong = [letter for letter in right if letter not in letters]
+    if not right:
+        notes.doubt(
+            row.line, f"{row.at(KEY)}: ghi chữ cái của lựa chọn đúng, không phải “{row.get(KEY)[:30]}”."
+        )
+    elif wrong:
+        notes.doubt(row.line, f"{row.at(KEY)}: câu không có lựa chọn {', '.join(wrong)}.")
+    if asked.kind == "one" and len(right) > 1:
+        notes.doubt(
+            row.line, f"{row.at(KEY)}: câu chọn một nhưng ghi {len(right)} đáp án; đổi loại thành chọn nhiều."
+        )
+    answers = []
+    for letter, text in cells:
+        words, *more = _FEEDBACK.split(text, maxsplit=1)
+        feedback = plain.guarded_line(more[0]) if more else ""
+        answers.append(Answer(plain.guarded_line(words), letter in right, feedback, line=row.line))
+    return tuple(answers)
+
+
+def _by_words(told: str, cells: list[tuple[str, str]]) -> tuple[str, ...]:
+    key = search_key(truth_of(told) or told)
+    return tuple(letter for letter, text in cells if key and search_key(_FEEDBACK.split(text)[0]) == key)[:1]
+
+
+def _pair(row: Row, asked: Asked, letter: str, text: str, notes: Notes) -> Answer:
+    left, arrow, right = text.rpartition("=>") if asked.kind == "essay" else text.partition("=>")
+    if not arrow:
+        what = "tiêu chí => số điểm" if asked.kind == "essay" else "vế trái => vế phải"
+        notes.doubt(row.line, f"{row.at(letter)}: thiếu dấu “=>”; viết {what}.")
+        left, right = text, ""
+    if asked.kind == "essay":
+        return Answer(normalise(left), partner=normalise(right), line=row.line)
+    return Answer(plain.guarded_line(left), partner=plain.guarded_line(right), line=row.line)
+
+
+def _with_settings(row: Row, asked: Asked, notes: Notes) -> Asked:
+    rule, bare = search_key(row.get(columns.RULE)), search_key(row.get(columns.BARE))
+    if rule and rule not in _RULES:
+        notes.doubt(row.line, f"{row.at(columns.RULE)}: chọn trong danh sách; “{rule[:30]}” bị bỏ qua.")
+    if bare not in _YES | _NO:
+        notes.doubt(row.line, f"{row.at(columns.BARE)}: ghi “{columns.YES}” hoặc để trống.")
+    return replace(
+        asked,
+        explanation=plain.guarded_block(row.get(columns.EXPLANATION)),
+        grounds=tuple(row.get(columns.GROUNDS).replace(";", " ").split()),
+        points=row.get(columns.POINTS).replace(",", "."),
+        rule=_RULES.get(rule, ""),
+        without_marks=bare in _YES,
+        id=row.get(columns.ID),
+        group=plain.tidy(row.get(columns.GROUP)),
+    )

@@ -1,0 +1,76 @@
+"""Questions of the house into a workbook that reads back as it was."""
+
+from collections.abc import Iterable, Sequence
+
+from lms import workbooks
+from lms.courses.exchange import plain, sheet_template
+from lms.courses.exchange.asked import Answer, Asked, Exported, Notes
+from lms.courses.exchange.sheet_columns import LETTERS, MOST_ANSWERS, RULES, SHEET, YES, is_truth, type_of
+
+_LONGEST_CELL = 32_000
+
+
+def write(questions: Iterable[Asked]) -> Exported:
+    """The workbook of a bank; what it cannot carry is told by line of the bank."""
+    notes = Notes()
+    rows = [row for asked in questions for row in _rows(asked, notes)]
+    sheets = [sheet_template.questions(SHEET, rows), *sheet_template.beside()]
+    return Exported(workbooks.write(sheets), tuple(sorted(set(notes.losses))))
+
+
+def template() -> bytes:
+    """The empty workbook to fill in."""
+    return workbooks.write([sheet_template.questions(SHEET, []), *sheet_template.beside()])
+
+
+def row_of(asked: Asked) -> tuple[str, ...]:
+    """A question as the cells of its row, in the order of the columns."""
+    truth = is_truth(asked)
+    cells = [""] * MOST_ANSWERS if truth else [_cell(asked, one) for one in asked.answers]
+    cells += [""] * (MOST_ANSWERS - len(cells))
+    rules = {rule: name for name, rule in RULES.items()}
+    before = (asked.group, type_of(asked), asked.title, asked.text)
+    bare = YES if asked.without_marks else ""
+    after = (
+        asked.explanation,
+        " ".join(asked.grounds),
+        asked.points,
+        rules.get(asked.rule, ""),
+        bare,
+        asked.id,
+    )
+    return (*before, *cells, _key(asked, truth=truth), *after)
+
+
+def _rows(asked: Asked, notes: Notes) -> Sequence[tuple[str, ...]]:
+    if len(asked.answers) > MOST_ANSWERS:
+        notes.lose(
+            asked.line,
+            f"Câu có {len(asked.answers)} đáp án, sổ tính chỉ ghi được {MOST_ANSWERS}, nên bị bỏ lại.",
+        )
+        return []
+    row = row_of(asked)
+    if any(len(cell) > _LONGEST_CELL for cell in row):
+        notes.lose(asked.line, "Câu có đoạn quá dài cho một ô của sổ tính, nên bị bỏ lại.")
+        return []
+    for name in plain.pictures(asked):
+        notes.lose(asked.line, f"Hình {name} không đi theo sổ tính; phải gửi riêng.")
+    return [row]
+
+
+def _cell(asked: Asked, one: Answer) -> str:
+    match asked.kind:
+        case "one" | "several":
+            return f"{one.text} // {one.feedback}" if one.feedback else one.text
+        case "pair" | "essay":
+            return f"{one.text} => {one.partner}".strip()
+        case _:
+            return one.text
+
+
+def _key(asked: Asked, *, truth: bool) -> str:
+    if asked.kind not in ("one", "several"):
+        return ""
+    if truth:
+        return ", ".join(one.text for one in asked.answers if one.right)
+    return ", ".join(letter for letter, one in zip(LETTERS, asked.answers, strict=False) if one.right)

@@ -1,0 +1,176 @@
+"""Which options of a question in Word are right, from every way in which people say so (pure)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lms.courses.exchange import word_grammar
+from lms.courses.exchange.asked import Answer, Asked, Notes
+from lms.courses.exchange.word_draft import Draft, Given
+from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_of
+from lms.courses.exchange.word_options import SIGNALS, Option, marked
+from lms.vietnamese import normalise, search_key
+
+_COUNTS = {2: "hai", 3: "ba", 4: "bốn"}
+Places = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One way that says which options are right: what it does, written or marked, and their places."""
+
+    way: str
+    places: Places
+    is_marked: bool = False
+
+    def told(self, letters: str) -> str:
+        """The way with the letters of its options."""
+        return f"{letters} được {self.way}" if self.is_marked else f"{self.way} ghi {letters}"
+
+
+def choices(draft: Draft, asked: Asked, notes: Notes) -> Asked:
+    """The question with its options and its key."""
+    options, asked = _options(draft, asked)
+    _check_letters(draft, options, notes)
+    said, several = _said(draft, options, notes)
+    right = _agreed(draft, options, said, notes)
+    answers = tuple(
+        Answer(
+            one.body.markdown(),
+            place in right,
+            draft.feedback[_letter(one, place)].markdown() if _letter(one, place) in draft.feedback else "",
+            line=one.body.number,
+        )
+        for place, one in enumerate(options)
+    )
+    is_several = (
+        several or len(right) > 1 or bool(right and word_grammar.asks_several(f"{asked.title} {asked.text}"))
+    )
+    return replace(asked, kind="several" if is_several else "one", answers=answers)
+
+
+def truth_question(draft: Draft, asked: Asked, notes: Notes) -> Asked:
+    """A question without options whose answer is Đúng or Sai."""
+    told = {truth_of(one.words.text) for one in draft.given}
+    right = truth_of(draft.given[0].words.text)
+    if len(told) > 1:
+        notes.doubt(draft.line, f"{draft.name}: các đáp án ghi khác nhau; tạm lấy “{right}”.")
+    answers = tuple(Answer(name, name == right, line=draft.given[0].line) for name in ("Đúng", "Sai"))
+    return replace(asked, kind="one", answers=answers)
+
+
+def _options(draft: Draft, asked: Asked) -> tuple[list[Option], Asked]:
+    """The options; statements a, b, c before options A, B, C belong to the text."""
+    small = [one for one in draft.options if one.letter.islower()]
+    large = [one for one in draft.options if not one.letter.islower()]
+    if small and large and small[0].letter == "a":
+        shown = "  \n".join(f"{one.letter}\\) {one.body.markdown()}" for one in small)
+        return large, replace(asked, text="\n\n".join(part for part in (asked.text, shown) if part))
+    return draft.options, asked
+
+
+def _letter(option: Option, place: int) -> str:
+    return option.letter.upper() or chr(ord("A") + place)
+
+
+def _check_letters(draft: Draft, options: Sequence[Option], notes: Notes) -> None:
+    letters = [_letter(one, place) for place, one in enumerate(options)]
+    for letter in sorted({one for one in letters if letters.count(one) > 1}):
+        notes.doubt(draft.line, f"{draft.name}: lựa chọn {letter} có hai lần.")
+    if letters[0] != "A":
+        notes.doubt(draft.line, f"{draft.name}: lựa chọn bắt đầu từ {letters[0]}, không phải từ A.")
+    expected = [chr(code) for code in range(ord(letters[0]), ord(max(letters)) + 1)]
+    for letter in [one for one in expected if one not in letters]:
+        notes.doubt(draft.line, f"{draft.name}: thiếu lựa chọn {letter}.")
+    for letter, one in zip(letters, options, strict=True):
+        if not one.body.text:
+            notes.doubt(draft.line, f"{draft.name}: lựa chọn {letter} không có chữ nào.")
+
+
+def _said(draft: Draft, options: Sequence[Option], notes: Notes) -> tuple[list[Said], bool]:
+    """Every way that names right options, the written ones first; and whether as statements."""
+    said: list[Said] = []
+    several = False
+    for given in draft.given:
+        places = _named(given, options)
+        if places is None:
+            told = given.words.text[:40]
+            notes.doubt(
+                given.line, f"{draft.name}: {given.source} ghi “{told}” nhưng câu không có lựa chọn đó."
+            )
+        else:
+            said.append(Said(given.source, places))
+            several = several or bool(parts_of(given.words.text))
+            _check_words(draft, given, options, notes)
+    said += [Said(SIGNALS[signal], places, is_marked=True) for signal, places in marked(options).items()]
+    if several:
+        notes.lose(
+            draft.line, f"{draft.name}: câu nhiều ý đúng/sai được đọc thành câu chọn nhiều (chọn các ý đúng)."
+        )
+    return said, several
+
+
+def _named(given: Given, options: Sequence[Option]) -> Places | None:
+    """The places that an answer names by letters, truths or words; None when it names none there is."""
+    text = given.words.text
+    letters = [_letter(one, place) for place, one in enumerate(options)]
+    words = [search_key(one.body.text).rstrip(".") for one in options]
+    if parts := parts_of(text):
+        named = [letter for letter, truth in parts.items() if truth]
+        return _places(named, letters) if set(parts) <= set(letters) else None
+    if found := letters_of(text):
+        return _places(found, letters)
+    told = search_key(truth_of(text) or text).rstrip(".")
+    if told in words:
+        return frozenset({words.index(told)})
+    written = leading(text)
+    return _places([written[0]], letters) if written else None
+
+
+def _places(named: Sequence[str], letters: Sequence[str]) -> Places | None:
+    return frozenset(map(letters.index, named)) if set(named) <= set(letters) else None
+
+
+def _check_words(draft: Draft, given: Given, options: Sequence[Option], notes: Notes) -> None:
+    """An answer that is written out says the same as the option with its letter."""
+    written = leading(given.words.text)
+    places = _named(given, options)
+    if written is None or not places or len(places) != 1 or parts_of(given.words.text):
+        return
+    [place] = places
+    same = (
+        normalise(written[1]).rstrip(".").casefold()
+        == normalise(options[place].body.text).rstrip(".").casefold()
+    )
+    if not same and _letter(options[place], place) == written[0]:
+        told = written[1][:40]
+        notes.doubt(
+            given.line,
+            f"{draft.name}: {given.source} ghi “{written[0]}. {told}” khác chữ của lựa chọn {written[0]}.",
+        )
+
+
+def _agreed(draft: Draft, options: Sequence[Option], said: Sequence[Said], notes: Notes) -> Places:
+    if not said:
+        notes.doubt(draft.line, f"{draft.name}: không thấy đáp án.")
+        return frozenset()
+    first = said[0]
+    others = [one for one in said[1:] if one.places != first.places]
+    if others:
+        ways = "; ".join(one.told(_shown(options, one.places)) for one in [first, *others])
+        notes.doubt(
+            draft.line,
+            f"{draft.name}: các dấu hiệu không khớp: {ways}. Tạm lấy {_shown(options, first.places)}.",
+        )
+    elif len(first.places) > 1 and first.is_marked:
+        count = _COUNTS.get(len(first.places), str(len(first.places)))
+        if not word_grammar.asks_several("\n".join(line.text for line in draft.texts)):
+            notes.doubt(
+                draft.line,
+                f"{draft.name}: {count} đáp án được {first.way} ({_shown(options, first.places)}); "
+                "tạm hiểu là câu chọn nhiều.",
+            )
+    return first.places
+
+
+def _shown(options: Sequence[Option], places: Places) -> str:
+    return ", ".join(_letter(options[place], place) for place in sorted(places))

@@ -1,0 +1,94 @@
+"""The lines of a Word file as its reader sees them, each letter with what it wears (pure)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from lms.courses.exchange import plain
+from lms.word_blocks import BOLD, ITALIC, UNDERLINE, Paragraph
+
+_EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paragraph: `worn` has the marks of each letter; `opens` says it begins the paragraph."""
+
+    number: int
+    text: str
+    worn: tuple[str, ...]
+    opens: bool = True
+    heading: int = 0
+
+    def cut(self, start: int, end: int | None = None) -> "Line":
+        """A stretch of the line without spaces around it."""
+        end = len(self.text) if end is None else end
+        while start < end and self.text[start].isspace():
+            start += 1
+        while start < end and self.text[end - 1].isspace():
+            end -= 1
+        return replace(self, text=self.text[start:end], worn=self.worn[start:end], opens=False)
+
+    def joined(self, other: "Line") -> "Line":
+        """The line with another one behind it."""
+        return replace(self, text=f"{self.text} {other.text}", worn=(*self.worn, "", *other.worn))
+
+    def wears(self, mark: str) -> bool:
+        """Whether everything that is written in it wears the mark."""
+        written = [worn for letter, worn in zip(self.text, self.worn, strict=True) if not letter.isspace()]
+        return bool(written) and all(mark in worn for worn in written)
+
+    def markdown(self) -> str:
+        """The line with bold and italics where only some of it wears them; underlined becomes italic."""
+        strong = not self.wears(BOLD)
+        leaning = not self.wears(ITALIC) and not self.wears(UNDERLINE)
+
+        def dress(place: int) -> str:
+            worn = self.worn[place]
+            sign = "**" if strong and BOLD in worn else ""
+            return sign + ("*" if leaning and (ITALIC in worn or UNDERLINE in worn) else "")
+
+        parts = []
+        for sign, places in groupby(range(len(self.text)), dress):
+            text = "".join(self.text[place] for place in places)
+            edges = _EDGES.match(text)
+            before, inside, after = edges.groups() if edges else ("", text, "")
+            if not inside:
+                parts.append(text)
+            else:
+                parts.append(f"{before}{sign}{plain.escaped(inside)}{sign[::-1]}{after}")
+        return plain.guarded_line("".join(parts))
+
+
+def lines_of(paragraph: Paragraph) -> Iterator[Line]:
+    """The paragraph's lines, the number that Word counts at the beginning of the first one."""
+    texts: list[str] = []
+    worn: list[str] = []
+    label = paragraph.label
+    runs = [replace(label, text=f"{label.text} "), *paragraph.runs] if label.text else list(paragraph.runs)
+    for run in runs:
+        text = plain.seen(run.text).translate(_SPACES)
+        texts.append(text)
+        worn.extend([run.marks] * len(text))
+    start, opens = 0, True
+    for text in "".join(texts).split("\n"):
+        line = Line(paragraph.line, text, tuple(worn[start : start + len(text)]), opens, paragraph.heading)
+        start += len(text) + 1
+        line = replace(_tight(line).cut(0), opens=opens)
+        if line.text:
+            yield line
+            opens = False
+
+
+def _tight(line: Line) -> Line:
+    """The line without the spaces that only fill it: more than four together say nothing more."""
+    kept = [
+        place
+        for place in range(len(line.text))
+        if not line.text[max(0, place - 4) : place + 1].isspace() or place < 4
+    ]
+    return replace(
+        line, text="".join(line.text[place] for place in kept), worn=tuple(line.worn[place] for place in kept)
+    )

@@ -1,0 +1,82 @@
+"""Tables in a Word file of questions: keys, criteria, pairs, options laid out, questions in rows (pure)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lms.courses.exchange.word_draft import Draft
+from lms.courses.exchange.word_grammar import NAMED
+from lms.courses.exchange.word_lines import Line, lines_of
+from lms.courses.exchange.word_options import split
+from lms.word_blocks import Paragraph, Run, Table
+
+_QUESTION = re.compile(r"(?:nội dung )?câu hỏi|nội dung(?: câu hỏi)?|đề bài", re.IGNORECASE)
+_ANSWER = re.compile(r"đáp án(?: đúng)?|đ/?a", re.IGNORECASE)
+_EXPLAINED = re.compile(r"giải thích|hướng dẫn", re.IGNORECASE)
+_GROUND = re.compile(r"căn cứ|nguồn", re.IGNORECASE)
+_OPTION = re.compile(r"(?:phương án |đáp án |lựa chọn )?([A-J])", re.IGNORECASE)
+_NUMBER = re.compile(r"stt|tt|câu(?: số)?|số(?: câu)?", re.IGNORECASE)
+_CRITERION = re.compile(r"tiêu chí.*|nội dung.*|yêu cầu.*|ý", re.IGNORECASE)
+_POINTS = re.compile(r"(?:thang )?điểm.*", re.IGNORECASE)
+
+
+def fill(draft: Draft, table: Table) -> bool:
+    """Whether the table is the pairs or the criteria of the question, which are then in the draft."""
+    cells = table.cells()
+    if len(cells) < 2 or any(len(row) != 2 for row in cells):
+        return False
+    left, right = cells[0]
+    rows = [(_line(row[0]), _line(row[1])) for row in table.rows[1:]]
+    if left.lower().startswith("vế trái") and right.lower().startswith("vế phải"):
+        draft.pairs.extend((first, second) for first, second in rows if second is not None)
+        return True
+    if _CRITERION.fullmatch(left) and _POINTS.fullmatch(right):
+        draft.criteria.extend((one, points.text if points else "") for one, points in rows if one is not None)
+        draft.essay = True
+        return True
+    return False
+
+
+def as_lines(table: Table) -> list[Line]:
+    """The lines of a table that lays out questions or options, [] of one that says something else."""
+    if found := list(_questions(table)):
+        return found
+    lines = [[line for one in cell for line in lines_of(one)] for row in table.rows for cell in row]
+    starts = sum(1 for cell in lines if cell and NAMED.match(cell[0].text))
+    options = sum(1 for cell in lines if any(split(line, "A")[1] or split(line, "B")[1] for line in cell[:1]))
+    return [line for cell in lines for line in cell] if starts or options >= 2 else []
+
+
+def _line(cell: Sequence[Paragraph]) -> Line | None:
+    joined: Line | None = None
+    for line in (line for one in cell for line in lines_of(one)):
+        joined = joined.joined(line) if joined else line
+    return joined
+
+
+def _questions(table: Table) -> Iterator[Line]:
+    """Rows under a head 'STT | Câu hỏi | A | B | C | D | Đáp án' as the lines that they would be."""
+    heads = table.cells()[0] if table.rows else ()
+    asked = next((n for n, head in enumerate(heads) if _QUESTION.fullmatch(head)), None)
+    if asked is None or sum(1 for head in heads if _OPTION.fullmatch(head)) < 2:
+        return
+    numbers = next((n for n, head in enumerate(heads) if _NUMBER.fullmatch(head)), None)
+    for place, row in enumerate(table.rows[1:], 1):
+        if len(row) != len(heads) or not any(one.text.strip() for one in row[asked]):
+            continue
+        told = table.cells()[place][numbers].rstrip(".") if numbers is not None else ""
+        yield from _labelled(row[asked], f"Câu {told if told.isdecimal() else place}:")
+        for head, cell in zip(heads, row, strict=True):
+            if option := _OPTION.fullmatch(head):
+                yield from _labelled(cell, f"{option[1].upper()}.")
+        for head, cell in zip(heads, row, strict=True):
+            for pattern, label in ((_ANSWER, "Đáp án:"), (_EXPLAINED, "Giải thích:"), (_GROUND, "Căn cứ:")):
+                if pattern.fullmatch(head):
+                    yield from _labelled(cell, label)
+
+
+def _labelled(cell: Sequence[Paragraph], label: str) -> Iterator[Line]:
+    line = _line(cell)
+    if line is not None:
+        labelled = Paragraph(line.number, (), Run(label), 0)
+        [head] = lines_of(labelled)
+        yield head.joined(line)

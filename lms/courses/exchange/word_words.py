@@ -1,0 +1,53 @@
+"""Lines of a question in Word that begin with a word: 'Đáp án:', 'Giải thích:', 'Căn cứ:' (pure)."""
+
+from typing import Literal
+
+from lms.courses.exchange.word_draft import ON_LINE, Draft, Given
+from lms.courses.exchange.word_grammar import Word
+from lms.courses.exchange.word_lines import Line
+
+_DOTS = set(". …_\t")
+Next = Literal["", "answer", "explanation", "order", "done"]
+
+
+def take_word(draft: Draft, word: tuple[Word, int, str], line: Line) -> Next:
+    """Put what the line says into the draft; the answer is where following lines belong, '' as before."""
+    kind, start, letter = word
+    rest = line.cut(start)
+    if kind == "answer":
+        return _answer(draft, rest, line.number)
+    if kind == "explanation":
+        draft.explanation += [rest] if rest.text else []
+        return "explanation"
+    if kind == "ground":
+        draft.grounds.append(rest)
+    elif kind == "feedback":
+        draft.feedback[letter] = rest
+    elif kind == "also":
+        draft.given.append(Given(line.number, rest, ON_LINE))
+    elif kind == "order":
+        return "order"
+    else:
+        _setting(draft, kind, rest.text)
+        return ""
+    return "done"
+
+
+def _answer(draft: Draft, rest: Line, number: int) -> Next:
+    if set(rest.text) <= _DOTS:  # 'Trả lời: ……', or the answer on the next line
+        return "done" if rest.text else "answer"
+    draft.given.append(Given(number, rest, ON_LINE))
+    return "done"
+
+
+def _setting(draft: Draft, kind: Word, told: str) -> None:
+    if kind == "id":
+        draft.id = told
+    elif kind == "points":
+        draft.points = told.replace(",", ".")
+    elif kind == "rule":
+        draft.rule = told
+    elif kind == "bare":
+        draft.bare = True
+    else:
+        draft.essay = True

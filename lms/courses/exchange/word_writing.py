@@ -1,0 +1,131 @@
+"""Questions of the house into a Word file that reads well on paper and reads back as it was (pure)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lms.courses.exchange import plain, word_deciding
+from lms.courses.exchange.asked import Answer, Asked, Note
+from lms.courses.exchange.sheet_columns import is_truth
+from lms.word_blocks import BOLD, ITALIC, Block, Paragraph, Run, Table
+
+_MARKED = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*|(?<![\\*])\*([^*]+?)(?<!\\)\*")
+_LETTERS = "ABCDEFGHIJ"
+
+
+def written(title: str, questions: Iterable[Asked]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks of a Word file, and what does not come back from it, by line of the bank."""
+    blocks: list[Block] = [Paragraph(0, (Run(title),), heading=1)]
+    losses: list[Note] = []
+    group = ""
+    for number, asked in enumerate(questions, 1):
+        if asked.group != group:
+            group = asked.group
+            blocks.append(Paragraph(0, (Run(plain.to_plain(group)),), heading=2))
+        own = list(_blocks(number, asked))
+        blocks += own
+        losses += _losses(number, asked, own)
+    return tuple(blocks), tuple(losses)
+
+
+def _losses(number: int, asked: Asked, own: list[Block]) -> Iterator[Note]:
+    for name in plain.pictures(asked):
+        yield Note(asked.line, f"Câu {number}: hình {name} không đi theo tệp Word; phải chèn lại.")
+    head = Paragraph(0, (Run(asked.group),), heading=2)
+    read = word_deciding.read([head, *own]).questions
+    if len(read) != 1 or _bare(read[0]) != _bare(asked):
+        yield Note(
+            asked.line,
+            f"Câu {number}: một phần cách trình bày chỉ còn chữ thường; đọc lại từ Word sẽ khác bản gốc.",
+        )
+
+
+def _bare(asked: Asked) -> Asked:
+    return replace(asked, line=0, answers=tuple(replace(one, line=0) for one in asked.answers))
+
+
+def _blocks(number: int, asked: Asked) -> Iterator[Block]:
+    bold = (Run(f"Câu {number}. ", BOLD), *_runs(asked.title))
+    yield Paragraph(0, bold, keeps=True)
+    for line in asked.text.split("\n") if asked.text else ():
+        yield Paragraph(0, _runs(line.rstrip()), keeps=True)
+    yield from _answers(asked)
+    for place, one in enumerate(asked.answers if asked.kind in ("one", "several") else ()):
+        if one.feedback:
+            yield Paragraph(0, (Run(f"Phản hồi {_LETTERS[place % 10]}: "), *_runs(one.feedback)))
+    told = (
+        ("Căn cứ", " ".join(asked.grounds)),
+        ("Điểm", asked.points),
+        ("Cách chấm", asked.rule),
+        ("Mã", asked.id),
+    )
+    for name, value in told:
+        if value:
+            yield _line(f"{name}: {value}")
+    if asked.without_marks:
+        yield _line("Chấp nhận gõ không dấu")
+    for place, text in enumerate(asked.explanation.split("\n") if asked.explanation else ()):
+        yield Paragraph(0, (Run("Giải thích: " if place == 0 else "", ITALIC), *_runs(text.rstrip())))
+
+
+def _answers(asked: Asked) -> Iterator[Block]:
+    match asked.kind:
+        case "one" | "several":
+            yield from _options(asked)
+        case "pair":
+            heads = (("Vế trái", "Vế phải"), *((one.text, one.partner) for one in asked.answers))
+            yield _table(heads)
+        case "step":
+            yield _line("Thứ tự đúng:")
+            for place, one in enumerate(asked.answers, 1):
+                yield Paragraph(0, (Run(f"{place}. "), *_runs(one.text)))
+        case "essay":
+            yield _line("Tự luận")
+            if asked.answers:
+                yield _table(
+                    (("Tiêu chí", "Điểm"), *((plain.escaped(one.text), one.partner) for one in asked.answers))
+                )
+        case "number" | "short":
+            for place, one in enumerate(asked.answers):
+                yield _line(f"{'Đáp án' if place == 0 else 'Hoặc'}: {one.text}")
+        case _:
+            return
+
+
+def _options(asked: Asked) -> Iterator[Block]:
+    if not is_truth(asked):
+        for letter, one in zip(_LETTERS, asked.answers, strict=False):
+            yield Paragraph(0, (Run(f"{letter}. "), *_runs(one.text)), keeps=True)
+    right = [_name(asked, place, one) for place, one in enumerate(asked.answers) if one.right]
+    yield _line(f"Đáp án: {', '.join(right)}")
+
+
+def _name(asked: Asked, place: int, one: Answer) -> str:
+    return one.text if is_truth(asked) else _LETTERS[place % 10]
+
+
+def _line(text: str) -> Paragraph:
+    return Paragraph(0, (Run(text),))
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> Table:
+    return Table(0, tuple(tuple((Paragraph(0, _runs(cell)),) for cell in row) for row in rows))
+
+
+def _runs(markdown: str) -> tuple[Run, ...]:
+    """Bold and italics as runs, everything else as it shows."""
+    runs: list[Run] = []
+    end = 0
+    for found in _MARKED.finditer(markdown):
+        runs.append(Run(_shown(markdown[end : found.start()])))
+        runs.append(Run(_shown(found[1] or found[2]), BOLD if found[1] else ITALIC))
+        end = found.end()
+    runs.append(Run(_shown(markdown[end:])))
+    return tuple(run for run in runs if run.text)
+
+
+def _shown(markdown: str) -> str:
+    """Plain text with the spaces at its ends kept."""
+    before = " " if markdown[:1] == " " else ""
+    after = " " if markdown[-1:] == " " and markdown.strip() else ""
+    return f"{before}{plain.to_plain(markdown)}{after}"

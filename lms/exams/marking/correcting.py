@@ -1,0 +1,61 @@
+"""Correcting an agreed result: with a reason, written into the log, and never behind a certificate's back."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from lms import audit, canonical
+from lms.access import Visitor
+from lms.exams.marking import markings
+from lms.exams.marking.agreeing import Agreed
+from lms.exams.marking.markings import MarkingError
+from lms.exams.marking.saving import settle
+from lms.exams.marking.tables import EssayMarking
+from lms.exams.marking.typing import Typed, marking_of, wrong_places
+from lms.exams.marking.works import Work
+from lms.exams.printed import acts, entering
+
+
+def correct(
+    session: Session, work: Work, visitor: Visitor, typed: Typed, reason: str, *, now: datetime
+) -> None:
+    """Let `typed` be the result of a locked, agreed work; MarkingError with nothing changed."""
+    if work.row.result is None:
+        raise MarkingError(_("Bài này chưa thống nhất điểm nên chưa có gì để sửa."))
+    if not reason:
+        raise MarkingError(_("Hãy ghi lý do sửa điểm: lý do được lưu vào nhật ký."))
+    if wrong_places(typed, work.criteria):
+        raise MarkingError(_("Điểm mới của mỗi tiêu chí phải đi từng nửa điểm, từ 0 đến điểm tối đa."))
+    answers = entering.about_to_change.send(session, attempt_id=work.attempt.id, is_removal=False)
+    for _listener, sentence in answers:
+        if sentence is not None:
+            raise MarkingError(sentence)
+    before = canonical.load(work.row.result, Agreed)
+    wanted = marking_of(typed, work.criteria)
+    _keep(session, work, visitor, typed, reason, now)
+    settle(session, work, Agreed("correction", wanted.points, (wanted,)), visitor, now=now)
+    acts.corrected.send(session, enrolment_id=work.attempt.enrolment_id, now=now)
+    audit.record(
+        session,
+        "essay.correct",
+        f"essay:{work.row.id}",
+        actor_id=visitor.person_id,
+        now=now,
+        person_id=work.author_id,
+        reason=reason,
+        points=[str(before.total), str(wanted.total)],
+    )
+
+
+def _keep(session: Session, work: Work, visitor: Visitor, typed: Typed, reason: str, now: datetime) -> None:
+    """Keep the corrector's points beside the markings; a later correction of theirs takes their place."""
+    rows = markings.load_all(session, work.row.id)
+    row = next((one for one in rows if one.is_correction and one.marker_id == visitor.person_id), None)
+    if row is None:
+        row = EssayMarking(
+            work_id=work.row.id, marker_id=visitor.person_id, is_correction=True, version=0, held_until=now
+        )
+        session.add(row)
+    markings.write(row, typed, now=now)
+    row.reason, row.handed_in_at = reason, now

@@ -1,0 +1,40 @@
+"""Whether the markers of a class see who wrote what: without names unless staff decided otherwise."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from lms import audit
+from lms.classes.tables import Class
+from lms.exams.marking.markings import MarkingError
+from lms.exams.marking.tables import NamesShown
+from lms.people.tables import Person
+
+
+def are_shown(session: Session, class_id: int) -> bool:
+    """Whether names are shown in this class."""
+    return session.get(NamesShown, class_id) is not None
+
+
+def show(session: Session, class_: Class, reason: str, *, actor_id: int, now: datetime) -> None:
+    """Show the names from now on, for a reason; MarkingError without one."""
+    if not reason:
+        raise MarkingError(_("Hãy ghi lý do hiện tên: lý do được lưu vào nhật ký."))
+    if not are_shown(session, class_.id):
+        session.add(NamesShown(class_id=class_.id, shown_by=actor_id, shown_at=now, reason=reason))
+        subject = f"class:{class_.id}"
+        audit.record(session, "essay.show-names", subject, actor_id=actor_id, now=now, reason=reason)
+
+
+def hide(session: Session, class_: Class, *, actor_id: int, now: datetime) -> None:
+    """Mark without names again."""
+    row = session.get(NamesShown, class_.id)
+    if row is not None:
+        session.delete(row)
+        audit.record(session, "essay.hide-names", f"class:{class_.id}", actor_id=actor_id, now=now)
+
+
+def find_name(session: Session, class_id: int, author_id: int) -> str | None:
+    """The author's name where names are shown, else None."""
+    return session.get_one(Person, author_id).full_name if are_shown(session, class_id) else None

@@ -1,0 +1,60 @@
+"""What a learner is told of marked essays: the points of each criterion and what the markers wrote."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import canonical
+from lms.exams.marking import works
+from lms.exams.marking.agreeing import Agreed
+from lms.exams.marking.tables import EssayWork
+from lms.exams.tables import Attempt
+from lms.grading.essay import Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One criterion ('' without a rubric), the points given of its maximum, and comments on it."""
+
+    criterion: str
+    points: Fraction
+    most: Fraction
+    comments: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A marked essay: its criteria, the sum, and words on the whole."""
+
+    rows: Sequence[Row]
+    total: Fraction
+    most: Fraction
+    overall: Sequence[str]
+
+
+def find_results(session: Session, attempt_id: int) -> dict[str, Told]:
+    """What is agreed on the essays of an attempt, by question id; nothing of markings before that."""
+    agreed = (
+        select(EssayWork, Attempt)
+        .join(Attempt, Attempt.id == EssayWork.attempt_id)
+        .where(EssayWork.attempt_id == attempt_id)
+    )
+    found = {}
+    for work, attempt in session.execute(agreed):
+        if work.result is not None:
+            criteria, _rules = works.setting(session, attempt, work.question_id)
+            found[work.question_id] = tell(canonical.load(work.result, Agreed), criteria)
+    return found
+
+
+def tell(agreed: Agreed, criteria: Sequence[Criterion]) -> Told:
+    """An agreed result in the order of the rubric."""
+    rows = [
+        Row(one.text, points, one.points, [m.comments[place] for m in agreed.markings if m.comments[place]])
+        for place, (one, points) in enumerate(zip(criteria, agreed.points, strict=True))
+    ]
+    most = sum((one.points for one in criteria), Fraction(0))
+    return Told(rows, agreed.total, most, [one.overall for one in agreed.markings if one.overall])

@@ -1,0 +1,52 @@
+"""An untrusted Word file looked into before any library reads it; for the processes that read one."""
+
+import io
+import re
+import zipfile
+
+from lms import office_files
+
+MOST_BYTES = 600 * 1024 * 1024
+MOST_SECONDS = 20
+MOST_UNPACKED = 80 * 1024 * 1024
+MOST_PARTS = 1_000
+
+NO_WORD = "Tệp này không phải văn bản Word (.docx). Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại."
+OLD = (
+    "Tệp này là Word đời cũ (.doc) hoặc có đặt mật khẩu. "
+    "Hãy mở bằng Word, bỏ mật khẩu, chọn Lưu thành (Save As) loại “Word Document (.docx)” rồi gửi lại."
+)
+MACROS = "Tệp này có macro nên không được nhận. Hãy lưu thành loại “Word Document (.docx)” rồi gửi lại."
+BROKEN = "Tệp bị hỏng hoặc không giống tệp do Word lưu. Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại."
+TOO_LARGE = "Tệp bung ra quá lớn (hơn 80 MB). Hãy nén hình trong Word (Compress Pictures) rồi gửi lại."
+FAULTS: dict[office_files.Fault, str] = {
+    "macros": MACROS,
+    "other": NO_WORD,
+    "large": TOO_LARGE,
+    "broken": BROKEN,
+}
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+class RefusedError(Exception):
+    """The file is not taken, for the reason in its sentence."""
+
+
+def inspect(content: bytes) -> None:
+    """Raise RefusedError for what must not reach a library."""
+    if content.startswith(office_files.OLD_OR_LOCKED):
+        raise RefusedError(OLD)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise RefusedError(NO_WORD) from error
+    with archive:
+        parts = archive.infolist()
+        fault = office_files.find_fault(
+            parts, "word/document.xml", most_parts=MOST_PARTS, most_unpacked=MOST_UNPACKED
+        )
+        if fault is not None:
+            raise RefusedError(FAULTS[fault])
+        for part in parts:
+            if part.filename.endswith((".xml", ".rels")) and _DECLARED.search(archive.read(part)):
+                raise RefusedError(BROKEN)

@@ -1,0 +1,52 @@
+"""What stands in a Word file, paragraph by paragraph, as its author sees it (pure)."""
+
+from dataclasses import dataclass
+
+BOLD, ITALIC, UNDERLINE, COLOUR, HIGHLIGHT = "b", "i", "u", "c", "h"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one dress: `marks` holds the letters of what it wears; a line break is a newline."""
+
+    text: str
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with the number that Word puts before it ('' for none), and what could not be read of it.
+
+    `line` counts the file's paragraphs from 1, those in tables too; `heading` is its level, 0 for text;
+    `keeps` asks Word to keep it on the page of the next one.
+    """
+
+    line: int
+    runs: tuple[Run, ...]
+    label: Run = Run("")
+    heading: int = 0
+    lost: tuple[str, ...] = ()
+    keeps: bool = False
+
+    @property
+    def text(self) -> str:
+        """What is read in it, without its number."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of cells of paragraphs; `line` is that of its first paragraph."""
+
+    line: int
+    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each cell on one line."""
+        return tuple(
+            tuple(" ".join(" ".join(one.text.split()) for one in cell).strip() for cell in row)
+            for row in self.rows
+        )
+
+
+Block = Paragraph | Table

@@ -1,0 +1,132 @@
+"""Workbooks and Word files of questions: what goes out comes back, or its loss is told."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from lms import workbooks
+from lms.courses.exchange import house, sheet_reading, sheet_writing, word_deciding
+from lms.courses.exchange import word_writing as composing
+from lms.courses.exchange.asked import Asked
+from lms.courses.exchange.gathering import UnreadableError
+from lms.courses.exchange.opening import open_questions
+from lms.courses.exchange.saving import FORMS
+from lms.courses.exchange.sheet_columns import COLUMNS, TYPES, type_of
+from lms.workbooks import SheetRead, Value
+
+from .test_round_trip import ANY, without_lines
+
+COURSES = Path(__file__).parents[4] / "courses"
+LIGHT = settings(
+    max_examples=120,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+def sheet(*rows: tuple[str, ...]) -> SheetRead:
+    return SheetRead("Câu hỏi", False, (COLUMNS, *rows), (), ())
+
+
+@LIGHT
+@given(ANY)
+def test_a_row_of_a_workbook_reads_back_as_it_was(asked: Asked) -> None:
+    found = sheet_reading.read([sheet(sheet_writing.row_of(asked))])
+    assert found is not None
+    assert [one.sentence for one in found.doubts] == []
+    assert [without_lines(one) for one in found.questions] == [asked]
+
+
+@LIGHT
+@given(ANY)
+def test_what_a_word_file_does_not_tell_as_lost_reads_back_as_it_was(asked: Asked) -> None:
+    blocks, losses = composing.written("Kiểm tra", [asked])
+    if not losses:
+        assert [without_lines(one) for one in word_deciding.read(blocks).questions] == [asked]
+
+
+def test_the_template_shows_all_nine_types_and_its_examples_are_sound() -> None:
+    sheets = workbooks.read(sheet_writing.template())
+    examples = next(page for page in sheets if page.title == "Ví dụ")
+    found = sheet_reading.read([examples])
+    assert found is not None
+    assert (found.doubts, found.losses) == ((), ())
+    assert {type_of(one) for one in found.questions} == set(TYPES)
+    empty = sheet_reading.read(sheets)
+    assert empty is not None
+    assert empty.questions == ()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("slug", ["nhan-thuc-ve-dang", "dang-vien-moi"])
+def test_the_shipped_banks_come_back_from_every_form_but_for_what_is_told(slug: str, form: str) -> None:
+    bank, problems = house.read((COURSES / slug / "kiem-tra.md").read_text(), "kiem-tra.md")
+    assert problems == ()
+    exported = FORMS[form](slug, bank)
+    assert exported == FORMS[form](slug, bank)
+    found = open_questions(exported.content)
+    lost = {one.line for one in exported.losses}
+    kept = {one.id: without_lines(one) for one in bank if one.line not in lost}
+    assert {one.id: without_lines(one) for one in found.questions if one.id in kept} == kept
+    assert form == "gift" or not lost
+    assert [one.sentence for one in found.doubts if form != "gift"] == []
+
+
+def row(**cells: str) -> tuple[str, ...]:
+    names = {"type": "Loại câu", "title": "Câu hỏi", "text": "Lời dẫn thêm", "key": "Đáp án đúng"}
+    told = {names.get(name, name): value for name, value in cells.items()}
+    return tuple(told.get(column, "") for column in COLUMNS)
+
+
+def test_every_problem_of_a_workbook_is_told_by_its_cell() -> None:
+    found = sheet_reading.read(
+        [
+            sheet(
+                row(type="chon mot", title="a", A="x", B="y", key="B"),
+                row(type="chọn", title="a", A="x", B="y", key="A"),
+                row(type="chọn một", title="", A="x", C="y", key="D"),
+                row(type="đúng sai", title="a", key="Có"),
+                row(type="điền số", title="a", A="mười"),
+                row(type="nối", title="a", A="x => y", B="z"),
+                row(type="điền chỗ trống", title="Có {= 12} tháng"),
+                row(type="chọn một", title="a", A="x", B="y", key="A, B"),
+                row(),
+            )
+        ]
+    )
+    assert found is not None
+    assert [(one.line, one.sentence.partition(":")[0]) for one in found.doubts] == [
+        (3, "Ô B3"),
+        (4, "Ô C4"),
+        (4, "Ô F4"),
+        (4, "Ô O4"),
+        (5, "Ô O5"),
+        (6, "Ô E6"),
+        (7, "Ô F7"),
+        (9, "Ô O9"),
+    ]
+    assert [one.kind for one in found.questions][6] == "gap"
+
+
+def test_what_excel_made_of_typed_text_is_read_as_it_is_seen() -> None:
+    cells: list[Value] = list(row(type="điền số", title="a"))
+    cells[COLUMNS.index("A")] = 8.5
+    dated: list[Value] = list(row(type="chọn một", title="a", B="y", key="A"))
+    dated[COLUMNS.index("A")] = date(1930, 2, 3)
+    found = sheet_reading.read([SheetRead("Câu hỏi", False, (COLUMNS, tuple(cells), tuple(dated)), (), ())])
+    assert found is not None
+    assert [one.answers[0].text for one in found.questions] == ["8,5", "3/2/1930"]
+    assert [one.sentence.partition(":")[0] for one in found.doubts] == ["Ô E3"]
+
+
+def test_a_workbook_of_something_else_gets_a_sentence() -> None:
+    content = workbooks.write([workbooks.Sheet("Danh sách", [("Họ tên",)])])
+    with pytest.raises(UnreadableError, match="tệp mẫu"):
+        open_questions(content)
+    with pytest.raises(UnreadableError, match="không phải"):
+        open_questions(content[:-200])
+    with pytest.raises(UnreadableError, match="đời cũ"):
+        open_questions(b"\xd0\xcf\x11\xe0 .xls or .doc")

@@ -1,0 +1,38 @@
+"""Photos of handwriting come out small, upright and without what a camera wrote into them."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from lms import photographs
+from lms.photographs import UnreadableError
+from tests.essays import photo
+
+
+def test_a_photo_is_made_small_turned_upright_and_told_nothing_by() -> None:
+    made = photographs.prepare(photo())
+    assert (made.width, made.height) == (1200, 1600)
+    assert len(made.content) <= 150_000
+    with Image.open(io.BytesIO(made.content)) as picture:
+        assert picture.format == "WEBP"
+        assert not picture.getexif()
+        corner = picture.convert("L")
+        assert corner.getpixel((1150, 50)) < 60  # the black corner was left above, now it is right above
+        assert corner.getpixel((50, 50)) > 200
+    assert "MáyẢnhBíMật".encode() not in made.content
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"khong phai anh", "broken"),
+        (photo()[:3000], "broken"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00", "heic"),
+        (bytes(photographs.LARGEST + 1), "large"),
+    ],
+    ids=["words", "cut off", "heic", "large"],
+)
+def test_what_is_no_photo_is_refused(content: bytes, fault: str) -> None:
+    with pytest.raises(UnreadableError, match=fault):
+        photographs.prepare(content)
