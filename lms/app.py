@@ -37,6 +37,7 @@ ROOMS = (
     "authoring.releases.publish_desk",
     "authoring.releases.files_desk",
     "authoring.grounds.desk",
+    "authoring.editing.desk",
     "classes.desk",
     "classes.slip_desk",
     "classes.nominating_desk",
