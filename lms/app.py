@@ -38,6 +38,7 @@ ROOMS = (
     "authoring.releases.files_desk",
     "authoring.grounds.desk",
     "authoring.editing.desk",
+    "authoring.editing.typing_desk",
     "classes.desk",
     "classes.slip_desk",
     "classes.nominating_desk",

@@ -1,5 +1,7 @@
 """Writing a file of a course: its text, how it will look, what is wrong in it; saving it unseen by nobody."""
 
+from typing import Any
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -7,7 +9,7 @@ from flask_babel import gettext as _
 from lms import access, clock, db
 from lms.authoring import copies
 from lms.authoring.copies import ChangedMeanwhileError, Kept
-from lms.authoring.editing import differing, looking, opening
+from lms.authoring.editing import differing, looking, opening, unsaved
 from lms.authoring.releases.desk import AUTHORS
 from lms.courses.format.files import LARGEST_BANK, MEDIA
 from lms.pictures import prepare
@@ -24,7 +26,12 @@ def edit(slug: str, file: str) -> ResponseReturnValue:
     kept = opening.open_file(db.session(), slug, file)
     if kept.name != file:
         return redirect(address(slug, kept.name), 303)
-    return _page(slug, kept, opening.text_of(kept))
+    if not opening.is_text(file):
+        return _page(slug, kept, "", kept.version)
+    left = unsaved.find(db.session(), slug, kept, access.visitor().person_id)
+    if left is not None and "nhap" in request.args:
+        return _page(slug, kept, left.text, left.base)
+    return _page(slug, kept, opening.text_of(kept), kept.version, left=left)
 
 
 @blueprint.post(ROOT)
@@ -41,7 +48,8 @@ def save(slug: str, file: str) -> ResponseReturnValue:
     except ChangedMeanwhileError:
         db.roll_back()
         kept = opening.as_it_is(db.session(), slug, file)
-        return _page(slug, kept, text, theirs=opening.text_of(kept)), 409
+        conflict = list(differing.compare(opening.text_of(kept), text))
+        return _page(slug, kept, text, kept.version, conflict=conflict), 409
     flash(_("Đã lưu."), "success")
     return redirect(address(slug, name), 303)
 
@@ -76,21 +84,23 @@ def typed() -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
-def _page(slug: str, kept: Kept, text: str, theirs: str | None = None) -> str:
+def _page(slug: str, kept: Kept, text: str, version: int, **more: Any) -> str:
+    """The editor with `text` upon `version`; `more` is a conflict's lines or what was left unsaved."""
     is_text = opening.is_text(kept.name)
-    instead = {kept.name: opening.bytes_of(kept, text)} if theirs is not None else None
-    seen = looking.look(db.reader(), slug, kept.name, clock.now(), instead)
+    typed_text = text if is_text and text != opening.text_of(kept) else None
+    seen = looking.look(db.reader(), slug, kept.name, clock.now(), typed_text)
     line = request.args.get("dong", type=int, default=0)
-    lines = text.split("\n") if is_text else []
+    lines = text.split("\n")
     return render_template(
         "authoring/edit.html",
         slug=slug,
         kept=kept,
         is_text=is_text,
-        text=text if is_text else "",
+        text=text,
+        version=version,
         seen=seen,
-        line=line if 0 < line <= len(lines) else 0,
+        line=line if is_text and 0 < line <= len(lines) else 0,
         lines=lines,
         here=address(slug, kept.name),
-        conflict=None if theirs is None else list(differing.compare(theirs, text)),
+        **{"conflict": None, "left": None} | more,
     )

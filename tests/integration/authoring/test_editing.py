@@ -103,3 +103,33 @@ def test_a_renumbered_lesson_is_followed_and_the_text_of_one_taken_away_is_kept(
     assert (answer.status_code, "còn nguyên</textarea>" in answer.text) == (409, True)
     hung.post(HERE + "kiem-tra.md", data={"text": "còn nguyên", "version": "0"})
     assert kept(classroom, "kiem-tra.md") == "còn nguyên".encode()
+
+
+def test_while_typing_the_look_and_the_mistakes_come_with_what_mends_them_and_nothing_is_saved(
+    classroom: Classroom, hung: Browser
+) -> None:
+    text = LESSON + '\n### Câu hỏi: Ai? {#ai can-cu="dieu-le"}\n- ( ) An\n- ( ) Bình\n'
+    answer = hung.post(HERE + "01-bai-thu.md/xem", data={"text": text}).json
+    assert answer is not None
+    assert "Đánh dấu “An” là đúng" in answer["problems"]
+    assert 'data-new="- (x) An"' in answer["problems"]
+    assert "<strong>đậm</strong>" in answer["html"]
+    assert kept(classroom, "01-bai-thu.md") == LESSON.encode()
+
+
+def test_what_was_not_saved_is_offered_to_its_writer_alone_until_it_is_saved_or_let_go(
+    classroom: Classroom, hung: Browser
+) -> None:
+    form = opened(hung, "01-bai-thu.md") | {"text": "đang gõ dở"}
+    for _twice in range(2):
+        assert hung.post(HERE + "01-bai-thu.md/nhap", data=form).status_code == 200
+    assert "Bạn có phần chưa lưu từ" in hung.get(HERE + "01-bai-thu.md").text
+    assert opened(hung, "01-bai-thu.md?nhap=1") == form
+    staff = classroom.browser(classroom.cast.thu)
+    assert "Bạn có phần chưa lưu từ" not in staff.get(HERE + "01-bai-thu.md").text
+    hung.post(HERE + "01-bai-thu.md/bo-nhap")
+    assert opened(hung, "01-bai-thu.md?nhap=1")["text"] == LESSON
+    hung.post(HERE + "01-bai-thu.md/nhap", data=form)
+    hung.post(HERE + "01-bai-thu.md", data=form)
+    assert kept(classroom, "01-bai-thu.md") == "đang gõ dở".encode()
+    assert "Bạn có phần chưa lưu từ" not in hung.get(HERE + "01-bai-thu.md").text

@@ -42,7 +42,8 @@ def mended(text: str, fix: Fix) -> str:
             ["Đánh dấu “An” là đúng", "Đánh dấu “Bình” là đúng"],
         ),
         (
-            'Mở.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-le"}\n- [ ] An\n- [ ] Bình\n\n### Câu hỏi: B? {#b can-cu="dieu-le"}\n= 1',
+            'Mở.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-le"}\n- [ ] An\n- [ ] Bình\n\n'
+            '### Câu hỏi: B? {#b can-cu="dieu-le"}\n= 1',
             ["Đánh dấu “An” là đúng", "Đánh dấu “Bình” là đúng"],
         ),
         ('Mở.\n\n### Câu hỏi: Ai đó? {can-cu="dieu-le"}\n= An', ["Ghi mã {#ai-do}"]),
