@@ -41,6 +41,8 @@ ROOMS = (
     "authoring.releases.publish_desk",
     "authoring.releases.files_desk",
     "authoring.grounds.desk",
+    "authoring.editing.desk",
+    "authoring.editing.typing_desk",
     "classes.desk",
     "classes.slip_desk",
     "classes.nominating_desk",

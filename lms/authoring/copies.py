@@ -111,7 +111,7 @@ def save(
     file = _locked(session, slug, name)
     if (file.version if file else 0) != base:
         raise ChangedMeanwhileError(file.version if file else 0)
-    _forget_unsaved(session, slug, name, by)
+    forget_unsaved(session, slug, name, by)
     sha256 = contents.keep(session, content)
     if file is not None and file.sha256 == sha256:
         return file.version
@@ -209,7 +209,8 @@ def _remember(session: Session, file: WorkFile, sha256: str | None, by: int | No
     session.flush()
 
 
-def _forget_unsaved(session: Session, slug: str, name: str, by: int | None) -> None:
+def forget_unsaved(session: Session, slug: str, name: str, by: int | None) -> None:
+    """Let go what somebody had typed into a file and not saved."""
     unsaved = session.get(UnsavedText, (by, slug, name)) if by is not None else None
     if unsaved is not None:
         session.delete(unsaved)
