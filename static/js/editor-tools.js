@@ -8,7 +8,7 @@
   const status = form.querySelector("[role=status]");
   const file = document.getElementById("picture");
   const ground = document.getElementById("ground");
-  const list = document.getElementById("grounds");
+  const list = document.getElementById("known-grounds");
   const dialog = document.getElementById("new-question");
   const wrong = dialog.querySelector(".wrong");
   const { insert } = window.editor;
