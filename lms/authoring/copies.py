@@ -111,7 +111,7 @@ def save(
     file = _locked(session, slug, name)
     if (file.version if file else 0) != base:
         raise ChangedMeanwhileError(file.version if file else 0)
-    _forget_unsaved(session, slug, name, by)
+    forget_unsaved(session, slug, name, by)
     sha256 = contents.keep(session, content)
     if file is not None and file.sha256 == sha256:
         return file.version
@@ -140,6 +140,42 @@ def drop(session: Session, file: WorkFile, *, by: int | None, now: datetime) -> 
     session.flush()
     gone = WorkFile(course_slug=slug, name=name, version=_next_version(session, slug, name))
     _remember(session, gone, None, by, now)
+
+
+def rename(session: Session, slug: str, names: Mapping[str, str], *, by: int, now: datetime) -> None:
+    """Give files other names at once, every byte as it is; what people have typed unsaved goes along.
+
+    No new name may belong to a file that is not renamed itself.
+    """
+    files = {name: _locked(session, slug, name) for name in sorted(names)}
+    held = {name: (file.version, file.sha256) for name, file in files.items() if file is not None}
+    wanted = select(UnsavedText).where(UnsavedText.course_slug == slug, UnsavedText.name.in_(names))
+    unsaved = [(row.person_id, row.name, row.base, row.text, row.kept_at) for row in session.scalars(wanted)]
+    for row in session.scalars(wanted):
+        session.delete(row)
+    for file in files.values():
+        if file is not None:
+            drop(session, file, by=by, now=now)
+    versions = {}
+    for name, (_version, sha256) in held.items():
+        versions[name] = _next_version(session, slug, names[name])
+        renamed = WorkFile(course_slug=slug, name=names[name], version=versions[name])
+        renamed.sha256, renamed.changed_by, renamed.changed_at = sha256, by, now
+        session.add(renamed)
+        _remember(session, renamed, sha256, by, now)
+    for person_id, name, base, text, kept_at in unsaved:
+        is_newest = name in held and base == held[name][0]
+        session.add(
+            UnsavedText(
+                person_id=person_id,
+                course_slug=slug,
+                name=names[name],
+                base=versions[name] if is_newest else 0,
+                text=text,
+                kept_at=kept_at,
+            )
+        )
+    session.flush()
 
 
 def list_versions(session: Session, slug: str, name: str) -> Sequence[WorkVersion]:
@@ -173,7 +209,8 @@ def _remember(session: Session, file: WorkFile, sha256: str | None, by: int | No
     session.flush()
 
 
-def _forget_unsaved(session: Session, slug: str, name: str, by: int | None) -> None:
+def forget_unsaved(session: Session, slug: str, name: str, by: int | None) -> None:
+    """Let go what somebody had typed into a file and not saved."""
     unsaved = session.get(UnsavedText, (by, slug, name)) if by is not None else None
     if unsaved is not None:
         session.delete(unsaved)

@@ -17,16 +17,6 @@ AUTHORS = access.roles(Role.INSTRUCTOR, Role.STAFF)
 CURRENT, NUMBERED = "/soan-bai/<slug>/ban-dang-dung/", "/soan-bai/<slug>/ban-phat-hanh/<int:number>/"
 
 
-@blueprint.get("/soan-bai/")
-@AUTHORS
-def list_courses() -> ResponseReturnValue:
-    """Every course with the release that it is taught by."""
-    session = db.session()
-    releases = catalogue.list_current(session, clock.now())
-    rows = [(release, catalogue.load_release(session, release.id)) for release in releases]
-    return render_template("courses/list.html", rows=rows)
-
-
 @blueprint.get(CURRENT)
 @blueprint.get(NUMBERED)
 @AUTHORS

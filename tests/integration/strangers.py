@@ -193,6 +193,7 @@ def _brought(room: Classroom, others: Others) -> dict[str, str]:
             "brought_place": "1",
             "brought_form": "zip",
             "brought_picture": "hinh-1.png",
+            "work_file": "course.md",
         }
 
 

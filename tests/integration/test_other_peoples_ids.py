@@ -41,6 +41,8 @@ PLACES = {
     "/soan-bai/ place": "brought_place",
     "/soan-bai/ form": "brought_form",
     "/soan-bai/ name": "brought_picture",
+    "file": "work_file",
+    "picture": "brought_picture",
     "/giang-day/ number": "printed_set",
     "/soan-bai/ number": "release_number",
     "turn_id": "turn_id",
@@ -96,6 +98,7 @@ STAFF_TOO = ("/chung-nhan/<code>.pdf", "/chung-nhan/<code>.jwt")
 UNOPENED = (
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/bai",
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/media/<name>",
+    "/soan-bai/<slug>/hinh/<picture>",
     "/khoa-hoc/<slug>/tai-lieu/<name>",
     "/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>",
     "/quan-ly/lop/<code>/nguoi-moi",
@@ -117,6 +120,7 @@ UNMARKED = (
     "/soan-bai/<slug>/dua-vao/mau.xlsx",
     "/soan-bai/<slug>/xuat/",
     "/soan-bai/<slug>/xuat/<form>",
+    "/soan-bai/<slug>/sua/<path:file>",
     "/quan-ly/bao-cao/bieu-do/<name>.svg",
 )
 VISITORS = ("lan", "thu", "hung", "son", "mai", None)

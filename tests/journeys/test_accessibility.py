@@ -93,6 +93,7 @@ PAGES = (
         ("instructor", f"/soan-bai/{{course}}/dua-vao/{part}")
         for part in ("{brought}/cau/7", "{brought_lesson}/bai")
     ),
+    *(("instructor", f"/soan-bai/{{course}}/sua/{part}") for part in ("kiem-tra.md", "course.md?dong=2")),
     *(
         ("staff", f"/soan-bai/{{course}}/ban-phat-hanh/{part}")
         for part in ("", "1/", "1/so-sanh", "1/quay-lai")
@@ -136,6 +137,7 @@ PAGES = (
 # Files, feeds and what watches the machine: no pages.
 NO_PAGES = {
     "assets.file",
+    "authoring_editing.show_picture",
     "authoring_grounds.pick",
     "authoring_release_files.download",
     "badges.download",

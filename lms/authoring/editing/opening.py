@@ -1,0 +1,75 @@
+"""A text file of a working copy as its editor opens and saves it, under its name or a new number."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from lms.authoring import copies
+from lms.authoring.copies import ChangedMeanwhileError, Kept
+from lms.authoring.tables import WorkFile, WorkVersion
+from lms.courses.format.files import EXAM, FRONT, LESSON_NAME, as_text
+from lms.errors import NotFoundError
+
+
+def is_text(name: str) -> bool:
+    """Whether a file of this name is written as text."""
+    return name in (FRONT, EXAM) or LESSON_NAME.fullmatch(name) is not None
+
+
+def open_file(session: Session, slug: str, name: str) -> Kept:
+    """The file, or the lesson of the same name after its number; NotFoundError when there is neither."""
+    try:
+        return copies.get_file(session, slug, name)
+    except NotFoundError:
+        if not LESSON_NAME.fullmatch(name):
+            raise
+        moved = [one.name for one in copies.list_files(session, slug) if one.name[2:] == name[2:]]
+        if len(moved) != 1:
+            raise
+        return copies.get_file(session, slug, moved[0])
+
+
+def text_of(kept: Kept) -> str:
+    """The text as the format reads it; what is no UTF-8 shows a stand-in, and the problems tell so."""
+    try:
+        return as_text(kept.content)[0]
+    except UnicodeDecodeError:
+        return as_text(kept.content.decode("utf-8", "replace").encode())[0]
+
+
+def bytes_of(kept: Kept, text: str) -> bytes:
+    """What to keep for the text: the bytes that are there when nothing was typed."""
+    return kept.content if kept.version and text == text_of(kept) else text.encode()
+
+
+def save(
+    session: Session, slug: str, name: str, text: str, base: int, *, by: int, now: datetime
+) -> tuple[str, int]:
+    """Save what was typed into `name` upon version `base`: the file's name and version now.
+
+    ChangedMeanwhileError when the file, or the lesson that it was renumbered to, is another by now.
+    """
+    kept = as_it_is(session, slug, name)
+    if kept.name != name and _same_as(session, slug, name, base, kept.name):
+        base = kept.version
+    if kept.version != base:
+        raise ChangedMeanwhileError(kept.version)
+    version = copies.save(session, slug, kept.name, bytes_of(kept, text), base, by=by, now=now)
+    if kept.name != name:
+        copies.forget_unsaved(session, slug, name, by)
+    return kept.name, version
+
+
+def as_it_is(session: Session, slug: str, name: str) -> Kept:
+    """The file as it is now; version 0 and no bytes when it was taken away."""
+    try:
+        return open_file(session, slug, name)
+    except NotFoundError:
+        return Kept(name)
+
+
+def _same_as(session: Session, slug: str, name: str, base: int, moved: str) -> bool:
+    """Whether the renumbered file still holds what was opened under the old name."""
+    opened = session.get(WorkVersion, (slug, name, base))
+    now = session.get(WorkFile, (slug, moved))
+    return opened is not None and now is not None and opened.sha256 == now.sha256

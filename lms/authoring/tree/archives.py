@@ -1,0 +1,94 @@
+"""A course's folder in one ZIP file, read within bounds (pure)."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lms.courses.format.files import CITATIONS, DOCUMENTS, FRONT, MEDIA, MOST_FILES, SLUG
+
+LARGEST = 60 * 1024 * 1024
+MOST_UNPACKED = 120 * 1024 * 1024
+
+
+class ArchiveError(Exception):
+    """An archive that is not taken; the Vietnamese sentence says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The course in an archive by its files' names, and what is `held` under its address already."""
+
+    slug: str
+    files: Mapping[str, bytes]
+    held: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def added(self) -> list[str]:
+        """The files that are not held yet."""
+        return sorted(self.files.keys() - self.held.keys())
+
+    @property
+    def changed(self) -> list[str]:
+        """The files that are held with other bytes."""
+        return sorted(
+            name for name in self.files.keys() & self.held.keys() if self.files[name] != self.held[name]
+        )
+
+    @property
+    def gone(self) -> list[str]:
+        """The files that are held and not in the archive."""
+        return sorted(self.held.keys() - self.files.keys())
+
+
+def read(content: bytes) -> Found:
+    """The one course in an archive; ArchiveError for anything else. The list of documents is left aside."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise ArchiveError(
+            "Tệp này không phải tệp ZIP. Hãy nén thư mục khóa học thành ZIP rồi gửi lại."
+        ) from error
+    with archive:
+        parts = [part for part in archive.infolist() if not part.is_dir()]
+        _check(parts)
+        try:
+            files = {part.filename: archive.read(part) for part in parts}
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+            raise ArchiveError("Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi.") from error
+    return _course({name: one for name, one in files.items() if not _is_hidden(name)})
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+
+
+def _check(parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > MOST_FILES or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise ArchiveError("Tệp ZIP có quá nhiều tệp hoặc bung ra quá lớn (hơn 120 MB).")
+    end = 0
+    for part in sorted(parts, key=lambda part: part.header_offset):
+        outside = part.filename.startswith("/") or ".." in part.filename.split("/") or "\\" in part.filename
+        is_link = (part.external_attr >> 16) & 0o170000 == 0o120000
+        if outside or is_link or part.header_offset < end:
+            raise ArchiveError("Tệp ZIP có đường dẫn lạ nên không được nhận. Hãy nén lại thư mục khóa học.")
+        end = part.header_offset + part.compress_size
+
+
+def _course(files: Mapping[str, bytes]) -> Found:
+    fronts = [name for name in files if name.rpartition("/")[2] == FRONT]
+    if len(fronts) != 1 or fronts[0].count("/") != 1:
+        raise ArchiveError("Tệp ZIP phải chứa đúng một thư mục khóa học, trong đó có tệp course.md.")
+    slug = fronts[0].partition("/")[0]
+    if not SLUG.fullmatch(slug):
+        raise ArchiveError("Tên thư mục trong ZIP chỉ gồm chữ thường không dấu, số và gạch ngang.")
+    own = {name.removeprefix(f"{slug}/"): one for name, one in files.items() if name.startswith(f"{slug}/")}
+    strange = [name for name in own if "/" in name and name.partition("/")[0] not in (MEDIA, DOCUMENTS)]
+    strange += [name for name in files if not name.startswith(f"{slug}/") and name != CITATIONS]
+    if strange:
+        raise ArchiveError(f"Không nhận “{strange[0][:80]}”: khóa học chỉ có các bài, media/ và tai-lieu/.")
+    return Found(slug, own)

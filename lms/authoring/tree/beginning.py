@@ -1,0 +1,108 @@
+"""A course begun by a form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Self, get_args
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from lms import audit
+from lms.authoring import copies
+from lms.authoring.tree import ordering, starting
+from lms.courses import catalogue
+from lms.courses.course import Kind, Mode
+from lms.courses.format.files import EXAM, FRONT, SLUG
+from lms.vietnamese import normalise
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+MODES: tuple[Mode, ...] = get_args(Mode)
+TAKEN = frozenset({"can-cu", "cham-bai", "khoa-moi", "tu-zip"})
+"""Addresses below /soan-bai/ that are pages of their own."""
+LONGEST = {"title": 200, "summary": 500, "approved_by": 500}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is typed for a new course, with the usual score to pass, which the committee may set otherwise."""
+
+    title: str = ""
+    slug: str = ""
+    summary: str = ""
+    kind: str = "khac"
+    minutes: str = "60"
+    modes: tuple[str, ...] = field(default=("truc-tuyen",))
+    attendance: str = ""
+    exam: str = "5,0"
+    approved_by: str = ""
+
+    @classmethod
+    def read(cls, sent: Mapping[str, str]) -> Self:
+        """The fields as sent; an address that was left out is made from the title."""
+        names = ("title", "slug", "summary", "kind", "minutes", "attendance", "exam", "approved_by")
+        typed = {name: normalise(sent.get(name, "")) for name in names}
+        typed["slug"] = typed["slug"] or ordering.plain(typed["title"], "")
+        modes = tuple(mode for mode in MODES if sent.get(f"mode-{mode}"))
+        return cls(**typed, modes=modes)
+
+
+def check(session: Session, form: Form, now: datetime) -> dict[str, str]:
+    """What is wrong with the fields, a sentence for each."""
+    errors = {
+        name: _("Nhiều nhất %(n)s chữ cái.", n=n)
+        for name, n in LONGEST.items()
+        if len(getattr(form, name)) > n
+    }
+    for name in ("title", "summary"):
+        if not getattr(form, name):
+            errors[name] = _("Hãy điền ô này.")
+    if not SLUG.fullmatch(form.slug) or len(form.slug) > 80:
+        errors["slug"] = _("Địa chỉ chỉ gồm chữ thường không dấu, số và gạch ngang, ví dụ an-toan-lao-dong.")
+    elif form.slug in TAKEN or _is_taken(session, form.slug, now):
+        errors["slug"] = _("Địa chỉ này đã dùng; chọn địa chỉ khác.")
+    if form.kind not in KINDS:
+        errors["kind"] = _("Hãy chọn một loại.")
+    if not form.modes:
+        errors["modes"] = _("Hãy chọn ít nhất một hình thức.")
+    if "." in form.minutes or "," in form.minutes or _number(form.minutes, 1, 100_000) is None:
+        errors["minutes"] = _("Số phút là số nguyên từ 1.")
+    if form.attendance and _number(form.attendance, 0, 100) is None:
+        errors["attendance"] = _("Phần trăm từ 0 đến 100, hoặc để trống.")
+    if form.exam and _number(form.exam, 0, 10) is None:
+        errors["exam"] = _("Điểm từ 0 đến 10, ví dụ 5 hoặc 6,5; để trống nếu không có bài kiểm tra.")
+    return errors
+
+
+def begin(session: Session, form: Form, *, by: int, now: datetime) -> None:
+    """A course with its first lesson, and with an exam when one has to be passed; for a sound form."""
+    new = starting.NewCourse(
+        title=form.title,
+        summary=form.summary,
+        kind=next(kind for kind in KINDS if kind == form.kind),
+        minutes=form.minutes,
+        modes=tuple(mode for mode in MODES if mode in form.modes),
+        attendance=form.attendance,
+        exam=form.exam.replace(",", "."),
+        approved_by=form.approved_by,
+    )
+    files = {FRONT: starting.course(new), "01-bai-mot.md": starting.lesson("Bài một")}
+    if form.exam:
+        files[EXAM] = starting.exam()
+    for name, text in files.items():
+        copies.save(session, form.slug, name, text.encode(), 0, by=by, now=now)
+    audit.record(session, "authoring.begin", f"course:{form.slug}", actor_id=by, now=now, title=form.title)
+
+
+def _is_taken(session: Session, slug: str, now: datetime) -> bool:
+    return slug in copies.list_slugs(session) or catalogue.find_current(session, slug, now) is not None
+
+
+def _number(typed: str, least: int, most: int) -> Decimal | None:
+    """The number typed, with a comma or a point, None when it is none between the two."""
+    plain = typed.replace(",", ".", 1)
+    if not plain.replace(".", "", 1).isdigit() or not plain.isascii() or len(plain) > 8:
+        return None
+    number = Decimal(plain)
+    return number if least <= number <= most else None

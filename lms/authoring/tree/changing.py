@@ -1,0 +1,94 @@
+"""Changes to what a course consists of: its order, new lessons, other names, files beside the texts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from lms.authoring import copies
+from lms.authoring.tree import ordering, starting
+from lms.courses.format.files import EXAM, FRONT
+from lms.errors import RuleBrokenError
+
+MOST_LESSONS = 99
+
+
+class TreeError(RuleBrokenError):
+    """A change that a course does not allow now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who changes a course, and when."""
+
+    by: int
+    now: datetime
+
+
+def reorder(session: Session, slug: str, order: Sequence[str], seen: str, actor: Actor) -> dict[str, str]:
+    """Put the lessons into this order; returns the new names of those that got another number.
+
+    TreeError, with nothing changed, when the lessons are not those that the page with digest `seen` showed.
+    """
+    names = [file.name for file in copies.list_files(session, slug)]
+    if ordering.digest(names) != seen or sorted(order) != ordering.lessons(names):
+        raise TreeError(
+            _("Có người vừa thêm, xóa hoặc xếp lại bài, nên thứ tự chưa đổi gì. Hãy xem lại rồi xếp lần nữa.")
+        )
+    changed = ordering.numbered(order)
+    if changed:
+        copies.rename(session, slug, changed, by=actor.by, now=actor.now)
+    return changed
+
+
+def rename(session: Session, slug: str, name: str, title: str, actor: Actor) -> str:
+    """Give a lesson another address, made from `title`; returns the file's new name."""
+    names = [file.name for file in copies.list_files(session, slug)]
+    if name not in ordering.lessons(names):
+        raise TreeError(_("Không có bài này trong khóa học. Có thể bài đã được xếp lại hoặc xóa."))
+    wanted = f"{name[:3]}{ordering.plain(title, 'bai')}.md"
+    if wanted != name:
+        copies.rename(session, slug, {name: wanted}, by=actor.by, now=actor.now)
+    return wanted
+
+
+def add_lesson(session: Session, slug: str, title: str, actor: Actor) -> str:
+    """A further lesson at the end; returns its file's name."""
+    names = [file.name for file in copies.list_files(session, slug)]
+    number = len(ordering.lessons(names)) + 1
+    if number > MOST_LESSONS:
+        raise TreeError(_("Khóa học đã có %(n)s bài, không thêm được nữa.", n=MOST_LESSONS))
+    name = f"{number:02d}-{ordering.plain(title, 'bai')}.md"
+    _create(session, slug, name, starting.lesson(title), actor)
+    return name
+
+
+def add_exam(session: Session, slug: str, actor: Actor) -> str:
+    """The exam of a course that has none."""
+    _create(session, slug, EXAM, starting.exam(), actor)
+    return EXAM
+
+
+def remove(session: Session, slug: str, name: str, version: int, actor: Actor) -> None:
+    """Take a file away that is at this version; the lessons behind a lesson move up.
+
+    TreeError for the course's first file, or when it was changed meanwhile.
+    """
+    if name == FRONT:
+        raise TreeError(_("Không xóa được tệp khai báo của khóa học."))
+    try:
+        copies.remove(session, slug, name, version, by=actor.by, now=actor.now)
+    except copies.ChangedMeanwhileError as error:
+        raise TreeError(_("Tệp này vừa được người khác sửa nên chưa xóa. Hãy xem lại.")) from error
+    changed = ordering.numbered(ordering.lessons(file.name for file in copies.list_files(session, slug)))
+    if changed:
+        copies.rename(session, slug, changed, by=actor.by, now=actor.now)
+
+
+def _create(session: Session, slug: str, name: str, text: str, actor: Actor) -> None:
+    try:
+        copies.save(session, slug, name, text.encode(), 0, by=actor.by, now=actor.now)
+    except copies.ChangedMeanwhileError as error:
+        raise TreeError(_("Tệp này đã có trong khóa học.")) from error

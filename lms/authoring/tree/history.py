@@ -1,0 +1,66 @@
+"""The saves of a file: who made them, what each changed, and an earlier one taken up again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms.authoring import copies
+from lms.authoring.tables import WorkVersion
+from lms.authoring.tree.comparing import Change, compare
+from lms.courses import contents
+from lms.courses.format.files import as_text
+from lms.errors import NotFoundError
+from lms.people.tables import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One save: `sha256` None where the file was taken away, `who` '' for a folder on disk."""
+
+    version: int
+    sha256: str | None
+    who: str
+    at: datetime
+
+
+def list_saves(session: Session, slug: str, name: str) -> list[Save]:
+    """The saves of a file, the newest first; none for a file that never was."""
+    rows = session.execute(
+        select(WorkVersion, Person.full_name)
+        .outerjoin(Person, Person.id == WorkVersion.changed_by)
+        .where(WorkVersion.course_slug == slug, WorkVersion.name == name)
+        .order_by(WorkVersion.version.desc())
+    )
+    return [
+        Save(row.WorkVersion.version, row.WorkVersion.sha256, row.full_name or "", row.WorkVersion.changed_at)
+        for row in rows
+    ]
+
+
+def changes(session: Session, saves: Sequence[Save], shown: Save) -> list[Change] | None:
+    """What a save changed against the one before it, line by line; None where there is no text to show."""
+    place = list(saves).index(shown)
+    before = saves[place + 1] if place + 1 < len(saves) else None
+    loaded = contents.load(session, [one.sha256 for one in (before, shown) if one and one.sha256])
+    try:
+        old, new = (
+            as_text(loaded[one.sha256])[0] if one is not None and one.sha256 else ""
+            for one in (before, shown)
+        )
+    except UnicodeDecodeError:
+        return None
+    return compare(old, new)
+
+
+def restore(session: Session, slug: str, name: str, version: int, *, by: int, now: datetime) -> None:
+    """Save the bytes of an earlier save anew; NotFoundError when there is none."""
+    row = session.get(WorkVersion, (slug, name, version))
+    if row is None or row.sha256 is None:
+        raise NotFoundError(_("Không tìm thấy bản lưu này."))
+    held = copies.find_file(session, slug, name)
+    content = contents.load(session, [row.sha256])[row.sha256]
+    copies.save(session, slug, name, content, held.version if held else 0, by=by, now=now)

@@ -1,0 +1,41 @@
+"""The saves of a file in a course in the making."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import db
+from lms.authoring import copies
+from lms.authoring.tree import history
+from lms.authoring.tree.desk import AUTHORS, COURSE, actor
+
+blueprint = Blueprint("authoring_history", __name__)
+
+
+@blueprint.get(f"{COURSE}lich-su/<path:name>")
+@AUTHORS
+def show_history(slug: str, name: str) -> str:
+    """The saves of a file, and what one of them changed (`?ban=`)."""
+    session = db.session()
+    copies.list_files(session, slug)
+    saves = history.list_saves(session, slug, name)
+    wanted = request.args.get("ban", saves[0].version if saves else 0, type=int)
+    shown = next((one for one in saves if one.version == wanted), None)
+    if shown is None:
+        abort(404)
+    changes = history.changes(session, saves, shown)
+    return render_template(
+        "authoring/history.html", slug=slug, name=name, saves=saves, shown=shown, changes=changes
+    )
+
+
+@blueprint.post(f"{COURSE}lich-su/<path:name>")
+@AUTHORS
+def restore(slug: str, name: str) -> ResponseReturnValue:
+    """Save the bytes of an earlier save anew."""
+    done = actor()
+    history.restore(
+        db.session(), slug, name, request.form.get("version", 0, type=int), by=done.by, now=done.now
+    )
+    flash(_("Đã lấy lại bản lưu cũ của %(name)s.", name=name), "success")
+    return redirect(f"/soan-bai/{slug}/", 303)

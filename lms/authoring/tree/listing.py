@@ -1,0 +1,93 @@
+"""All courses, in the making and released, in a few statements."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import frontmatter
+from lms.authoring.copies import SHARED
+from lms.authoring.tables import WorkFile
+from lms.authoring.tree import ordering
+from lms.courses import catalogue
+from lms.courses.format.files import CITATIONS, FRONT, as_text
+from lms.courses.tables import Release, ReleaseFile, SourceContent
+from lms.people.tables import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One course; `state`: new (never released), changed (since its release), same, released (no copy)."""
+
+    slug: str
+    title: str
+    state: str
+    lessons: int
+    release: Release | None
+    changed_by: str
+    changed_at: datetime | None
+
+
+def list_courses(session: Session, now: datetime) -> list[Line]:
+    """Every course, by title."""
+    releases = {one.course_slug: one for one in catalogue.list_current(session, now)}
+    made_of = _files_of_releases(session, [one.id for one in releases.values()])
+    copies: dict[str, list[WorkFile]] = defaultdict(list)
+    for file in session.scalars(select(WorkFile).where(WorkFile.course_slug != SHARED)):
+        copies[file.course_slug].append(file)
+    titles = _titles(session)
+    people = {file.changed_by for files in copies.values() for file in files if file.changed_by}
+    named = session.execute(select(Person.id, Person.full_name).where(Person.id.in_(people)))
+    names = {row.id: row.full_name for row in named}
+    lines = []
+    for slug in sorted(releases.keys() | copies.keys()):
+        release, files = releases.get(slug), copies.get(slug, [])
+        last = max(files, key=lambda one: one.changed_at, default=None)
+        held = {(file.name, file.sha256) for file in files}
+        is_same = release is not None and held == made_of[release.id]
+        lines.append(
+            Line(
+                slug=slug,
+                title=titles.get(slug) or (release.title if release else slug),
+                state="released"
+                if not files
+                else "new"
+                if release is None
+                else "same"
+                if is_same
+                else "changed",
+                lessons=len(ordering.lessons(file.name for file in files)),
+                release=release,
+                changed_by=names.get(last.changed_by or 0, "") if last else "",
+                changed_at=last.changed_at if last else None,
+            )
+        )
+    return sorted(lines, key=lambda one: one.title)
+
+
+def _files_of_releases(session: Session, ids: list[int]) -> dict[int, set[tuple[str, str]]]:
+    found: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    wanted = select(ReleaseFile).where(ReleaseFile.release_id.in_(ids), ReleaseFile.name != CITATIONS)
+    for file in session.scalars(wanted):
+        found[file.release_id].add((file.name, file.sha256))
+    return found
+
+
+def _titles(session: Session) -> dict[str, str]:
+    rows = session.execute(
+        select(WorkFile.course_slug, SourceContent.content)
+        .join(SourceContent, SourceContent.sha256 == WorkFile.sha256)
+        .where(WorkFile.name == FRONT)
+    )
+    return {row.course_slug: title_of(row.content) for row in rows}
+
+
+def title_of(content: bytes) -> str:
+    """The title that a course's first file gives; '' when it cannot be read."""
+    try:
+        text, _strange = as_text(content)
+    except UnicodeDecodeError:
+        return ""
+    return frontmatter.split(text, FRONT).fields.text("title", required=False)

@@ -1,0 +1,85 @@
+"""A course begun: by a form, from an archive, or from the files of its release."""
+
+from dataclasses import replace
+
+from flask import Blueprint, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from lms import clock, db
+from lms.authoring import copies, taking
+from lms.authoring.tree import archives, beginning
+from lms.authoring.tree.archives import ArchiveError
+from lms.authoring.tree.beginning import Form
+from lms.authoring.tree.desk import AUTHORS, COURSE, actor
+from lms.courses import catalogue, contents
+from lms.courses.format.files import CITATIONS
+from lms.errors import NotFoundError
+
+blueprint = Blueprint("authoring_new", __name__)
+NEW, ZIP = "/soan-bai/khoa-moi", "/soan-bai/tu-zip"
+_FORM_BYTES = 512 * 1024
+
+
+@blueprint.get(NEW)
+@AUTHORS
+def ask_course() -> str:
+    """What is asked for a course to begin with."""
+    return render_template("authoring/new.html", form=Form(), errors={})
+
+
+@blueprint.post(NEW)
+@AUTHORS
+def begin() -> ResponseReturnValue:
+    """Begin a course; nothing typed is lost when something is wrong."""
+    form = Form.read(request.form)
+    errors = beginning.check(db.session(), form, clock.now())
+    if errors:
+        return render_template("authoring/new.html", form=form, errors=errors), 422
+    done = actor()
+    beginning.begin(db.session(), form, by=done.by, now=done.now)
+    flash(_("Đã tạo khóa học. Viết bài đầu tiên, hoặc đưa bài và câu hỏi vào từ Word."), "success")
+    return redirect(f"/soan-bai/{form.slug}/", 303)
+
+
+@blueprint.get(ZIP)
+@AUTHORS
+def ask_archive() -> str:
+    """Which archive holds the course."""
+    return render_template("authoring/archive.html", said="", found=None)
+
+
+@blueprint.post(ZIP)
+@AUTHORS
+def take_archive() -> ResponseReturnValue:
+    """Take the course in an archive; over a course that is there only when that was said."""
+    request.max_content_length = archives.LARGEST + _FORM_BYTES
+    try:
+        sent = request.files.get("file")
+        found = archives.read(sent.read() if sent else b"")
+    except RequestEntityTooLarge:
+        return render_template("authoring/archive.html", said=_("Tệp lớn hơn 60 MB."), found=None), 413
+    except ArchiveError as error:
+        return render_template("authoring/archive.html", said=error.sentence, found=None), 422
+    session, done = db.session(), actor()
+    if found.slug in copies.list_slugs(session) and not request.form.get("over"):
+        held = copies.load_all(session, found.slug)
+        return render_template("authoring/archive.html", said="", found=replace(found, held=held)), 409
+    taking.replace_all(session, found.slug, found.files, by=done.by, now=done.now)
+    flash(_("Đã đưa khóa học từ tệp ZIP vào phần soạn bài."), "success")
+    return redirect(f"/soan-bai/{found.slug}/", 303)
+
+
+@blueprint.post(f"{COURSE}lay-vao")
+@AUTHORS
+def take_release(slug: str) -> ResponseReturnValue:
+    """Let a course that is only released be worked on, from the files of its release."""
+    session, done = db.session(), actor()
+    release = catalogue.find_current(session, slug, done.now)
+    files = contents.load_release(session, release.id) if release else {}
+    if not files or slug in copies.list_slugs(session):
+        raise NotFoundError(_("Không có tệp nguồn của bản đang dùng, hoặc khóa này đã ở phần soạn bài."))
+    own = {name: content for name, content in files.items() if name != CITATIONS}
+    taking.replace_all(session, slug, own, by=done.by, now=done.now)
+    return redirect(f"/soan-bai/{slug}/", 303)

@@ -1,0 +1,94 @@
+"""What a course in the making consists of, as its page shows it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from lms.authoring import copies
+from lms.authoring.tables import WorkFile
+from lms.authoring.tree import ordering
+from lms.courses.course import Course
+from lms.courses.format.citing import check_uses
+from lms.courses.format.files import DOCUMENTS, EXAM, FRONT, MEDIA, Folder
+from lms.courses.format.reading import read_course
+from lms.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A file: its name, the title that it gives, minutes and questions where it has them, its problems."""
+
+    name: str
+    title: str
+    minutes: int | None = None
+    questions: int | None = None
+    errors: int = 0
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A course in the making: `lessons` in order, the groups of its bank, pictures, documents, problems.
+
+    `digest` stands for the order of the lessons. Problems of looks and weight come only with publishing.
+    """
+
+    slug: str
+    title: str
+    front: Row | None
+    lessons: tuple[Row, ...]
+    exam: Row | None
+    pools: tuple[tuple[str, int], ...]
+    pictures: tuple[str, ...]
+    documents: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    digest: str
+    files: Sequence[WorkFile]
+
+
+def load(session: Session, slug: str, today: date) -> Outline:
+    """The outline of a course; NotFoundError when it has no working copy."""
+    files = copies.list_files(session, slug)
+    folder = copies.read_folder(session, slug)
+    draft = read_course(folder)
+    problems = tuple(sorted({*draft.problems, *check_uses(draft.citations, draft.uses, today)}))
+    return _outline(slug, files, folder, draft.course, problems)
+
+
+def _outline(
+    slug: str, files: Sequence[WorkFile], folder: Folder, course: Course | None, problems: Sequence[Problem]
+) -> Outline:
+    names = [file.name for file in files]
+    errors = Counter(one.path for one in problems if not one.warning)
+    warnings = Counter(one.path for one in problems if one.warning)
+
+    def row(name: str, title: str, minutes: int | None = None, questions: int | None = None) -> Row:
+        path = folder.at(name)
+        return Row(name, title or name, minutes, questions, errors[path], warnings[path])
+
+    read = {one.slug: one for one in course.lessons} if course else {}
+    lessons = []
+    for name in ordering.lessons(names):
+        one = read.get(name.removesuffix(".md"))
+        lessons.append(row(name, one.title, one.minutes, len(one.questions)) if one else row(name, name))
+    exam = course.exam if course else None
+    pools = tuple((pool.name, len(pool.questions)) for pool in exam.pools) if exam else ()
+    title = course.title if course else ""
+    return Outline(
+        slug=slug,
+        title=title or slug,
+        front=row(FRONT, title) if FRONT in names else None,
+        lessons=tuple(lessons),
+        exam=row(EXAM, exam.title if exam else "", exam.minutes if exam else None, sum(n for _, n in pools))
+        if EXAM in names
+        else None,
+        pools=pools,
+        pictures=tuple(name for name in names if name.startswith(f"{MEDIA}/")),
+        documents=tuple(name for name in names if name.startswith(f"{DOCUMENTS}/")),
+        problems=tuple(problems),
+        digest=ordering.digest(names),
+        files=files,
+    )

@@ -1,0 +1,87 @@
+"""The first text of a new course, lesson or exam: sound enough to go on from (pure)."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lms.courses.course import Kind, Mode
+
+
+@dataclass(frozen=True, slots=True)
+class NewCourse:
+    """What is asked for a course to begin with; scores and attendance (in percent) as text, '' for none."""
+
+    title: str
+    summary: str
+    kind: Kind
+    minutes: str
+    modes: tuple[Mode, ...]
+    attendance: str
+    exam: str
+    approved_by: str
+
+
+def course(new: NewCourse) -> str:
+    """`course.md` with the usual grades, which the committee's document may set otherwise."""
+    passing = ["lessons: all"]
+    passing += [f"attendance: {new.attendance}%"] if new.attendance else []
+    passing += [f"exam: {new.exam}"] if new.exam else []
+    return f"""---
+title: {_text(new.title)}
+summary: {_text(new.summary)}
+kind: {new.kind}
+language: vi
+minutes: {new.minutes}
+modes: {_list(new.modes)}
+pass: {{{", ".join(passing)}}}
+grades: {{Xuất sắc: 9, Giỏi: 8, Khá: 7, Trung bình: 5}}
+rounding: 0.1
+certificate: {{design: trang-trong, valid_months: 60, approval: required}}
+approved_by: {_text(new.approved_by)}
+---
+
+Viết ở đây vài câu giới thiệu khóa học: dành cho ai, học xong biết gì.
+"""
+
+
+def lesson(title: str) -> str:
+    """A lesson with its head."""
+    return f"""---
+title: {_text(title)}
+minutes: 10
+sources: []
+---
+
+Viết nội dung bài ở đây.
+"""
+
+
+def exam() -> str:
+    """`kiem-tra.md` with one group and one question to be replaced."""
+    return """---
+title: Kiểm tra cuối khóa
+minutes: 20
+attempts: 2
+wait_hours: 0
+shuffle: true
+feedback: after-submit
+draw:
+  - {from: "Câu hỏi chung", pick: 1, points: 1}
+---
+
+## Câu hỏi chung
+
+### Câu hỏi: Viết câu hỏi thứ nhất ở đây {#cau-thu-nhat can-cu=""}
+- (x) Đáp án đúng
+- ( ) Đáp án sai
+
+> Giải thích vì sao đáp án ấy đúng.
+"""
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _list(values: Sequence[str]) -> str:
+    return f"[{', '.join(values)}]"
