@@ -43,6 +43,7 @@ ROOMS = (
     "authoring.grounds.desk",
     "authoring.editing.desk",
     "authoring.editing.typing_desk",
+    "authoring.editing.adding_desk",
     "classes.desk",
     "classes.slip_desk",
     "classes.nominating_desk",

@@ -15,13 +15,35 @@
     return at;
   };
 
+  // How far down the text stands, long lines folded: the same text, measured outside of what is seen.
+  function heightOf(text) {
+    const mirror = document.createElement("div"), style = getComputedStyle(area);
+    mirror.className = "mirror";
+    for (const name of ["font", "lineHeight", "tabSize", "letterSpacing"]) mirror.style[name] = style[name];
+    mirror.style.width = `${area.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)}px`;
+    mirror.textContent = text;
+    document.body.append(mirror);
+    const height = mirror.offsetHeight;
+    mirror.remove();
+    return height;
+  }
+
   function select(number) {
     const from = lineStart(number), end = area.value.indexOf("\n", from);
     area.focus({ preventScroll: true });
     area.setSelectionRange(from, end < 0 ? area.value.length : end);
-    const height = parseFloat(getComputedStyle(area).lineHeight);
-    area.scrollTop = Math.max(0, (number - 5) * height);
+    area.scrollTop = Math.max(0, heightOf(area.value.slice(0, from)) - area.clientHeight / 3);
     area.scrollIntoView({ block: "nearest" });
+    follow();
+  }
+
+  // The question that is being typed comes into sight in the preview.
+  function follow() {
+    const before = area.value.slice(0, area.selectionStart);
+    const [, id] = before.slice(before.lastIndexOf("\n###") + 1).match(/^###[^\n]*\{[^}]*#([a-z0-9-]+)/) || [];
+    const code = [...preview.querySelectorAll("code")].find((one) => one.textContent === id);
+    const card = code && code.closest(".card");
+    if (card) preview.scrollTop += card.getBoundingClientRect().top - preview.getBoundingClientRect().top;
   }
 
   // execCommand keeps what the person can undo; it is the only way to do so in a plain text field.
@@ -48,6 +70,7 @@
     if (mine !== newest) return;
     place.innerHTML = answer.problems;
     if (answer.html) preview.innerHTML = answer.html;
+    follow();
     offer();
   }
 

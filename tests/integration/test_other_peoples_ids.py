@@ -40,6 +40,9 @@ PLACES = {
     "/soan-bai/ batch_id": "brought_file",
     "/soan-bai/ place": "brought_place",
     "/soan-bai/ form": "brought_form",
+    "/soan-bai/<slug>/doi-ten/ name": "work_file",
+    "/soan-bai/<slug>/lich-su/ name": "work_file",
+    "/soan-bai/<slug>/xoa/ name": "work_file",
     "/soan-bai/ name": "brought_picture",
     "file": "work_file",
     "picture": "brought_picture",
@@ -99,6 +102,9 @@ UNOPENED = (
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/bai",
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/media/<name>",
     "/soan-bai/<slug>/hinh/<picture>",
+    "/soan-bai/<slug>/doi-ten/<name>",
+    "/soan-bai/can-cu/van-ban/<citation_key>",
+    "/soan-bai/<slug>/ban-phat-hanh/<int:number>/tep.zip",
     "/khoa-hoc/<slug>/tai-lieu/<name>",
     "/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>",
     "/quan-ly/lop/<code>/nguoi-moi",
@@ -121,6 +127,8 @@ UNMARKED = (
     "/soan-bai/<slug>/xuat/",
     "/soan-bai/<slug>/xuat/<form>",
     "/soan-bai/<slug>/sua/<path:file>",
+    "/soan-bai/<slug>/lich-su/<path:name>",
+    "/soan-bai/<slug>/xoa/<path:name>",
     "/quan-ly/bao-cao/bieu-do/<name>.svg",
 )
 VISITORS = ("lan", "thu", "hung", "son", "mai", None)

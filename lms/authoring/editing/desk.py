@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from lms import access, clock, db
 from lms.authoring import copies
+from lms.authoring.bringing.presenting import kind_names
 from lms.authoring.copies import ChangedMeanwhileError, Kept
 from lms.authoring.editing import differing, looking, opening, unsaved
 from lms.authoring.releases.desk import AUTHORS
@@ -102,5 +103,6 @@ def _page(slug: str, kept: Kept, text: str, version: int, **more: Any) -> str:
         line=line if is_text and 0 < line <= len(lines) else 0,
         lines=lines,
         here=address(slug, kept.name),
+        kinds=list(kind_names().items()),
         **{"conflict": None, "left": None} | more,
     )

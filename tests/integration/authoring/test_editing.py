@@ -1,5 +1,7 @@
 """A file of a course written in its editor: saved unseen by nobody, followed when it is renumbered."""
 
+import io
+
 import pytest
 
 from lms.authoring import copies
@@ -133,3 +135,29 @@ def test_what_was_not_saved_is_offered_to_its_writer_alone_until_it_is_saved_or_
     hung.post(HERE + "01-bai-thu.md", data=form)
     assert kept(classroom, "01-bai-thu.md") == "đang gõ dở".encode()
     assert "Bạn có phần chưa lưu từ" not in hung.get(HERE + "01-bai-thu.md").text
+
+
+def test_a_question_from_the_form_is_written_as_the_house_writes_it(hung: Browser) -> None:
+    form: dict[str, str | list[str]] = {
+        "kind": "one", "title": "Ai?", "answer": ["An", "Bình", ""], "grounds": "dieu-le", "text": "",
+    }  # fmt: skip
+    refused = hung.post(HERE + "kiem-tra.md/cau-hoi-moi", data=form)
+    assert (refused.status_code, len(refused.json["problems"])) == (422, 1)  # type: ignore[index]
+    answer = hung.post(HERE + "kiem-tra.md/cau-hoi-moi", data=form | {"right": "1", "text": "### B {#ai}"})
+    written = '### Câu hỏi: Ai? {#ai-2 can-cu="dieu-le"}\n- ( ) An\n- (x) Bình\n'
+    assert answer.json == {"markdown": written}
+
+
+def test_a_pasted_picture_gets_a_name_of_its_own_and_what_is_no_picture_is_refused(
+    classroom: Classroom, hung: Browser
+) -> None:
+    def send(content: bytes, name: str) -> tuple[int, str]:
+        answer = hung.post("/soan-bai/khoa-moi/hinh", data={"picture": (io.BytesIO(content), name)})
+        assert answer.json is not None
+        return answer.status_code, answer.json.get("name", "")
+
+    assert send(png(), "Trục.png") == (200, "media/truc.png")
+    assert send(png(30, 20), "Trục.png") == (200, "media/truc-2.png")
+    assert kept(classroom, "media/truc-2.png") == png(30, 20)
+    assert send(b"<svg onload='x()'/>", "a.svg") == (422, "")
+    assert send(b"MZ", "a.exe") == (422, "")

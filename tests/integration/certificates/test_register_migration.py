@@ -20,7 +20,7 @@ ROWS = f"""
 INSERT INTO person (id, full_name, search_key, sort_key, is_demo, created_at)
   VALUES (1, 'Đặng Thị An', 'dang thi an', 'an', FALSE, '{AT}'), (2, 'Lê Văn Bình', 'le van binh', 'binh', FALSE, '{AT}');
 INSERT INTO release (id, course_slug, number, title, sha256, source_sha256, canonical, published_at)
-  VALUES (1, 'khoa-mau', 1, 'Khóa mẫu', 'a', 'b', 'c', '{AT}');
+  VALUES (1, 'khoa-mau', 1, 'Khóa mẫu', 'a', 'b', '{{}}', '{AT}');
 INSERT INTO class (id, code, title, course_slug, release_id, mode, place, starts_on, ends_on, exam_opens_at, exam_closes_at)
   VALUES (1, 'lop', 'Lớp', 'khoa-mau', 1, 'truc-tuyen', '', '2026-11-01', '2026-11-30', '{AT}', '{LATER}');
 INSERT INTO enrolment (id, class_id, person_id, release_id, enrolled_at)

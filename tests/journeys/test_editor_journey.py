@@ -1,0 +1,50 @@
+"""An instructor writes a lesson: the look and the mistakes follow, a click mends, nothing typed is lost."""
+
+import pytest
+
+from tests.journeys.conftest import OpenPhone
+from tests.journeys.site import demo
+
+pytestmark = pytest.mark.journey
+HERE = f"/soan-bai/{demo.COURSE.name}/sua/kiem-tra.md"
+WRONG = '\n\n### Câu hỏi: Mấy điều? {#may-dieu-thu can-cu="dieu-le-2011"}\n- ( ) Hai\n- ( ) Ba\n'
+
+
+def test_a_mistake_is_shown_while_typing_mended_with_a_click_and_what_is_not_saved_comes_back(
+    phone: OpenPhone,
+) -> None:
+    author = phone().be("giangvien")
+    author.open(HERE)
+    page = author.page
+    area = page.locator("textarea[name=text]")
+    area.press("Control+End")
+    page.evaluate("text => window.editor.insert(text)", WRONG)
+    page.get_by_role("button", name="Đánh dấu “Ba” là đúng").click()
+    page.locator(".problem-place .error").wait_for(state="detached")
+    assert area.input_value().endswith("- ( ) Hai\n- (x) Ba\n")
+    page.get_by_text("Đã giữ phần chưa lưu lúc").wait_for()
+    author.open(HERE)
+    page.get_by_role("link", name="Tiếp tục").click()
+    assert area.input_value().endswith("- (x) Ba\n")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.get_by_text("Đã lưu.").wait_for()
+
+
+def test_a_question_from_the_form_comes_to_the_cursor_and_to_the_preview(phone: OpenPhone) -> None:
+    author = phone().be("giangvien")
+    author.open(HERE)
+    page = author.page
+    area = page.locator("textarea[name=text]")
+    area.press("Control+End")
+    page.get_by_role("button", name="Câu hỏi", exact=True).click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Câu hỏi", exact=True).fill("Ba cộng hai?")
+    for number, answer in ((1, "Bốn"), (2, "Năm")):
+        form.get_by_label(f"Đáp án {number}").fill(answer)
+    form.get_by_role("checkbox", name="Đúng").nth(1).check()
+    form.get_by_label("Căn cứ").fill("dieu-le-2011")
+    form.get_by_role("button", name="Chèn câu hỏi").click()
+    page.locator("#preview").get_by_text("Ba cộng hai?").wait_for()
+    assert '### Câu hỏi: Ba cộng hai? {#ba-cong-hai can-cu="dieu-le-2011"}\n- ( ) Bốn\n- (x) Năm\n' in (
+        area.input_value()
+    )
