@@ -10,12 +10,12 @@ from tests.journeys.answering import fill_in
 from tests.journeys.authoring import (
     BASE,
     ESSAY,
+    add_author,
     begin_course,
     bring_lesson,
     bring_questions,
     open_its_class,
     register_ground,
-    stand_in_for_the_editor,
 )
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.phone import Phone
@@ -76,10 +76,10 @@ def mark(marker: Phone, points: tuple[str, str], words: str) -> None:
 def test_two_word_files_become_a_release_that_is_sat_on_a_phone_and_marked_twice(
     phone: OpenPhone, site: Site
 ) -> None:
-    begin_course(site, AUTHOR)
+    add_author(site, AUTHOR)
     desk = phone(viewport=LAPTOP).be(AUTHOR)
-    stand_in_for_the_editor(desk)
     register_ground(desk)
+    begin_course(desk)
     bring_questions(desk)
     bring_lesson(desk)
     publish(desk)
