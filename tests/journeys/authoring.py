@@ -160,5 +160,5 @@ def bring_lesson(desk: Phone) -> None:
     expect(desk.page.locator("#preview table tr")).to_have_count(3)
     desk.open(BASE)
     desk.page.get_by_role("link", name="Xóa 01-bai-mot.md").click()
-    desk.press("Xóa tệp này")
+    desk.press("Xóa tệp")
     assert "Bài một" not in desk.page.locator("#thu-tu").inner_text()
