@@ -6,7 +6,7 @@ const status = form.querySelector("[role=status]");
 const sum = form.querySelector(".sum");
 const points = [...form.querySelectorAll("input[data-most]")];
 const texts = [...form.querySelectorAll("input[data-most], textarea")];
-const store = "cham-bai:" + form.action;
+const store = `cham-bai:${form.dataset.who}:${form.action}`; // on a shared computer each marker has their own
 const version = form.elements.version;
 let sending = false, dirty = false, pause = 1000, waiting, handingIn = null;
 
