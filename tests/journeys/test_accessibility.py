@@ -93,6 +93,11 @@ PAGES = (
         ("instructor", f"/soan-bai/{{course}}/dua-vao/{part}")
         for part in ("{brought}/cau/7", "{brought_lesson}/bai")
     ),
+    *(("instructor", f"/soan-bai/{part}") for part in ("{course}/", "khoa-moi", "tu-zip")),
+    *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("doi-ten/{lesson}.md", "xoa/kiem-tra.md")),
+    *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("lich-su/course.md", "phat-hanh/")),
+    *(("instructor", f"/soan-bai/can-cu/{part}") for part in ("", "?tim=dieu", "them", "xem-lai")),
+    ("instructor", "/soan-bai/can-cu/van-ban/dieu-le-2011"),
     *(("instructor", f"/soan-bai/{{course}}/sua/{part}") for part in ("kiem-tra.md", "course.md?dong=2")),
     *(
         ("staff", f"/soan-bai/{{course}}/ban-phat-hanh/{part}")

@@ -22,9 +22,7 @@ def name_of(filename: str, content: bytes, taken: Mapping[str, str]) -> str:
     path = PurePosixPath(filename.replace("\\", "/"))
     suffix = path.suffix.lower()
     if not PICTURE_NAME.fullmatch(f"x{suffix}"):
-        raise DrawingError(
-            "Chỉ nhận hình có đuôi png, jpg, webp hoặc svg; hãy lưu lại theo một đuôi đó."
-        )
+        raise DrawingError("Chỉ nhận hình có đuôi png, jpg, webp hoặc svg; hãy lưu lại theo một đuôi đó.")
     prepare(f"x{suffix}", content)
     digest = hashlib.sha256(content).hexdigest()
     base = re.sub(r"[^a-z0-9]+", "-", search_key(path.stem))[:_LONGEST].strip("-") or "hinh"
