@@ -31,6 +31,8 @@ def publish(desk: Phone) -> None:
     desk.open(f"{BASE}phat-hanh/")
     desk.press("Phát hành ngay")
     expect(desk.page.locator("main")).to_contain_text("Đã phát hành")
+    desk.press("Bản 1")
+    assert desk.path == f"{BASE}ban-phat-hanh/1/"
 
 
 def learn(mine: Phone, path: str) -> str:
