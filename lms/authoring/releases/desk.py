@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from lms import access, clock, db
 from lms.access import Role
+from lms.authoring import copies
 from lms.authoring.releases import listing, studying
 from lms.classes import following
 from lms.courses import catalogue, turns
@@ -37,6 +38,7 @@ def show_history(slug: str) -> str:
         history=history,
         groups=groups,
         people=studying.by_release(groups),
+        has_copy=slug in copies.list_slugs(session),
     )
 
 

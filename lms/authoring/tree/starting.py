@@ -52,7 +52,8 @@ minutes: 10
 sources: []
 ---
 
-Viết nội dung bài ở đây.
+!!! warning "Bài chưa viết"
+    Viết nội dung bài thay cho khung này.
 """
 
 

@@ -46,3 +46,31 @@ def aspects() -> Mapping[str, str]:
         "place": _("đổi chỗ"),
         "other": _("đổi phản hồi hoặc cách chấm"),
     }
+
+
+def value(name: str, written: str) -> str:
+    """A rule's value in words where it is one of a few; any other as it is written."""
+    said = _values()
+    return ", ".join(said.get(f"{name} {part}", part) for part in written.split(", "))
+
+
+def _values() -> Mapping[str, str]:
+    return {
+        "kind nhan-thuc-ve-dang": _("Bồi dưỡng nhận thức về Đảng"),
+        "kind dang-vien-moi": _("Bồi dưỡng đảng viên mới"),
+        "kind khac": _("Khác"),
+        "language vi": _("tiếng Việt"),
+        "language en": _("tiếng Anh"),
+        "modes truc-tuyen": _("Trực tuyến"),
+        "modes tai-doanh-nghiep": _("Lớp tại doanh nghiệp"),
+        "modes tu-nghien-cuu": _("Tự nghiên cứu rồi kiểm tra"),
+        "review none": _("không"),
+        "review required": _("có"),
+        "certificate.approval automatic": _("cấp ngay khi đạt"),
+        "certificate.approval required": _("cán bộ duyệt trước khi cấp"),
+        "exam.shuffle True": _("có"),
+        "exam.shuffle False": _("không"),
+        "exam.feedback after-submit": _("ngay khi nộp"),
+        "exam.feedback after-class": _("khi lớp kết thúc"),
+        "exam.feedback never": _("không cho xem"),
+    }
