@@ -36,7 +36,7 @@ def question(typed: Typed, taken: Collection[str]) -> Asked:
             if text.strip()
         ),
         explanation=_block(typed.fields.get("explanation", "")),
-        grounds=tuple(re.split(r"[;\s]+", typed.fields.get("grounds", "").strip().replace('"', ""))),
+        grounds=tuple(filter(None, re.split(r'[;\s"]+', typed.fields.get("grounds", "")))),
         points=typed.fields.get("points", "").strip().replace(",", "."),
     )
     return house.named(asked, taken)
