@@ -1,10 +1,8 @@
 """An untrusted Word file looked into before any library reads it; for the processes that read one."""
 
-import io
 import re
-import zipfile
 
-from lms import office_files
+from lms import archives, office_files
 
 MOST_BYTES = 600 * 1024 * 1024
 MOST_SECONDS = 20
@@ -37,8 +35,8 @@ def inspect(content: bytes) -> None:
     if content.startswith(office_files.OLD_OR_LOCKED):
         raise RefusedError(OLD)
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError) as error:
+        archive = archives.opened(content)
+    except archives.BrokenArchiveError as error:
         raise RefusedError(NO_WORD) from error
     with archive:
         parts = archive.infolist()

@@ -18,7 +18,7 @@ from xml.parsers import expat
 
 from openpyxl import load_workbook
 
-from lms import children, office_files
+from lms import archives, children, office_files
 
 MOST_BYTES = 400 * 1024 * 1024
 MOST_SECONDS = 30
@@ -111,8 +111,8 @@ def inspect(content: bytes, most_rows: int, most_columns: int) -> dict[str, Exte
     if content.startswith(office_files.OLD_OR_LOCKED):
         raise RefusedError(OLD)
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError) as error:
+        archive = archives.opened(content)
+    except archives.BrokenArchiveError as error:
         raise RefusedError(NO_WORKBOOK) from error
     with archive:
         parts = archive.infolist()

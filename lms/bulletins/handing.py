@@ -4,21 +4,17 @@ No interface of the handbook is known, so a person uploads a package: the PDF, t
 """
 
 import hashlib
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from lms import audit
+from lms import archives, audit
 from lms.bulletins.contents import plain_text
 from lms.bulletins.tables import HandOver, Issue, Revision
 from lms.i18n import day
 
-# What every member of the package is dated, so that equal issues give equal packages.
-_STAMP = (1980, 1, 1, 0, 0, 0)
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-4]|tr|figure|div|blockquote)>")
 
 
@@ -30,11 +26,7 @@ def package(issue: Issue, text: Revision, pdf: bytes, address: str) -> bytes:
         f"{name}.txt": _as_lines(text).encode("utf-8-sig"),
     }
     files["doc-truoc.txt"] = _cover(issue, text, files, address).encode("utf-8-sig")
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for filename, content in files.items():
-            archive.writestr(zipfile.ZipInfo(filename, _STAMP), content, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return archives.pack(files.items())
 
 
 def find(session: Session, issue: Issue) -> HandOver | None:

@@ -9,10 +9,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from lms import clock, db
 from lms.authoring import copies, taking
-from lms.authoring.tree import archives, beginning
-from lms.authoring.tree.archives import ArchiveError
+from lms.authoring.tree import beginning, zipped
 from lms.authoring.tree.beginning import Form
 from lms.authoring.tree.desk import AUTHORS, COURSE, actor
+from lms.authoring.tree.zipped import ArchiveError
 from lms.courses import catalogue, contents
 from lms.courses.format.files import CITATIONS
 from lms.errors import NotFoundError
@@ -54,10 +54,10 @@ def ask_archive() -> str:
 @AUTHORS
 def take_archive() -> ResponseReturnValue:
     """Take the course in an archive; over a course that is there only when that was said."""
-    request.max_content_length = archives.LARGEST + _FORM_BYTES
+    request.max_content_length = zipped.LARGEST + _FORM_BYTES
     try:
         sent = request.files.get("file")
-        found = archives.read(sent.read() if sent else b"")
+        found = zipped.read(sent.read() if sent else b"")
     except RequestEntityTooLarge:
         return render_template("authoring/archive.html", said=_("Tệp lớn hơn 60 MB."), found=None), 413
     except ArchiveError as error:

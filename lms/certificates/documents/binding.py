@@ -1,13 +1,12 @@
 """Many certificates as one file: for the printer, or to be signed elsewhere. Only this knows pikepdf."""
 
 import io
-import zipfile
 from collections.abc import Iterable
 from hashlib import sha256
 
 import pikepdf
 
-_STAMP = (1980, 1, 1, 0, 0, 0)
+from lms import archives
 
 
 def bind(documents: Iterable[bytes]) -> bytes:
@@ -36,11 +35,7 @@ def bind(documents: Iterable[bytes]) -> bytes:
 
 def pack(documents: Iterable[tuple[str, bytes]]) -> bytes:
     """A ZIP of named documents, as they are."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in documents:
-            archive.writestr(zipfile.ZipInfo(name, _STAMP), content)
-    return made.getvalue()
+    return archives.pack(documents, compressed=False)
 
 
 def _share(descriptor: pikepdf.Object, fonts: dict[bytes, pikepdf.Object]) -> None:

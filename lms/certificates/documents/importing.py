@@ -1,6 +1,5 @@
 """Taking back what the office signed with its own token: our document byte for byte, then signatures."""
 
-import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit
+from lms import archives, audit
 from lms.certificates.documents.stores import Store
 from lms.certificates.finding import get_certificate, payload_of
 from lms.certificates.register import entering
@@ -60,8 +59,8 @@ def unpack(name: str, content: bytes) -> list[Upload]:
     if content.startswith(b"%PDF-"):
         return [Upload(name, content)]
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError) as error:
+        archive = archives.opened(content)
+    except archives.BrokenArchiveError as error:
         raise ImportRefusedError(_("Hãy gửi một tệp PDF, hoặc tệp ZIP gồm các tệp PDF đã ký.")) from error
     with archive:
         parts = [part for part in archive.infolist() if not part.is_dir()]
@@ -136,9 +135,8 @@ def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Upload:
     if part.file_size > LARGEST_FILE:
         raise ImportRefusedError(_("Tệp %(name)s trong ZIP lớn hơn 2 MB.", name=part.filename))
     try:
-        with archive.open(part) as opened:
-            return Upload(part.filename.rsplit("/", 1)[-1], opened.read(LARGEST_FILE))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+        return Upload(part.filename.rsplit("/", 1)[-1], archives.read(archive, part))
+    except archives.BrokenArchiveError as error:
         raise ImportRefusedError(_("Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi.")) from error
 
 

@@ -1,12 +1,9 @@
 """A course's folder in one ZIP file, every byte as it is."""
 
-import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-# The earliest moment that a ZIP can name, so that equal folders give equal files.
-_STAMP = (1980, 1, 1, 0, 0, 0)
+from lms import archives
 
 
 def pack(folder: Path) -> bytes:
@@ -18,8 +15,4 @@ def pack(folder: Path) -> bytes:
 
 def pack_files(files: Mapping[str, bytes]) -> bytes:
     """The ZIP of files by their names, like 'khoa/media/x.png'; equal files give equal bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files, key=lambda one: one.split("/")):
-            archive.writestr(zipfile.ZipInfo(name, _STAMP), files[name], zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return archives.pack((name, files[name]) for name in sorted(files, key=lambda one: one.split("/")))

@@ -1,14 +1,15 @@
 """A course's folder in one ZIP file, read within bounds (pure)."""
 
-import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lms import archives
 from lms.courses.format.files import CITATIONS, DOCUMENTS, FRONT, MEDIA, MOST_FILES, SLUG
 
 LARGEST = 60 * 1024 * 1024
 MOST_UNPACKED = 120 * 1024 * 1024
+BROKEN = "Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi."
 
 
 class ArchiveError(Exception):
@@ -48,8 +49,8 @@ class Found:
 def read(content: bytes) -> Found:
     """The one course in an archive; ArchiveError for anything else. The list of documents is left aside."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError) as error:
+        archive = archives.opened(content)
+    except archives.BrokenArchiveError as error:
         raise ArchiveError(
             "Tệp này không phải tệp ZIP. Hãy nén thư mục khóa học thành ZIP rồi gửi lại."
         ) from error
@@ -57,9 +58,9 @@ def read(content: bytes) -> Found:
         parts = [part for part in archive.infolist() if not part.is_dir()]
         _check(parts)
         try:
-            files = {part.filename: archive.read(part) for part in parts}
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
-            raise ArchiveError("Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi.") from error
+            files = {part.filename: archives.read(archive, part) for part in parts}
+        except archives.BrokenArchiveError as error:
+            raise ArchiveError(BROKEN) from error
     return _course({name: one for name, one in files.items() if not _is_hidden(name)})
 
 
@@ -70,13 +71,13 @@ def _is_hidden(name: str) -> bool:
 def _check(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MOST_FILES or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise ArchiveError("Tệp ZIP có quá nhiều tệp hoặc bung ra quá lớn (hơn 120 MB).")
-    end = 0
-    for part in sorted(parts, key=lambda part: part.header_offset):
+    for part in parts:
         outside = part.filename.startswith("/") or ".." in part.filename.split("/") or "\\" in part.filename
         is_link = (part.external_attr >> 16) & 0o170000 == 0o120000
-        if outside or is_link or part.header_offset < end:
+        if outside or is_link:
             raise ArchiveError("Tệp ZIP có đường dẫn lạ nên không được nhận. Hãy nén lại thư mục khóa học.")
-        end = part.header_offset + part.compress_size
+    if not archives.is_plain(parts):
+        raise ArchiveError(BROKEN)
 
 
 def _course(files: Mapping[str, bytes]) -> Found:
