@@ -18,6 +18,7 @@ _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng, as
 _TONE = re.compile(f"[{_TONES}]")
 _VOWELS = re.compile(r"(?:[aeiouy][\u0300-\u036f]*)+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 
 # U+00F0 and U+0256 look like U+0111; word processors and phones curl quotes and lengthen hyphens unasked.
 _LOOK_ALIKES = str.maketrans(
@@ -62,6 +63,14 @@ def search_key(text: str) -> str:
         return plain
     decomposed = unicodedata.normalize("NFD", plain.replace("đ", "d"))
     return normalise(_MARKS.sub("", decomposed))
+
+
+def slug(text: str, longest: int) -> str:
+    """Return `text` as the part of an address or a file's name, at most `longest` characters; may be ''.
+
+    Small letters without diacritics and digits, with single hyphens for everything between them.
+    """
+    return _NOT_IN_SLUGS.sub("-", search_key(text)).strip("-")[:longest].strip("-")
 
 
 def name_sort_key(name: str) -> str:

@@ -4,6 +4,7 @@ import gzip
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from lms.config import Config
@@ -31,6 +32,8 @@ PACKABLE = (
     "image/svg+xml",
 )
 SMALLEST_PACKED = 500
+FORM_BYTES = 512 * 1024
+"""What a form may have beside its file."""
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -90,3 +93,16 @@ def pack(response: Response) -> Response:
         response.set_data(gzip.compress(body, 6, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+def sent_file(field: str, largest: int) -> tuple[str, bytes]:
+    """The name and content of the file in a field of the form; ('', b'') when none was sent.
+
+    A file of more than `largest` bytes comes cut off at one more, so that its length tells.
+    """
+    request.max_content_length = largest + FORM_BYTES
+    try:
+        file = request.files.get(field)
+        return (file.filename or "", file.read(largest + 1)) if file else ("", b"")
+    except RequestEntityTooLarge:
+        return "", bytes(largest + 1)

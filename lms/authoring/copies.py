@@ -12,10 +12,10 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms import audit
+from lms import audit, frontmatter
 from lms.authoring.tables import UnsavedText, WorkFile, WorkVersion
 from lms.courses import contents
-from lms.courses.format.files import CITATIONS, Entry, Folder, take
+from lms.courses.format.files import CITATIONS, FRONT, Entry, Folder, as_text, take
 from lms.courses.tables import SourceContent
 from lms.errors import NotFoundError
 
@@ -214,3 +214,12 @@ def forget_unsaved(session: Session, slug: str, name: str, by: int | None) -> No
     unsaved = session.get(UnsavedText, (by, slug, name)) if by is not None else None
     if unsaved is not None:
         session.delete(unsaved)
+
+
+def title_of(front: bytes) -> str:
+    """The title that a course's first file gives; '' when none can be read."""
+    try:
+        text, _strange = as_text(front)
+    except UnicodeDecodeError:
+        return ""
+    return frontmatter.split(text, FRONT).fields.text("title", required=False)

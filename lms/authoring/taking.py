@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from lms import audit
 from lms.authoring import copies
 from lms.authoring.tables import WorkFile
+from lms.courses import contents
 from lms.courses.format.files import CITATIONS, Folder
 from lms.courses.tables import Release, ReleaseFile
 
@@ -24,6 +25,15 @@ def replace_all(
     for name in sorted(there.keys() - files.keys()):
         copies.drop(session, there[name], by=by, now=now)
     audit.record(session, "authoring.take", f"course:{slug}", actor_id=by, now=now, files=len(files))
+
+
+def take_release(session: Session, release: Release, *, by: int, now: datetime) -> bool:
+    """Let the working copy hold what a release was made from; False when that was not kept."""
+    files = contents.load_release(session, release.id)
+    own = {name: content for name, content in files.items() if name != CITATIONS}
+    if own:
+        replace_all(session, release.course_slug, own, by=by, now=now)
+    return bool(own)
 
 
 def follow(session: Session, folder: Folder, *, now: datetime) -> bool:

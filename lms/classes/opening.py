@@ -1,6 +1,5 @@
 """What it takes to open a class: the plan that was typed, or what is wrong with each field (pure)."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
@@ -8,10 +7,10 @@ from enum import StrEnum
 from itertools import chain, count
 from typing import Self
 
-from lms import typed_dates
+from lms import typed_dates, vietnamese
 from lms.clock import VIETNAM
 from lms.courses.course import Mode
-from lms.vietnamese import normalise, search_key
+from lms.vietnamese import normalise
 
 SHORTEST_CODE, LONGEST_CODE = 3, 60
 LONGEST_TEXT = 200
@@ -123,7 +122,7 @@ def check_opening(
 
 def make_code(text: str) -> str:
     """A class's code out of `text`: a-z, 0-9, single hyphens, at most 60 long; '' when nothing stays."""
-    return re.sub("[^a-z0-9]+", "-", search_key(text)).strip("-")[:LONGEST_CODE].strip("-")
+    return vietnamese.slug(text, LONGEST_CODE)
 
 
 def _code(draft: Draft, taken: Collection[str]) -> str | Flaw:

@@ -12,7 +12,7 @@ from lms.audit import AuditEntry
 from lms.law.holdings import about
 from lms.law.tables import RecordRead
 from lms.paging import Cut
-from lms.people.tables import Person
+from lms.people.persons import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,7 @@ def _lines(session: Session, places: list[tuple[str, int]]) -> tuple[Line, ...]:
         ("read", one.id): one for one in session.scalars(select(RecordRead).where(RecordRead.id.in_(reads)))
     }
     people = {_actor(one) for one in rows.values()} | {_person(one) for one in rows.values()}
-    named = select(Person.id, Person.full_name).where(Person.id.in_(people - {None}))
-    names: dict[int | None, str] = {row[0]: row[1] for row in session.execute(named)}
+    names = names_of(session, people)
     return tuple(_line(rows[place], names) for place in places)
 
 

@@ -1,6 +1,6 @@
 """Persons: taking one in, and finding one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -80,6 +80,13 @@ def get_person(session: Session, person_id: int) -> Person:
     if person is None:
         raise UnknownPersonError
     return person
+
+
+def names_of(session: Session, ids: Collection[int | None]) -> dict[int | None, str]:
+    """The names of persons by their ids; None among the ids stands for nobody, and is not looked up."""
+    wanted = set(ids) - {None}
+    named = select(Person.id, Person.full_name).where(Person.id.in_(wanted))
+    return {row.id: row.full_name for row in session.execute(named)} if wanted else {}
 
 
 def find_active(session: Session, identifier: Identifier) -> Person | None:

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db, paging
-from lms.access import Role
 from lms.authoring.bringing import batches, receiving, taking
 from lms.authoring.bringing.opened import Opened, open_course
 from lms.authoring.bringing.presenting import kind_names, show
@@ -14,6 +13,7 @@ from lms.authoring.bringing.tables import BroughtFile
 from lms.authoring.bringing.taking import Taken
 from lms.authoring.bringing.uploads import asked, my_file, sent
 from lms.authoring.copies import ChangedMeanwhileError
+from lms.courses.desk import AUTHORS
 from lms.courses.exchange import sheet_writing
 from lms.courses.exchange.placing import groups_of
 
@@ -23,14 +23,14 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def ask(slug: str) -> str:
     """Which file, and the files that still wait."""
     return asked(open_course(slug))
 
 
 @blueprint.get("/mau.xlsx")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def template(slug: str) -> Response:
     """The workbook to fill in."""
     open_course(slug)
@@ -40,7 +40,7 @@ def template(slug: str) -> Response:
 
 
 @blueprint.post("/cau-hoi")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def receive_questions(slug: str) -> ResponseReturnValue:
     """Read a file of questions and keep it for its author's review."""
     course = open_course(slug)
@@ -61,7 +61,7 @@ def receive_questions(slug: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<int:batch_id>/")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def review(slug: str, batch_id: int) -> str:
     """The questions of a file as they were understood."""
     course = open_course(slug)
@@ -69,7 +69,7 @@ def review(slug: str, batch_id: int) -> str:
 
 
 @blueprint.post("/<int:batch_id>/")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def decide(slug: str, batch_id: int) -> ResponseReturnValue:
     """Keep the choices of the page; with the button 'take' put what was chosen into the bank."""
     course = open_course(slug)
@@ -84,7 +84,7 @@ def decide(slug: str, batch_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/<int:batch_id>/chung")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def settle(slug: str, batch_id: int) -> ResponseReturnValue:
     """One group, or one ground, for all questions of the file."""
     course = open_course(slug)
@@ -96,7 +96,7 @@ def settle(slug: str, batch_id: int) -> ResponseReturnValue:
 
 
 @blueprint.get("/<int:batch_id>/cau/<int:place>")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def ask_mend(slug: str, batch_id: int, place: int) -> str:
     """One question as text."""
     course = open_course(slug)
@@ -106,7 +106,7 @@ def ask_mend(slug: str, batch_id: int, place: int) -> str:
 
 
 @blueprint.post("/<int:batch_id>/cau/<int:place>")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def mend(slug: str, batch_id: int, place: int) -> ResponseReturnValue:
     """Keep the text as typed and check it again; back to the review when it is sound."""
     course = open_course(slug)
@@ -120,7 +120,7 @@ def mend(slug: str, batch_id: int, place: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/<int:batch_id>/bo")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def discard(slug: str, batch_id: int) -> ResponseReturnValue:
     """Take the file away; the course stays as it is."""
     course = open_course(slug)

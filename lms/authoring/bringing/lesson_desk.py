@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db, word
-from lms.access import Role
 from lms.authoring.bringing import batches, receiving
 from lms.authoring.bringing.lessons import NewLesson, from_word
 from lms.authoring.bringing.opened import Opened, open_course
@@ -14,13 +13,14 @@ from lms.authoring.bringing.receiving import BringingError
 from lms.authoring.bringing.tables import BroughtFile
 from lms.authoring.bringing.uploads import asked, my_file, sent
 from lms.authoring.copies import ChangedMeanwhileError
+from lms.courses.desk import AUTHORS
 from lms.courses.format.files import MEDIA
 
 blueprint = Blueprint("bringing_lessons", __name__, url_prefix="/soan-bai/<slug>/dua-vao")
 
 
 @blueprint.post("/bai-hoc")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def receive(slug: str) -> ResponseReturnValue:
     """Read a Word file that is to become a lesson and keep it for its author's review."""
     course = open_course(slug)
@@ -34,7 +34,7 @@ def receive(slug: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<int:batch_id>/bai")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def review(slug: str, batch_id: int) -> str:
     """The lesson as it would be, and what to look at again."""
     course = open_course(slug)
@@ -47,7 +47,7 @@ def review(slug: str, batch_id: int) -> str:
 
 
 @blueprint.get("/<int:batch_id>/media/<name>")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def picture(slug: str, batch_id: int, name: str) -> Response:
     """A picture of the lesson that is being looked at."""
     course = open_course(slug)
@@ -58,7 +58,7 @@ def picture(slug: str, batch_id: int, name: str) -> Response:
 
 
 @blueprint.post("/<int:batch_id>/bai")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def take(slug: str, batch_id: int) -> ResponseReturnValue:
     """Add the lesson with its pictures; the file is then gone."""
     course = open_course(slug)

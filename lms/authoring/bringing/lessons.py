@@ -1,18 +1,16 @@
 """A Word document into the next lesson of a course (pure)."""
 
 import json
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from lms.authoring import ordering
 from lms.courses.format.files import MEDIA
-from lms.vietnamese import normalise, search_key
+from lms.vietnamese import normalise
 from lms.word import Document
 
 _WORDS_A_MINUTE = 115  # the course format's own measure: 900 to 1,400 words in 8 to 12 minutes
-_LONGEST_SLUG = 50
-_NUMBER = re.compile(r"(\d\d)-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +32,8 @@ def from_word(document: Document, filename: str, taken: Collection[str], title: 
     if not title:
         title = normalise(filename.rpartition(".")[0].replace("-", " ").replace("_", " ")) or "Bài mới"
         notes.insert(0, f"Không thấy tiêu đề trong tệp nên tạm lấy tên tệp: “{title}”.")
-    slug = _slug(title)
-    numbers = [int(found[1]) for name in taken if (found := _NUMBER.match(name))]
-    number = max(numbers, default=0) + 1
+    slug = ordering.plain(title, "bai")
+    number = ordering.next_number(taken)
     names = _names(document.pictures, slug, taken)
     markdown = document.markdown
     for old, new in names.items():
@@ -46,11 +43,6 @@ def from_word(document: Document, filename: str, taken: Collection[str], title: 
     head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nminutes: {minutes}\nsources: []\n---\n\n"
     pictures = {new: document.pictures[old] for old, new in names.items()}
     return NewLesson(f"{number:02d}-{slug}.md", title, minutes, head + markdown, pictures, tuple(notes))
-
-
-def _slug(title: str) -> str:
-    made = re.sub(r"[^a-z0-9]+", "-", search_key(title)).strip("-")
-    return made[:_LONGEST_SLUG].strip("-") or "bai"
 
 
 def _names(pictures: Mapping[str, bytes], slug: str, taken: Collection[str]) -> dict[str, str]:

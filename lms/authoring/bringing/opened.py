@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from lms import access, audit, db, frontmatter
+from lms import access, audit, db
 from lms.authoring import copies
 from lms.authoring.copies import Kept
 from lms.courses.format.files import EXAM, FRONT
@@ -71,11 +71,7 @@ def open_course(slug: str) -> Opened:
     session = db.session()
     names = tuple(file.name for file in copies.list_files(session, slug))
     front = copies.find_file(session, slug, FRONT)
-    title = ""
-    if front is not None:
-        text = front.content.decode("utf-8", "replace").replace("\r\n", "\n")
-        fields = frontmatter.split(text, FRONT).fields
-        title = fields.text("title", required=False) if fields.has("title") else ""
+    title = copies.title_of(front.content) if front else ""
     return Opened(slug, title or slug, names, copies.find_file(session, slug, EXAM) or Kept(EXAM))
 
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, render_template
 from flask_babel import gettext as _
 
-from lms import access, db
-from lms.access import Role
+from lms import db
 from lms.authoring import copies
 from lms.authoring.bringing.opened import open_course
+from lms.courses.desk import AUTHORS
 from lms.courses.exchange import house
 from lms.courses.exchange.asked import Note
 from lms.courses.exchange.packing import pack_files
@@ -42,7 +42,7 @@ TYPES = {
 
 
 @blueprint.get("/")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def choose(slug: str) -> str:
     """Every form, with what it does not carry."""
     course = open_course(slug)
@@ -53,7 +53,7 @@ def choose(slug: str) -> str:
 
 
 @blueprint.get("/<form>")
-@access.roles(Role.INSTRUCTOR, Role.STAFF)
+@AUTHORS
 def download(slug: str, form: str) -> Response:
     """The course as ZIP, or its bank in another form; a bank that does not read has none."""
     course = open_course(slug)

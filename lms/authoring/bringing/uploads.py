@@ -1,30 +1,24 @@
 """What every page of bringing in shares: the file that was sent, the page that asks for one, whose it is."""
 
-from flask import render_template, request
+from flask import render_template
 from flask_babel import gettext as _
-from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import access, db
+from lms import access, db, web
 from lms.authoring.bringing import batches
 from lms.authoring.bringing.opened import Opened
 from lms.authoring.bringing.receiving import BringingError
 from lms.authoring.bringing.tables import BroughtFile
 from lms.word import LARGEST
 
-_FORM_BYTES = 512 * 1024
-
 
 def sent(field: str) -> tuple[str, bytes]:
     """The name and content of the file in a field; BringingError when there is none or it is too large."""
-    request.max_content_length = LARGEST + _FORM_BYTES
-    try:
-        file = request.files.get(field)
-    except RequestEntityTooLarge as error:
-        raise BringingError(_("Tệp lớn hơn 20 MB nên chưa gửi được. Hãy chia nhỏ hoặc nén hình.")) from error
-    content = file.read() if file else b""
-    if file is None or not content:
+    name, content = web.sent_file(field, LARGEST)
+    if len(content) > LARGEST:
+        raise BringingError(_("Tệp lớn hơn 20 MB nên chưa gửi được. Hãy chia nhỏ hoặc nén hình."))
+    if not content:
         raise BringingError(_("Chưa chọn tệp, hoặc tệp trống."))
-    return file.filename or "", content
+    return name, content
 
 
 def asked(course: Opened, said: str = "") -> str:

@@ -3,20 +3,18 @@
 from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import access, clock, db
+from lms import access, clock, db, web
 from lms.authoring import copies
 from lms.authoring.copies import ChangedMeanwhileError
 from lms.authoring.editing import asking, opening, pasting
 from lms.authoring.editing.desk import ROOT
-from lms.authoring.releases.desk import AUTHORS
+from lms.courses.desk import AUTHORS
 from lms.courses.exchange import house
 from lms.courses.format.files import LARGEST_IMAGE
 from lms.vector import DrawingError
 
 blueprint = Blueprint("authoring_adding", __name__)
-FORM_BYTES = 64 * 1024
 
 
 @blueprint.post(f"{ROOT}/cau-hoi-moi")
@@ -39,19 +37,17 @@ def write_question(slug: str, file: str) -> ResponseReturnValue:
 @AUTHORS
 def add_picture(slug: str) -> ResponseReturnValue:
     """Keep a picture in the course; under what name, or why it cannot be shown."""
-    request.max_content_length = LARGEST_IMAGE + FORM_BYTES
+    filename, content = web.sent_file("picture", LARGEST_IMAGE)
+    if len(content) > LARGEST_IMAGE:
+        return jsonify(problem=_("Hình lớn hơn 12 MB; hãy thu nhỏ rồi gửi lại.")), 413
+    if not content:
+        return jsonify(problem=_("Chưa chọn hình.")), 422
     session, by = db.session(), access.visitor().person_id
     taken = {one.name: one.sha256 for one in copies.list_files(session, slug)}
     try:
-        file = request.files.get("picture")
-        if file is None:
-            return jsonify(problem=_("Chưa chọn hình.")), 422
-        content = file.read()
-        name = pasting.name_of(file.filename or "", content, taken)
+        name = pasting.name_of(filename, content, taken)
         if name not in taken:
             copies.save(session, slug, name, content, 0, by=by, now=clock.now())
-    except RequestEntityTooLarge:
-        return jsonify(problem=_("Hình lớn hơn 12 MB; hãy thu nhỏ rồi gửi lại.")), 413
     except DrawingError as error:
         return jsonify(problem=str(error)), 422
     except ChangedMeanwhileError:

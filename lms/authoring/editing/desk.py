@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db
-from lms.authoring import copies
+from lms.authoring import copies, differing
 from lms.authoring.bringing.presenting import kind_names
 from lms.authoring.copies import ChangedMeanwhileError, Kept
-from lms.authoring.editing import differing, looking, opening, unsaved
-from lms.authoring.releases.desk import AUTHORS
+from lms.authoring.editing import looking, opening, unsaved
+from lms.courses.desk import AUTHORS
 from lms.courses.format.files import LARGEST_BANK, MEDIA
 from lms.pictures import prepare
 from lms.vector import DrawingError

@@ -1,15 +1,14 @@
 """The name under which a picture that was pasted or dropped is kept in a course."""
 
 import hashlib
-import re
 from collections.abc import Mapping
 from itertools import count
 from pathlib import PurePosixPath
 
+from lms import vietnamese
 from lms.courses.format.files import MEDIA, PICTURE_NAME
 from lms.pictures import prepare
 from lms.vector import DrawingError
-from lms.vietnamese import search_key
 
 _LONGEST = 60
 
@@ -25,6 +24,6 @@ def name_of(filename: str, content: bytes, taken: Mapping[str, str]) -> str:
         raise DrawingError("Chỉ nhận hình có đuôi png, jpg, webp hoặc svg; hãy lưu lại theo một đuôi đó.")
     prepare(f"x{suffix}", content)
     digest = hashlib.sha256(content).hexdigest()
-    base = re.sub(r"[^a-z0-9]+", "-", search_key(path.stem))[:_LONGEST].strip("-") or "hinh"
+    base = vietnamese.slug(path.stem, _LONGEST) or "hinh"
     names = (f"{MEDIA}/{base}{f'-{number}' if number > 1 else ''}{suffix}" for number in count(1))
     return next(name for name in names if taken.get(name, digest) == digest)

@@ -7,7 +7,7 @@ from lms import access, clock, db
 from lms.authoring import copies
 from lms.authoring.editing import looking, opening, unsaved
 from lms.authoring.editing.desk import ROOT, address, typed
-from lms.authoring.releases.desk import AUTHORS
+from lms.courses.desk import AUTHORS
 
 blueprint = Blueprint("authoring_typing", __name__)
 

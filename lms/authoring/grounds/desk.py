@@ -11,7 +11,7 @@ from lms import access, clock, db
 from lms.authoring.grounds import citing, keeping
 from lms.authoring.grounds.citing import Cited
 from lms.authoring.grounds.keeping import Typed
-from lms.authoring.releases.desk import AUTHORS
+from lms.courses.desk import AUTHORS
 from lms.courses.format.citing import doubt
 
 blueprint = Blueprint("authoring_grounds", __name__)

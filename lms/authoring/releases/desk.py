@@ -6,19 +6,18 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import access, clock, db
-from lms.access import Role
 from lms.authoring import copies
 from lms.authoring.releases import listing, studying
 from lms.classes import following
 from lms.courses import catalogue, turns
 from lms.courses.changes import words
 from lms.courses.changes.courses import compare_courses
+from lms.courses.desk import AUTHORS
 from lms.courses.tables import Release
 from lms.courses.turns import LONGEST_REASON, TurnError
 from lms.vietnamese import normalise
 
 blueprint = Blueprint("authoring_releases", __name__)
-AUTHORS = access.roles(Role.INSTRUCTOR, Role.STAFF)
 ROOT = "/soan-bai/<slug>/ban-phat-hanh/"
 SHORTEST_REASON = 10
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.authoring import copies
@@ -19,7 +18,7 @@ from lms.courses.course import Course
 from lms.courses.format.files import CITATIONS, Folder
 from lms.courses.tables import Release
 from lms.kept import Kept
-from lms.people.tables import Person
+from lms.people.persons import names_of
 from lms.problems import Problem
 
 
@@ -71,7 +70,6 @@ def load(session: Session, slug: str, now: datetime) -> Draft:
     taught = catalogue.load_release(session, current.id) if current else None
     review = reviewing.find(session, slug)
     acted = {review.proposed_by, review.decided_by} if review else set()
-    people = select(Person.id, Person.full_name).where(Person.id.in_(acted - {None}))
     return Draft(
         slug=slug,
         folder=folder,
@@ -80,7 +78,7 @@ def load(session: Session, slug: str, now: datetime) -> Draft:
         current=current,
         changes=compare_courses(taught, course) if course else None,
         review=review,
-        names={row.id: row.full_name for row in session.execute(people)} if review else {},
+        names=names_of(session, acted),
         # Who takes the line out must be reviewed too.
         is_required="required" in {one.review for one in (course, taught) if one},
     )

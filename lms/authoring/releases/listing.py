@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from lms.courses import catalogue, timeline, turns
 from lms.courses.tables import Release, ReleaseFile, ReleaseTurn
 from lms.courses.timeline import State
-from lms.people.tables import Person
+from lms.people.persons import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,6 @@ def load(session: Session, slug: str, now: datetime) -> History:
     states = timeline.states([turns.plain(row) for row in rows], now)
     releases = catalogue.list_releases(session, slug)
     acted = {row.entered_by for row in rows} | {release.published_by for release in releases}
-    people = select(Person.id, Person.full_name).where(Person.id.in_(acted - {None}))
-    names: dict[int | None, str] = {row.id: row.full_name for row in session.execute(people)}
     kept = select(ReleaseFile.release_id).where(ReleaseFile.release_id.in_([one.id for one in releases]))
     made = frozenset(session.scalars(kept.distinct()))
-    return History(releases, [(row, states[row.id]) for row in rows], names, made)
+    return History(releases, [(row, states[row.id]) for row in rows], names_of(session, acted), made)

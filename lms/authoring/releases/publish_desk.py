@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from lms import access, clock, db, i18n, typed_dates
 from lms.authoring.releases import drafts, listing, reviewing, studying
-from lms.authoring.releases.desk import AUTHORS
 from lms.authoring.releases.drafts import Draft
 from lms.authoring.releases.review_rules import may_review
 from lms.authoring.releases.reviewing import ReviewError
@@ -17,6 +16,7 @@ from lms.config import Config
 from lms.courses import publishing, turns, weight
 from lms.courses.building import build
 from lms.courses.changes import words
+from lms.courses.desk import AUTHORS
 from lms.vietnamese import normalise
 
 blueprint = Blueprint("authoring_publish", __name__)

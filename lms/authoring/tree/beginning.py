@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import audit
-from lms.authoring import copies
-from lms.authoring.tree import ordering, starting
+from lms.authoring import copies, ordering
+from lms.authoring.tree import starting
 from lms.courses import catalogue
 from lms.courses.course import Kind, Mode
 from lms.courses.format.files import EXAM, FRONT, SLUG

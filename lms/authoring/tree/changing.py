@@ -7,8 +7,8 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms.authoring import copies
-from lms.authoring.tree import ordering, starting
+from lms.authoring import copies, ordering
+from lms.authoring.tree import starting
 from lms.courses.format.files import EXAM, FRONT
 from lms.errors import RuleBrokenError
 
@@ -57,7 +57,7 @@ def rename(session: Session, slug: str, name: str, title: str, actor: Actor) -> 
 def add_lesson(session: Session, slug: str, title: str, actor: Actor) -> str:
     """A further lesson at the end; returns its file's name."""
     names = [file.name for file in copies.list_files(session, slug)]
-    number = len(ordering.lessons(names)) + 1
+    number = ordering.next_number(names)
     if number > MOST_LESSONS:
         raise TreeError(_("Khóa học đã có %(n)s bài, không thêm được nữa.", n=MOST_LESSONS))
     name = f"{number:02d}-{ordering.plain(title, 'bai')}.md"

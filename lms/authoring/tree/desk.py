@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db
-from lms.access import Role
-from lms.authoring.tree import changing, listing, ordering, outlines
+from lms.authoring import ordering
+from lms.authoring.releases import drafts
+from lms.authoring.tree import changing, listing, outlines
 from lms.authoring.tree.changing import Actor
+from lms.courses.desk import AUTHORS
 from lms.vietnamese import normalise
 
 blueprint = Blueprint("authoring_tree", __name__)
-AUTHORS = access.roles(Role.INSTRUCTOR, Role.STAFF)
 COURSE = "/soan-bai/<slug>/"
 LONGEST_TITLE = 200
 
@@ -69,7 +70,6 @@ def actor() -> Actor:
 
 def page(slug: str, **said: str) -> str:
     """The course's page with what was typed and what is wrong with it."""
-    today = clock.now().astimezone(clock.VIETNAM).date()
-    outline = outlines.load(db.session(), slug, today)
+    outline = outlines.load(db.reader(), slug, clock.now())
     typed = dict.fromkeys(("title", "wrong_title", "wrong_file"), "") | said
-    return render_template("authoring/course.html", outline=outline, typed=typed)
+    return render_template("authoring/course.html", outline=outline, typed=typed, address=drafts.address)

@@ -3,34 +3,30 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import clock, db
+from lms import clock, db, web
 from lms.authoring import copies
 from lms.authoring.tree import adding, changing, desk, outlines
 from lms.authoring.tree.changing import TreeError
-from lms.authoring.tree.desk import AUTHORS, COURSE, actor
+from lms.authoring.tree.desk import COURSE, actor
+from lms.courses.desk import AUTHORS
 from lms.courses.format.files import LARGEST_IMAGE
 
 blueprint = Blueprint("authoring_files", __name__)
-_FORM_BYTES = 512 * 1024
 
 
 @blueprint.post(f"{COURSE}tep")
 @AUTHORS
 def add_file(slug: str) -> ResponseReturnValue:
     """Keep the picture or PDF that was sent."""
-    request.max_content_length = LARGEST_IMAGE + _FORM_BYTES
+    filename, content = web.sent_file("file", LARGEST_IMAGE)
+    if len(content) > LARGEST_IMAGE:
+        said = _("Tệp lớn hơn 12 MB nên chưa gửi được. Hãy thu nhỏ rồi gửi lại.")
+        return desk.page(slug, wrong_file=said), 413
     try:
-        sent = request.files.get("file")
-        content = sent.read() if sent else b""
-        if sent is None or not content:
+        if not content:
             raise TreeError(_("Chưa chọn tệp, hoặc tệp trống."))
-        name = adding.add_file(db.session(), slug, sent.filename or "", content, actor())
-    except RequestEntityTooLarge:
-        return desk.page(
-            slug, wrong_file=_("Tệp lớn hơn 12 MB nên chưa gửi được. Hãy thu nhỏ rồi gửi lại.")
-        ), 413
+        name = adding.add_file(db.session(), slug, filename, content, actor())
     except TreeError as error:
         return desk.page(slug, wrong_file=error.sentence), 422
     if name.endswith(".pdf"):
@@ -48,7 +44,7 @@ def add_file(slug: str) -> ResponseReturnValue:
 @AUTHORS
 def ask_name(slug: str, name: str) -> str:
     """What a lesson's address is to be made from."""
-    outline = outlines.load(db.session(), slug, clock.now().astimezone(clock.VIETNAM).date())
+    outline = outlines.load(db.session(), slug, clock.now())
     row = next((one for one in outline.lessons if one.name == name), None)
     return render_template("authoring/rename.html", outline=outline, row=row) if row else abort(404)
 

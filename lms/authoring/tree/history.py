@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.authoring import copies
+from lms.authoring import copies, differing
+from lms.authoring.differing import Line
 from lms.authoring.tables import WorkVersion
-from lms.authoring.tree.comparing import Change, compare
 from lms.courses import contents
 from lms.courses.format.files import as_text
 from lms.errors import NotFoundError
-from lms.people.tables import Person
+from lms.people.persons import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +28,12 @@ class Save:
 
 def list_saves(session: Session, slug: str, name: str) -> list[Save]:
     """The saves of a file, the newest first; none for a file that never was."""
-    rows = session.execute(
-        select(WorkVersion, Person.full_name)
-        .outerjoin(Person, Person.id == WorkVersion.changed_by)
-        .where(WorkVersion.course_slug == slug, WorkVersion.name == name)
-        .order_by(WorkVersion.version.desc())
-    )
-    return [
-        Save(row.WorkVersion.version, row.WorkVersion.sha256, row.full_name or "", row.WorkVersion.changed_at)
-        for row in rows
-    ]
+    rows = copies.list_versions(session, slug, name)
+    names = names_of(session, {row.changed_by for row in rows})
+    return [Save(row.version, row.sha256, names.get(row.changed_by, ""), row.changed_at) for row in rows]
 
 
-def changes(session: Session, saves: Sequence[Save], shown: Save) -> list[Change] | None:
+def changes(session: Session, saves: Sequence[Save], shown: Save) -> list[Line] | None:
     """What a save changed against the one before it, line by line; None where there is no text to show."""
     place = list(saves).index(shown)
     before = saves[place + 1] if place + 1 < len(saves) else None
@@ -53,7 +45,7 @@ def changes(session: Session, saves: Sequence[Save], shown: Save) -> list[Change
         )
     except UnicodeDecodeError:
         return None
-    return compare(old, new)
+    return list(differing.compare(old, new))
 
 
 def restore(session: Session, slug: str, name: str, version: int, *, by: int, now: datetime) -> None:

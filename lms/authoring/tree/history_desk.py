@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from lms import db
 from lms.authoring import copies
 from lms.authoring.tree import history
-from lms.authoring.tree.desk import AUTHORS, COURSE, actor
+from lms.authoring.tree.desk import COURSE, actor
+from lms.courses.desk import AUTHORS
 
 blueprint = Blueprint("authoring_history", __name__)
 

@@ -7,14 +7,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import frontmatter
-from lms.authoring.copies import SHARED
+from lms.authoring import ordering
+from lms.authoring.copies import SHARED, title_of
 from lms.authoring.tables import WorkFile
-from lms.authoring.tree import ordering
 from lms.courses import catalogue
-from lms.courses.format.files import CITATIONS, FRONT, as_text
+from lms.courses.format.files import CITATIONS, FRONT
 from lms.courses.tables import Release, ReleaseFile, SourceContent
-from lms.people.tables import Person
+from lms.people.persons import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,7 @@ def list_courses(session: Session, now: datetime) -> list[Line]:
     for file in session.scalars(select(WorkFile).where(WorkFile.course_slug != SHARED)):
         copies[file.course_slug].append(file)
     titles = _titles(session)
-    people = {file.changed_by for files in copies.values() for file in files if file.changed_by}
-    named = session.execute(select(Person.id, Person.full_name).where(Person.id.in_(people)))
-    names = {row.id: row.full_name for row in named}
+    names = names_of(session, {file.changed_by for files in copies.values() for file in files})
     lines = []
     for slug in sorted(releases.keys() | copies.keys()):
         release, files = releases.get(slug), copies.get(slug, [])
@@ -60,7 +57,7 @@ def list_courses(session: Session, now: datetime) -> list[Line]:
                 else "changed",
                 lessons=len(ordering.lessons(file.name for file in files)),
                 release=release,
-                changed_by=names.get(last.changed_by or 0, "") if last else "",
+                changed_by=names.get(last.changed_by, "") if last else "",
                 changed_at=last.changed_at if last else None,
             )
         )
@@ -82,12 +79,3 @@ def _titles(session: Session) -> dict[str, str]:
         .where(WorkFile.name == FRONT)
     )
     return {row.course_slug: title_of(row.content) for row in rows}
-
-
-def title_of(content: bytes) -> str:
-    """The title that a course's first file gives; '' when it cannot be read."""
-    try:
-        text, _strange = as_text(content)
-    except UnicodeDecodeError:
-        return ""
-    return frontmatter.split(text, FRONT).fields.text("title", required=False)

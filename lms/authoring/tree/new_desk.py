@@ -5,21 +5,19 @@ from dataclasses import replace
 from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import clock, db
+from lms import clock, db, web
 from lms.authoring import copies, taking
 from lms.authoring.tree import beginning, zipped
 from lms.authoring.tree.beginning import Form
-from lms.authoring.tree.desk import AUTHORS, COURSE, actor
+from lms.authoring.tree.desk import COURSE, actor
 from lms.authoring.tree.zipped import ArchiveError
-from lms.courses import catalogue, contents
-from lms.courses.format.files import CITATIONS
+from lms.courses import catalogue
+from lms.courses.desk import AUTHORS
 from lms.errors import NotFoundError
 
 blueprint = Blueprint("authoring_new", __name__)
 NEW, ZIP = "/soan-bai/khoa-moi", "/soan-bai/tu-zip"
-_FORM_BYTES = 512 * 1024
 
 
 @blueprint.get(NEW)
@@ -54,12 +52,11 @@ def ask_archive() -> str:
 @AUTHORS
 def take_archive() -> ResponseReturnValue:
     """Take the course in an archive; over a course that is there only when that was said."""
-    request.max_content_length = zipped.LARGEST + _FORM_BYTES
-    try:
-        sent = request.files.get("file")
-        found = zipped.read(sent.read() if sent else b"")
-    except RequestEntityTooLarge:
+    _name, content = web.sent_file("file", zipped.LARGEST)
+    if len(content) > zipped.LARGEST:
         return render_template("authoring/archive.html", said=_("Tệp lớn hơn 60 MB."), found=None), 413
+    try:
+        found = zipped.read(content)
     except ArchiveError as error:
         return render_template("authoring/archive.html", said=error.sentence, found=None), 422
     session, done = db.session(), actor()
@@ -77,9 +74,7 @@ def take_release(slug: str) -> ResponseReturnValue:
     """Let a course that is only released be worked on, from the files of its release."""
     session, done = db.session(), actor()
     release = catalogue.find_current(session, slug, done.now)
-    files = contents.load_release(session, release.id) if release else {}
-    if not files or slug in copies.list_slugs(session):
+    is_new = release is not None and slug not in copies.list_slugs(session)
+    if release is None or not is_new or not taking.take_release(session, release, by=done.by, now=done.now):
         raise NotFoundError(_("Không có tệp nguồn của bản đang dùng, hoặc khóa này đã ở phần soạn bài."))
-    own = {name: content for name, content in files.items() if name != CITATIONS}
-    taking.replace_all(session, slug, own, by=done.by, now=done.now)
     return redirect(f"/soan-bai/{slug}/", 303)

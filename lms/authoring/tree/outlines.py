@@ -3,17 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from lms.authoring import copies
+from lms.authoring import copies, ordering
+from lms.authoring.releases import drafts
 from lms.authoring.tables import WorkFile
-from lms.authoring.tree import ordering
 from lms.courses.course import Course
-from lms.courses.format.citing import check_uses
 from lms.courses.format.files import DOCUMENTS, EXAM, FRONT, MEDIA, Folder
-from lms.courses.format.reading import read_course
 from lms.problems import Problem
 
 
@@ -33,7 +31,7 @@ class Row:
 class Outline:
     """A course in the making: `lessons` in order, the groups of its bank, pictures, documents, problems.
 
-    `digest` stands for the order of the lessons. Problems of looks and weight come only with publishing.
+    `digest` stands for the order of the lessons.
     """
 
     slug: str
@@ -49,13 +47,12 @@ class Outline:
     files: Sequence[WorkFile]
 
 
-def load(session: Session, slug: str, today: date) -> Outline:
+def load(session: Session, slug: str, now: datetime) -> Outline:
     """The outline of a course; NotFoundError when it has no working copy."""
     files = copies.list_files(session, slug)
     folder = copies.read_folder(session, slug)
-    draft = read_course(folder)
-    problems = tuple(sorted({*draft.problems, *check_uses(draft.citations, draft.uses, today)}))
-    return _outline(slug, files, folder, draft.course, problems)
+    course, problems = drafts.checked(session, folder, now)
+    return _outline(slug, files, folder, course, problems)
 
 
 def _outline(

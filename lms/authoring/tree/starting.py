@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lms.courses.course import Kind, Mode
+from lms.courses.exchange import placing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +60,11 @@ sources: []
 
 def exam() -> str:
     """`kiem-tra.md` with one group and one question to be replaced."""
-    return """---
-title: Kiểm tra cuối khóa
-minutes: 20
-attempts: 2
-wait_hours: 0
-shuffle: true
-feedback: after-submit
-draw:
-  - {from: "Câu hỏi chung", pick: 1, points: 1}
----
+    group = "Câu hỏi chung"
+    return f"""{placing.new_head({group: 1})}
+## {group}
 
-## Câu hỏi chung
-
-### Câu hỏi: Viết câu hỏi thứ nhất ở đây {#cau-thu-nhat can-cu=""}
+### Câu hỏi: Viết câu hỏi thứ nhất ở đây {{#cau-thu-nhat can-cu=""}}
 - (x) Đáp án đúng
 - ( ) Đáp án sai
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from lms import audit, typed_dates
+from lms import audit, typed_dates, vietnamese
 from lms.bulletins import reading
 from lms.bulletins.drafts.form import MONTH, Attached, Typed, as_file
 from lms.bulletins.source import MEDIA, Source
@@ -180,7 +180,7 @@ def remove_file(session: Session, draft: Draft, name: str, *, actor_id: int, now
 def plain_name(filename: str) -> str:
     """A file's name as the format takes it: small letters without marks, digits, dashes."""
     stem, _dot, suffix = search_key(filename).rpartition(".")
-    kept = re.sub(r"[^a-z0-9]+", "-", stem or suffix).strip("-")[:80] or "tep"
+    kept = vietnamese.slug(stem or suffix, 80) or "tep"
     return f"{kept}.{re.sub('[^a-z0-9]', '', suffix)[:4]}" if stem else kept
 
 

@@ -1,11 +1,10 @@
 """Documents as staff see them: how far a class is, downloads for printing and signing, designs to look at."""
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import Blueprint, Response, current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import access, audit, clock, db
+from lms import access, audit, clock, db, web
 from lms.access import Role
 from lms.certificates import pdf
 from lms.certificates.documents import importing, kept, progress, samples, workshop
@@ -64,13 +63,11 @@ def download_all(code: str) -> Response:
 def take_signed(code: str) -> ResponseReturnValue:
     """Take back documents that were signed elsewhere: one PDF, or a ZIP of them."""
     line = _class(code)
-    request.max_content_length = LARGEST_UPLOAD
-    try:
-        sent = request.files.get("tep")
-        content = sent.read() if sent else b""
-        uploads = importing.unpack(sent.filename or "", content) if sent and content else []
-    except RequestEntityTooLarge:
+    name, content = web.sent_file("tep", LARGEST_UPLOAD)
+    if len(content) > LARGEST_UPLOAD:
         return _class_page(line, problem=_("Tệp lớn hơn 64 MB. Hãy chia thành nhiều tệp ZIP.")), 413
+    try:
+        uploads = importing.unpack(name, content) if content else []
     except ImportRefusedError as error:
         return _class_page(line, problem=error.sentence), error.status
     if not uploads:

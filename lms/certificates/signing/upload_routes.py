@@ -6,9 +6,8 @@ from threading import BoundedSemaphore
 from flask import Blueprint, Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import access, clock, db
+from lms import access, clock, db, web
 from lms.certificates.asking import MISSES, private
 from lms.certificates.misses import Misses
 from lms.certificates.signing import judging
@@ -18,7 +17,6 @@ from lms.seals import inspecting, keys
 
 blueprint = Blueprint("upload", __name__, url_prefix="/xac-minh/tep")
 LARGEST_FILE = 2 * 1024 * 1024
-_FORM_BYTES = 16 * 1024
 _LONGEST_WAIT = 15
 
 # A file takes most of a second of one core: strangers' files wait for each other, and nobody else does.
@@ -40,7 +38,7 @@ def check() -> ResponseReturnValue:
     if wait := misses.wait(request.remote_addr):
         return _private(render_template("certificates/wait.html", wait=wait), 429)
     misses.count(request.remote_addr)
-    content = _sent()
+    content = web.sent_file("tep", LARGEST_FILE)[1]
     if not content:
         return _page(_("Hãy chọn tệp PDF của giấy chứng nhận."), 422)
     if len(content) > LARGEST_FILE:
@@ -54,16 +52,6 @@ def check() -> ResponseReturnValue:
     today = clock.now().astimezone(VIETNAM).date()
     judgement = judging.judge(db.reader(), sha256(content).hexdigest(), finding, today=today)
     return _private(render_template("certificates/upload_result.html", found=judgement), 200)
-
-
-def _sent() -> bytes:
-    """The uploaded bytes, at most one more than are taken."""
-    request.max_content_length = LARGEST_FILE + _FORM_BYTES
-    try:
-        sent = request.files.get("tep")
-        return sent.read(LARGEST_FILE + 1) if sent else b""
-    except RequestEntityTooLarge:
-        return bytes(LARGEST_FILE + 1)
 
 
 def _page(problem: str = "", status: int = 200) -> Response:

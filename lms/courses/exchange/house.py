@@ -7,7 +7,7 @@ from dataclasses import replace
 from lms import frontmatter
 from lms.courses.exchange.asked import Answer, Asked, Kind
 from lms.courses.format import answers
-from lms.courses.format.attributes import Heading, read_heading
+from lms.courses.format.attributes import LONGEST_ID, Heading, made_id, read_heading
 from lms.courses.format.outline import Stretch, lines_of, stretches
 from lms.courses.format.parts import Parts, sort_parts
 from lms.courses.format.questions import read_question
@@ -22,7 +22,7 @@ from lms.grading.question import Body
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
 from lms.problems import Problem
-from lms.vietnamese import normalise, search_key
+from lms.vietnamese import normalise
 
 _KINDS: dict[type[Body], Kind] = {
     OneChoice: "one",
@@ -35,7 +35,6 @@ _KINDS: dict[type[Body], Kind] = {
     Essay: "essay",
 }
 _FEEDBACK = re.compile(r"(?:^|\s)//(?:\s|$)")
-_LONGEST_ID = 60
 
 
 def written(asked: Asked) -> str:
@@ -160,11 +159,10 @@ def _read_answers(kind: Kind, parts: Parts) -> Iterator[Answer]:
 
 def named(asked: Asked, taken: Collection[str]) -> Asked:
     """The question with its id, or one made from its text, that no other has; a number parts equal ones."""
-    made = re.sub(r"[^a-z0-9]+", "-", search_key(asked.title))[:_LONGEST_ID].strip("-")
-    base = asked.id or made or f"cau-{asked.line}"
+    base = asked.id or made_id(asked.title) or f"cau-{asked.line}"
     if base not in taken:
         return replace(asked, id=base)
     number = 2
-    while f"{base[: _LONGEST_ID - 5].strip('-')}-{number}" in taken:
+    while f"{base[: LONGEST_ID - 5].strip('-')}-{number}" in taken:
         number += 1
-    return replace(asked, id=f"{base[: _LONGEST_ID - 5].strip('-')}-{number}")
+    return replace(asked, id=f"{base[: LONGEST_ID - 5].strip('-')}-{number}")

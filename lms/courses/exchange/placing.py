@@ -1,7 +1,7 @@
 """Questions put into the groups of a bank; everything that stood there stays, byte for byte (pure)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -42,7 +42,7 @@ def placed(text: str, questions: Sequence[Asked], heading: str) -> str:
     }
     order = dict.fromkeys(one.group for one in named)
     if not text.strip():
-        text = _new(by_group, list(order))
+        text = new_head({name: _pick(by_group[name]) for name in order})
     newline = "\r\n" if "\r\n" in text else "\n"
     for name in order:
         text = _with_group(text, name, by_group[name], newline)
@@ -76,12 +76,15 @@ def _headings(text: str) -> list[tuple[int, str]]:
     return [(line.number - 1, normalise(line.text.strip("# "))) for line in found if line.heading == 2]
 
 
-def _new(by_group: dict[str, list[Asked]], order: Sequence[str]) -> str:
-    draw = []
-    for name in order:
-        marked_by_hand = all(one.kind == "essay" for one in by_group[name])
-        pick = (
-            0 if marked_by_hand else min(_NEW_PICK, sum(1 for one in by_group[name] if one.kind != "essay"))
-        )
-        draw.append(f"  - {{from: {json.dumps(name, ensure_ascii=False)}, pick: {pick}, points: 1}}")
+def new_head(picks: Mapping[str, int]) -> str:
+    """The head of a bank that draws so many questions from each group, at a point each."""
+    draw = (
+        f"  - {{from: {json.dumps(name, ensure_ascii=False)}, pick: {pick}, points: 1}}"
+        for name, pick in picks.items()
+    )
     return _HEAD.format(draw="\n".join(draw))
+
+
+def _pick(questions: Sequence[Asked]) -> int:
+    """How many to draw: none of essays, which somebody has to mark."""
+    return min(_NEW_PICK, sum(1 for one in questions if one.kind != "essay"))

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"#(?P<id>\S*)|(?P<key>[\w-]+)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>\S*))|(?P<flag>\S+)"
 )
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+LONGEST_ID = 60
 _GROUND = re.compile(r"[\w-]+(?::[\w.,/-]+)?")
 _STRAIGHT = str.maketrans("“”„«»", '"' * 5)
 RULES = ("right-minus-wrong", "all-or-nothing")
@@ -73,9 +74,14 @@ def _tokens(source: Source, line: int, text: str) -> dict[str, str]:
     return given
 
 
+def made_id(title: str) -> str:
+    """The id that stands for a question whose heading names none; '' for one without letters or digits."""
+    return re.sub(r"[^a-z0-9]+", "-", search_key(title))[:LONGEST_ID].strip("-")
+
+
 def _identity(source: Source, line: int, given: str | None, title: str) -> str:
     """The id as given, or one made from the title, with a warning."""
-    identity = re.sub(r"[^a-z0-9]+", "-", search_key(title))[:60].strip("-") if given is None else given
+    identity = made_id(title) if given is None else given
     if given is None and identity:
         source.warn(
             line,

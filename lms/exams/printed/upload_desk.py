@@ -3,9 +3,8 @@
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import access, audit, clock, db
+from lms import access, audit, clock, db, web
 from lms.exams.printed import grid, stored, uploading, workbook
 from lms.exams.printed.entering import EntryError
 from lms.exams.printed.presenting import SET, TEACHING, Place, back, enter, file
@@ -15,7 +14,6 @@ from lms.workbooks import UnreadableError
 
 blueprint = Blueprint("paper_upload", __name__)
 _LARGEST_FILE = 2 * 1024 * 1024
-_FORM_BYTES = 16 * 1024
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -36,7 +34,7 @@ def download_template(code: str, number: int) -> Response:
 def try_file(code: str, number: int) -> ResponseReturnValue:
     """Read the file and show every problem and what taking it would do; nothing is written."""
     place = enter(code, number)
-    content = _uploaded()
+    content = web.sent_file("tep", _LARGEST_FILE)[1]
     if not content:
         return _set_page(place, _("Hãy chọn tệp Excel (.xlsx) đã điền.")), 422
     if len(content) > _LARGEST_FILE:
@@ -68,16 +66,6 @@ def confirm(code: str, number: int) -> ResponseReturnValue:
         db.start_over()
         return back(path, error.sentence, "error")
     return back(path, _("Đã nhập kết quả của %(n)s người.", n=changed))
-
-
-def _uploaded() -> bytes:
-    """What was sent, at most one byte more than is taken."""
-    request.max_content_length = _LARGEST_FILE + _FORM_BYTES
-    try:
-        sent = request.files.get("tep")
-        return sent.read(_LARGEST_FILE + 1) if sent else b""
-    except RequestEntityTooLarge:
-        return bytes(_LARGEST_FILE + 1)
 
 
 def _set_page(place: Place, problem: str) -> str:

@@ -10,22 +10,22 @@ CONTEXT = 2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that both have, only theirs, only mine, or 'gap' for equal lines that are left out."""
+    """A line that both have, only the old text, only the new one, or 'gap' for equal lines left out."""
 
-    kind: Literal["same", "theirs", "mine", "gap"]
+    kind: Literal["same", "old", "new", "gap"]
     text: str = ""
 
 
-def compare(theirs: str, mine: str) -> Iterator[Line]:
+def compare(old: str, new: str) -> Iterator[Line]:
     """Where the texts differ, with a few equal lines around each place; nothing for equal texts."""
-    left, right = theirs.split("\n"), mine.split("\n")
+    left, right = old.split("\n"), new.split("\n")
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     for place, group in enumerate(matcher.get_grouped_opcodes(CONTEXT)):
         if place:
             yield Line("gap")
-        for tag, start, end, start_mine, end_mine in group:
+        for tag, start, end, start_new, end_new in group:
             if tag == "equal":
                 yield from (Line("same", text) for text in left[start:end])
                 continue
-            yield from (Line("theirs", text) for text in left[start:end])
-            yield from (Line("mine", text) for text in right[start_mine:end_mine])
+            yield from (Line("old", text) for text in left[start:end])
+            yield from (Line("new", text) for text in right[start_new:end_new])

@@ -1,11 +1,10 @@
 """The order of a course's lessons, which the numbers in their files' names hold (pure)."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 
 from lms.courses.format.files import LESSON_NAME
-from lms.vietnamese import search_key
+from lms.vietnamese import slug
 
 LONGEST_SLUG = 50
 
@@ -33,7 +32,11 @@ def numbered(order: Sequence[str]) -> dict[str, str]:
     return {old: new for old, new in names.items() if old != new}
 
 
+def next_number(names: Iterable[str]) -> int:
+    """The number of a lesson that is put behind all others."""
+    return max((int(name[:2]) for name in lessons(names)), default=0) + 1
+
+
 def plain(title: str, fallback: str) -> str:
-    """A title as the part of an address: small letters without marks, digits and dashes."""
-    made = re.sub(r"[^a-z0-9]+", "-", search_key(title)).strip("-")
-    return made[:LONGEST_SLUG].strip("-") or fallback
+    """A title as the part of an address; `fallback` for one without letters or digits."""
+    return slug(title, LONGEST_SLUG) or fallback
