@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from lms import audit, frontmatter
@@ -143,45 +143,49 @@ def drop(session: Session, file: WorkFile, *, by: int | None, now: datetime) -> 
 
 
 def rename(session: Session, slug: str, names: Mapping[str, str], *, by: int, now: datetime) -> None:
-    """Give files other names at once, every byte as it is; what people have typed unsaved goes along.
+    """Give files other names at once, with all their saves and with what people have typed unsaved.
 
     No new name may belong to a file that is not renamed itself.
     """
-    files = {name: _locked(session, slug, name) for name in sorted(names)}
-    held = {name: (file.version, file.sha256) for name, file in files.items() if file is not None}
-    wanted = select(UnsavedText).where(UnsavedText.course_slug == slug, UnsavedText.name.in_(names))
-    unsaved = [(row.person_id, row.name, row.base, row.text, row.kept_at) for row in session.scalars(wanted)]
-    for row in session.scalars(wanted):
-        session.delete(row)
-    for file in files.values():
-        if file is not None:
-            drop(session, file, by=by, now=now)
-    versions = {}
-    for name, (_version, sha256) in held.items():
-        versions[name] = _next_version(session, slug, names[name])
-        renamed = WorkFile(course_slug=slug, name=names[name], version=versions[name])
-        renamed.sha256, renamed.changed_by, renamed.changed_at = sha256, by, now
-        session.add(renamed)
-        _remember(session, renamed, sha256, by, now)
-    for person_id, name, base, text, kept_at in unsaved:
-        is_newest = name in held and base == held[name][0]
-        session.add(
-            UnsavedText(
-                person_id=person_id,
-                course_slug=slug,
-                name=names[name],
-                base=versions[name] if is_newest else 0,
-                text=text,
-                kept_at=kept_at,
-            )
-        )
+    for name in sorted(names):
+        _locked(session, slug, name)
     session.flush()
+    for old, new in names.items():  # by way of names that no file has, since files may change places
+        _move(session, slug, old, f"~{new}")
+    for new in names.values():
+        _move(session, slug, f"~{new}", new)
+    session.expire_all()
+    audit.record(session, "authoring.rename", f"course:{slug}", actor_id=by, now=now, names=dict(names))
+
+
+def _move(session: Session, slug: str, old: str, new: str) -> None:
+    """Put a file behind the saves of one that had the new name and was taken away."""
+    last = select(func.max(WorkVersion.version)).filter_by(course_slug=slug, name=new)
+    before = session.scalar(last) or 0
+    for table in (WorkVersion, WorkFile):
+        moved = update(table).where(table.course_slug == slug, table.name == old)
+        session.execute(moved.values(name=new, version=table.version + before))
+    there = select(UnsavedText.person_id).filter_by(course_slug=slug, name=new)
+    typed = update(UnsavedText).where(
+        UnsavedText.course_slug == slug, UnsavedText.name == old, UnsavedText.person_id.not_in(there)
+    )
+    session.execute(typed.values(name=new, base=UnsavedText.base + before))
 
 
 def list_versions(session: Session, slug: str, name: str) -> Sequence[WorkVersion]:
     """The saves of a file, the newest first."""
     wanted = select(WorkVersion).filter_by(course_slug=slug, name=name)
     return session.scalars(wanted.order_by(WorkVersion.version.desc())).all()
+
+
+def list_removed(session: Session, slug: str) -> Sequence[WorkVersion]:
+    """The files that were taken away and are not there again, each by its last entry, the latest first."""
+    last = select(WorkVersion.name, func.max(WorkVersion.version).label("version"))
+    newest = last.where(WorkVersion.course_slug == slug).group_by(WorkVersion.name).subquery()
+    same = (WorkVersion.name == newest.c.name) & (WorkVersion.version == newest.c.version)
+    wanted = select(WorkVersion).join(newest, same)
+    gone = wanted.where(WorkVersion.course_slug == slug, WorkVersion.sha256.is_(None))
+    return session.scalars(gone.order_by(WorkVersion.changed_at.desc(), WorkVersion.name)).all()
 
 
 def _locked(session: Session, slug: str, name: str) -> WorkFile | None:

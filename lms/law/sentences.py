@@ -125,6 +125,7 @@ def _acts_on_papers() -> dict[str, str]:
     return {
         "authoring.bring": _("Nhận câu hỏi hoặc bài học từ tệp"),
         "authoring.begin": _("Bắt đầu soạn khóa học"),
+        "authoring.rename": _("Xếp lại hoặc đổi tên tệp của khóa học đang soạn"),
         "authoring.remove": _("Xóa một tệp của khóa học đang soạn"),
         "authoring.take": _("Đưa cả khóa học vào phần soạn bài"),
         "course.published": _("Phát hành khóa học"),

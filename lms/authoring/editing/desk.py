@@ -13,6 +13,7 @@ from lms.authoring.copies import ChangedMeanwhileError, Kept
 from lms.authoring.editing import looking, opening, unsaved
 from lms.courses.desk import AUTHORS
 from lms.courses.format.files import LARGEST_BANK, MEDIA
+from lms.errors import NotFoundError
 from lms.pictures import prepare
 from lms.vector import DrawingError
 
@@ -24,7 +25,7 @@ ROOT = "/soan-bai/<slug>/sua/<path:file>"
 @AUTHORS
 def edit(slug: str, file: str) -> ResponseReturnValue:
     """The file in its editor, at the line that was asked for; a picture is shown."""
-    kept = opening.open_file(db.session(), slug, file)
+    kept = _opened(slug, file)
     if kept.name != file:
         return redirect(address(slug, kept.name), 303)
     if not opening.is_text(file):
@@ -83,6 +84,17 @@ def typed() -> str:
     if text is None:
         abort(400)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def _opened(slug: str, file: str) -> Kept:
+    """The file; an empty one when it was taken away while its visitor had text unsaved in it."""
+    try:
+        return opening.open_file(db.session(), slug, file)
+    except NotFoundError:
+        gone = Kept(file)
+        if unsaved.find(db.session(), slug, gone, access.visitor().person_id) is None:
+            raise
+        return gone
 
 
 def _page(slug: str, kept: Kept, text: str, version: int, **more: Any) -> str:

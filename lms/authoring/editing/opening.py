@@ -5,8 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from lms.authoring import copies
-from lms.authoring.copies import ChangedMeanwhileError, Kept
-from lms.authoring.tables import WorkFile, WorkVersion
+from lms.authoring.copies import Kept
 from lms.courses.format.files import EXAM, FRONT, LESSON_NAME, as_text
 from lms.errors import NotFoundError
 
@@ -50,10 +49,6 @@ def save(
     ChangedMeanwhileError when the file, or the lesson that it was renumbered to, is another by now.
     """
     kept = as_it_is(session, slug, name)
-    if kept.name != name and _same_as(session, slug, name, base, kept.name):
-        base = kept.version
-    if kept.version != base:
-        raise ChangedMeanwhileError(kept.version)
     version = copies.save(session, slug, kept.name, bytes_of(kept, text), base, by=by, now=now)
     if kept.name != name:
         copies.forget_unsaved(session, slug, name, by)
@@ -66,10 +61,3 @@ def as_it_is(session: Session, slug: str, name: str) -> Kept:
         return open_file(session, slug, name)
     except NotFoundError:
         return Kept(name)
-
-
-def _same_as(session: Session, slug: str, name: str, base: int, moved: str) -> bool:
-    """Whether the renumbered file still holds what was opened under the old name."""
-    opened = session.get(WorkVersion, (slug, name, base))
-    now = session.get(WorkFile, (slug, moved))
-    return opened is not None and now is not None and opened.sha256 == now.sha256

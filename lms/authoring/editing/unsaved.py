@@ -15,6 +15,7 @@ def keep(
 ) -> None:
     """Keep the text typed upon version `base`; what is as it was saved is let go."""
     kept = opening.as_it_is(session, slug, name)
+    name = kept.name  # a lesson that was renumbered while it was open
     if kept.version == base and text == opening.text_of(kept):
         copies.forget_unsaved(session, slug, name, person_id)
         return

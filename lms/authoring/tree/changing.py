@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms.authoring import copies, ordering
-from lms.authoring.tree import starting
+from lms.authoring.tree import history, starting
 from lms.courses.format.files import EXAM, FRONT
 from lms.errors import RuleBrokenError
 
@@ -82,9 +82,30 @@ def remove(session: Session, slug: str, name: str, version: int, actor: Actor) -
         copies.remove(session, slug, name, version, by=actor.by, now=actor.now)
     except copies.ChangedMeanwhileError as error:
         raise TreeError(_("Tệp này vừa được người khác sửa nên chưa xóa. Hãy xem lại.")) from error
-    changed = ordering.numbered(ordering.lessons(file.name for file in copies.list_files(session, slug)))
+    _number(session, slug, actor)
+
+
+def restore(session: Session, slug: str, name: str, version: int, base: int, actor: Actor) -> str:
+    """Save an earlier save anew upon version `base`; returns the file's name.
+
+    A lesson that was taken away comes back at its place, and those behind it move down. TreeError when the
+    file was changed meanwhile, NotFoundError when there is no such save.
+    """
+    content = history.content_of(session, slug, name, version)
+    try:
+        copies.save(session, slug, name, content, base, by=actor.by, now=actor.now)
+    except copies.ChangedMeanwhileError as error:
+        raise TreeError(_("Tệp này vừa được người khác sửa nên chưa lấy lại bản cũ. Hãy xem lại.")) from error
+    return _number(session, slug, actor, first=name).get(name, name)
+
+
+def _number(session: Session, slug: str, actor: Actor, first: str = "") -> dict[str, str]:
+    """Let the lessons count 01, 02, 03 again, `first` before another of its number; returns new names."""
+    names = ordering.lessons(file.name for file in copies.list_files(session, slug))
+    changed = ordering.numbered(sorted(names, key=lambda name: (name[:2], name != first, name)))
     if changed:
         copies.rename(session, slug, changed, by=actor.by, now=actor.now)
+    return changed
 
 
 def _create(session: Session, slug: str, name: str, text: str, actor: Actor) -> None:

@@ -48,11 +48,9 @@ def changes(session: Session, saves: Sequence[Save], shown: Save) -> list[Line] 
     return list(differing.compare(old, new))
 
 
-def restore(session: Session, slug: str, name: str, version: int, *, by: int, now: datetime) -> None:
-    """Save the bytes of an earlier save anew; NotFoundError when there is none."""
+def content_of(session: Session, slug: str, name: str, version: int) -> bytes:
+    """The bytes of a save; NotFoundError when there is none."""
     row = session.get(WorkVersion, (slug, name, version))
     if row is None or row.sha256 is None:
         raise NotFoundError(_("Không tìm thấy bản lưu này."))
-    held = copies.find_file(session, slug, name)
-    content = contents.load(session, [row.sha256])[row.sha256]
-    copies.save(session, slug, name, content, held.version if held else 0, by=by, now=now)
+    return contents.load(session, [row.sha256])[row.sha256]

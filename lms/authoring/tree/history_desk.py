@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from lms import db
 from lms.authoring import copies
-from lms.authoring.tree import history
+from lms.authoring.tree import changing, history
 from lms.authoring.tree.desk import COURSE, actor
 from lms.courses.desk import AUTHORS
 
@@ -34,9 +34,7 @@ def show_history(slug: str, name: str) -> str:
 @AUTHORS
 def restore(slug: str, name: str) -> ResponseReturnValue:
     """Save the bytes of an earlier save anew."""
-    done = actor()
-    history.restore(
-        db.session(), slug, name, request.form.get("version", 0, type=int), by=done.by, now=done.now
-    )
-    flash(_("Đã lấy lại bản lưu cũ của %(name)s.", name=name), "success")
+    version, base = (request.form.get(field, 0, type=int) for field in ("version", "base"))
+    kept = changing.restore(db.session(), slug, name, version, base, actor())
+    flash(_("Đã lấy lại bản lưu cũ của %(name)s.", name=kept), "success")
     return redirect(f"/soan-bai/{slug}/", 303)

@@ -1,8 +1,10 @@
 """All courses, in the making and released, in a few statements."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +17,8 @@ from lms.courses.format.files import CITATIONS, FRONT
 from lms.courses.tables import Release, ReleaseFile, SourceContent
 from lms.people.persons import names_of
 
+State = Literal["new", "changed", "same", "released"]
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -22,7 +26,7 @@ class Line:
 
     slug: str
     title: str
-    state: str
+    state: State
     lessons: int
     release: Release | None
     changed_by: str
@@ -42,19 +46,11 @@ def list_courses(session: Session, now: datetime) -> list[Line]:
     for slug in sorted(releases.keys() | copies.keys()):
         release, files = releases.get(slug), copies.get(slug, [])
         last = max(files, key=lambda one: one.changed_at, default=None)
-        held = {(file.name, file.sha256) for file in files}
-        is_same = release is not None and held == made_of[release.id]
         lines.append(
             Line(
                 slug=slug,
                 title=titles.get(slug) or (release.title if release else slug),
-                state="released"
-                if not files
-                else "new"
-                if release is None
-                else "same"
-                if is_same
-                else "changed",
+                state=_state(files, release, made_of),
                 lessons=len(ordering.lessons(file.name for file in files)),
                 release=release,
                 changed_by=names.get(last.changed_by, "") if last else "",
@@ -62,6 +58,17 @@ def list_courses(session: Session, now: datetime) -> list[Line]:
             )
         )
     return sorted(lines, key=lambda one: one.title)
+
+
+def _state(
+    files: Sequence[WorkFile], release: Release | None, made_of: Mapping[int, set[tuple[str, str]]]
+) -> State:
+    if not files:
+        return "released"
+    if release is None:
+        return "new"
+    held = {(file.name, file.sha256) for file in files}
+    return "same" if held == made_of[release.id] else "changed"
 
 
 def _files_of_releases(session: Session, ids: list[int]) -> dict[int, set[tuple[str, str]]]:

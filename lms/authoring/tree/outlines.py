@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from lms.authoring import copies, ordering
 from lms.authoring.releases import drafts
-from lms.authoring.tables import WorkFile
 from lms.courses.course import Course
 from lms.courses.format.files import DOCUMENTS, EXAM, FRONT, MEDIA, Folder
 from lms.problems import Problem
@@ -29,7 +28,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A course in the making: `lessons` in order, the groups of its bank, pictures, documents, problems.
+    """A course in the making: `lessons` in order, the groups of its bank, other files, those taken away.
 
     `digest` stands for the order of the lessons.
     """
@@ -44,21 +43,25 @@ class Outline:
     documents: tuple[str, ...]
     problems: tuple[Problem, ...]
     digest: str
-    files: Sequence[WorkFile]
+    removed: tuple[str, ...]
 
 
 def load(session: Session, slug: str, now: datetime) -> Outline:
     """The outline of a course; NotFoundError when it has no working copy."""
-    files = copies.list_files(session, slug)
+    names = [file.name for file in copies.list_files(session, slug)]
     folder = copies.read_folder(session, slug)
     course, problems = drafts.checked(session, folder, now)
-    return _outline(slug, files, folder, course, problems)
+    removed = tuple(one.name for one in copies.list_removed(session, slug))
+    return _outline(names, folder, course, problems, removed)
 
 
 def _outline(
-    slug: str, files: Sequence[WorkFile], folder: Folder, course: Course | None, problems: Sequence[Problem]
+    names: Sequence[str],
+    folder: Folder,
+    course: Course | None,
+    problems: Sequence[Problem],
+    removed: tuple[str, ...],
 ) -> Outline:
-    names = [file.name for file in files]
     errors = Counter(one.path for one in problems if not one.warning)
     warnings = Counter(one.path for one in problems if one.warning)
 
@@ -75,8 +78,8 @@ def _outline(
     pools = tuple((pool.name, len(pool.questions)) for pool in exam.pools) if exam else ()
     title = course.title if course else ""
     return Outline(
-        slug=slug,
-        title=title or slug,
+        slug=folder.slug,
+        title=title or folder.slug,
         front=row(FRONT, title) if FRONT in names else None,
         lessons=tuple(lessons),
         exam=row(EXAM, exam.title if exam else "", exam.minutes if exam else None, sum(n for _, n in pools))
@@ -87,5 +90,5 @@ def _outline(
         documents=tuple(name for name in names if name.startswith(f"{DOCUMENTS}/")),
         problems=tuple(problems),
         digest=ordering.digest(names),
-        files=files,
+        removed=removed,
     )

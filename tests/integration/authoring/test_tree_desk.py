@@ -17,6 +17,7 @@ from lms.courses.format.listing import read_folder
 from lms.courses.publishing import publish
 from lms.db import Database
 from tests.cast import NOW, gather_cast
+from tests.classroom import Classroom
 from tests.course_folder import png
 
 ROOT = Path(__file__).parents[3] / "courses"
@@ -100,9 +101,42 @@ def test_a_lesson_is_renamed_taken_away_and_had_again(author: FlaskClient, datab
     assert author.post(f"{COURSE}xoa/02-do-bao-ho.md", data={"version": "1"}).status_code == 303
     assert names(database, "an-toan")[:2] == ["01-bai-mot.md", "02-bai-ba.md"]
     assert "bỏ khỏi chỗ này" in text(author, f"{COURSE}lich-su/02-do-bao-ho.md")
+    assert f"{COURSE}lich-su/02-do-bao-ho.md" in text(author, COURSE)
     assert author.post(f"{COURSE}lich-su/02-do-bao-ho.md", data={"version": "1"}).status_code == 303
+    assert names(database, "an-toan")[:3] == ["01-bai-mot.md", "02-do-bao-ho.md", "03-bai-ba.md"]
+    assert "Tệp đã xóa" not in text(author, COURSE)
+    late = author.post(f"{COURSE}lich-su/02-do-bao-ho.md", data={"version": "1", "base": "1"})
+    assert late.status_code == 409
     assert "02-do-bao-ho.md" in names(database, "an-toan")
     assert author.get(f"{COURSE}lich-su/khong-co.md").status_code == 404
+
+
+def test_saves_go_along_when_lessons_change_places(author: FlaskClient, database: Database) -> None:
+    begun(author)
+    saved = {"text": "---\ntitle: Mới\nminutes: 5\nsources: []\n---\n\nChữ mới.\n", "version": "1"}
+    assert author.post(f"{COURSE}sua/02-bai-hai.md", data=saved).status_code == 303
+    seen = text(author, COURSE).split('name="seen" value="')[1].split('"')[0]
+    order = ["03-bai-ba.md", "02-bai-hai.md", "01-bai-mot.md"]
+    author.post(f"{COURSE}thu-tu", data={"order": order, "seen": seen})
+    seen = text(author, COURSE).split('name="seen" value="')[1].split('"')[0]
+    order = ["02-bai-hai.md", "01-bai-ba.md", "03-bai-mot.md"]
+    author.post(f"{COURSE}thu-tu", data={"order": order, "seen": seen})
+    assert names(database, "an-toan")[:3] == ["01-bai-hai.md", "02-bai-ba.md", "03-bai-mot.md"]
+    assert text(author, f"{COURSE}lich-su/01-bai-hai.md").count("<li>") == 2
+    assert "Chữ mới." in text(author, f"{COURSE}lich-su/01-bai-hai.md?ban=2")
+    assert "Tệp đã xóa" not in text(author, COURSE)
+    again = author.post(f"{COURSE}sua/02-bai-hai.md", data=saved | {"text": "Nữa", "version": "2"})
+    assert again.location == f"{COURSE}sua/01-bai-hai.md"
+
+
+def test_text_left_unsaved_in_a_lesson_that_was_taken_away_is_offered(author: FlaskClient) -> None:
+    begun(author)
+    address = f"{COURSE}sua/02-bai-hai.md"
+    assert author.get(address + "x").status_code == 404
+    assert author.post(f"{address}/nhap", data={"text": "Đang gõ dở", "version": "1"}).status_code == 200
+    author.post(f"{COURSE}xoa/02-bai-hai.md", data={"version": "1"})
+    assert "Tiếp tục" in text(author, address)
+    assert "Đang gõ dở" in text(author, f"{address}?nhap=1")
 
 
 def test_pictures_and_documents_are_checked_and_get_free_names(
@@ -155,3 +189,21 @@ def test_a_course_that_is_only_released_is_taken_into_the_workspace(
     assert author.post("/soan-bai/dang-vien-moi/lay-vao").status_code == 404
     with database.writing() as session:
         assert taking.follow(session, read_folder(ROOT / "dang-vien-moi"), now=NOW)
+
+
+def test_more_courses_lessons_and_saves_cost_no_more_statements(classroom: Classroom) -> None:
+    author = classroom.browser(classroom.cast.hung)
+
+    def cost(path: str) -> int:
+        assert author.get(path).status_code == 200
+        with classroom.counting() as asked:
+            author.get(path)
+        return len(asked)
+
+    author.post("/soan-bai/khoa-moi", data=FORM | {"mode-truc-tuyen": "1"})
+    before = {path: cost(path) for path in ("/soan-bai/", COURSE)}
+    for number in range(6):
+        author.post("/soan-bai/khoa-moi", data=FORM | {"mode-truc-tuyen": "1", "slug": f"khoa-{number}"})
+        author.post(f"{COURSE}bai-moi", data={"title": f"Bài {number}"})
+        author.post(f"{COURSE}xoa/02-bai-{number}.md", data={"version": "1"})
+    assert {path: cost(path) for path in before} == before == {"/soan-bai/": 6, COURSE: 5}
