@@ -220,6 +220,12 @@ def forget_unsaved(session: Session, slug: str, name: str, by: int | None) -> No
         session.delete(unsaved)
 
 
+def find_title(session: Session, slug: str) -> str:
+    """The title of a course in the making; its address for one without."""
+    front = find_file(session, slug, FRONT)
+    return (title_of(front.content) if front else "") or slug
+
+
 def title_of(front: bytes) -> str:
     """The title that a course's first file gives; '' when none can be read."""
     try:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from lms import access, audit, db
 from lms.authoring import copies
 from lms.authoring.copies import Kept
-from lms.courses.format.files import EXAM, FRONT
+from lms.courses.format.files import EXAM
 from lms.errors import RuleBrokenError
 
 
@@ -70,9 +70,9 @@ def open_course(slug: str) -> Opened:
     """The course's working copy; NotFoundError when there is none."""
     session = db.session()
     names = tuple(file.name for file in copies.list_files(session, slug))
-    front = copies.find_file(session, slug, FRONT)
-    title = copies.title_of(front.content) if front else ""
-    return Opened(slug, title or slug, names, copies.find_file(session, slug, EXAM) or Kept(EXAM))
+    return Opened(
+        slug, copies.find_title(session, slug), names, copies.find_file(session, slug, EXAM) or Kept(EXAM)
+    )
 
 
 def _save(slug: str, name: str, content: bytes, base: int, now: datetime) -> None:

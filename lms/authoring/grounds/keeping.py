@@ -19,6 +19,8 @@ from lms.errors import NotFoundError
 from lms.problems import ProblemsError
 from lms.vietnamese import normalise
 
+_DAYS = ("date", "valid_from", "valid_to", "checked_on")
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -41,12 +43,13 @@ class Typed:
 
     @classmethod
     def of(cls, citation: Citation) -> Self:
-        """The form of a document as it is."""
-        return cls(**{field.name: getattr(citation, field.name) or "" for field in fields(cls)})
+        """The form of a document as it is, its days written the Vietnamese way."""
+        held = {field.name: getattr(citation, field.name) or "" for field in fields(cls)}
+        return cls(**held | {name: _vietnamese(held[name]) for name in _DAYS})
 
     def citation(self) -> Citation:
         """The document; days typed the Vietnamese way become ISO."""
-        days = {name: _iso(getattr(self, name)) for name in ("date", "valid_from", "valid_to", "checked_on")}
+        days = {name: _iso(getattr(self, name)) for name in _DAYS}
         return Citation(
             key=self.key,
             number=self.number or None,
@@ -58,6 +61,11 @@ class Typed:
             replaced_by=self.replaced_by or None,
             checked_on=days["checked_on"],
         )
+
+
+def _vietnamese(held: str) -> str:
+    day = typed_dates.day(held)
+    return f"{day:%d/%m/%Y}" if day else held
 
 
 def _iso(typed: str) -> str:

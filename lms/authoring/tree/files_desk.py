@@ -65,8 +65,9 @@ def rename(slug: str, name: str) -> ResponseReturnValue:
 @AUTHORS
 def ask_removal(slug: str, name: str) -> str:
     """Whether the file is really to go."""
-    file = copies.get_file(db.session(), slug, name)
-    return render_template("authoring/remove.html", slug=slug, file=file)
+    session = db.session()
+    file, title = copies.get_file(session, slug, name), copies.find_title(session, slug)
+    return render_template("authoring/remove.html", slug=slug, title=title, file=file)
 
 
 @blueprint.post(f"{COURSE}xoa/<path:name>")

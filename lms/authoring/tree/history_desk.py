@@ -24,9 +24,15 @@ def show_history(slug: str, name: str) -> str:
     shown = next((one for one in saves if one.version == wanted), None)
     if shown is None:
         abort(404)
-    changes = history.changes(session, saves, shown)
+    title = copies.find_title(session, slug)
     return render_template(
-        "authoring/history.html", slug=slug, name=name, saves=saves, shown=shown, changes=changes
+        "authoring/history.html",
+        slug=slug,
+        title=title,
+        name=name,
+        saves=saves,
+        shown=shown,
+        changes=history.changes(session, saves, shown),
     )
 
 
