@@ -1,5 +1,7 @@
 """A Word file that becomes the next lesson: seen first, then added to the working copy."""
 
+from functools import lru_cache
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -79,4 +81,10 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
 def _lesson(course: Opened, file: BroughtFile, title: str = "") -> NewLesson:
     if file.content is None:
         raise batches.UnknownBatchError
-    return from_word(word.read(file.content), file.filename, course.names, title)
+    return from_word(_read(file.content), file.filename, course.names, title)
+
+
+@lru_cache(maxsize=2)
+def _read(content: bytes) -> word.Document:
+    """The document; a page with pictures asks for it once and then for each of them."""
+    return word.read(content)

@@ -1,14 +1,18 @@
 """Which lessons and questions rest on which legal documents, in working copies and in what is taught."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.authoring import copies
-from lms.courses import catalogue
+from lms.authoring.copies import SHARED
+from lms.authoring.tables import WorkFile
+from lms.courses import catalogue, contents
 from lms.courses.course import Course
+from lms.courses.format.files import CITATIONS, Entry, take
 from lms.courses.format.reading import read_course
 from lms.kept import Kept
 
@@ -27,26 +31,39 @@ class Cited:
 def list_cited(session: Session, now: datetime) -> Sequence[Cited]:
     """Every place of every course."""
     found: list[Cited] = []
-    for slug in copies.list_slugs(session):
-        found.extend(_in_copy(session, slug))
+    for slug, files in _texts(session).items():
+        found.extend(_in_copy(session, slug, files))
     for release in catalogue.list_current(session, now):
         found.extend(_in_release(catalogue.load_release(session, release.id)))
     return found
 
 
-def _in_copy(session: Session, slug: str) -> Sequence[Cited]:
-    folder = copies.read_folder(session, slug)
+def _texts(session: Session) -> dict[str, dict[str, str]]:
+    """The SHA-256 of every course's texts by their names; pictures and documents rest on nothing."""
+    wanted = select(WorkFile.course_slug, WorkFile.name, WorkFile.sha256).where(
+        WorkFile.course_slug != SHARED, ~WorkFile.name.contains("/")
+    )
+    found: dict[str, dict[str, str]] = {}
+    for row in session.execute(wanted.order_by(WorkFile.course_slug, WorkFile.name)):
+        found.setdefault(row.course_slug, {})[row.name] = row.sha256
+    return found
+
+
+def _in_copy(session: Session, slug: str, files: Mapping[str, str]) -> Sequence[Cited]:
     kept: Kept = session.info["built"]
 
     def make() -> Sequence[Cited]:
+        held = contents.load(session, files.values())
+        entries = [Entry.of(name, held[sha256]) for name, sha256 in files.items()]
+        folder = take(Path(slug), slug, entries, None, CITATIONS)
         places = dict.fromkeys((use.path, use.line, use.key) for use in read_course(folder).uses)
-        files = [(path.partition("/")[2], line, key) for path, line, key in places]
+        found = [(path.partition("/")[2], line, key) for path, line, key in places]
         return [
             Cited(key, slug, file, line, f"/soan-bai/{slug}/sua/{file}?dong={line}")
-            for file, line, key in files
+            for file, line, key in found
         ]
 
-    return kept.get(("cited", slug, folder.digest), make)
+    return kept.get(("cited", slug, tuple(files.items())), make)
 
 
 def _in_release(course: Course) -> Iterator[Cited]:
