@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from lms import canonical
 from lms.courses import catalogue
 from lms.courses.course import Course, Exam
 from lms.errors import NotFoundError
@@ -23,6 +24,26 @@ def load_questions(session: Session, release_id: int) -> Mapping[str, Question]:
     """All exam questions of a release, by id."""
     kept: Kept = session.info["courses"]
     return kept.get(("questions", release_id), lambda: _by_id(catalogue.load_release(session, release_id)))
+
+
+def load_fingerprints(session: Session, release_id: int) -> Mapping[str, str]:
+    """The fingerprint of each exam question of a release, by id."""
+    kept: Kept = session.info["courses"]
+    return kept.get(("fingerprints", release_id), lambda: _fingerprints(load_questions(session, release_id)))
+
+
+def fingerprint(question: Question) -> str:
+    """SHA-256 in hex of what is asked and what is right; equal in all releases that leave both as they are.
+
+    Explanation, grounds and points are not in it: answers to the same question stay comparable without them.
+    """
+    return canonical.digest(
+        canonical.write([question.title_html, question.text_html, canonical.to_data(question.body)])
+    )
+
+
+def _fingerprints(questions: Mapping[str, Question]) -> dict[str, str]:
+    return {one: fingerprint(question) for one, question in questions.items()}
 
 
 def _by_id(course: Course) -> dict[str, Question]:
