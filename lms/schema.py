@@ -20,8 +20,10 @@ from lms.courses import tables as courses
 from lms.db import Base
 from lms.exams import tables as exams
 from lms.exams.printed import tables as printed
+from lms.exams.rulings import tables as rulings
 from lms.law import tables as law
 from lms.people import tables as people
+from lms.regrading import tables as regrading
 from lms.study import tables as study
 
 ROOMS = (
@@ -36,7 +38,9 @@ ROOMS = (
     law,
     people,
     printed,
+    regrading,
     releases,
+    rulings,
     study,
 )
 METADATA = Base.metadata

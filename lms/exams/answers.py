@@ -1,5 +1,7 @@
 """Answers to an attempt: finding them, saving them, and keeping what does not count."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import Insert, bindparam, func, select
@@ -57,6 +59,17 @@ def load_answers(session: Session, attempt_id: int) -> dict[str, Given]:
     """The saved answers of an attempt by question id."""
     rows = session.execute(_ANSWERS, {"attempt_id": attempt_id})
     return {question_id: Given(*given) for question_id, *given in rows}
+
+
+def load_responses(session: Session, attempt_ids: Collection[int]) -> Mapping[int, dict[str, Response]]:
+    """What was answered in many attempts, by attempt and question id, in one statement."""
+    found: defaultdict[int, dict[str, Response]] = defaultdict(dict)
+    columns = (_answer.attempt_id, _answer.question_id, _answer.response)
+    for attempt_id, question_id, response in session.execute(
+        select(*columns).where(_answer.attempt_id.in_(attempt_ids))
+    ):
+        found[attempt_id][question_id] = response
+    return found
 
 
 def find_answer(session: Session, attempt_id: int, question_id: str) -> Given | None:

@@ -179,9 +179,10 @@ def seconds_left(attempt: Attempt | Sitting, now: datetime) -> int:
 def load_paper(session: Session, attempt: Attempt | Sitting) -> Paper:
     """The paper as it was drawn, which never changes under the attempt's key."""
     kept: Kept = session.info["courses"]
-    return kept.get(("paper", attempt.key), lambda: _parse_paper(session, attempt.key))
+    return kept.get(("paper", attempt.key), lambda: canonical.load(_find_paper(session, attempt), Paper))
 
 
-def _parse_paper(session: Session, key: str) -> Paper:
-    paper = session.execute(select(Attempt.paper).where(Attempt.key == key)).scalar_one()
-    return canonical.load(paper, Paper)
+def _find_paper(session: Session, attempt: Attempt | Sitting) -> str:
+    if isinstance(attempt, Attempt):
+        return attempt.paper
+    return session.execute(select(Attempt.paper).where(Attempt.key == attempt.key)).scalar_one()

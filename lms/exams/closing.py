@@ -1,56 +1,22 @@
 """The end of an attempt: marking what was saved, by the learner's hand or at the deadline."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import canonical
 from lms.classes import evidence
-from lms.courses import catalogue
-from lms.exams import essays
-from lms.exams.answers import load_answers
-from lms.exams.attempts import is_open, load_paper
-from lms.exams.bank import load_questions
+from lms.exams import replaying
+from lms.exams.attempts import is_open
 from lms.exams.marking import works
 from lms.exams.tables import Attempt
-from lms.grading.essay import IN_PHOTOS, Essay
-from lms.grading.question import Question, mark
-from lms.grading.score import Score, ScorePolicy, Weighed, score
+from lms.grading.score import Score
 
 
-def regrade(session: Session, attempt: Attempt) -> Score:
-    """The score that follows from the attempt's release, paper and answers: replays a stored result."""
-    policy = catalogue.load_release(session, attempt.release_id).score_policy
-    return score(weigh(session, attempt), policy)
-
-
-def weigh(session: Session, attempt: Attempt) -> list[Weighed]:
-    """The marks of the paper's questions as they follow from answers, photos and what instructors gave."""
-    questions = load_questions(session, attempt.release_id)
-    answers = load_answers(session, attempt.id)
-    paper = load_paper(session, attempt)
-    shares = essays.load_shares(session, attempt.id, paper, questions)
-    photos = essays.count_photos(session, attempt.id, paper, questions)
-    weighed = []
-    for item in paper.items:
-        given = answers.get(item.question_id)
-        response = given.response if given else None
-        if response is None and item.question_id in photos:
-            response = IN_PHOTOS
-        found = mark(questions[item.question_id], response, shares)
-        weighed.append(Weighed(item.question_id, item.points, found))
-    return weighed
-
-
-def essay_score(
-    weighed: Sequence[Weighed], questions: Mapping[str, Question], policy: ScorePolicy
-) -> Decimal | None:
-    """The score of the essays alone on the scale of 10; None without essays or while one awaits its mark."""
-    written = [one for one in weighed if isinstance(questions[one.question_id].body, Essay) and one.points]
-    return score(written, policy).value if written else None
+def regrade(session: Session, attempt: Attempt, *, until: datetime | None = None) -> Score:
+    """The score that follows from the attempt's release, paper, answers and the rulings made `until` then."""
+    return replaying.judge(replaying.load(session, attempt, until=until)).score
 
 
 def load_result(session: Session, attempt_id: int) -> Score | None:
@@ -79,20 +45,22 @@ def close(session: Session, attempt: Attempt, *, now: datetime) -> bool:
 
 
 def store_result(session: Session, attempt: Attempt, *, now: datetime) -> None:
-    """Mark the closed attempt by what is saved of it now, and tell whoever looks at evidence.
+    """Mark the closed attempt by what is saved of it now, and tell whoever looks at evidence."""
+    write_result(session, attempt)
+    evidence.tell(session, attempt.enrolment_id, now=now)
+
+
+def write_result(session: Session, attempt: Attempt) -> None:
+    """Mark the closed attempt by what is saved of it now, and tell nobody yet.
 
     Essays that await their mark are put before the markers, unless they stayed on paper.
     """
-    weighed = weigh(session, attempt)
-    questions = load_questions(session, attempt.release_id)
-    policy = catalogue.load_release(session, attempt.release_id).score_policy
-    result = score(weighed, policy)
-    attempt.result = canonical.dump(result)
-    attempt.score = result.value
-    attempt.essay = essay_score(weighed, questions, policy)
+    judged = replaying.judge(replaying.load(session, attempt))
+    attempt.result = canonical.dump(judged.score)
+    attempt.score = judged.score.value
+    attempt.essay = judged.essay
     if attempt.printed_code is None:
-        works.keep(session, attempt.id, [one.question_id for one in weighed if one.mark.value is None])
-    evidence.tell(session, attempt.enrolment_id, now=now)
+        works.keep(session, attempt.id, judged.awaiting)
 
 
 def list_due(session: Session, *, now: datetime) -> list[int]:

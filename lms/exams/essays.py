@@ -1,5 +1,6 @@
 """The essays of a paper: which they are, what was photographed of them, what instructors gave for them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
@@ -24,8 +25,7 @@ def load_shares(
     """The shares given for an attempt's essays by question id; without essays nothing is asked."""
     if not ids_of(paper, questions):
         return {}
-    wanted = select(EssayMark.question_id, EssayMark.share).where(EssayMark.attempt_id == attempt_id)
-    return {row.question_id: row.share for row in session.execute(wanted)}
+    return find_shares(session, [attempt_id])[attempt_id]
 
 
 def count_photos(
@@ -34,5 +34,26 @@ def count_photos(
     """How many photos each essay has, by question id; without essays nothing is asked."""
     if not ids_of(paper, questions):
         return {}
-    counted = select(EssayPhoto.question_id, func.count()).where(EssayPhoto.attempt_id == attempt_id)
-    return {row[0]: row[1] for row in session.execute(counted.group_by(EssayPhoto.question_id))}
+    return find_photos(session, [attempt_id])[attempt_id]
+
+
+def find_shares(session: Session, attempt_ids: Collection[int]) -> Mapping[int, dict[str, Fraction]]:
+    """The shares given for essays, by attempt and question id."""
+    columns = (EssayMark.attempt_id, EssayMark.question_id, EssayMark.share)
+    wanted = select(*columns).where(EssayMark.attempt_id.in_(attempt_ids))
+    found: defaultdict[int, dict[str, Fraction]] = defaultdict(dict)
+    for attempt_id, question_id, share in session.execute(
+        wanted.where(EssayMark.attempt_id.in_(attempt_ids))
+    ):
+        found[attempt_id][question_id] = share
+    return found
+
+
+def find_photos(session: Session, attempt_ids: Collection[int]) -> Mapping[int, dict[str, int]]:
+    """How many photos there are of essays, by attempt and question id."""
+    key = (EssayPhoto.attempt_id, EssayPhoto.question_id)
+    counted = select(*key, func.count()).where(EssayPhoto.attempt_id.in_(attempt_ids)).group_by(*key)
+    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for attempt_id, question_id, count in session.execute(counted):
+        found[attempt_id][question_id] = count
+    return found

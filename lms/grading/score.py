@@ -10,7 +10,7 @@ from typing import Literal
 from lms.grading.mark import Mark
 
 RoundingMode = Literal["half-up", "down", "half-even"]
-StepName = Literal["question", "sum", "awaiting", "scale", "round", "grade"]
+StepName = Literal["question", "ruled", "sum", "awaiting", "scale", "round", "grade"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ class Weighed:
 class Step:
     """One step of the trace as data, for templates to word.
 
-    question: question, points, mark, reason, earned · sum: points, maximum · awaiting: question (repeated) ·
+    question: question, points, mark, reason, earned · ruled: ruling, question, act ('key' or 'drop'), way,
+    before and earned (points earned), points · sum: points, maximum · awaiting: question (repeated) ·
     scale: scale, exact · round: step, mode, value · grade: grade, at_least (both '' below every grade).
     Fractions read '1/2', numbers have a decimal point, an unknown value is ''.
     """
@@ -110,14 +111,17 @@ class Score:
     trace: tuple[Step, ...]
 
 
-def score(weighed: Sequence[Weighed], policy: ScorePolicy) -> Score:
-    """Return the score of a paper; raise ValueError for a paper without questions or points."""
+def score(weighed: Sequence[Weighed], policy: ScorePolicy, ruled: tuple[Step, ...] = ()) -> Score:
+    """Return the score of a paper; raise ValueError for a paper without questions or points.
+
+    `ruled` are the steps by which rulings changed its marks.
+    """
     maximum = sum((one.points for one in weighed), Fraction(0))
     if not maximum:
         raise ValueError("a paper without questions or points has no score")
     earned = [one.earned for one in weighed]
     known = [points for points in earned if points is not None]
-    trace = tuple(map(_question_step, weighed))
+    trace = (*map(_question_step, weighed), *ruled)
     if len(known) < len(earned):
         missing = tuple(("question", one.question_id) for one in weighed if one.earned is None)
         return Score(None, maximum, None, None, (*trace, Step("awaiting", missing)))

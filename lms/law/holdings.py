@@ -30,6 +30,7 @@ from lms.db import Base
 from lms.exams.marking.tables import EssayMarking, EssayWork
 from lms.exams.photos.tables import EssayPhoto
 from lms.exams.printed.tables import PrintedResult
+from lms.exams.rulings.tables import RegradedAttempt
 from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
 from lms.people.tables import (
@@ -42,6 +43,7 @@ from lms.people.tables import (
     PersonRole,
     SignIn,
 )
+from lms.regrading.tables import KeptCertificate
 from lms.study.tables import LessonRead, SelfCheck
 
 Condition = Callable[[int], ColumnElement[bool]]
@@ -238,6 +240,13 @@ HOLDINGS = (
         PrintedResult,
         lambda person_id: PrintedResult.enrolment_id.in_(_enrolments(person_id)),
         _some("set_id", "entered_by"),
+    ),
+    Holding(RegradedAttempt, lambda person_id: RegradedAttempt.attempt_id.in_(_attempts(person_id)), _some()),
+    Holding(
+        KeptCertificate,
+        lambda person_id: KeptCertificate.certificate_id.in_(_certificates(person_id)),
+        _some("certificate_id", "kept_by"),
+        cleared=lambda _now: {"reason": ""},
     ),
     Holding(
         Certificate,

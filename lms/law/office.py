@@ -11,6 +11,8 @@ RECORDS = {
     "release": "who published a course",
     "names_shown": "who let markers see names in a class",
     "release_turn": "who let a course be taught by a release, or called that off",
+    "question_ruling": "who proposed to mend or drop a question of an exam, and who decided on it",
+    "ruling_document": "the document on such a decision; it names those two and no learner",
     "course_review": "who proposed a course for publishing, and who reviewed it",
     "printed_set": "who printed variants of an exam",
 }

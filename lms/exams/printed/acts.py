@@ -21,6 +21,7 @@ from lms.exams.printed.rows import Result
 from lms.exams.printed.sets import Material
 from lms.exams.printed.stored import Stored
 from lms.exams.printed.tables import PrintedResult, PrintedSet
+from lms.exams.rulings.tables import RegradedAttempt
 from lms.exams.tables import Answer, Attempt, EssayMark
 
 WRITER = "giay"
@@ -114,7 +115,7 @@ class Act:
             score=_score(attempt),
             answers=answers,
         )
-        for row in (Answer, EssayMark, PrintedResult):
+        for row in (Answer, EssayMark, PrintedResult, RegradedAttempt):
             self._session.execute(delete(row).where(row.attempt_id == attempt.id))
         self._session.delete(attempt)
         self._session.flush()
