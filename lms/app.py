@@ -71,6 +71,8 @@ ROOMS = (
     "certificates.documents.desk",
     "certificates.signing.upload_routes",
     "certificates.signing.trust_routes",
+    "regrading.desk",
+    "regrading.office_desk",
     "bulletins.routes",
     "bulletins.feed_routes",
     "bulletins.using.unit_routes",

@@ -1,6 +1,7 @@
 """Explaining a certificate: its stored result beside a replay from release, answers and rules."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from markupsafe import Markup
 from sqlalchemy import select
@@ -8,16 +9,17 @@ from sqlalchemy.orm import Session
 
 from lms import canonical
 from lms.certificates import explanation
-from lms.certificates.explanation import Explanation
+from lms.certificates.explanation import Explanation, Scores
 from lms.certificates.finding import get_by_typed_code, payload_of
 from lms.certificates.grounds import Grounds
+from lms.certificates.tables import Certificate
 from lms.classes.outcome import decide
 from lms.courses.catalogue import load_release
 from lms.courses.course import Course
 from lms.courses.tables import Release
 from lms.exams import closing
+from lms.exams.rulings.applying import regraded
 from lms.exams.tables import Attempt
-from lms.grading.score import Score
 
 
 def explain(session: Session, code: str) -> Explanation:
@@ -28,32 +30,46 @@ def explain(session: Session, code: str) -> Explanation:
     release = session.scalars(select(Release).filter_by(sha256=payload.release_sha256)).one()
     course = load_release(session, release.id)
     rules = grounds.rules or course.rules
-    stored, replayed = _scores(session, certificate.attempt_id)
-    evidence = replace(grounds.evidence, exam=replayed.value) if replayed else grounds.evidence
+    scores = _scores(session, certificate)
+    counted = scores.at_issue
+    evidence = replace(grounds.evidence, exam=counted.value) if counted else grounds.evidence
     return explanation.explain(
         payload,
         grounds,
         rules=rules,
         approved_by=grounds.document or course.approved_by,
         titles=_titles(course),
-        stored=stored,
-        replayed=replayed,
+        scores=scores,
         outcome=decide(rules, course.grades, evidence),
         answers_are_kept=_answers_are_kept(session, certificate.attempt_id),
         release_is_intact=canonical.digest(release.canonical) == release.sha256,
     )
 
 
-def _scores(session: Session, attempt_id: int | None) -> tuple[Score | None, Score | None]:
-    """The stored score of an attempt and the one that marking it anew gives.
+def _scores(session: Session, certificate: Certificate) -> Scores:
+    """The stored score of the certificate's attempt, what marking it anew gives, and gave at the issue.
 
-    Where the answers were removed the stored one stands for both.
+    Where the answers were removed the stored one stands for the second; the third is unknown then.
     """
-    if attempt_id is None:
-        return None, None
-    attempt = session.get_one(Attempt, attempt_id)
-    stored = closing.load_result(session, attempt_id)
-    return stored, stored if attempt.answers_removed_at else closing.regrade(session, attempt)
+    if certificate.attempt_id is None:
+        return Scores(None, None, None)
+    attempt = session.get_one(Attempt, certificate.attempt_id)
+    stored = closing.load_result(session, attempt.id)
+    if attempt.answers_removed_at is not None:
+        return Scores(stored, stored, None if regraded(session, attempt.id) else stored)
+    then = closing.regrade(session, attempt, until=_rested_at(session, certificate))
+    return Scores(stored, closing.regrade(session, attempt), then)
+
+
+def _rested_at(session: Session, certificate: Certificate) -> datetime:
+    """When the certificate's evidence was gathered: one issued anew may rest on that of the one before."""
+    before = certificate
+    while before.replaces_id is not None:
+        earlier = session.get_one(Certificate, before.replaces_id)
+        if earlier.evidence != certificate.evidence:
+            break
+        before = earlier
+    return before.issued_at
 
 
 def _answers_are_kept(session: Session, attempt_id: int | None) -> bool:

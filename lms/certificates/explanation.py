@@ -22,6 +22,11 @@ _ROUNDING = {
     "down": "bỏ phần lẻ",
     "half-even": "đúng nửa thì lấy về số chẵn",
 }
+_WAYS = {
+    "full-marks": "trọn điểm cho mọi người",
+    "best-of-both": "lấy kết quả có lợi hơn",
+    "new-only": "theo quyết định mới",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,23 @@ class QuestionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Scores:
+    """The score that is stored, what marking anew gives now, and what it gave when the certificate was due.
+
+    The last two differ when questions were ruled on since; None where there is no exam or nobody knows.
+    """
+
+    stored: Score | None
+    replayed: Score | None
+    at_issue: Score | None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """A stored result, its replay, the words for both, and `differences`: empty when they agree."""
+    """A stored result, its replay, the words for both, and `differences`: empty when they agree.
+
+    `since` tells what was decided after the issue and changed the result without changing the certificate.
+    """
 
     payload: CertificatePayload
     approved_by: str
@@ -48,6 +68,7 @@ class Explanation:
     rules: tuple[str, ...]
     conclusion: str
     differences: tuple[str, ...]
+    since: tuple[str, ...] = ()
     answers_are_kept: bool = True
 
     def lines(self) -> Iterator[str]:
@@ -63,6 +84,7 @@ class Explanation:
         yield from self.steps
         yield from self.rules
         yield self.conclusion
+        yield from self.since
         yield from (f"KHÁC: {difference}" for difference in self.differences)
         if not self.answers_are_kept:
             yield "Câu trả lời đã được xóa theo quy định lưu giữ, không chấm lại được; điểm đã lưu vẫn còn."
@@ -77,27 +99,28 @@ def explain(
     rules: PassRules,
     approved_by: str,
     titles: dict[str, str],
-    stored: Score | None,
-    replayed: Score | None,
+    scores: Scores,
     outcome: Outcome,
     release_is_intact: bool,
     answers_are_kept: bool = True,
 ) -> Explanation:
     """Put a stored result and its replay into words.
 
-    `titles` are the questions' plain texts by id; `outcome` is the one decided anew from the replayed score.
+    `titles` are the plain texts of questions by id; `outcome` is decided anew from the score that was due.
     """
-    steps = replayed.trace if replayed else ()
+    counted = scores.at_issue or scores.replayed
+    steps = counted.trace if counted else ()
     asked = [dict(step.data) for step in steps if step.name == "question"]
     return Explanation(
         payload=payload,
         approved_by=approved_by,
         attempt=grounds.attempt,
         questions=tuple(_question(place, data, titles) for place, data in enumerate(asked, start=1)),
-        steps=tuple(_sentence(step) for step in steps if step.name != "question"),
+        steps=tuple(_sentence(step, titles) for step in steps if step.name != "question"),
         rules=tuple(_rules(rules, grounds.evidence)),
         conclusion=_conclusion(outcome),
-        differences=tuple(_differences(payload, grounds, stored, replayed, outcome, release_is_intact)),
+        differences=tuple(_differences(payload, grounds, scores, outcome, release_is_intact)),
+        since=tuple(_since(scores, titles)),
         answers_are_kept=answers_are_kept,
     )
 
@@ -117,9 +140,17 @@ def _question(number: int, data: dict[str, str], titles: dict[str, str]) -> Ques
     )
 
 
-def _sentence(step: Step) -> str:
+def _sentence(step: Step, titles: dict[str, str]) -> str:
     data = {key: _comma(value) for key, value in step.data}
     match step.name:
+        case "ruled":
+            act = "bỏ câu hỏi" if data["act"] == "drop" else "sửa đáp án"
+            title = titles.get(dict(step.data)["question"], data["question"])
+            return (
+                f"Chấm lại số {data['ruling']}, {act} “{title}” ({_WAYS[data['way']]}): "
+                f"từ {data['before'] or 'chưa có'} thành {data['earned'] or 'chưa có'} "
+                f"trên {data['points']} điểm."
+            )
         case "sum":
             return f"Cộng điểm các câu: {data['points']} trên {data['maximum']}."
         case "scale":
@@ -132,6 +163,17 @@ def _sentence(step: Step) -> str:
             return "Điểm này chưa đến mức xếp loại nào."
         case _:
             return "Còn câu tự luận chờ chấm: " + ", ".join(value for _, value in step.data) + "."
+
+
+def _since(scores: Scores, titles: dict[str, str]) -> Iterator[str]:
+    """What rulings after the issue did to the result."""
+    if scores.replayed is None or scores.at_issue is None or scores.replayed == scores.at_issue:
+        return
+    before, after = (score.value for score in (scores.at_issue, scores.replayed))
+    yield f"Sau khi cấp giấy, bài kiểm tra được chấm lại: điểm từ {_comma(before)} thành {_comma(after)}."
+    for step in scores.replayed.trace:
+        if step.name == "ruled" and step not in scores.at_issue.trace:
+            yield _sentence(step, titles)
 
 
 def _rules(rules: PassRules, evidence: Evidence) -> Iterator[str]:
@@ -157,15 +199,14 @@ def _conclusion(outcome: Outcome) -> str:
 def _differences(
     payload: CertificatePayload,
     grounds: Grounds,
-    stored: Score | None,
-    replayed: Score | None,
+    scores: Scores,
     outcome: Outcome,
     release_is_intact: bool,
 ) -> Iterator[str]:
     if not release_is_intact:
         yield "nội dung bản phát hành của khóa học không còn khớp mã SHA-256 của nó."
-    if stored != replayed:
-        before, after = (score.value if score else None for score in (stored, replayed))
+    if scores.stored != scores.replayed:
+        before, after = (score.value if score else None for score in (scores.stored, scores.replayed))
         yield f"điểm đã lưu là {_comma(before)}, chấm lại được {_comma(after)}, hoặc các bước chấm khác nhau."
     if grounds.outcome != outcome:
         yield "kết luận đã lưu khác kết luận tính lại theo quy định của khóa học."

@@ -10,6 +10,7 @@ from lms.classes import evidence
 from lms.exams import replaying
 from lms.exams.attempts import is_open
 from lms.exams.marking import works
+from lms.exams.replaying import Judged
 from lms.exams.tables import Attempt
 from lms.grading.score import Score
 
@@ -46,16 +47,15 @@ def close(session: Session, attempt: Attempt, *, now: datetime) -> bool:
 
 def store_result(session: Session, attempt: Attempt, *, now: datetime) -> None:
     """Mark the closed attempt by what is saved of it now, and tell whoever looks at evidence."""
-    write_result(session, attempt)
+    write_result(session, attempt, replaying.judge(replaying.load(session, attempt)))
     evidence.tell(session, attempt.enrolment_id, now=now)
 
 
-def write_result(session: Session, attempt: Attempt) -> None:
-    """Mark the closed attempt by what is saved of it now, and tell nobody yet.
+def write_result(session: Session, attempt: Attempt, judged: Judged) -> None:
+    """Let this be the result of the closed attempt, and tell nobody yet.
 
     Essays that await their mark are put before the markers, unless they stayed on paper.
     """
-    judged = replaying.judge(replaying.load(session, attempt))
     attempt.result = canonical.dump(judged.score)
     attempt.score = judged.score.value
     attempt.essay = judged.essay

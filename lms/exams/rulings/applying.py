@@ -11,7 +11,7 @@ from lms import canonical
 from lms.courses.course import Course  # noqa: F401 - it names the types of questions in stored data
 from lms.courses.tables import Release
 from lms.exams.bank import load_fingerprints
-from lms.exams.rulings.tables import QuestionRuling
+from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
 from lms.exams.tables import Attempt
 from lms.grading.rulings import NewKey, Policy, Ruled, Ruling
 
@@ -64,3 +64,9 @@ def ruling_of(row: QuestionRuling) -> Ruling:
     """What a row decides."""
     key = None if row.key is None else canonical.load(row.key, NewKey)
     return Ruling(row.id, row.question_id, POLICIES[row.policy], key)
+
+
+def regraded(session: Session, attempt_id: int) -> bool:
+    """Whether a ruling has changed the attempt's score."""
+    changed = select(RegradedAttempt.ruling_id).filter_by(attempt_id=attempt_id).limit(1)
+    return session.scalar(changed) is not None

@@ -1,0 +1,103 @@
+"""Carrying out a ruling that a second person approves: results, who passed, and the record of it all."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import audit, canonical
+from lms.access import Visitor
+from lms.classes import evidence
+from lms.classes.tables import Enrolment
+from lms.config import Issuer
+from lms.exams import closing, replaying
+from lms.exams.printed import acts
+from lms.exams.rulings import applying
+from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
+from lms.regrading import effects, reach, telling
+from lms.regrading.changes import Effect
+from lms.regrading.proposing import LONGEST_REASON, RegradingError, check_open, check_second
+from lms.regrading.record import freeze
+
+
+class MovedOnError(RegradingError):
+    """What the ruling would change is not what the approver saw."""
+
+
+def carry_out(
+    session: Session,
+    row: QuestionRuling,
+    visitor: Visitor,
+    *,
+    seen: str,
+    answer: str,
+    issuer: Issuer,
+    now: datetime,
+) -> Effect:
+    """Carry out a locked proposal, if it changes what was `seen` (an Effect's digest); else MovedOnError.
+
+    Certificates are not touched: somebody decides on each of them. What is locked is locked in the order
+    attempts, enrolments, register, because the register's lock must be the last.
+    """
+    check_open(row)
+    check_second(row, visitor)
+    if len(answer) > LONGEST_REASON:
+        raise RegradingError(_("Ý kiến dài quá %(n)s ký tự. Hãy rút gọn.", n=LONGEST_REASON))
+    reach.lock(session, row)
+    session.refresh(row)
+    reached = reach.find(session, row)
+    effect = effects.find(session, row, now, reached)
+    if effect.digest != seen:
+        raise MovedOnError(
+            _(
+                "Kết quả của học viên đã thay đổi từ lúc bạn mở trang này. "
+                "Hãy xem lại bản xem trước rồi duyệt."
+            )
+        )
+    _lock_enrolments(session, effect)
+    row.state, row.decided_by, row.decided_at, row.answer = (
+        applying.CARRIED_OUT,
+        visitor.person_id,
+        now,
+        answer,
+    )
+    asked, decided = telling.asked(session, row), telling.decided(session, row)
+    row.effect = canonical.dump(freeze(asked, decided, effect, issuer))
+    session.add_all(
+        RegradedAttempt(
+            ruling_id=row.id, attempt_id=one.attempt_id, score_before=one.before, score_after=one.after
+        )
+        for change in effect.changes
+        for one in change.moved
+    )
+    for attempt in reached.attempts:
+        met = applying.meet(row, attempt, now)
+        closing.write_result(session, attempt, replaying.judge(reached.sat[attempt.id], met))
+    session.flush()
+    for change in sorted(effect.changes, key=lambda one: one.enrolment_id):
+        evidence.tell(session, change.enrolment_id, now=now)
+        acts.corrected.send(session, enrolment_id=change.enrolment_id, now=now)
+    _record(session, row, effect, visitor, now)
+    return effect
+
+
+def _lock_enrolments(session: Session, effect: Effect) -> None:
+    changing = select(Enrolment.id).where(Enrolment.id.in_([one.enrolment_id for one in effect.changes]))
+    session.execute(changing.order_by(Enrolment.id).with_for_update(key_share=True)).all()
+
+
+def _record(session: Session, row: QuestionRuling, effect: Effect, visitor: Visitor, now: datetime) -> None:
+    audit.record(
+        session,
+        "ruling.carry-out",
+        f"ruling:{row.id}",
+        actor_id=visitor.person_id,
+        now=now,
+        course=row.course_slug,
+        question=row.question_id,
+        policy=row.policy,
+        attempts=effect.attempts,
+        learners=len(effect.changes),
+        certificates=len(effect.certificates),
+    )

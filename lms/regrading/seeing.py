@@ -1,0 +1,47 @@
+"""Whose names a visitor sees in a regrading: staff all, an instructor those of the classes they teach."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms import audit
+from lms.access import Role, Visitor
+from lms.classes.tables import ClassInstructor
+from lms.paging import Cut, cut
+
+
+class Named(Protocol):
+    """Whatever tells of one learner in one class."""
+
+    @property
+    def person_id(self) -> int:
+        """The learner."""
+
+    @property
+    def class_id(self) -> int:
+        """The class."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def page(
+    session: Session, visitor: Visitor, changes: Sequence[N], wanted: int, *, now: datetime
+) -> tuple[Sequence[N], Cut]:
+    """One page of what the visitor may see by name; the log of reads is told."""
+    classes = _taught(session, visitor)
+    seen = [one for one in changes if classes is None or one.class_id in classes]
+    here = cut(len(seen), wanted)
+    shown = seen[here.offset : here.offset + here.size]
+    audit.tell_read("regrading", *(one.person_id for one in shown), now=now)
+    return shown, here
+
+
+def _taught(session: Session, visitor: Visitor) -> frozenset[int] | None:
+    if visitor.may(Role.STAFF):
+        return None
+    mine = select(ClassInstructor.class_id).where(ClassInstructor.person_id == visitor.person_id)
+    return frozenset(session.scalars(mine))

@@ -1,0 +1,68 @@
+"""What is typed to propose a ruling: mend the key or drop the question, for whom, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from lms.exams.rulings.applying import POLICIES
+from lms.exams.rulings.keying import WrongKeyError, mended
+from lms.grading.essay import Essay
+from lms.grading.question import Body
+from lms.grading.response import Form
+from lms.grading.rulings import NewKey, Policy
+from lms.regrading.proposing import LONGEST_REASON, SHORTEST_REASON
+from lms.vietnamese import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The form as read: `act` 'key' or 'drop', the new key if it could be read, and a sentence per field."""
+
+    act: str
+    policy: str
+    reason: str
+    key: NewKey | None
+    errors: Mapping[str, str]
+
+    @property
+    def is_drop(self) -> bool:
+        """Whether the question is to be dropped."""
+        return self.act == "drop"
+
+    @property
+    def has_target(self) -> bool:
+        """Whether it says what is to be right, so that its effect can be seen."""
+        return self.is_drop or self.key is not None
+
+    @property
+    def chosen(self) -> Policy | None:
+        """The policy, if one of those there are was chosen."""
+        return POLICIES.get(self.policy)
+
+
+NOTHING = Typed("", "", "", None, {})
+
+
+def read(body: Body, form: Form, *, complete: bool) -> Typed:
+    """The form for a question; `complete` demands a policy and a reason as well."""
+    act = form.get("act") or ""
+    errors: dict[str, str] = {}
+    key = None
+    if act == "key" and not isinstance(body, Essay):
+        try:
+            key = NewKey(mended(body, form))
+        except WrongKeyError as found:
+            errors |= found.sentences
+    elif act != "drop":
+        errors["act"] = _("Hãy chọn sửa đáp án hoặc bỏ câu hỏi.")
+    policy, reason = form.get("policy") or "", normalise(form.get("reason") or "")
+    if complete and policy not in POLICIES:
+        errors["policy"] = _("Hãy chọn cách tính cho những người đã làm.")
+    if complete and not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
+        errors["reason"] = _(
+            "Hãy ghi lý do, từ %(least)s đến %(most)s ký tự; lý do được lưu vào biên bản.",
+            least=SHORTEST_REASON,
+            most=LONGEST_REASON,
+        )
+    return Typed(act, policy, reason, key, errors)
