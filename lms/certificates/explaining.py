@@ -18,7 +18,7 @@ from lms.courses.catalogue import load_release
 from lms.courses.course import Course
 from lms.courses.tables import Release
 from lms.exams import closing
-from lms.exams.rulings.applying import regraded
+from lms.exams.rulings.applying import find_former_score
 from lms.exams.tables import Attempt
 
 
@@ -56,7 +56,7 @@ def _scores(session: Session, certificate: Certificate) -> Scores:
     attempt = session.get_one(Attempt, certificate.attempt_id)
     stored = closing.load_result(session, attempt.id)
     if attempt.answers_removed_at is not None:
-        return Scores(stored, stored, None if regraded(session, attempt.id) else stored)
+        return Scores(stored, stored, None if find_former_score(session, attempt.id) else stored)
     then = closing.regrade(session, attempt, until=_rested_at(session, certificate))
     return Scores(stored, closing.regrade(session, attempt), then)
 

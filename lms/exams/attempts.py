@@ -38,6 +38,7 @@ class Sitting:
     enrolment_id: int
     release_id: int
     number: int
+    started_at: datetime
     deadline_at: datetime
     closed_at: datetime | None
     closed_by: str | None
@@ -58,6 +59,7 @@ _OWN = (
         _attempt.enrolment_id,
         _attempt.release_id,
         _attempt.number,
+        _attempt.started_at,
         _attempt.deadline_at,
         _attempt.closed_at,
         _attempt.closed_by,

@@ -7,17 +7,17 @@ from sqlalchemy.orm import Session
 
 from lms import canonical
 from lms.classes import evidence
-from lms.exams import replaying
+from lms.exams import judging, replaying
 from lms.exams.attempts import is_open
+from lms.exams.judging import Judged
 from lms.exams.marking import works
-from lms.exams.replaying import Judged
 from lms.exams.tables import Attempt
 from lms.grading.score import Score
 
 
 def regrade(session: Session, attempt: Attempt, *, until: datetime | None = None) -> Score:
     """The score that follows from the attempt's release, paper, answers and the rulings made `until` then."""
-    return replaying.judge(replaying.load(session, attempt, until=until)).score
+    return judging.judge(replaying.load(session, attempt, until=until)).score
 
 
 def load_result(session: Session, attempt_id: int) -> Score | None:
@@ -47,7 +47,7 @@ def close(session: Session, attempt: Attempt, *, now: datetime) -> bool:
 
 def store_result(session: Session, attempt: Attempt, *, now: datetime) -> None:
     """Mark the closed attempt by what is saved of it now, and tell whoever looks at evidence."""
-    write_result(session, attempt, replaying.judge(replaying.load(session, attempt)))
+    write_result(session, attempt, judging.judge(replaying.load(session, attempt)))
     evidence.tell(session, attempt.enrolment_id, now=now)
 
 

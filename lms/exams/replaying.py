@@ -1,9 +1,7 @@
-"""What attempts come to: answers, photos and marks of essays under their release and the rulings on it."""
+"""What the results of attempts follow from: answers, photos and marks of essays, and rulings on questions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from fractions import Fraction
 
 from sqlalchemy.orm import Session
@@ -11,54 +9,25 @@ from sqlalchemy.orm import Session
 from lms.courses import catalogue
 from lms.exams import essays
 from lms.exams.answers import load_responses
-from lms.exams.attempts import load_paper
+from lms.exams.attempts import Sitting, load_paper
 from lms.exams.bank import load_questions
 from lms.exams.drawing import Paper
+from lms.exams.judging import Sat
 from lms.exams.rulings import applying
 from lms.exams.tables import Attempt
-from lms.grading.essay import IN_PHOTOS, Essay
+from lms.grading.essay import IN_PHOTOS
 from lms.grading.question import Question, mark
 from lms.grading.response import Response
-from lms.grading.rulings import Ruled, rule
-from lms.grading.score import Score, ScorePolicy, Step, Weighed, score
+from lms.grading.score import Weighed
 
 
-@dataclass(frozen=True, slots=True)
-class Sat:
-    """All that the result of one attempt follows from."""
-
-    weighed: Sequence[Weighed]
-    responses: Mapping[str, Response]
-    questions: Mapping[str, Question]
-    policy: ScorePolicy
-    ruled: Sequence[Ruled]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The marks of a paper after all rulings, the score, and that of its essays alone.
-
-    `essay` is on the scale of 10: None without essays or while one awaits its mark.
-    """
-
-    weighed: Sequence[Weighed]
-    steps: Sequence[Step]
-    score: Score
-    essay: Decimal | None
-
-    @property
-    def awaiting(self) -> list[str]:
-        """The ids of the essays that await their mark."""
-        return [one.question_id for one in self.weighed if one.mark.value is None]
-
-
-def load(session: Session, attempt: Attempt, *, until: datetime | None = None) -> Sat:
+def load(session: Session, attempt: Attempt | Sitting, *, until: datetime | None = None) -> Sat:
     """What the attempt's result follows from, with the rulings that had been made `until` then."""
     return load_all(session, [attempt], until=until)[attempt.id]
 
 
 def load_all(
-    session: Session, attempts: Sequence[Attempt], *, until: datetime | None = None
+    session: Session, attempts: Sequence[Attempt | Sitting], *, until: datetime | None = None
 ) -> dict[int, Sat]:
     """The same for many attempts, by attempt id, in two statements; where there are essays in two more."""
     ruled = applying.load(session, attempts, until=until)
@@ -93,12 +62,3 @@ def _weigh(
         )
         for one in paper.items
     ]
-
-
-def judge(sat: Sat, *further: Ruled) -> Judged:
-    """The result of an attempt, with `further` rulings as if they had been made (pure)."""
-    weighed, steps = rule(sat.weighed, [*sat.ruled, *further], sat.responses.get)
-    essays_only = [one for one in weighed if isinstance(sat.questions[one.question_id].body, Essay)]
-    written = [one for one in essays_only if one.points]
-    alone = score(written, sat.policy).value if written else None
-    return Judged(weighed, steps, score(weighed, sat.policy, steps), alone)

@@ -12,7 +12,7 @@ from lms import access, clock, db, i18n, pages
 from lms.classes import allowance_words, allowing, enrolments, ruling
 from lms.courses import catalogue
 from lms.courses.course import Exam
-from lms.exams import answers, attempts, closing, essays, sheet
+from lms.exams import answers, attempts, closing, essays, replaying, sheet
 from lms.exams.answers import MovedError
 from lms.exams.attempts import Sitting
 from lms.exams.bank import get_exam, load_questions
@@ -20,6 +20,7 @@ from lms.exams.drawing import Paper
 from lms.exams.marking import telling
 from lms.exams.photos import keeping
 from lms.exams.receiving import Given, Saved
+from lms.exams.rulings import applying
 from lms.grading.question import Question
 
 blueprint = Blueprint("exams", __name__)
@@ -74,20 +75,7 @@ def show(key: str) -> ResponseReturnValue:
         return _paper(session, sitting, exam, now)
     if sitting.closed_at is None:
         return render_template("exams/collecting.html", attempt=sitting, exam=exam)
-    review_at = attempts.find_review(session, exam, sitting)
-    shown = sheet.may_review(exam.feedback, review_at, now) and sitting.answers_removed_at is None
-    lines = _review(session, sitting) if shown else []
-    has_essay = any(line.question.type == "essay" for line in lines)
-    return render_template(
-        "exams/result.html",
-        attempt=sitting,
-        exam=exam,
-        lines=lines,
-        result=closing.load_result(session, sitting.id),
-        review_at=review_at,
-        told=telling.find_results(session, sitting.id) if has_essay else {},
-        photos=keeping.list_all(session, sitting.id) if has_essay else {},
-    )
+    return _result(session, sitting, exam, now)
 
 
 @blueprint.post("/kiem-tra/<key>")
@@ -174,11 +162,24 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
     )
 
 
-def _review(session: Session, sitting: Sitting) -> list[sheet.Line]:
-    paper, questions, known = _material(session, sitting)
-    shares = essays.load_shares(session, sitting.id, paper, questions)
-    photos = essays.count_photos(session, sitting.id, paper, questions)
-    return sheet.review(paper, questions, known, shares, photos)
+def _result(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str:
+    review_at = attempts.find_review(session, exam, sitting)
+    lines: list[sheet.Line] = []
+    if sheet.may_review(exam.feedback, review_at, now) and sitting.answers_removed_at is None:
+        lines = sheet.review(attempts.load_paper(session, sitting), replaying.load(session, sitting))
+    result = closing.load_result(session, sitting.id)
+    is_ruled, has_essay = result and result.is_ruled, any(line.question.type == "essay" for line in lines)
+    return render_template(
+        "exams/result.html",
+        attempt=sitting,
+        exam=exam,
+        lines=lines,
+        result=result,
+        review_at=review_at,
+        former=applying.find_former_score(session, sitting.id) if is_ruled else None,
+        told=telling.find_results(session, sitting.id) if has_essay else {},
+        photos=keeping.list_all(session, sitting.id) if has_essay else {},
+    )
 
 
 def _material(

@@ -1,19 +1,20 @@
 """A paper with its answers as a page shows it, while it is written and when it is looked back on (pure)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from fractions import Fraction
 
 from lms.courses.course import Feedback
 from lms.courses.keys import Key, key_of
 from lms.courses.presenting import ShownQuestion, show
 from lms.exams.drawing import Paper
+from lms.exams.judging import Sat, judge
 from lms.exams.receiving import Given
 from lms.grading.essay import IN_PHOTOS
 from lms.grading.mark import Mark
-from lms.grading.question import Question, mark
+from lms.grading.question import Question
 from lms.grading.response import Response
+from lms.grading.rulings import Ruled
 
 _NOTHING = Given(None, 0, "")
 
@@ -22,7 +23,8 @@ _NOTHING = Given(None, 0, "")
 class Line:
     """One question of the paper; `mark`, `key` and `explanation_html` only when the learner may see them.
 
-    `key` is there where something was missed: an answer that was right shows it already.
+    `key` is there where something was missed: an answer that was right shows it already. `ruled` tells what
+    was decided on the question after it was published.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Line:
     mark: Mark | None = None
     key: Key | None = None
     explanation_html: str | None = None
+    ruled: Ruled | None = None
 
 
 def writing(paper: Paper, questions: Mapping[str, Question], answers: Mapping[str, Given]) -> list[Line]:
@@ -44,24 +47,20 @@ def writing(paper: Paper, questions: Mapping[str, Question], answers: Mapping[st
     return lines
 
 
-def review(
-    paper: Paper,
-    questions: Mapping[str, Question],
-    answers: Mapping[str, Given],
-    shares: Mapping[str, Fraction],
-    photographed: Collection[str] = (),
-) -> list[Line]:
-    """The lines of a closed paper, marked, with what was right, and explained.
-
-    `shares` are of essays that an instructor marked, `photographed` the ids of those with photos.
-    """
+def review(paper: Paper, sat: Sat) -> list[Line]:
+    """The lines of a closed paper with their marks after all rulings, what was right, and explanations."""
+    answers = {one: Given(given, 0, "") for one, given in sat.responses.items() if given != IN_PHOTOS}
+    marks = {one.question_id: one.mark for one in judge(sat).weighed}
+    ruled = {one.ruling.question_id: one for one in sat.ruled if one.way != "as-it-was"}
     lines = []
-    for line in writing(paper, questions, answers):
-        question = questions[line.question.id]
-        written = IN_PHOTOS if question.id in photographed else None
-        found = mark(question, line.response or written, shares)
+    for line in writing(paper, sat.questions, answers):
+        question, found = sat.questions[line.question.id], marks[line.question.id]
+        decided = ruled.get(question.id)
+        if decided is not None and decided.ruling.key is not None:
+            question = replace(question, body=decided.ruling.key.body)
         key = key_of(question) if found.reason in {"wrong", "partly", "blank"} else None
-        lines.append(replace(line, mark=found, key=key, explanation_html=question.explanation_html))
+        told = question.explanation_html
+        lines.append(replace(line, mark=found, key=key, explanation_html=told, ruled=decided))
     return lines
 
 

@@ -110,6 +110,11 @@ class Score:
     grade: str | None
     trace: tuple[Step, ...]
 
+    @property
+    def is_ruled(self) -> bool:
+        """Whether rulings on questions had a part in it."""
+        return any(step.name == "ruled" for step in self.trace)
+
 
 def score(weighed: Sequence[Weighed], policy: ScorePolicy, ruled: tuple[Step, ...] = ()) -> Score:
     """Return the score of a paper; raise ValueError for a paper without questions or points.

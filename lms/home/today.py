@@ -15,10 +15,13 @@ from lms.classes.tables import Class, Enrolment, Meeting
 from lms.clock import VIETNAM
 from lms.exams.tables import Attempt
 from lms.law import requesting
+from lms.regrading import presenting as rulings
+from lms.regrading import touched
+from lms.regrading.proposing import PROPOSED
 
 Kind = Literal[
-    "overdue", "requests", "nominations", "marking", "sitting", "approval", "session", "closing", "empty",
-    "unplanned",
+    "overdue", "requests", "nominations", "marking", "sitting", "approval", "rulings", "touched", "session",
+    "closing", "empty", "unplanned",
 ]  # fmt: skip
 SOON = timedelta(days=3)
 AHEAD = timedelta(days=7)
@@ -44,6 +47,7 @@ def list_tasks(session: Session, *, now: datetime, holidays: Iterable[date]) -> 
         *_sessions(session, now),
         *_nominations(session),
         *_unapproved(session),
+        *_regrading(session),
         *_closing(session, now),
         *_unready(session, now),
     ]
@@ -85,6 +89,19 @@ def _attempts(session: Session, now: datetime) -> Iterator[Task]:
 def _unapproved(session: Session) -> Iterator[Task]:
     for code, title, count in candidates.list_classes(session)[:MOST]:
         yield Task("approval", count, f"/quan-ly/lop/{code}/cap-giay", title)
+
+
+def _regrading(session: Session) -> Iterator[Task]:
+    """Proposals to regrade that wait for a second person, and certificates that a regrading touched."""
+    rows = rulings.find_all(session, open_only=True)
+    proposed = sum(row.state == PROPOSED for row in rows)
+    waiting = sum(
+        one.state == "waiting" for lines in touched.list_all(session, rows).values() for one in lines
+    )
+    if proposed:
+        yield Task("rulings", proposed, "/quan-ly/cham-lai/")
+    if waiting:
+        yield Task("touched", waiting, "/quan-ly/cham-lai/")
 
 
 def _sessions(session: Session, now: datetime) -> Iterator[Task]:

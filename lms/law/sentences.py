@@ -56,12 +56,13 @@ def pages() -> dict[str, str]:
         "export": _("Bản sao dữ liệu"),
         "bulletin-board": _("Theo dõi sử dụng bản tin"),
         "erasure": _("Xem trước khi xóa"),
+        "regrading": _("Chấm lại bài kiểm tra"),
     }
 
 
 def acts() -> dict[str, str]:
     """What acts in the log are called; one that is not here is shown by its code."""
-    return _acts_on_people() | _acts_on_classes() | _acts_on_papers()
+    return _acts_on_people() | _acts_on_classes() | _acts_on_results() | _acts_on_papers()
 
 
 def _acts_on_people() -> dict[str, str]:
@@ -121,6 +122,22 @@ def _acts_on_classes() -> dict[str, str]:
     }
 
 
+def _acts_on_results() -> dict[str, str]:
+    return {
+        "essay.hand-in": _("Nộp điểm chấm bài tự luận"),
+        "essay.third": _("Bài tự luận chuyển người chấm thứ ba"),
+        "essay.agree": _("Thống nhất điểm bài tự luận"),
+        "essay.correct": _("Sửa điểm bài tự luận"),
+        "essay.show-names": _("Hiện tên người viết cho người chấm"),
+        "essay.hide-names": _("Ẩn tên người viết với người chấm"),
+        "ruling.propose": _("Đề nghị chấm lại một câu hỏi"),
+        "ruling.withdraw": _("Rút đề nghị chấm lại"),
+        "ruling.refuse": _("Không duyệt đề nghị chấm lại"),
+        "ruling.carry-out": _("Duyệt và chấm lại"),
+        "ruling.keep-certificate": _("Giữ nguyên giấy sau khi chấm lại"),
+    }
+
+
 def _acts_on_papers() -> dict[str, str]:
     return {
         "authoring.bring": _("Nhận câu hỏi hoặc bài học từ tệp"),
@@ -144,12 +161,6 @@ def _acts_on_papers() -> dict[str, str]:
         "bulletin.hand-over": _("Ghi đã đăng bản tin lên Sổ tay"),
         "bulletin.acknowledge": _("Xác nhận đã dùng bản tin"),
         "paper.print": _("Tạo đề in giấy"),
-        "essay.hand-in": _("Nộp điểm chấm bài tự luận"),
-        "essay.third": _("Bài tự luận chuyển người chấm thứ ba"),
-        "essay.agree": _("Thống nhất điểm bài tự luận"),
-        "essay.correct": _("Sửa điểm bài tự luận"),
-        "essay.show-names": _("Hiện tên người viết cho người chấm"),
-        "essay.hide-names": _("Ẩn tên người viết với người chấm"),
         "paper.enter": _("Nhập kết quả làm trên giấy"),
         "paper.correct": _("Sửa kết quả làm trên giấy"),
         "paper.remove": _("Xóa kết quả làm trên giấy"),

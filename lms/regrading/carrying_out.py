@@ -11,14 +11,15 @@ from lms.access import Visitor
 from lms.classes import evidence
 from lms.classes.tables import Enrolment
 from lms.config import Issuer
-from lms.exams import closing, replaying
+from lms.exams import closing, judging
 from lms.exams.printed import acts
 from lms.exams.rulings import applying
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
 from lms.regrading import effects, reach, telling
 from lms.regrading.changes import Effect
 from lms.regrading.proposing import LONGEST_REASON, RegradingError, check_open, check_second
-from lms.regrading.record import freeze
+from lms.regrading.reach import Reach
+from lms.regrading.record import Record, freeze
 
 
 class MovedOnError(RegradingError):
@@ -34,7 +35,7 @@ def carry_out(
     answer: str,
     issuer: Issuer,
     now: datetime,
-) -> Effect:
+) -> Record:
     """Carry out a locked proposal, if it changes what was `seen` (an Effect's digest); else MovedOnError.
 
     Certificates are not touched: somebody decides on each of them. What is locked is locked in the order
@@ -56,30 +57,31 @@ def carry_out(
             )
         )
     _lock_enrolments(session, effect)
-    row.state, row.decided_by, row.decided_at, row.answer = (
-        applying.CARRIED_OUT,
-        visitor.person_id,
-        now,
-        answer,
-    )
+    row.state, row.answer = applying.CARRIED_OUT, answer
+    row.decided_by, row.decided_at = visitor.person_id, now
     asked, decided = telling.asked(session, row), telling.decided(session, row)
-    row.effect = canonical.dump(freeze(asked, decided, effect, issuer))
-    session.add_all(
-        RegradedAttempt(
-            ruling_id=row.id, attempt_id=one.attempt_id, score_before=one.before, score_after=one.after
-        )
-        for change in effect.changes
-        for one in change.moved
-    )
-    for attempt in reached.attempts:
-        met = applying.meet(row, attempt, now)
-        closing.write_result(session, attempt, replaying.judge(reached.sat[attempt.id], met))
+    record = freeze(asked, decided, effect, issuer)
+    row.effect = canonical.dump(record)
+    _write_results(session, row, reached, effect, now)
     session.flush()
     for change in sorted(effect.changes, key=lambda one: one.enrolment_id):
         evidence.tell(session, change.enrolment_id, now=now)
         acts.corrected.send(session, enrolment_id=change.enrolment_id, now=now)
     _record(session, row, effect, visitor, now)
-    return effect
+    return record
+
+
+def _write_results(
+    session: Session, row: QuestionRuling, reached: Reach, effect: Effect, now: datetime
+) -> None:
+    """Every result that the ruling reaches, be its score another or not: its steps tell of the ruling."""
+    for change in effect.changes:
+        for one in change.moved:
+            values = {"score_before": one.before, "score_after": one.after}
+            session.add(RegradedAttempt(ruling_id=row.id, attempt_id=one.attempt_id, **values))
+    for attempt in reached.attempts:
+        met = applying.meet(row, attempt, now)
+        closing.write_result(session, attempt, judging.judge(reached.sat[attempt.id], met))
 
 
 def _lock_enrolments(session: Session, effect: Effect) -> None:

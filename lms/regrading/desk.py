@@ -96,18 +96,13 @@ def withdraw(slug: str, ruling_id: int) -> ResponseReturnValue:
 @AUTHORS
 def document(slug: str, ruling_id: int) -> Response:
     """The kept document on a regrading that was carried out."""
-    response = make_response(make_document(slug, ruling_id))
+    record = touched.record_of(proposing.get_ruling(db.session(), slug, ruling_id))
+    if record is None:
+        raise NotFoundError(_("Đề nghị này chưa được chấm lại nên chưa có biên bản."))
+    response = make_response(documents.get_or_make(db.database(), ruling_id, record))
     response.mimetype = "application/pdf"
     response.headers["Content-Disposition"] = f"inline; filename=bien-ban-cham-lai-{ruling_id}.pdf"
     return response
-
-
-def make_document(slug: str, ruling_id: int) -> bytes:
-    """The document, made if nobody has asked for it before; NotFoundError before the regrading."""
-    record = touched.record_of(proposing.get_ruling(db.reader(), slug, ruling_id))
-    if record is None:
-        raise NotFoundError(_("Đề nghị này chưa được chấm lại nên chưa có biên bản."))
-    return documents.get_or_make(db.database(), ruling_id, record)
 
 
 def page(slug: str, ruling_id: int, problem: str = "") -> str:

@@ -15,7 +15,7 @@ from lms.classes import ruling
 from lms.classes.outcome import Evidence, decide
 from lms.classes.tables import Class, Enrolment
 from lms.courses.course import Course
-from lms.exams import replaying
+from lms.exams import judging
 from lms.exams.rulings import applying
 from lms.exams.rulings.tables import QuestionRuling
 from lms.exams.tables import Attempt
@@ -32,7 +32,7 @@ def find(session: Session, row: QuestionRuling, now: datetime, reached: Reach | 
     """
     reached = reached or reach.find(session, row)
     judged = {
-        one.id: replaying.judge(reached.sat[one.id], applying.meet(row, one, now)) for one in reached.attempts
+        one.id: judging.judge(reached.sat[one.id], applying.meet(row, one, now)) for one in reached.attempts
     }
     moved = [
         one

@@ -8,7 +8,7 @@ from lms import access, clock, db
 from lms.access import Role
 from lms.certificates.revoking import CertificateError
 from lms.config import Config
-from lms.regrading import carrying_out, desk, presenting, proposing, touched, words
+from lms.regrading import carrying_out, desk, documents, presenting, proposing, touched, words
 from lms.regrading.proposing import RegradingError
 from lms.vietnamese import normalise
 
@@ -32,10 +32,11 @@ def approve(slug: str, ruling_id: int) -> ResponseReturnValue:
     """Carry out what was seen, then make its document."""
     session, now = db.session(), clock.now()
     config: Config = current_app.config["LMS"]
+    row = proposing.get_ruling(session, slug, ruling_id, lock=True)
     try:
-        effect = carrying_out.carry_out(
+        record = carrying_out.carry_out(
             session,
-            proposing.get_ruling(session, slug, ruling_id, lock=True),
+            row,
             access.visitor(),
             seen=request.form.get("seen", ""),
             answer=normalise(request.form.get("answer", "")),
@@ -45,8 +46,8 @@ def approve(slug: str, ruling_id: int) -> ResponseReturnValue:
     except RegradingError as error:
         return _again(slug, ruling_id, error)
     db.commit_so_far()
-    desk.make_document(slug, ruling_id)
-    flash(_("Đã chấm lại %(n)s bài. Biên bản đã được lưu.", n=effect.attempts), "success")
+    documents.get_or_make(db.database(), ruling_id, record)
+    flash(_("Đã chấm lại %(n)s bài. Biên bản đã được lưu.", n=record.attempts), "success")
     return redirect(f"/soan-bai/{slug}/cham-lai/{ruling_id}/", 303)
 
 

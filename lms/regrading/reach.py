@@ -11,7 +11,7 @@ from lms.courses.tables import Release
 from lms.exams import replaying
 from lms.exams.attempts import load_paper
 from lms.exams.bank import load_fingerprints
-from lms.exams.replaying import Sat
+from lms.exams.judging import Sat
 from lms.exams.rulings.tables import QuestionRuling
 from lms.exams.tables import Attempt
 

@@ -15,10 +15,12 @@ from lms.classes.attendance_codes import step_at, token
 from lms.classes.enrolments import enrol
 from lms.classes.tables import Allowance, Class, ClassInstructor, Meeting, Nomination, UnitQuota
 from lms.courses.tables import Release
+from lms.exams.bank import fingerprint
 from lms.exams.drawing import Paper, PaperItem
 from lms.exams.marking.tables import EssayWork
 from lms.exams.photos.tables import EssayPhoto
 from lms.exams.printed import variants
+from lms.exams.rulings.tables import QuestionRuling
 from lms.exams.tables import Answer, Attempt
 from lms.law.tables import DataRequest
 from lms.people import activating
@@ -34,6 +36,7 @@ from tests.essays import ESSAY, WITH_ESSAY
 MARK = "Kxq"
 CODE = "lop-kin"
 SECRET = b"k" * 32
+NUMBER = COURSE.exam.pools[1].questions[0]  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True)
@@ -206,9 +209,15 @@ def _office_work(room: Classroom, others: Others) -> dict[str, str]:
             enrolment_id=enrolment.id, what="attempt", reason=f"Cho phép {MARK}",
             allowed_by=room.cast.mai.id, allowed_at=NOW,
         )  # fmt: skip
-        session.add(allowance)
+        ruling = QuestionRuling(
+            course_slug=COURSE.slug, question_id="so", fingerprint=fingerprint(NUMBER), key=None,
+            policy="new-only", reason="Câu có hai đáp án đúng.", state="proposed", answer="",
+            proposed_by=room.cast.hung.id, proposed_at=NOW,
+        )  # fmt: skip
+        session.add_all([allowance, ruling])
         session.flush()
         names = {
+            "ruling_id": str(ruling.id),
             "allowance_id": str(allowance.id),
             "release_number": "1",
             "turn_id": "1",

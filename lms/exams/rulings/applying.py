@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from lms import canonical
 from lms.courses.course import Course  # noqa: F401 - it names the types of questions in stored data
 from lms.courses.tables import Release
+from lms.exams.attempts import Sitting
 from lms.exams.bank import load_fingerprints
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
 from lms.exams.tables import Attempt
@@ -25,7 +27,7 @@ POLICIES: dict[str, Policy] = {
 
 
 def load(
-    session: Session, attempts: Sequence[Attempt], *, until: datetime | None = None
+    session: Session, attempts: Sequence[Attempt | Sitting], *, until: datetime | None = None
 ) -> dict[int, list[Ruled]]:
     """What was decided (by `until`) on questions of these attempts, by attempt id, in one statement."""
     releases = {attempt.release_id for attempt in attempts}
@@ -46,7 +48,7 @@ def load(
 
 
 def _meeting(
-    session: Session, attempt: Attempt, rows: Sequence[tuple[QuestionRuling, datetime]]
+    session: Session, attempt: Attempt | Sitting, rows: Sequence[tuple[QuestionRuling, datetime]]
 ) -> Iterable[Ruled]:
     prints: Mapping[str, str] = load_fingerprints(session, attempt.release_id) if rows else {}
     for row, decided_at in rows:
@@ -54,7 +56,7 @@ def _meeting(
             yield meet(row, attempt, decided_at)
 
 
-def meet(row: QuestionRuling, attempt: Attempt, decided_at: datetime) -> Ruled:
+def meet(row: QuestionRuling, attempt: Attempt | Sitting, decided_at: datetime) -> Ruled:
     """The ruling as it is, or would be if decided at that moment, for one attempt."""
     ruling = ruling_of(row)
     return Ruled(ruling, ruling.way(began_before=attempt.started_at < decided_at))
@@ -66,7 +68,8 @@ def ruling_of(row: QuestionRuling) -> Ruling:
     return Ruling(row.id, row.question_id, POLICIES[row.policy], key)
 
 
-def regraded(session: Session, attempt_id: int) -> bool:
-    """Whether a ruling has changed the attempt's score."""
-    changed = select(RegradedAttempt.ruling_id).filter_by(attempt_id=attempt_id).limit(1)
-    return session.scalar(changed) is not None
+def find_former_score(session: Session, attempt_id: int) -> tuple[Decimal | None] | None:
+    """The attempt's score before any ruling changed it, as a pair of one; None when none did."""
+    changed = select(RegradedAttempt.score_before).filter_by(attempt_id=attempt_id)
+    row = session.execute(changed.order_by(RegradedAttempt.ruling_id).limit(1)).first()
+    return None if row is None else (row.score_before,)

@@ -1,4 +1,4 @@
-"""Another key for a question whose words stay: what a form gives, and what the form opens with (pure).
+"""Another key for a question whose words stay: what a form gives, and what the form opens with.
 
 Where a wholly right response says what is right, the form is the one in which learners answer.
 """

@@ -48,7 +48,7 @@ def test_a_paper_its_confirmation_and_its_result_ask_little(classroom: Classroom
     assert cost(classroom, partial(lan.page, paper)) == 3
     assert cost(classroom, partial(lan.page, f"{paper}/nop")) == 3
     lan.post(f"{paper}/nop")
-    assert cost(classroom, partial(lan.page, paper)) == 4
+    assert cost(classroom, partial(lan.page, paper)) == 5
 
 
 def test_saving_an_answer_asks_four_statements_and_saving_it_again_three(

@@ -100,7 +100,7 @@ def test_a_class_about_to_begin_without_learners_or_sessions_is_named(
 def test_more_of_everything_costs_no_more(classroom: Classroom) -> None:
     with classroom.database.reading() as session, classroom.counting() as asked:
         today.list_tasks(session, now=classroom.clock.now, holidays=())
-    assert len(asked) == 8
+    assert len(asked) == 11
 
 
 @pytest.fixture

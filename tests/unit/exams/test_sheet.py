@@ -8,7 +8,12 @@ import pytest
 from lms.courses.course import Feedback
 from lms.exams import sheet
 from lms.exams.drawing import Paper, PaperItem
+from lms.exams.judging import Sat
 from lms.exams.receiving import Given
+from lms.grading.one_choice import Choice, OneChoice
+from lms.grading.question import mark
+from lms.grading.rulings import NewKey, Ruled, Ruling
+from lms.grading.score import ScorePolicy, Weighed
 from lms.grading.short_text import ShortText
 from tests.cast import NOW, choice, question
 
@@ -31,12 +36,31 @@ def test_an_open_paper_knows_neither_marks_nor_explanations() -> None:
     assert "Trần Phú" not in repr(lines)
 
 
+def sat(*ruled: Ruled) -> Sat:
+    responses = {one: given.response for one, given in ANSWERS.items()}
+    weighed = [
+        Weighed(one, Fraction(1), mark(QUESTIONS[one], responses.get(one), {})) for one in ("chu", "c1")
+    ]
+    return Sat(weighed, responses, QUESTIONS, ScorePolicy(), ruled)
+
+
 def test_a_review_marks_and_explains_every_line() -> None:
-    blank, right = sheet.review(PAPER, QUESTIONS, ANSWERS, {})
+    blank, right = sheet.review(PAPER, sat())
     assert blank.mark is not None
     assert right.mark is not None
     assert (blank.mark.reason, right.mark.reason) == ("blank", "right")
     assert right.explanation_html == "<p>Giải thích bí mật của c1.</p>"
+
+
+def test_a_review_shows_the_mended_key_and_that_it_was_mended() -> None:
+    key = NewKey(OneChoice(tuple(Choice(f"o{n}", f"Ý {n}", n == 3) for n in (1, 2, 3))))
+    mended = Ruled(Ruling(1, "c1", "new-only", key), "new-only")
+    blank, wrong = sheet.review(PAPER, sat(mended))
+    assert (blank.ruled, wrong.ruled) == (None, mended)
+    assert wrong.mark is not None
+    assert wrong.mark.reason == "wrong"
+    assert wrong.key is not None
+    assert [row.html for row in wrong.key.rows if row.right] == ["Ý 3"]
 
 
 @pytest.mark.parametrize(

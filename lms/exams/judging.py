@@ -1,0 +1,49 @@
+"""What an attempt comes to: its marks under its release and the rulings on it, and the score (pure)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lms.grading.essay import Essay
+from lms.grading.question import Question
+from lms.grading.response import Response
+from lms.grading.rulings import Ruled, rule
+from lms.grading.score import Score, ScorePolicy, Step, Weighed, score
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """All that the result of one attempt follows from."""
+
+    weighed: Sequence[Weighed]
+    responses: Mapping[str, Response]
+    questions: Mapping[str, Question]
+    policy: ScorePolicy
+    ruled: Sequence[Ruled]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The marks of a paper after all rulings, the score, and that of its essays alone.
+
+    `essay` is on the scale of 10: None without essays or while one awaits its mark.
+    """
+
+    weighed: Sequence[Weighed]
+    steps: Sequence[Step]
+    score: Score
+    essay: Decimal | None
+
+    @property
+    def awaiting(self) -> list[str]:
+        """The ids of the essays that await their mark."""
+        return [one.question_id for one in self.weighed if one.mark.value is None]
+
+
+def judge(sat: Sat, *further: Ruled) -> Judged:
+    """The result of an attempt, with `further` rulings as if they had been made."""
+    weighed, steps = rule(sat.weighed, [*sat.ruled, *further], sat.responses.get)
+    essays_only = [one for one in weighed if isinstance(sat.questions[one.question_id].body, Essay)]
+    written = [one for one in essays_only if one.points]
+    alone = score(written, sat.policy).value if written else None
+    return Judged(weighed, steps, score(weighed, sat.policy, steps), alone)
