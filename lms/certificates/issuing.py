@@ -7,15 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
+from lms.certificates import standing
 from lms.certificates.drafting import BY_RULE, Decision, Drafts, Due, certificate_of
-from lms.certificates.evidence import find_best_attempt, gather
-from lms.certificates.grounds import Grounds
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate, RegisterHead
-from lms.classes import ruling
-from lms.classes.outcome import decide
-from lms.classes.tables import Class, Enrolment
+from lms.classes.tables import Enrolment
 from lms.clock import VIETNAM
 from lms.config import Config
 from lms.people.tables import Person
@@ -29,23 +26,17 @@ def issue_if_due(session: Session, enrolment_id: int, *, config: Config, now: da
     enrolment = _lock_enrolment(session, enrolment_id)
     if session.scalar(select(Certificate.id).filter_by(enrolment_id=enrolment_id)) is not None:
         return None
-    class_ = session.get_one(Class, enrolment.class_id, populate_existing=True)
-    course = ruling.load_course(session, class_, enrolment.release_id)
-    evidence = gather(session, enrolment_id, course)
-    outcome = decide(course.rules, course.grades, evidence)
+    due = standing.load_due(session, enrolment)
+    outcome = due.grounds.outcome
     if not outcome.passed:
         return None
     if enrolment.passed_at is None:
         enrolment.passed_at, enrolment.passed_grade = now, outcome.grade
-    if course.certificate.approval != "automatic":
+    if due.course.certificate.approval != "automatic":
         return None
     if session.get_one(Person, enrolment.person_id).erased_at is not None:
         return None
-    attempt = find_best_attempt(session, enrolment_id)
-    own = ruling.read(class_.overrides)
-    key, document = attempt.key if attempt else None, own.document_and_day if own else ""
-    grounds = Grounds(evidence, outcome, key, course.rules, document)
-    (issued,) = issue(session, [Due(enrolment, course, grounds, attempt)], BY_RULE, config=config, now=now)
+    (issued,) = issue(session, [due], BY_RULE, config=config, now=now)
     return issued
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from lms import access, audit, clock, db
 from lms.access import Role
-from lms.certificates import finding, reissuing, revoking
+from lms.certificates import finding, reissuing, revoking, standing
 from lms.certificates.approval.presenting import decision_errors, read_decision
 from lms.certificates.reissuing import Wanted
 from lms.certificates.revoking import ReasonError
@@ -56,7 +56,11 @@ def _read_wanted() -> tuple[Wanted | None, dict[str, str]]:
         reason = revoking.checked_reason(reason)
     except ReasonError as error:
         errors["reason"] = error.sentence
-    return (None, errors) if errors else (Wanted(reason, normalise(typed.number), typed.day), {})
+    return (
+        (None, errors)
+        if errors
+        else (Wanted(reason, normalise(typed.number), typed.day, request.form.get("result") == "now"), {})
+    )
 
 
 def _mend(person: Person) -> dict[str, str]:
@@ -73,11 +77,14 @@ def _form(certificate_id: int, errors: Mapping[str, str] | None = None) -> str:
     session = db.session()
     certificate = finding.get_certificate(session, certificate_id)
     person = persons.get_person(session, certificate.person_id)
+    payload, outcome = finding.payload_of(certificate), standing.load(session, certificate).grounds.outcome
     audit.tell_read("certificate", person.id, now=clock.now())
     return render_template(
         "certificates/desk_reissue.html",
         certificate=certificate,
-        payload=finding.payload_of(certificate),
+        payload=payload,
+        outcome=outcome if (outcome.score, outcome.grade) != (payload.score, payload.grade) else None,
+        takes_result=request.form.get("result") == "now",
         is_erased=person.erased_at is not None,
         full_name=request.form.get("full_name", person.full_name),
         birth=request.form.get("birth", correcting.birth_field(person)),

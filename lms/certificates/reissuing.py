@@ -3,15 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
+from lms.certificates import standing
 from lms.certificates.drafting import new_code, search_key_of
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import enter_issues
 from lms.certificates.payload import CertificatePayload, birth_text
 from lms.certificates.register import entering
-from lms.certificates.revoking import checked_reason, lock_standing
+from lms.certificates.revoking import CertificateError, checked_reason, lock_standing
 from lms.certificates.tables import Certificate
 from lms.clock import VIETNAM
 from lms.config import Config, Issuer
@@ -21,11 +23,15 @@ from lms.people.tables import Person
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Why a certificate is issued again, and the document that decided it ('' and None: none)."""
+    """Why a certificate is issued again, and the document that decided it ('' and None: none).
+
+    `takes_result`: it is to say what counts now, where that changed after the issue.
+    """
 
     reason: str
     decision_number: str = ""
     decision_on: date | None = None
+    takes_result: bool = False
 
 
 def reissue(
@@ -33,12 +39,16 @@ def reissue(
 ) -> Certificate:
     """Issue a new certificate in place of one that counts; name and birth are those on record now.
 
-    What was achieved stays, and so does its last day. ReasonError and CertificateError as for revoking.
+    What was achieved stays unless the result as it is now is wanted; its last day stays in any case.
+    ReasonError and CertificateError as for revoking, the latter also when what counts now is no pass.
     """
     why = checked_reason(wanted.reason)
     old = lock_standing(session, certificate_id)
     person = get_person(session, old.person_id)
     before = payload_of(old)
+    due = standing.load(session, old) if wanted.takes_result else None
+    if due is not None and not due.grounds.outcome.passed:
+        raise CertificateError(_("Kết quả hiện nay chưa đạt nên không cấp lại theo kết quả ấy được."))
     head = entering.lock(session)
     today = now.astimezone(VIETNAM).date()
     number = entering.next_number(session, before.register_series, today.year)
@@ -54,6 +64,11 @@ def reissue(
         replaces=before.number,
     )
     new = _successor(old, payload, now)
+    if due is not None:
+        outcome = due.grounds.outcome
+        payload = replace(payload, score=outcome.score, grade=outcome.grade)
+        new.payload, new.evidence = canonical.dump(payload), canonical.dump(due.grounds)
+        new.attempt_id = due.attempt.id if due.attempt else None
     old.replaced_at = now
     enter_issues(session, head, [new], actor_id=actor_id, now=now, reason=why)
     entering.enter(

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from lms.certificates import explaining
+from lms.certificates.finding import payload_of
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Enrolment
 from lms.exams import closing
@@ -105,6 +106,30 @@ def test_a_certificate_waits_for_a_person(classroom, papers):
     assert kept.status_code == 303
     assert "Giữ nguyên" in mai.get(address).text
     assert "giấy chờ quyết định" not in mai.get("/quan-ly/cham-lai/").text
+
+
+def test_a_certificate_is_issued_anew_with_the_result_that_counts_now(classroom, papers):
+    mai, quan = classroom.browser(classroom.cast.mai), classroom.browser(classroom.cast.quan)
+    address = propose(mai)
+    approve(quan, address)
+    with classroom.database.reading() as session:
+        old = session.scalars(select(Certificate).order_by(Certificate.id)).first()
+    form_page = f"/quan-ly/chung-nhan/{old.id}/cap-lai"
+    assert "7,5, Trung bình" in mai.get(form_page).text
+    said = {
+        "full_name": "Đặng Thị Lan",
+        "birth": "19/05/1995",
+        "reason": "Chấm lại câu hỏi số 1.",
+        "result": "now",
+    }
+    assert mai.post(form_page, data=said).status_code == 303
+    with classroom.database.reading() as session:
+        new = session.scalars(select(Certificate).filter_by(replaces_id=old.id)).one()
+        assert (payload_of(new).score_text, payload_of(new).grade) == ("7,5", "Trung bình")
+        assert payload_of(new).valid_until == payload_of(old).valid_until
+        assert explaining.explain(session, new.code).differences == ()
+        assert explaining.explain(session, old.code).differences == ()
+    assert "Đã cấp lại" in mai.get(address).text
 
 
 def test_whoever_approves_has_seen_what_changes(classroom, papers):
