@@ -36,7 +36,7 @@ class WrongKeyError(ValueError):
 def mended(body: Body, form: Form) -> Body:
     """The body with the key in the form; WrongKeyError when it is none, or the one that it has already."""
     found = _read(body, form)
-    if found == body:
+    if _as_set(found) == _as_set(body):
         raise WrongKeyError({FIELD: _("Đáp án này giống đáp án đang dùng; hãy chọn đáp án khác.")})
     return found
 
@@ -89,6 +89,17 @@ def _comma(number: Decimal) -> str:
     return f"{number:f}".replace(".", ",")
 
 
+def _as_set(body: Body) -> object:
+    """The body, its accepted answers without their order, which changes no mark."""
+    match body:
+        case ShortText(answers=answers):
+            return frozenset(answers)
+        case GapText(gaps=gaps):
+            return [frozenset(gap.answers) for gap in gaps]
+        case _:
+            return body
+
+
 def _read(body: Body, form: Form) -> Body:
     match body:
         case OneChoice() | SeveralChoices():
@@ -100,9 +111,11 @@ def _read(body: Body, form: Form) -> Body:
         case Number():
             return _number(form)
         case ShortText():
-            return replace(body, answers=_lines(form, FIELD))
+            return replace(body, answers=_answers(form, [FIELD])[FIELD])
         case GapText(gaps=gaps):
-            return replace(body, gaps=tuple(replace(gap, answers=_gap(form, gap.id)) for gap in gaps))
+            given = _answers(form, [f"{FIELD}-{gap.id}" for gap in gaps])
+            mended_gaps = (replace(gap, answers=given[f"{FIELD}-{gap.id}"]) for gap in gaps)
+            return replace(body, gaps=tuple(mended_gaps))
         case _:
             raise TypeError(f"{type(body).__name__} has no key")
 
@@ -154,13 +167,13 @@ def _number(form: Form) -> Number:
     return Number(values[FIELD][0], margin)
 
 
-def _gap(form: Form, gap_id: str) -> tuple[str, ...]:
-    return _lines(form, f"{FIELD}-{gap_id}")
-
-
-def _lines(form: Form, field: str) -> tuple[str, ...]:
-    lines = [normalise(line) for line in (form.get(field) or "").splitlines()]
-    found = tuple(dict.fromkeys(line for line in lines if line))
-    if not found:
-        raise WrongKeyError({field: _("Hãy ghi ít nhất một đáp án, mỗi đáp án một dòng.")})
+def _answers(form: Form, fields: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """What each field accepts, a line each; an answer that is there twice counts once."""
+    found = {}
+    for field in fields:
+        lines = (normalise(line) for line in (form.get(field) or "").splitlines())
+        found[field] = tuple(dict.fromkeys(line for line in lines if line))
+    empty = [field for field, answers in found.items() if not answers]
+    if empty:
+        raise WrongKeyError(dict.fromkeys(empty, _("Hãy ghi ít nhất một đáp án, mỗi đáp án một dòng.")))
     return found

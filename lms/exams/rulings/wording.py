@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from string import ascii_uppercase
 
-from markupsafe import Markup
-
+from lms.courses.changes.plain_text import line
 from lms.courses.keys import key_of
 from lms.grading.one_choice import OneChoice
 from lms.grading.question import Body, Question
@@ -18,16 +17,17 @@ def key_words(body: Body) -> list[str]:
 
 def _lines(body: Body) -> Iterator[str]:
     if isinstance(body, OneChoice | SeveralChoices):
-        for letter, option in zip(ascii_uppercase, body.options, strict=False):
+        for place, option in enumerate(body.options):
             if option.right:
-                yield f"{letter}. {_plain(option.html)}"
+                yield f"{_letter(place)}. {line(option.html)}"
         return
     key = key_of(Question("", "", "", body))
     for number, row in enumerate((row for row in key.rows if row.html or row.text), 1):
-        text = _plain(row.html) or row.text
-        text += f" → {_plain(row.note_html)}" if row.note_html and row.html else ""
+        text = line(row.html) or row.text
+        text += f" → {line(row.note_html)}" if row.note_html and row.html else ""
         yield f"({number}) {text}" if key.layout == "steps" else text
 
 
-def _plain(html: str) -> str:
-    return Markup(html).striptags()  # noqa: S704 - a release's HTML is safe
+def _letter(place: int) -> str:
+    """A … Z, and numbers for whatever comes after."""
+    return ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)
