@@ -21,6 +21,7 @@ from lms.errors import NotFoundError, RuleBrokenError
 from lms.exams.admission import Admission, admit, deadline, review_opens_at
 from lms.exams.bank import get_exam
 from lms.exams.drawing import Paper, draw
+from lms.exams.rulings import trimming
 from lms.exams.tables import Attempt
 from lms.kept import Kept
 
@@ -150,6 +151,7 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
             _("Hiện chưa bắt đầu được lượt kiểm tra mới. Xem lý do ở trang kiểm tra của lớp.")
         )
     seed = secrets.token_bytes(16)
+    exam = trimming.trimmed(exam, trimming.load(session, membership.release_id).dropped)
     paper = draw({pool.name: pool.questions for pool in exam.pools}, exam.draws, seed, exam.shuffle)
     attempt = Attempt(
         key=secrets.token_urlsafe(12),

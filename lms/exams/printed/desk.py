@@ -12,6 +12,7 @@ from lms.exams.bank import get_exam
 from lms.exams.printed import documents, sets, stored, variants
 from lms.exams.printed.presenting import ROOT, SET, TEACHING, back, enter, file
 from lms.exams.printed.sets import PrintingRuleError
+from lms.exams.rulings import trimming
 
 blueprint = Blueprint("paper_desk", __name__)
 _PDF = "application/pdf"
@@ -86,7 +87,8 @@ def print_sheets(code: str, number: int) -> Response:
 def print_key(code: str, number: int) -> Response:
     """The key of every variant."""
     place = enter(code, number)
-    return file(documents.keys(place.head, place.material), _PDF, f"dap-an-{code}-{number}.pdf")
+    bank = trimming.load(place.session, place.printed.release_id)
+    return file(documents.keys(place.head, place.material, bank), _PDF, f"dap-an-{code}-{number}.pdf")
 
 
 def _list(class_: Class, count: str = "", shape: str = "", problem: str = "") -> str:

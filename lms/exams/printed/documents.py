@@ -13,6 +13,7 @@ from lms.exams.printed import key, parts, sheets
 from lms.exams.printed.inlining import Inlined
 from lms.exams.printed.rows import Learner
 from lms.exams.printed.sets import Material
+from lms.exams.rulings.trimming import Bank
 
 _FOLDER = ROOT / "templates/exams/printed"
 
@@ -46,9 +47,11 @@ def answer_sheets(head: Head, material: Material, learners: Sequence[Learner | N
     )
 
 
-def keys(head: Head, material: Material) -> bytes:
-    """The keys of all variants."""
-    found = [(code, key.lines(paper, material.questions)) for code, paper in material.papers.items()]
+def keys(head: Head, material: Material, bank: Bank) -> bytes:
+    """The keys of all variants as they are in force; `bank` is of the set's release."""
+    found = [
+        (code, key.lines(paper, bank.questions, bank.dropped)) for code, paper in material.papers.items()
+    ]
     return _print("key", head=head, keys=found)
 
 

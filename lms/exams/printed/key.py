@@ -1,7 +1,7 @@
 """The key of a variant in the form in which answers are entered, with points (pure)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lms.exams.drawing import Paper, PaperItem
@@ -18,7 +18,8 @@ from lms.grading.short_text import ShortText
 class KeyLine:
     """One question: its number, what to type for full marks, what else is right, the points it brings.
 
-    `most` is the maximum by which an essay is marked, None for what marks itself.
+    `most` is the maximum by which an essay is marked, None for what marks itself. A question that was dropped
+    `is_dropped`: it brings nothing, whatever is typed.
     """
 
     number: int
@@ -26,11 +27,17 @@ class KeyLine:
     also: str
     points: Fraction
     most: Fraction | None
+    is_dropped: bool = False
 
 
-def lines(paper: Paper, questions: Mapping[str, Question]) -> list[KeyLine]:
+def lines(paper: Paper, questions: Mapping[str, Question], dropped: Collection[str] = ()) -> list[KeyLine]:
     """The key of a paper in its order."""
-    return [_line(number, questions[item.question_id], item) for number, item in enumerate(paper.items, 1)]
+    found = []
+    for number, item in enumerate(paper.items, 1):
+        line = _line(number, questions[item.question_id], item)
+        is_dropped = item.question_id in dropped
+        found.append(replace(line, points=Fraction(0), is_dropped=True) if is_dropped else line)
+    return found
 
 
 def _line(number: int, question: Question, item: PaperItem) -> KeyLine:

@@ -19,6 +19,7 @@ from lms.exams.drawing import Paper
 from lms.exams.printed import variants
 from lms.exams.printed.parts import LETTERS, fits_letters
 from lms.exams.printed.tables import PrintedResult, PrintedSet, PrintedVariant
+from lms.exams.rulings import trimming
 from lms.grading.question import Question
 from lms.kept import Kept
 
@@ -63,6 +64,7 @@ def make_set(
         raise PrintingRuleError(_("Hãy chọn cách tạo các mã đề."))
     following.settle(session, class_, now=now)
     exam = get_exam(catalogue.load_release(session, class_.release_id))
+    exam = trimming.trimmed(exam, trimming.load(session, class_.release_id).dropped)
     taken = session.scalar(select(func.max(PrintedSet.number)).filter_by(class_id=class_.id)) or 0
     number, seed = taken + 1, secrets.token_bytes(16)
     papers = variants.make(exam, seed, variants.codes(number, count), shape)

@@ -1,9 +1,10 @@
 """Which rulings meet an attempt: those on its questions as its release has them, in their order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,10 +12,8 @@ from sqlalchemy.orm import Session
 from lms import canonical
 from lms.courses.course import Course  # noqa: F401 - it names the types of questions in stored data
 from lms.courses.tables import Release
-from lms.exams.attempts import Sitting
 from lms.exams.bank import load_fingerprints
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
-from lms.exams.tables import Attempt
 from lms.grading.rulings import NewKey, Policy, Ruled, Ruling
 
 CARRIED_OUT = "carried-out"
@@ -26,37 +25,51 @@ POLICIES: dict[str, Policy] = {
 }
 
 
+class Begun(Protocol):
+    """An attempt as far as rulings go by it."""
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+
+    @property
+    def release_id(self) -> int:
+        """The release by which it was drawn."""
+
+    @property
+    def started_at(self) -> datetime:
+        """When it began."""
+
+
 def load(
-    session: Session, attempts: Sequence[Attempt | Sitting], *, until: datetime | None = None
+    session: Session, attempts: Sequence[Begun], *, until: datetime | None = None
 ) -> dict[int, list[Ruled]]:
     """What was decided (by `until`) on questions of these attempts, by attempt id, in one statement."""
-    releases = {attempt.release_id for attempt in attempts}
+    decided = find(session, {attempt.release_id for attempt in attempts})
+    found: defaultdict[int, list[Ruled]] = defaultdict(list)
+    for attempt in attempts:
+        for row, at in decided.get(attempt.release_id, ()):
+            if until is None or at <= until:
+                found[attempt.id].append(meet(row, attempt, at))
+    return {attempt.id: found[attempt.id] for attempt in attempts}
+
+
+def find(session: Session, release_ids: Collection[int]) -> dict[int, list[tuple[QuestionRuling, datetime]]]:
+    """The rulings carried out on questions of releases, in their order, by release id, in one statement."""
     rows = (
-        select(Release.id, QuestionRuling)
+        select(Release.id, QuestionRuling, QuestionRuling.decided_at)
         .join(QuestionRuling, QuestionRuling.course_slug == Release.course_slug)
-        .where(Release.id.in_(releases), QuestionRuling.state == CARRIED_OUT)
+        .where(Release.id.in_(release_ids), QuestionRuling.state == CARRIED_OUT)
         .order_by(QuestionRuling.decided_at, QuestionRuling.id)
     )
-    of_release = defaultdict(list)
-    for release_id, row in session.execute(rows):
-        decided_at = row.decided_at
-        if decided_at is not None and (until is None or decided_at <= until):
-            of_release[release_id].append((row, decided_at))
-    return {
-        attempt.id: list(_meeting(session, attempt, of_release[attempt.release_id])) for attempt in attempts
-    }
+    found = defaultdict(list)
+    for release_id, row, at in session.execute(rows):
+        if at is not None and load_fingerprints(session, release_id).get(row.question_id) == row.fingerprint:
+            found[release_id].append((row, at))
+    return found
 
 
-def _meeting(
-    session: Session, attempt: Attempt | Sitting, rows: Sequence[tuple[QuestionRuling, datetime]]
-) -> Iterable[Ruled]:
-    prints: Mapping[str, str] = load_fingerprints(session, attempt.release_id) if rows else {}
-    for row, decided_at in rows:
-        if prints.get(row.question_id) == row.fingerprint:
-            yield meet(row, attempt, decided_at)
-
-
-def meet(row: QuestionRuling, attempt: Attempt | Sitting, decided_at: datetime) -> Ruled:
+def meet(row: QuestionRuling, attempt: Begun, decided_at: datetime) -> Ruled:
     """The ruling as it is, or would be if decided at that moment, for one attempt."""
     ruling = ruling_of(row)
     return Ruled(ruling, ruling.way(began_before=attempt.started_at < decided_at))
