@@ -14,7 +14,7 @@ WRONG = '\n\n### Câu hỏi: Mấy điều? {#may-dieu-thu can-cu="dieu-le-2011"
 HEIGHTS = """['scrollHeight', 'scrollTop'].map((name) =>
     document.getElementById('gutter')[name] - document.getElementById('text')[name])"""
 """How much higher, and further down, the numbers are than the text."""
-CHOSEN = "(({ value, selectionStart: from, selectionEnd: to }) => value.slice(from, to))(document.activeElement)"
+CHOSEN = "(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd))(text)"
 
 
 def test_a_mistake_is_shown_while_typing_mended_with_a_click_and_what_is_not_saved_comes_back(

@@ -51,8 +51,11 @@ def save(slug: str, file: str) -> ResponseReturnValue:
         db.roll_back()
         kept = opening.as_it_is(db.session(), slug, file)
         conflict = list(differing.compare(opening.text_of(kept), text))
-        return _page(slug, kept, text, kept.version, conflict=conflict), 409
+        renamed = kept.name if kept.name != file else ""
+        return _page(slug, kept, text, kept.version, conflict=conflict, renamed=renamed), 409
     flash(_("Đã lưu."), "success")
+    if name[2:] != file[2:]:
+        flash(_("Bài này vừa được đổi địa chỉ; chữ của bạn đã lưu vào %(name)s.", name=name), "info")
     return redirect(address(slug, name), 303)
 
 
@@ -108,6 +111,7 @@ def _page(slug: str, kept: Kept, text: str, version: int, **more: Any) -> str:
         "authoring/edit.html",
         slug=slug,
         kept=kept,
+        heading=copies.title_of(text.encode()) if is_text else "",
         is_text=is_text,
         text=text,
         version=version,
@@ -116,5 +120,5 @@ def _page(slug: str, kept: Kept, text: str, version: int, **more: Any) -> str:
         lines=lines,
         here=address(slug, kept.name),
         kinds=list(kind_names().items()),
-        **{"conflict": None, "left": None} | more,
+        **{"conflict": None, "left": None, "renamed": ""} | more,
     )
