@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db
-from lms.authoring import copies, differing
+from lms.authoring import copies, differing, ordering
 from lms.authoring.bringing.presenting import kind_names
 from lms.authoring.copies import ChangedMeanwhileError, Kept
 from lms.authoring.editing import looking, opening, unsaved
@@ -107,6 +107,7 @@ def _page(slug: str, kept: Kept, text: str, version: int, **more: Any) -> str:
     seen = looking.look(db.reader(), slug, kept.name, clock.now(), typed_text)
     line = request.args.get("dong", type=int, default=0)
     lines = text.split("\n")
+    names = [one.name for one in copies.list_files(db.reader(), slug)]
     return render_template(
         "authoring/edit.html",
         slug=slug,
@@ -119,6 +120,7 @@ def _page(slug: str, kept: Kept, text: str, version: int, **more: Any) -> str:
         line=line if is_text and 0 < line <= len(lines) else 0,
         lines=lines,
         here=address(slug, kept.name),
+        key=f"{slug}/{ordering.steady(kept.name, names)}",
         kinds=list(kind_names().items()),
         **{"conflict": None, "left": None, "renamed": ""} | more,
     )
