@@ -52,12 +52,13 @@ def test_a_question_from_the_form_comes_to_the_cursor_and_to_the_preview(phone: 
     page.get_by_role("button", name="Câu hỏi", exact=True).click()
     form = page.get_by_role("dialog")
     form.get_by_label("Câu hỏi", exact=True).fill("Ba cộng hai?")
-    for number, answer in ((1, "Bốn"), (2, "Năm")):
+    form.get_by_role("button", name="Thêm đáp án").click()
+    for number, answer in ((1, "Bốn"), (2, "Năm"), (7, "Sáu")):
         form.get_by_label(f"Đáp án {number}").fill(answer)
     form.get_by_role("checkbox", name="Đúng").nth(1).check()
     form.get_by_label("Căn cứ").fill("dieu-le-2011")
     form.get_by_role("button", name="Chèn câu hỏi").click()
     page.locator("#preview").get_by_text("Ba cộng hai?").wait_for()
-    assert '### Câu hỏi: Ba cộng hai? {#ba-cong-hai can-cu="dieu-le-2011"}\n- ( ) Bốn\n- (x) Năm\n' in (
+    assert '### Câu hỏi: Ba cộng hai? {#ba-cong-hai can-cu="dieu-le-2011"}\n- ( ) Bốn\n- (x) Năm\n- ( ) Sáu\n' in (
         area.input_value()
     )
