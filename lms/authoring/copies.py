@@ -13,12 +13,14 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from lms import audit, frontmatter
+from lms.audit import AuditEntry
 from lms.authoring.tables import UnsavedText, WorkFile, WorkVersion
 from lms.courses import contents
 from lms.courses.format.files import CITATIONS, FRONT, Entry, Folder, as_text, take
 from lms.courses.tables import SourceContent
 from lms.errors import NotFoundError
 
+RENAME = "authoring.rename"
 SHARED = ""
 """The course under whose name the list of legal documents is kept, which all courses share."""
 
@@ -100,6 +102,21 @@ def get_file(session: Session, slug: str, name: str) -> Kept:
     return found
 
 
+def find_moved(session: Session, slug: str, name: str) -> str | None:
+    """What a file of that name was renamed to; None when the last that had it was taken away, or none had it.
+
+    Its saves went along with it, so that a name that has saves is that of a file taken away.
+    """
+    if list_versions(session, slug, name):
+        return None
+    acts = select(AuditEntry.details).filter_by(act=RENAME, subject=f"course:{slug}").order_by(AuditEntry.id)
+    found = None
+    for details in session.scalars(acts):
+        names: Mapping[str, str] = details["names"]
+        found = names.get(name) or (names.get(found, found) if found else None)
+    return found
+
+
 def save(
     session: Session, slug: str, name: str, content: bytes, base: int, *, by: int | None, now: datetime
 ) -> int:
@@ -155,7 +172,7 @@ def rename(session: Session, slug: str, names: Mapping[str, str], *, by: int, no
     for new in names.values():
         _move(session, slug, f"~{new}", new)
     session.expire_all()
-    audit.record(session, "authoring.rename", f"course:{slug}", actor_id=by, now=now, names=dict(names))
+    audit.record(session, RENAME, f"course:{slug}", actor_id=by, now=now, names=dict(names))
 
 
 def _move(session: Session, slug: str, old: str, new: str) -> None:
@@ -226,10 +243,10 @@ def find_title(session: Session, slug: str) -> str:
     return (title_of(front.content) if front else "") or slug
 
 
-def title_of(front: bytes) -> str:
-    """The title that a course's first file gives; '' when none can be read."""
+def title_of(content: bytes) -> str:
+    """The title that the head of a file gives; '' when none can be read."""
     try:
-        text, _strange = as_text(front)
+        text, _strange = as_text(content)
     except UnicodeDecodeError:
         return ""
     return frontmatter.split(text, FRONT).fields.text("title", required=False)

@@ -32,6 +32,12 @@ def numbered(order: Sequence[str]) -> dict[str, str]:
     return {old: new for old, new in names.items() if old != new}
 
 
+def steady(name: str, names: Iterable[str]) -> str:
+    """What a file keeps when lessons are numbered anew; its name for one that has a namesake."""
+    rest = [one[3:] for one in lessons(names)]
+    return name[3:] if rest.count(name[3:]) == 1 and LESSON_NAME.fullmatch(name) else name
+
+
 def next_number(names: Iterable[str]) -> int:
     """The number of a lesson that is put behind all others."""
     return max((int(name[:2]) for name in lessons(names)), default=0) + 1

@@ -6,6 +6,7 @@ import click
 
 from lms import clock
 from lms.authoring import taking
+from lms.authoring.releases import drafts
 from lms.classes.following import follow
 from lms.clock import VIETNAM
 from lms.commands.exchanging import export_course, import_questions
@@ -40,6 +41,7 @@ def publish_course(path: Path) -> None:
     """Phát hành khóa học trong thư mục PATH; phát hành lại cùng nội dung không đổi gì."""
     now = clock.now()
     with writing() as (config, session):
+        drafts.refuse_unreviewed(session, read_folder(path), now)
         done = publish(session, path, media=config.media, now=now)
         staying = follow(session, done.release.course_slug, now=now)
         is_held = taking.follow(session, read_folder(path), now=now)

@@ -6,7 +6,7 @@
   const { text: area, version } = form.elements;
   const say = form.dataset;
   const status = form.querySelector("[role=status]");
-  const store = `soan-bai:${say.who}:${new URL(form.action).pathname}`; // a shared computer has several writers
+  const store = `soan-bai:${say.who}:${say.key}`; // a shared computer has several writers
   const PAUSE = 2000, LONGEST = 30000;
   let timer = 0, pause = PAUSE, leaving = false, sent = area.value;
 

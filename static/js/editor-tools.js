@@ -71,7 +71,20 @@
     dialog.querySelector("form").reset();
   }
 
+  function addAnswer(button) {
+    const rows = dialog.querySelectorAll(".answer");
+    const row = rows[rows.length - 1].cloneNode(true);
+    const [right, answer] = row.querySelectorAll("input");
+    right.checked = false;
+    right.value = rows.length; // places count from 0
+    answer.value = "";
+    answer.setAttribute("aria-label", `${button.dataset.label}${rows.length + 1}`);
+    rows[rows.length - 1].after(row);
+    answer.focus();
+  }
+
   const acts = {
+    more: addAnswer,
     picture: () => file.click(),
     question: () => (wrong.replaceChildren(), dialog.showModal()),
     ground: () => ground.value && insert(ground.value.trim()),
@@ -81,7 +94,7 @@
     const button = event.target.closest("button[type=button]");
     if (!button) return;
     if (button.dataset.before) wrap(button.dataset);
-    else acts[button.dataset.act]();
+    else acts[button.dataset.act](button);
   };
   bar.addEventListener("click", press);
   dialog.addEventListener("click", press);

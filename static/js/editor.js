@@ -15,24 +15,11 @@
     return at;
   };
 
-  // How far down the text stands, long lines folded: the same text, measured outside of what is seen.
-  function heightOf(text) {
-    const mirror = document.createElement("div"), style = getComputedStyle(area);
-    mirror.className = "mirror";
-    for (const name of ["font", "lineHeight", "tabSize", "letterSpacing"]) mirror.style[name] = style[name];
-    mirror.style.width = `${area.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)}px`;
-    mirror.textContent = text;
-    document.body.append(mirror);
-    const height = mirror.offsetHeight;
-    mirror.remove();
-    return height;
-  }
-
   function select(number) {
     const from = lineStart(number), end = area.value.indexOf("\n", from);
     area.focus({ preventScroll: true });
     area.setSelectionRange(from, end < 0 ? area.value.length : end);
-    area.scrollTop = Math.max(0, heightOf(area.value.slice(0, from)) - area.clientHeight / 3);
+    area.scrollTop = Math.max(0, window.gutter.topOf(number) - area.clientHeight / 3);
     area.scrollIntoView({ block: "nearest" });
     follow();
   }
@@ -93,7 +80,7 @@
     look();
   });
 
-  window.editor = { insert, look };
+  window.editor = { insert, look, select };
   if (form.dataset.line > 0) select(Number(form.dataset.line));
   offer();
 })();

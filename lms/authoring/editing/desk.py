@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db
-from lms.authoring import copies, differing
+from lms.authoring import copies, differing, ordering
 from lms.authoring.bringing.presenting import kind_names
 from lms.authoring.copies import ChangedMeanwhileError, Kept
 from lms.authoring.editing import looking, opening, unsaved
@@ -51,8 +51,11 @@ def save(slug: str, file: str) -> ResponseReturnValue:
         db.roll_back()
         kept = opening.as_it_is(db.session(), slug, file)
         conflict = list(differing.compare(opening.text_of(kept), text))
-        return _page(slug, kept, text, kept.version, conflict=conflict), 409
+        renamed = kept.name if kept.name != file else ""
+        return _page(slug, kept, text, kept.version, conflict=conflict, renamed=renamed), 409
     flash(_("Đã lưu."), "success")
+    if name[2:] != file[2:]:
+        flash(_("Bài này vừa được đổi địa chỉ; chữ của bạn đã lưu vào %(name)s.", name=name), "info")
     return redirect(address(slug, name), 303)
 
 
@@ -104,10 +107,12 @@ def _page(slug: str, kept: Kept, text: str, version: int, **more: Any) -> str:
     seen = looking.look(db.reader(), slug, kept.name, clock.now(), typed_text)
     line = request.args.get("dong", type=int, default=0)
     lines = text.split("\n")
+    names = [one.name for one in copies.list_files(db.reader(), slug)]
     return render_template(
         "authoring/edit.html",
         slug=slug,
         kept=kept,
+        heading=copies.title_of(text.encode()) if is_text else "",
         is_text=is_text,
         text=text,
         version=version,
@@ -115,6 +120,7 @@ def _page(slug: str, kept: Kept, text: str, version: int, **more: Any) -> str:
         line=line if is_text and 0 < line <= len(lines) else 0,
         lines=lines,
         here=address(slug, kept.name),
+        key=f"{slug}/{ordering.steady(kept.name, names)}",
         kinds=list(kind_names().items()),
-        **{"conflict": None, "left": None} | more,
+        **{"conflict": None, "left": None, "renamed": ""} | more,
     )

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from lms.authoring import copies
 from lms.authoring.editing import opening
-from lms.authoring.editing.fixing import Fix, fixes
+from lms.authoring.editing.fixing import fixes
+from lms.authoring.editing.mending import Fix
 from lms.authoring.releases import drafts
 from lms.clock import VIETNAM
 from lms.courses.building import build

@@ -16,12 +16,17 @@ def is_text(name: str) -> bool:
 
 
 def open_file(session: Session, slug: str, name: str) -> Kept:
-    """The file, or the lesson of the same name after its number; NotFoundError when there is neither."""
+    """The file, or the lesson that it was renamed to, or that of the same name after its number.
+
+    NotFoundError when there is none of them.
+    """
     try:
         return copies.get_file(session, slug, name)
     except NotFoundError:
         if not LESSON_NAME.fullmatch(name):
             raise
+        if (renamed := copies.find_moved(session, slug, name)) is not None:
+            return copies.get_file(session, slug, renamed)
         moved = [one.name for one in copies.list_files(session, slug) if one.name[2:] == name[2:]]
         if len(moved) != 1:
             raise
@@ -46,7 +51,7 @@ def save(
 ) -> tuple[str, int]:
     """Save what was typed into `name` upon version `base`: the file's name and version now.
 
-    ChangedMeanwhileError when the file, or the lesson that it was renumbered to, is another by now.
+    ChangedMeanwhileError when the file, or the lesson that it was renamed to, is another by now.
     """
     kept = as_it_is(session, slug, name)
     version = copies.save(session, slug, kept.name, bytes_of(kept, text), base, by=by, now=now)

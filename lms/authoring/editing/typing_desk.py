@@ -17,8 +17,9 @@ blueprint = Blueprint("authoring_typing", __name__)
 def look(slug: str, file: str) -> Response:
     """How the text would look within the whole course, and what is wrong in it; nothing is kept."""
     text = _text(slug, file)
-    seen = looking.look(db.session(), slug, file, clock.now(), text)
-    here = address(slug, file)
+    name = opening.as_it_is(db.session(), slug, file).name  # it may have been renamed while it was open
+    seen = looking.look(db.session(), slug, name, clock.now(), text)
+    here = address(slug, name)
     problems = render_template("authoring/_problems.html", seen=seen, here=here, slug=slug)
     return jsonify(html=seen.html, problems=problems, lines=[one.problem.line for one in seen.problems])
 

@@ -2,21 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TypeVar
 
 from flask import Blueprint, Response, flash, jsonify, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, clock, db, paging
 from lms.authoring.grounds import citing, keeping
 from lms.authoring.grounds.citing import Cited
 from lms.authoring.grounds.keeping import Typed
 from lms.courses.desk import AUTHORS
 from lms.courses.format.citing import doubt
+from lms.paging import Cut
 
 blueprint = Blueprint("authoring_grounds", __name__)
 ROOT = "/soan-bai/can-cu/"
 SHOWN = 20
+T = TypeVar("T")
 
 
 @blueprint.get(ROOT)
@@ -26,9 +29,11 @@ def show_register() -> str:
     session, words, now = db.session(), request.args.get("tim", ""), clock.now()
     held, _version = keeping.load(session)
     today = now.astimezone(clock.VIETNAM).date()
+    found, here = _page(keeping.search(held, words))
     return render_template(
         "authoring/grounds.html",
-        found=keeping.search(held, words),
+        found=found,
+        here=here,
         total=len(held),
         words=words,
         doubts={key: doubt(one, today) for key, one in held.items()},
@@ -45,10 +50,12 @@ def show_work() -> str:
     today = now.astimezone(clock.VIETNAM).date()
     doubts = {key: found for key, one in held.items() if (found := doubt(one, today))}
     cited = _by_key(citing.list_cited(session, now))
-    unknown = {key: places for key, places in cited.items() if key not in held}
-    return render_template(
-        "authoring/grounds_work.html", held=held, doubts=doubts, cited=cited, unknown=unknown
-    )
+    keys = [*(key for key in cited if key not in held), *doubts]
+    shown, here = _page([(key, place) for key in keys for place in cited.get(key, [None])])
+    groups: dict[str, list[Cited]] = {}
+    for key, place in shown:
+        groups.setdefault(key, []).extend([place] if place else [])
+    return render_template("authoring/grounds_work.html", held=held, doubts=doubts, groups=groups, here=here)
 
 
 @blueprint.get(f"{ROOT}chon")
@@ -114,6 +121,7 @@ def _form(typed: Typed, version: int, *, is_new: bool, refused: Sequence[str] = 
     session, now = db.reader(), clock.now()
     held, _version = keeping.load(session)
     today, citation = now.astimezone(clock.VIETNAM).date(), held.get(typed.key)
+    cited, here = _page([] if is_new else _by_key(citing.list_cited(session, now)).get(typed.key, []))
     return render_template(
         "authoring/grounds_form.html",
         typed=typed,
@@ -122,8 +130,15 @@ def _form(typed: Typed, version: int, *, is_new: bool, refused: Sequence[str] = 
         refused=refused,
         others=[(key, f"{key}: {one.title}") for key, one in held.items() if key != typed.key],
         doubt=doubt(citation, today) if citation and not is_new else "",
-        cited=[] if is_new else _by_key(citing.list_cited(session, now)).get(typed.key, []),
+        cited=cited,
+        here=here,
     )
+
+
+def _page(lines: Sequence[T]) -> tuple[Sequence[T], Cut]:
+    """The lines of the page that `?trang=` asks for."""
+    here = paging.cut(len(lines), request.args.get("trang", 1, type=int))
+    return lines[here.offset : here.offset + here.size], here
 
 
 def _by_key(places: Sequence[Cited]) -> dict[str, list[Cited]]:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms.authoring import copies
 from lms.authoring.releases import reviewing
 from lms.authoring.releases.review_rules import Stage, may_publish, stage
+from lms.authoring.releases.reviewing import ReviewError
 from lms.authoring.releases.tables import CourseReview
 from lms.clock import VIETNAM
 from lms.courses import catalogue
@@ -79,9 +81,32 @@ def load(session: Session, slug: str, now: datetime) -> Draft:
         changes=compare_courses(taught, course) if course else None,
         review=review,
         names=names_of(session, acted),
-        # Who takes the line out must be reviewed too.
-        is_required="required" in {one.review for one in (course, taught) if one},
+        is_required=_is_required(course, taught),
     )
+
+
+def refuse_unreviewed(session: Session, folder: Folder, now: datetime) -> None:
+    """ReviewError where a review is asked for and these very files are neither approved nor taught now."""
+    current = catalogue.find_current(session, folder.slug, now)
+    if current is not None and current.source_sha256 == folder.digest:
+        return
+    course, _found = checked(session, folder, now)
+    is_required = _is_required(course, catalogue.load_release(session, current.id) if current else None)
+    review = reviewing.find(session, folder.slug)
+    found = stage(reviewing.plain(review) if review else None, folder.digest, is_required=is_required)
+    if not may_publish(found, is_required=is_required):
+        raise ReviewError(
+            _(
+                "Khóa học này cần người khác duyệt trước khi phát hành (review: required). Hãy đưa đúng các "
+                "tệp này vào phần soạn bài bằng tệp ZIP rồi bấm “Đề nghị duyệt”; duyệt xong thì chạy lại "
+                "lệnh này, hoặc phát hành trên trang."
+            )
+        )
+
+
+def _is_required(course: Course | None, taught: Course | None) -> bool:
+    """Whether either asks for a review: who takes the line out must be reviewed too."""
+    return "required" in {one.review for one in (course, taught) if one}
 
 
 def checked(session: Session, folder: Folder, now: datetime) -> tuple[Course | None, tuple[Problem, ...]]:

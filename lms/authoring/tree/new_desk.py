@@ -11,7 +11,7 @@ from lms.authoring import copies, taking
 from lms.authoring.tree import beginning, zipped
 from lms.authoring.tree.beginning import Form
 from lms.authoring.tree.desk import COURSE, actor
-from lms.authoring.tree.zipped import ArchiveError
+from lms.authoring.tree.zipped import ArchiveError, Found
 from lms.courses import catalogue
 from lms.courses.desk import AUTHORS
 from lms.errors import NotFoundError
@@ -60,12 +60,23 @@ def take_archive() -> ResponseReturnValue:
     except ArchiveError as error:
         return render_template("authoring/archive.html", said=error.sentence, found=None), 422
     session, done = db.session(), actor()
-    if found.slug in copies.list_slugs(session) and not request.form.get("over"):
-        held = copies.load_all(session, found.slug)
-        return render_template("authoring/archive.html", said="", found=replace(found, held=held)), 409
+    if found.slug in copies.list_slugs(session):
+        found = replace(found, held=copies.load_all(session, found.slug))
+        if not request.form.get("over") or request.form.get("seen") != found.digest:
+            return _over(found)
     taking.replace_all(session, found.slug, found.files, by=done.by, now=done.now)
     flash(_("Đã đưa khóa học từ tệp ZIP vào phần soạn bài."), "success")
+    if found.has_citations:
+        flash(_("Không đưa vào citations.yml: danh mục văn bản làm căn cứ ở đây giữ nguyên."), "info")
     return redirect(f"/soan-bai/{found.slug}/", 303)
+
+
+def _over(found: Found) -> ResponseReturnValue:
+    """What would be replaced, with a sentence when that is no more what a page showed."""
+    said = ""
+    if request.form.get("seen", found.digest) != found.digest:
+        said = _("Khóa học đang soạn hoặc tệp ZIP không còn như lúc trang này cho xem. Hãy xem lại bên dưới.")
+    return render_template("authoring/archive.html", said=said, found=found), 409
 
 
 @blueprint.post(f"{COURSE}lay-vao")

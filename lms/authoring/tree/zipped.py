@@ -1,5 +1,6 @@
 """A course's folder in one ZIP file, read within bounds (pure)."""
 
+import hashlib
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,10 +23,14 @@ class ArchiveError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The course in an archive by its files' names, and what is `held` under its address already."""
+    """The course in an archive by its files' names, and what is `held` under its address already.
+
+    `has_citations`: a list of legal documents came along, which is left aside.
+    """
 
     slug: str
     files: Mapping[str, bytes]
+    has_citations: bool = False
     held: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -39,6 +44,16 @@ class Found:
         return sorted(
             name for name in self.files.keys() & self.held.keys() if self.files[name] != self.held[name]
         )
+
+    @property
+    def digest(self) -> str:
+        """What stands for both, so that no more is replaced than a page showed."""
+        taken = hashlib.sha256()
+        for files in (self.held, self.files):
+            for name, content in sorted(files.items()):
+                taken.update(f"{name} {hashlib.sha256(content).hexdigest()}\n".encode())
+            taken.update(b"\n")
+        return taken.hexdigest()
 
     @property
     def gone(self) -> list[str]:
@@ -92,4 +107,4 @@ def _course(files: Mapping[str, bytes]) -> Found:
     strange += [name for name in files if not name.startswith(f"{slug}/") and name != CITATIONS]
     if strange:
         raise ArchiveError(f"Không nhận “{strange[0][:80]}”: khóa học chỉ có các bài, media/ và tai-lieu/.")
-    return Found(slug, own)
+    return Found(slug, own, CITATIONS in files)

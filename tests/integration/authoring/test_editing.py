@@ -107,6 +107,29 @@ def test_a_renumbered_lesson_is_followed_and_the_text_of_one_taken_away_is_kept(
     assert kept(classroom, "kiem-tra.md") == "còn nguyên".encode()
 
 
+def test_the_text_of_a_renamed_lesson_is_saved_under_its_new_name_or_shown_there(
+    classroom: Classroom, hung: Browser
+) -> None:
+    mine = opened(hung, "01-bai-thu.md") | {"text": "chữ của tôi"}
+    assert "Bài thử" in hung.page(HERE + "01-bai-thu.md").xpath("string(//h1)")
+    with classroom.database.writing() as session:
+        by, now = classroom.cast.thu.id, classroom.clock.now
+        for old, new in (("01-bai-thu.md", "01-tam.md"), ("01-tam.md", "01-that.md")):
+            copies.rename(session, SLUG, {old: new}, by=by, now=now)
+    saved = hung.post(HERE + "01-bai-thu.md", data=mine)
+    assert saved.location == HERE + "01-that.md"
+    assert "chữ của bạn đã lưu vào 01-that.md" in hung.get(saved.location).text
+    late = hung.post(HERE + "01-bai-thu.md", data=mine | {"text": "chữ gõ sau"})
+    assert (late.status_code, "chữ gõ sau</textarea>" in late.text) == (409, True)
+    assert f'Bài này nay là <a href="{HERE}01-that.md">' in late.text
+    assert kept(classroom, "01-that.md") == "chữ của tôi".encode()
+    write(classroom, "01-bai-thu.md", b"x")
+    with classroom.database.writing() as session:
+        copies.remove(session, SLUG, "01-bai-thu.md", 1, by=by, now=now)
+    gone = hung.post(HERE + "01-bai-thu.md", data=mine)
+    assert "tệp này vừa bị xóa" in gone.text
+
+
 def test_while_typing_the_look_and_the_mistakes_come_with_what_mends_them_and_nothing_is_saved(
     classroom: Classroom, hung: Browser
 ) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lms import paging
 from lms.audit import AuditEntry
 from lms.authoring import copies
 from lms.authoring.copies import SHARED
@@ -80,6 +81,18 @@ def test_a_replaced_document_makes_a_list_of_all_that_rests_on_it(
     assert "/soan-bai/khoa-moi/sua/01-bai-thu.md?dong=4" in links
     assert "/soan-bai/khoa-moi/sua/kiem-tra.md?dong=11" in links
     assert hung.page(path).xpath("//ul[@class='rows']//a/@href") == links[-3:]
+
+
+def test_long_lists_come_a_page_at_a_time(hung: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, work = f"{ROOT}van-ban/dieu-le", f"{ROOT}xem-lai"
+    whole = {one: hung.page(one).xpath("//ul[@class='rows']//a/@href") for one in (path, work)}
+    monkeypatch.setattr(paging, "PAGE_SIZE", 1)
+    for one, links in whole.items():
+        shown = [hung.page(f"{one}?trang={n + 1}").xpath("//ul[@class='rows']//a/@href") for n in range(9)]
+        assert len(links) > 1
+        assert [page[0] for page in shown[: len(links)]] == links
+        assert {len(page) for page in shown} == {1}
+    assert f'href="{path}?trang=2"' in hung.get(path).text
 
 
 def test_an_unknown_document_and_one_not_checked_for_a_year_are_on_the_list(

@@ -12,6 +12,8 @@ from tests.course_folder import CITATIONS, EXAM, FRONT, lesson
 
 SLUG, HERE, HISTORY = "khoa-moi", "/soan-bai/khoa-moi/phat-hanh/", "/soan-bai/khoa-moi/ban-phat-hanh/"
 BODY = 'Chữ cũ của bài.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-le"}\n= Trần Phú'
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+SHOWN = "![Một chấm](media/cham.svg)\n\n"
 NEW_BODY = BODY.replace("cũ", "mới").replace("Trần Phú", "Lê Duẩn")
 
 
@@ -57,11 +59,14 @@ def publish(browser: Browser, **form: str) -> int:
 def test_a_first_and_a_second_release_are_published_with_what_changed_shown(
     classroom: Classroom, hung: Browser
 ) -> None:
+    write(classroom, "media/cham.svg", DOT)
+    write(classroom, "01-bai-thu.md", lesson(f"{SHOWN}{BODY}"))
     assert "Bản đầu tiên có những gì" in hung.get(HERE).text
     assert (publish(hung), taught(classroom)) == (303, 1)
     assert "Không có gì khác" in hung.get(HERE).text
-    write(classroom, "01-bai-thu.md", lesson(NEW_BODY))
+    write(classroom, "01-bai-thu.md", lesson(f"{SHOWN}{NEW_BODY}"))
     page = hung.page(HERE)
+    assert "dưới 1 KB" in page.xpath("string(//table[contains(@class, 'weights')])")
     assert [one.text_content() for one in page.xpath("//li[@class='changed']//ins")] == ["[thêm: mới]"]
     assert "đổi đáp án" in page.text_content()
     assert page.xpath("//table[contains(@class, 'weights')]//progress/@max")[0] == "14336"

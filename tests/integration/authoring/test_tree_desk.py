@@ -1,11 +1,13 @@
 """A course begun, put in order, added to, taken away from, brought in whole, all through its pages."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from lms import access
 from lms.access import Role, Visitor
@@ -157,23 +159,31 @@ def test_pictures_and_documents_are_checked_and_get_free_names(
 def test_an_archive_brings_a_course_and_replaces_one_only_when_that_was_said(
     author: FlaskClient, database: Database
 ) -> None:
-    content = pack(ROOT / "dang-vien-moi")
+    packed = io.BytesIO(pack(ROOT / "dang-vien-moi"))
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("citations.yml", "{}")
+    content = packed.getvalue()
 
-    def send(**more: str) -> int:
-        return author.post(
-            "/soan-bai/tu-zip", data={"file": (io.BytesIO(content), "a.zip"), **more}
-        ).status_code
+    def send(**more: str) -> TestResponse:
+        return author.post("/soan-bai/tu-zip", data={"file": (io.BytesIO(content), "a.zip"), **more})
 
-    assert send() == 303
+    def seen(page: TestResponse) -> str:
+        assert (page.status_code, "<code>citations.yml</code>" in page.text) == (409, True)
+        return page.text.split('name="seen" value="')[1].split('"')[0]
+
+    assert "Không đưa vào citations.yml" in text(author, str(send().location))
     with database.reading() as session:
         own = copies.load_all(session, "dang-vien-moi")
     assert own == {
         k: v for k, v in read_folder(ROOT / "dang-vien-moi").contents.items() if k != "citations.yml"
     }
     author.post("/soan-bai/dang-vien-moi/bai-moi", data={"title": "Thêm"})
-    assert send() == 409
+    shown = seen(send())
+    author.post("/soan-bai/dang-vien-moi/bai-moi", data={"title": "Nữa"})
+    late = send(over="1", seen=shown)
+    assert "không còn như lúc trang này cho xem" in late.text
     assert any("-them.md" in name for name in names(database, "dang-vien-moi"))
-    assert send(over="1") == 303
+    assert send(over="1", seen=seen(late)).status_code == 303
     assert not any("-them.md" in name for name in names(database, "dang-vien-moi"))
     assert author.post("/soan-bai/tu-zip", data={}).status_code == 422
 

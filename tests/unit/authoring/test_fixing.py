@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lms.authoring.editing.fixing import Fix, fixes
+from lms.authoring.editing.fixing import fixes
+from lms.authoring.editing.mending import Fix
 from lms.courses.building import build
 from lms.courses.format.files import Entry, take
 from lms.problems import Problem
@@ -47,6 +48,19 @@ def mended(text: str, fix: Fix) -> str:
             ["Đánh dấu “An” là đúng", "Đánh dấu “Bình” là đúng"],
         ),
         ('Mở.\n\n### Câu hỏi: Ai đó? {can-cu="dieu-le"}\n= An', ["Ghi mã {#ai-do}"]),
+        (
+            'Mở.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-le"}\n- (x) An\n- (x) Bình // phải',
+            ["Bỏ dấu đúng của “Bình”", "Bỏ dấu đúng của “An”"],
+        ),
+        ('Mở.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-le"}\n- (x) An\n-()Bình', ["Viết lại thành “- ( )”"]),
+        (
+            'Mở.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-le"}\n= An\n\n'
+            '### Câu hỏi: B? {#ai can-cu="dieu-le"}\n= 1',
+            ["Đổi mã thành {#ai-2}"],
+        ),
+        ('Mở.\n\n### Câu hỏi: Ai? {#Ai_Đó can-cu="dieu-le"}\n= An', ["Đổi mã thành {#ai-do}"]),
+        ("Mở.\n\n### Câu hỏi: Ai? {#ai}\n= An", ["Ghi căn cứ “dieu-le”"]),
+        ('Mở.\n\n### Câu hỏi: Ai? {#ai can-cu=""}\n= An', ["Ghi căn cứ “dieu-le”"]),
         ('Mở.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-lee:dieu-1"}\n= An', ["Đổi thành “dieu-le”"]),
         ('Mở.\n\n### Câu hỏi: Ai? {#ai can-cuu="dieu-le"}\n= An', ["Đổi thành “can-cu”"]),
     ],
@@ -66,6 +80,9 @@ def test_a_misspelt_key_of_the_front_matter_is_set_right() -> None:
 
 def test_a_question_without_braces_gets_its_id_at_the_end_and_other_problems_get_nothing() -> None:
     text = lesson("Mở.\n\n### Câu hỏi: Ai đó?\n= An")
-    assert [fix.new for fix in offered(text)] == ["### Câu hỏi: Ai đó? {#ai-do}"]
+    assert [fix.new for fix in offered(text)] == [
+        "### Câu hỏi: Ai đó? {#ai-do}",
+        '### Câu hỏi: Ai đó? {can-cu="dieu-le"}',
+    ]
     assert fixes(Problem("x", 1, "Sai."), text, KEYS) == ()
     assert fixes(Problem("x", 99, "Chưa đánh dấu lựa chọn đúng"), text, KEYS) == ()

@@ -41,3 +41,8 @@ def test_two_texts_are_compared_line_by_line() -> None:
     assert kinds == [("same", "một"), ("old", "hai"), ("new", "2"), ("same", "ba")]
     assert list(compare("một\n", "một\n")) == []
     assert [one.text for one in compare("--- x", "+++ y")] == ["--- x", "+++ y"]
+
+
+def test_a_lesson_is_known_again_under_another_number_and_never_taken_for_its_namesake() -> None:
+    names = ["01-mo-dau.md", "02-bai.md", "03-bai.md", "course.md"]
+    assert [ordering.steady(name, names) for name in names] == ["mo-dau.md", *names[1:]]
