@@ -10,7 +10,7 @@ from lms.exams.items.estimates import at_least, holm, weaker
 
 Kind = Literal["wrong-key", "two-right"]
 LEAST = 10
-"""Fewer people who chose an option: nothing is tested."""
+"""The fewest people with an answer for a question to be tested."""
 NOT_WEAKER: dict[Kind, float] = {"wrong-key": 0.5, "two-right": 0.3}
 """Below this probability of the rank-sum test, who chose the option count as weaker than the key's choosers.
 
@@ -46,12 +46,19 @@ class Alarm:
 def find(questions: Sequence[Chosen]) -> list[Alarm | None]:
     """The alarm of each question; all tests of an exam together err in at most 5 % (Holm).
 
-    A question that fails both tests is said to have a wrong key.
+    A question that fails both tests is said to have a wrong key. One that fewer than `LEAST` people answered
+    is not tested.
     """
-    tests = [test for one in questions for test in (_wrong_key(one), _two_right(one))]
+    tested = [place for place, one in enumerate(questions) if len(one.picks) >= LEAST]
+    tests = [
+        test for place in tested for test in (_wrong_key(questions[place]), _two_right(questions[place]))
+    ]
     held = holm([chance for chance, _alarm in tests])
-    found = [alarm if holds else None for (_chance, alarm), holds in zip(tests, held, strict=True)]
-    return [first or second for first, second in zip(found[::2], found[1::2], strict=True)]
+    raised = [alarm if holds else None for (_chance, alarm), holds in zip(tests, held, strict=True)]
+    found: list[Alarm | None] = [None] * len(questions)
+    for place, first, second in zip(tested, raised[::2], raised[1::2], strict=True):
+        found[place] = first or second
+    return found
 
 
 def _wrong_key(one: Chosen) -> tuple[float, Alarm | None]:
@@ -61,8 +68,6 @@ def _wrong_key(one: Chosen) -> tuple[float, Alarm | None]:
 
 def _two_right(one: Chosen) -> tuple[float, Alarm | None]:
     """The stronger half choose another option far more often than the erring would."""
-    if len(one.picks) < LEAST:
-        return 1.0, None
     middle = median(rest for _option, rest in one.picks)
     return _test(one, [pick for pick in one.picks if pick[1] >= middle], "two-right", SHARE)
 
@@ -72,7 +77,7 @@ def _test(
 ) -> tuple[float, Alarm | None]:
     counts = Counter(option for option, _rest in picks)
     chose_key = counts.pop(one.key, 0)
-    if len(one.picks) < LEAST or not counts:
+    if not counts:
         return 1.0, None
     option, chose = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     rests = [rest for picked, rest in one.picks if picked == option]
