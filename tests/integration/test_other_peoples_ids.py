@@ -124,6 +124,8 @@ UNMARKED = (
     "/quan-ly/ban-in/mau/<design>/<kind>.pdf",
     "/soan-bai/<slug>/dua-vao/",
     "/soan-bai/<slug>/dua-vao/mau.xlsx",
+    "/soan-bai/<slug>/cau-hoi/",
+    "/soan-bai/<slug>/cau-hoi/<question_id>",
     "/soan-bai/<slug>/xuat/",
     "/soan-bai/<slug>/xuat/<form>",
     "/soan-bai/<slug>/sua/<path:file>",

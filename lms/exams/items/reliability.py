@@ -1,5 +1,6 @@
 """How far the exam's score would come out the same on other questions of the kind: alpha (pure)."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
@@ -37,7 +38,8 @@ def alpha(deviated: Sequence[Mapping[Item, float]]) -> Estimate | None:
     all had the same paper it is Cronbach's alpha. The interval is the jackknife's of ln(1−alpha). None
     below `LEAST` people or where nothing varies.
     """
-    people = [_of(one) for one in deviated if len(one) > 1]
+    asked = Counter(item for one in deviated for item in one)
+    people = [_of(one, asked, len(deviated)) for one in deviated if len(one) > 1]
     n = len(people)
     if n < LEAST:
         return None
@@ -58,9 +60,16 @@ def alpha(deviated: Sequence[Mapping[Item, float]]) -> Estimate | None:
     return Estimate(1 - whole, 1 - exp(log(whole) + half), 1 - exp(log(whole) - half))
 
 
-def _of(one: Mapping[Item, float]) -> _Sums:
-    k, apart = len(one), sum(d * d for d in one.values())
-    return _Sums(sum(one.values()) ** 2 - apart, apart, k * (k - 1), k)
+def _of(one: Mapping[Item, float], asked: Mapping[Item, int], people: int) -> _Sums:
+    """One person's part, freed of what each shares in the means that they are compared with.
+
+    Where n of N people were asked an item, squares come out too small by 1 − 1/n, and products with those of
+    another item by about 1 − 2/n + 1/N; both are the same when everybody was asked everything.
+    """
+    apart = sum(d * d / (1 - 1 / asked[item]) for item, d in one.items())
+    products = [d / sqrt(1 - 2 / asked[item] + 1 / people) for item, d in one.items()]
+    k = len(one)
+    return _Sums(sum(products) ** 2 - sum(d * d for d in products), apart, k * (k - 1), k)
 
 
 def _unreliable(sums: _Sums, length: float) -> float | None:

@@ -9,6 +9,7 @@ from lms.grading.response import Response
 
 Item = tuple[str, str]
 """A question's id and fingerprint: equal for all to whom the very same was asked."""
+FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Sitting:
 def deviations(sittings: Sequence[Sitting], *, in_points: bool = False) -> list[dict[Item, float]]:
     """How far each person lies from each item's mean, by share or in points.
 
-    Only items that count and that two people or more were asked: one alone says nothing about a person.
+    Only items that count and that `FEWEST` people or more were asked: fewer only mirror each other.
     """
     values = [
         {
@@ -42,7 +43,7 @@ def deviations(sittings: Sequence[Sitting], *, in_points: bool = False) -> list[
     for one in values:
         for item, value in one.items():
             given[item].append(value)
-    means = {item: fmean(all_values) for item, all_values in given.items() if len(all_values) > 1}
+    means = {item: fmean(all_values) for item, all_values in given.items() if len(all_values) >= FEWEST}
     return [{item: value - means[item] for item, value in one.items() if item in means} for one in values]
 
 
