@@ -56,6 +56,7 @@ ROOMS = (
     "exams.routes",
     "exams.photos.routes",
     "exams.marking.desk",
+    "exams.items.desk",
     "exams.printed.desk",
     "exams.printed.entering_desk",
     "exams.printed.upload_desk",

@@ -101,6 +101,8 @@ UNMARKED = (
     "/soan-bai/<slug>/cham-lai/",
     "/soan-bai/<slug>/dua-vao/",
     "/soan-bai/<slug>/dua-vao/mau.xlsx",
+    "/soan-bai/<slug>/cau-hoi/",
+    "/soan-bai/<slug>/cau-hoi/<question_id>",
     "/soan-bai/<slug>/xuat/",
     "/soan-bai/<slug>/xuat/<form>",
     "/soan-bai/<slug>/sua/<path:file>",

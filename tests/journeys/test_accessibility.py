@@ -96,6 +96,7 @@ PAGES = (
     *(("instructor", f"/soan-bai/{part}") for part in ("{course}/", "khoa-moi", "tu-zip")),
     *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("doi-ten/{lesson}.md", "xoa/kiem-tra.md")),
     *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("lich-su/course.md", "phat-hanh/")),
+    *(("instructor", f"/soan-bai/{{course}}/cau-hoi/{part}") for part in ("", "{question}")),
     *(("instructor", f"/soan-bai/can-cu/{part}") for part in ("", "?tim=dieu", "them", "xem-lai")),
     ("instructor", "/soan-bai/can-cu/van-ban/dieu-le-2011"),
     *(("instructor", f"/soan-bai/{{course}}/sua/{part}") for part in ("kiem-tra.md", "course.md?dong=2")),

@@ -10,11 +10,12 @@ from sqlalchemy import select
 from lms.bulletins.tables import Issue
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Enrolment
+from lms.exams import bank
 from tests.browser import open_phone
 from tests.journeys import brought, lists, marked, papers, petitions, shortcuts
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import post
-from tests.journeys.site import COURSE, Learner, Site
+from tests.journeys.site import Learner, Site
 from tests.journeys.workshop import open_workshop
 
 REASON = "Cấp nhầm lớp, theo biên bản kiểm tra tháng 11"
@@ -40,7 +41,9 @@ def prepare(browser: Browser, site: Site) -> World:
         "administrator": "quantri",
         "secretary": "bithu",
     }
-    words = {"course": COURSE.strip("/").rsplit("/", 1)[-1], "lesson": site.course().lessons[0].slug}
+    course = site.course()
+    words = {"course": course.slug, "lesson": course.lessons[0].slug}
+    words["question"] = bank.get_exam(course).pools[0].questions[0].id
 
     def person(nickname: str, full_name: str, act: Callable[[Phone], str | None]) -> Learner:
         learner = site.add_learner(full_name)

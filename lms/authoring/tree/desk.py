@@ -9,6 +9,7 @@ from lms.authoring import ordering
 from lms.authoring.releases import drafts
 from lms.authoring.tree import changing, listing, outlines
 from lms.authoring.tree.changing import Actor
+from lms.courses import catalogue
 from lms.courses.desk import AUTHORS
 from lms.vietnamese import normalise
 
@@ -70,6 +71,10 @@ def actor() -> Actor:
 
 def page(slug: str, **said: str) -> str:
     """The course's page with what was typed and what is wrong with it."""
-    outline = outlines.load(db.reader(), slug, clock.now())
+    session, now = db.reader(), clock.now()
+    outline = outlines.load(session, slug, now)
+    is_taught = catalogue.find_current(session, slug, now) is not None
     typed = dict.fromkeys(("title", "wrong_title", "wrong_file"), "") | said
-    return render_template("authoring/course.html", outline=outline, typed=typed, address=drafts.address)
+    return render_template(
+        "authoring/course.html", outline=outline, is_taught=is_taught, typed=typed, address=drafts.address
+    )

@@ -1,0 +1,94 @@
+"""What was answered to one question: each option with who chose it, or the commonest wrong texts (pure)."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from lms.exams.items import choices
+from lms.exams.items.analysing import Asked
+from lms.exams.items.sitting import Item
+from lms.grading.number import Number
+from lms.grading.one_choice import OneChoice
+from lms.grading.question import Body
+from lms.grading.response import Response
+from lms.grading.several_choices import SeveralChoices
+from lms.grading.short_text import ShortText
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option: its letter in the source, safe HTML, and how many chose it, in all and by thirds.
+
+    `thirds` are (chose, people) of the weak, the middle and the strong; () where groups are too small.
+    """
+
+    letter: str
+    html: str
+    right: bool
+    chose: int
+    thirds: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The responses to one question: `people` had it, `blank` of them gave none.
+
+    `options` of choices; `wrong` texts with how many gave them, of numbers and short texts.
+    """
+
+    people: int
+    blank: int
+    options: tuple[Option, ...] = ()
+    wrong: tuple[tuple[str, int], ...] = ()
+
+
+def given(body: Body, item: Item, asked: Asked) -> Given:
+    """What became of the question among those who had it."""
+    responses = [one.responses.get(item) for one in asked.sittings]
+    people, blank = len(responses), sum(one is None for one in responses)
+    match body:
+        case OneChoice() | SeveralChoices():
+            return Given(people, blank, options=_options(body, responses, asked.rests))
+        case Number() | ShortText():
+            return Given(people, blank, wrong=_wrong(body, responses))
+        case _:
+            return Given(people, blank)
+
+
+def letters(body: Body) -> Mapping[str, str]:
+    """The letter of each option by its id, in the order of the source."""
+    return dict(zip(body.option_ids(), ascii_uppercase, strict=False))
+
+
+def _options(
+    body: OneChoice | SeveralChoices, responses: Sequence[Response | None], rests: Sequence[float | None]
+) -> tuple[Option, ...]:
+    picked = [_ids(one) for one in responses]
+    known = [(one, rest) for one, rest in zip(picked, rests, strict=True) if rest is not None]
+    groups = choices.by_thirds([one for one, _rest in known], [rest for _one, rest in known])
+    counts, names = choices.count(picked), letters(body)
+    return tuple(
+        Option(
+            names.get(one.id, ""),
+            one.html,
+            one.right,
+            counts[one.id],
+            tuple((group[one.id], people) for people, group in groups),
+        )
+        for one in body.options
+    )
+
+
+def _ids(response: Response | None) -> Sequence[str]:
+    if response is None or isinstance(response, dict):
+        return ()
+    return [response] if isinstance(response, str) else response
+
+
+def _wrong(body: Number | ShortText, responses: Sequence[Response | None]) -> tuple[tuple[str, int], ...]:
+    """Wrong texts of `SMALLEST` people or more, the commonest first: a rarer one may say who wrote it."""
+    texts = [one for one in responses if isinstance(one, str) and not body.mark(one).value]
+    counts = Counter(one.casefold() for one in texts)
+    written = {one.casefold(): one for one in reversed(texts)}
+    return tuple((written[text], n) for text, n in counts.most_common() if n >= choices.SMALLEST)
