@@ -181,6 +181,3 @@ def test_the_demonstration_prints_its_accounts_and_production_refuses_it(run: Ru
     refused = run("demo", **production)
     assert (refused.exit_code, "LMS_ENV=production" in refused.stderr) == (1, True)
     assert os.environ.get("LMS_ENV") is None
-
-
-GIFT = "::Ngày:: Đảng thành lập ngày nào? {=3/2/1930 ~2/9/1945}\n\nSố điều? {#48}\n\n{T}\n"

@@ -18,6 +18,8 @@ from tests.cast import NOW, enrolment_of, gather_cast, open_class
 from tests.course_folder import FRONT, write_course
 from tests.integration.conftest import Run
 
+GIFT = "::Ngày:: Đảng thành lập ngày nào? {=3/2/1930 ~2/9/1945}\n\nSố điều? {#48}\n\n{T}\n"
+
 
 @ON_ONE_DATABASE
 def test_the_shipped_course_is_good_and_publishing_it_again_changes_nothing(run: Run) -> None:
