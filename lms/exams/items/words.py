@@ -52,6 +52,11 @@ def reliability(found: Estimate) -> str:
     )
 
 
+def from_nought(found: Estimate) -> Estimate:
+    """A reliability as it is shown: below 0 it says no more than 0 does."""
+    return Estimate(max(0.0, found.value), max(0.0, found.low), max(0.0, found.high))
+
+
 def share(value: float) -> str:
     """A share as a whole percentage."""
     return f"{round(100 * value)}{_NO_BREAK}%"
