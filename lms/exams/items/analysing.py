@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lms.exams.items import alarms, discrimination, facility, pace, reliability
 from lms.exams.items.alarms import Alarm, Chosen
+from lms.exams.items.choices import SMALLEST
 from lms.exams.items.estimates import Estimate
 from lms.exams.items.pace import Pace
 from lms.exams.items.sitting import Item, Sitting, deviations, rests
@@ -60,7 +61,7 @@ def _figures(item: Item, asked: Asked, alarm: Alarm | None) -> Figures:
     pairs = [(share, rest) for share, rest in zip(shares, asked.rests, strict=True) if rest is not None]
     return Figures(
         people=len(shares),
-        facility=facility.facility(shares),
+        facility=facility.facility(shares) if len(shares) >= SMALLEST else None,
         discrimination=discrimination.discrimination(pairs),
         pace=pace.pace([one.gaps[item] for one in asked.sittings if item in one.gaps]),
         alarm=alarm,

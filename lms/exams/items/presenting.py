@@ -113,5 +113,5 @@ def _analyse(sample: loading.Sample, known: versions.Versions) -> Analysis:
 def _line(version: Version, analysis: Analysis) -> Line:
     figures = analysis.figures.get(version.item)
     alarm = figures.alarm if figures else None
-    letters = responses.letters(version.question.body)
-    return Line(version, figures, words.alarm(alarm, letters) if alarm else "")
+    said = words.alarm(alarm, responses.names(version.question.body)) if alarm else ""
+    return Line(version, figures, said)

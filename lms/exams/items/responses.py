@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
+from textwrap import shorten
+
+from markupsafe import Markup
 
 from lms.exams.items import choices
 from lms.exams.items.analysing import Asked
@@ -14,6 +17,8 @@ from lms.grading.question import Body
 from lms.grading.response import Response
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
+
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,14 @@ class Option:
 class Given:
     """The responses to one question: `people` had it, `blank` of them gave none.
 
+    `is_small`: fewer people than `SMALLEST`, so nothing is told of what they answered.
+
     `options` of choices; `wrong` texts with how many gave them, of numbers and short texts.
     """
 
     people: int
     blank: int
+    is_small: bool = False
     options: tuple[Option, ...] = ()
     wrong: tuple[tuple[str, int], ...] = ()
 
@@ -47,6 +55,8 @@ def given(body: Body, item: Item, asked: Asked) -> Given:
     """What became of the question among those who had it."""
     responses = [one.responses.get(item) for one in asked.sittings]
     people, blank = len(responses), sum(one is None for one in responses)
+    if people < choices.SMALLEST:
+        return Given(people, blank, is_small=True)
     match body:
         case OneChoice() | SeveralChoices():
             return Given(people, blank, options=_options(body, responses, asked.rests))
@@ -61,16 +71,26 @@ def letters(body: Body) -> Mapping[str, str]:
     return dict(zip(body.option_ids(), ascii_uppercase, strict=False))
 
 
+def names(body: Body) -> Mapping[str, str]:
+    """Each option by its id: its letter and the beginning of its text."""
+    texts = {one.id: Markup(one.html).striptags() for one in body.shown().options}  # noqa: S704 - safe HTML
+    return {
+        one: f"{letter} ({shorten(texts[one], LONGEST, placeholder='…')})"
+        for one, letter in letters(body).items()
+        if one in texts
+    }
+
+
 def _options(
     body: OneChoice | SeveralChoices, responses: Sequence[Response | None], rests: Sequence[float | None]
 ) -> tuple[Option, ...]:
     picked = [_ids(one) for one in responses]
     known = [(one, rest) for one, rest in zip(picked, rests, strict=True) if rest is not None]
     groups = choices.by_thirds([one for one, _rest in known], [rest for _one, rest in known])
-    counts, names = choices.count(picked), letters(body)
+    counts, letter_of = choices.count(picked), letters(body)
     return tuple(
         Option(
-            names.get(one.id, ""),
+            letter_of.get(one.id, ""),
             one.html,
             one.right,
             counts[one.id],

@@ -12,14 +12,14 @@ from lms.i18n import number
 _NO_BREAK = "\u00a0"
 
 
-def alarm(found: Alarm, letters: Mapping[str, str]) -> str:
+def alarm(found: Alarm, names: Mapping[str, str]) -> str:
     """What is probably wrong with a question, and what says so."""
     said = {
         "chose": found.chose,
         "people": found.people,
-        "option": letters[found.option],
+        "option": names[found.option],
         "chose_key": found.chose_key,
-        "key": letters[found.key],
+        "key": names[found.key],
     }
     if found.kind == "wrong-key":
         return str(
@@ -50,6 +50,11 @@ def reliability(found: Estimate) -> str:
             "dài hơn và các câu phân biệt tốt hơn thì chắc hơn."
         )
     )
+
+
+def from_nought(found: Estimate) -> Estimate:
+    """A reliability as it is shown: below 0 it says no more than 0 does."""
+    return Estimate(max(0.0, found.value), max(0.0, found.low), max(0.0, found.high))
 
 
 def share(value: float) -> str:
@@ -88,4 +93,4 @@ def orders() -> dict[str, str]:
 
 def thirds() -> tuple[str, str, str]:
     """The thirds of people by what they made of the other questions, the weakest first."""
-    return _("Làm kém các câu khác"), _("Ở giữa"), _("Làm tốt các câu khác")
+    return _("Nhóm yếu"), _("Nhóm giữa"), _("Nhóm mạnh")

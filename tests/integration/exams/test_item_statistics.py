@@ -18,7 +18,7 @@ from tests.cast import COURSE, RIGHT
 from tests.classroom import Classroom
 
 ALL = "/soan-bai/khoa-mau/cau-hoi/"
-WRONG_KEY = "Có thể đáp án ghi sai: 26 trong 30 người chọn C"
+WRONG_KEY = "Có thể đáp án ghi sai: 26 trong 30 người chọn C (Ý 3)"
 
 
 def made_up(people: int) -> list[dict[str, str]]:
@@ -81,12 +81,12 @@ def test_a_wrong_key_is_seen_and_then_mended(answered):
     page = hung.get(ALL).text
     assert "bài làm lần đầu của 30 người" in page
     assert WRONG_KEY in page
-    assert "đáp án đang ghi là B, 4 người chọn" in page
+    assert "đáp án đang ghi là B (Ý 2), 4 người chọn" in page
     assert page.count("Có thể đáp án ghi sai") == 1
     one = hung.get(f"{ALL}c1").text
     assert WRONG_KEY in one
     assert "Tất cả: 26/30 người" in one
-    assert re.search(r"Làm tốt các câu khác: (\d+)/\1\b", one)
+    assert re.search(r"Nhóm mạnh: (\d+)/\1\b", one)
     assert "khoảng 40 giây, từ 24 người" in one
     mend(answered)
     page = hung.get(ALL).text
