@@ -1,4 +1,4 @@
-"""From two Word files to a release, a learner's phone and two markers, as a new instructor would do it."""
+"""From two Word files to a release, a phone and two markers, and on to a wrong key that is regraded."""
 
 import re
 
@@ -19,6 +19,7 @@ from tests.journeys.authoring import (
 )
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.phone import Phone
+from tests.journeys.regraded import WRONG, approve, let_a_class_answer, notice, propose
 from tests.journeys.site import Site
 
 pytestmark = pytest.mark.journey
@@ -75,14 +76,14 @@ def mark(marker: Phone, points: tuple[str, str], words: str) -> None:
     expect(marker.page.locator("main")).to_contain_text("Đã nộp điểm")
 
 
-def test_two_word_files_become_a_release_that_is_sat_on_a_phone_and_marked_twice(
+def test_two_word_files_become_a_release_that_is_sat_marked_twice_and_regraded_for_a_wrong_key(
     phone: OpenPhone, site: Site
 ) -> None:
     add_author(site, AUTHOR)
     desk = phone(viewport=LAPTOP).be(AUTHOR)
     register_ground(desk)
     begin_course(desk)
-    bring_questions(desk)
+    bring_questions(desk, WRONG)
     bring_lesson(desk)
     publish(desk)
 
@@ -100,3 +101,11 @@ def test_two_word_files_become_a_release_that_is_sat_on_a_phone_and_marked_twice
     mine.open(paper)
     for words in ("Ví dụ rõ.", "Tính đúng, nên viết dài hơn."):
         assert words in mine.words
+
+    let_a_class_answer(site)
+    notice(desk)
+    approve(phone(viewport=LAPTOP).be("canbo"), propose(desk))
+    desk.open(f"{BASE}cau-hoi/")
+    assert "Có thể đáp án ghi sai" not in desk.words
+    mine.open(paper)
+    assert "Câu này đã được chấm lại" in mine.words
