@@ -12,7 +12,7 @@ from lms.certificates.tables import Certificate
 from lms.classes.tables import Enrolment
 from lms.exams import bank
 from tests.browser import open_phone
-from tests.journeys import brought, lists, marked, papers, petitions, shortcuts
+from tests.journeys import brought, lists, marked, papers, petitions, ruled, shortcuts
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import post
 from tests.journeys.site import Learner, Site
@@ -87,6 +87,7 @@ def prepare(browser: Browser, site: Site) -> World:
         words |= petitions.prepare(staff, site, valid)
         page = post(staff, f"/quan-ly/nguoi/{words['person']}/ma-kich-hoat").text()
         words["token"] = re.findall(r"/kich-hoat/([A-Za-z0-9]+)", page)[0]
+    words |= ruled.prepare(browser, site)
     names, found = marked.prepare(browser, site)
     words |= brought.prepare(site.database, words["course"])
     return World(usernames | names, words | found)
