@@ -16,18 +16,14 @@ from sqlalchemy.orm import Session
 from lms import clock
 from lms.access import Role
 from lms.audit import AuditEntry
-from lms.authoring.releases import reviewing
-from lms.authoring.releases.reviewing import Decision
 from lms.certificates.statements import keys, printed
 from lms.cli import main
 from lms.config import ROOT, Config
-from lms.courses.format.listing import read_folder
 from lms.courses.tables import Release
 from lms.people import activating
 from lms.people.tables import Person, PersonRole
 from tests.backends import ON_ONE_DATABASE
-from tests.cast import NOW, enrolment_of, gather_cast, open_class
-from tests.course_folder import FRONT, write_course
+from tests.cast import enrolment_of, gather_cast, open_class
 from tests.spent import spent
 from tests.unit.certificates.samples import ORDINARY
 
@@ -156,25 +152,6 @@ def test_a_broken_course_has_each_problem_on_a_line_with_its_place(run: Run, tmp
             assert path.startswith(str(course))
             assert number.isdigit()
             assert sentence.strip()
-
-
-@ON_ONE_DATABASE
-def test_a_course_that_asks_for_a_review_is_published_once_these_very_files_are_approved(
-    run: Run, session: Session, tmp_path: Path
-) -> None:
-    front = FRONT.replace('approved_by: ""', 'approved_by: ""\nreview: required')
-    course = write_course(tmp_path, {"course.md": front})
-    refused = run("course", "publish", course)
-    assert (refused.exit_code, "cần người khác duyệt" in refused.stderr) == (1, True)
-    assert session.scalars(select(Release)).all() == []
-    cast, digest = gather_cast(session), read_folder(course).digest
-    reviewing.propose(session, course.name, digest, "", by=cast.hung.id, now=NOW)
-    reviewing.decide(session, course.name, digest, None, Decision(True, "", cast.mai.id), now=NOW)
-    session.commit()
-    for _twice in range(2):
-        assert run("course", "publish", course).exit_code == 0
-    write_course(tmp_path)
-    assert run("course", "publish", course).exit_code == 1  # who takes the line out must be reviewed too
 
 
 def test_publishing_a_changed_course_tells_how_many_stay_on_the_earlier_release(
