@@ -52,7 +52,7 @@
     if (gutter.scrollTop !== area.scrollTop) gutter.scrollTop = area.scrollTop;
   };
 
-  const marks = () => [...gutter.querySelectorAll("button")];
+  const marks = () => [...gutter.querySelectorAll("a")];
   const stop = (at) => marks().forEach((mark, place) => (mark.tabIndex = place === at ? 0 : -1));
 
   // The sentences are those of the list; a mark moves with its line until the server has looked again.
@@ -63,18 +63,19 @@
       const row = rows[told.dataset.line - 1];
       if (!row) continue; // the text is shorter by now
       const tag = told.parentElement.querySelector(".tag");
-      const button = row.firstChild || row.appendChild(document.createElement("button"));
+      const link = row.firstChild || row.appendChild(document.createElement("a"));
       const said = `${tag.textContent}: ${told.parentElement.querySelector(".said").textContent}`;
-      button.type = "button";
-      button.title = button.title ? `${button.title}\n${said}` : said;
-      button.setAttribute("aria-label", `${told.textContent}. ${button.title}`);
-      if (button.className !== "error") button.className = tag.classList.contains("error") ? "error" : "warning";
+      link.href = told.href;
+      link.title = link.title ? `${link.title}\n${said}` : said;
+      link.setAttribute("aria-label", `${told.textContent}. ${link.title}`);
+      if (link.className !== "error") link.className = tag.classList.contains("error") ? "error" : "warning";
     }
     stop(0);
     if (at >= 0) (marks()[at] || area).focus({ preventScroll: true });
   }
 
   gutter.addEventListener("click", (event) => {
+    event.preventDefault();
     const at = rows.indexOf(event.target.closest("#gutter > *"));
     if (at >= 0) window.editor.select(at + 1);
   });

@@ -26,7 +26,8 @@ def test_a_mistake_is_shown_while_typing_mended_with_a_click_and_what_is_not_sav
     area = page.locator("textarea[name=text]")
     area.press("Control+End")
     page.evaluate("text => window.editor.insert(text)", WRONG)
-    mark = page.get_by_role("toolbar", name="Các dòng cần xem").get_by_role("button")
+    mark = page.get_by_role("toolbar", name="Các dòng cần xem").get_by_role("link")
+    mark.wait_for()
     expect(mark).to_have_accessible_name(re.compile(r"Dòng \d+\. Lỗi: Chưa đánh dấu lựa chọn đúng"))
     assert page.evaluate(HEIGHTS) == [0, 0]
     mark.press("Enter")
