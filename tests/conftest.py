@@ -23,6 +23,7 @@ from tests import classroom as rooms
 from tests import postgres
 from tests.backends import BACKENDS, SETTINGS, running
 from tests.classroom import Classroom, Clock
+from tests.engines import kept_engines
 
 
 def pytest_collection_finish() -> None:
@@ -56,6 +57,12 @@ def _routes_compiled_once() -> Iterator[None]:
     Rule.compile = remembered
     yield
     Rule.compile = compile_route
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _engines_kept() -> Iterator[None]:
+    with kept_engines():
+        yield
 
 
 @pytest.fixture(scope="session")
