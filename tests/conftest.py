@@ -7,6 +7,7 @@ Tests commit for real, as the running application does: each starts from a copy 
 import gc
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from lms import schema
+from lms.assets import Assets
 from lms.config import Config
 from lms.db import Database
 from tests import classroom as rooms
@@ -57,6 +59,14 @@ def _routes_compiled_once() -> Iterator[None]:
     Rule.compile = remembered
     yield
     Rule.compile = compile_route
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_packed_once() -> Iterator[None]:
+    """Style sheets and scripts are minified and compressed when an application starts, and then only read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lms.assets.Assets", cache(Assets))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
