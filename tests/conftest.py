@@ -7,6 +7,7 @@ Tests commit for real, as the running application does: each starts from a copy 
 import gc
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,14 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from lms import schema
+from lms.assets import Assets
 from lms.config import Config
 from lms.db import Database
 from tests import classroom as rooms
 from tests import postgres
 from tests.backends import BACKENDS, SETTINGS, running
 from tests.classroom import Classroom, Clock
+from tests.engines import kept_engines
 
 
 def pytest_collection_finish() -> None:
@@ -33,23 +36,43 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _builders_made_once() -> Iterator[None]:
-    """Werkzeug compiles how each address is built, anew for every application: nine tenths of making one.
+def _routes_compiled_once() -> Iterator[None]:
+    """Werkzeug compiles every address anew for every application: nine tenths of making one.
 
-    Routes that are alike get the function that was made before; it takes the route as its first argument.
+    Routes that are alike get what was made before; what builds an address takes the route first.
     """
-    compile_builder, made = Rule._compile_builder, {}
+    compile_route, made = Rule.compile, {}
 
-    def remembered(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+    def remembered(rule: Rule) -> None:
         defaults = tuple(sorted((rule.defaults or {}).items()))
-        key = (rule.rule, tuple(rule._trace), defaults, append_unknown)
+        key = (rule.rule, rule.subdomain, rule.host, rule.merge_slashes, defaults)
         if key not in made:
-            made[key] = compile_builder(rule, append_unknown)
-        return made[key]
+            compile_route(rule)
+            made[key] = rule
+            return
+        like = made[key]
+        rule.arguments, rule._parts = like.arguments, like._parts
+        rule._trace, rule._converters = like._trace, like._converters
+        rule._build = like._build.__func__.__get__(rule)
+        rule._build_unknown = like._build_unknown.__func__.__get__(rule)
 
-    Rule._compile_builder = remembered
+    Rule.compile = remembered
     yield
-    Rule._compile_builder = compile_builder
+    Rule.compile = compile_route
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_packed_once() -> Iterator[None]:
+    """Style sheets and scripts are minified and compressed when an application starts, and then only read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lms.assets.Assets", cache(Assets))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _engines_kept() -> Iterator[None]:
+    with kept_engines():
+        yield
 
 
 @pytest.fixture(scope="session")
