@@ -47,6 +47,7 @@ def show_entrance(code: str) -> str:
         membership=membership,
         describe=allowance_words.describe,
         done=[attempt for attempt in past if attempt.closed_at],
+        regraded=applying.list_regraded(session, [attempt.id for attempt in past]),
         unfinished=unfinished,
         is_over=unfinished is not None and not attempts.is_open(unfinished, now),
         allowed=allowed,

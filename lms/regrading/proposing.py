@@ -4,6 +4,7 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
@@ -55,13 +56,20 @@ def propose(
     if subject.is_dropped:
         raise RegradingError(_("Câu hỏi này đã được bỏ khỏi kết quả rồi."))
     if find_open(session, subject) is not None:
-        raise RegradingError(_("Câu hỏi này đang có một đề nghị chấm lại chờ duyệt."))
+        raise RegradingError(_waits())
     wanted.id = None  # type: ignore[assignment]  # the database gives it
     wanted.proposed_by, wanted.proposed_at = visitor.person_id, now
-    session.add(wanted)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(wanted)
+    except IntegrityError as error:
+        raise RegradingError(_waits()) from error
     _record(session, "ruling.propose", wanted, visitor, now, policy=wanted.policy, reason=wanted.reason)
     return wanted
+
+
+def _waits() -> str:
+    return str(_("Câu hỏi này đang có một đề nghị chấm lại chờ duyệt."))
 
 
 def get_ruling(session: Session, slug: str, ruling_id: int, *, lock: bool = False) -> QuestionRuling:

@@ -86,3 +86,9 @@ def find_former_score(session: Session, attempt_id: int) -> tuple[Decimal | None
     changed = select(RegradedAttempt.score_before).filter_by(attempt_id=attempt_id)
     row = session.execute(changed.order_by(RegradedAttempt.ruling_id).limit(1)).first()
     return None if row is None else (row.score_before,)
+
+
+def list_regraded(session: Session, attempt_ids: Collection[int]) -> frozenset[int]:
+    """Those of the attempts whose score a ruling has changed."""
+    changed = select(RegradedAttempt.attempt_id).where(RegradedAttempt.attempt_id.in_(attempt_ids))
+    return frozenset(session.scalars(changed))

@@ -11,7 +11,7 @@ from lms.exams import closing
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
 from lms.exams.tables import Attempt
 from tests.cast import RIGHT
-from tests.classroom import Browser, Classroom
+from tests.classroom import ENTRANCE, Browser, Classroom
 
 ROOT = "/soan-bai/khoa-mau/cham-lai/"
 REASON = "Căn cứ ghi 24 tháng, không phải 12."
@@ -90,7 +90,9 @@ def test_a_wrong_key_from_proposal_to_document(classroom, papers):
     first = mai.get(f"{address}bien-ban.pdf")
     assert first.data[:5] == b"%PDF-"
     assert mai.get(f"{address}bien-ban.pdf").data == first.data
-    assert "được chấm lại" in classroom.browser(classroom.cast.lan).get(papers[0]).text
+    lan = classroom.browser(classroom.cast.lan)
+    assert "được chấm lại" in lan.get(papers[0]).text
+    assert "đã chấm lại" in lan.get(ENTRANCE).text
 
 
 def test_a_certificate_waits_for_a_person(classroom, papers):
