@@ -1,17 +1,19 @@
 """A wrong key: seen first, approved by a second person, carried out, kept as a document."""
 
+from dataclasses import replace
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from lms.certificates import explaining
 from lms.certificates.finding import payload_of
 from lms.certificates.tables import Certificate
-from lms.classes.tables import Enrolment
+from lms.classes.tables import Enrolment, FormerPass
 from lms.exams import closing
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
-from lms.exams.tables import Attempt
-from tests.cast import RIGHT
-from tests.classroom import ENTRANCE, Browser, Classroom
+from lms.exams.tables import Answer, Attempt
+from tests.cast import COURSE, RIGHT, changed
+from tests.classroom import ENTRANCE, Browser, Classroom, open_classroom
 
 ROOT = "/soan-bai/khoa-mau/cham-lai/"
 REASON = "Căn cứ ghi 24 tháng, không phải 12."
@@ -204,3 +206,35 @@ def test_statements_do_not_grow_with_the_class(classroom, papers):
     with classroom.counting() as second:
         mai.get(address)
     assert len(second) == len(first) <= 20, "\n".join(second)
+
+
+def test_who_no_longer_passes_and_holds_no_certificate_leaves_the_list(app, database, clock):
+    rules = replace(COURSE.certificate, approval="required")
+    classroom = open_classroom(app, database, clock, changed(certificate=rules))
+    lan, mai, quan = (
+        classroom.browser(one) for one in (classroom.cast.lan, classroom.cast.mai, classroom.cast.quan)
+    )
+    lan.read_all()
+    lan.sit(NEARLY | {"so": "12"})
+    clock.advance(hours=1)
+    waiting = "/quan-ly/lop/lop-mau/cap-giay"
+    assert "Đặng Thị Lan" in mai.get(waiting).text
+    address = propose(mai)
+    assert "Từ đạt thành chưa đạt" in quan.get(address).text
+    assert approve(quan, address).status_code == 303
+    assert "Đặng Thị Lan" not in mai.get(waiting).text
+    with database.reading() as session:
+        former = session.scalars(select(FormerPass)).one()
+        assert (former.passed_grade, former.until) == ("Trung bình", clock.now)
+
+
+def test_a_ruling_of_which_the_answers_are_gone_leaves_the_score_and_says_so(classroom, papers):
+    with classroom.database.writing() as session:
+        for attempt in session.scalars(select(Attempt)):
+            attempt.answers_removed_at = classroom.clock.now
+        session.execute(delete(Answer))
+    mai, quan = classroom.browser(classroom.cast.mai), classroom.browser(classroom.cast.quan)
+    address = propose(mai)
+    assert "2 bài đã xóa câu trả lời" in quan.get(address).text
+    assert approve(quan, address).status_code == 303
+    assert scores(classroom) == ["10.0", "2.5"]
