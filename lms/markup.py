@@ -43,12 +43,6 @@ class _OutOfTime(BaseException):
     """Raised by the child's alarm; no `except Exception` on the way may take it."""
 
 
-def render_all(texts: Sequence[str]) -> list[str | MarkupFailure]:
-    """Safe HTML of each text with footnotes, or why there is none, converted in a bounded child process."""
-    done = convert_all([Job("page", (text,)) for text in texts], {})
-    return [one if isinstance(one, MarkupFailure) else one[0] for one in done]
-
-
 def convert_all(jobs: Sequence[Job], images: Mapping[str, Image]) -> list[list[str] | MarkupFailure]:
     """The parts' HTML for each job, or why there is none, converted in a bounded child process.
 

@@ -55,6 +55,12 @@ def prepare(source: str, original: bytes) -> Prepared:
     return Prepared(picture, content, digest + suffix, original)
 
 
+def size_of(content: bytes) -> tuple[int, int]:
+    """Width and height of a PNG or JPEG that was read before, from its head alone."""
+    with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as opened:
+        return opened.size
+
+
 def keep(folder: Path, prepared: Prepared) -> None:
     """Keep a prepared picture in the folder of published files, and what it was made from beside it."""
     media.keep(folder / prepared.picture.name, prepared.content)

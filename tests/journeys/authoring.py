@@ -149,7 +149,7 @@ def bring_lesson(desk: Phone) -> None:
     send(desk, "Tệp Word của bài", "bai.docx", word_files.lesson(), "Đọc bài học")
     preview = desk.page.locator(".sheet-preview")
     expect(preview.locator("table tr")).to_have_count(3)
-    expect(desk.page.locator(".pictures img")).to_have_count(2)
+    expect(preview.locator("img")).to_have_count(2)
     desk.press("Nhận bài này")
     assert desk.path.startswith(f"{BASE}sua/02-")
     box = desk.page.get_by_label("Nội dung tệp")

@@ -70,7 +70,8 @@ def propose(desk: Phone) -> str:
 def approve(office: Phone, proposal: str) -> None:
     """As a second person: from the front desk to the proposal, what it changes, and the document."""
     office.open("/quan-ly/")
-    office.press("1 đề nghị chấm lại chờ duyệt")
+    with office.page.expect_navigation():
+        office.page.get_by_role("link", name=re.compile("đề nghị chấm lại chờ duyệt")).click()
     office.open(proposal)
     expect(office.page.locator("main table tbody tr").first).to_contain_text("Người Làm Bài")
     office.page.get_by_label("Ý kiến của người duyệt").fill("Đã tính lại.")

@@ -3,11 +3,17 @@
 import pytest
 
 from lms import markup
-from lms.markup import MarkupFailure, convert_all, render_all
+from lms.markup import MarkupFailure, convert_all
 from lms.safe_html import Image, Job
 from tests.spent import spent
 
 PICTURES = {"media/a.png": Image("/tep/a.webp", 640, 480)}
+
+
+def render_all(texts: list[str]) -> list[str | MarkupFailure]:
+    """Whole pages of text, as safe HTML or why there is none."""
+    done = convert_all([Job("page", (text,)) for text in texts], {})
+    return [one if isinstance(one, MarkupFailure) else one[0] for one in done]
 
 
 def page(*parts: str) -> list[str]:

@@ -42,7 +42,7 @@ def review(slug: str, batch_id: int) -> str:
     course = open_course(slug)
     file = my_file(course, batch_id)
     lesson = _lesson(course, file)
-    html = lesson_html(lesson)
+    html = lesson_html(lesson, f"{course.base}dua-vao/{file.id}/")
     return render_template(
         "authoring/lesson_review.html", **course.shown, file=file, lesson=lesson, html=html
     )

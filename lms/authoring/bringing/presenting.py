@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from lms import frontmatter, markup
+from lms import frontmatter, markup, pictures
 from lms.authoring.bringing import batches
 from lms.authoring.bringing.lessons import NewLesson
 from lms.authoring.bringing.tables import BroughtQuestion
 from lms.courses.exchange import plain
 from lms.courses.exchange.asked import Asked
 from lms.courses.format.files import EXAM
-from lms.safe_html import Job
+from lms.safe_html import Image, Job
 
 _IN_BANK = re.compile(rf"{re.escape(EXAM)}:(\d+)")
 
@@ -49,11 +49,15 @@ class ShownBrought:
         return found[1] if found else ""
 
 
-def lesson_html(lesson: NewLesson) -> str:
-    """The lesson as it reads; its pictures are words here, because none of them is kept yet."""
+def lesson_html(lesson: NewLesson, address: str) -> str:
+    """The lesson as it reads, with its pictures, which are found below `address` until it is taken."""
     front = frontmatter.split(lesson.text, lesson.name)
-    [html] = markup.render_all([front.body])
-    return html.sentence if isinstance(html, markup.MarkupFailure) else html
+    images = {
+        name: Image(f"{address}{name}", *pictures.size_of(content))
+        for name, content in lesson.pictures.items()
+    }
+    [html] = markup.convert_all([Job("page", (front.body,))], images)
+    return html.sentence if isinstance(html, markup.MarkupFailure) else html[0]
 
 
 def kind_names() -> dict[str, str]:
