@@ -4,7 +4,8 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, audit, clock, db
+from lms.access import Role
 from lms.courses import catalogue
 from lms.courses.desk import AUTHORS
 from lms.courses.presenting import show as shown_question
@@ -114,6 +115,8 @@ def page(slug: str, ruling_id: int, problem: str = "") -> str:
     changes = effect.changes if effect else regraded.list_all(session, row)
     shown, here = seeing.page(session, visitor, changes, request.args.get("trang", 1, type=int), now=now)
     lines = touched.list_all(session, [row])[ruling_id] if record else []
+    if visitor.may(Role.STAFF):  # to others they are numbers
+        audit.tell_read("regrading", *(one.person_id for one in lines), now=now)
     names = persons.names_of(
         session, [row.proposed_by, row.decided_by, *(one.kept.kept_by for one in lines if one.kept)]
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from flask_babel import gettext as _
 
+from lms.exams.printed import cells
 from lms.grading.essay import Essay
 from lms.grading.gap_text import GapText
 from lms.grading.matching import Matching
@@ -53,24 +54,9 @@ def opening(body: Body, form: Form | None = None) -> Opening:
     """The form with the key in force, or as it was sent."""
     texts = _texts(body)
     if form is None or form.get("act") != "key":
-        return Opening(_right(body), texts)
+        return Opening(None if texts else cells.right(body), texts)
     typed = {name: form.get(name) or "" for name in texts}
     return Opening(None if texts or isinstance(body, Essay) else body.read(form, FIELD), typed)
-
-
-def _right(body: Body) -> Response | None:
-    """The response that earns full marks, for bodies that are answered by choosing."""
-    match body:
-        case OneChoice(options=options):
-            return next(option.id for option in options if option.right)
-        case SeveralChoices(options=options):
-            return [option.id for option in options if option.right]
-        case Matching(pairs=pairs):
-            return dict(pairs)
-        case Ordering(items=items):
-            return {item.id: str(place) for place, item in enumerate(items, 1)}
-        case _:
-            return None
 
 
 def _texts(body: Body) -> dict[str, str]:
