@@ -11,6 +11,7 @@ from typing import Literal
 
 from lms.exams.drawing import PaperItem
 from lms.exams.printed.parts import LETTERS
+from lms.grading import full_marks
 from lms.grading.essay import Essay
 from lms.grading.gap_text import GapText
 from lms.grading.matching import Matching
@@ -20,6 +21,7 @@ from lms.grading.ordering import Ordering
 from lms.grading.question import Body, Question
 from lms.grading.response import Response, as_ids, as_parts, as_text
 from lms.grading.several_choices import SeveralChoices
+from lms.grading.short_text import ShortText
 from lms.vietnamese import normalise
 
 Kind = Literal["letters", "one-letter", "number", "long", "gaps", "pairs", "places", "points"]
@@ -89,22 +91,14 @@ def write(question: Question, item: PaperItem, filled: Filled) -> str:
 def right(body: Body) -> Response | None:
     """A response that earns full marks; None for an essay."""
     match body:
-        case OneChoice(options=options):
-            return next(one.id for one in options if one.right)
-        case SeveralChoices(options=options):
-            return [one.id for one in options if one.right]
-        case Matching(pairs=pairs):
-            return dict(pairs)
-        case Ordering(items=items):
-            return {one.id: str(place) for place, one in enumerate(items, 1)}
         case Number(value=value):
             return plain(Fraction(value))
+        case ShortText(answers=answers):
+            return answers[0]
         case GapText(gaps=gaps):
             return {gap.id: gap.answers[0] for gap in gaps}
-        case Essay():
-            return None
-        case text:
-            return text.answers[0]
+        case _:
+            return full_marks.chosen(body)
 
 
 def maximum(body: Essay, item: PaperItem) -> Fraction:

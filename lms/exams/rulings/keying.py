@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from flask_babel import gettext as _
 
-from lms.exams.printed import cells
+from lms.grading import full_marks
 from lms.grading.essay import Essay
 from lms.grading.gap_text import GapText
 from lms.grading.matching import Matching
@@ -54,7 +54,7 @@ def opening(body: Body, form: Form | None = None) -> Opening:
     """The form with the key in force, or as it was sent."""
     texts = _texts(body)
     if form is None or form.get("act") != "key":
-        return Opening(None if texts else cells.right(body), texts)
+        return Opening(full_marks.chosen(body), texts)
     typed = {name: form.get(name) or "" for name in texts}
     return Opening(None if texts or isinstance(body, Essay) else body.read(form, FIELD), typed)
 
