@@ -181,12 +181,13 @@ def seconds_left(attempt: Attempt | Sitting, now: datetime) -> int:
 
 
 def load_paper(session: Session, attempt: Attempt | Sitting) -> Paper:
-    """The paper as it was drawn, which never changes under the attempt's key."""
+    """The paper as it was drawn; a learner's own is kept in memory, as it never changes under its key."""
+    if isinstance(attempt, Attempt):  # a whole class of them would push everything else out of memory
+        return canonical.load(attempt.paper, Paper)
     kept: Kept = session.info["courses"]
-    return kept.get(("paper", attempt.key), lambda: canonical.load(_find_paper(session, attempt), Paper))
+    return kept.get(("paper", attempt.key), lambda: _parse_paper(session, attempt.key))
 
 
-def _find_paper(session: Session, attempt: Attempt | Sitting) -> str:
-    if isinstance(attempt, Attempt):
-        return attempt.paper
-    return session.execute(select(Attempt.paper).where(Attempt.key == attempt.key)).scalar_one()
+def _parse_paper(session: Session, key: str) -> Paper:
+    paper = session.execute(select(Attempt.paper).where(Attempt.key == key)).scalar_one()
+    return canonical.load(paper, Paper)

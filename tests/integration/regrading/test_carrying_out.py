@@ -8,10 +8,11 @@ from sqlalchemy import delete, select
 from lms.certificates import explaining
 from lms.certificates.finding import payload_of
 from lms.certificates.tables import Certificate
-from lms.classes.tables import Enrolment, FormerPass
+from lms.classes.tables import Class, Enrolment, FormerPass
 from lms.exams import closing
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
 from lms.exams.tables import Answer, Attempt
+from tests.answered import answer_all
 from tests.cast import COURSE, RIGHT, changed
 from tests.classroom import ENTRANCE, Browser, Classroom, open_classroom
 
@@ -197,15 +198,22 @@ def test_what_is_wrong_in_the_form_is_said_and_kept(classroom, papers):
     assert "chờ duyệt" in twice.text
 
 
-def test_statements_do_not_grow_with_the_class(classroom, papers):
+def test_sixty_more_people_cost_no_more_statements_and_stand_on_two_pages(classroom, papers):
     mai = classroom.browser(classroom.cast.mai)
     address = propose(mai)
     with classroom.counting() as first:
         mai.get(address)
-    classroom.browser(classroom.cast.minh).sit(NEARLY)
+    with classroom.database.writing() as session:
+        class_ = session.query(Class).one()
+        answer_all(session, class_, [{"so": "24", "chu": "Trần Phú"}] * 60, now=classroom.clock.now)
     with classroom.counting() as second:
-        mai.get(address)
+        page = mai.page(address)
     assert len(second) == len(first) <= 20, "\n".join(second)
+    assert len(page.xpath("//tbody/tr")) == 50
+    assert len(mai.page(f"{address}?trang=2").xpath("//tbody/tr")) == 12
+    assert mai.post(f"{address}rut").status_code == 303
+    preview = mai.post(f"{ROOT}moi", data=form(do="preview")).text
+    assert "Trên đây là 50 người đầu" in preview
 
 
 def test_who_no_longer_passes_and_holds_no_certificate_leaves_the_list(app, database, clock):
