@@ -89,6 +89,8 @@ def find_former_score(session: Session, attempt_id: int) -> tuple[Decimal | None
 
 
 def list_regraded(session: Session, attempt_ids: Collection[int]) -> frozenset[int]:
-    """Those of the attempts whose score a ruling has changed."""
+    """Those of the attempts whose score a ruling has changed; without attempts nothing is asked."""
+    if not attempt_ids:
+        return frozenset()
     changed = select(RegradedAttempt.attempt_id).where(RegradedAttempt.attempt_id.in_(attempt_ids))
     return frozenset(session.scalars(changed))
