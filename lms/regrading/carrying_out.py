@@ -1,6 +1,6 @@
 """Carrying out a ruling that a second person approves: results, who passed, and the record of it all."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -47,6 +47,7 @@ def carry_out(
         raise RegradingError(_("Ý kiến dài quá %(n)s ký tự. Hãy rút gọn.", n=LONGEST_REASON))
     reach.lock(session, row)
     session.refresh(row)
+    now = _after_all(session, row, now)
     reached = reach.find(session, row)
     effect = effects.find(session, row, now, reached)
     if effect.digest != seen:
@@ -69,6 +70,18 @@ def carry_out(
         acts.corrected.send(session, enrolment_id=change.enrolment_id, now=now)
     _record(session, row, effect, visitor, now)
     return record
+
+
+def _after_all(session: Session, row: QuestionRuling, now: datetime) -> datetime:
+    """`now`, or a moment after whatever was carried out while this waited for the locks.
+
+    Rulings are replayed in the order of their moments, which must be that in which they were carried out.
+    """
+    made = select(QuestionRuling.decided_at).filter_by(
+        course_slug=row.course_slug, state=applying.CARRIED_OUT
+    )
+    later = [at for at in session.scalars(made) if at is not None and at >= now]
+    return max(later) + timedelta(microseconds=1) if later else now
 
 
 def _write_results(
