@@ -8,12 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from lms import children, office_files
 from lms.children import ChildDiedError
 
@@ -76,7 +70,9 @@ class UnreadableError(Exception):
 
 def write(sheets: Sequence[Sheet]) -> bytes:
     """The workbook with these sheets; equal sheets give equal bytes. No text ever becomes a formula."""
-    book = Workbook()
+    import openpyxl  # noqa: PLC0415 - a third of a second, which every command and worker would pay
+
+    book = openpyxl.Workbook()
     book.remove(book.active)
     for sheet in sheets:
         _fill(book.create_sheet(sheet.title), sheet)
@@ -106,6 +102,8 @@ def read(
 
 def column_letter(number: int) -> str:
     """The letters of a column counted from 1, like 'C' for 3."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
+
     letters: str = get_column_letter(number)
     return letters
 
@@ -148,21 +146,24 @@ def _value(read: Any) -> Value:
 
 
 def _fill(page: Any, sheet: Sheet) -> None:
+    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415 - as above
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+
     for number, row in enumerate(sheet.rows, 1):
         for column, value in enumerate(row, 1):
             _put(page.cell(number, column), value, column in sheet.texts)
     for column, width in enumerate(sheet.widths, 1):
-        page.column_dimensions[get_column_letter(column)].width = width
+        page.column_dimensions[column_letter(column)].width = width
     if sheet.header:
         page.freeze_panes = "A2"
         for cell in page[1]:
             cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="F3E9D8")
     for column in sheet.texts:
-        page.column_dimensions[get_column_letter(column)].number_format = "@"
+        page.column_dimensions[column_letter(column)].number_format = "@"
         for number in range(len(sheet.rows) + 1, 301):
             page.cell(number, column).number_format = "@"
     for column, reference in sheet.choices.items():
-        letter = get_column_letter(column)
+        letter = column_letter(column)
         rule = DataValidation(type="list", formula1=reference, allow_blank=True, showErrorMessage=True)
         rule.errorTitle, rule.error = "Chưa có trong danh sách", "Hãy chọn một dòng trong danh sách."
         rule.add(f"{letter}2:{letter}{_MOST_CHOSEN_ROWS}")
@@ -170,6 +171,9 @@ def _fill(page: Any, sheet: Sheet) -> None:
 
 
 def _put(cell: Any, value: Written, is_text: bool) -> None:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - as above
+    from openpyxl.styles import Alignment  # noqa: PLC0415
+
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.data_type = "s"  # openpyxl would make a formula of a text that begins with '='

@@ -140,7 +140,8 @@ def test_the_exam_starts_when_the_instructor_opens_it_and_ends_when_they_close_i
     attempt = room.classroom.attempt(paper)
     assert (attempt.score, attempt.closed_at, attempt.closed_by) == (10, NOW + 5 * MINUTES, "deadline")
     with room.classroom.database.reading() as session:
-        acts = list(session.scalars(select(AuditEntry.act).where(AuditEntry.act.endswith("-exam"))))
+        told = select(AuditEntry.act).where(AuditEntry.act.endswith("-exam")).order_by(AuditEntry.id)
+        acts = list(session.scalars(told))
     assert acts == ["class.open-exam", "class.close-exam"]
 
 

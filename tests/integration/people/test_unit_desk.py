@@ -63,7 +63,8 @@ def test_a_unit_is_added_renamed_and_moved_and_it_is_written_down(mais: Phone, d
     moved = named(database, "cong doan may mau")
     assert (moved.id, moved.parent_id) == (union.id, cell.id)
     with database.reading() as session:
-        acts = session.scalars(select(AuditEntry.act).filter_by(subject=f"unit:{union.id}")).all()
+        told = select(AuditEntry.act).filter_by(subject=f"unit:{union.id}").order_by(AuditEntry.id)
+        acts = session.scalars(told).all()
     assert acts == ["unit.add", "unit.change"]
 
 
