@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+import pydyf
 from pydyf import _to_bytes
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure import boxes
@@ -20,6 +21,7 @@ from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from lms.errors import PrintingError, TooLongError
+from lms.press import structure, tagging, xmp
 from lms.press.letters import Face
 
 _ONE_AT_A_TIME = Lock()
@@ -59,7 +61,7 @@ class _Press:
         self.images: dict[str, Any] = {}
 
     def lay_out(self, html: str, most_pages: int | None, variant: str) -> Any:
-        document = HTML(string=html, base_url=self.base_url, url_fetcher=self.fetcher).render(
+        document = HTML(string=tagging.mend(html), base_url=self.base_url, url_fetcher=self.fetcher).render(
             font_config=self.fonts, stylesheets=self.styles, cache=self.images, pdf_variant=variant
         )
         if most_pages is not None and len(document.pages) > most_pages:
@@ -68,7 +70,15 @@ class _Press:
 
     def print(self, html: str, identifier: bytes, most_pages: int | None, variant: str) -> bytes:
         document = self.lay_out(html, most_pages, variant)
-        made: bytes = document.write_pdf(pdf_identifier=identifier, pdf_variant=variant)
+
+        def finish(_document: Any, pdf: Any) -> None:
+            structure.mend(pdf)
+            about = document.metadata
+            claims = xmp.describe(about.title or "", about, is_archival=variant == _ARCHIVAL)
+            pdf.objects[_number(pdf.catalog["Metadata"])].stream = [claims]
+            pdf.info["Producer"] = pydyf.String(xmp.PRODUCER)
+
+        made: bytes = document.write_pdf(pdf_identifier=identifier, pdf_variant=variant, finisher=finish)
         return made
 
 
@@ -221,6 +231,7 @@ def _alignment(line: Any) -> str:
 
 
 def _take_apart(pdf: Any, paper: Paper) -> None:
+    structure.mend(pdf)
     page = pdf.objects[pdf.pages["Kids"][0]]
     content = pdf.objects[_number(page["Contents"])]
     paper.page_number, paper.content_number = page.number, content.number

@@ -45,7 +45,9 @@ def download_book(code: str) -> Response:
     """The class for the printer: a page each, in the order of the list."""
     from lms.certificates.documents import binding  # noqa: PLC0415 - slow to load, seldom needed
 
-    content = binding.bind(document for _name, document in _documents(code))
+    line, documents = _class(code), _documents(code)
+    title = _("Giấy chứng nhận của lớp %(title)s, để in", title=line.title)
+    content = binding.bind((document for _name, document in documents), title)
     return _download(content, "application/pdf", f"in-{code}.pdf")
 
 
