@@ -9,13 +9,20 @@ from jinja2 import TemplateError
 from lms import canonical, printing
 from lms.certificates import design
 from lms.certificates.payload import CertificatePayload
-from lms.errors import PrintingError, TooLongError
+from lms.errors import PrintingError, TooLongError, UnprintableError
 from lms.press.files import Seal
 from lms.press.sheets import Attachment, Sheet
 
 
 class DesignError(Exception):
-    """A design cannot be printed: missing, broken, reaching out of its folder, or too long for one sheet."""
+    """A design cannot be printed: missing, broken, reaching out of its folder, or too long for one sheet.
+
+    `signs` are those of the texts that no font has; `is_full` when the texts do not fit on the sheet.
+    """
+
+    def __init__(self, message: str, *, signs: tuple[str, ...] = (), is_full: bool = False) -> None:
+        self.signs, self.is_full = signs, is_full
+        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +66,16 @@ def render_all(
             for place, made in printing.print_sheets(sheets, folder, (design.STYLE,), seal):
                 if isinstance(made, TooLongError):
                     too_long.append(waiting[place])
+                elif isinstance(made, UnprintableError):
+                    number = waiting[place].payload.number
+                    yield waiting[place], DesignError(f"{number}: fonts lack {made}", signs=made.signs)
                 else:
                     yield waiting[place], made
         except (PrintingError, TemplateError) as error:
             raise DesignError(f"{folder}: {error}") from error
         waiting = too_long
     for order in waiting:
-        yield order, DesignError(f"{order.payload.number} does not fit on one page of {folder}")
+        yield order, DesignError(f"{order.payload.number} does not fit on one page of {folder}", is_full=True)
 
 
 def _sheet(folder: Path, order: Order, fit: int) -> Sheet:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
+from lms.press import signs
+
 UNITS = 1024
 PLAIN_WHEN_SPACED = {"liga": False, "clig": False, "dlig": False}
 
@@ -40,9 +42,12 @@ class Face:
         self._kept: dict[str, Shaped | None] = {}
 
     def shape(self, text: str) -> Shaped | None:
-        """The text in this face, or None when a letter is missing from it."""
+        """The text in this face, or None when a letter is missing from it or is none of Vietnamese.
+
+        Pango chooses fonts, directions and places of marks for other signs: those are laid out by it.
+        """
         if text not in self._kept:
-            self._kept[text] = self._shape(text)
+            self._kept[text] = None if signs.strange(text) else self._shape(text)
         return self._kept[text]
 
     def _shape(self, text: str) -> Shaped | None:
