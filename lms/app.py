@@ -1,17 +1,20 @@
 """The application: what it is put together from."""
 
+from dataclasses import astuple
 from importlib import import_module
 
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from lms import access, assets, db, error_pages, i18n, web
+from lms import access, assets, db, error_pages, i18n, printing, web
 from lms.certificates import resting, subscribing
 from lms.classes import list_destination, nominating_decisions
-from lms.config import ROOT, Config
+from lms.config import ROOT, Config, Issuer
 from lms.exams import room as exam_room
 from lms.law import reading
 from lms.people.visitors import load_visitor
+from lms.press import signs
+from lms.settings import ConfigError
 
 ROOMS = (
     "home.routes",
@@ -92,7 +95,8 @@ LARGEST_REQUEST = 1024 * 1024
 
 
 def create_app(config: Config) -> Flask:
-    """The WSGI application of one installation."""
+    """The WSGI application of one installation; ConfigError for settings that cannot be printed."""
+    _check_printable(config.issuer)
     app = Flask("lms", root_path=str(ROOT), static_folder=None, template_folder="templates")
     app.config.update(
         LMS=config,
@@ -120,3 +124,13 @@ def create_app(config: Config) -> Flask:
     if config.debug:
         app.register_blueprint(import_module("lms.components").blueprint)
     return app
+
+
+def _check_printable(issuer: Issuer) -> None:
+    """What certificates say of their issuer is printed on every one of them."""
+    for text in astuple(issuer):
+        if lacking := printing.find_unprintable(text):
+            raise ConfigError(
+                f"“{text}” có {signs.names(lacking)} mà phông chữ trên máy chủ không có, nên không in được "
+                "trên giấy chứng nhận; sửa giá trị này của LMS_ISSUER_… hoặc LMS_SIGNATORY_…."
+            )

@@ -52,6 +52,11 @@ def print_sheets(
         yield place, printed.content if isinstance(printed, Printed) else printed
 
 
+def has_strange_signs(text: str) -> bool:
+    """Whether a text has signs beyond Vietnamese, which a font may lack or set wider."""
+    return bool(signs.strange(text))
+
+
 @lru_cache(maxsize=1024)
 def find_unprintable(text: str) -> tuple[str, ...]:
     """The signs of a text that would be an empty box on paper, or stand wrongly; none for Vietnamese letters.
@@ -65,6 +70,11 @@ def find_unprintable(text: str) -> tuple[str, ...]:
     from lms.press.layout import find_unprintable  # noqa: PLC0415
 
     return find_unprintable(text)
+
+
+def is_printable(text: str) -> bool:
+    """Whether every sign of a text can be printed."""
+    return not find_unprintable(text)
 
 
 def refuse(text: str) -> str:

@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
-from lms.certificates import standing
+from lms.certificates import drafting, standing
 from lms.certificates.drafting import BY_RULE, Decision, Drafts, Due, certificate_of
 from lms.certificates.payload import CertificatePayload
+from lms.certificates.proving import Prover
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate, RegisterHead
 from lms.classes.tables import Enrolment
@@ -21,7 +22,8 @@ from lms.people.tables import Person
 def issue_if_due(session: Session, enrolment_id: int, *, config: Config, now: datetime) -> Certificate | None:
     """Note that an enrolment has passed, and issue its certificate if the course needs no approval.
 
-    None when nothing is due: not passed, approval required, issued before, or the person erased.
+    None when nothing is due: not passed, approval required, issued before, the person erased; or when it
+    could not be printed, and then it waits for staff like one that needs approval.
     """
     enrolment = _lock_enrolment(session, enrolment_id)
     if session.scalar(select(Certificate.id).filter_by(enrolment_id=enrolment_id)) is not None:
@@ -36,8 +38,15 @@ def issue_if_due(session: Session, enrolment_id: int, *, config: Config, now: da
         return None
     if session.get_one(Person, enrolment.person_id).erased_at is not None:
         return None
+    if Prover(config).refuse(draft(session, due, config=config, now=now)):
+        return None
     (issued,) = issue(session, [due], BY_RULE, config=config, now=now)
     return issued
+
+
+def draft(session: Session, due: Due, *, config: Config, now: datetime) -> CertificatePayload:
+    """What a certificate would say if it were issued now, without its number."""
+    return drafting.unnumbered(session, due, config.issuer, now.astimezone(VIETNAM).date())
 
 
 def issue(

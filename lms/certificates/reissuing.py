@@ -12,6 +12,7 @@ from lms.certificates.drafting import new_code, search_key_of
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import enter_issues
 from lms.certificates.payload import CertificatePayload, birth_text
+from lms.certificates.proving import Prover
 from lms.certificates.register import entering
 from lms.certificates.revoking import CertificateError, checked_reason, lock_standing
 from lms.certificates.tables import Certificate
@@ -40,7 +41,8 @@ def reissue(
     """Issue a new certificate in place of one that counts; name and birth are those on record now.
 
     What was achieved stays unless the result as it is now is wanted; its last day stays in any case.
-    ReasonError and CertificateError as for revoking, the latter also when what counts now is no pass.
+    ReasonError and CertificateError as for revoking, the latter also when what counts now is no pass or the
+    new certificate could not be printed.
     """
     why = checked_reason(wanted.reason)
     old = lock_standing(session, certificate_id)
@@ -49,11 +51,14 @@ def reissue(
     due = standing.load(session, old) if wanted.takes_result else None
     if due is not None and not due.grounds.outcome.passed:
         raise CertificateError(_("Kết quả hiện nay chưa đạt nên không cấp lại theo kết quả ấy được."))
+    mended = _mended(before, person, config.issuer)
+    if why_not := Prover(config).refuse(mended):
+        raise CertificateError(why_not)
     head = entering.lock(session)
     today = now.astimezone(VIETNAM).date()
     number = entering.next_number(session, before.register_series, today.year)
     payload = replace(
-        _mended(before, person, config.issuer),
+        mended,
         number=config.numbering.text(before.register_series, number, today.year),
         register_year=today.year,
         register_number=number,

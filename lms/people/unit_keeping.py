@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms import audit, vietnamese
+from lms import audit, printing, vietnamese
 from lms.access import Visitor
 from lms.errors import NotFoundError
 from lms.people import units
@@ -86,6 +86,8 @@ def _checked(session: Session, draft: UnitDraft, unit_id: int | None) -> int | N
         raise DetailError("name", _("Hãy nhập tên đơn vị."))
     if len(draft.name) > LONGEST_UNIT:
         raise DetailError("name", _("Tên đơn vị dài quá 200 ký tự. Hãy viết gọn lại."))
+    if why := printing.refuse(draft.name):
+        raise DetailError("name", why)
     if draft.kind not in KINDS:
         raise DetailError("kind", _("Hãy chọn loại đơn vị."))
     parents = {unit.id: unit.parent_id for unit in found}

@@ -15,6 +15,7 @@ from lms.certificates.approval.proposing import note
 from lms.certificates.drafting import Decision, Due
 from lms.certificates.evidence import find_best_attempts, gather_all
 from lms.certificates.grounds import Grounds
+from lms.certificates.proving import Prover
 from lms.certificates.tables import Approval
 from lms.classes import ruling
 from lms.classes.outcome import decide
@@ -33,7 +34,10 @@ def approve(
     actor_id: int,
     now: datetime,
 ) -> Done:
-    """Issue to who is ticked, by the document with that number and day; the others go on waiting."""
+    """Issue to who is ticked, by the document with that number and day; the others go on waiting.
+
+    So does whose certificate could not be printed, with the sentence that says why.
+    """
     chosen = choose(session, class_, ticked)
     dues = _list_due(session, class_, chosen)
 
@@ -42,7 +46,10 @@ def approve(
         why = rules.refuse_approval(
             one.decided, actor_id=actor_id, by_two=by_two, seen=seen, seen_now=one.seen
         )
-        return why or (None if one.enrolment_id in dues else FAILS)
+        if why or one.enrolment_id not in dues:
+            return why or FAILS
+        due = dues[one.enrolment_id]
+        return Prover(config).refuse(issuing.draft(session, due, config=config, now=now)) or None
 
     fit, left = part(chosen, refuse)
     for one in fit:

@@ -99,7 +99,7 @@ def _read_ticked() -> dict[int, str]:
 def _tell(done_sentence: str, done: Done) -> None:
     """Say what was done, and of everybody who was left out why."""
     flash(done_sentence, "success" if done.count else "info")
-    why = {
+    why: dict[str, str] = {
         "held": _("đang bị giữ lại"),
         "changed": _("thông tin đã đổi sau khi bạn mở trang; hãy kiểm tra lại"),
         "unproposed": _("chưa được ai trình, hoặc thông tin đã đổi sau khi trình"),
@@ -107,6 +107,6 @@ def _tell(done_sentence: str, done: Done) -> None:
         FAILS: _("không còn đủ điều kiện theo kết quả hiện nay"),
     }
     for candidate, reason in done.left[:NAMED]:
-        flash(f"{candidate.full_name}: {why[reason]}.", "warning")
+        flash(f"{candidate.full_name}: {why.get(reason, reason).removesuffix('.')}.", "warning")
     if len(done.left) > NAMED:
         flash(_("Và %(n)s người khác chưa được.", n=len(done.left) - NAMED), "warning")

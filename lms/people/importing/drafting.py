@@ -91,8 +91,20 @@ class _Sheet:
             return None
 
 
-def draft(sheets: Sequence[SheetRead], units: Mapping[str, int], today: date) -> Reading:
-    """Read the lists in the sheets; `units` are the ids of units by their names in the template."""
+def _refuse_none(_name: str) -> str:
+    return ""
+
+
+def draft(
+    sheets: Sequence[SheetRead],
+    units: Mapping[str, int],
+    today: date,
+    refuse: Callable[[str], str] = _refuse_none,
+) -> Reading:
+    """Read the lists in the sheets; `units` are the ids of units by their names in the template.
+
+    `refuse` says why a name cannot be printed, or ''.
+    """
     by_key = {search_key(name): unit_id for name, unit_id in units.items()}
     names = {search_key(name): name for name in units}
     drafts: list[RowDraft] = []
@@ -104,7 +116,11 @@ def draft(sheets: Sequence[SheetRead], units: Mapping[str, int], today: date) ->
             notes.append(f"Trang “{sheet.read.title}” đang ẩn nên không được đọc.")
             continue
         notes += _notes(sheet)
-        drafts += _drafts(sheet, by_key, names, today)
+        found = list(_drafts(sheet, by_key, names, today))
+        for one in found:
+            if why := refuse(one.full_name):
+                sheet.wrong(one.row, NAME, f"họ và tên “{one.full_name[:60]}”: {why}")
+        drafts += found
         mistakes += sheet.mistakes
     if not lists:
         mistakes.append(
