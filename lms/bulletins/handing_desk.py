@@ -24,10 +24,11 @@ LONGEST_LINK = 500
 @access.roles(Role.STAFF)
 def show(issue: str) -> str:
     """The issue with what is to be done with it."""
-    found, _text = _get(db.session(), issue)
+    found, text = _get(db.session(), issue)
     today = clock.now().astimezone(VIETNAM).date()
     noted = handing.find(db.session(), found)
-    posted_on = typed_dates.day_field(noted.posted_on if noted else today)
+    is_current = noted is not None and not handing.is_behind(noted, text)
+    posted_on = typed_dates.day_field(noted.posted_on if noted and is_current else today)
     return _page(found, posted_on=posted_on, link=noted.link if noted else "")
 
 
@@ -84,13 +85,15 @@ def _get(session: Session, slug: str) -> tuple[Issue, Revision]:
 def _page(found: Issue, *, posted_on: str, link: str, errors: dict[str, str] | None = None) -> str:
     session, now = db.session(), clock.now()
     _issue, text = _get(session, found.slug)
+    noted = handing.find(session, found)
     return render_template(
         "bulletins/handing.html",
         issue=found,
         text=text,
         is_out=found.publish_at <= now,
         term=board.term(found, calendar()),
-        noted=handing.find(session, found),
+        noted=noted,
+        is_behind=noted is not None and handing.is_behind(noted, text),
         posted_on=posted_on,
         link=link,
         errors=errors or {},

@@ -18,6 +18,7 @@ from sqlalchemy import text
 
 from lms import access, clock, db
 from lms.access import Role
+from lms.bulletins.using.presenting import calendar
 from lms.classes import allowance_words, attending_seats, enrolments, missing_words, ruling
 from lms.classes.meeting_rules import MEETS
 from lms.config import Config
@@ -66,7 +67,7 @@ def show_desk() -> str:
     """The staff's front page: what needs doing today, then what there is, and how much of it."""
     session, now = db.session(), clock.now()
     config: Config = current_app.config["LMS"]
-    tasks = today.list_tasks(session, now=now, holidays=config.holidays)
+    tasks = today.list_tasks(session, now=now, holidays=config.holidays, calendar=calendar())
     return render_template("home/desk.html", figures=desk_figures.load(session), tasks=tasks, now=now)
 
 

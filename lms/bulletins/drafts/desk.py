@@ -71,7 +71,7 @@ def preview_pdf(draft_id: int) -> ResponseReturnValue:
     """How the saved draft would be printed; back to the form when it cannot be yet."""
     session, config = db.session(), current_app.config["LMS"]
     draft = keeping.get_draft(session, draft_id)
-    if publishing.find_faults(session, draft):
+    if publishing.find_faults(session, draft, clock.now()):
         flash(_("Bản thảo chưa đủ để in thử. Bấm Duyệt và phát hành để xem còn thiếu gì."), "error")
         return redirect(f"/quan-ly/ban-tin/ban-thao/{draft_id}")
     response = make_response(showing.print_draft(draft, keeping.list_files(session, draft), config))

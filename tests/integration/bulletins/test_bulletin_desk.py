@@ -119,7 +119,7 @@ def test_a_published_issue_is_corrected_with_a_note(classroom: Classroom, staff:
     send(staff, address, "publish")
     assert staff.post("/quan-ly/ban-tin/so/2026-12/sua").location == address
     refused = send(staff, address, "publish", body="Sửa lại.")
-    assert "muốn sửa, thêm dòng “note: …”" in words(refused)
+    assert "Hãy ghi ngắn gọn bản này đính chính điều gì." in words(refused)
     assert send(staff, address, "publish", body="Sửa lại.", note="Sửa ngày.").status_code == 303
     assert "Sửa ngày." in staff.get("/ban-tin/2026-12").text
 
