@@ -22,6 +22,7 @@ from lms.certificates.pdf import DesignError, Order
 from lms.config import Config, Issuer
 
 _NUMBER = "000000-GCN/2026"
+_DECISION = "000000-QĐ/ĐU"
 _ANY_DAY = date(2026, 11, 23)
 
 
@@ -39,7 +40,7 @@ class Prover:
         if not _is_strange(payload) and self._is_trusted(payload):
             return ""
         try:
-            _try(self.designs / payload.design, replace(payload, number=payload.number or _NUMBER))
+            _try(self.designs / payload.design, _completed(payload))
         except DesignError as error:
             return _say(error)
         return ""
@@ -58,6 +59,17 @@ class Prover:
 def find_unprintable(payload: CertificatePayload) -> tuple[str, ...]:
     """The signs of its texts that no font has, each once."""
     return tuple(dict.fromkeys(sign for text in _texts(payload) for sign in printing.find_unprintable(text)))
+
+
+def _completed(payload: CertificatePayload) -> CertificatePayload:
+    """With what is known only when it is issued, as long as that usually is."""
+    return replace(
+        payload,
+        number=payload.number or _NUMBER,
+        decision_number=payload.decision_number or _DECISION,
+        decision_on=payload.decision_on or payload.issued_on,
+        replaces=payload.replaces or _NUMBER,
+    )
 
 
 def _texts(payload: CertificatePayload) -> Sequence[str]:

@@ -28,7 +28,7 @@ from lms.press.lines import Line, Run
 
 _LOG = logging.getLogger(__name__)
 _ONE_AT_A_TIME = Lock()
-_FONTS = 'Tinos, "Times New Roman", "Noto Serif CJK SC", "Noto Serif Khmer", serif'  # as in the style sheets
+FONTS = 'Tinos, "Times New Roman", "Noto Serif CJK SC", "Noto Serif Khmer", serif'  # as in the style sheets
 _VARIANT, _ARCHIVAL = "pdf/ua-1", "pdf/a-3a"
 
 
@@ -198,7 +198,7 @@ def lay_out(html: str, folder: Path, css: tuple[str, ...]) -> Proof:
 
 def find_unprintable(text: str) -> tuple[str, ...]:
     """The signs of a text that no installed font shows as they should."""
-    page = f"<html lang='vi'><title>-</title><body style='font: 14pt {_FONTS}'>{escape(text)}</body></html>"
+    page = f"<html lang='vi'><title>-</title><body style='font: 14pt {FONTS}'>{escape(text)}</body></html>"
     with _ONE_AT_A_TIME:
         document = _press(Path(__file__).parent, ()).lay_out(page, None, _VARIANT)
         return proving.missing(document.pages)

@@ -30,7 +30,7 @@ def by_two(app: Flask) -> None:
 def tasks(staff: Browser) -> dict[str, str]:
     """What the front page names of bulletins: the whole line by its address."""
     found = staff.page("/quan-ly/").xpath("//main/ul[@class='rows']/li[a[contains(@href, '/ban-tin/')]]")
-    return {one.find("a").get("href"): " ".join(one.text_content().split()) for one in found}
+    return {one.find("a").get("href"): " ".join(" ".join(one.itertext()).split()) for one in found}
 
 
 @ON_ONE_DATABASE
