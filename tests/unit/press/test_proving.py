@@ -64,7 +64,8 @@ def page(body: str, style: str = "") -> str:
             id="words over words",
         ),
         pytest.param(
-            "<p style='position: fixed; bottom: 0; margin: 0'>Ký</p>" + "<div>Một</div>" * 12, id="into the footer"
+            "<p style='position: fixed; bottom: 9mm; margin: 0'>Ký</p>" + "<div>Một</div>" * 12,
+            id="into the footer",
         ),
     ],
 )
