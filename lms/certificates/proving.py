@@ -42,7 +42,7 @@ class Prover:
         try:
             _try(self.designs / payload.design, _completed(payload))
         except DesignError as error:
-            return _say(error)
+            return say(error)
         return ""
 
     def _is_trusted(self, payload: CertificatePayload) -> bool:
@@ -93,7 +93,8 @@ def _try(folder: Path, payload: CertificatePayload) -> None:
     pdf.render(folder, Order(payload, f"https://x.example.vn/xac-minh/{payload.code}#0"))
 
 
-def _say(error: DesignError) -> str:
+def say(error: DesignError) -> str:
+    """Why a certificate cannot be printed, and what to do about it."""
     if error.signs:
         return printing.say_unprintable(error.signs)
     if error.is_full:

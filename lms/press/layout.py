@@ -1,4 +1,4 @@
-"""HTML to pages and PDF: the only place that knows WeasyPrint.
+"""HTML to pages and PDF by WeasyPrint, which only this, `lines`, `proving` and `structure` know.
 
 Measured: parsing a style sheet and configuring fonts per document doubles the time, so each process keeps
 them per set of style sheets. Pango's font map is not made for several threads: one document at a time.

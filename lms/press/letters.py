@@ -5,12 +5,14 @@ number, so that what is written into a finished page cannot be told from what We
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import uharfbuzz as hb
 
 from lms.press import signs
 
 UNITS = 1024
+CIRCLE = "\u25cc"
 PLAIN_WHEN_SPACED = {"liga": False, "clig": False, "dlig": False}
 
 
@@ -98,3 +100,9 @@ class Face:
         kerning = width + offset - advance * 1000 * (1 / UNITS) / self.size
         moved = f">{-offset}<" if offset else ""
         return f"{moved}{glyph:04x}" + (f">{int(kerning)}<" if kerning else "")
+
+
+@lru_cache(maxsize=32)
+def dotted_circle(data: bytes, index: int) -> int:
+    """The glyph that HarfBuzz puts for a letter that a sequence lacks, 0 when the font has none."""
+    return hb.Font(hb.Face(data, index)).get_nominal_glyph(ord(CIRCLE)) or 0

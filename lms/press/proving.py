@@ -7,19 +7,17 @@ HarfBuzz puts a dotted circle for a letter that a sequence lacks. Source: WeasyP
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations, product
 from typing import Any
 
-import uharfbuzz as hb
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import ffi, harfbuzz, pango
 from weasyprint.text.fonts import get_hb_object_data, get_pango_font_hb_face
 
 from lms.press import lines, signs
+from lms.press.letters import CIRCLE, dotted_circle
 from lms.press.lines import Line, Run
 
-_CIRCLE = "\u25cc"
 EDGE = 10  # pixels at a sheet's edge that printers leave white
 _ABOVE, _BELOW = 0.66, 0.18  # of the type's size: where most letters end over and under the baseline
 
@@ -96,7 +94,8 @@ def _missing_glyphs(data: Any, piece: str) -> Iterator[str]:
     face = get_pango_font_hb_face(data.item.analysis.font)
     if _is_coloured(face):
         yield from signs.strange(piece)
-    circle = 0 if _CIRCLE in piece else _circle_of(get_hb_object_data(face), harfbuzz.hb_face_get_index(face))
+    index = harfbuzz.hb_face_get_index(face)
+    circle = 0 if CIRCLE in piece else dotted_circle(get_hb_object_data(face), index)
     for place, info in enumerate(data.glyphs.glyphs[0 : data.glyphs.num_glyphs]):
         if info.glyph == pango.PANGO_GLYPH_EMPTY:
             continue
@@ -110,9 +109,3 @@ def _missing_glyphs(data: Any, piece: str) -> Iterator[str]:
 def _is_coloured(face: Any) -> bool:
     asked = (harfbuzz.hb_ot_color_has_png, harfbuzz.hb_ot_color_has_svg, harfbuzz.hb_ot_color_has_layers)
     return any(ask(face) for ask in asked)
-
-
-@lru_cache(maxsize=32)
-def _circle_of(data: bytes, index: int) -> int:
-    """The glyph of the dotted circle in a font, 0 for none."""
-    return hb.Font(hb.Face(data, index)).get_nominal_glyph(ord(_CIRCLE)) or 0
