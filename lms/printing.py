@@ -54,7 +54,7 @@ def print_sheets(
 
 def has_strange_signs(text: str) -> bool:
     """Whether a text has signs beyond Vietnamese, which a font may lack or set wider."""
-    return bool(signs.strange(text))
+    return not signs.is_plain(text)
 
 
 @lru_cache(maxsize=1024)
@@ -63,7 +63,7 @@ def find_unprintable(text: str) -> tuple[str, ...]:
 
     Other signs are laid out to see it, in milliseconds, the first time in about a second.
     """
-    if not signs.strange(text):
+    if signs.is_plain(text):
         return ()
     if hidden := signs.hidden(text):
         return hidden

@@ -62,7 +62,7 @@ def _filled(draft: Draft, html: Sequence[str], pictures: tuple[Picture, ...]) ->
 
 def _unprintable(folder: Folder, title: str) -> Iterator[Problem]:
     """The title stands on certificates."""
-    if not signs.strange(title):
+    if signs.is_plain(title):
         return
     from lms import printing  # noqa: PLC0415 - pages would slow checking
 

@@ -49,7 +49,7 @@ class Face:
         Pango chooses fonts, directions and places of marks for other signs: those are laid out by it.
         """
         if text not in self._kept:
-            self._kept[text] = None if signs.strange(text) else self._shape(text)
+            self._kept[text] = self._shape(text) if signs.is_plain(text) else None
         return self._kept[text]
 
     def _shape(self, text: str) -> Shaped | None:

@@ -30,7 +30,7 @@ def missing(pages: Sequence[Any], *, is_thorough: bool = False) -> tuple[str, ..
     found: dict[str, None] = {}
     for page in pages:
         for box in _text_boxes(page._page_box):
-            if is_thorough or signs.strange(box.text):
+            if is_thorough or not signs.is_plain(box.text):
                 found |= dict.fromkeys(_missing_of(box))
     return tuple(found)
 

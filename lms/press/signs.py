@@ -8,6 +8,11 @@ _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 PLAIN = frozenset(_ASCII + _VIETNAMESE + _VIETNAMESE.upper() + "\u00a0–—‘’“”…·•°§")
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is written in signs that every font for Vietnamese has."""
+    return PLAIN.issuperset(text)
+
+
 def strange(text: str) -> tuple[str, ...]:
     """The signs of a text beyond Vietnamese, each once, in their order: a font may lack them."""
     return tuple(dict.fromkeys(sign for sign in text if sign not in PLAIN))
