@@ -1,7 +1,7 @@
 """Certificates as PDF: their design filled and printed on one sheet, in smaller type when it has to be."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -12,6 +12,9 @@ from lms.certificates.payload import CertificatePayload
 from lms.errors import PrintingError, TooLongError, UnprintableError
 from lms.press.files import Seal
 from lms.press.sheets import Attachment, Sheet
+
+# More than can be typed (`samples.widest`). WeasyPrint is slow over pages of breakable words in columns.
+MOST_LETTERS = 2_400
 
 
 class DesignError(Exception):
@@ -58,8 +61,11 @@ def render_all(
     """
     if not (folder / design.PAGE).is_file():
         raise DesignError(f"no certificate design in {folder}")
-    waiting = list(orders)
+    waiting = [order for order in orders if _count_letters(order.payload) <= MOST_LETTERS]
+    overlong = [order for order in orders if _count_letters(order.payload) > MOST_LETTERS]
     for fit in range(design.TIGHTEST + 1):
+        if not waiting:
+            break
         too_long = []
         try:
             sheets = [_sheet(folder, order, fit) for order in waiting]
@@ -74,8 +80,12 @@ def render_all(
         except (PrintingError, TemplateError) as error:
             raise DesignError(f"{folder}: {error}") from error
         waiting = too_long
-    for order in waiting:
+    for order in [*waiting, *overlong]:
         yield order, DesignError(f"{order.payload.number} does not fit on one page of {folder}", is_full=True)
+
+
+def _count_letters(payload: CertificatePayload) -> int:
+    return sum(len(value) for value in astuple(payload) if isinstance(value, str))
 
 
 def _sheet(folder: Path, order: Order, fit: int) -> Sheet:
