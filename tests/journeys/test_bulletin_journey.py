@@ -70,7 +70,7 @@ def test_from_a_word_file_to_the_feed_the_package_and_the_board(
     month = f"{now:%Y-%m}"
     staff = phone(viewport={"width": 1280, "height": 900}).be("canbo")
     staff.open("/quan-ly/")
-    staff.page.get_by_role("link", name="Bản tin").nth(1).click()
+    staff.page.get_by_role("link", name="Bản tin", exact=True).nth(1).click()
     staff.page.locator(f"button[value='{month}']").click()
     staff.page.get_by_label("Tệp Word (.docx) hoặc Markdown (.md)").set_input_files(word_file(tmp_path))
     staff.press("Đưa vào bản thảo")
