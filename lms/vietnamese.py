@@ -92,7 +92,7 @@ def same_word(a: str, b: str, *, ignore_marks: bool = False) -> bool:
     má ≠ mà, 'phải' ≠ 'không phải'. `ignore_marks`, only where the question says khong-dau, also accepts words
     typed without any mark ('Tran Phu' = 'Trần Phú'); a word with a different mark is still a different word.
     """
-    if _spelling(a) == _spelling(b):
+    if spelling(a) == spelling(b):
         return True
     if not ignore_marks:
         return False
@@ -104,8 +104,8 @@ def _plain(text: str) -> str:
     return normalise(text).lower().translate(_LOOK_ALIKES)
 
 
-def _spelling(text: str) -> str:
-    """Lower-case text, decomposed, with each tone mark at the end of its run of vowels."""
+def spelling(text: str) -> str:
+    """What `same_word` compares: lower case, decomposed, each tone mark at the end of its run of vowels."""
     plain = _plain(text)
     return plain if plain.isascii() else _VOWELS.sub(_tone_last, unicodedata.normalize("NFD", plain))
 
@@ -115,7 +115,7 @@ def _tone_last(vowels: re.Match[str]) -> str:
 
 
 def _same_or_bare(a: str, b: str) -> bool:
-    first, second, folded = _spelling(a), _spelling(b), search_key(a)
+    first, second, folded = spelling(a), spelling(b), search_key(a)
     return first == second or (folded == search_key(b) and folded in (first, second))
 
 

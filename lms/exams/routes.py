@@ -21,6 +21,7 @@ from lms.exams.marking import telling
 from lms.exams.photos import keeping
 from lms.exams.receiving import Given, Saved
 from lms.exams.rulings import applying
+from lms.grading.marking import unread
 from lms.grading.question import Question
 
 blueprint = Blueprint("exams", __name__)
@@ -112,14 +113,19 @@ def save_one(key: str, question_id: str) -> ResponseReturnValue:
         db.start_over()
         sitting = attempts.get_sitting(db.session(), key, access.visitor().person_id, lock=True)
         saved = _save_one(db.session(), sitting, question_id, now)
-    revision = saved.answer.revision if saved.answer else 0
-    return jsonify(status=saved.status, revision=revision, left=attempts.seconds_left(sitting, now))
+    given = saved.answer or Given(None, 0, "")
+    return jsonify(
+        status=saved.status,
+        revision=given.revision,
+        unread=unread(load_questions(db.reader(), sitting.release_id)[question_id], given.response),
+        left=attempts.seconds_left(sitting, now),
+    )
 
 
 @blueprint.get("/kiem-tra/<key>/nop")
 @access.signed_in
 def confirm(key: str) -> ResponseReturnValue:
-    """Ask once before handing in, and name the questions without an answer."""
+    """Ask once before handing in; name the questions without an answer, and answers that cannot be read."""
     session = db.session()
     sitting = attempts.get_sitting(session, key, access.visitor().person_id)
     if not attempts.is_open(sitting, clock.now()):
