@@ -70,8 +70,8 @@ INSERT INTO class (id, code, title, course_slug, release_id, mode, place, starts
 INSERT INTO person (id, full_name, search_key, sort_key, is_demo, created_at)
     VALUES (1, 'Lan', 'lan', 'lan', 0, :at);
 INSERT INTO enrolment (id, class_id, person_id, release_id, enrolled_at) VALUES (1, 1, 1, 1, :at);
-INSERT INTO attempt
-    (id, key, enrolment_id, number, release_id, seed, paper, started_at, deadline_at, closed_at) VALUES (1, 'a', 1, 1, 1, '', '{}', :at, :at, :at), (2, 'b', 1, 2, 1, '', '{}', :at, :at, NULL);
+INSERT INTO attempt (id, key, enrolment_id, number, release_id, seed, paper, started_at, deadline_at,
+    closed_at) VALUES (1, 'a', 1, 1, 1, '', '{}', :at, :at, :at), (2, 'b', 1, 2, 1, '', '{}', :at, :at, NULL);
 """
 
 
