@@ -17,6 +17,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
+from lms import footnotes
+
 CUT = "\ue000"
 DEEPEST = 24
 DEEP = "Đoạn này lồng quá nhiều tầng (danh sách, trích dẫn); viết thành các đoạn ngang nhau."
@@ -169,9 +171,12 @@ class Converter:
             "sane_lists",
             "fenced_code",
         ]
-        notes = FootnoteExtension(BACKLINK_TITLE="Về chỗ có chú thích {}")
+        notes = FootnoteExtension(BACKLINK_TITLE=footnotes.TITLE)
         self._block = Markdown(extensions=shared)
         self._page = Markdown(extensions=[*shared, notes])
+        self._page.treeprocessors.register(
+            footnotes.ByMention(self._page), "footnotes by mention", footnotes.PRIORITY
+        )
         self._inline = _inline_machine()
         for machine in (self._block, self._page, self._inline):
             # Else an HTML tag left open would swallow the Markdown after it.

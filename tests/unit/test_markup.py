@@ -1,5 +1,7 @@
 """Markdown to HTML: what it keeps, and that hostile text gets a sentence instead of time."""
 
+import re
+
 import pytest
 
 from lms import markup
@@ -66,6 +68,37 @@ def test_footnotes_work_across_the_parts_of_a_page() -> None:
     assert '<a class="footnote-ref" href="#fn:a" rel="noopener noreferrer">1</a>' in first
     assert '<li id="fn:a">' in last
     assert "Lời chú." in last
+
+
+def notes(html: str) -> tuple[list[str], list[str]]:
+    """The mentions in their order as 'name number', and the notes as they are listed."""
+    mentions = [f"{name} {n}" for name, n in re.findall(r'href="#fn:(\w+)"[^>]*>(\d+)', html)]
+    return mentions, re.findall(r'<li id="fn:(\w+)"', html)
+
+
+NOTES = "\n\n[^c]: Ba.\n\n[^b]: Hai.\n\n[^a]: Một.\n\n[^z]: Cuối, xem[^y].\n\n[^y]: Sau.\n\n[^thua]: Thừa."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x[^a] y[^b]\n\nz[^c]",
+        "- i[^a]\n- j[^b]\n\nz[^c]",
+        "> q[^a]\n\np[^b]\n\n| h[^c] |\n|---|\n| v |",
+        '!!! note "T"\n    t[^a]\n\nq[^b] **r[^c]**',
+        "## Mục[^a]\n\nx[^b][^a]\n\n1. l[^c]",
+    ],
+)
+def test_footnotes_are_numbered_by_their_first_mention(text: str) -> None:
+    mentions, listed = notes(page(f"{text}\n\ncuối[^z]{NOTES}")[0])
+    assert list(dict.fromkeys(mentions)) == ["a 1", "b 2", "c 3", "z 4", "y 5"]
+    assert listed == ["a", "b", "c", "z", "y", "thua"]
+
+
+def test_each_way_back_says_the_number_that_stands_in_the_text() -> None:
+    [html] = page(f"x[^b] y[^a]{NOTES}")
+    assert re.findall(r'title="Về chỗ có chú thích (\d)"', html)[:2] == ["1", "2"]
+    assert re.findall(r'href="#fnref:(\w+)"', html)[:2] == ["b", "a"]
 
 
 def test_a_tag_left_open_does_not_reach_into_the_next_part() -> None:
