@@ -62,20 +62,36 @@ class Note:
     sentence: str
 
 
+Sameness = Literal["whole", "words", "letters"]
+
+
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A question on `line` that the bank, or an earlier line, has at `place`; `whole`: its answers too."""
+    """A question on `line` that the bank, or an earlier line, has at `place`.
+
+    The same are the `whole` question, its `words` with other answers or another key, or only its `letters`
+    without diacritics.
+    """
 
     line: int
     place: str
-    whole: bool
+    same: Sameness
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing would be lost without it."""
+        return self.same == "whole"
 
     @property
     def sentence(self) -> str:
         """What to tell whoever brings it in."""
         if self.whole:
             return f"Câu này đã có ở {self.place} nên không lấy lần nữa."
-        return f"Câu này hỏi giống câu ở {self.place} nhưng đáp án khác; xem lại rồi giữ một câu."
+        if self.same == "words":
+            return (
+                f"Câu này hỏi giống nhưng đáp án khác câu ở {self.place}; hai câu đều được giữ, hãy xem lại."
+            )
+        return f"Câu này chỉ khác dấu với câu ở {self.place}; hai câu đều được giữ, hãy xem lại."
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from lms.courses.exchange import aiken, gift_reading, house, plain
-from lms.courses.exchange.asked import Asked, Duplicate, Imported, Note, Read
-from lms.vietnamese import search_key
+from lms.courses.exchange.asked import Asked, Duplicate, Imported, Note, Read, Sameness
+from lms.vietnamese import normalise, search_key
 
 LARGEST = 2 * 1024 * 1024
 MOST_QUESTIONS = 2_000
@@ -61,6 +61,7 @@ def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) ->
     doubted = {one.line for one in doubts}
     duplicates: list[Duplicate] = []
     asked_at = {_asks(one): f"{place}:{one.line}" for one in reversed(bank)}
+    near = {_folded(one): f"{place}:{one.line}" for one in reversed(bank)}
     whole = {_whole(one) for one in bank}
     for asked in read.questions:
         named = house.named(asked, taken)
@@ -71,19 +72,29 @@ def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) ->
             for sentence in house.mistakes(named)
             if not (asked.line in doubted and sentence.startswith(_NO_KEY))
         )
-        first = asked_at.setdefault(_asks(named), f"dòng {asked.line}")
-        if first != f"dòng {asked.line}":
-            duplicates.append(Duplicate(asked.line, first, _whole(named) in whole))
+        here = f"dòng {asked.line}"
+        first, alike = asked_at.setdefault(_asks(named), here), near.setdefault(_folded(named), here)
+        if first != here:
+            sameness: Sameness = "whole" if _whole(named) in whole else "words"
+            duplicates.append(Duplicate(asked.line, first, sameness))
+        elif alike != here:
+            duplicates.append(Duplicate(asked.line, alike, "letters"))
         whole.add(_whole(named))
     return Imported(tuple(questions), tuple(sorted(set(doubts))), read.losses, tuple(duplicates))
 
 
 def _asks(asked: Asked) -> tuple[str, ...]:
+    """What is asked, exactly but for capitals: tone marks may be all that tells two questions apart."""
+    return asked.kind, normalise(asked.title).lower(), normalise(asked.text).lower()
+
+
+def _folded(asked: Asked) -> tuple[str, ...]:
+    """What finds questions that look alike; it never says that they are the same."""
     return asked.kind, search_key(asked.title), search_key(asked.text)
 
 
 def _whole(asked: Asked) -> tuple[object, ...]:
-    answers = [(search_key(one.text), search_key(one.partner), one.right) for one in asked.answers]
+    answers = [(normalise(one.text), normalise(one.partner), one.right) for one in asked.answers]
     return *_asks(asked), tuple(answers if asked.kind == "step" else sorted(answers))
 
 

@@ -1,14 +1,25 @@
 """Answers that people type, numbers above all (pure)."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from lms.courses.exchange.asked import Answer, Kind
 from lms.grading.number import readings
-from lms.vietnamese import normalise
+from lms.vietnamese import normalise, same_word, search_key
 
 _TOLERANCE = re.compile(r"\s*(?:±|\+/-|\+-)\s*")
 _LONGEST = 40
+
+
+def place_of(told: str, words: Sequence[str]) -> int | None:
+    """Which of the options an answer that is written out names; None for none, or when it could be two.
+
+    Without a right spelling there it may be typed without diacritics, where only one option reads so.
+    """
+    exact = [place for place, one in enumerate(words) if same_word(told, one)]
+    found = exact or [place for place, one in enumerate(words) if search_key(told) == search_key(one)]
+    return found[0] if len(found) == 1 or exact else None
 
 
 def kind_of(answers: tuple[Answer, ...]) -> Kind:

@@ -1,5 +1,7 @@
 """Files from other programs: what is understood, and what is told about the rest, at its line."""
 
+from unicodedata import normalize
+
 import pytest
 
 from lms.courses.exchange import house
@@ -77,6 +79,45 @@ def test_what_the_bank_has_is_not_taken_twice_and_a_different_key_is_told() -> N
         (3, "kiem-tra.md:5", False),
     ]
     assert [one.line for one in found.new] == [3]
+
+
+def test_questions_whose_keys_only_tone_marks_tell_apart_are_both_kept_and_told() -> None:
+    stem = "Chọn từ đúng chính tả."
+    found = gather(
+        f"{stem} {{=bản lĩnh ~bán lĩnh ~bạn lĩnh}}\n\n{stem} {{~bản lĩnh =bán lĩnh ~bạn lĩnh}}\n\n"
+        f"{stem} {{=bản lĩnh ~bán lĩnh ~bạn lĩnh}}\n".encode()
+    )
+    assert [(one.line, one.same) for one in found.duplicates] == [(3, "words"), (5, "whole")]
+    assert "hỏi giống nhưng đáp án khác" in found.duplicates[0].sentence
+    assert [one.line for one in found.new] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("{=Đảng ~đảng}", "{~Đảng =đảng}"),
+        ("{=có}", "{=cô}"),
+        ("{=má -> a =mà -> b}", "{=má -> b =mà -> a}"),
+        ("{~%50%má ~%50%mà ~%-50%mả}", "{~%50%má ~%-50%mà ~%50%mả}"),
+    ],
+)
+def test_exact_text_decides_whether_answers_are_the_same(one: str, other: str) -> None:
+    found = gather(f"Chọn. {one}\n\nChọn. {other}\n".encode())
+    assert [(two.line, two.same) for two in found.duplicates] == [(3, "words")]
+    assert len(found.new) == 2
+
+
+def test_stems_that_only_tone_marks_tell_apart_are_two_questions() -> None:
+    found = gather("Từ “má” là gì? {=mẹ ~cha}\n\nTừ “mả” là gì? {=mẹ ~cha}\n".encode())
+    assert [(one.line, one.same) for one in found.duplicates] == [(3, "letters")]
+    assert "chỉ khác dấu" in found.duplicates[0].sentence
+    assert len(found.new) == 2
+
+
+def test_the_unicode_form_is_no_difference() -> None:
+    text = "Chọn. {=bản lĩnh ~bán lĩnh}\n\n"
+    found = gather((text + normalize("NFD", text)).encode())
+    assert [one.same for one in found.duplicates] == ["whole"]
 
 
 @pytest.mark.parametrize("kind", ["one", "several", "number", "short", "pair", "aiken"])
