@@ -39,6 +39,7 @@ ROOMS = (
     "authoring.bringing.take_away_desk",
     "authoring.releases.desk",
     "authoring.releases.publish_desk",
+    "authoring.releases.drawing_desk",
     "authoring.releases.files_desk",
     "authoring.grounds.desk",
     "authoring.editing.desk",

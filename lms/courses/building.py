@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lms.courses.course import Course
+from lms.courses.format import unfinished
 from lms.courses.format.citing import check_uses
 from lms.courses.format.files import Folder
 from lms.courses.format.reading import Draft, read_course
@@ -42,6 +43,7 @@ def build(folder: Folder, today: date) -> Built:
     problems.extend(failures)
     course = _filled(draft, html, made)
     if course is not None:
+        problems.extend(unfinished.check(folder, course))
         problems.extend(_heavy(folder, course, draft.references))
     return Built(course, pictures, tuple(sorted(set(problems))))
 

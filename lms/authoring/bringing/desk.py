@@ -15,6 +15,7 @@ from lms.authoring.bringing.uploads import asked, my_file, sent
 from lms.authoring.copies import ChangedMeanwhileError
 from lms.courses.desk import AUTHORS
 from lms.courses.exchange import sheet_writing
+from lms.courses.exchange.drawn import undrawn
 from lms.courses.exchange.placing import groups_of
 
 blueprint = Blueprint("bringing", __name__, url_prefix="/soan-bai/<slug>/dua-vao")
@@ -161,6 +162,9 @@ def _take(course: Opened, file: BroughtFile) -> ResponseReturnValue:
     _tell(taken)
     if taken.waiting:
         return redirect(f"{base}dua-vao/{file_id}/", 303)
+    if undrawn(taken.text):
+        flash(_("Có nhóm câu hỏi chưa rút vào đề. Hãy chọn rút mấy câu, hoặc để dành."), "info")
+        return redirect(f"{base}phat-hanh/#nhom-chua-rut", 303)
     return redirect(f"{base}sua/kiem-tra.md" if taken.count else f"{base}dua-vao/", 303)
 
 

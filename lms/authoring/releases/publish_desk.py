@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db, i18n, typed_dates
-from lms.authoring.releases import drafts, listing, reviewing, studying
+from lms.authoring.releases import drafts, drawing, listing, reviewing, studying
 from lms.authoring.releases.drafts import Draft
 from lms.authoring.releases.review_rules import may_review
 from lms.authoring.releases.reviewing import ReviewError
@@ -118,6 +118,7 @@ def _page(draft: Draft, **typed: str) -> str:
     return render_template(
         "authoring/publish.html",
         draft=draft,
+        undrawn=drawing.undrawn(draft.folder, draft.course.exam if draft.course else None),
         history=listing.load(session, draft.slug, now),
         groups=groups,
         staying=sum(group.begun for group in groups),

@@ -63,7 +63,7 @@ def test_a_course_is_begun_and_what_is_wrong_is_said_at_its_field(author: FlaskC
     assert "Ngắn." in refused.text
     begun(author)
     page = text(author, COURSE)
-    assert "Nên xem lại 1 chỗ" in page  # the first question's ground is still to be named
+    assert "Còn 5 lỗi phải sửa" in page  # the template's text in four files, and no question yet
     again = author.post("/soan-bai/khoa-moi", data=FORM | {"mode-truc-tuyen": "1"})
     assert "Địa chỉ này đã dùng" in again.text
     assert "Chưa phát hành" in text(author, "/soan-bai/")
@@ -83,7 +83,7 @@ def test_lessons_are_put_in_order_and_nobodys_typing_is_lost(author: FlaskClient
     moved = author.post(f"{COURSE}thu-tu", data={"order": order, "seen": seen, "move": "-1:03-bai-ba.md"})
     assert moved.status_code == 303
     kept = ["01-bai-mot.md", "02-bai-ba.md", "03-bai-hai.md"]
-    assert names(database, "an-toan") == [*kept, "course.md", "kiem-tra.md"]
+    assert names(database, "an-toan") == [*kept, "course.md"]
     with database.reading() as session:
         unsaved = session.get_one(UnsavedText, (hung, "an-toan", "02-bai-ba.md"))
         assert unsaved.base == copies.get_file(session, "an-toan", "02-bai-ba.md").version
