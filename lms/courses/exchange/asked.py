@@ -1,5 +1,7 @@
 """A question as text on its way between the house and other programs, and what came of the way (pure)."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,11 +58,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Note:
-    """A Vietnamese sentence about a line of the file that was read or written."""
+    """A Vietnamese sentence about a line of the file that was read or written; 0: about the whole file.
+
+    `minor`: what every question may have lost, such as its name.
+    """
 
     line: int
     sentence: str
+    minor: bool = False
 
+
+MOST_MINOR = 2
+"""Minor notes of a kind that are told one by one."""
 
 Sameness = Literal["whole", "words", "letters"]
 
@@ -127,6 +136,21 @@ class Exported:
     losses: tuple[Note, ...]
 
 
+def folded(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The notes with many minor ones of a kind as one about the whole file, so that the others are seen."""
+    minor = Counter(_kind(one) for one in notes if one.minor and one.line)
+    kept = [one for one in notes if not one.minor or minor[_kind(one)] <= MOST_MINOR]
+    for kind, count in minor.items():
+        if count > MOST_MINOR:
+            first = next(one.sentence for one in notes if one.minor and _kind(one) == kind)
+            kept.append(Note(0, f"{first} Tất cả {count} chỗ như vậy.", minor=True))
+    return tuple(sorted(kept))
+
+
+def _kind(note: Note) -> str:
+    return note.sentence.partition("“")[0]
+
+
 class Notes:
     """Gathers doubts and losses while a file is read."""
 
@@ -138,9 +162,9 @@ class Notes:
         """Note what the author must look at."""
         self.doubts.append(Note(line, sentence))
 
-    def lose(self, line: int, sentence: str) -> None:
-        """Note what could not be carried."""
-        self.losses.append(Note(line, sentence))
+    def lose(self, line: int, sentence: str, *, minor: bool = False) -> None:
+        """Note what could not be carried; `minor` where every question may have lost the like."""
+        self.losses.append(Note(line, sentence, minor))
 
     def read(self, questions: list[Asked]) -> Read:
         """The questions with everything noted."""

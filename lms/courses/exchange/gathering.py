@@ -1,13 +1,16 @@
 """A file from another program into questions of the house, with doubts, losses and duplicates (pure)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lms.courses.exchange import aiken, gift_reading, house, plain
-from lms.courses.exchange.asked import Asked, Duplicate, Imported, Note, Read, Sameness
+from lms.courses.exchange.asked import Answer, Asked, Duplicate, Imported, Note, Read, Sameness
 from lms.vietnamese import normalise, search_key
 
 LARGEST = 2 * 1024 * 1024
 MOST_QUESTIONS = 2_000
+RUBRIC = Answer("Nội dung bài làm", partner="10")
+"""The criterion of an essay that came without any."""
 # A reader that doubts the question's key has told why in the words of its form.
 _NO_KEY = "Chưa đánh dấu lựa chọn đúng"
 
@@ -63,7 +66,9 @@ def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) ->
     asked_at = {_asks(one): f"{place}:{one.line}" for one in reversed(bank)}
     near = {_folded(one): f"{place}:{one.line}" for one in reversed(bank)}
     whole = {_whole(one) for one in bank}
-    for asked in read.questions:
+    losses = list(read.losses)
+    for read_one in read.questions:
+        asked = _with_rubric(read_one, losses)
         named = house.named(asked, taken)
         taken.add(named.id)
         questions.append(named)
@@ -80,7 +85,17 @@ def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) ->
         elif alike != here:
             duplicates.append(Duplicate(asked.line, alike, "letters"))
         whole.add(_whole(named))
-    return Imported(tuple(questions), tuple(sorted(set(doubts))), read.losses, tuple(duplicates))
+    return Imported(tuple(questions), tuple(sorted(set(doubts))), tuple(sorted(losses)), tuple(duplicates))
+
+
+def _with_rubric(asked: Asked, losses: list[Note]) -> Asked:
+    """An essay without criteria gets one for the whole, which is told: other forms have no rubric."""
+    if asked.kind != "essay" or asked.answers:
+        return asked
+    losses.append(
+        Note(asked.line, f"Câu tự luận chưa có tiêu chí; tạm ghi “{RUBRIC.text}” {RUBRIC.partner} điểm.")
+    )
+    return replace(asked, answers=(replace(RUBRIC, line=asked.line),))
 
 
 def _asks(asked: Asked) -> tuple[str, ...]:

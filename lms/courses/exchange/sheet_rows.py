@@ -66,7 +66,7 @@ def question(row: Row, notes: Notes) -> Asked:
 def _gap(row: Row, notes: Notes) -> Asked:
     """The sentence with gaps may stand in the column of the question too."""
     title, text = row.get(columns.TITLE), row.get(columns.TEXT)
-    if "{=" in title:
+    if "{=" in title and "{=" not in text:
         title, text = GAP_TITLE, "\n\n".join(part for part in (title, text) if part)
     if "{=" not in text:
         notes.doubt(row.line, f"{row.at(columns.TEXT)}: chưa có chỗ trống {{= …}} nào.")

@@ -4,8 +4,8 @@ from unicodedata import normalize
 
 import pytest
 
-from lms.courses.exchange import house
-from lms.courses.exchange.asked import Imported
+from lms.courses.exchange import gift_writing, house
+from lms.courses.exchange.asked import Asked, Imported, folded
 from lms.courses.exchange.gathering import LARGEST, UnreadableError, appended, gather
 
 NASTY = r"""// chú thích riêng
@@ -105,6 +105,65 @@ def test_exact_text_decides_whether_answers_are_the_same(one: str, other: str) -
     found = gather(f"Chọn. {one}\n\nChọn. {other}\n".encode())
     assert [(two.line, two.same) for two in found.duplicates] == [(3, "words")]
     assert len(found.new) == 2
+
+
+def test_the_lines_of_a_stem_are_kept_as_moodle_shows_them() -> None:
+    stem = "Xét các ý sau\\:\n(1) Họp\n(2) Đóng phí\nNhững ý nào là nhiệm vụ?"
+    for text in (f"{stem} {{=1 ~2}}", f"// lời chú\n[plain]{stem}{{=1 ~2}}", f"::Q::{stem}\n{{\n=1\n~2\n}}"):
+        [asked] = gather(text.encode()).questions
+        assert asked.title == "Xét các ý sau:"
+        assert asked.text == "(1) Họp  \n(2) Đóng phí  \nNhững ý nào là nhiệm vụ?"
+        assert [one.text for one in asked.answers] == ["1", "2"]
+
+
+def test_line_breaks_in_html_are_those_of_its_tags_unless_moodle_makes_them() -> None:
+    [html] = gather("[html]<p>Một\nhai</p>\n<p>Ba</p> {T}".encode()).questions
+    assert (html.title, html.text) == ("Một hai", "Ba")
+    [auto] = gather("<b>Một</b> hai\nba {T}".encode()).questions
+    assert (auto.title, auto.text) == ("**Một** hai", "ba")
+
+
+def test_a_comment_inside_a_stem_leaves_no_line() -> None:
+    [asked] = gather("Một\n// lời chú\nhai {T}".encode()).questions
+    assert (asked.title, asked.text) == ("Một", "hai")
+
+
+@pytest.mark.parametrize(
+    ("inside", "read"),
+    [("3,5:0,1", "3,5 ± 0,1"), ("3,5..4,5", "4 ± 0,5"), ("=3,5:0,1", "3,5 ± 0,1"), ("-0,125", "-0,125")],
+)
+def test_a_decimal_comma_is_read(inside: str, read: str) -> None:
+    found = gather(f"Mấy? {{#{inside}}}".encode())
+    assert ([one.text for one in found.questions[0].answers], found.doubts) == ([read], ())
+
+
+def test_a_comma_that_may_group_thousands_is_asked_about() -> None:
+    assert "Không đọc được đáp án số" in gather(b"May? {#1,586}").doubts[0].sentence
+
+
+def test_an_essay_without_criteria_gets_one_which_is_told() -> None:
+    found = gather("Viết nửa trang. {}".encode())
+    assert [(one.text, one.partner) for one in found.questions[0].answers] == [("Nội dung bài làm", "10")]
+    assert (found.doubts, "chưa có tiêu chí" in found.losses[0].sentence) == ((), True)
+
+
+def test_names_that_every_question_lost_do_not_bury_what_matters() -> None:
+    many = "".join(f"// ghi {n}\n::Q{n}::Câu {n}? {{=a ~%50%b}}\n\n" for n in range(1, 41))
+    told = folded(gather(many.encode()).losses)
+    assert [one.sentence for one in told if one.line == 0] == [
+        "Lời chú “ghi 1” không được giữ. Tất cả 40 chỗ như vậy.",
+        "Tên câu “Q1” không được giữ. Tất cả 40 chỗ như vậy.",
+    ]
+    assert len(told) == 42  # a weight of each question is told at its own line
+    assert folded(told[2:]) == told[2:]
+
+
+def test_a_gap_at_the_beginning_keeps_its_title_over_export_and_import() -> None:
+    text = "{= 1930 | một chín ba mươi} là năm thành lập Đảng."
+    for title in ("Điền năm thành lập", "Điền vào chỗ trống"):
+        asked = Asked("gap", title, text, id="nam")
+        [back] = gather(gift_writing.write([asked]).content).questions
+        assert (back.kind, back.title, back.text) == ("gap", title, text)
 
 
 def test_stems_that_only_tone_marks_tell_apart_are_two_questions() -> None:
