@@ -10,12 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree as Tree
 
-from markdown.treeprocessors import Treeprocessor
-
 TITLE = "Về chỗ có chú thích {}"
 MENTION, WAY_BACK = "footnote-ref", "footnote-backref"
-PRIORITY = 18
-"""After the inline patterns (20), before further ways back are added for further mentions (15)."""
 _DEFINED = re.compile(r" {0,3}\[\^([^\]]*)\]:")
 _MENTIONED = re.compile(r"(?<!!)(?<!\\)\[\^([^\]\s]+)\](?!\s*:)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -49,32 +45,30 @@ def unmatched(lines: Iterable[tuple[int, str]]) -> Iterator[Unmatched]:
         yield Unmatched(mentioned[name], name, "undefined")
 
 
-class ByMention(Treeprocessor):
-    """Gives each note the number of its first mention, those in other notes next, the unmentioned last."""
+def number(root: Tree.Element) -> None:
+    """Give each note of a finished page the number of its first mention, and list them in that order.
 
-    def run(self, root: Tree.Element) -> None:
-        """Number the mentions and order the notes in the tree."""
-        holder = next((one for one in root.iter("div") if one.get("class") == "footnote"), None)
-        listed = None if holder is None else holder.find("ol")
-        if holder is None or listed is None:
-            return
-        notes = {note.get("id", ""): note for note in listed}
-        inside = set(holder.iter())
-        waiting = [_mentions(one for one in root.iter("a") if one not in inside)]
-        order: dict[str, int] = {}
-        for named in waiting:  # grows by what the notes themselves mention
-            for name in named:
-                if name not in order:
-                    order[name] = len(order) + 1
-                    waiting.append(_mentions(notes[name].iter("a")))
-        for name in notes:
-            order.setdefault(name, len(order) + 1)
-        for one in root.iter("a"):
-            if one.get("class") == MENTION:
-                one.text = str(order[_target(one)])
-        for note in notes.values():
-            listed.remove(note)
-        listed.extend(_numbered(notes[name], number) for name, number in order.items())
+    Those mentioned in other notes come next, the unmentioned last.
+    """
+    holder = next((one for one in root.iter("div") if one.get("class") == "footnote"), None)
+    listed = None if holder is None else holder.find("ol")
+    if holder is None or listed is None:
+        return
+    notes = {note.get("id", ""): note for note in listed}
+    inside = set(holder.iter())
+    waiting = [_mentions(one for one in root.iter("a") if one not in inside)]
+    order: dict[str, int] = {}
+    for named in waiting:  # grows by what the notes themselves mention
+        for name in named:
+            if name not in order:
+                order[name] = len(order) + 1
+                waiting.append(_mentions(notes[name].iter("a")))
+    for name in notes:
+        order.setdefault(name, len(order) + 1)
+    for one in root.iter("a"):
+        if one.get("class") == MENTION:
+            one.text = str(order[_target(one)])
+    listed[:] = [_numbered(notes[name], place) for name, place in order.items()]
 
 
 def _mentions(links: Iterable[Tree.Element]) -> list[str]:
@@ -85,8 +79,8 @@ def _target(mention: Tree.Element) -> str:
     return mention.get("href", "").removeprefix("#")
 
 
-def _numbered(note: Tree.Element, number: int) -> Tree.Element:
+def _numbered(note: Tree.Element, place: int) -> Tree.Element:
     for back in note.iter("a"):
         if back.get("class") == WAY_BACK:
-            back.set("title", TITLE.format(number))
+            back.set("title", TITLE.format(place))
     return note

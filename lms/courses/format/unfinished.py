@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from textwrap import shorten
 
 from lms.courses.course import Course, Lesson
 from lms.courses.format import template
@@ -12,6 +13,7 @@ from lms.problems import Problem
 _HEADING = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(r"<(?:img|svg|audio|video|math)\b")
+_TITLED = re.compile(r'!!! \w+ "([^"]*)"')
 LONGEST_QUOTE = 60
 
 
@@ -35,8 +37,15 @@ def _left(text: str) -> Iterator[tuple[int, str]]:
             continue
         is_left = not line.fenced and template.is_left(line.text)
         if is_left and not was_left:
-            yield line.number, line.text.strip("#!> ").partition("{")[0].strip()[:LONGEST_QUOTE]
+            yield line.number, _said(line.text)
         was_left = is_left
+
+
+def _said(line: str) -> str:
+    """The words on a line without its marks."""
+    titled = _TITLED.match(line)
+    words = titled[1] if titled else line.strip("#> ").partition("{")[0]
+    return shorten(words, LONGEST_QUOTE, placeholder="…")
 
 
 def _is_empty(lesson: Lesson) -> bool:

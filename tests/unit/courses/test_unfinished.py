@@ -26,7 +26,8 @@ def test_a_new_lesson_and_introduction_stop_with_their_lines(problems: Check) ->
         "02-moi.md:7: Chỗ này còn",
         "course.md:14: Chỗ này còn",
     ]
-    assert "Bài chưa viết" in found[0]
+    assert "chữ mẫu “Bài chưa viết”;" in found[0]
+    assert "chữ mẫu “Viết ở đây vài câu giới thiệu khóa học: dành cho ai, học…”;" in found[1]
 
 
 def test_the_question_of_the_template_stops_wherever_it_was_moved(problems: Check) -> None:
