@@ -115,6 +115,7 @@ def _about_study() -> dict[str, str]:
         "deadline_at": _("Hạn nộp"),
         "closed_at": _("Nộp lúc"),
         "closed_by": _("Người nộp"),
+        "rule": _("Quy tắc chấm số"),
         "score": _("Điểm"),
         "answers_removed_at": _("Xóa câu trả lời lúc"),
         "printed_code": _("Mã đề (làm trên giấy)"),

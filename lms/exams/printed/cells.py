@@ -62,8 +62,8 @@ def read(question: Question, item: PaperItem, typed: str) -> Filled:
     if isinstance(question.body, Essay):
         return _essay(question.body, item, text)
     response = _response(question.body, item.order, text)
-    if isinstance(question.body, Number) and marking.unread(question, response):
-        raise CellError("number", typed=text[:40])
+    if unread := marking.unread(question, response):
+        raise CellError("number", typed=unread[0][:40])
     return Filled(response)
 
 
