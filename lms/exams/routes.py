@@ -114,12 +114,10 @@ def save_one(key: str, question_id: str) -> ResponseReturnValue:
         sitting = attempts.get_sitting(db.session(), key, access.visitor().person_id, lock=True)
         saved = _save_one(db.session(), sitting, question_id, now)
     given = saved.answer or Given(None, 0, "")
-    return jsonify(
-        status=saved.status,
-        revision=given.revision,
-        unread=unread(load_questions(db.reader(), sitting.release_id)[question_id], given.response),
-        left=attempts.seconds_left(sitting, now),
-    )
+    told = unread(load_questions(db.reader(), sitting.release_id)[question_id], given.response)
+    left = attempts.seconds_left(sitting, now)
+    found = {"status": saved.status, "revision": given.revision, "left": left}
+    return jsonify(found | {"unread": told} if told else found)
 
 
 @blueprint.get("/kiem-tra/<key>/nop")

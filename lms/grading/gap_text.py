@@ -38,7 +38,11 @@ class Gap:
             return "right"
         if words and is_one_of(text, words, without_marks=self.without_marks):
             return "right"
-        return "wrong" if found or not self.is_number else "unreadable"
+        return "wrong"
+
+    def is_unread(self, text: str, after: str) -> bool:
+        """Whether only a number can be right here and the text cannot be read as one."""
+        return bool(text) and self.is_number and not self.meanings(text, after)
 
     def meanings(self, text: str, after: str) -> tuple[Decimal, ...]:
         """Return the numbers that the text can mean; a unit may be typed where the text goes on with it."""
@@ -48,7 +52,7 @@ class Gap:
 
     @property
     def is_number(self) -> bool:
-        """Whether only a number can be right."""
+        """Whether every answer is a number."""
         return all(meanings(answer) for answer in self.answers)
 
 

@@ -52,8 +52,9 @@ def unread(question: Question, response: Response | None) -> tuple[str, ...]:
         text = as_text(response)
         return (text,) if text and not body.meanings(text, _asked(question)) else ()
     if isinstance(body, GapText):
-        given, verdicts = as_parts(response), dict(body.mark(response).detail)
-        return tuple(given[gap.id] for gap in body.gaps if verdicts.get(gap.id) == "unreadable")
+        given = as_parts(response)
+        pairs = zip(body.gaps, body.segments[1:], strict=True)
+        return tuple(given[gap.id] for gap, after in pairs if gap.is_unread(given.get(gap.id, ""), after))
     return ()
 
 

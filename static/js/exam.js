@@ -85,7 +85,7 @@ async function send() {
 function settle(id, answer, saved) {
   const behind = saved.status === "stale"; // and it stays so until the page is loaded anew
   const told = document.getElementById("n-" + id);
-  if (told) told.textContent = saved.unread[0] ? say.unread.replace("…", saved.unread.join("”, “")) : "";
+  if (told) told.textContent = saved.unread ? say.unread.replace("…", saved.unread.join("”, “")) : "";
   if (!behind) revision(id).value = saved.revision;
   if (behind || pending[id] === answer) delete pending[id];
   else pending[id].base = saved.revision;
