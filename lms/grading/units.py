@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 
 from lms.grading import layers
 from lms.vietnamese import spelling
@@ -9,8 +10,11 @@ from lms.vietnamese import spelling
 LONGEST = 40
 """Characters of a unit."""
 _TAG = re.compile(r"<[^<>]*>")
-_BEFORE_UNITS = ["bao nhiêu", "mấy", "số", "tính bằng", "tính theo", "đơn vị tính", "đơn vị", "("]
-_ASKED = re.compile("|".join(re.escape(spelling(words)) for words in _BEFORE_UNITS))
+_BEFORE_UNITS = ["bao nhiêu", "mấy", "tính bằng", "tính theo", "đơn vị tính", "đơn vị"]
+_SOME = f"{spelling('một')} "
+_ASKED = re.compile(
+    "|".join([*(re.escape(spelling(words)) for words in _BEFORE_UNITS), rf"(?<!{_SOME}){spelling('số')}"])
+)
 _BETWEEN = re.compile(r"[\s:(]*(?:la )?")
 
 
@@ -22,14 +26,18 @@ def words_of(markup: str) -> str:
 def follows(unit: str, words: str) -> bool:
     """Whether the `words` (of `words_of`) begin with the unit, as behind a gap: '{= 12} tháng'."""
     wanted, begun = _spelled(unit), words.lstrip()
-    return bool(wanted) and begun.startswith(wanted) and not begun[len(wanted) :][:1].isalnum()
+    behind = begun[len(wanted) :][:1]
+    goes_on = behind.isalnum() or (behind and unicodedata.combining(behind) > 0)
+    return bool(wanted) and begun.startswith(wanted) and not goes_on
 
 
 def is_asked(unit: str, words: str) -> bool:
-    """Whether the question asks for numbers of the unit: 'bao nhiêu tháng', 'đơn vị: tháng', '(%)'."""
+    """Whether the question asks for numbers of the unit: 'bao nhiêu tháng', 'đơn vị: tháng', '(tháng)'."""
+    if re.search(rf"\(\s*{re.escape(_spelled(unit))}\s*\)", words):
+        return True
     ends = (_BETWEEN.match(words, found.end()) for found in _ASKED.finditer(words))
     return any(follows(unit, words[end.end() :]) for end in ends if end)
 
 
 def _spelled(text: str) -> str:
-    return spelling(layers.tidy(text).replace("%", " phần trăm "))
+    return spelling(layers.tidy(text).replace("%", " phần trăm ").strip())

@@ -146,6 +146,19 @@ def test_the_unit_that_a_question_asks_for_may_be_typed(title: str, typed: str) 
     assert mark(question(Number(Decimal(12)), title), typed).value == 1
 
 
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        ("Nghị quyết (khóa XI) có mấy điểm?", "12 khóa"),
+        ("Trong một số năm gần đây có bao nhiêu tháng?", "12 năm"),
+        ("Học 12 tháng thì được mấy buổi?", "12 tháng"),
+        ("Có bao nhiêu bà mẹ?", "12 ba"),
+    ],
+)
+def test_another_word_of_the_question_is_no_unit(title: str, typed: str) -> None:
+    assert unread(question(Number(Decimal(12)), title), typed) == (typed,)
+
+
 def test_a_wrong_number_with_its_unit_is_wrong_and_was_read() -> None:
     asked = question(Number(Decimal(12)), MONTHS)
     assert (mark(asked, "24 tháng").value, unread(asked, "24 tháng")) == (0, ())
