@@ -62,6 +62,10 @@ def test_what_is_put_around_a_name_does_not_count(typed: str) -> None:
         ("Đồng chí Trần Phú", "Trần Phú"),
         ("TP. Hồ Chí Minh", "TP.Hồ Chí Minh"),
         ("1930 \u2013 1945", "1930-1945."),
+        ("3/2/1930", "03/02/1930."),
+        ("3/2/1930", "ngày 3 tháng 2 năm 1930"),
+        ("3/2/1930", "3-2-1930"),
+        ("10/1930", "tháng 10 năm 1930"),
     ],
 )
 def test_the_key_is_taken_as_its_author_meant_it(key: str, typed: str) -> None:
@@ -88,6 +92,11 @@ def test_the_key_is_taken_as_its_author_meant_it(key: str, typed: str) -> None:
         ("5", "- 5"),
         ("A", "A+"),
         ("1, 5", "1,5"),
+        ("3/2/1930", "2/3/1930"),
+        ("3/2/1930", "3/2/1931"),
+        ("3/2/1930", "2/1930"),
+        ("3/2/1930", "3/2"),
+        ("32/2/1930", "32-2-1930 âm lịch"),
         ("Trần Phú", "d/c tran phu"),
         ("Trần Phú", "Trần Phú Thọ"),
     ],
