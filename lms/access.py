@@ -77,6 +77,15 @@ def roles(*allowed: Role) -> Callable[[View], View]:
     return declare
 
 
+def secret_address(view: View) -> View:
+    """Say that the address itself opens something for whoever has it: no cache and no log may keep it.
+
+    The guide to installing tells the web server before us which these are; a test compares.
+    """
+    view.secret_address = True  # type: ignore[attr-defined]
+    return view
+
+
 def find_visitor() -> Visitor | None:
     """Who is asking, or None; looked up once per request."""
     if "visitor" not in g:
@@ -101,6 +110,12 @@ def declared() -> Access | None:
     if access is None:
         raise RuntimeError(f"{request.endpoint} does not declare who may use it")
     return access
+
+
+def has_secret_address() -> bool:
+    """Whether the address of this request is declared as one that opens something."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "secret_address", False)
 
 
 def init_app(app: Flask, load_visitor: Callable[[], Visitor | None]) -> None:

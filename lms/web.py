@@ -1,12 +1,15 @@
 """What holds for every response: who may post here, headers that protect the reader, few bytes."""
 
 import gzip
+from collections.abc import Container
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
+from werkzeug.datastructures import Headers
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from lms import access
 from lms.config import Config
 from lms.db import SAFE_METHODS
 
@@ -46,7 +49,9 @@ def init_app(app: Flask, config: Config) -> None:
 
     @app.before_request
     def refuse_foreign_posts() -> None:
-        if request.method not in SAFE_METHODS and not is_same_origin(own_host):
+        if request.method not in SAFE_METHODS and not is_same_origin(
+            request.headers, {own_host, request.host}
+        ):
             abort(403, "cross-origin")
 
     @app.after_request
@@ -57,23 +62,39 @@ def init_app(app: Flask, config: Config) -> None:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if response.mimetype == "text/html":
             headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-            headers["Referrer-Policy"] = "same-origin"
+            # Addresses hold codes and names that were searched for: not even our own logs get more of them
+            # than the host. Under 'no-referrer' browsers without Sec-Fetch-Site would post with Origin: null.
+            headers["Referrer-Policy"] = "strict-origin"
             headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        if access.has_secret_address():
+            headers.setdefault("Cache-Control", "no-store")
         if request.endpoint != "assets.file":
             headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
 
-def is_same_origin(own_host: str) -> bool:
-    """Whether this request comes from one of our pages, by Sec-Fetch-Site or, in older browsers, Origin.
+def is_same_origin(headers: Headers, own_hosts: Container[str]) -> bool:
+    """Whether a request comes from one of our pages, by the first that its browser tells: Sec-Fetch-Site,
+    Origin, Referer (of which our pages give the host only).
 
-    A request with neither header is not from a browser, so it carries no visitor's cookies by accident.
+    A request with none of them is not from a browser, so it carries no visitor's cookies by accident. 'null'
+    is the origin of whoever hides it, so something else must vouch for it.
     """
-    site = request.headers.get("Sec-Fetch-Site")
+    site = headers.get("Sec-Fetch-Site")
     if site is not None:
         return site in {"same-origin", "none"}
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc in {own_host, request.host}
+    origin, referer = headers.get("Origin"), headers.get("Referer")
+    if origin is not None and origin != "null":
+        return _host(origin) in own_hosts
+    return _host(referer) in own_hosts if referer else origin is None
+
+
+def _host(address: str) -> str:
+    """The host and port of an address; '' when it cannot be read as one."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
 
 
 def accepts_gzip() -> bool:

@@ -32,6 +32,7 @@ def list_mine() -> str:
 
 @blueprint.get("/chung-nhan/<code>")
 @access.signed_in
+@access.secret_address
 def show_mine(code: str) -> str:
     """One certificate: what it says, its PDF, and the address at which anybody can check it."""
     person_id = access.visitor().person_id
@@ -49,6 +50,7 @@ def show_mine(code: str) -> str:
 
 @blueprint.get("/chung-nhan/<code>.pdf")
 @access.signed_in
+@access.secret_address
 def download(code: str) -> Response:
     """The PDF, for its holder and for staff: always the bytes that were served first."""
     visitor = access.visitor()

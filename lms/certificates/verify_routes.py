@@ -46,6 +46,7 @@ def ask() -> ResponseReturnValue:
 
 @blueprint.get("/xac-minh/<typed>")
 @access.public
+@access.secret_address
 def verify(typed: str) -> ResponseReturnValue:
     """How the certificate with that code stands: valid, expired, reissued, revoked or unknown."""
     code = codes.read(typed)
@@ -64,6 +65,7 @@ def verify(typed: str) -> ResponseReturnValue:
 
 @blueprint.get("/xac-minh/<typed>.json")
 @access.public
+@access.secret_address
 def verify_as_json(typed: str) -> Response:
     """The same for programs: the keys of verifying.Verification; 404 when unknown, 429 with retry_after."""
     code = codes.read(typed)

@@ -42,6 +42,7 @@ def send_code() -> ResponseReturnValue:
 
 @blueprint.get("/diem-danh/<int:meeting_id>/<token>")
 @access.signed_in
+@access.secret_address
 def ask_presence(meeting_id: int, token: str) -> ResponseReturnValue:
     """What the QR opens: the session and one button, or that the code has changed meanwhile."""
     seat = attending_seats.get_seat(db.session(), access.visitor().person_id, meeting_id)
@@ -52,6 +53,7 @@ def ask_presence(meeting_id: int, token: str) -> ResponseReturnValue:
 
 @blueprint.post("/diem-danh/<int:meeting_id>/<token>")
 @access.signed_in
+@access.secret_address
 def send_presence(meeting_id: int, token: str) -> ResponseReturnValue:
     """Record presence by the QR."""
     seat = attending_seats.get_seat(db.session(), access.visitor().person_id, meeting_id)

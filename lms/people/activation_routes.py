@@ -49,6 +49,7 @@ def send_code() -> ResponseReturnValue:
 
 @blueprint.get("/kich-hoat/<token>")
 @access.public
+@access.secret_address
 def show_activation(token: str) -> ResponseReturnValue:
     """Whose the code is; then what to agree to and a PIN. Chat apps fetch links: nothing is used up."""
     template = _STEPS.get(request.args.get("buoc", ""), "people/activation_name.html")
@@ -60,6 +61,7 @@ def show_activation(token: str) -> ResponseReturnValue:
 
 @blueprint.post("/kich-hoat/<token>")
 @access.public
+@access.secret_address
 def activate(token: str) -> ResponseReturnValue:
     """Use the code: write the consent down, set the PIN of this device, perhaps a password, and sign in."""
     now = clock.now()

@@ -19,6 +19,7 @@ blueprint = Blueprint("badges", __name__)
 
 @blueprint.get("/chung-nhan/<code>.jwt")
 @access.signed_in
+@access.secret_address
 def download(code: str) -> Response:
     """The credential as a file, for the certificate's holder and for staff."""
     visitor = access.visitor()
@@ -63,6 +64,7 @@ def show_issuer() -> Response:
 
 @blueprint.get("/xac-minh/<code>/thu-hoi.json")
 @access.public
+@access.secret_address
 def show_status(code: str) -> Response:
     """Whether the credential was revoked (1EdTech Revocation List Status Method); 404 when unknown."""
     if codes.read(code) != code:
