@@ -13,11 +13,11 @@ from flask_babel import gettext as _
 from lms import access, assets, clock, db
 from lms.certificates import asking, codes
 from lms.certificates.codes import Unreadable
-from lms.certificates.misses import Misses
 from lms.certificates.presenting import signing_keys, today
 from lms.certificates.statements import keys, listing
 from lms.certificates.verifying import Verification
 from lms.config import Config
+from lms.people.address_limits import AddressLimits
 
 DESCRIPTION = Path(__file__).with_name("openapi.json")
 
@@ -27,7 +27,9 @@ blueprint = Blueprint("verification", __name__)
 @blueprint.record
 def _prepare(state: BlueprintSetupState) -> None:
     config: Config = state.app.config["LMS"]
-    state.app.extensions[asking.MISSES] = Misses(config.verify_misses_per_minute)
+    state.app.extensions[asking.MISSES] = AddressLimits(
+        each=config.verify_misses_per_minute, together=asking.TOGETHER
+    )
     keys.prepare(config.keys)
 
 

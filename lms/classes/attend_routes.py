@@ -10,8 +10,7 @@ from lms.classes.attendance_codes import is_token
 from lms.classes.attending_seats import Seat
 from lms.people import throttles
 from lms.people.errors import TooSoonError
-from lms.people.throttles import Counter
-from lms.people.throttling import Scope
+from lms.people.throttling import Counter, Scope
 
 blueprint = Blueprint("attendance", __name__)
 

@@ -17,6 +17,7 @@ NAMES = {
     "acts": "dòng nhật ký thay đổi",
     "sign_ins": "phiên đăng nhập đã hết",
     "activations": "mã kích hoạt đã dùng hoặc hết hạn",
+    "failures": "số đếm lần nhập sai đã cũ",
     "brought": "câu hỏi đưa vào từ tệp mà chưa quyết định",
     "uploads": "danh sách tải lên chưa xác nhận",
 }

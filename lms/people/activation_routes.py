@@ -14,20 +14,18 @@ from lms.people.asking import agreed_wording, wording_to_show
 from lms.people.devices import SignedIn
 from lms.people.errors import CodeError, DetailError, PeopleError, TooSoonError
 from lms.people.tables import Person
+from lms.people.throttling import Scope
 
 blueprint = Blueprint("people_activation", __name__)
 _GUESSES = "code_guesses"
+EACH, TOGETHER = 20, 2_000  # wrong codes a minute in one process: of one address, of all
 _STEPS = {"2": "people/activation.html", "khong": "people/activation_refused.html"}
 
 
 @blueprint.record
 def prepare(state: BlueprintSetupState) -> None:
-    """Let nobody guess activation codes: only misses count.
-
-    A code holds 50 random bits and lasts 14 days: with 5,000 codes open, 300 misses a minute in each of 4
-    processes find one with a chance of 1:9,000.
-    """
-    state.app.extensions[_GUESSES] = AddressLimits(each=20, together=300)
+    """Let nobody guess activation codes: only misses count (decision 027 says what guessing finds)."""
+    state.app.extensions[_GUESSES] = AddressLimits(each=EACH, together=TOGETHER)
 
 
 @blueprint.get("/kich-hoat/")
@@ -99,12 +97,11 @@ def _page(template: str, person: Person, error: DetailError | None = None) -> Re
 def _person_of(token: str, now: datetime) -> Person:
     """Whose code this is; CodeError when nobody's, TooSoonError while too many were wrong."""
     guesses: AddressLimits = current_app.extensions[_GUESSES]
-    address = request.remote_addr or ""
-    if not guesses.may(address):
-        raise TooSoonError(timedelta(minutes=1))
+    if wait := guesses.wait(request.remote_addr):
+        raise TooSoonError(timedelta(seconds=wait), Scope.ADDRESS)
     person = activating.find_person(db.session(), token, secret=trying.config().secret, now=now)
     if person is None:
-        guesses.count(address)
+        guesses.count(request.remote_addr)
         raise CodeError
     return person
 

@@ -39,10 +39,10 @@ def prepare(state: BlueprintSetupState) -> None:
 @access.public
 def ask_to_sign_in() -> ResponseReturnValue:
     """A question to the passkeys of whoever is here, as JSON for the page's script."""
-    asked, address = current_app.extensions[_ASKED], request.remote_addr or ""
-    if not asked.may(address):
+    asked: AddressLimits = current_app.extensions[_ASKED]
+    if asked.wait(request.remote_addr):
         abort(429)
-    asked.count(address)
+    asked.count(request.remote_addr)
     return _question(*passkeys.ask_to_sign_in(db.session(), _site(), clock.now()))
 
 

@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 
 from lms import access, clock, db, web
 from lms.certificates.asking import MISSES, private
-from lms.certificates.misses import Misses
 from lms.certificates.signing import judging
 from lms.clock import VIETNAM
 from lms.config import Config
+from lms.people.address_limits import AddressLimits
 from lms.seals import inspecting, keys
 
 blueprint = Blueprint("upload", __name__, url_prefix="/xac-minh/tep")
@@ -34,7 +34,7 @@ def ask() -> Response:
 @access.public
 def check() -> ResponseReturnValue:
     """What holds of the file: its signatures, whether it is the one on record, and how that stands today."""
-    misses: Misses = current_app.extensions[MISSES]
+    misses: AddressLimits = current_app.extensions[MISSES]
     if wait := misses.wait(request.remote_addr):
         return _private(render_template("certificates/wait.html", wait=wait), 429)
     misses.count(request.remote_addr)

@@ -232,7 +232,7 @@ def test_one_passkey_is_slowed_down_by_itself_and_cleared_by_its_holder(
     assert sign_in(phone, key).status_code == 303
     with database.reading() as session:
         counts = {row.scope: row.failures for row in session.scalars(select(Throttle))}
-    assert counts == {"passkey": 0, "all-passkeys": 5}
+    assert counts == {"passkey": 0, "address": 5, "all-passkeys": 5}
 
 
 def test_questions_are_not_handed_out_without_end(
