@@ -55,9 +55,15 @@ def normalise(text: str) -> str:
 def search_key(text: str) -> str:
     """Return the folded text to store beside names and titles and to search in.
 
-    Lower case, no diacritics, đ and its look-alikes Ð Ɖ as d: 'dang' finds 'Đặng'. Source: SQLite's lower and
-    LIKE know ASCII only, and FTS5's remove_diacritics does not fold đ.
+    Lower case, no diacritics, đ and its look-alikes Ð Ɖ as d: 'dang' finds 'Đặng'. Full-width letters,
+    ligatures and circled numbers are the plain ones: 'an' finds 'Ａｎ'. Source: SQLite's lower and LIKE know
+    ASCII only, and FTS5's remove_diacritics does not fold đ; Unicode UAX #15 (NFKC) for the last.
     """
+    return _bare(unicodedata.normalize("NFKC", normalise(text)))
+
+
+def _bare(text: str) -> str:
+    """Lower-case text without diacritics; answers are compared by it, and keep what NFKC would replace."""
     plain = _plain(text)
     if plain.isascii():
         return plain
@@ -115,8 +121,8 @@ def _tone_last(vowels: re.Match[str]) -> str:
 
 
 def _same_or_bare(a: str, b: str) -> bool:
-    first, second, folded = _spelling(a), _spelling(b), search_key(a)
-    return first == second or (folded == search_key(b) and folded in (first, second))
+    first, second, folded = _spelling(a), _spelling(b), _bare(a)
+    return first == second or (folded == _bare(b) and folded in (first, second))
 
 
 def _word_sort_key(word: str) -> str:

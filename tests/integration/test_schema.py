@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from lms import schema
 from lms.classes.tables import Class
 from lms.db import Database
+from lms.people.tables import Unit
 
 
 def test_migrated_tables_are_those_of_the_program(database: Database) -> None:
@@ -59,4 +60,21 @@ def test_classes_opened_before_they_could_be_searched_are_found_too(tmp_path: Pa
     schema.upgrade(database.writer)
     with database.reading() as session:
         assert session.scalar(select(Class.search_key)) == "lop dang lop-1 xuong anh"
+    database.dispose()
+
+
+def test_names_stored_before_full_width_letters_folded_are_found_by_plain_ones(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'older.sqlite3'}")
+    command.upgrade(schema.alembic_config(database.url, database.writer), "031")
+    with database.writer.begin() as connection:
+        for number, (name, key) in enumerate(
+            [("Ｎｇｕyễn Ａｎ", "ｎｇｕyen ａｎ"), ("Đặng Lan", "dang lan")], 1
+        ):
+            connection.execute(
+                text("INSERT INTO unit (id, name, kind, search_key) VALUES (:id, :name, 'khac', :key)"),
+                {"id": number, "name": name, "key": key},
+            )
+    schema.upgrade(database.writer)
+    with database.reading() as session:
+        assert session.scalars(select(Unit.search_key).order_by(Unit.id)).all() == ["nguyen an", "dang lan"]
     database.dispose()
