@@ -1,6 +1,7 @@
 """From a one-time code to one's own account: whose it is, what is agreed to, a PIN for this device."""
 
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
 from flask.blueprints import BlueprintSetupState
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db
-from lms.people import activating, consenting, cookies, persons, tokens, trying
+from lms.people import activating, consenting, cookies, persons, return_address, tokens, trying
 from lms.people.address_limits import AddressLimits
 from lms.people.asking import agreed_wording, wording_to_show
 from lms.people.devices import SignedIn
@@ -42,7 +43,7 @@ def send_code() -> ResponseReturnValue:
     code = tokens.parse_code(request.form.get("code", ""))
     if code is None:
         return _code_page(_("Mã kích hoạt gồm 10 chữ và số. Hãy kiểm tra rồi nhập lại."), 422)
-    return redirect(f"/kich-hoat/{code}", 303)
+    return redirect(f"/kich-hoat/{code}{_query(_next())}", 303)
 
 
 @blueprint.get("/kich-hoat/<token>")
@@ -71,13 +72,14 @@ def activate(token: str) -> ResponseReturnValue:
     except PeopleError as error:
         return _code_page(error.sentence, error.status)
     flash(_("Chào bạn %(name)s. Tài khoản đã sẵn sàng trên thiết bị này.", name=person.full_name), "success")
-    response = make_response(redirect("/", 303))
+    response = make_response(redirect(_next(), 303))
     cookies.keep(response, signed_in)
     return response
 
 
 def _code_page(problem: str = "", status: int = 200) -> Response:
-    page = render_template("people/code.html", problem=problem, code=request.form.get("code", ""))
+    typed = request.form.get("code", "")
+    page = render_template("people/code.html", problem=problem, code=typed, tiep=_next())
     return make_response(page, status)
 
 
@@ -88,10 +90,19 @@ def _page(template: str, person: Person, error: DetailError | None = None) -> Re
         wording=wording_to_show() if consenting.must_ask(db.session(), person) else None,
         in_zalo="Zalo" in request.headers.get("User-Agent", ""),
         problems={error.field: error.sentence} if error else {},
+        tiep=_next(),
     )
     response = make_response(page, 200 if error is None else error.status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _next() -> str:
+    return return_address.local_path(request.values.get("tiep"))
+
+
+def _query(path: str) -> str:
+    return "" if path == "/" else "?" + urlencode({"tiep": path})
 
 
 def _person_of(token: str, now: datetime) -> Person:
