@@ -14,6 +14,7 @@ from lms.people.address_limits import AddressLimits
 from lms.people.asking import agreed_wording, wording_to_show
 from lms.people.devices import SignedIn
 from lms.people.errors import CodeError, DetailError, PeopleError, TooSoonError
+from lms.people.routes import too_soon
 from lms.people.tables import Person
 from lms.people.throttling import Scope
 
@@ -54,6 +55,8 @@ def show_activation(token: str) -> ResponseReturnValue:
     template = _STEPS.get(request.args.get("buoc", ""), "people/activation_name.html")
     try:
         return _page(template, _person_of(token, clock.now()))
+    except TooSoonError as error:
+        return too_soon(_code_page(error.sentence), error)
     except PeopleError as error:
         return _code_page(error.sentence, error.status)
 
@@ -69,6 +72,8 @@ def activate(token: str) -> ResponseReturnValue:
         signed_in = _use_code(person, token, now)
     except DetailError as error:
         return _page("people/activation.html", person, error)
+    except TooSoonError as error:
+        return too_soon(_code_page(error.sentence), error)
     except PeopleError as error:
         return _code_page(error.sentence, error.status)
     flash(_("Chào bạn %(name)s. Tài khoản đã sẵn sàng trên thiết bị này.", name=person.full_name), "success")

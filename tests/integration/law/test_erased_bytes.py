@@ -99,6 +99,18 @@ def test_no_byte_of_what_was_kept_too_long_is_left(classroom: Classroom, minh: B
     assert traces(classroom, ESSAY) == set()
 
 
+def test_whoever_reads_on_is_not_waited_for_long_and_that_is_said(
+    classroom: Classroom, minh: Browser, mai: Browser, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lms.sqlite.PATIENCE_MS", 50)
+    with classroom.database.reading() as session:
+        session.scalars(select(Attempt.id)).all()
+        assert "lms retention --apply" in mai.post(CONFIRM, follow_redirects=True).text
+        assert run("retention", "--apply").exit_code == 1
+    assert run("retention", "--apply").exit_code == 0
+    assert traces(classroom, *WORDS) == set()
+
+
 def test_pages_answer_as_before_afterwards(classroom: Classroom, minh: Browser) -> None:
     minh.get("/")  # which shows once that the request was sent
     before = minh.get("/ca-nhan/du-lieu").text
