@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from lms.commands.opening import FILE, FOLDER, refuse
+from lms.commands.opening import FILE, FOLDER
+from lms.commands.sentences import refuse
 from lms.courses.exchange import house
 from lms.courses.exchange.asked import Imported
 from lms.courses.exchange.gathering import UnreadableError, appended
