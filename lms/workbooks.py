@@ -14,7 +14,6 @@ from lms.children import ChildDiedError
 Written = str | int | Decimal | date | None
 Value = str | int | float | date | None
 
-_LONGEST_SECONDS = 60
 _MOST_CHOSEN_ROWS = 5_000
 _TOO_HARD = (
     "Tệp quá lớn hoặc quá phức tạp nên không đọc xong được. "
@@ -92,12 +91,12 @@ def read(
     UnreadableError for what is no .xlsx, is larger or other than lists of people are, or takes too long.
     """
     arguments = (str(bounds.rows), str(bounds.columns))
-    reading = children.messages("lms.workbook_reading", content, *arguments, seconds=_LONGEST_SECONDS)
+    reading = children.messages("lms.workbook_reading", content, *arguments)
     try:
         with closing(reading):
             return _collect(reading, on_rows)
     except ChildDiedError as error:
-        raise UnreadableError(_TOO_HARD) from error
+        raise UnreadableError(error.sentence(_TOO_HARD)) from error
 
 
 def column_letter(number: int) -> str:

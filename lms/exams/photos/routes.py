@@ -121,10 +121,12 @@ def _content(sent: FileStorage) -> bytes:
 def _sentences() -> dict[str, str]:
     return {
         "large": _("Có ảnh nặng hơn 12 MB. Hãy chụp lại ở cỡ nhỏ hơn, hoặc chụp màn hình ảnh đó rồi gửi."),
+        "pixels": _("Có ảnh quá nhiều điểm ảnh. Hãy chụp lại ở cỡ nhỏ hơn, hoặc lưu thành JPG rồi gửi."),
         "heic": _(
             "Có ảnh dạng HEIC của iPhone mà hệ thống không đọc được. Trên iPhone, vào Cài đặt, Camera, Định "
             "dạng, chọn “Tương thích nhất” rồi chụp lại; hoặc chụp màn hình ảnh đó và gửi ảnh chụp màn hình."
         ),
+        "busy": _("Máy chủ đang bận nên chưa nhận được ảnh. Hãy gửi lại sau vài phút."),
         "broken": _("Có tệp không phải ảnh, hoặc ảnh hỏng. Hãy gửi ảnh JPG hay PNG chụp từng trang."),
     }
 
