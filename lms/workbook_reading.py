@@ -22,8 +22,9 @@ from lms import archives, children, office_files
 
 MOST_BYTES = 400 * 1024 * 1024
 MOST_SECONDS = 30
-MOST_UNPACKED = 40 * 1024 * 1024
-MOST_PARTS = 300
+ARCHIVE = archives.Bounds(parts=300, unpacked=40 * 1024 * 1024)
+MOST_ELEMENTS = 800_000
+"""What all parts may have together: twenty thousand people in twenty columns."""
 CHUNK = 250
 
 NO_WORKBOOK = "Tệp này không phải sổ tính Excel (.xlsx). Hãy dùng tệp mẫu, hoặc lưu danh sách thành .xlsx."
@@ -34,13 +35,13 @@ OLD = (
 MACROS = "Tệp này có macro nên không được nhận. Hãy lưu thành loại “Excel Workbook (.xlsx)” rồi gửi lại."
 BROKEN = "Tệp bị hỏng hoặc không giống tệp do Excel lưu. Hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại."
 TOO_LARGE = (
-    "Tệp bung ra quá lớn (hơn 40 MB). Thường là do có định dạng kéo dài đến cuối trang tính: "
+    "Tệp bung ra quá lớn (hơn 40 MB) hoặc có quá nhiều ô. "
+    "Thường là do có định dạng kéo dài đến cuối trang tính: "
     "hãy chép danh sách sang tệp mẫu mới (chỉ dán giá trị) rồi gửi lại."
 )
 FAULTS: dict[office_files.Fault, str] = {
     "macros": MACROS,
     "other": NO_WORKBOOK,
-    "large": TOO_LARGE,
     "broken": BROKEN,
 }
 TOO_MANY_ROWS = "Trang tính có hơn {} dòng. Hãy chia danh sách thành nhiều tệp."
@@ -67,7 +68,7 @@ class Scan:
     def __init__(self, most_rows: int, most_columns: int) -> None:
         self.extent = Extent()
         self._most_rows, self._most_columns = most_rows, most_columns
-        self._row = self._column = 0
+        self._row = self._column = self.elements = 0
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.StartElementHandler = self._start
@@ -83,6 +84,9 @@ class Scan:
         raise RefusedError(BROKEN)
 
     def _start(self, prefixed: str, attributes: dict[str, str]) -> None:
+        self.elements += 1
+        if self.elements > MOST_ELEMENTS:
+            raise RefusedError(TOO_LARGE)
         name = prefixed.rpartition(":")[2]
         if name == "row":
             self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
@@ -111,14 +115,19 @@ def inspect(content: bytes, most_rows: int, most_columns: int) -> dict[str, Exte
     if content.startswith(office_files.OLD_OR_LOCKED):
         raise RefusedError(OLD)
     try:
-        archive = archives.opened(content)
+        archive = archives.opened(content, ARCHIVE)
+    except archives.LargeArchiveError as error:
+        raise RefusedError(TOO_LARGE) from error
     except archives.BrokenArchiveError as error:
         raise RefusedError(NO_WORKBOOK) from error
     with archive:
         parts = archive.infolist()
         _check_archive(parts)
         scans = {part.filename: Scan(most_rows, most_columns) for part in parts if _is_xml(part.filename)}
-        return {name: _scan(archive, name, scan) for name, scan in scans.items()}
+        extents = {name: _scan(archive, name, scan) for name, scan in scans.items()}
+    if sum(scan.elements for scan in scans.values()) > MOST_ELEMENTS:
+        raise RefusedError(TOO_LARGE)
+    return extents
 
 
 def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[dict[str, Any]]:
@@ -153,9 +162,7 @@ def main() -> None:
 
 
 def _check_archive(parts: list[zipfile.ZipInfo]) -> None:
-    fault = office_files.find_fault(
-        parts, "xl/workbook.xml", most_parts=MOST_PARTS, most_unpacked=MOST_UNPACKED
-    )
+    fault = office_files.find_fault(parts, "xl/workbook.xml")
     if fault is not None:
         raise RefusedError(FAULTS[fault])
 

@@ -20,6 +20,7 @@ from lms.seals.findings import Finding
 
 MOST_FILES = 300
 LARGEST_FILE = 2 * 1024 * 1024
+BOUNDS = archives.Bounds(parts=2 * MOST_FILES, unpacked=128 * 1024 * 1024)
 
 
 class ImportRefusedError(RuleBrokenError):
@@ -59,15 +60,17 @@ def unpack(name: str, content: bytes) -> list[Upload]:
     if content.startswith(b"%PDF-"):
         return [Upload(name, content)]
     try:
-        archive = archives.opened(content)
+        archive = archives.opened(content, BOUNDS)
+    except archives.LargeArchiveError as error:
+        raise ImportRefusedError(_too_many()) from error
     except archives.BrokenArchiveError as error:
         raise ImportRefusedError(_("Hãy gửi một tệp PDF, hoặc tệp ZIP gồm các tệp PDF đã ký.")) from error
     with archive:
         parts = [part for part in archive.infolist() if not part.is_dir()]
         if len(parts) > MOST_FILES:
-            raise ImportRefusedError(
-                _("Tệp ZIP có hơn %(most)s tệp. Hãy chia thành nhiều tệp ZIP.", most=MOST_FILES)
-            )
+            raise ImportRefusedError(_too_many())
+        if not archives.is_plain(parts):
+            raise ImportRefusedError(_broken())
         return [_read(archive, part) for part in parts]
 
 
@@ -137,7 +140,20 @@ def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Upload:
     try:
         return Upload(part.filename.rsplit("/", 1)[-1], archives.read(archive, part))
     except archives.BrokenArchiveError as error:
-        raise ImportRefusedError(_("Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi.")) from error
+        raise ImportRefusedError(_broken()) from error
+
+
+def _too_many() -> str:
+    sentence: str = _(
+        "Tệp ZIP có hơn %(most)s tệp, hoặc bung ra quá lớn (hơn 128 MB). Hãy chia thành nhiều tệp ZIP.",
+        most=MOST_FILES,
+    )
+    return sentence
+
+
+def _broken() -> str:
+    sentence: str = _("Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi.")
+    return sentence
 
 
 def _recognise(content: bytes, sizes: list[int], known: dict[str, tuple[int, int]]) -> Ours | None:

@@ -1,5 +1,6 @@
 """A file from another program into questions of the house, with doubts, losses and duplicates (pure)."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from lms.courses.exchange import aiken, gift_reading, house, plain
@@ -10,6 +11,11 @@ LARGEST = 2 * 1024 * 1024
 MOST_QUESTIONS = 2_000
 # A reader that doubts the question's key has told why in the words of its form.
 _NO_KEY = "Chưa đánh dấu lựa chọn đúng"
+_TOO_MANY = f"Tệp có hơn {MOST_QUESTIONS} câu hỏi; chia thành nhiều tệp."
+MOST_STRETCHES = 4 * MOST_QUESTIONS
+"""Stretches between blank lines or before a title: questions, their comments, lists with gaps."""
+LONGEST_STRETCH = 60_000
+_STRETCH = re.compile(r"\n(?=\s*\n|[ \t]*::)")
 
 
 class UnreadableError(Exception):
@@ -26,7 +32,10 @@ def gather(
 ) -> Imported:
     """A GIFT or Aiken file as understood, against a bank that stands at `place` and ids that are `taken`."""
     text = text_of(content)
-    return weigh(aiken.read(text) if aiken.is_aiken(text) else gift_reading.read(text), bank, taken, place)
+    if aiken.is_aiken(text):
+        return weigh(aiken.read(text), bank, taken, place)
+    _refuse_endless(text)
+    return weigh(gift_reading.read(text), bank, taken, place)
 
 
 def weigh(read: Read, bank: Sequence[Asked] = (), taken: Iterable[str] = (), place: str = "") -> Imported:
@@ -34,8 +43,22 @@ def weigh(read: Read, bank: Sequence[Asked] = (), taken: Iterable[str] = (), pla
     if not read.questions and not read.doubts:
         raise UnreadableError("Không thấy câu hỏi nào; tệp phải theo dạng Word, Excel mẫu, GIFT hoặc Aiken.")
     if len(read.questions) > MOST_QUESTIONS:
-        raise UnreadableError(f"Tệp có hơn {MOST_QUESTIONS} câu hỏi; chia thành nhiều tệp.")
+        raise UnreadableError(_TOO_MANY)
     return _imported(read, bank, {*taken, *(one.id for one in bank)}, place)
+
+
+def _refuse_endless(text: str) -> None:
+    """Refuse what would take long to be read as questions and be none in the end."""
+    if text.count("\n\n") > MOST_STRETCHES:
+        raise UnreadableError(_TOO_MANY)
+    line = 1
+    for stretch in _STRETCH.split(text):
+        if len(stretch) > LONGEST_STRETCH:
+            sentence = (
+                f"Từ dòng này có hơn {LONGEST_STRETCH} chữ liền nhau; tách các câu bằng một dòng trống."
+            )
+            raise UnreadableError(sentence, line)
+        line += stretch.count("\n") + 1
 
 
 def text_of(content: bytes) -> str:

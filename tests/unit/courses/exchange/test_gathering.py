@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms.courses.exchange import house
+from lms.courses.exchange import gathering, house
 from lms.courses.exchange.asked import Imported
 from lms.courses.exchange.gathering import LARGEST, UnreadableError, appended, gather
 
@@ -115,5 +115,24 @@ def test_a_hostile_file_gets_a_sentence(content: bytes, line: int) -> None:
     assert found.losses
 
 
-def test_ten_thousand_braces_are_read_quickly_and_doubted() -> None:
-    assert gather(b"x " + b"{" * 10_000).doubts
+@pytest.mark.parametrize(
+    ("bound", "text", "line"),
+    [
+        ("MOST_STRETCHES", "Một {=a}\n\nHai {=a}\n\nBa {=a}\n\nBốn {=a}", 1),
+        ("LONGEST_STRETCH", "Một {=a}\n\n::Hai:: Hỏi một câu dài {=a ~b ~c ~d ~e ~f}", 3),
+    ],
+)
+def test_a_file_without_end_is_refused_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch, bound: str, text: str, line: int
+) -> None:
+    """Two megabytes of short questions took five seconds, one question of gaps or answers far longer."""
+    gather(text.encode())
+    monkeypatch.setattr(gathering, bound, {"MOST_STRETCHES": 2, "LONGEST_STRETCH": 30}[bound])
+    monkeypatch.setattr(gathering.gift_reading, "read", lambda _text: pytest.fail("it was read"))
+    with pytest.raises(UnreadableError) as refused:
+        gather(text.encode())
+    assert refused.value.line == line
+
+
+def test_braces_that_never_close_are_doubted() -> None:
+    assert gather(b"x " + b"{" * 40).doubts
