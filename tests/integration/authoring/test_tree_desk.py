@@ -18,6 +18,7 @@ from lms.courses.exchange.packing import pack
 from lms.courses.format.listing import read_folder
 from lms.courses.publishing import publish
 from lms.db import Database
+from tests import pdf_files
 from tests.cast import NOW, gather_cast
 from tests.classroom import Classroom
 from tests.course_folder import png
@@ -150,7 +151,7 @@ def test_pictures_and_documents_are_checked_and_get_free_names(
         return author.post(f"{COURSE}tep", data={"file": (io.BytesIO(content), name)}).status_code
 
     assert [send("Hình Một.PNG", png()), send("Hình Một.png", png())] == [303, 303]
-    assert send("a.pdf", b"%PDF-1.4\n%%EOF") == 303
+    assert send("a.pdf", pdf_files.plain()) == 303
     assert [send("a.exe", b"MZ"), send("a.png", b"no"), send("b.pdf", b"no"), send("c.png", b"")] == [422] * 4
     found = names(database, "an-toan")
     assert {"media/hinh-mot.png", "media/hinh-mot-2.png", "tai-lieu/a.pdf"} <= set(found)
