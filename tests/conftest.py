@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
@@ -26,6 +27,10 @@ from tests import postgres
 from tests.backends import BACKENDS, SETTINGS, running
 from tests.classroom import Classroom, Clock
 from tests.engines import kept_engines
+
+# Neither an example nor the drawing of one has a time limit: a slow machine is no fault.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_collection_finish() -> None:

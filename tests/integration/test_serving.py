@@ -7,8 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -27,7 +25,9 @@ from lms.exams import attempts
 from lms.exams.tables import Attempt
 from lms.people.tables import Person
 from lms.serving import NotReadyError
+from tests import patience
 from tests.cast import COURSE, enrolment_of, gather_cast, open_class, publish
+from tests.journeys.site import answers
 
 
 def free_port() -> int:
@@ -107,27 +107,11 @@ def test_an_attempt_past_its_deadline_is_closed_and_a_running_one_is_not(
     assert list(closed) == [(enrolment_of(session, cast.lan).id, "deadline")]
 
 
-def answers(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as response:
-            return response.status == 200
-    except OSError:
-        return False
-
-
-def wait_until(condition, seconds: float) -> bool:
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        if condition():
-            return True
-        time.sleep(0.1)
-    return False
-
-
 def test_it_serves_with_several_workers_until_interrupted_and_leaves_none_behind(
     migrated_sqlite: Path, tmp_path: Path
 ) -> None:
     port, copy = free_port(), tmp_path / "served.sqlite3"
+    url = f"http://127.0.0.1:{port}"
     shutil.copy(migrated_sqlite, copy)
     environment = os.environ | {
         "LMS_DATA": str(tmp_path / "data"),
@@ -144,18 +128,16 @@ def test_it_serves_with_several_workers_until_interrupted_and_leaves_none_behind
         start_new_session=True,
     ) as server:
         try:
-            assert wait_until(lambda: answers(port), 30)
-            assert wait_until(lambda: len(children(server.pid)) >= 2, 10)
+            patience.wait_until(lambda: answers(url), "it never answered")
+            patience.wait_until(lambda: len(children(server.pid)) >= 2, "there are no two workers")
             workers = children(server.pid)
         finally:
-            interrupted = time.monotonic()
             os.killpg(server.pid, signal.SIGINT)  # as Ctrl-C does: to the workers as well
-            output, _ = server.communicate(timeout=30)
+            output, _ = server.communicate(timeout=patience.SECONDS)
     assert server.returncode == 0, output
     assert "Traceback" not in output
-    assert time.monotonic() - interrupted < serving.LONGEST_STOP_SECONDS
-    assert wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers), 5)
-    assert not answers(port)
+    patience.wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers), "workers are left")
+    assert not answers(url)
 
 
 def children(pid: int) -> list[int]:

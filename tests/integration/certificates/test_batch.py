@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from lms.certificates.documents.workshop import Workshop
 from lms.certificates.tables import Certificate, CertificateFile, Document
 from lms.config import ROOT, Config
 from lms.settings import Bucket
+from tests import patience
 from tests.backends import ON_ONE_DATABASE
 from tests.integration.certificates.conftest import NOW, World
 
@@ -103,9 +103,7 @@ def test_a_killed_batch_leaves_nothing_half_done(world: World, class_of_six: lis
     config: Config = world.app.config["LMS"]
     command = [sys.executable, "-m", "lms.cli", "certificate", "press"]
     child = subprocess.Popen(command, cwd=ROOT, env=environment(config), stdout=subprocess.DEVNULL)
-    deadline = time.monotonic() + 60
-    while not list(config.documents.glob("*")) and child.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.01)
+    patience.wait_until(lambda: list(config.documents.glob("*")) or child.poll() is not None, "nothing came")
     child.send_signal(signal.SIGKILL)
     child.wait()
     done = subprocess.run(
