@@ -22,13 +22,14 @@ PATIENCE = 1_800
 """How many times the processor time of `SAMPLE` a text may take: a slow machine refuses what a fast one does.
 
 The heaviest honest text of `LARGEST` letters, two thousand footnotes, takes about 700. Each text that takes
-too long halves the patience with those after it.
+too long halves the patience with those after it, and after `MOST_FAILURES` the rest is not tried.
 """
 SAMPLE = (
     "## Mục\n\nCâu **một** và [liên kết](#a).[^1]\n\n- *Ý* một\n- Ý hai\n\n"
     "| A | B |\n|---|---|\n| 1 | 2 |\n\n[^1]: Chú."
 )
-LEAST_SECONDS = 0.05
+LEAST_SECONDS = 0.1
+MOST_FAILURES = 5
 STARTING_SECONDS = 10
 MEMORY = 768 * 1024 * 1024
 LARGEST = 80_000
@@ -119,12 +120,16 @@ def serve(make: Callable[[Mapping[str, Image]], Converter] = Converter) -> None:
     head = json.loads(sys.stdin.buffer.readline())
     images = {source: Image(**image) for source, image in head["images"].items()}
     converter, seconds = make(images), max(head["patience"] * sample, LEAST_SECONDS)
+    failures = 0
     for line in sys.stdin.buffer:
+        if failures == MOST_FAILURES:
+            children.say(UNTRIED)
+            continue
         data = json.loads(line)
         reply = _reply(converter, Job(data["kind"], tuple(data["parts"])), seconds)
         if reply is None:
             # Each failure halves the patience: a hostile course is answered within that of two texts.
-            converter, seconds = make(images), max(seconds / 2, LEAST_SECONDS)
+            converter, seconds, failures = make(images), seconds / 2, failures + 1
         children.say(SLOW if reply is None else reply)
 
 

@@ -130,6 +130,16 @@ def test_each_such_text_halves_the_patience_with_those_after_it() -> None:
 
 
 @pytest.mark.usefixtures("_moody")
+def test_after_some_such_texts_the_rest_is_not_tried() -> None:
+    done = render_all(["Trước.", *["(đầy bộ nhớ)"] * markup.MOST_FAILURES, "Sau.", "(đầy bộ nhớ)"])
+    assert done[0] == "<p>Trước.</p>"
+    assert [one.sentence for one in done[1:] if isinstance(one, MarkupFailure)] == [
+        *[markup.SLOW] * markup.MOST_FAILURES,
+        *[markup.UNTRIED] * 2,
+    ]
+
+
+@pytest.mark.usefixtures("_moody")
 def test_what_kills_again_and_again_leaves_the_rest_untried() -> None:
     done = render_all(["(chết)"] * 4 + ["Sau."])
     sentences = [one.sentence for one in done if isinstance(one, MarkupFailure)]
