@@ -7,15 +7,16 @@ The wall's clock ends only what hangs, and then it is said that the machine was 
 
 import json
 import math
+import os
 import resource
+import select
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
-from threading import Timer
 from typing import Any, Self
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +56,8 @@ class Child:
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError("the child has no pipes")
         self._stdin, self._stdout = self._process.stdin, self._process.stdout
-        self._was_late = False
+        os.set_blocking(self._stdin.fileno(), False)
+        self._heard = bytearray()
 
     def __enter__(self) -> Self:
         return self
@@ -64,46 +66,50 @@ class Child:
         self._process.kill()
         self._process.wait()
         self._stdout.close()
-        self.finish()
+        self._stdin.close()
 
     def send(self, content: bytes) -> None:
-        """Give it more to read; that it died is noticed by what it answers."""
-        with self._patience(), suppress(BrokenPipeError):
-            self._stdin.write(content)
-            self._stdin.flush()
+        """Give it more to read; BusyError when it takes nothing. That it died is told by what it answers."""
+        left = memoryview(content)
+        with suppress(BrokenPipeError):
+            while left:
+                _wait_for(self._stdin.fileno(), select.POLLOUT)
+                left = left[os.write(self._stdin.fileno(), left) :]
 
     def finish(self) -> None:
         """Say that nothing more is sent."""
-        with suppress(BrokenPipeError):
-            self._stdin.close()
+        self._stdin.close()
 
     def hear(self) -> Any:
         """Its next message, None when it ended well after the last; ChildDiedError when it broke off."""
-        with self._patience():
-            line = self._stdout.readline()
-            if line.endswith(b"\n"):
-                return json.loads(line)
-            status = self._process.wait()
-        if self._was_late:
-            raise BusyError
+        searched = 0
+        while (end := self._heard.find(b"\n", searched)) < 0:
+            searched = len(self._heard)
+            _wait_for(self._stdout.fileno(), select.POLLIN)
+            if not (data := os.read(self._stdout.fileno(), 1 << 20)):
+                return self._end()
+            self._heard += data
+        line = bytes(self._heard[:end])
+        del self._heard[: end + 1]
+        return json.loads(line)
+
+    def _end(self) -> None:
+        try:
+            status = self._process.wait(SILENCE_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise BusyError from error
         if status == -signal.SIGXCPU:
             raise OutOfTimeError
-        if status or line:
+        if status or self._heard:
             raise ChildDiedError
-        return None
 
-    @contextmanager
-    def _patience(self) -> Iterator[None]:
-        timer = Timer(SILENCE_SECONDS, self._give_up)
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
 
-    def _give_up(self) -> None:
-        self._was_late = True
-        self._process.kill()
+def _wait_for(pipe: int, event: int) -> None:
+    """Wait until a pipe can be read or written, or is broken; BusyError when nothing happens."""
+    poller = select.poll()  # select() itself fails where the server has a thousand files open
+    poller.register(pipe, event)
+    if not poller.poll(SILENCE_SECONDS * 1000):
+        raise BusyError
 
 
 def messages(module: str, content: bytes, *arguments: str) -> Generator[dict[str, Any]]:
