@@ -19,7 +19,6 @@ from lms.bulletins.publishing import publish
 from lms.bulletins.tables import Draft, Issue, Revision
 from lms.config import ROOT, Config
 from lms.db import Database
-from lms.safe_html import DEEPEST
 from tests import pdf_files
 from tests.backends import ON_ONE_DATABASE
 from tests.classroom import Browser, Classroom
@@ -27,7 +26,6 @@ from tests.integration.bulletins.conftest import NOW
 from tests.verapdf import verdicts
 
 YEAR = "/quan-ly/ban-tin/"
-TOO_DEEP = ">" * DEEPEST + " x"
 FIELDS = {
     "series": "Bản tin 07",
     "number": "12",
@@ -103,7 +101,7 @@ def test_two_people_on_one_draft_overwrite_nobody(classroom: Classroom, staff: B
         ({"publish_at": "31/02/2027"}, "Hãy nhập giờ và ngày phát hành"),
         ({"body": " "}, "Bản tin chưa có nội dung."),
         ({"body": "Một\n\n![Hình](media/khong-co.png)"}, "Dòng 3 của nội dung: Không thấy hình"),
-        ({"body": f"x\n\n{TOO_DEEP}"}, "Dòng 3 của nội dung: Đoạn này lồng quá nhiều tầng"),
+        ({"body": "x\n\n" + ">" * 30 + " x"}, "Dòng 3 của nội dung: Đoạn này lồng quá nhiều tầng"),
     ],
 )
 def test_what_keeps_it_from_being_published_is_said_where_it_is(
@@ -270,7 +268,7 @@ def test_the_preview_keeps_nothing(classroom: Classroom, staff: Browser) -> None
     address = begin(staff)
     answer = staff.post(f"{address}/xem-thu", data={"body": "## A <script>x</script>"}).get_json()
     assert answer == {"html": '<h2 id="phan-a">A </h2>', "line": 0, "sentence": ""}
-    assert staff.post(f"{address}/xem-thu", data={"body": TOO_DEEP}).get_json()["line"] == 1
+    assert staff.post(f"{address}/xem-thu", data={"body": ">" * 30 + " x"}).get_json()["line"] == 1
     with classroom.database.reading() as session:
         assert session.scalars(select(Draft.body)).all() == [""]
         assert session.scalars(select(Revision)).all() == []
