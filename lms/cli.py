@@ -16,7 +16,7 @@ COMMANDS = {
     "certificate": Line("lms.commands.certificates", "group", "Xác minh và giải thích giấy chứng nhận."),
     "course": Line("lms.commands.courses", "group", "Kiểm tra và phát hành khóa học."),
     "db": Line("lms.commands.keeping", "db", "Cơ sở dữ liệu."),
-    "demo": Line("lms.commands.server", "load_demo", "Nạp dữ liệu dùng thử và in các tài khoản."),
+    "demo": Line("lms.commands.showing", "load_demo", "Nạp dữ liệu dùng thử và in các tài khoản."),
     "key": Line("lms.commands.keys", "group", "Khóa ký của cơ quan."),
     "person": Line("lms.commands.people", "group", "Thêm người và tạo mã kích hoạt."),
     "register": Line("lms.commands.register", "group", "Sổ cấp giấy chứng nhận."),
