@@ -152,9 +152,11 @@ def test_pictures_and_documents_are_checked_and_get_free_names(
 
     assert [send("Hình Một.PNG", png()), send("Hình Một.png", png())] == [303, 303]
     assert send("a.pdf", pdf_files.plain()) == 303
+    assert send("chao.pdf", pdf_files.made(pdf_files.opening(pdf_files.alert()))) == 422
     assert [send("a.exe", b"MZ"), send("a.png", b"no"), send("b.pdf", b"no"), send("c.png", b"")] == [422] * 4
     found = names(database, "an-toan")
     assert {"media/hinh-mot.png", "media/hinh-mot-2.png", "tai-lieu/a.pdf"} <= set(found)
+    assert "tai-lieu/chao.pdf" not in found
 
 
 def test_an_archive_brings_a_course_and_replaces_one_only_when_that_was_said(
