@@ -86,6 +86,12 @@ def large_list() -> bytes:
     return workbooks.write([workbooks.Sheet("Danh sách", tuple(row for _ in range(20_000)))])
 
 
+def many_cells() -> bytes:
+    """Blank cells with a format, as many as the bytes of a workbook allow."""
+    sheet = b"<worksheet>" + b'<c r="A1" s="1"/>' * 2_000_000
+    return zip_of({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": sheet})
+
+
 def long_document() -> bytes:
     """A text of some three hundred pages."""
     return word_files.questions(
@@ -128,6 +134,7 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "full": full_archive,
     "signed": signed_archive,
     "list": large_list,
+    "cells": many_cells,
     "document": long_document,
     "objects": many_objects,
     "actions": many_actions,
@@ -158,7 +165,7 @@ ROUTES: dict[str, tuple[Callable[[bytes], object], tuple[str, ...]]] = {
     "check a file": (lambda content: inspecting.inspect(content[:2_000_000], []), ("small pdf", "objects")),
     "Word": (word.read, ("parts", "document")),
     "Word questions": (word.read_blocks, ("parts", "document")),
-    "lists": (workbooks.read, ("parts", "list")),
+    "lists": (workbooks.read, ("parts", "cells", "list")),
     "questions": (
         lambda content: opening.open_questions(content, (), place="kiem-tra.md"),
         ("parts", "list", "document", "gift", "spaces", "braces", "answers", "gaps"),
