@@ -103,6 +103,11 @@ def declared() -> Access | None:
     return access
 
 
+def answers_data(endpoint: str | None) -> bool:
+    """Whether a route declares (`web.answers_data`) that a program asks it, whom no page to sign in helps."""
+    return getattr(current_app.view_functions.get(endpoint or ""), "answers_data", False)
+
+
 def init_app(app: Flask, load_visitor: Callable[[], Visitor | None]) -> None:
     """Enforce every route's declaration; a route without one is refused to everybody."""
 
@@ -114,7 +119,7 @@ def init_app(app: Flask, load_visitor: Callable[[], Visitor | None]) -> None:
             return None
         found = find_visitor()
         if found is None:
-            if request.method != "GET":
+            if request.method != "GET" or answers_data(request.endpoint):
                 abort(401)
             return redirect("/dang-nhap?" + _return_address())
         if access.roles and not found.may(*access.roles):

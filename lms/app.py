@@ -5,7 +5,7 @@ from importlib import import_module
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from lms import access, assets, db, error_pages, i18n, web
+from lms import access, assets, db, error_pages, i18n, slow, web
 from lms.certificates import resting, subscribing
 from lms.classes import list_destination, nominating_decisions
 from lms.config import ROOT, Config
@@ -107,6 +107,7 @@ def create_app(config: Config) -> Flask:
     assets.init_app(app, ROOT / "static")
     i18n.init_app(app)
     access.init_app(app, load_visitor)
+    slow.init_app(app)
     error_pages.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
     subscribing.connect()

@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lms import slow
 from lms.errors import TooLongError
+from lms.press import apart
 from lms.press.files import Seal
 from lms.press.sheets import Sheet
 
@@ -24,12 +26,15 @@ def html_to_pdf(
 
     `css` are names of files in `folder`; page and style may use nothing outside that folder but data:
     addresses. `identifier` (32 characters) names the document, by default after its HTML. PrintingError when
-    something else is asked for, TooLongError when it needs more than `most_pages`.
+    something else is asked for, TooLongError when it needs more than `most_pages`, SlowPrintError when a
+    request that is served would wait too long for it.
     """
-    # WeasyPrint takes about a second to load, which every start and every worker would pay.
+    name = identifier or hashlib.sha256(html.encode()).hexdigest()[:32]
+    if slow.is_served():
+        return apart.press(html, folder, css, identifier=name, most_pages=most_pages, is_archival=is_archival)
+    # WeasyPrint takes about a second to load, which every start would pay.
     from lms.press.layout import press  # noqa: PLC0415
 
-    name = identifier or hashlib.sha256(html.encode()).hexdigest()[:32]
     return press(html, folder, css, identifier=name.encode(), most_pages=most_pages, is_archival=is_archival)
 
 

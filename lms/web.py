@@ -1,15 +1,19 @@
 """What holds for every response: who may post here, headers that protect the reader, few bytes."""
 
 import gzip
-from urllib.parse import urlsplit
+import string
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+from urllib.parse import quote, urlsplit
 
-from flask import Flask, Response, abort, request
-from werkzeug.exceptions import RequestEntityTooLarge
-from werkzeug.middleware.proxy_fix import ProxyFix
+from flask import Flask, Response, abort, current_app, request
+from werkzeug.exceptions import MethodNotAllowed, RequestEntityTooLarge
 
+from lms import access, proxies
 from lms.config import Config
 from lms.db import SAFE_METHODS
 
+View = TypeVar("View", bound=Callable[..., Any])
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -32,15 +36,14 @@ PACKABLE = (
     "image/svg+xml",
 )
 SMALLEST_PACKED = 500
+_OF_PROGRAMS = ("/.well-known/", "/healthz")
 FORM_BYTES = 512 * 1024
 """What a form may have beside its file."""
 
 
 def init_app(app: Flask, config: Config) -> None:
     """Refuse foreign posts, set headers, compress."""
-    if config.trusted_proxies:
-        hops = config.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    proxies.init_app(app, config)
     own_host = urlsplit(config.public_url).netloc
     app.after_request(pack)
 
@@ -73,7 +76,47 @@ def is_same_origin(own_host: str) -> bool:
     if site is not None:
         return site in {"same-origin", "none"}
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc in {own_host, request.host}
+    return origin is None or host_of(origin) in {own_host, request.host}
+
+
+def host_of(address: str) -> str:
+    """Host and port in an address that a header tells, '' when it is none."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
+
+
+def as_uri(header: str) -> str:
+    """An address from a header with its foreign bytes quoted; WSGI hands them on as Latin-1 (PEP 3333)."""
+    return quote(header.encode("latin-1"), safe=string.punctuation)
+
+
+def answers_data(view: View) -> View:
+    """Declare that the route answers programs, so that its refusals and failures are JSON as well."""
+    view.answers_data = True  # type: ignore[attr-defined]
+    return view
+
+
+def wants_data() -> bool:
+    """Whether a program asks, which could not read a page: by route, address or headers."""
+    return (
+        any(map(access.answers_data, _endpoints()))
+        or request.path.endswith(".json")
+        or request.path.startswith(_OF_PROGRAMS)
+        or request.accept_mimetypes.best == "application/json"
+        or request.headers.get("Sec-Fetch-Dest") == "empty"
+    )
+
+
+def _endpoints() -> Iterator[str]:
+    """The route of this request, or those at its address that take other methods."""
+    if request.endpoint is not None:
+        yield request.endpoint
+    elif isinstance(request.routing_exception, MethodNotAllowed):
+        at_address = current_app.url_map.bind("")
+        for method in request.routing_exception.valid_methods or ():
+            yield at_address.match(request.path, method)[0]
 
 
 def accepts_gzip() -> bool:

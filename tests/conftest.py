@@ -22,7 +22,7 @@ from lms.assets import Assets
 from lms.config import Config
 from lms.db import Database
 from tests import classroom as rooms
-from tests import postgres
+from tests import postgres, slow_routes
 from tests.backends import BACKENDS, SETTINGS, running
 from tests.classroom import Classroom, Clock
 from tests.engines import kept_engines
@@ -72,6 +72,12 @@ def _static_files_packed_once() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _engines_kept() -> Iterator[None]:
     with kept_engines():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _slow_work_is_declared() -> Iterator[None]:
+    with slow_routes.watched():
         yield
 
 

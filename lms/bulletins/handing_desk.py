@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import access, clock, db, typed_dates
+from lms import access, clock, db, slow, typed_dates
 from lms.access import Role
 from lms.bulletins import documents, handing, issues
 from lms.bulletins.drafts import keeping
@@ -52,6 +52,7 @@ def record(issue: str) -> ResponseReturnValue:
 
 @blueprint.get("/<issue>/goi.zip")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def download_package(issue: str) -> Response:
     """The package to upload into the handbook."""
     config: Config = current_app.config["LMS"]

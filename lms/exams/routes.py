@@ -8,7 +8,7 @@ from flask import Blueprint, abort, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from lms import access, clock, db, i18n, pages
+from lms import access, clock, db, i18n, pages, web
 from lms.classes import allowance_words, allowing, enrolments, ruling
 from lms.courses import catalogue
 from lms.courses.course import Exam
@@ -100,6 +100,7 @@ def save_all(key: str) -> ResponseReturnValue:
 
 @blueprint.post("/kiem-tra/<key>/cau/<question_id>")
 @access.signed_in
+@web.answers_data
 def save_one(key: str, question_id: str) -> ResponseReturnValue:
     """Save one answer as it is given; the reply is JSON for the page's script."""
     now = clock.now()

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db, paging
+from lms import access, clock, db, paging, slow
 from lms.authoring.bringing import batches, receiving, taking
 from lms.authoring.bringing.opened import Opened, open_course
 from lms.authoring.bringing.presenting import kind_names, show
@@ -31,6 +31,7 @@ def ask(slug: str) -> str:
 
 @blueprint.get("/mau.xlsx")
 @AUTHORS
+@slow.work(slow.Kind.PRINT)
 def template(slug: str) -> Response:
     """The workbook to fill in."""
     open_course(slug)
@@ -41,6 +42,7 @@ def template(slug: str) -> Response:
 
 @blueprint.post("/cau-hoi")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def receive_questions(slug: str) -> ResponseReturnValue:
     """Read a file of questions and keep it for its author's review."""
     course = open_course(slug)
@@ -62,6 +64,7 @@ def receive_questions(slug: str) -> ResponseReturnValue:
 
 @blueprint.get("/<int:batch_id>/")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def review(slug: str, batch_id: int) -> str:
     """The questions of a file as they were understood."""
     course = open_course(slug)
@@ -70,6 +73,7 @@ def review(slug: str, batch_id: int) -> str:
 
 @blueprint.post("/<int:batch_id>/")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def decide(slug: str, batch_id: int) -> ResponseReturnValue:
     """Keep the choices of the page; with the button 'take' put what was chosen into the bank."""
     course = open_course(slug)

@@ -16,7 +16,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import access, clock, db
+from lms import access, clock, db, slow, web
 from lms.access import Role
 from lms.bulletins.drafts import keeping, publishing, sentences, showing, uploads
 from lms.bulletins.drafts.form import Typed
@@ -31,6 +31,7 @@ _FORM_BYTES = 512 * 1024
 
 @blueprint.get("/<int:draft_id>")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.READ)
 def ask_change(draft_id: int) -> str:
     """The form with the draft as it is, and how its readers would see it."""
     draft = keeping.get_draft(db.session(), draft_id)
@@ -39,6 +40,7 @@ def ask_change(draft_id: int) -> str:
 
 @blueprint.post("/<int:draft_id>")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.READ)
 def change(draft_id: int) -> ResponseReturnValue:
     """Save what was typed, then do what the pressed button says; nothing typed is lost on the way."""
     request.max_content_length = uploads.LARGEST + _FORM_BYTES
@@ -57,6 +59,8 @@ def change(draft_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:draft_id>/xem-thu")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.READ)
+@web.answers_data
 def preview(draft_id: int) -> Response:
     """How the text would look, while it is being typed; nothing is kept."""
     draft = keeping.get_draft(db.session(), draft_id)
@@ -67,6 +71,7 @@ def preview(draft_id: int) -> Response:
 
 @blueprint.get("/<int:draft_id>/xem-thu.pdf")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def preview_pdf(draft_id: int) -> ResponseReturnValue:
     """How the saved draft would be printed; back to the form when it cannot be yet."""
     session, config = db.session(), current_app.config["LMS"]

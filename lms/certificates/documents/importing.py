@@ -79,9 +79,14 @@ def recognise(session: Session, uploads: Sequence[Upload]) -> list[Ours | None]:
     return [_recognise(upload.content, sizes, known) for upload in uploads]
 
 
+def keep(store: Store, upload: Upload, ours: Ours | None, finding: Finding) -> None:
+    """Keep the bytes of a file that `take` will take, while no lock is held: the store may be slow."""
+    if not _problem(ours, finding):
+        store.write(sha256(upload.content).hexdigest(), upload.content)
+
+
 def take(
     session: Session,
-    store: Store,
     upload: Upload,
     ours: Ours | None,
     finding: Finding,
@@ -89,7 +94,10 @@ def take(
     actor_id: int,
     now: datetime,
 ) -> Taken:
-    """Let the signed file be the one served from now on, if it is our document and signatures only."""
+    """Let the signed file be the one served from now on, if it is our document and signatures only.
+
+    Its bytes are kept before.
+    """
     problem = _problem(ours, finding)
     if problem or ours is None:
         return Taken(upload.name, problem=problem)
@@ -100,7 +108,6 @@ def take(
         return Taken(
             upload.name, problem=_("Giấy này vừa được thay bằng bản ký khác. Hãy tải bản đó về rồi ký.")
         )
-    store.write(digest, upload.content)
     served.sha256, served.size, served.made_at = digest, len(upload.content), now
     session.add(
         CertificateFile(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import access, clock, db, photographs
+from lms import access, clock, db, photographs, slow
 from lms.exams import attempts, essays
 from lms.exams.attempts import Sitting
 from lms.exams.bank import load_questions
@@ -40,6 +40,7 @@ def show(key: str, question_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/kiem-tra/<key>/cau/<question_id>/anh")
 @access.signed_in
+@slow.work(slow.Kind.PHOTO)
 def add(key: str, question_id: str) -> ResponseReturnValue:
     """Take photos in; all of them or, with a sentence, none. A script gets JSON."""
     sitting, _question = _find(db.reader(), key, question_id)

@@ -22,7 +22,7 @@ from lms.vietnamese import normalise
 from lms.workbooks import UnreadableError
 
 READING, CHECKED, FAILED, APPLIED = "reading", "checked", "failed", "applied"
-LONGEST_READING = timedelta(minutes=2)
+LONGEST_READING = timedelta(minutes=5)  # four files at once, of a minute each, and a little
 KEPT_UNDECIDED = timedelta(days=7)
 _BROKEN_OFF = (
     "Máy chủ không đọc xong tệp này và đã ghi lại lỗi. Hãy thử gửi lại; nếu vẫn vậy, hãy báo quản trị viên."

@@ -213,7 +213,7 @@ def test_a_reading_that_was_broken_off_can_be_begun_again(
         session.add(batch)
     address = f"{IMPORT}{batch.id}/"
     assert mais.get(address).headers["Refresh"] == "2"
-    clock.forward(minutes=3)
+    clock.forward(minutes=6)
     assert "bị ngắt giữa chừng" in mais.get(address).text
     mais.send(f"{address}doc-lai")
     for _ in range(200):
