@@ -30,9 +30,13 @@ def press(html: str, folder: Path, css: tuple[str, ...], **words: Any) -> bytes:
     try:
         [answer] = children.messages(__name__, asked, seconds=LONGEST_SECONDS)
     except (ChildDiedError, ValueError) as error:  # ValueError: it died before it answered
+        from flask_babel import gettext as _  # noqa: PLC0415 - not for the child
+
         raise SlowPrintError(
-            "Văn bản này quá nặng nên chưa in xong được. Hãy chọn phần ngắn hơn (ít người hơn, kỳ ngắn hơn) "
-            "rồi in lại."
+            _(
+                "Văn bản này quá nặng nên chưa in xong được. Hãy chọn phần ngắn hơn (ít người hơn, kỳ ngắn "
+                "hơn) rồi in lại."
+            )
         ) from error
     if "refused" in answer:
         raise TooLongError(answer["refused"]) if answer["is_too_long"] else PrintingError(answer["refused"])

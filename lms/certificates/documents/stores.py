@@ -7,6 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from flask_babel import gettext as _
+
 from lms.errors import LmsError
 from lms.settings import Bucket
 from lms.whole_files import write_file
@@ -99,6 +101,8 @@ def _said_plainly() -> Iterator[None]:
     except BaseError as error:
         log.exception("the object store does not answer")
         raise StoreAwayError(
-            "Kho lưu giấy chứng nhận đang không trả lời nên chưa tải được. Giấy không mất; "
-            "hãy thử lại sau vài phút, hoặc báo Ban Xây dựng Đảng phường."
+            _(
+                "Kho lưu giấy chứng nhận đang không trả lời nên chưa tải được. Giấy không mất; "
+                "hãy thử lại sau vài phút, hoặc báo Ban Xây dựng Đảng phường."
+            )
         ) from error
