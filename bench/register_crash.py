@@ -28,7 +28,7 @@ from sqlalchemy.orm import Session
 from lms import schema
 from lms.certificates import reissuing, revoking
 from lms.certificates.finding import payload_of
-from lms.certificates.issuing import issue_if_due
+from lms.certificates.issuing import issue_due
 from lms.certificates.register import checking, entering
 from lms.certificates.register.breaks import Break
 from lms.certificates.reissuing import Wanted
@@ -94,7 +94,11 @@ def write(url: str, config: Config, staff: int, share: list[int], say: int, die_
 
 
 def issued(session: Session, config: Config, _staff: int, enrolment_id: int) -> str | None:
-    made = issue_if_due(session, enrolment_id, config=config, now=datetime.now(UTC))
+    held = select(Certificate).filter_by(enrolment_id=enrolment_id)
+    if session.scalars(held).first() is not None:
+        return None
+    issue_due(session, [enrolment_id], config=config, now=datetime.now(UTC))
+    made = session.scalars(held).first()
     return payload_of(made).number if made else None
 
 

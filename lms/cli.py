@@ -81,9 +81,15 @@ def db() -> None:
 @db.command("upgrade")
 def upgrade_database() -> None:
     """Cập nhật cấu trúc cơ sở dữ liệu; chạy lại không đổi gì."""
+    from lms.certificates import settling  # noqa: PLC0415 - imports exams and courses
+
     with opened(needs_schema=False) as (_, database):
         schema.upgrade(database.writer)
+        with database.writing() as session:
+            settled = settling.settle_everybody(session, now=clock.now())
     click.echo("Cơ sở dữ liệu đã ở phiên bản của chương trình.")
+    if settled:
+        click.echo(f"Báo cáo từ nay tính lại kết quả của {settled} người theo giấy và điểm đang có hiệu lực.")
 
 
 @main.group()

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
-from lms.certificates import standing
+from lms.certificates import settling, standing
 from lms.certificates.drafting import new_code, search_key_of
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import enter_issues
@@ -44,6 +44,7 @@ def reissue(
     """
     why = checked_reason(wanted.reason)
     old = lock_standing(session, certificate_id)
+    settling.lock(session, [old.enrolment_id])
     person = get_person(session, old.person_id)
     before = payload_of(old)
     due = standing.load(session, old) if wanted.takes_result else None
@@ -78,7 +79,7 @@ def reissue(
     audit.record(
         session, "certificate.reissue", subject, actor_id=actor_id, now=now, reason=why, number=payload.number
     )
-    session.flush()
+    settling.settle(session, [old.enrolment_id], now=now)
     return new
 
 

@@ -7,17 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import audit
-from lms.certificates import issuing
+from lms.certificates import issuing, standing
 from lms.certificates.approval import rules
 from lms.certificates.approval.candidates import Candidate
 from lms.certificates.approval.choosing import FAILS, Done, Why, choose, part
 from lms.certificates.approval.proposing import note
 from lms.certificates.drafting import Decision, Due
-from lms.certificates.evidence import find_best_attempts, gather_all
-from lms.certificates.grounds import Grounds
 from lms.certificates.tables import Approval
-from lms.classes import ruling
-from lms.classes.outcome import decide
 from lms.classes.tables import Class, Enrolment
 from lms.config import Config
 
@@ -35,7 +31,7 @@ def approve(
 ) -> Done:
     """Issue to who is ticked, by the document with that number and day; the others go on waiting."""
     chosen = choose(session, class_, ticked)
-    dues = _list_due(session, class_, chosen)
+    dues = _list_due(session, chosen)
 
     def refuse(one: Candidate) -> Why | None:
         seen, by_two = ticked[one.enrolment_id], config.approval_by_two
@@ -59,21 +55,8 @@ def approve(
     return Done(len(fit), left)
 
 
-def _list_due(session: Session, class_: Class, chosen: Sequence[Candidate]) -> dict[int, Due]:
+def _list_due(session: Session, chosen: Sequence[Candidate]) -> dict[int, Due]:
     """What each would be issued on, by enrolment, by today's evidence and rules; who fails is not in it."""
     rows = session.scalars(select(Enrolment).where(Enrolment.id.in_([one.enrolment_id for one in chosen])))
-    enrolments = {row.id: row for row in rows}
-    courses = {
-        number: ruling.load_course(session, class_, row.release_id) for number, row in enrolments.items()
-    }
-    evidence, best = gather_all(session, courses), find_best_attempts(session, list(courses))
-    own, dues = ruling.read(class_.overrides), {}
-    document = own.document_and_day if own else ""
-    for number, course in courses.items():
-        outcome = decide(course.rules, course.grades, evidence[number])
-        attempt = best.get(number)
-        key = attempt.key if attempt else None
-        if outcome.passed:
-            grounds = Grounds(evidence[number], outcome, key, course.rules, document)
-            dues[number] = Due(enrolments[number], course, grounds, attempt)
-    return dues
+    dues = standing.load_dues(session, rows.all())
+    return {number: due for number, due in dues.items() if due.grounds.outcome.passed}
