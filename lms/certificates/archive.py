@@ -27,6 +27,7 @@ def get_or_make(database: Database, certificate: Certificate, workshop: Workshop
 
     DocumentLostError when it was kept and is gone or damaged; DesignError when it cannot be made.
     """
+    # void ones too: its holder may keep what was served, with what became of it
     with database.reading() as session:
         kept = session.get(Document, certificate.id)
     if kept is not None:
@@ -56,6 +57,7 @@ def keep(
 def _keep_first(
     session: Session, head: RegisterHead, certificate: Certificate, digest: str, size: int, now: datetime
 ) -> Document:
+    # void ones too: what was served first stays, whatever becomes of the certificate
     values = {"certificate_id": certificate.id, "sha256": digest, "size": size, "made_at": now}
     first = db.insert(session, Document).values(values).on_conflict_do_nothing()
     if session.scalar(first.returning(Document.certificate_id)) is not None:

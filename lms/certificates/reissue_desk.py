@@ -10,6 +10,7 @@ from lms import access, audit, clock, db
 from lms.access import Role
 from lms.certificates import finding, reissuing, revoking, standing
 from lms.certificates.approval.presenting import decision_errors, read_decision
+from lms.certificates.in_force import is_in_force
 from lms.certificates.reissuing import Wanted
 from lms.certificates.revoking import ReasonError
 from lms.people import correcting, managing, persons
@@ -24,7 +25,7 @@ blueprint = Blueprint("certificates_reissue", __name__)
 def ask(certificate_id: int) -> ResponseReturnValue:
     """What is about to be issued again, with the name as it is on record."""
     certificate = finding.get_certificate(db.session(), certificate_id)
-    if certificate.revoked_at is not None or certificate.replaced_at is not None:
+    if not is_in_force(certificate):
         return redirect(f"/quan-ly/chung-nhan/{certificate_id}")
     return _form(certificate_id)
 

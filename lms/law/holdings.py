@@ -96,6 +96,7 @@ def _essays(person_id: int) -> Select[int]:
 
 
 def _certificates(person_id: int) -> Select[int]:
+    # void ones too: all that is held about the person
     return select(Certificate.id).where(Certificate.person_id == person_id)
 
 

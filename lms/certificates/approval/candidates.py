@@ -18,6 +18,7 @@ from lms.people.tables import Person, Unit
 
 MOST = 500
 
+# void ones too: a second certificate of an enrolment is a reissue of the first
 _NOT_ISSUED = ~exists().where(Certificate.enrolment_id == Enrolment.id)
 _PASSED = (Enrolment.passed_at.is_not(None), Person.erased_at.is_(None), _NOT_ISSUED)
 

@@ -9,10 +9,11 @@ from lms import access, audit, clock, db
 from lms.access import Role
 from lms.certificates import asking, codes, finding
 from lms.certificates.badges import addresses, credential
+from lms.certificates.in_force import is_in_force
 from lms.certificates.presenting import signing_keys, today
 from lms.certificates.statements.keys import PublicKey
 from lms.config import Config
-from lms.errors import NotFoundError
+from lms.errors import NotFoundError, RuleBrokenError
 
 blueprint = Blueprint("badges", __name__)
 
@@ -20,13 +21,15 @@ blueprint = Blueprint("badges", __name__)
 @blueprint.get("/chung-nhan/<code>.jwt")
 @access.signed_in
 def download(code: str) -> Response:
-    """The credential as a file, for the certificate's holder and for staff."""
+    """The credential as a file, for the certificate's holder and for staff; none for a void one."""
     visitor = access.visitor()
     certificate = finding.get_for(
         db.session(), code, person_id=visitor.person_id, sees_all=visitor.may(Role.STAFF)
     )
     if certificate.person_id != visitor.person_id:
         audit.tell_read("certificate-file", certificate.person_id, now=clock.now())
+    if not is_in_force(certificate):
+        raise RuleBrokenError(_("Giấy này không còn giá trị nên không có chứng chỉ số để tải."))
     payload = finding.payload_of(certificate)
     content = credential.make_credential(payload, signing_keys(), _public_url())
     response = Response(content, mimetype="application/vc+jwt")
