@@ -6,7 +6,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from lms import access, assets, db, error_pages, i18n, web
-from lms.certificates import resting, subscribing
+from lms.certificates import answering, resting, subscribing
 from lms.classes import list_destination, nominating_decisions
 from lms.config import ROOT, Config
 from lms.exams import room as exam_room
@@ -111,6 +111,7 @@ def create_app(config: Config) -> Flask:
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
     subscribing.connect()
     resting.connect()
+    answering.connect()
     reading.connect()
     exam_room.connect()
     nominating_decisions.connect()

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from lms import access, audit, clock, db
 from lms.access import Role
-from lms.classes import arranging, enrolling, listing, reopening, sentences
+from lms.classes import arranging, enrolling, history, history_words, listing, reopening, sentences
 from lms.classes.enrolling import BegunError, Enrolled
 from lms.classes.listing import Search
 from lms.classes.opening import Draft, Flaw, Plan, check_opening
@@ -101,9 +101,17 @@ def find_people(code: str) -> str:
     session, search = db.session(), request.args.get("tim", "")
     class_ = arranging.get_class(session, code)
     page = people.list_people(session, search, request.args.get("trang", 1, type=int))
-    there = enrolling.list_enrolled(session, class_, [line.id for line in page.lines])
-    audit.tell_read("people", *(line.id for line in page.lines), now=clock.now())
-    return render_template("classes/desk_enrol.html", class_=class_, page=page, search=search, there=there)
+    people_ids, now = [line.id for line in page.lines], clock.now()
+    audit.tell_read("people", *people_ids, now=now)
+    return render_template(
+        "classes/desk_enrol.html",
+        class_=class_,
+        page=page,
+        search=search,
+        there=enrolling.list_enrolled(session, class_, people_ids),
+        pasts=history.find(session, class_, people_ids, now=now),
+        history_words=history_words,
+    )
 
 
 @blueprint.post("/quan-ly/lop/<code>/ghi-danh")

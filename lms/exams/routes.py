@@ -176,6 +176,7 @@ def _result(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> st
         exam=exam,
         lines=lines,
         result=result,
+        essay=closing.load_essay(session, sitting.id) if essays.ids_of(*_set(session, sitting)) else None,
         review_at=review_at,
         former=applying.find_former_score(session, sitting.id) if is_ruled else None,
         told=telling.find_results(session, sitting.id) if has_essay else {},
