@@ -61,6 +61,12 @@ def public(view: View) -> View:
     return view
 
 
+def open_data(view: View) -> View:
+    """Let pages of any site read what this public route answers: it is the same for everybody."""
+    view.open_data = True  # type: ignore[attr-defined]
+    return view
+
+
 def signed_in(view: View) -> View:
     """Let only signed-in people use the route."""
     view.access = Access(public=False)  # type: ignore[attr-defined]
@@ -101,6 +107,12 @@ def declared() -> Access | None:
     if access is None:
         raise RuntimeError(f"{request.endpoint} does not declare who may use it")
     return access
+
+
+def is_open_data() -> bool:
+    """Whether the route of this request is `open_data`."""
+    found = request.endpoint is not None and current_app.view_functions.get(request.endpoint)
+    return getattr(found, "open_data", False)
 
 
 def init_app(app: Flask, load_visitor: Callable[[], Visitor | None]) -> None:

@@ -7,6 +7,7 @@ from flask import Flask, Response, abort, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from lms import access
 from lms.config import Config
 from lms.db import SAFE_METHODS
 
@@ -23,6 +24,14 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# The Fetch standard, CORS protocol: anybody's page may read, without cookies, and ask whether it changed.
+ANY_ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Access-Control-Max-Age": "86400",
+}
 PACKABLE = (
     "text/html",
     "text/plain",
@@ -61,6 +70,8 @@ def init_app(app: Flask, config: Config) -> None:
             headers["Cross-Origin-Opener-Policy"] = "same-origin"
         if request.endpoint != "assets.file":
             headers.setdefault("Cache-Control", "private, no-cache")
+        if access.is_open_data():
+            headers.update(ANY_ORIGIN)
         return response
 
 

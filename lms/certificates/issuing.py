@@ -1,6 +1,7 @@
 """Issuing: when evidence suffices, a number, a code and a frozen payload, in the result's transaction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from lms import audit, canonical
 from lms.certificates import standing
+from lms.certificates.badges import places
 from lms.certificates.drafting import BY_RULE, Decision, Drafts, Due, certificate_of
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.register import entering
-from lms.certificates.tables import Certificate, RegisterHead
+from lms.certificates.tables import Certificate, RegisterHead, StatusPlace
 from lms.classes.tables import Enrolment
 from lms.clock import VIETNAM
 from lms.config import Config
@@ -49,7 +51,10 @@ def issue(
     """
     head = entering.lock(session)
     drafts = Drafts(session, config.issuer, config.numbering, now.astimezone(VIETNAM).date())
-    made = [certificate_of(due, drafts.make(due, decision), now=now) for due in dues]
+    made = [
+        certificate_of(due, replace(drafts.make(due, decision), status_place=place), now=now)
+        for due, place in zip(dues, places.draw(session, len(dues)), strict=True)
+    ]
     enter_issues(session, head, made, actor_id=decision.actor_id, now=now)
     return made
 
@@ -68,6 +73,8 @@ def enter_issues(
     session.flush()
     for certificate in made:
         payload = canonical.load(certificate.payload, CertificatePayload)
+        if payload.status_place is not None:
+            session.add(StatusPlace(bit=payload.status_place, certificate_id=certificate.id))
         entering.enter(
             session,
             head,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from lms import audit, canonical
 from lms.certificates import standing
+from lms.certificates.badges import places
 from lms.certificates.drafting import new_code, search_key_of
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import enter_issues
@@ -62,6 +63,7 @@ def reissue(
         decision_number=wanted.decision_number,
         decision_on=wanted.decision_on,
         replaces=before.number,
+        status_place=places.draw(session, 1)[0],
     )
     new = _successor(old, payload, now)
     if due is not None:

@@ -64,6 +64,7 @@ def verify(typed: str) -> ResponseReturnValue:
 
 @blueprint.get("/xac-minh/<typed>.json")
 @access.public
+@access.open_data
 def verify_as_json(typed: str) -> Response:
     """The same for programs: the keys of verifying.Verification; 404 when unknown, 429 with retry_after."""
     code = codes.read(typed)
@@ -86,6 +87,7 @@ def show_offline() -> Response:
 
 @blueprint.get("/xac-minh/danh-sach.json")
 @access.public
+@access.open_data
 def show_list() -> Response:
     """Keys, courses, and what was called back: what a phone keeps to check statements by."""
     made = listing.make(db.session(), signing_keys(), now=clock.now())
@@ -103,6 +105,7 @@ def send_worker() -> Response:
 
 @blueprint.get("/xac-minh/openapi.json")
 @access.public
+@access.open_data
 def describe() -> Response:
     """What programs may ask here, as OpenAPI 3.1."""
     config: Config = current_app.config["LMS"]

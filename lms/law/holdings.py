@@ -14,7 +14,14 @@ from sqlalchemy import ColumnElement, Select, Table, or_, select
 from lms import vietnamese
 from lms.audit import AuditEntry
 from lms.bulletins.tables import Acknowledgement
-from lms.certificates.tables import Approval, Certificate, CertificateFile, Document, RegisterEntry
+from lms.certificates.tables import (
+    Approval,
+    Certificate,
+    CertificateFile,
+    Document,
+    RegisterEntry,
+    StatusPlace,
+)
 from lms.classes.tables import (
     Allowance,
     Attendance,
@@ -277,6 +284,11 @@ HOLDINGS = (
         CertificateFile,
         lambda person_id: CertificateFile.certificate_id.in_(_certificates(person_id)),
         _some("certificate_id", "actor_id"),
+    ),
+    Holding(
+        StatusPlace,
+        lambda person_id: StatusPlace.certificate_id.in_(_certificates(person_id)),
+        _some("certificate_id"),
     ),
     Holding(ClassInstructor, lambda person_id: ClassInstructor.person_id == person_id, _some()),
     Holding(Meeting, lambda person_id: Meeting.instructor_id == person_id, _some("instructor_id", "secret")),
