@@ -106,6 +106,10 @@ def _certificates(person_id: int) -> Select[int]:
     return select(Certificate.id).where(Certificate.person_id == person_id)
 
 
+def _beside_certificates(row: type[Document | CertificateFile | StatusPlace]) -> Condition:
+    return lambda person_id: row.certificate_id.in_(_certificates(person_id))
+
+
 def about(person_id: int) -> ColumnElement[bool]:
     """The acts that the person carried out or that were done to them."""
     return or_(
@@ -275,21 +279,9 @@ HOLDINGS = (
         _some("seen", "proposed_by", "approved_by"),
         cleared=lambda _now: {"reason": ""},
     ),
-    Holding(
-        Document,
-        lambda person_id: Document.certificate_id.in_(_certificates(person_id)),
-        _some("certificate_id"),
-    ),
-    Holding(
-        CertificateFile,
-        lambda person_id: CertificateFile.certificate_id.in_(_certificates(person_id)),
-        _some("certificate_id", "actor_id"),
-    ),
-    Holding(
-        StatusPlace,
-        lambda person_id: StatusPlace.certificate_id.in_(_certificates(person_id)),
-        _some("certificate_id"),
-    ),
+    Holding(Document, _beside_certificates(Document), _some("certificate_id")),
+    Holding(CertificateFile, _beside_certificates(CertificateFile), _some("certificate_id", "actor_id")),
+    Holding(StatusPlace, _beside_certificates(StatusPlace), _some("certificate_id")),
     Holding(ClassInstructor, lambda person_id: ClassInstructor.person_id == person_id, _some()),
     Holding(Meeting, lambda person_id: Meeting.instructor_id == person_id, _some("instructor_id", "secret")),
     Holding(
