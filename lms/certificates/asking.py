@@ -44,8 +44,11 @@ def too_many_data(wait: int) -> Response:
 
 
 def shared(response: Response) -> Response:
-    """Let anybody keep what is about nobody, and ask each time whether it has changed (ETag)."""
+    """Let anybody keep what is about nobody, and ask each time whether it has changed.
+
+    The ETag is weak: it names what is said, however it is packed afterwards.
+    """
     response.headers["Cache-Control"] = "public, no-cache"
-    response.add_etag()
+    response.add_etag(weak=True)
     response.make_conditional(request)
     return response

@@ -12,8 +12,6 @@ from tests.backends import ON_ONE_DATABASE
 from tests.integration.certificates.conftest import NOW, World
 from tests.outside.badge_verifiers import by_digital_bazaar, by_openbadgeslib
 
-pytestmark = ON_ONE_DATABASE
-
 URL = "http://127.0.0.1:8007"
 LIST = f"{URL}/xac-minh/trang-thai/1.jwt"
 
@@ -54,6 +52,7 @@ def test_what_was_called_back_reads_as_revoked_and_nothing_else_does(
     assert verdicts(world, tokens, soon, monkeypatch) == [["valid", "revoked", "revoked", "valid"]] * 2
 
 
+@ON_ONE_DATABASE
 def test_a_certificate_past_its_last_day_reads_as_expired(
     world: World, certificate: Certificate, at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,6 +62,7 @@ def test_a_certificate_past_its_last_day_reads_as_expired(
     assert verdicts(world, [token], later, monkeypatch) == [["expired"]] * 2
 
 
+@ON_ONE_DATABASE
 def test_a_list_that_nobody_signed_anew_for_a_week_is_refused(
     world: World, certificate: Certificate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,6 +74,7 @@ def test_a_list_that_nobody_signed_anew_for_a_week_is_refused(
     assert "exp" in other
 
 
+@ON_ONE_DATABASE
 def test_no_two_certificates_share_a_bit_and_a_full_list_is_followed_by_another(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,6 +89,7 @@ def test_no_two_certificates_share_a_bit_and_a_full_list_is_followed_by_another(
     assert world.client_of(None).get("/xac-minh/trang-thai/0.jwt").status_code == 404
 
 
+@ON_ONE_DATABASE
 def test_a_picture_gives_the_credential_back_to_other_tools(
     world: World, certificate: Certificate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +104,7 @@ def test_a_picture_gives_the_credential_back_to_other_tools(
     assert verdicts(world, [token], NOW, monkeypatch) == [["valid"]] * 2
 
 
+@ON_ONE_DATABASE
 def test_what_was_issued_before_there_were_lists_keeps_its_own_list(
     world: World, certificate: Certificate
 ) -> None:
