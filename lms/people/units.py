@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from lms import vietnamese
 from lms.access import Visitor
 from lms.errors import NotAllowedError
+from lms.people.likeness import is_same_name
 from lms.people.tables import Unit
 
 
@@ -36,9 +37,11 @@ def own_unit_id(visitor: Visitor) -> int:
 
 
 def find_unit_named(session: Session, name: str) -> Unit | None:
-    """The first unit whose folded name is that of `name`, or None."""
+    """The first unit with that name, typed with its marks or without any, or None; Tổ Hà is not Tổ Hạ."""
     key = vietnamese.search_key(name)
-    return session.scalars(select(Unit).where(Unit.search_key == key).order_by(Unit.id)).first()
+    alike = session.scalars(select(Unit).where(Unit.search_key == key).order_by(Unit.id)).all()
+    exact = [unit for unit in alike if vietnamese.same_word(unit.name, name)]
+    return next(iter(exact or [unit for unit in alike if is_same_name(unit.name, name)]), None)
 
 
 def list_units(session: Session) -> Sequence[Unit]:

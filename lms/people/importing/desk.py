@@ -22,6 +22,7 @@ _FORM_BYTES = 16 * 1024
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _REFRESH_SECONDS = "2"
 _CHOICE = "chon-"
+_AGREES = "dong-y"
 
 
 @blueprint.get("/")
@@ -108,9 +109,9 @@ def choose(batch_id: int) -> Response:
 @access.roles(Role.STAFF)
 def confirm(batch_id: int) -> Response:
     """Carry the list out as it was shown, all of it, or say why nothing was written."""
-    digest = request.form.get("digest", "")
+    digest, agrees = request.form.get("digest", ""), _AGREES in request.form
     try:
-        applying.confirm(db.session(), batch_id, digest, access.visitor(), now=clock.now())
+        applying.confirm(db.session(), batch_id, digest, access.visitor(), agrees=agrees, now=clock.now())
     except NotAppliedError as error:
         db.start_over()
         flash(error.sentence, "error")

@@ -52,9 +52,9 @@ def mistakes(page: str) -> list[str]:
     ]
 
 
-def confirm(phone: Phone, address: str) -> str:
+def confirm(phone: Phone, address: str, **agreed: str) -> str:
     digest = re.findall(r'name="digest" value="(\w+)"', phone.get(address).text)
-    sent = phone.send(f"{address}xac-nhan", digest=digest[0] if digest else "")
+    sent = phone.send(f"{address}xac-nhan", digest=digest[0] if digest else "", **agreed)
     return phone.get(sent.headers["Location"]).text
 
 
