@@ -186,7 +186,6 @@ def test_grading_has_no_binary_floats() -> None:
         ({"pywebpush", "py_vapid"}, {"lms/bulletins/announcing/pushing.py"}),
         ({"requests"}, {"lms/bulletins/announcing/service.py"}),
         ({"docx"}, {"lms/word_writing.py"}),
-        ({"mammoth"}, {"lms/word_reading.py"}),
         ({"pygal"}, {"lms/reports/drawing.py"}),
         ({"openpyxl"}, {"lms/workbooks.py", "lms/workbook_reading.py"}),
     ],

@@ -1,5 +1,7 @@
 """The desk where an issue is written: one form that saves before whatever else its buttons do."""
 
+from collections.abc import Sequence
+
 from flask import (
     Blueprint,
     Response,
@@ -26,6 +28,8 @@ from lms.bulletins.tables import Draft
 from lms.config import Config
 
 blueprint = Blueprint("bulletin_drafts", __name__, url_prefix="/quan-ly/ban-tin/ban-thao")
+# What is said on the next page travels in a cookie, which browsers drop when it is over 4 KB.
+_MOST_CARRIED = 1_000
 _FORM_BYTES = 512 * 1024
 
 
@@ -127,6 +131,8 @@ def _import(session: Session, draft: Draft) -> ResponseReturnValue:
         )
     except DraftError as error:
         return _form(draft, keeping.typed(draft), said=error.sentence), 422
+    if sum(map(len, made.notes)) > _MOST_CARRIED:
+        return _form(made.draft, keeping.typed(made.draft), notes=made.notes)
     for note in made.notes:
         flash(note, "warning")
     return _back(draft, _("Đã đưa nội dung tệp vào bản thảo. Hãy xem lại."))
@@ -178,7 +184,13 @@ def _sent(name: str) -> tuple[str, bytes]:
 
 
 def _form(
-    draft: Draft, typed: Typed, *, faults: Faults | None = None, said: str = "", is_behind: bool = False
+    draft: Draft,
+    typed: Typed,
+    *,
+    faults: Faults | None = None,
+    said: str = "",
+    notes: Sequence[str] = (),
+    is_behind: bool = False,
 ) -> str:
     config: Config = current_app.config["LMS"]
     files = keeping.list_files(db.session(), draft)
@@ -192,6 +204,7 @@ def _form(
         errors={field: sentences.flaw(field, found) for field, found in fields.items()},
         problems=faults.problems if faults else (),
         said=said,
+        notes=notes,
         is_behind=is_behind,
         needs_two=config.bulletins.needs_two,
     )

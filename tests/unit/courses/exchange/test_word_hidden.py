@@ -1,0 +1,56 @@
+"""Hidden words of a Word file of questions reach no learner; a hidden key is read, and all of it is told."""
+
+from lms.courses.exchange.asked import Imported
+from lms.courses.exchange.opening import open_questions
+from tests.word_files import of_xml, paragraph, run
+
+HIDDEN = "<w:vanish/>"
+
+
+def read(*paragraphs: str) -> Imported:
+    return open_questions(of_xml("".join(paragraphs)), (), place="kiem-tra.md")
+
+
+def losses(found: Imported) -> list[str]:
+    return [one.sentence for one in found.losses]
+
+
+def test_a_hidden_hint_in_an_option_is_left_out_and_told() -> None:
+    found = read(
+        paragraph(run("Câu 1. Ai là chủ?")),
+        paragraph(run("A. Dân")),
+        paragraph(run("B. Khách") + run(" (sai)", HIDDEN)),
+        paragraph(run("Đáp án: A")),
+    )
+    assert [one.text for one in found.questions[0].answers] == ["Dân", "Khách"]
+    assert losses(found) == ["Câu 1: chữ ẩn “(sai)” ở đoạn 3 không được giữ; xem lại câu này."]
+
+
+def test_a_hidden_paragraph_is_no_part_of_a_question_unless_it_is_the_key() -> None:
+    found = read(
+        paragraph(run("Câu 1. Ai là chủ?")),
+        paragraph(run("Gợi ý: nhớ bài 3", HIDDEN)),
+        paragraph(run("A. Dân")),
+        paragraph(run("B. Khách")),
+        paragraph(run("Đáp án: ", HIDDEN) + run("A", HIDDEN)),
+    )
+    (asked,) = found.questions
+    assert (asked.title, asked.text, asked.explanation) == ("Ai là chủ?", "", "")
+    assert [(one.text, one.right) for one in asked.answers] == [("Dân", True), ("Khách", False)]
+    assert losses(found) == [
+        "Câu 1: chữ ẩn “Gợi ý: nhớ bài 3” ở đoạn 2 không được giữ; xem lại câu này.",
+        "Câu 1: đáp án viết bằng chữ ẩn ở đoạn 5 đã được đọc; xem lại câu này.",
+    ]
+
+
+def test_the_words_of_fields_and_formulas_are_in_the_question() -> None:
+    formula = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+    field = f'<w:fldSimple w:instr=" DATE ">{run("1930")}</w:fldSimple>'
+    found = read(
+        paragraph(run("Câu 1. Tính ") + formula + run(" của ") + field + run("?")),
+        paragraph(run("A. 965")),
+        paragraph(run("B. 1930")),
+        paragraph(run("Đáp án: A")),
+    )
+    assert found.questions[0].title == "Tính 1/2 của 1930?"
+    assert losses(found) == ["Câu 1: công thức ở đoạn 1 đọc thành chữ thường; xem lại câu này."]
