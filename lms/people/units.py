@@ -37,11 +37,12 @@ def own_unit_id(visitor: Visitor) -> int:
 
 
 def find_unit_named(session: Session, name: str) -> Unit | None:
-    """The first unit with that name, typed with its marks or without any, or None; Tổ Hà is not Tổ Hạ."""
+    """The unit with that name, or None: Tổ Hà is not Tổ Hạ, and 'to ha' is either only where there is one."""
     key = vietnamese.search_key(name)
     alike = session.scalars(select(Unit).where(Unit.search_key == key).order_by(Unit.id)).all()
     exact = [unit for unit in alike if vietnamese.same_word(unit.name, name)]
-    return next(iter(exact or [unit for unit in alike if is_same_name(unit.name, name)]), None)
+    bare = [unit for unit in alike if is_same_name(unit.name, name)]
+    return exact[0] if exact else bare[0] if len(bare) == 1 else None
 
 
 def list_units(session: Session) -> Sequence[Unit]:

@@ -49,6 +49,11 @@ class Judge:
 
     def take(self, row: ReadRow) -> None:
         """Judge one row."""
+        if row.beyond is not None:
+            self._mistake(
+                row.beyond,
+                _("ô này nằm ngoài các cột của bộ đề nên không được đọc; hãy xóa, hoặc chuyển vào đúng cột"),
+            )
         learner = self._learners.get(row.enrolment_id or 0)
         if learner is None:
             self._mistake(row.id_cell, _("mã học viên này không có trong lớp; hãy dùng tệp mẫu của lớp"))

@@ -94,7 +94,9 @@ ENDINGS = (
 TITLES = ("đ c", "đc", "đồng chí", "mr", "mrs", "ms")
 POLITE = ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "thầy")
 
-# The surnames of nearly all Vietnamese: they tell which of two columns holds the surname, never more.
+# Surnames that most people have and hardly anybody as a given name: they tell which of two columns is which.
+COMMON_SURNAMES = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô đinh trịnh trương đoàn"
+# The surnames of nearly all Vietnamese: behind 'Ông' or 'Bà' they tell that this is a title.
 SURNAMES = (
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương "
     "đinh lâm phùng mai tô hà tạ cao quách châu thái lưu nghiêm phí tăng la chu kiều lương giang hứa "

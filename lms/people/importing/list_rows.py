@@ -16,6 +16,7 @@ from lms.workbooks import SheetRead, Value
 
 EXAMPLE_MARK = "(vi du)"
 _MOST_QUOTED = 8
+_MOST_SIGNERS = 4
 _COUNT = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Z])\s*\)?")
 _COUNTED = re.compile(r"\(?[0-9]{1,5}\)?[.)]?")
 _PART = re.compile(r"(?:[IVX]{1,5}|[A-Z])\s*[.)/\-–]\s*\S")
@@ -98,6 +99,9 @@ def sort(sheet: SheetRead, heading: Heading) -> Sorted:
             found.people.append((row.number, row.values))
         elif row.rest:
             groups.append(row)
+    below = [row for row in ended if row.name and not _ends(row)]
+    if len(below) > _MOST_SIGNERS:
+        found.wrong.append((below[0].number, _after_end(ended[0])))
     found.notes += [*_told_groups(sheet.title, groups), *_told_end(sheet.title, ended)]
     return found
 
@@ -179,7 +183,8 @@ def _told_groups(title: str, groups: Sequence[_Row]) -> Iterator[str]:
 def _told_end(title: str, ended: Sequence[_Row]) -> Iterator[str]:
     if ended:
         shown = ", ".join(one.quoted for one in ended[:_MOST_QUOTED])
-        yield f"Trang “{title}”: từ dòng {ended[0].number} là phần ký tên nên được bỏ qua: {shown}."
+        more = f" và {len(ended) - _MOST_QUOTED} dòng nữa" if len(ended) > _MOST_QUOTED else ""
+        yield f"Trang “{title}”: từ dòng {ended[0].number} là phần ký tên nên được bỏ qua: {shown}{more}."
 
 
 def _after_end(first: _Row) -> str:

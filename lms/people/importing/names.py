@@ -11,6 +11,7 @@ from lms.vietnamese import normalise, spelling
 _TITLES = frozenset(map(spelling, words.split(words.TITLES)))
 _POLITE = frozenset(map(spelling, words.POLITE))
 _SURNAMES = frozenset(map(spelling, words.SURNAMES.split()))
+_COMMON = frozenset(map(spelling, words.COMMON_SURNAMES.split()))
 _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _MARKED = f"{_VIETNAMESE}{_VIETNAMESE.upper()}"
 # What no Vietnamese name has and text in TCVN3 or VNI is full of: another letter beyond ASCII ('S¬n'), a
@@ -48,11 +49,6 @@ def checked(name: str) -> str:
     return name
 
 
-def has_surname(text: str) -> bool:
-    """Whether the first word is one of the surnames that nearly everybody has."""
-    return bool(text) and spelling(text.split(maxsplit=1)[0]) in _SURNAMES
-
-
 def most(found: Sequence[bool]) -> bool:
     """Whether more than half of these are so, of at least one."""
     return bool(found) and 2 * sum(found) > len(found)
@@ -65,8 +61,8 @@ def find_cut(names: Sequence[str]) -> str | None:
 
 
 def are_swapped(firsts: Sequence[str], lasts: Sequence[str]) -> bool:
-    """Whether two columns of names stand the other way round: surnames are in the second one."""
-    return most([has_surname(one) for one in lasts]) and not most([has_surname(one) for one in firsts])
+    """Whether two columns of names stand the other way round: most surnames are in the second one."""
+    return sum(map(_begins_commonly, lasts)) > sum(map(_begins_commonly, firsts))
 
 
 def are_repeated(firsts: Sequence[str], lasts: Sequence[str]) -> bool:
@@ -75,3 +71,7 @@ def are_repeated(firsts: Sequence[str], lasts: Sequence[str]) -> bool:
         (spelling(a).split(), spelling(b).split()) for a, b in zip(firsts, lasts, strict=True) if a and b
     ]
     return most([a[-len(b) :] == b or b[: len(a)] == a for a, b in pairs])
+
+
+def _begins_commonly(text: str) -> bool:
+    return bool(text) and spelling(text.split(maxsplit=1)[0]) in _COMMON

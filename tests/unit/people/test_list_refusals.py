@@ -53,6 +53,11 @@ from tests.unit.people.office_lists import (
             "không có tiêu đề mà có ngày",
         ),
         ((HEAD, FIRST, (None, "NGƯỜI LẬP", None, None), SECOND), "B4", "dưới phần ký tên"),
+        (
+            (HEAD, FIRST, (None, "Đại diện", None, None), *((None, f"Lê {n}", None, None) for n in "ABCDE")),
+            "B4",
+            "dưới phần ký tên",
+        ),
         ((HEAD, (1, "Chi bộ Công ty A", D1, AN)), "B2", "giống tên một đơn vị"),
         ((HEAD, (1, "Vò Minh S¬n", D1, AN)), "B2", "bộ chữ cũ"),
         ((HEAD, (1, "Nguyeãn Thò Lan", D1, AN)), "B2", "bộ chữ cũ"),

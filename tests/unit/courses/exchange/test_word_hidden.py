@@ -44,7 +44,8 @@ def test_a_hidden_paragraph_is_no_part_of_a_question_unless_it_is_the_key() -> N
 
 
 def test_the_words_of_fields_and_formulas_are_in_the_question() -> None:
-    formula = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+    one, two = (f"<m:r><m:t>{digit}</m:t></m:r>" for digit in "12")
+    formula = f"<m:oMath><m:f><m:num>{one}</m:num><m:den>{two}</m:den></m:f></m:oMath>"
     field = f'<w:fldSimple w:instr=" DATE ">{run("1930")}</w:fldSimple>'
     found = read(
         paragraph(run("Câu 1. Tính ") + formula + run(" của ") + field + run("?")),
