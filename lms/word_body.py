@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from lms.word_archive import RefusedError
 from lms.word_blocks import HIDDEN
 from lms.word_dress import Style, list_of, value
-from lms.word_inline import Inline, without_hidden
+from lms.word_inline import Inline, part_hidden
 from lms.word_numbering import Counters, List
 from lms.word_pieces import Cell, Found, Grid, Part
 
@@ -35,8 +35,12 @@ class Body:
                 yield from self._paragraph(child)
             elif child.tag == "tbl":
                 yield self._grid(child)
+            elif child.tag in ("altChunk", "subDoc"):
+                yield Found(self._line + 1, (), lost=("tệp chèn trong tệp này",))
             elif child.tag == "AlternateContent":
-                yield from self.parts(next((one for one in child if any(one.iter("t"))), child[:0]))
+                yield from self.parts(
+                    next((one for one in child if next(one.iter("t"), None) is not None), child[:0])
+                )
             elif child.tag not in _NO_BLOCKS:
                 yield from self.parts(child)
 
@@ -64,7 +68,7 @@ class Body:
         own = element.find("pPr")
         style = self._styles.get(value(own, "pStyle") or "", self._styles[""])
         content = self._inline.read(element, style)
-        pieces, hidden = without_hidden(content)
+        pieces, unseen, hidden = part_hidden(content)
         mark = own.find("rPr") if own is not None else None
         label_marks = self._inline.marks(style, mark)
         is_hidden = bool(hidden) and not any(one.text.strip() or one.picture or one.note for one in pieces)
@@ -75,7 +79,7 @@ class Body:
         lost = [*content.lost, *([f"chữ ẩn “{hidden}”"] if hidden else [])]
         yield Found(
             line=line,
-            pieces=tuple(content.pieces if is_hidden else pieces),
+            pieces=tuple(unseen if is_hidden else pieces),
             style=style,
             label=label,
             label_marks=label_marks,

@@ -33,7 +33,6 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyph
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _TOLD = {
     "commentReference": "lời bình ở lề",
-    "altChunk": "tệp chèn trong tệp này",
     "contentPart": "nét vẽ tay",
 }
 _PRIVATE = range(0xE000, 0xF900)
@@ -234,12 +233,11 @@ class Inline:
 _SILENT = ("TC", "XE", "TA", "RD", "PRIVATE", "SET", "ASK", "SEQ", "ADVANCE")
 
 
-def without_hidden(found: Content) -> tuple[list[Piece], str]:
-    """The pieces that are seen, and the words that are not."""
-    hidden = " ".join(
-        " ".join(one.text.split()) for one in found.pieces if HIDDEN in one.marks and _is_text(one)
-    )
-    return [one for one in found.pieces if HIDDEN not in one.marks], hidden.strip()
+def part_hidden(found: Content) -> tuple[list[Piece], list[Piece], str]:
+    """The pieces that are seen, those that are not, and the words of the latter."""
+    seen = [one for one in found.pieces if HIDDEN not in one.marks]
+    unseen = [one for one in found.pieces if HIDDEN in one.marks]
+    return seen, unseen, " ".join(" ".join(one.text for one in unseen if _is_text(one)).split())
 
 
 def _is_text(piece: Piece) -> bool:

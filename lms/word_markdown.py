@@ -28,16 +28,11 @@ class Written:
     notes: list[str] = field(default_factory=list)
 
 
-def write(html: str) -> Written:
-    """Markdown of well-formed HTML as the Word reader makes it.
+def write(root: Tree.Element) -> Written:
+    """Markdown of the HTML below `root`, as the Word reader builds it.
 
     What has Word's style Title is the title; so is a heading of level 1 that stands first and alone.
     """
-    return write_tree(Tree.fromstring(f"<root>{html}</root>"))  # noqa: S314 - our own reader wrote it
-
-
-def write_tree(root: Tree.Element) -> Written:
-    """Markdown of the elements below `root`."""
     heading = _title(root)
     writer = _Writer(raised=heading is not None and heading.get("class") != TITLE)
     title = ""
@@ -142,8 +137,6 @@ class _Writer:
             return
         if any(cell.get("colspan") or cell.get("rowspan") for row in element.iter("tr") for cell in row):
             self.notes.append("Bảng có ô gộp: các ô đã tách ra, hãy xem lại bảng.")
-        if any(inner is not element for inner in element.iter("table")):
-            self.notes.append("Bảng lồng trong bảng đã thành chữ thường, hãy xem lại.")
         width = max(map(len, rows))
         lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
         yield "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])

@@ -20,7 +20,7 @@ from lms.word_tree import Builder
 
 MOST_PICTURES = 60
 MOST_PIXELS = 40_000_000
-_LONGEST_QUOTE = 200
+_LONGEST_QUOTE = 1_000
 
 
 class Pictures:
@@ -58,7 +58,7 @@ def read(content: bytes) -> dict[str, Any]:
     parts = Body(package.styles, package.lists, package.targets.get("document", {})).parts(
         body if body is not None else package.document
     )
-    written = word_markdown.write_tree(builder.build(parts, _footnotes(package)))
+    written = word_markdown.write(builder.build(parts, _footnotes(package)))
     notes = [*written.notes, *builder.notes, *_aside(package), *pictures.notes]
     return {
         "title": written.title,

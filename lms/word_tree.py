@@ -76,11 +76,11 @@ class Builder:
         for row in grid.rows:
             made = Tree.SubElement(table, "tr")
             for cell in row:
-                self._cell(Tree.SubElement(made, "td"), cell)
+                merged = {"colspan": str(cell.columns)} if cell.columns > 1 else {}
+                merged |= {"rowspan": "0"} if cell.covered else {}
+                self._cell(Tree.SubElement(made, "td", merged), cell)
                 for _more in range(cell.columns - 1):
                     Tree.SubElement(made, "td")
-        if any(cell.columns > 1 or cell.covered for row in grid.rows for cell in row):
-            self.notes.append("Bảng có ô gộp: các ô đã tách ra, hãy xem lại bảng.")
         if grid.nested:
             self.notes.append("Bảng lồng trong bảng đã thành chữ thường, hãy xem lại.")
         return table
@@ -115,8 +115,7 @@ class Builder:
                 Tree.SubElement(made, "img", {"alt": described, "src": address})
             return
         if piece.note:
-            link = Tree.SubElement(Tree.SubElement(made, "sup"), "a", {"href": f"#{piece.note}"})
-            link.text = "*"
+            Tree.SubElement(Tree.SubElement(made, "sup"), "a", {"href": f"#{piece.note}"})
             return
         inner = made
         if piece.link.startswith(_ADDRESSES):

@@ -26,10 +26,10 @@ MOST_BYTES = 400 * 1024 * 1024
 MOST_SECONDS = 30
 MOST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 300
-MOST_TOLD = 1_000
+MOST_TOLD = 20_000
 CHUNK = 250
 # Fonts of the two encodings that were before Unicode: their letters only look right in these fonts.
-LEGACY_FONTS = re.compile(r"\.Vn|VNI[- ]|SVNI|UVN|VNtimes", re.IGNORECASE)
+LEGACY_FONTS = re.compile(r"\.Vn|S?VNI[- ]", re.IGNORECASE)
 LEGACY_LETTERS = re.compile("[\x80-\xff]")
 UNICODE_LETTERS = re.compile("[^\x00-\xff]")
 

@@ -202,6 +202,15 @@ def test_a_field_that_goes_over_two_paragraphs_is_read() -> None:
     assert word_reading.read(of_xml(body))["markdown"] == "Mục 1\n\nMục 2!\n"
 
 
+def test_what_stands_between_paragraphs_is_read_once_or_told() -> None:
+    shape = f"<mc:AlternateContent><mc:Choice>{paragraph(run('Một'))}</mc:Choice><mc:Fallback>" + (
+        f"{paragraph(run('Một'))}</mc:Fallback></mc:AlternateContent>"
+    )
+    read = word_reading.read(of_xml(f'{shape}<w:altChunk r:id="r9"/>'))
+    assert read["markdown"] == "Một\n"
+    assert read["notes"] == ["Tệp chèn trong tệp này ở đoạn 2 không được giữ."]
+
+
 def test_comments_headers_and_footers_are_told_once_with_their_words() -> None:
     comment = f'<w:comment w:id="1">{paragraph(run("Sửa lại"))}</w:comment>'
     edge = paragraph(run("Tài liệu nội bộ"))
@@ -248,3 +257,31 @@ def test_footnotes_stand_at_the_end_and_the_reader_of_questions_quotes_them() ->
     content = of_xml(paragraph(run("Chữ") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=note)
     assert word_reading.read(content)["markdown"] == "Chữ[^2]\n\n[^2]: Điều lệ.\n"
     assert word_block_reading.read(content)[0][4] == ["chú thích cuối trang “Điều lệ.”"]
+
+
+def test_a_table_keeps_every_cell_and_says_what_was_merged_or_nested() -> None:
+    def cell(inside: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
+
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(cells)}</w:tr>"
+
+    inner = f"<w:tbl>{row(cell(paragraph(run('trong'))))}</w:tbl>"
+    table = row(cell(paragraph(run("Đầu")), '<w:gridSpan w:val="2"/>')) + row(
+        cell(paragraph(run("a")), '<w:vMerge w:val="restart"/>'), cell(inner)
+    )
+    table += row(cell(paragraph(""), "<w:vMerge/>"), cell(paragraph(run("b"))))
+    read = word_reading.read(of_xml(f"<w:tbl>{table}</w:tbl>"))
+    assert read["markdown"] == "| Đầu |  |\n|---|---|\n| a | trong |\n|  | b |\n"
+    assert read["notes"] == [
+        "Bảng có ô gộp: các ô đã tách ra, hãy xem lại bảng.",
+        "Bảng lồng trong bảng đã thành chữ thường, hãy xem lại.",
+    ]
+
+
+def test_a_picture_in_the_title_stays_in_the_text() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
+    note = f'<w:footnote w:id="2">{paragraph(run("Nguồn."))}</w:footnote>'
+    body = paragraph(run("Tên bài") + '<w:r><w:footnoteReference w:id="2"/></w:r>', '<w:pStyle w:val="T"/>')
+    read = word_reading.read(of_xml(body + paragraph(run("Chữ")), styles=styles, footnotes=note))
+    assert (read["title"], read["markdown"]) == ("Tên bài", "[^2]\n\nChữ\n\n[^2]: Nguồn.\n")

@@ -27,9 +27,8 @@ def scan(blocks: Iterable[Block], notes: Notes) -> list[Draft]:
     items: list[tuple[Item, tuple[str, ...]]] = []
     for block in blocks:
         if isinstance(block, Table):
-            items.append(
-                (block, tuple(lost for row in block.rows for cell in row for p in cell for lost in p.lost))
-            )
+            lost = tuple(lost for row in block.rows for cell in row for p in cell for lost in p.lost)
+            items.append((_seen_table(block), lost))
         else:
             lines, lost = _seen(block)
             items += [(line, lost if n == 0 else ()) for n, line in enumerate(lines)]
@@ -42,12 +41,25 @@ def _seen(block: Paragraph) -> tuple[list[Line], tuple[str, ...]]:
     """The lines of a paragraph and what is lost of it: of a hidden one only a key, which no learner sees."""
     lines = list(lines_of(block))
     lost = block.lost
-    if block.runs and all(HIDDEN in run.marks for run in block.runs):
+    if _is_hidden(block):
         if all(_is_key(line.text) for line in lines):
             lost = (*(what for what in lost if not what.startswith("chữ ẩn")), _READ_AS_KEY)
         else:
             lines = []
     return lines or [Line(block.line, "", ())], lost
+
+
+def _seen_table(table: Table) -> Table:
+    """A table without its hidden paragraphs, unless all of it is hidden and holds keys."""
+    written = [one for row in table.rows for cell in row for one in cell if one.text.strip()]
+    if all(map(_is_hidden, written)) and pairs_of_table(table.cells()):
+        return table
+    rows = (tuple(tuple(one for one in cell if not _is_hidden(one)) for cell in row) for row in table.rows)
+    return Table(table.line, tuple(rows))
+
+
+def _is_hidden(block: Paragraph) -> bool:
+    return bool(block.runs) and all(HIDDEN in run.marks for run in block.runs)
 
 
 def _is_key(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The columns of one list and what each person's cells in them mean; any other filled one is named (pure)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
@@ -44,6 +45,7 @@ class Columns:
         """The whole name of the person `row` (from 0); CellError where a part is missing or it is none."""
         if name_columns.missing_part(self.table, row, self.names) is not None:
             raise CellError("thiếu một phần của họ và tên; các cột họ và tên phải đủ ở mỗi dòng")
+        names.check_lines([str(_value(values, place) or "") for place in self.names])
         found = [cells.text(values[place]) for place in self.names if place < len(values)]
         return names.checked(cells.full_name(" ".join(filter(None, found))))
 
@@ -121,14 +123,15 @@ class Columns:
 
     def _merged(self) -> Iterator[tuple[str, str]]:
         """Merged cells of people: only the first of them has a value, so others would lose theirs."""
-        rows = {number for number, _values in self.table.people}
+        rows = [number for number, _values in self.table.people]
         for reference in self.table.sheet.merged:
             found = area(reference)
             if found is None:
                 continue
             top, left, bottom, right = found
             places = {place for place in self.used if left <= place + 1 <= right}
-            if not places or not any(top <= number <= bottom for number in rows) or _inside(self, found):
+            has_people = bisect_left(rows, top) < bisect_right(rows, bottom)
+            if not places or not has_people or _inside(self, found):
                 continue
             yield (
                 reference.partition(":")[0],

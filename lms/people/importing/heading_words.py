@@ -46,7 +46,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "đơn vị sinh hoạt; tổ chức",
     ),
     REMARK: ("ghi chú; chú thích; note; notes; remark; remarks; ký nhận; ký tên; chữ ký; signature",),
-    NUMBER: ("stt; tt; số tt; số thứ tự; thứ tự; s tt; no; số; #; order",),
+    NUMBER: ("stt; tt; số tt; số thứ tự; thứ tự; s tt; no; #; order",),
     MAN: ("nam; male",),
     WOMAN: ("nữ; female",),
     SEX: ("giới tính; giới; phái; gender; sex; nam nữ; nam hay nữ",),

@@ -21,7 +21,8 @@ _CAPITAL_INSIDE = re.compile(rf"[a-z{_VIETNAMESE}][{_VIETNAMESE.upper()}]")
 _VNI_PAIRS = re.compile(rf"(?i:[ae](?=[{_MARKED}])(?!đ)|o[âêôõùòóúöø]|u[òõóùú]|y[õùòóú])")
 LEGACY = (
     "viết bằng bộ chữ cũ (TCVN3 hoặc VNI, các phông .Vn… hay VNI-…) hoặc có ký tự lạ, như “{}”; "
-    "hãy chuyển sang Unicode (bằng Unikey: Ctrl+Shift+F6) rồi gửi lại"
+    "hãy chuyển sang Unicode (bằng Unikey: Ctrl+Shift+F6; chữ đã là Unicode thì chỉ cần đổi phông) "
+    "rồi gửi lại"
 )
 
 
@@ -40,13 +41,22 @@ def checked(name: str) -> str:
     found = name.split()
     if re.search(r"[()\[\]{}<>]", name):
         raise CellError(f"họ và tên “{name[:60]}” có phần trong ngoặc; hãy chỉ để họ và tên")
-    if re.search(r"[;|/\\@=*+_]", name.replace("Đ/c", "").replace("đ/c", "")):
+    if re.search(r"[;,|/\\@=*+_]", name.replace("Đ/c", "").replace("đ/c", "")):
         raise CellError(f"họ và tên “{name[:60]}” có ký tự lạ; mỗi dòng ghi họ và tên của một người")
     if begins(name, _TITLES) or (
         len(found) > 2 and spelling(found[0]) in _POLITE and spelling(found[1]) in _SURNAMES
     ):
         raise CellError(f"họ và tên “{name[:60]}” có lời xưng hô ở đầu; hãy chỉ để họ và tên")
     return name
+
+
+def check_lines(cells: Sequence[str]) -> None:
+    """CellError where one of these cells holds several lines that could each be a name."""
+    for cell in cells:
+        if sum(len(line.split()) > 1 for line in cell.splitlines()) > 1:
+            raise CellError(
+                f"ô có nhiều dòng chữ “{normalise(cell)[:60]}”; mỗi ô ghi họ và tên của một người"
+            )
 
 
 def most(found: Sequence[bool]) -> bool:

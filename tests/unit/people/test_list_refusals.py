@@ -67,6 +67,8 @@ from tests.unit.people.office_lists import (
         ((HEAD, (1, "Đ/c Lê Quân", D1, AN)), "B2", "lời xưng hô"),
         ((HEAD, (1, "Lê Quân (tổ trưởng)", D1, AN)), "B2", "trong ngoặc"),
         ((HEAD, (1, "Lê Quân; Lê Lan", D1, AN)), "B2", "ký tự lạ"),
+        ((HEAD, (1, "Lê Quân, Lê Lan", D1, AN)), "B2", "ký tự lạ"),
+        ((HEAD, (1, "Lê Quân\nLê Lan", D1, AN)), "B2", "nhiều dòng chữ"),
         ((("Họ và tên cha", "Ngày sinh"), ("Nguyễn Văn An", D1)), "A1", "không thấy dòng tiêu đề"),
     ],
 )

@@ -29,7 +29,7 @@ def test_a_hidden_hint_in_an_option_is_left_out_and_told() -> None:
 def test_a_hidden_paragraph_is_no_part_of_a_question_unless_it_is_the_key() -> None:
     found = read(
         paragraph(run("Câu 1. Ai là chủ?")),
-        paragraph(run("Gợi ý: nhớ bài 3", HIDDEN)),
+        paragraph(run("Gợi ý: nhớ bài 3", HIDDEN) + run(" ")),
         paragraph(run("A. Dân")),
         paragraph(run("B. Khách")),
         paragraph(run("Đáp án: ", HIDDEN) + run("A", HIDDEN)),
@@ -41,6 +41,20 @@ def test_a_hidden_paragraph_is_no_part_of_a_question_unless_it_is_the_key() -> N
         "Câu 1: chữ ẩn “Gợi ý: nhớ bài 3” ở đoạn 2 không được giữ; xem lại câu này.",
         "Câu 1: đáp án viết bằng chữ ẩn ở đoạn 5 đã được đọc; xem lại câu này.",
     ]
+
+
+def test_a_hidden_paragraph_in_a_table_of_options_is_left_out_and_told() -> None:
+    def cell(*paragraphs: str) -> str:
+        return f"<w:tc>{''.join(paragraphs)}</w:tc>"
+
+    options = cell(paragraph(run("A. Dân"))) + cell(paragraph(run("B. Khách")), paragraph(run("sai", HIDDEN)))
+    found = read(
+        paragraph(run("Câu 1. Ai là chủ?")),
+        f"<w:tbl><w:tr>{options}</w:tr></w:tbl>",
+        paragraph(run("Đáp án: A")),
+    )
+    assert [one.text for one in found.questions[0].answers] == ["Dân", "Khách"]
+    assert losses(found) == ["Câu 1: chữ ẩn “sai” ở đoạn 2 không được giữ; xem lại câu này."]
 
 
 def test_the_words_of_fields_and_formulas_are_in_the_question() -> None:
