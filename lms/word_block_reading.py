@@ -57,7 +57,7 @@ def _paragraph(found: Found, notes: dict[str, str]) -> list[Any]:
             lost.append("hình")
         elif one.note:
             kind = _NOTES[one.note.partition("-")[0]]
-            lost.append(f"{kind} “{notes.get(one.note, '')[:200]}”")
+            lost.append(f"{kind} “{notes.get(one.note, '')[:1_000]}”")
         elif runs and runs[-1][1] == one.marks:
             runs[-1][0] += one.text
         else:

@@ -55,7 +55,7 @@ class Body:
         merged = properties.find("vMerge") if properties is not None else None
         columns = value(properties, "gridSpan") or "1"
         return Cell(
-            tuple(_flat(self.parts(cell))),
+            tuple(flat(self.parts(cell))),
             int(columns) if columns.isdecimal() else 1,
             merged is not None and merged.get("val", "continue") == "continue",
         )
@@ -90,7 +90,7 @@ class Body:
             lost=tuple(lost),
         )
         for box in content.boxes:
-            yield from _flat(self.parts(box))
+            yield from flat(self.parts(box))
 
     def _label(self, named: tuple[str, int], style: Style) -> tuple[str, bool]:
         """What Word puts before the paragraph, and whether it is a bullet."""
@@ -100,7 +100,7 @@ class Body:
         return self._counters.label(name, named[1]), level is not None and level.form == "bullet"
 
 
-def _flat(parts: Iterator[Part]) -> Iterator[Found]:
+def flat(parts: Iterable[Part]) -> Iterator[Found]:
     """Paragraphs alone: a table in a cell or a box is read as its paragraphs."""
     for one in parts:
         if isinstance(one, Grid):

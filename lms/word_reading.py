@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image
 
 from lms import children, word_archive, word_markdown, word_package
-from lms.word_body import Body
+from lms.word_body import Body, flat
 from lms.word_package import Package, words
 from lms.word_pieces import Found
 from lms.word_tree import Builder
@@ -86,7 +86,7 @@ def _footnotes(package: Package) -> Mapping[str, Sequence[Found]]:
     for kind, notes in (("footnote", package.footnotes), ("endnote", package.endnotes)):
         body = Body(package.styles, package.lists, package.targets.get(f"{kind}s", {}))
         for name, element in notes.items():
-            found[f"{kind}-{name}"] = [one for one in body.parts(element) if isinstance(one, Found)]
+            found[f"{kind}-{name}"] = list(flat(body.parts(element)))
     return found
 
 

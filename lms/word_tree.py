@@ -98,7 +98,8 @@ class Builder:
         for name in dict.fromkeys(used):
             item = Tree.SubElement(made, "li", {"id": name})
             for found in notes.get(name, ()):
-                self._fill(Tree.SubElement(item, "p"), found, label=found.label)
+                if not found.hidden:
+                    self._fill(Tree.SubElement(item, "p"), found, label=found.label)
                 self._tell(found)
 
     def _fill(self, made: Element, found: Found, label: str = "") -> None:

@@ -84,7 +84,7 @@ PAGES = (
     *(("staff", f"/quan-ly/don-vi/{part}") for part in ("", "?tim=chi", "?tim=khongco", "them", "1", "999")),
     *(("staff", path) for path in ("/quan-ly/nguoi/nhap/", "/quan-ly/nguoi/nhap/999/")),
     *(("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/") for name in ("mistakes", "unreadable", "taken")),
-    *(("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/") for name in ("doubtful", "waiting")),
+    *(("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/") for name in ("doubtful", "doubts", "waiting")),
     *(("staff", f"/quan-ly/nguoi/nhap/{{doubtful_list}}/?xem={view}") for view in ("them-moi", "thay-doi")),
     *(("instructor", path) for path in ("/", "/soan-bai/", "/soan-bai/{course}/ban-dang-dung/", "/quan-ly/")),
     *(("instructor", f"/soan-bai/{{course}}/ban-dang-dung/{part}") for part in ("kiem-tra", "{lesson}")),

@@ -259,6 +259,15 @@ def test_footnotes_stand_at_the_end_and_the_reader_of_questions_quotes_them() ->
     assert word_block_reading.read(content)[0][4] == ["chú thích cuối trang “Điều lệ.”"]
 
 
+def test_hidden_words_and_tables_of_a_footnote_are_told_and_read() -> None:
+    table = f"<w:tbl><w:tr><w:tc>{paragraph(run('bảng'))}</w:tc></w:tr></w:tbl>"
+    note = f'<w:footnote w:id="2">{paragraph(run("kín", "<w:vanish/>"))}{table}</w:footnote>'
+    content = of_xml(paragraph(run("Chữ") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=note)
+    read = word_reading.read(content)
+    assert read["markdown"] == "Chữ[^2]\n\n[^2]: bảng\n"
+    assert read["notes"] == ["Chữ ẩn “kín” ở đoạn 1 không được giữ."]
+
+
 def test_a_table_keeps_every_cell_and_says_what_was_merged_or_nested() -> None:
     def cell(inside: str, properties: str = "") -> str:
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
