@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lms import word_block_reading, word_reading
@@ -109,9 +109,12 @@ def question_blocks(content: bytes) -> tuple[str, str]:
     return " ".join(seen), json.dumps(told, ensure_ascii=False)
 
 
+# A law holds on a slow machine too.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 READERS: tuple[Callable[[bytes], tuple[str, str]], ...] = (lesson, question_blocks)
 
 
+@PATIENT
 @given(documents(), st.sampled_from(READERS))
 def test_every_word_is_in_the_text_or_in_a_note_and_hidden_ones_are_in_no_text(
     document: tuple[str, list[str], list[str]], read: Callable[[bytes], tuple[str, str]]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lms.people.importing.drafting import RowDraft
@@ -177,6 +177,7 @@ def records(draw: st.DrawFn) -> list[Known]:
     return people
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files(), records())
 def test_a_plan_carried_out_twice_is_a_plan_carried_out_once(
     file: tuple[list[RowDraft], dict[str, str]], known: list[Known]

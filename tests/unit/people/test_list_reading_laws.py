@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lms.people.importing import cells
@@ -14,6 +14,8 @@ from lms.people.importing.list_rows import said
 from lms.vietnamese import normalise
 from lms.workbooks import SheetRead, Value
 
+# A law holds on a slow machine too.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TODAY = date(2026, 11, 23)
 UNITS = {"Chi bộ Công ty May Mẫu": 7, "Đoàn phường": 8}
 HEADER = ("Họ và tên", "Ngày sinh", "Số điện thoại", "Đơn vị", "Ghi chú")
@@ -94,6 +96,7 @@ def test_a_name_typed_on_a_mac_is_the_same_name(name: str) -> None:
     assert cells.full_name(unicodedata.normalize("NFD", name)) == normalise(name)
 
 
+@PATIENT
 @given(st.lists(st.tuples(ANYTHING, ANYTHING, ANYTHING, ANYTHING, ANYTHING), max_size=8))
 def test_every_row_is_a_person_or_is_named_by_its_cell_or_quoted(rows: list[tuple[Value, ...]]) -> None:
     reading = draft([SheetRead("Danh sách", False, (HEADER, *rows), (), ())], UNITS, TODAY)
@@ -116,6 +119,7 @@ OVER = (
 )
 
 
+@PATIENT
 @given(
     st.lists(st.tuples(SURNAMES, GIVEN, DAYS), min_size=1, max_size=6),
     st.tuples(*OVER),
