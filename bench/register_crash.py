@@ -26,9 +26,10 @@ from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from lms import schema
-from lms.certificates import reissuing, revoking
+from lms.certificates import proving, reissuing, revoking
+from lms.certificates.documents import samples
 from lms.certificates.finding import payload_of
-from lms.certificates.issuing import issue_if_due
+from lms.certificates.issuing import issue_due
 from lms.certificates.register import checking, entering
 from lms.certificates.register.breaks import Break
 from lms.certificates.reissuing import Wanted
@@ -48,10 +49,12 @@ COURSE = cast.changed(
 )
 
 
-def prepare(url: str, learners: int) -> int:
+def prepare(url: str, config: Config, learners: int) -> int:
     """A migrated database with a class of learners who have passed; returns who acts for the office."""
     database = Database(url)
     schema.upgrade(database.writer)
+    # A design is tried once in the life of an installation: not by each writer that is to be killed.
+    proving.Prover(config).refuse(samples.ordinary(COURSE.certificate.design, config.issuer, cast.NOW.date()))
     with database.writing() as session:
         people = cast.gather_cast(session)
         class_ = cast.open_class(session, cast.publish(session, COURSE))
@@ -94,7 +97,11 @@ def write(url: str, config: Config, staff: int, share: list[int], say: int, die_
 
 
 def issued(session: Session, config: Config, _staff: int, enrolment_id: int) -> str | None:
-    made = issue_if_due(session, enrolment_id, config=config, now=datetime.now(UTC))
+    held = select(Certificate).filter_by(enrolment_id=enrolment_id)
+    if session.scalars(held).first() is not None:
+        return None
+    issue_due(session, [enrolment_id], config=config, now=datetime.now(UTC))
+    made = session.scalars(held).first()
     return payload_of(made).number if made else None
 
 
@@ -217,7 +224,7 @@ class Crowd:
 def torment(url: str, config: Config, kills: int, seed: int) -> dict[str, object]:
     """Kill so many writers on one database and look at what is left."""
     begun = time.perf_counter()
-    staff = prepare(url, LEARNERS_PER_KILL * (kills + 2 * WRITERS))
+    staff = prepare(url, config, LEARNERS_PER_KILL * (kills + 2 * WRITERS))
     chance = random.Random(seed)
     with _reading(url) as session:
         waiting = list(session.scalars(select(Enrolment.id).order_by(Enrolment.id)))

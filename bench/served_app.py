@@ -1,14 +1,20 @@
-"""The application with two routes more: a bare greeting and a bare insert, as yardsticks."""
+"""The application with yardsticks: a bare greeting, a bare insert, a rest of every kind of slow work."""
 
-from flask import Flask
+import time
+from functools import partial
+
 from sqlalchemy import text
 
-from lms import access, db
+from lms import access, db, serving, slow
 from lms.app import create_app
 from lms.config import Config
+from lms.gateway.application import Gateway
+from lms.slow import Kind
+
+SECONDS = 5
 
 
-def make_app() -> Flask:
+def make_app() -> Gateway:
     """Give the served application its yardsticks; only the benchmark starts it."""
     app = create_app(Config.from_env())
 
@@ -23,4 +29,12 @@ def make_app() -> Flask:
         db.session().execute(text("INSERT INTO bench_insert (words) VALUES ('một dòng')"))
         return "đã ghi"
 
-    return app
+    for kind in Kind:
+        app.add_url_rule(f"/-/slow/{kind}", f"slow-{kind}", access.public(slow.work(kind)(partial(rest))))
+    return serving.open_gateway(app)
+
+
+def rest() -> str:
+    """Slow work of any kind: it waits, as for a machine that does not answer."""
+    time.sleep(SECONDS)
+    return "xong"

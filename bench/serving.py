@@ -151,7 +151,7 @@ def main() -> None:
 
 def wait() -> None:
     """Until the server answers."""
-    for _ in range(100):
+    for _ in range(600):
         try:
             urllib.request.urlopen(f"{ADDRESS}/healthz", timeout=1)
             return

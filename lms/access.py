@@ -61,6 +61,12 @@ def public(view: View) -> View:
     return view
 
 
+def open_data(view: View) -> View:
+    """Let pages of any site read what this public route answers: it is the same for everybody."""
+    view.open_data = True  # type: ignore[attr-defined]
+    return view
+
+
 def signed_in(view: View) -> View:
     """Let only signed-in people use the route."""
     view.access = Access(public=False)  # type: ignore[attr-defined]
@@ -75,6 +81,15 @@ def roles(*allowed: Role) -> Callable[[View], View]:
         return view
 
     return declare
+
+
+def secret_address(view: View) -> View:
+    """Say that the address itself opens something for whoever has it: no cache and no log may keep it.
+
+    The guide to installing tells the web server before us which these are; a test compares.
+    """
+    view.secret_address = True  # type: ignore[attr-defined]
+    return view
 
 
 def find_visitor() -> Visitor | None:
@@ -103,6 +118,23 @@ def declared() -> Access | None:
     return access
 
 
+def has_secret_address() -> bool:
+    """Whether the address of this request is declared as one that opens something."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "secret_address", False)
+
+
+def answers_data(endpoint: str | None) -> bool:
+    """Whether a route declares (`web.answers_data`) that a program asks it, whom no page to sign in helps."""
+    return getattr(current_app.view_functions.get(endpoint or ""), "answers_data", False)
+
+
+def is_open_data() -> bool:
+    """Whether the route of this request is `open_data`."""
+    found = request.endpoint is not None and current_app.view_functions.get(request.endpoint)
+    return getattr(found, "open_data", False)
+
+
 def init_app(app: Flask, load_visitor: Callable[[], Visitor | None]) -> None:
     """Enforce every route's declaration; a route without one is refused to everybody."""
 
@@ -114,7 +146,7 @@ def init_app(app: Flask, load_visitor: Callable[[], Visitor | None]) -> None:
             return None
         found = find_visitor()
         if found is None:
-            if request.method != "GET":
+            if request.method != "GET" or answers_data(request.endpoint):
                 abort(401)
             return redirect("/dang-nhap?" + _return_address())
         if access.roles and not found.may(*access.roles):

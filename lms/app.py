@@ -1,17 +1,20 @@
 """The application: what it is put together from."""
 
+from dataclasses import astuple
 from importlib import import_module
 
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from lms import access, assets, db, error_pages, i18n, web
-from lms.certificates import resting, subscribing
+from lms import access, assets, db, error_pages, i18n, printing, slow, web
+from lms.certificates import answering, resting, subscribing
 from lms.classes import list_destination, nominating_decisions
-from lms.config import ROOT, Config
+from lms.config import ROOT, Config, Issuer
 from lms.exams import room as exam_room
 from lms.law import reading
 from lms.people.visitors import load_visitor
+from lms.press import signs
+from lms.settings import ConfigError
 
 ROOMS = (
     "home.routes",
@@ -39,6 +42,7 @@ ROOMS = (
     "authoring.bringing.take_away_desk",
     "authoring.releases.desk",
     "authoring.releases.publish_desk",
+    "authoring.releases.drawing_desk",
     "authoring.releases.files_desk",
     "authoring.grounds.desk",
     "authoring.editing.desk",
@@ -92,7 +96,8 @@ LARGEST_REQUEST = 1024 * 1024
 
 
 def create_app(config: Config) -> Flask:
-    """The WSGI application of one installation."""
+    """The WSGI application of one installation; ConfigError for settings that cannot be printed."""
+    _check_printable(config.issuer)
     app = Flask("lms", root_path=str(ROOT), static_folder=None, template_folder="templates")
     app.config.update(
         LMS=config,
@@ -107,10 +112,12 @@ def create_app(config: Config) -> Flask:
     assets.init_app(app, ROOT / "static")
     i18n.init_app(app)
     access.init_app(app, load_visitor)
+    slow.init_app(app)
     error_pages.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
     subscribing.connect()
     resting.connect()
+    answering.connect()
     reading.connect()
     exam_room.connect()
     nominating_decisions.connect()
@@ -120,3 +127,13 @@ def create_app(config: Config) -> Flask:
     if config.debug:
         app.register_blueprint(import_module("lms.components").blueprint)
     return app
+
+
+def _check_printable(issuer: Issuer) -> None:
+    """What certificates say of their issuer is printed on every one of them."""
+    for text in astuple(issuer):
+        if lacking := printing.find_unprintable(text):
+            raise ConfigError(
+                f"“{text}” có {signs.names(lacking)} mà phông chữ trên máy chủ không có, nên không in được "
+                "trên giấy chứng nhận; sửa giá trị này của LMS_ISSUER_… hoặc LMS_SIGNATORY_…."
+            )

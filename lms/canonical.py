@@ -1,6 +1,7 @@
 """Frozen values to canonical JSON and back: equal values give equal bytes (pure).
 
-Exact numbers travel as text ('8.5', '1/3'), so that no binary float ever stands in a stored record.
+Exact numbers travel as text ('8.5', '1/3'), so that no binary float ever stands in a stored record; bytes as
+hexadecimal digits.
 """
 
 import hashlib
@@ -24,6 +25,8 @@ def _converter() -> Converter:
     for moment in (datetime, date):
         converter.register_unstructure_hook(moment, lambda value: value.isoformat())
         converter.register_structure_hook(moment, lambda value, cls: cls.fromisoformat(value))
+    converter.register_unstructure_hook(bytes, bytes.hex)
+    converter.register_structure_hook(bytes, lambda value, _cls: bytes.fromhex(value))
     return converter
 
 

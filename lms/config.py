@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal, Self, cast, get_args
@@ -16,6 +16,7 @@ from lms.settings import Bucket, ConfigError, Signing, Source
 ROOT = Path(__file__).resolve().parent.parent
 Environment = Literal["development", "demo", "production"]
 DEMO_MARK = "demo:"
+LONGEST_ON_PAPER = 90
 UNIT_KINDS = ("chi-bo-khu-pho", "chi-bo-doanh-nghiep", "chi-bo")
 
 
@@ -188,14 +189,26 @@ def _issuer(source: Source, environment: Environment) -> Issuer:
             f"Khi LMS_ENV=production phải đặt {', '.join(unset)}: các tên này được in trên giấy chứng nhận."
         )
     named = {name: value or samples[name] for name, value in values.items()}
-    return Issuer(
-        parent=named["LMS_ISSUER_PARENT"],
-        name=named["LMS_ISSUER_NAME"],
-        place=named["LMS_ISSUER_PLACE"],
-        signatory_title=source.text("LMS_SIGNATORY_TITLE", "BÍ THƯ"),
-        signatory_name=named["LMS_SIGNATORY_NAME"],
-        on_behalf=source.text("LMS_SIGNATORY_ON_BEHALF", "T/M BAN THƯỜNG VỤ"),
+    return _bounded(
+        Issuer(
+            parent=named["LMS_ISSUER_PARENT"],
+            name=named["LMS_ISSUER_NAME"],
+            place=named["LMS_ISSUER_PLACE"],
+            signatory_title=source.text("LMS_SIGNATORY_TITLE", "BÍ THƯ"),
+            signatory_name=named["LMS_SIGNATORY_NAME"],
+            on_behalf=source.text("LMS_SIGNATORY_ON_BEHALF", "T/M BAN THƯỜNG VỤ"),
+        )
     )
+
+
+def _bounded(issuer: Issuer) -> Issuer:
+    for text in astuple(issuer):
+        if len(text) > LONGEST_ON_PAPER:
+            raise ConfigError(
+                f"“{text[:40]}…” dài quá {LONGEST_ON_PAPER} ký tự nên không vừa giấy chứng nhận; "
+                "rút gọn giá trị này của LMS_ISSUER_… hoặc LMS_SIGNATORY_…."
+            )
+    return issuer
 
 
 def _signing(source: Source) -> Signing:

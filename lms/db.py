@@ -4,6 +4,7 @@ A request that only reads gets a transaction in which the database itself refuse
 request gets a writing transaction, committed once when the response is ready, rolled back on any error.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -32,6 +33,7 @@ from lms.kept import Kept
 
 InsertMaker = Callable[[Any], sqlite_dialect.Insert | postgresql.Insert]
 INSERTS: dict[str, InsertMaker] = {"sqlite": sqlite_dialect.insert, "postgresql": postgresql.insert}
+LARGEST_COMPACTED = 256 * 1024 * 1024  # bytes: written anew within about two seconds
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -147,6 +149,13 @@ class Database:
         engine = self.reader if read_only else self.writer
         return Session(engine, expire_on_commit=False, info=self.kept)
 
+    def forget_deleted(self, *, largest: int = sys.maxsize) -> bool:
+        """Leave nothing in the files of what was deleted; False when that is still to be done.
+
+        PostgreSQL does it by itself in time (docs/bao-ve-du-lieu.md). See `sqlite.compact` for `largest`.
+        """
+        return not self.is_sqlite or sqlite.compact(self.writer, largest=largest)
+
     def dispose(self) -> None:
         """Close every connection."""
         self.reader.dispose()
@@ -211,6 +220,17 @@ def insert(session: Session, row: type[Base]) -> sqlite_dialect.Insert | postgre
 def commit_so_far() -> None:
     """Keep what this request did so far, so that slow work after it holds no lock."""
     session().commit()
+
+
+def forget_deleted() -> bool:
+    """Keep what this request did so far, and leave nothing of what it deleted in the files if they are small.
+
+    False when `lms retention --apply` is still to do it: on a large database nobody could write for too long.
+    """
+    commit_so_far()
+    if "db_reader" in g:
+        g.db_reader.rollback()  # its snapshot would need the pages as they were
+    return database().forget_deleted(largest=LARGEST_COMPACTED)
 
 
 def start_over() -> None:

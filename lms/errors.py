@@ -34,4 +34,12 @@ class PrintingError(Exception):
 
 
 class TooLongError(PrintingError):
-    """A document that needs more pages than it may have."""
+    """A document that needs more pages than it may have, or whose words run off the sheet or over others."""
+
+
+class UnprintableError(PrintingError):
+    """A document with `signs` that no installed font shows."""
+
+    def __init__(self, signs: tuple[str, ...]) -> None:
+        self.signs = signs
+        super().__init__(", ".join(f"U+{ord(sign):04X}" for sign in signs))

@@ -1,33 +1,43 @@
 """The only way from Markdown to HTML; what people upload is converted in a child process.
 
 Python-Markdown takes seconds or overflows its stack on a few kilobytes of brackets, so `python -m lms.markup`
-has little time and memory for each text, and may die without harm.
+has little processor time and memory for each text, and may die without harm.
 """
 
 import json
-import resource
-import select
 import signal
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from re import split
 from typing import Any
 
+from lms import children
+from lms.children import BusyError, Child, ChildDiedError
 from lms.safe_html import Converter, Image, Job
 
-SECONDS = 0.6
-LEAST_SECONDS = 0.05
-DEAD_AFTER = 4.0
+MODULE = "lms.markup"
+PATIENCE = 1_800
+"""How many times the processor time of `SAMPLE` a text may take: a slow machine refuses what a fast one does.
+
+The heaviest honest text of `LARGEST` letters, two thousand footnotes, takes about 700. Each text that takes
+too long halves the patience with those after it, and after `MOST_FAILURES` the rest is not tried.
+"""
+SAMPLE = (
+    "## Mục\n\nCâu **một** và [liên kết](#a).[^1]\n\n- *Ý* một\n- Ý hai\n\n"
+    "| A | B |\n|---|---|\n| 1 | 2 |\n\n[^1]: Chú."
+)
+LEAST_SECONDS = 0.1
+MOST_FAILURES = 5
+STARTING_SECONDS = 10
 MEMORY = 768 * 1024 * 1024
 LARGEST = 80_000
 RESTARTS = 3
 SLOW = "Đoạn này lồng quá nhiều dấu (ngoặc, sao, dấu trích) nên không chuyển được; viết đơn giản lại."
 BIG = "Phần chữ này quá lớn để chuyển; chia thành nhiều bài ngắn hơn."
 UNTRIED = "Chưa kiểm được đoạn này vì những đoạn khác quá phức tạp; sửa các đoạn đó rồi kiểm lại."
+BUSY = "Máy chủ đang bận nên chưa kiểm được đoạn này; đoạn này không bị chê gì, hãy thử lại sau vài phút."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,61 +59,43 @@ def convert_all(jobs: Sequence[Job], images: Mapping[str, Image]) -> list[list[s
     Images not in `images` (source → image) become their alternative text.
     """
     done: list[list[str] | MarkupFailure] = []
-    for _ in range(RESTARTS):
-        if len(done) < len(jobs):
-            done.extend(_in_child(jobs[len(done) :], images))
-    return done + [_failure(job, UNTRIED) for job in jobs[len(done) :]]
+    left = UNTRIED
+    try:
+        for _ in range(RESTARTS):
+            for reply in _in_child(jobs[len(done) :], images):
+                done.append(reply)  # noqa: PERF402 - what came before an error stays
+    except BusyError:
+        left = BUSY
+    return done + [_failure(job, left) for job in jobs[len(done) :]]
 
 
 def _in_child(jobs: Sequence[Job], images: Mapping[str, Image]) -> Iterator[list[str] | MarkupFailure]:
     """Results until all is done or the child dies; the job that killed it is the last."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "lms.markup"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=Path(__file__).resolve().parent.parent,
-        text=True,
-        encoding="utf-8",
-    ) as child:
-        try:
-            _tell(child, {source: asdict(image) for source, image in images.items()})
-            for job in jobs:
-                reply = _ask(child, job)
-                yield reply
-                if child.poll() is not None:
-                    return
-        finally:
-            child.kill()
+    if not jobs:
+        return
+    head = {"patience": PATIENCE, "images": {source: asdict(image) for source, image in images.items()}}
+    with Child(MODULE) as child:
+        _tell(child, head)
+        for job in jobs:
+            try:
+                yield _ask(child, job)
+            except BusyError:
+                raise
+            except ChildDiedError:
+                yield _failure(job, SLOW)
+                return
 
 
-def _tell(child: subprocess.Popen[str], data: Any) -> None:
-    if child.stdin is None:
-        raise RuntimeError("the child has no input")
-    with suppress(BrokenPipeError):  # a dead child is noticed by its silence
-        child.stdin.write(json.dumps(data) + "\n")
-        child.stdin.flush()
+def _tell(child: Child, data: Any) -> None:
+    child.send(json.dumps(data).encode() + b"\n")
 
 
-def _ask(child: subprocess.Popen[str], job: Job) -> list[str] | MarkupFailure:
+def _ask(child: Child, job: Job) -> list[str] | MarkupFailure:
     if sum(map(len, job.parts)) > LARGEST:
         return _failure(job, BIG)
     _tell(child, asdict(job))
-    line = _hear(child)
-    if not line:
-        child.kill()
-        child.wait()
-        return _failure(job, SLOW)
-    reply = json.loads(line)
+    reply = child.hear()
     return _failure(job, reply) if isinstance(reply, str) else list(reply)
-
-
-def _hear(child: subprocess.Popen[str]) -> str:
-    """The child's next line, '' when it is dead or silent for too long."""
-    if child.stdout is None:
-        raise RuntimeError("the child has no output")
-    ready = select.select([child.stdout], [], [], DEAD_AFTER)[0]
-    return child.stdout.readline() if ready else ""
 
 
 def _failure(job: Job, sentence: str) -> MarkupFailure:
@@ -120,28 +112,51 @@ def _failure(job: Job, sentence: str) -> MarkupFailure:
     return MarkupFailure(*place, sentence)
 
 
-def _serve() -> None:
-    """The child: a line of images, then a line per job; answers HTML parts, or a sentence."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+def serve(make: Callable[[Mapping[str, Image]], Converter] = Converter) -> None:
+    """Be the child: a line of patience and images, then a line per job; answers HTML parts, or a sentence."""
+    sample = _seconds_of_sample(make({}))  # before the bounds, which make the kernel's clock a coarse one
+    children.bound(memory=MEMORY, seconds=STARTING_SECONDS)
     signal.signal(signal.SIGPROF, _out_of_time)
-    images = {source: Image(**image) for source, image in json.loads(sys.stdin.readline()).items()}
-    converter, seconds = Converter(images), SECONDS
-    for line in sys.stdin:
+    head = json.loads(sys.stdin.buffer.readline())
+    images = {source: Image(**image) for source, image in head["images"].items()}
+    converter, seconds = make(images), max(head["patience"] * sample, LEAST_SECONDS)
+    failures = 0
+    for line in sys.stdin.buffer:
+        if failures == MOST_FAILURES:
+            children.say(UNTRIED)
+            continue
         data = json.loads(line)
-        reply: list[str] | str
-        try:
-            signal.setitimer(signal.ITIMER_PROF, seconds)
-            reply = converter.convert(Job(data["kind"], tuple(data["parts"])))
-            signal.setitimer(signal.ITIMER_PROF, 0)
-        except ValueError as error:
-            reply = str(error)
-        except (_OutOfTime, RecursionError, MemoryError):
-            # Each failure halves the patience: a hostile course is answered within about a second.
-            converter, seconds, reply = Converter(images), max(seconds / 2, LEAST_SECONDS), SLOW
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-        sys.stdout.write(json.dumps(reply) + "\n")
-        sys.stdout.flush()
+        reply = _reply(converter, Job(data["kind"], tuple(data["parts"])), seconds)
+        if reply is None:
+            # Each failure halves the patience: a hostile course is answered within that of two texts.
+            converter, seconds, failures = make(images), seconds / 2, failures + 1
+        children.say(SLOW if reply is None else reply)
+
+
+def _reply(converter: Converter, job: Job, seconds: float) -> list[str] | str | None:
+    """The job's HTML, why it has none, or None when it took more processor time or memory than it may."""
+    children.end_after(2 * seconds + 1)  # what the alarm cannot interrupt
+    try:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        made = converter.convert(job)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    except ValueError as error:
+        return str(error)
+    except (_OutOfTime, RecursionError, MemoryError):
+        return None
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return made
+
+
+def _seconds_of_sample(converter: Converter) -> float:
+    """The processor time that the sample takes on this machine, when all is warm."""
+    took = []
+    for _ in range(4):
+        begun = time.process_time()
+        converter.convert(Job("page", (SAMPLE,)))
+        took.append(time.process_time() - begun)
+    return min(took)
 
 
 def _out_of_time(_signal: int, _frame: object) -> None:
@@ -149,4 +164,4 @@ def _out_of_time(_signal: int, _frame: object) -> None:
 
 
 if __name__ == "__main__":
-    _serve()
+    serve()

@@ -13,20 +13,16 @@ OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 
 _MOMENTS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
-Fault = Literal["macros", "other", "large", "broken"]
+Fault = Literal["macros", "other", "broken"]
 
 
-def find_fault(
-    parts: Sequence[zipfile.ZipInfo], needed: str, *, most_parts: int, most_unpacked: int
-) -> Fault | None:
-    """What keeps the archive from being read: macros, no part `needed`, too large, or not as Office packs."""
+def find_fault(parts: Sequence[zipfile.ZipInfo], needed: str) -> Fault | None:
+    """What keeps an archive within bounds from being read: macros, no part `needed`, not packed by Office."""
     names = {part.filename for part in parts}
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         return "macros"
     if needed not in names:
         return "other"
-    if len(parts) > most_parts or sum(part.file_size for part in parts) > most_unpacked:
-        return "large"
     return None if archives.is_plain(parts) else "broken"
 
 

@@ -19,24 +19,26 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class SharedPage:
-    """One page's bytes, plain and gzipped, and the entity tag that names them."""
+    """One page's bytes, plain and gzipped, and the digest that names what they say."""
 
     plain: bytes
     packed: bytes
-    etag: str
+    digest: str
 
 
 def shared(key: Hashable, render: Callable[[], str], content_type: str = HTML) -> Response:
     """The response with the page of `key`; `render` makes its text when no reader has asked for it lately."""
     page = db.database().kept["pages"].get(key, lambda: _make(render()))
-    if page.etag in request.headers.get("If-None-Match", ""):
+    packs = accepts_gzip()
+    # A strong tag names bytes, so each encoding has its own (RFC 9110, section 8.8.3.3).
+    etag = f"{page.digest}-gzip" if packs else page.digest
+    if request.if_none_match.contains_weak(etag):
         response = Response(status=304)
-    elif accepts_gzip():
-        response = Response(page.packed, content_type=content_type)
-        response.headers["Content-Encoding"] = "gzip"
     else:
-        response = Response(page.plain, content_type=content_type)
-    response.headers["ETag"] = page.etag
+        response = Response(page.packed if packs else page.plain, content_type=content_type)
+        if packs:
+            response.headers["Content-Encoding"] = "gzip"
+    response.set_etag(etag)
     response.headers["Vary"] = "Accept-Encoding, Cookie"
     return response
 
@@ -54,5 +56,4 @@ def patched(key: Hashable, render: Callable[[], str], values: Mapping[str, str])
 
 def _make(html: str) -> SharedPage:
     plain = html.encode()
-    etag = f'"{hashlib.sha256(plain).hexdigest()[:20]}"'
-    return SharedPage(plain, gzip.compress(plain, 9, mtime=0), etag)
+    return SharedPage(plain, gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:20])

@@ -18,13 +18,17 @@ LADDER = ((1_600, 72), (1_600, 55), (1_600, 40), (1_200, 45), (900, 45))
 MOST_BYTES = 1_024 * 1_024 * 1_024
 MOST_SECONDS = 20
 FORMATS = ("JPEG", "PNG", "WEBP")
-Image.MAX_IMAGE_PIXELS = 130_000_000
+MOST_PIXELS = {"JPEG": 200_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
+"""A JPEG is decoded at a fraction of its size; a screenshot, the largest of the others, has 5 million."""
+Image.MAX_IMAGE_PIXELS = None
 
 
 def read(content: bytes) -> dict[str, object]:
-    """Width, height and the WebP of a photo as base64."""
+    """Width, height and the WebP of a photo as base64; {"refused": "pixels"} when it has too many."""
     widest = LADDER[0][0]
     with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
+        if opened.width * opened.height > MOST_PIXELS[opened.format or "PNG"]:
+            return {"refused": "pixels"}
         opened.draft("RGB", (widest, widest))  # a JPEG is decoded at a fraction of its size
         upright = ImageOps.exif_transpose(opened).convert("RGB")
     page, made = upright, b""

@@ -5,11 +5,10 @@ import hashlib
 from dataclasses import dataclass
 
 from lms import children
-from lms.children import ChildDiedError
+from lms.children import BusyError, ChildDiedError
 
 LARGEST = 12 * 1024 * 1024
 """Bytes of one photo as it comes from a camera."""
-_LONGEST_SECONDS = 30
 _APPLE = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 
@@ -24,7 +23,7 @@ class Photograph:
 
 
 class UnreadableError(Exception):
-    """A file that is taken as no photo: 'large', 'heic' or 'broken'."""
+    """A file that is taken as no photo: 'large', 'pixels', 'heic', 'broken', or 'busy' of the machine."""
 
 
 def prepare(content: bytes) -> Photograph:
@@ -34,8 +33,10 @@ def prepare(content: bytes) -> Photograph:
     if content[4:8] == b"ftyp" and content[8:12] in _APPLE:
         raise UnreadableError("heic")
     try:
-        [answer] = children.messages("lms.photo_reading", content, seconds=_LONGEST_SECONDS)
-    except (ChildDiedError, ValueError) as error:  # ValueError: it died before it answered
-        raise UnreadableError("broken") from error
+        answer = children.answer("lms.photo_reading", content)
+    except ChildDiedError as error:
+        raise UnreadableError("busy" if isinstance(error, BusyError) else "broken") from error
+    if "refused" in answer:
+        raise UnreadableError(answer["refused"])
     made = base64.b64decode(answer["content"])
     return Photograph(made, hashlib.sha256(made).hexdigest(), answer["width"], answer["height"])

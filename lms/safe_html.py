@@ -17,6 +17,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
+from lms import footnotes
+
 CUT = "\ue000"
 DEEPEST = 24
 DEEP = "Đoạn này lồng quá nhiều tầng (danh sách, trích dẫn); viết thành các đoạn ngang nhau."
@@ -126,6 +128,14 @@ class _Reshape(Treeprocessor):
         self.eager = False
 
 
+class _NotesByMention(Treeprocessor):
+    """Numbers footnotes as a reader meets them."""
+
+    def run(self, root: Tree.Element) -> None:
+        """Change the tree in place."""
+        footnotes.number(root)
+
+
 def _depth(root: Tree.Element) -> int:
     depth, level = 0, [root]
     while level:
@@ -169,9 +179,11 @@ class Converter:
             "sane_lists",
             "fenced_code",
         ]
-        notes = FootnoteExtension(BACKLINK_TITLE="Về chỗ có chú thích {}")
+        notes = FootnoteExtension(BACKLINK_TITLE=footnotes.TITLE)
         self._block = Markdown(extensions=shared)
         self._page = Markdown(extensions=[*shared, notes])
+        # After the inline patterns (20), before further ways back are added for further mentions (15).
+        self._page.treeprocessors.register(_NotesByMention(self._page), "footnotes by mention", 18)
         self._inline = _inline_machine()
         for machine in (self._block, self._page, self._inline):
             # Else an HTML tag left open would swallow the Markdown after it.

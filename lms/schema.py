@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Engine
 
 # Every room's rows, so that the metadata is whole wherever this module is imported.
-from lms import audit
+from lms import audit, part_states
 from lms.authoring import tables as authoring
 from lms.authoring.bringing import tables as bringing
 from lms.authoring.releases import tables as releases
@@ -36,6 +36,7 @@ ROOMS = (
     courses,
     exams,
     law,
+    part_states,
     people,
     printed,
     regrading,

@@ -4,9 +4,8 @@ import logging
 import multiprocessing
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Thread, current_thread
 from typing import Any
 
@@ -15,19 +14,35 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from sqlalchemy import select
 
-from lms import clock, schema
+from lms import clock, proxies, schema, slow
 from lms.app import create_app
 from lms.bulletins.announcing import service as announcing
-from lms.certificates.documents import batch
-from lms.config import ROOT, Config
+from lms.certificates.documents.supervising import Supervisor
+from lms.config import Config
 from lms.db import Database
 from lms.errors import RuleBrokenError
 from lms.exams import closing
+from lms.gateway.application import Gateway
+from lms.gateway.bodies import Bodies
+from lms.gateway.environ import Environ
+from lms.gateway.lanes import Bounds, Lane
+from lms.health import watching
+from lms.people.networks import network
 from lms.people.tables import Person
+from lms.slow import Kind
 
 CLOSING_SECONDS = 15
 LONGEST_STOP_SECONDS = 10
-PRESS_LOOK_SECONDS = 0.5
+LARGEST_BODY = 65 * 1024 * 1024  # a little over the largest upload, which is refused with a sentence
+LONGEST_SILENCE_SECONDS = 30
+# In each worker process. `share` is one address's; a class that hands in from one building has one address.
+LANES = {
+    Kind.CHECK: Bounds(threads=1, places=8, share=3, patience=15),
+    Kind.STORE: Bounds(threads=2, places=64, share=32, patience=20),
+    Kind.PRINT: Bounds(threads=1, places=8, share=4, patience=20),
+    Kind.PHOTO: Bounds(threads=1, places=64, share=64, patience=60),
+    Kind.READ: Bounds(threads=2, places=16, share=8, patience=20),
+}
 LOGGING: dict[str, Any] = {
     "formatters": {
         "generic": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
@@ -52,6 +67,7 @@ def serve(app: Flask, factory: str = "lms.serving:make_app") -> None:
     config: Config = app.config["LMS"]
     database: Database = app.extensions["database"]
     refuse_unready(config, database)
+    proxies.note_of(config).unlink(missing_ok=True)
     # A forked worker would inherit this process's view of SQLite's locks; a spawned one starts clean.
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
@@ -59,21 +75,25 @@ def serve(app: Flask, factory: str = "lms.serving:make_app") -> None:
         factory=True,
         address=config.host,
         port=config.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
         http=HTTPModes.http1,
         websockets=False,
         workers=config.workers,
-        blocking_threads=config.threads,
         respawn_failed_workers=True,
         workers_kill_timeout=LONGEST_STOP_SECONDS,
         log_dictconfig=LOGGING,
         log_access=False,
     )
     stop = Event()
+    acts: tuple[tuple[str, Callable[[], Any], float], ...] = (
+        ("watcher", lambda: watching.look(config, database, clock.now), watching.SECONDS),
+        ("closer", lambda: close_attempts(app), CLOSING_SECONDS),
+        ("announcer", lambda: tell_news(app), CLOSING_SECONDS),
+        ("press supervisor", Supervisor(database, stop, clock.now), CLOSING_SECONDS),
+    )
     threads = [
-        Thread(target=repeat, args=(lambda: close_attempts(app), stop), name="closer"),
-        Thread(target=repeat, args=(lambda: tell_news(app), stop), name="announcer"),
-        Thread(target=repeat, args=(Presser(database, stop), stop), name="presser"),
+        Thread(target=repeat, args=(act, stop), kwargs={"seconds": seconds}, name=name)
+        for name, act, seconds in acts
     ]
     for thread in threads:
         thread.start()
@@ -90,12 +110,30 @@ def tell_news(app: Flask) -> int:
     return announcing.announce(app.extensions["database"], app.config["LMS"], now=clock.now())
 
 
-def make_app() -> Flask:
+def make_app() -> Gateway:
     """The application of one worker process, called in it by Granian."""
     # Ctrl-C reaches the whole process group, and the parent then asks each worker to stop: a worker that is
     # interrupted by the second signal while it handles the first one waits for itself for ever.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    return create_app(Config.from_env())
+    return open_gateway(create_app(Config.from_env()))
+
+
+def open_gateway(app: Flask) -> Gateway:
+    """Let the server reach an application: quick requests by their own threads, slow ones by others."""
+    config: Config = app.config["LMS"]
+
+    def find_lane(environ: Environ) -> tuple[str, str] | None:
+        kind = slow.find_kind(app, environ["REQUEST_METHOD"], environ["PATH_INFO"])
+        return None if kind is None else (kind, network(proxies.client(environ, config)))
+
+    return Gateway(
+        app,
+        quick=ThreadPoolExecutor(config.threads, thread_name_prefix="quick"),
+        slow={kind: Lane(kind, bounds) for kind, bounds in LANES.items()},
+        bodies=Bodies(largest=LARGEST_BODY, together=4 * LARGEST_BODY, patience=LONGEST_SILENCE_SECONDS),
+        find_lane=find_lane,
+        refuse=slow.refuse,
+    )
 
 
 def refuse_unready(config: Config, database: Database) -> None:
@@ -123,39 +161,14 @@ def has_demo_people(database: Database) -> bool:
         return session.scalar(select(Person.id).where(Person.is_demo).limit(1)) is not None
 
 
-def repeat(act: Callable[[], Any], stop: Event, *, seconds: float = CLOSING_SECONDS) -> None:
-    """Do `act` every so many seconds until `stop` is set; an error is logged and the next turn goes on."""
-    while not stop.wait(seconds):
+def repeat(act: Callable[[], Any], stop: Event, *, seconds: float) -> None:
+    """Do `act` now and every so many seconds until `stop` is set; after an error, too, which is logged."""
+    while not stop.is_set():
         try:
             act()
         except Exception:
             log.exception("%s failed; trying again in %s s", current_thread().name, seconds)
-
-
-class Presser:
-    """Has the documents that wait made by a process of their own, so that pages never wait for it.
-
-    It runs with the lowest priority, and ends when serving does; what it has made by then is kept. What could
-    not be printed is tried again when more has come to wait, not over and over.
-    """
-
-    def __init__(self, database: Database, stop: Event) -> None:
-        self._database, self._stop, self._left = database, stop, 0
-
-    def __call__(self) -> None:
-        """Make what waits, if anything new does."""
-        if self._waiting() == self._left:
-            return
-        command = ["nice", "-n", "19", sys.executable, "-m", "lms.cli", "certificate", "press"]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as child:  # noqa: S603 - our own
-            while child.poll() is None:
-                if self._stop.wait(PRESS_LOOK_SECONDS):
-                    child.terminate()
-        self._left = self._waiting()
-
-    def _waiting(self) -> int:
-        with self._database.reading() as session:
-            return batch.count_waiting(session)
+        stop.wait(seconds)
 
 
 def close_attempts(app: Flask) -> int:

@@ -6,7 +6,10 @@ threads and worker processes, and lets it go when a process dies.
 """
 
 import fcntl
+import logging
 import os
+from pathlib import Path
+from sqlite3 import OperationalError
 from threading import local
 from typing import Any
 
@@ -14,6 +17,10 @@ from sqlalchemy import Engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 QUEUE = "write_queue"
+BUSY_MS = 20_000  # how long a statement waits for a lock
+PATIENCE_MS = 2_000  # how long writing the database anew waits for whoever reads the old pages
+
+log = logging.getLogger(__name__)
 
 
 def prepare(engine: Engine, *, read_only: bool) -> None:
@@ -50,13 +57,40 @@ def prepare(engine: Engine, *, read_only: bool) -> None:
         os.close(entry.info.pop(QUEUE))
 
 
+def compact(engine: Engine, *, largest: int) -> bool:
+    """Write the database anew, so that nothing that was deleted is left in its files; whether that was done.
+
+    Even `secure_delete = ON` leaves keys in pages that were split (findings/sqlite-secure-delete.sh), and the
+    file written ahead keeps every earlier page. Not done for a file of more than `largest` bytes, since
+    others cannot write meanwhile, while somebody reads on and on, or when the disk is full. The caller holds
+    no transaction.
+    """
+    if Path(str(engine.url.database)).stat().st_size > largest:
+        return False
+    pooled = engine.raw_connection()
+    try:
+        fcntl.flock(pooled.info[QUEUE], fcntl.LOCK_EX)
+        connection: Any = pooled.driver_connection
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")  # writers wait behind this
+        connection.execute("VACUUM")
+        busy, *_frames = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+    except OperationalError:
+        log.exception("the database was not written anew; what was deleted is still in its files")
+        return False
+    finally:
+        pooled.driver_connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")  # type: ignore[union-attr]
+        pooled.close()
+
+
 def _set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver's own BEGIN would come too late to queue writers
     for pragma in (
-        "busy_timeout = 20000",
+        f"busy_timeout = {BUSY_MS}",
         "journal_mode = WAL",
         "synchronous = FULL",  # NORMAL loses acknowledged commits at a power cut
         "foreign_keys = ON",
+        "secure_delete = FAST",  # zeros over what was deleted, wherever that costs no further write
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -55,9 +55,15 @@ def normalise(text: str) -> str:
 def search_key(text: str) -> str:
     """Return the folded text to store beside names and titles and to search in.
 
-    Lower case, no diacritics, đ and its look-alikes Ð Ɖ as d: 'dang' finds 'Đặng'. Source: SQLite's lower and
-    LIKE know ASCII only, and FTS5's remove_diacritics does not fold đ.
+    Lower case, no diacritics, đ and its look-alikes Ð Ɖ as d: 'dang' finds 'Đặng'. Full-width letters,
+    ligatures and circled numbers are the plain ones: 'an' finds 'Ａｎ'. Source: SQLite's lower and LIKE know
+    ASCII only, and FTS5's remove_diacritics does not fold đ; Unicode UAX #15 (NFKC) for the last.
     """
+    return _bare(unicodedata.normalize("NFKC", normalise(text)))
+
+
+def _bare(text: str) -> str:
+    """Lower-case text without diacritics; answers are compared by it, and keep what NFKC would replace."""
     plain = _plain(text)
     if plain.isascii():
         return plain
@@ -85,6 +91,17 @@ def name_sort_key(name: str) -> str:
     return " ".join(keys[-1:] + keys[:-1])
 
 
+def spelling(text: str) -> str:
+    """Return what two texts share exactly when they are the same words: case and tone placement left out.
+
+    Lower-case, decomposed, each tone mark at the end of its run of vowels: 'HOÀ' and 'hòa' share it, 'Hương'
+    and 'Hường' do not. What decides whether two people, units or answers are the same compares this; a
+    `search_key` only finds and suggests.
+    """
+    plain = _plain(text)
+    return plain if plain.isascii() else _VOWELS.sub(_tone_last, unicodedata.normalize("NFD", plain))
+
+
 def same_word(a: str, b: str, *, ignore_marks: bool = False) -> bool:
     """Say whether two answers are the same words, exactly but for case and for where a tone mark stands.
 
@@ -92,7 +109,7 @@ def same_word(a: str, b: str, *, ignore_marks: bool = False) -> bool:
     má ≠ mà, 'phải' ≠ 'không phải'. `ignore_marks`, only where the question says khong-dau, also accepts words
     typed without any mark ('Tran Phu' = 'Trần Phú'); a word with a different mark is still a different word.
     """
-    if _spelling(a) == _spelling(b):
+    if spelling(a) == spelling(b):
         return True
     if not ignore_marks:
         return False
@@ -104,19 +121,13 @@ def _plain(text: str) -> str:
     return normalise(text).lower().translate(_LOOK_ALIKES)
 
 
-def _spelling(text: str) -> str:
-    """Lower-case text, decomposed, with each tone mark at the end of its run of vowels."""
-    plain = _plain(text)
-    return plain if plain.isascii() else _VOWELS.sub(_tone_last, unicodedata.normalize("NFD", plain))
-
-
 def _tone_last(vowels: re.Match[str]) -> str:
     return _TONE.sub("", vowels[0]) + "".join(_TONE.findall(vowels[0]))
 
 
 def _same_or_bare(a: str, b: str) -> bool:
-    first, second, folded = _spelling(a), _spelling(b), search_key(a)
-    return first == second or (folded == search_key(b) and folded in (first, second))
+    first, second, folded = spelling(a), spelling(b), _bare(a)
+    return first == second or (folded == _bare(b) and folded in (first, second))
 
 
 def _word_sort_key(word: str) -> str:

@@ -1,15 +1,20 @@
 """What holds for every response: who may post here, headers that protect the reader, few bytes."""
 
 import gzip
-from urllib.parse import urlsplit
+import string
+from collections.abc import Callable, Container, Iterator
+from typing import Any, TypeVar
+from urllib.parse import quote, urlsplit
 
-from flask import Flask, Response, abort, request
-from werkzeug.exceptions import RequestEntityTooLarge
-from werkzeug.middleware.proxy_fix import ProxyFix
+from flask import Flask, Response, abort, current_app, request
+from werkzeug.datastructures import Headers
+from werkzeug.exceptions import MethodNotAllowed, RequestEntityTooLarge
 
+from lms import access, proxies
 from lms.config import Config
 from lms.db import SAFE_METHODS
 
+View = TypeVar("View", bound=Callable[..., Any])
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -23,6 +28,14 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# The Fetch standard, CORS protocol: anybody's page may read, without cookies, and ask whether it changed.
+ANY_ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Access-Control-Max-Age": "86400",
+}
 PACKABLE = (
     "text/html",
     "text/plain",
@@ -32,21 +45,22 @@ PACKABLE = (
     "image/svg+xml",
 )
 SMALLEST_PACKED = 500
+_OF_PROGRAMS = ("/.well-known/", "/healthz")
 FORM_BYTES = 512 * 1024
 """What a form may have beside its file."""
 
 
 def init_app(app: Flask, config: Config) -> None:
     """Refuse foreign posts, set headers, compress."""
-    if config.trusted_proxies:
-        hops = config.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    proxies.init_app(app, config)
     own_host = urlsplit(config.public_url).netloc
     app.after_request(pack)
 
     @app.before_request
     def refuse_foreign_posts() -> None:
-        if request.method not in SAFE_METHODS and not is_same_origin(own_host):
+        if request.method not in SAFE_METHODS and not is_same_origin(
+            request.headers, {own_host, request.host}
+        ):
             abort(403, "cross-origin")
 
     @app.after_request
@@ -57,23 +71,73 @@ def init_app(app: Flask, config: Config) -> None:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if response.mimetype == "text/html":
             headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-            headers["Referrer-Policy"] = "same-origin"
+            # Addresses hold codes and names that were searched for: not even our own logs get more of them
+            # than the host. Under 'no-referrer' browsers without Sec-Fetch-Site would post with Origin: null.
+            headers["Referrer-Policy"] = "strict-origin"
             headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        if access.has_secret_address():
+            headers.setdefault("Cache-Control", "no-store")
         if request.endpoint != "assets.file":
             headers.setdefault("Cache-Control", "private, no-cache")
+        if access.is_open_data():
+            headers.update(ANY_ORIGIN)
         return response
 
 
-def is_same_origin(own_host: str) -> bool:
-    """Whether this request comes from one of our pages, by Sec-Fetch-Site or, in older browsers, Origin.
+def is_same_origin(headers: Headers, own_hosts: Container[str]) -> bool:
+    """Whether a request comes from one of our pages, by the first that its browser tells: Sec-Fetch-Site,
+    Origin, Referer (of which our pages give the host only).
 
-    A request with neither header is not from a browser, so it carries no visitor's cookies by accident.
+    A request with none of them is not from a browser, so it carries no visitor's cookies by accident. 'null'
+    is the origin of whoever hides it, so something else must vouch for it.
     """
-    site = request.headers.get("Sec-Fetch-Site")
+    site = headers.get("Sec-Fetch-Site")
     if site is not None:
         return site in {"same-origin", "none"}
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc in {own_host, request.host}
+    origin, referer = headers.get("Origin"), headers.get("Referer")
+    if origin is not None and origin != "null":
+        return host_of(origin) in own_hosts
+    return host_of(referer) in own_hosts if referer else origin is None
+
+
+def host_of(address: str) -> str:
+    """The host and port of an address; '' when it cannot be read as one."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
+
+
+def as_uri(header: str) -> str:
+    """An address from a header with its foreign bytes quoted; WSGI hands them on as Latin-1 (PEP 3333)."""
+    return quote(header.encode("latin-1"), safe=string.punctuation)
+
+
+def answers_data(view: View) -> View:
+    """Declare that the route answers programs, so that its refusals and failures are JSON as well."""
+    view.answers_data = True  # type: ignore[attr-defined]
+    return view
+
+
+def wants_data() -> bool:
+    """Whether a program asks, which could not read a page: by route, address or headers."""
+    return (
+        any(map(access.answers_data, _endpoints()))
+        or request.path.endswith(".json")
+        or request.path.startswith(_OF_PROGRAMS)
+        or request.accept_mimetypes.best == "application/json"
+        or request.headers.get("Sec-Fetch-Dest") == "empty"
+    )
+
+
+def _endpoints() -> Iterator[str]:
+    """The route of this request, or those at its address that take other methods."""
+    if request.endpoint is not None:
+        yield request.endpoint
+    elif isinstance(request.routing_exception, MethodNotAllowed):
+        at_address = current_app.url_map.bind("")
+        for method in request.routing_exception.valid_methods or ():
+            yield at_address.match(request.path, method)[0]
 
 
 def accepts_gzip() -> bool:

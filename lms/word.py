@@ -10,7 +10,6 @@ from lms.children import ChildDiedError
 from lms.word_blocks import Block, Paragraph, Run, Table
 
 LARGEST = 20 * 1024 * 1024
-_LONGEST_SECONDS = 40
 _TOO_HARD = "Tệp quá lớn hoặc quá phức tạp nên không đọc xong được. Hãy chia thành nhiều tệp ngắn hơn."
 
 
@@ -52,9 +51,9 @@ def _answer(module: str, content: bytes) -> dict[str, Any]:
     if len(content) > LARGEST:
         raise UnreadableError("Tệp lớn hơn 20 MB. Hãy nén hình trong Word (Compress Pictures) rồi gửi lại.")
     try:
-        [answer] = children.messages(module, content, seconds=_LONGEST_SECONDS)
-    except (ChildDiedError, ValueError) as error:  # ValueError: it died before it answered
-        raise UnreadableError(_TOO_HARD) from error
+        answer = children.answer(module, content)
+    except ChildDiedError as error:
+        raise UnreadableError(error.sentence(_TOO_HARD)) from error
     if "refused" in answer:
         raise UnreadableError(answer["refused"])
     return answer

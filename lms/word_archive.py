@@ -6,8 +6,7 @@ from lms import archives, office_files
 
 MOST_BYTES = 600 * 1024 * 1024
 MOST_SECONDS = 20
-MOST_UNPACKED = 80 * 1024 * 1024
-MOST_PARTS = 1_000
+BOUNDS = archives.Bounds(parts=1_000, unpacked=80 * 1024 * 1024)
 
 NO_WORD = "Tệp này không phải văn bản Word (.docx). Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại."
 OLD = (
@@ -20,7 +19,6 @@ TOO_LARGE = "Tệp bung ra quá lớn (hơn 80 MB). Hãy nén hình trong Word (
 FAULTS: dict[office_files.Fault, str] = {
     "macros": MACROS,
     "other": NO_WORD,
-    "large": TOO_LARGE,
     "broken": BROKEN,
 }
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -35,14 +33,14 @@ def inspect(content: bytes) -> None:
     if content.startswith(office_files.OLD_OR_LOCKED):
         raise RefusedError(OLD)
     try:
-        archive = archives.opened(content)
+        archive = archives.opened(content, BOUNDS)
+    except archives.LargeArchiveError as error:
+        raise RefusedError(TOO_LARGE) from error
     except archives.BrokenArchiveError as error:
         raise RefusedError(NO_WORD) from error
     with archive:
         parts = archive.infolist()
-        fault = office_files.find_fault(
-            parts, "word/document.xml", most_parts=MOST_PARTS, most_unpacked=MOST_UNPACKED
-        )
+        fault = office_files.find_fault(parts, "word/document.xml")
         if fault is not None:
             raise RefusedError(FAULTS[fault])
         for part in parts:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-BOLD, ITALIC, UNDERLINE, COLOUR, HIGHLIGHT = "b", "i", "u", "c", "h"
+BOLD, ITALIC, UNDERLINE, COLOUR, HIGHLIGHT, HIDDEN = "b", "i", "u", "c", "h", "v"
 
 
 @dataclass(frozen=True, slots=True)

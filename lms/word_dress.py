@@ -3,15 +3,17 @@
 Elements come with local names only. Source: ECMA-376 part 1, 17.3.2 (run properties) and 17.7 (styles).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from lms.word_blocks import BOLD, COLOUR, HIGHLIGHT, ITALIC, UNDERLINE
+from lms.word_blocks import BOLD, COLOUR, HIDDEN, HIGHLIGHT, ITALIC, UNDERLINE
 
 _OFF = {"0", "false", "off", "none"}
 _DARKEST_COLOUR = 0x40
 _DEEPEST = 12
+_HEADING = re.compile(r"heading ([1-9])")
 
 
 def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:
@@ -25,7 +27,7 @@ def worn(properties: Element | None) -> dict[str, bool]:
     if properties is None:
         return {}
     said: dict[str, bool] = {}
-    for mark, name in ((BOLD, "b"), (ITALIC, "i"), (UNDERLINE, "u")):
+    for mark, name in ((BOLD, "b"), (ITALIC, "i"), (UNDERLINE, "u"), (HIDDEN, "vanish")):
         if (told := value(properties, name)) is not None:
             said[mark] = told not in _OFF
     if (told := value(properties, "color")) is not None:
@@ -48,12 +50,13 @@ def _is_colour(told: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One style as written: what it rests on, what it wears, its heading level, its list."""
+    """One style as written: what it rests on, what it wears, its heading level, its list, whether a title."""
 
     base: str = ""
     marks: Mapping[str, bool] = field(default_factory=dict)
     heading: int = 0
     list: tuple[str, int] | None = None
+    is_title: bool = False
 
 
 def styles_of(root: Element | None) -> dict[str, Style]:
@@ -72,9 +75,14 @@ def styles_of(root: Element | None) -> dict[str, Style]:
 def _style(one: Element) -> Style:
     paragraph = one.find("pPr")
     outline = value(paragraph, "outlineLvl") or ""
-    is_title = (value(one, "name") or "").lower() == "title"
-    heading = int(outline) + 1 if outline.isdecimal() and int(outline) < 9 else int(is_title)
-    return Style(value(one, "basedOn") or "", worn(one.find("rPr")), heading, list_of(paragraph))
+    name = (value(one, "name") or "").lower()
+    named = _HEADING.fullmatch(name)
+    heading = int(name == "title") or (int(named[1]) if named and one.get("type") == "paragraph" else 0)
+    if outline.isdecimal():
+        heading = int(outline) + 1 if int(outline) < 9 else 0
+    return Style(
+        value(one, "basedOn") or "", worn(one.find("rPr")), heading, list_of(paragraph), name == "title"
+    )
 
 
 def list_of(properties: Element | None) -> tuple[str, int] | None:
@@ -91,4 +99,16 @@ def _whole(written: Mapping[str, Style], name: str, depth: int = 0) -> Style:
     if own is None or depth > _DEEPEST:
         return Style()
     base = _whole(written, own.base, depth + 1)
-    return Style("", {**base.marks, **own.marks}, own.heading or base.heading, own.list or base.list)
+    return Style(
+        "",
+        {**base.marks, **own.marks},
+        own.heading or base.heading,
+        own.list or base.list,
+        own.is_title or base.is_title,
+    )
+
+
+def is_on(properties: Element | None, name: str) -> bool:
+    """Whether a property that is either on or off is on: it may be there and say 0, false or off."""
+    told = value(properties, name)
+    return told is not None and told not in _OFF

@@ -28,18 +28,17 @@ class Written:
     notes: list[str] = field(default_factory=list)
 
 
-def write(html: str) -> Written:
-    """Markdown of well-formed HTML as the Word reader makes it.
+def write(root: Tree.Element) -> Written:
+    """Markdown of the HTML below `root`, as the Word reader builds it.
 
     What has Word's style Title is the title; so is a heading of level 1 that stands first and alone.
     """
-    root = Tree.fromstring(f"<root>{html}</root>")  # noqa: S314 - our own reader wrote it
     heading = _title(root)
     writer = _Writer(raised=heading is not None and heading.get("class") != TITLE)
     title = ""
     if heading is not None:
         title = " ".join("".join(heading.itertext()).split())
-        root.remove(heading)
+        _leave_behind(root, heading)
     blocks = list(writer.blocks(root))
     notes = [f"[^{name}]: {text}" for name, text in writer.footnotes.items()]
     markdown = "\n\n".join([*blocks, *notes])
@@ -52,6 +51,18 @@ def _title(root: Tree.Element) -> Tree.Element | None:
         return styled
     tops = root.findall("h1")
     return tops[0] if len(tops) == 1 and root[0] is tops[0] else None
+
+
+def _leave_behind(root: Tree.Element, heading: Tree.Element) -> None:
+    """Take the title out; its pictures and footnotes stay where it was."""
+    place = list(root).index(heading)
+    root.remove(heading)
+    if kept := [one for one in heading.iter() if one.tag in ("img", "sup")]:
+        paragraph = Tree.Element("p")
+        for one in kept:
+            one.tail = None
+            paragraph.append(one)
+        root.insert(place, paragraph)
 
 
 class _Writer:
@@ -106,8 +117,9 @@ class _Writer:
         return inside
 
     def _list(self, element: Tree.Element, depth: int) -> Iterator[str]:
-        for number, item in enumerate(element, 1):
-            sign = f"{number}." if element.tag == "ol" else "-"
+        first = int(element.get("start", "1"))
+        for number, item in enumerate(element):
+            sign = f"{item.get('value') or first + number}." if element.tag == "ol" else "-"
             own = Tree.Element("li")
             own.text, below = item.text, []
             for child in item:
@@ -125,8 +137,6 @@ class _Writer:
             return
         if any(cell.get("colspan") or cell.get("rowspan") for row in element.iter("tr") for cell in row):
             self.notes.append("Bảng có ô gộp: các ô đã tách ra, hãy xem lại bảng.")
-        if any(inner is not element for inner in element.iter("table")):
-            self.notes.append("Bảng lồng trong bảng đã thành chữ thường, hãy xem lại.")
         width = max(map(len, rows))
         lines = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
         yield "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])

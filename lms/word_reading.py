@@ -6,67 +6,64 @@ line of JSON: {"title", "markdown", "notes", "pictures": {name: base64}}, or {"r
 
 import base64
 import io
-import re
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import mammoth
 from PIL import Image
 
-from lms import children, word_archive, word_markdown
+from lms import children, word_archive, word_markdown, word_package
+from lms.word_body import Body, flat
+from lms.word_package import Package, words
+from lms.word_pieces import Found
+from lms.word_tree import Builder
 
 MOST_PICTURES = 60
 MOST_PIXELS = 40_000_000
-
-# Word's names for what has no place in our Markdown but should not be lost.
-STYLES = """
-p[style-name='Title'] => h1.title:fresh
-p[style-name='Subtitle'] => p:fresh
-u => em
-"""
+_LONGEST_QUOTE = 1_000
 
 
 class Pictures:
     """Collects the document's pictures under names for a media folder, as PNG or JPEG."""
 
-    def __init__(self) -> None:
+    def __init__(self, package: Package) -> None:
         self.kept: dict[str, bytes] = {}
         self.notes: list[str] = []
+        self._package = package
         self._met = 0
 
-    def take(self, image: Any) -> dict[str, str]:
-        """The attributes of the picture's place in the text."""
+    def take(self, part: str, described: str) -> tuple[str, str]:
+        """The address of the picture and its description; the address '' when it cannot be had."""
         self._met += 1
-        alt = (image.alt_text or "").strip()
+        alt = described.strip()
         if not alt:
             self.notes.append(f"Hình {self._met} chưa có lời tả: viết lời tả trong ngoặc vuông ![…].")
-        attributes = {"alt": alt or f"Hình {self._met}, chưa có lời tả"}
-        with image.open() as opened:
-            content = opened.read()
-        made = _as_picture(content) if self._met <= MOST_PICTURES else None
+        made = _as_picture(self._package.part(part)) if self._met <= MOST_PICTURES else None
         if made is None:
-            self.notes.append(
-                f"Hình {self._met} ({image.content_type}) không lấy được: lưu hình thành PNG rồi chèn lại."
-            )
-            return {**attributes, "src": "", "class": "lost"}
+            file = part.rpartition("/")[2]
+            self.notes.append(f"Hình {self._met} ({file}) không lấy được: lưu hình thành PNG rồi chèn lại.")
+            return "", alt
         suffix, picture = made
         name = f"hinh-{self._met}.{suffix}"
         self.kept[name] = picture
-        return {**attributes, "src": f"media/{name}"}
+        return f"media/{name}", alt or f"Hình {self._met}, chưa có lời tả"
 
 
 def read(content: bytes) -> dict[str, Any]:
     """The document as Markdown with its pictures; RefusedError for what must not reach a library."""
-    word_archive.inspect(content)
-    pictures = Pictures()
-    image = mammoth.images.img_element(pictures.take)
-    made = mammoth.convert_to_html(io.BytesIO(content), convert_image=image, style_map=STYLES)
-    html = re.sub(r"<img[^>]*class=\"lost\"[^>]*/>", "", made.value)
-    written = word_markdown.write(html)
+    package = word_package.opened(content)
+    pictures = Pictures(package)
+    builder = Builder(pictures.take)
+    body = package.document.find("body")
+    parts = Body(package.styles, package.lists, package.targets.get("document", {})).parts(
+        body if body is not None else package.document
+    )
+    written = word_markdown.write(builder.build(parts, _footnotes(package)))
+    notes = [*written.notes, *builder.notes, *_aside(package), *pictures.notes]
     return {
         "title": written.title,
         "markdown": written.markdown,
-        "notes": [*written.notes, *pictures.notes],
+        "notes": list(dict.fromkeys(notes)),
         "pictures": {name: base64.b64encode(one).decode() for name, one in pictures.kept.items()},
     }
 
@@ -81,6 +78,26 @@ def main() -> None:
     except Exception as error:  # a library met something that no Word writes
         sys.stderr.write(f"document refused: {type(error).__name__}\n")
         children.say({"refused": word_archive.BROKEN})
+
+
+def _footnotes(package: Package) -> Mapping[str, Sequence[Found]]:
+    """The paragraphs of each footnote and endnote, by the name that its place in the text has."""
+    found: dict[str, Sequence[Found]] = {}
+    for kind, notes in (("footnote", package.footnotes), ("endnote", package.endnotes)):
+        body = Body(package.styles, package.lists, package.targets.get(f"{kind}s", {}))
+        for name, element in notes.items():
+            found[f"{kind}-{name}"] = list(flat(body.parts(element)))
+    return found
+
+
+def _aside(package: Package) -> Iterator[str]:
+    """What stands beside the text: margin comments, what every page has above and below."""
+    for comment in package.comments:
+        if said := words(comment):
+            yield f"Lời bình ở lề không được giữ: “{said}”."
+    for said, what in dict.fromkeys((words(element), what) for what, element in package.edges):
+        if said:
+            yield f"Chữ ở {what} không được giữ: “{said[:_LONGEST_QUOTE]}”."
 
 
 def _as_picture(content: bytes) -> tuple[str, bytes] | None:

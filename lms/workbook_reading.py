@@ -1,8 +1,9 @@
 """The process that reads one untrusted workbook: `python -m lms.workbook_reading ROWS COLUMNS < file`.
 
 It bounds itself (memory, processor time), looks into the archive before any library does, and answers in
-lines of JSON: {"total"}, then for each sheet {"sheet", "is_hidden", "hidden", "merged"} and {"rows"}, last
-{"done"}; or {"refused": sentence}. Bounds: what lists of people need, tenfold.
+lines of JSON: {"total"}, then for each sheet {"sheet", "is_hidden", "hidden", "hidden_columns", "merged",
+"legacy", "uncounted"} and {"rows"}, last {"done"}; or {"refused": sentence}. Bounds: what lists of people
+need, tenfold.
 """
 
 import io
@@ -17,14 +18,21 @@ from typing import Any
 from xml.parsers import expat
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from lms import archives, children, office_files
 
 MOST_BYTES = 400 * 1024 * 1024
 MOST_SECONDS = 30
-MOST_UNPACKED = 40 * 1024 * 1024
-MOST_PARTS = 300
+ARCHIVE = archives.Bounds(parts=300, unpacked=40 * 1024 * 1024)
+MOST_ELEMENTS = 800_000
+"""What all parts may have together: twenty thousand people in twenty columns."""
+MOST_TOLD = 1_000
 CHUNK = 250
+# Fonts of the two encodings that were before Unicode: their letters only look right in these fonts.
+LEGACY_FONTS = re.compile(r"\.Vn|S?VNI[- ]", re.IGNORECASE)
+LEGACY_LETTERS = re.compile("[\x80-\xff]")
+UNICODE_LETTERS = re.compile("[^\x00-\xff]")
 
 NO_WORKBOOK = "Tệp này không phải sổ tính Excel (.xlsx). Hãy dùng tệp mẫu, hoặc lưu danh sách thành .xlsx."
 OLD = (
@@ -34,13 +42,13 @@ OLD = (
 MACROS = "Tệp này có macro nên không được nhận. Hãy lưu thành loại “Excel Workbook (.xlsx)” rồi gửi lại."
 BROKEN = "Tệp bị hỏng hoặc không giống tệp do Excel lưu. Hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại."
 TOO_LARGE = (
-    "Tệp bung ra quá lớn (hơn 40 MB). Thường là do có định dạng kéo dài đến cuối trang tính: "
+    "Tệp bung ra quá lớn (hơn 40 MB) hoặc có quá nhiều ô. "
+    "Thường là do có định dạng kéo dài đến cuối trang tính: "
     "hãy chép danh sách sang tệp mẫu mới (chỉ dán giá trị) rồi gửi lại."
 )
 FAULTS: dict[office_files.Fault, str] = {
     "macros": MACROS,
     "other": NO_WORKBOOK,
-    "large": TOO_LARGE,
     "broken": BROKEN,
 }
 TOO_MANY_ROWS = "Trang tính có hơn {} dòng. Hãy chia danh sách thành nhiều tệp."
@@ -59,6 +67,8 @@ class Extent:
     columns: int = 0
     hidden: list[int] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    uncounted: list[str] = field(default_factory=list)
 
 
 class Scan:
@@ -67,10 +77,13 @@ class Scan:
     def __init__(self, most_rows: int, most_columns: int) -> None:
         self.extent = Extent()
         self._most_rows, self._most_columns = most_rows, most_columns
-        self._row = self._column = 0
+        self._row = self._column = self.elements = 0
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._hear
+        self._is_text = self._is_uncounted = self._in_value = False
 
     def feed(self, data: bytes, *, last: bool) -> None:
         """Take the next bytes of the part."""
@@ -83,6 +96,9 @@ class Scan:
         raise RefusedError(BROKEN)
 
     def _start(self, prefixed: str, attributes: dict[str, str]) -> None:
+        self.elements += 1
+        if self.elements > MOST_ELEMENTS:
+            raise RefusedError(TOO_LARGE)
         name = prefixed.rpartition(":")[2]
         if name == "row":
             self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
@@ -92,10 +108,32 @@ class Scan:
             reference = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", attributes.get("r", ""))
             self._column = _column_number(reference[1]) if reference else self._column + 1
             self._row = int(reference[2]) if reference else self._row
+            self._is_text = attributes.get("t") == "str"
+            self._is_uncounted = False
         elif name in {"v", "is", "f"} and self._column:
+            # A text formula may rightly come to nothing; of any other one Excel keeps what it came to.
+            self._is_uncounted |= name == "f" and not self._is_text
+            self._in_value = name == "v"
             self._reach()
+        elif name == "col" and attributes.get("hidden") in {"1", "true"}:
+            self._hide(_number(attributes.get("min")), _number(attributes.get("max")))
         elif name == "mergeCell":
             self.extent.merged.append(attributes.get("ref", ""))
+
+    def _hear(self, data: str) -> None:
+        if self._in_value and data.strip():
+            self._is_uncounted = False
+
+    def _end(self, prefixed: str) -> None:
+        self._in_value = False
+        if self._is_uncounted and prefixed.rpartition(":")[2] == "c":
+            self._is_uncounted = False
+            if len(self.extent.uncounted) < MOST_TOLD:
+                self.extent.uncounted.append(f"{get_column_letter(self._column)}{self._row}")
+
+    def _hide(self, first: int, last: int) -> None:
+        if first:
+            self.extent.hidden_columns.extend(range(first, min(last, self._most_columns) + 1))
 
     def _reach(self) -> None:
         if self._row > self._most_rows:
@@ -111,14 +149,19 @@ def inspect(content: bytes, most_rows: int, most_columns: int) -> dict[str, Exte
     if content.startswith(office_files.OLD_OR_LOCKED):
         raise RefusedError(OLD)
     try:
-        archive = archives.opened(content)
+        archive = archives.opened(content, ARCHIVE)
+    except archives.LargeArchiveError as error:
+        raise RefusedError(TOO_LARGE) from error
     except archives.BrokenArchiveError as error:
         raise RefusedError(NO_WORKBOOK) from error
     with archive:
         parts = archive.infolist()
         _check_archive(parts)
         scans = {part.filename: Scan(most_rows, most_columns) for part in parts if _is_xml(part.filename)}
-        return {name: _scan(archive, name, scan) for name, scan in scans.items()}
+        extents = {name: _scan(archive, name, scan) for name, scan in scans.items()}
+    if sum(scan.elements for scan in scans.values()) > MOST_ELEMENTS:
+        raise RefusedError(TOO_LARGE)
+    return extents
 
 
 def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[dict[str, Any]]:
@@ -132,7 +175,10 @@ def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[dict[str
             "sheet": page.title,
             "is_hidden": page.sheet_state != "visible",
             "hidden": [row for row in extent.hidden if row <= extent.rows],
-            "merged": extent.merged[:1000],
+            "hidden_columns": extent.hidden_columns[:MOST_TOLD],
+            "merged": extent.merged[:MOST_TOLD],
+            "legacy": _legacy(book, page, extent),
+            "uncounted": extent.uncounted,
         }
         yield from _rows(page, extent)
     yield {"done": True}
@@ -153,9 +199,7 @@ def main() -> None:
 
 
 def _check_archive(parts: list[zipfile.ZipInfo]) -> None:
-    fault = office_files.find_fault(
-        parts, "xl/workbook.xml", most_parts=MOST_PARTS, most_unpacked=MOST_UNPACKED
-    )
+    fault = office_files.find_fault(parts, "xl/workbook.xml")
     if fault is not None:
         raise RefusedError(FAULTS[fault])
 
@@ -185,6 +229,22 @@ def _rows(page: Any, extent: Extent) -> Iterator[dict[str, Any]]:
                 chunk = []
     if chunk:
         yield {"rows": chunk}
+
+
+def _legacy(book: Any, page: Any, extent: Extent) -> list[str]:
+    """The cells whose text is set in a font of an old encoding and holds letters that it may have encoded."""
+    old = {place for place, font in enumerate(book._fonts) if LEGACY_FONTS.match(font.name or "")}
+    if not old or not extent.rows:
+        return []
+    found: list[str] = []
+    for row in page.iter_rows(1, extent.rows, 1, extent.columns):
+        for cell in row:
+            text = cell.value if isinstance(cell.value, str) else ""
+            if not LEGACY_LETTERS.search(text) or UNICODE_LETTERS.search(text):
+                continue
+            if cell.style_array.fontId in old and len(found) < MOST_TOLD:
+                found.append(cell.coordinate)
+    return found
 
 
 def _value(value: Any) -> Any:

@@ -14,7 +14,6 @@ from lms.children import ChildDiedError
 Written = str | int | Decimal | date | None
 Value = str | int | float | date | None
 
-_LONGEST_SECONDS = 60
 _MOST_CHOSEN_ROWS = 5_000
 _TOO_HARD = (
     "Tệp quá lớn hoặc quá phức tạp nên không đọc xong được. "
@@ -51,13 +50,20 @@ LIST_BOUNDS = Bounds(rows=20_000, columns=60)
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """One sheet as read: `rows` from row 1 on, numbers of hidden rows, merged ranges like 'D5:D7'."""
+    """One sheet as read: `rows` from row 1 on, numbers of hidden rows, merged ranges like 'D5:D7'.
+
+    `hidden_columns` are counted from 1; `legacy` are the cells, like 'B4', whose letters are set in a font of
+    TCVN3 or VNI and may be of its encoding; `uncounted` those with a formula whose value the file lacks.
+    """
 
     title: str
     hidden: bool
     rows: tuple[tuple[Value, ...], ...]
     hidden_rows: tuple[int, ...]
     merged: tuple[str, ...]
+    hidden_columns: tuple[int, ...] = ()
+    legacy: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
 
 class UnreadableError(Exception):
@@ -92,12 +98,12 @@ def read(
     UnreadableError for what is no .xlsx, is larger or other than lists of people are, or takes too long.
     """
     arguments = (str(bounds.rows), str(bounds.columns))
-    reading = children.messages("lms.workbook_reading", content, *arguments, seconds=_LONGEST_SECONDS)
+    reading = children.messages("lms.workbook_reading", content, *arguments)
     try:
         with closing(reading):
             return _collect(reading, on_rows)
     except ChildDiedError as error:
-        raise UnreadableError(_TOO_HARD) from error
+        raise UnreadableError(error.sentence(_TOO_HARD)) from error
 
 
 def column_letter(number: int) -> str:
@@ -106,6 +112,17 @@ def column_letter(number: int) -> str:
 
     letters: str = get_column_letter(number)
     return letters
+
+
+def area(reference: str) -> tuple[int, int, int, int] | None:
+    """First row, first column, last row, last column (from 1) of a range like 'D5:D7'; None for no range."""
+    from openpyxl.utils import range_boundaries  # noqa: PLC0415 - as above
+
+    try:
+        left, top, right, bottom = range_boundaries(reference)
+    except (ValueError, TypeError):
+        return None
+    return (top, left, bottom, right) if None not in (left, top, right, bottom) else None
 
 
 def _collect(messages: Iterator[dict[str, Any]], on_rows: Callable[[int, int], None]) -> list[SheetRead]:
@@ -132,6 +149,9 @@ def _collect(messages: Iterator[dict[str, Any]], on_rows: Callable[[int, int], N
                     tuple(read),
                     tuple(head["hidden"]),
                     tuple(head["merged"]),
+                    tuple(head["hidden_columns"]),
+                    tuple(head["legacy"]),
+                    tuple(head["uncounted"]),
                 )
                 for head, read in zip(heads, rows, strict=True)
             ]

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
+
+from tests import patience
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 CHROMIUM = "/usr/bin/chromium"
@@ -29,6 +39,7 @@ def launch(playwright: Playwright) -> Browser:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A running Chromium."""
+    expect.set_options(timeout=patience.MILLISECONDS)
     with sync_playwright() as playwright:
         browser = launch(playwright)
         yield browser
@@ -38,7 +49,9 @@ def chromium() -> Iterator[Browser]:
 def open_phone(browser: Browser, url: str, **options: Any) -> BrowserContext:
     """A fresh phone of 360 px, without cookies and with an empty cache; paths are relative to `url`."""
     wanted = {"base_url": url, "viewport": PHONE, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
-    return browser.new_context(**(wanted | options))
+    context = browser.new_context(**(wanted | options))
+    context.set_default_timeout(patience.MILLISECONDS)
+    return context
 
 
 @dataclass

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
@@ -22,10 +23,14 @@ from lms.assets import Assets
 from lms.config import Config
 from lms.db import Database
 from tests import classroom as rooms
-from tests import postgres
+from tests import postgres, slow_routes
 from tests.backends import BACKENDS, SETTINGS, running
 from tests.classroom import Classroom, Clock
 from tests.engines import kept_engines
+
+# Neither an example nor the drawing of one has a time limit: a slow machine is no fault.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_collection_finish() -> None:
@@ -72,6 +77,12 @@ def _static_files_packed_once() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _engines_kept() -> Iterator[None]:
     with kept_engines():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _slow_work_is_declared() -> Iterator[None]:
+    with slow_routes.watched():
         yield
 
 

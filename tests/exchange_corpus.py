@@ -22,7 +22,7 @@ FACTS = (
     ("15 cộng 27 bằng bao nhiêu", "42", "32", "52"),
 )
 _NO_KEY = "Chưa đánh dấu lựa chọn đúng; đổi “( )” của lựa chọn đúng thành “(x)”."
-_NO_RUBRIC = "Câu tự luận cần bảng tiêu chí: một bảng hai cột Tiêu chí và Điểm."
+_NO_RUBRIC = "Câu tự luận chưa có tiêu chí; tạm ghi “Nội dung bài làm” 10 điểm."
 _LOST_PICTURE = "Hình “so-do-{n}.png” không đi theo tệp; thêm hình vào media/ rồi chèn lại."
 
 GIFT: tuple[tuple[str, tuple[Expected, ...]], ...] = (
@@ -86,7 +86,7 @@ GIFT: tuple[tuple[str, tuple[Expected, ...]], ...] = (
         ((1, LOSS, "Lời nhắn riêng của cặp nối không được giữ."),),
     ),
     ("{q}: câu trả lời là {{=đáp án {r}}} theo bài đã học.", ()),
-    ("{q}? Viết nửa trang, đề {n}. {{}}", ((0, DOUBT, _NO_RUBRIC),)),
+    ("{q}? Viết nửa trang, đề {n}. {{}}", ((0, LOSS, _NO_RUBRIC),)),
     (
         "{q}? Hai đáp án cùng đúng. {{={r} =là {r} ~{w}}}",
         ((0, DOUBT, "Câu chọn một có hai đáp án đúng; tạm hiểu là câu chọn nhiều."),),

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import patience
+
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=80"
 
@@ -22,7 +24,19 @@ def server() -> Iterator[str]:
     try:
         run("initdb", "-D", str(data), "-U", "lms", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
         options = f"-c listen_addresses= -c unix_socket_directories={folder} {FAST}"
-        run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
+        run(
+            "pg_ctl",
+            "-D",
+            str(data),
+            "-w",
+            "-t",
+            str(patience.SECONDS),
+            "-o",
+            options,
+            "-l",
+            str(folder / "log"),
+            "start",
+        )
         try:
             yield f"postgresql+psycopg://lms@/postgres?host={folder}"
         finally:

@@ -171,10 +171,13 @@ def test_grading_has_no_binary_floats() -> None:
 @pytest.mark.parametrize(
     ("names", "allowed"),
     [
-        ({"weasyprint", "pydyf"}, {"lms/press/layout.py"}),
+        (
+            {"weasyprint", "pydyf"},
+            {f"lms/press/{name}.py" for name in ("layout", "lines", "proving", "structure")},
+        ),
         ({"uharfbuzz"}, {"lms/press/letters.py"}),
         ({"zxingcpp"}, {"lms/qr.py"}),
-        ({"pikepdf"}, {"lms/certificates/documents/binding.py"}),
+        ({"pikepdf"}, {"lms/certificates/documents/binding.py", "lms/pdf_reading.py"}),
         ({"obstore"}, {"lms/certificates/documents/stores.py"}),
         ({"pyhanko"}, {"lms/seals/sealing.py", "lms/seals/checking.py"}),
         ({"markdown", "nh3"}, {"lms/safe_html.py"}),
@@ -186,7 +189,6 @@ def test_grading_has_no_binary_floats() -> None:
         ({"pywebpush", "py_vapid"}, {"lms/bulletins/announcing/pushing.py"}),
         ({"requests"}, {"lms/bulletins/announcing/service.py"}),
         ({"docx"}, {"lms/word_writing.py"}),
-        ({"mammoth"}, {"lms/word_reading.py"}),
         ({"pygal"}, {"lms/reports/drawing.py"}),
         ({"openpyxl"}, {"lms/workbooks.py", "lms/workbook_reading.py"}),
     ],
@@ -195,8 +197,12 @@ def test_one_module_stands_between_us_and_each_heavy_library(names: set[str], al
     assert {relative(path) for path in modules() if packages(path) & names} == allowed
 
 
+# Not the environ that WSGI makes of a request.
+READING = r"\bos\.environ\b|\bos import\b.*\benviron\b|\bgetenv\b"
+
+
 def test_only_config_reads_the_environment() -> None:
-    found = {relative(path) for path in modules() if re.search(r"\benviron\b|\bgetenv\b", path.read_text())}
+    found = {relative(path) for path in modules() if re.search(READING, path.read_text())}
     assert found == {"lms/config.py"}
 
 
@@ -237,7 +243,12 @@ def test_no_template_has(what: str) -> None:
 
 
 # Names of XML vocabularies are identifiers that nothing is fetched from.
-VOCABULARIES = ("http://www.w3.org/", "https://jsonfeed.org/version/", "http://purl.org/syndication/history/")
+VOCABULARIES = (
+    "http://www.w3.org/",
+    "https://jsonfeed.org/version/",
+    "http://purl.org/syndication/history/",
+    "https://purl.imsglobal.org/ob/v3p0",
+)
 
 
 def test_pages_load_nothing_from_another_host() -> None:

@@ -1,6 +1,7 @@
 """Word files as teachers send them: questions in the usual form, and a lesson with a table and two images."""
 
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 
 import docx
@@ -91,3 +92,39 @@ def drawn(colour: str) -> io.BytesIO:
     picture.save(made, "PNG")
     made.seek(0)
     return made
+
+
+_SPACES = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in (
+        ("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+        ("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+        ("m", "http://schemas.openxmlformats.org/officeDocument/2006/math"),
+        ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+        ("wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+        ("wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
+        ("a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+        ("v", "urn:schemas-microsoft-com:vml"),
+    )
+)
+
+
+def of_xml(body: str, links: str = "", **parts: str) -> bytes:
+    """A .docx file of the XML in its body, of the relations of its text, and of other parts like styles."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>")
+        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{links}</Relationships>")
+        for name, content in parts.items():
+            archive.writestr(f"word/{name}.xml", f"<w:{name} {_SPACES}>{content}</w:{name}>")
+    return made.getvalue()
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run of a paragraph in XML, with what it wears."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(inside: str, properties: str = "") -> str:
+    """A paragraph in XML."""
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"

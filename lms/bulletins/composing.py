@@ -9,6 +9,7 @@ from lms.bulletins import enclosures, reading
 from lms.bulletins.bulletin import Bulletin
 from lms.bulletins.enclosures import Enclosure, EnclosureError
 from lms.bulletins.source import Source
+from lms.captions import is_described
 from lms.frontmatter import did_you_mean
 from lms.markup import MarkupFailure
 from lms.pictures import Prepared
@@ -65,7 +66,7 @@ def _used(source: Source, bulletin: Bulletin, problems: list[Problem]) -> Iterat
 def _picture(
     source: Source, alt: str, file: str, line: int, problems: list[Problem]
 ) -> Iterator[tuple[str, int]]:
-    if not alt.strip():
+    if not is_described(alt):
         sentence = "Hình chưa có lời tả; viết trong ngoặc vuông điều người không xem được hình cần biết."
         problems.append(Problem(source.path, line, sentence))
     elif file in source.files and file.endswith(pictures.SUFFIXES):

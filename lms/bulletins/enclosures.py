@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from lms import pictures
+from lms import pdfs, pictures
 from lms.pictures import Prepared
 from lms.vector import DrawingError
 
@@ -85,4 +85,6 @@ def _checked(suffix: str, content: bytes) -> str:
         raise EnclosureError(
             f"Nội dung tệp không phải {suffix[1:].upper()}; mở bằng phần mềm của tệp rồi lưu lại đúng loại."
         )
+    if suffix == ".pdf" and (sentence := pdfs.complaint(content)):
+        raise EnclosureError(sentence)
     return kind.type

@@ -20,6 +20,7 @@ ATOM, JSON = "application/atom+xml; charset=utf-8", "application/feed+json"
 @blueprint.get("/ban-tin/atom.xml")
 @blueprint.get("/ban-tin/atom/<int:number>.xml")
 @access.public
+@access.open_data
 def atom(number: int | None = None) -> Response:
     """The feed as Atom, or archive `number` of it."""
     return _document(number, ATOM, lambda found: render_template("bulletins/atom.xml", feed=found))
@@ -28,6 +29,7 @@ def atom(number: int | None = None) -> Response:
 @blueprint.get("/ban-tin/feed.json")
 @blueprint.get("/ban-tin/feed/<int:number>.json")
 @access.public
+@access.open_data
 def json_feed(number: int | None = None) -> Response:
     """The feed as JSON Feed 1.1, or archive `number` of it."""
     return _document(number, JSON, lambda found: json.dumps(feed.as_json_feed(found), ensure_ascii=False))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from lms.bulletins.feed import PAGE, Correction, File, Item, Page
@@ -47,14 +47,16 @@ def load_state(session: Session, *, now: datetime) -> State:
 
 
 def list_items(session: Session, page: Page, *, now: datetime) -> list[Item]:
-    """The issues of one document with their full text and files, newest first, in three statements."""
-    out = select(Issue).where(Issue.publish_at <= now)
+    """The issues of one document with their full text and files, newest first, in three statements.
+
+    The document to subscribe to carries those that changed last, so that a correction of an old issue reaches
+    whoever reads only it, and those that no archive holds yet.
+    """
     if page.number is None:
-        chosen = out.order_by(Issue.publish_at.desc(), Issue.id.desc()).limit(PAGE)
-        issues = list(session.scalars(chosen))
+        issues = list(session.scalars(_subscribed(page, now)))
     else:
-        chosen = out.order_by(Issue.publish_at, Issue.id).limit(PAGE).offset((page.number - 1) * PAGE)
-        issues = list(session.scalars(chosen))[::-1]
+        archive = _oldest_first(select(Issue), now).limit(PAGE).offset((page.number - 1) * PAGE)
+        issues = list(session.scalars(archive))[::-1]
     texts = load_texts(session, [issue.id for issue in issues])
     seen = {issue.id: seen_texts(texts[issue.id]) for issue in issues}
     files: defaultdict[int, list[Attachment]] = defaultdict(list)
@@ -68,6 +70,26 @@ def find_first_uid(session: Session) -> str | None:
     return session.scalar(select(Issue.uid).order_by(Issue.id).limit(1))
 
 
+def _subscribed(page: Page, now: datetime) -> Select[Issue]:
+    changed = _changed()
+    latest = select(Issue.id).where(Issue.publish_at <= now)
+    latest = latest.order_by(changed.desc(), Issue.publish_at.desc(), Issue.id.desc()).limit(PAGE)
+    unarchived = _oldest_first(select(Issue.id), now).limit(PAGE).offset(page.archives * PAGE)
+    chosen = or_(Issue.id.in_(latest), Issue.id.in_(unarchived))
+    return select(Issue).where(chosen).order_by(changed.desc(), Issue.publish_at.desc(), Issue.id.desc())
+
+
+def _oldest_first(wanted: Select[Any], now: datetime) -> Select[Any]:
+    return wanted.where(Issue.publish_at <= now).order_by(Issue.publish_at, Issue.id)
+
+
+def _changed() -> ColumnElement[datetime]:
+    """When readers got something new of an issue: when it came out, or its last correction."""
+    of_issue = (Revision.issue_id == Issue.id, Revision.note != "")
+    corrected = select(func.max(Revision.published_at)).where(*of_issue).correlate(Issue).scalar_subquery()
+    return case((corrected > Issue.publish_at, corrected), else_=Issue.publish_at)
+
+
 def _item(issue: Issue, seen: tuple[Revision, ...], files: Sequence[Attachment]) -> Item:
     newest, path = seen[-1], f"/ban-tin/{issue.slug}"
     return Item(
@@ -78,7 +100,8 @@ def _item(issue: Issue, seen: tuple[Revision, ...], files: Sequence[Attachment])
         summary=newest.summary,
         html=newest.html,
         published=issue.publish_at,
-        updated=max(issue.publish_at, newest.published_at),
+        # A back issue is as old as it says, whenever it was taken in here.
+        updated=max([issue.publish_at, *(text.published_at for text in seen if text.note)]),
         corrections=tuple(
             Correction(text.note, text.published_at.astimezone(VIETNAM).date()) for text in seen if text.note
         ),

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from lms import archives, audit
 from lms.bulletins.contents import plain_text
 from lms.bulletins.tables import HandOver, Issue, Revision
+from lms.clock import VIETNAM
 from lms.i18n import day
 
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-4]|tr|figure|div|blockquote)>")
+_PICTURE = re.compile(r'<img\b[^>]*\balt="([^"]*)"[^>]*>')
 
 
 def package(issue: Issue, text: Revision, pdf: bytes, address: str) -> bytes:
@@ -34,6 +36,14 @@ def find(session: Session, issue: Issue) -> HandOver | None:
     return session.get(HandOver, issue.id)
 
 
+def is_behind(noted: HandOver, text: Revision) -> bool:
+    """Whether the issue was put on the handbook before its newest text: it must be uploaded again."""
+    return (
+        noted.recorded_at < text.published_at
+        or noted.posted_on < text.published_at.astimezone(VIETNAM).date()
+    )
+
+
 def record(
     session: Session, issue: Issue, posted_on: date, link: str, *, actor_id: int, now: datetime
 ) -> HandOver:
@@ -50,7 +60,8 @@ def record(
 
 
 def _as_lines(text: Revision) -> str:
-    paragraphs = [plain_text(part) for part in _BLOCK_END.split(text.html)]
+    named = _PICTURE.sub(r" [Hình: \1] ", text.html)
+    paragraphs = [plain_text(part) for part in _BLOCK_END.split(named)]
     return "\r\n\r\n".join([text.title, text.summary, *filter(None, paragraphs)]) + "\r\n"
 
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import access, clock, db, typed_dates
+from lms import access, clock, db, slow, typed_dates
 from lms.access import Role
 from lms.bulletins import documents, handing, issues
 from lms.bulletins.drafts import keeping
@@ -24,10 +24,11 @@ LONGEST_LINK = 500
 @access.roles(Role.STAFF)
 def show(issue: str) -> str:
     """The issue with what is to be done with it."""
-    found, _text = _get(db.session(), issue)
+    found, text = _get(db.session(), issue)
     today = clock.now().astimezone(VIETNAM).date()
     noted = handing.find(db.session(), found)
-    posted_on = typed_dates.day_field(noted.posted_on if noted else today)
+    is_current = noted is not None and not handing.is_behind(noted, text)
+    posted_on = typed_dates.day_field(noted.posted_on if noted and is_current else today)
     return _page(found, posted_on=posted_on, link=noted.link if noted else "")
 
 
@@ -52,6 +53,7 @@ def record(issue: str) -> ResponseReturnValue:
 
 @blueprint.get("/<issue>/goi.zip")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def download_package(issue: str) -> Response:
     """The package to upload into the handbook."""
     config: Config = current_app.config["LMS"]
@@ -84,13 +86,15 @@ def _get(session: Session, slug: str) -> tuple[Issue, Revision]:
 def _page(found: Issue, *, posted_on: str, link: str, errors: dict[str, str] | None = None) -> str:
     session, now = db.session(), clock.now()
     _issue, text = _get(session, found.slug)
+    noted = handing.find(session, found)
     return render_template(
         "bulletins/handing.html",
         issue=found,
         text=text,
         is_out=found.publish_at <= now,
         term=board.term(found, calendar()),
-        noted=handing.find(session, found),
+        noted=noted,
+        is_behind=noted is not None and handing.is_behind(noted, text),
         posted_on=posted_on,
         link=link,
         errors=errors or {},

@@ -54,11 +54,7 @@ def publish(
     bulletin = replace(bulletin, note=note or bulletin.note)
     composed = composing.compose(source, bulletin)
     is_correction = issue is not None and issue.publish_at <= now
-    problems = _taken_number(session, bulletin)
-    if issue and newest and is_correction:
-        problems += refusals(bulletin, _standing(issue, newest))
-    if problems:
-        raise ProblemsError(problems)
+    _check_standing(session, bulletin, issue if is_correction else None, newest)
     issue = _keep_issue(session, issue, bulletin)
     text = _next_text(issue, newest, bulletin, composed)
     text.source, text.sha256, text.published_at = source.content.decode(), digest, now
@@ -70,6 +66,33 @@ def publish(
     subject = f"issue:{issue.id}"
     audit.record(session, act, subject, actor_id=published_by, now=now, text=text.number, sha256=digest)
     return Published(issue, text, is_new=True)
+
+
+def check(session: Session, source: Source, *, now: datetime) -> None:
+    """ProblemsError with everything that keeps the bulletin from being taken in now."""
+    bulletin = reading.read(source)
+    composing.compose(source, bulletin)
+    issue = session.scalar(select(Issue).where(Issue.slug == source.slug, Issue.publish_at <= now))
+    newest = None if issue is None else _newest_text(session, issue)
+    if newest is None or newest.sha256 != source.digest:
+        _check_standing(session, bulletin, issue, newest)
+
+
+def find_seen(session: Session, slug: str, *, now: datetime) -> Revision | None:
+    """The newest text of an issue that readers have seen, or None."""
+    issue = session.scalar(select(Issue).where(Issue.slug == slug, Issue.publish_at <= now))
+    return None if issue is None else _newest_text(session, issue)
+
+
+def _check_standing(
+    session: Session, bulletin: Bulletin, seen: Issue | None, newest: Revision | None
+) -> None:
+    """ProblemsError when the number is another's, or the text of an issue that was `seen` may not follow."""
+    problems = _taken_number(session, bulletin)
+    if seen and newest:
+        problems += refusals(bulletin, _standing(seen, newest))
+    if problems:
+        raise ProblemsError(problems)
 
 
 def _keep_files(session: Session, text: Revision, source: Source, composed: Composed, media: Path) -> None:

@@ -13,7 +13,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, clock, db, slow
 from lms.bulletins import archive, contents, documents, issues
 from lms.bulletins.bulletin import reading_minutes
 from lms.bulletins.issues import Reading
@@ -60,6 +60,7 @@ def show_earlier(issue: str, number: int) -> ResponseReturnValue:
 
 @blueprint.get("/ban-tin/<issue>/pdf")
 @access.public
+@slow.work(slow.Kind.STORE)
 def download_pdf(issue: str) -> Response:
     """The newest text as a PDF to print."""
     config: Config = current_app.config["LMS"]

@@ -6,12 +6,14 @@ Whoever asks before a class's batch gets theirs at once, and the batch then find
 """
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from lms import db
+from lms.certificates import proving
 from lms.certificates.documents import kept as kept_documents
 from lms.certificates.documents.stores import Store
 from lms.certificates.documents.workshop import Workshop
@@ -20,20 +22,31 @@ from lms.certificates.pdf import DesignError
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate, CertificateFile, Document, RegisterHead
 from lms.db import Database
+from lms.errors import LmsError
+
+log = logging.getLogger(__name__)
+
+
+class UnprintedError(LmsError):
+    """A certificate of earlier days cannot be printed; staff mend what it says and issue it again."""
+
+    status = 409
 
 
 def get_or_make(database: Database, certificate: Certificate, workshop: Workshop, *, now: datetime) -> bytes:
     """The PDF of a certificate, made and kept when nobody has asked for it before.
 
-    DocumentLostError when it was kept and is gone or damaged; DesignError when it cannot be made.
+    DocumentLostError when it was kept and is gone or damaged; UnprintedError when it cannot be made.
     """
+    # void ones too: its holder may keep what was served, with what became of it
     with database.reading() as session:
         kept = session.get(Document, certificate.id)
     if kept is not None:
         return kept_documents.read(workshop.store, kept)
     [(_, made)] = workshop.print_all([payload_of(certificate)], now)
     if isinstance(made, DesignError):
-        raise made
+        log.error("certificate %s cannot be printed: %s", certificate.id, made)
+        raise UnprintedError(proving.say(made)) from made
     [row] = keep(database, workshop.store, [(certificate, made)], now=now)
     return kept_documents.read(workshop.store, row)
 
@@ -56,6 +69,7 @@ def keep(
 def _keep_first(
     session: Session, head: RegisterHead, certificate: Certificate, digest: str, size: int, now: datetime
 ) -> Document:
+    # void ones too: what was served first stays, whatever becomes of the certificate
     values = {"certificate_id": certificate.id, "sha256": digest, "size": size, "made_at": now}
     first = db.insert(session, Document).values(values).on_conflict_do_nothing()
     if session.scalar(first.returning(Document.certificate_id)) is not None:

@@ -6,15 +6,16 @@ from flask import Response, current_app, jsonify, request
 
 from lms import db
 from lms.certificates import verifying
-from lms.certificates.misses import Misses
 from lms.certificates.verifying import Verification
+from lms.people.address_limits import AddressLimits
 
 MISSES = "certificate_misses"
+TOGETHER = 2_000  # unknown codes a minute in one process; see decision 027 for what guessing finds
 
 
 def answer(code: str, *, today: date) -> tuple[Verification | None, int]:
     """The answer, or None and the seconds to wait for an address that tried too many unknown codes."""
-    misses: Misses = current_app.extensions[MISSES]
+    misses: AddressLimits = current_app.extensions[MISSES]
     wait = misses.wait(request.remote_addr)
     if wait:
         return None, wait
@@ -44,8 +45,11 @@ def too_many_data(wait: int) -> Response:
 
 
 def shared(response: Response) -> Response:
-    """Let anybody keep what is about nobody, and ask each time whether it has changed (ETag)."""
+    """Let anybody keep what is about nobody, and ask each time whether it has changed.
+
+    The ETag is weak: it names what is said, however it is packed afterwards.
+    """
     response.headers["Cache-Control"] = "public, no-cache"
-    response.add_etag()
+    response.add_etag(weak=True)
     response.make_conditional(request)
     return response

@@ -14,7 +14,7 @@ from lms.press import symbols
 
 PAGE = "certificate.html"
 STYLE = "certificate.css"
-TIGHTEST = 3
+TIGHTEST = 5
 TITLE_OF_QR = "Mã QR để xác minh giấy chứng nhận"
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from lms import access, audit, clock, db
 from lms.access import Role
 from lms.certificates import explaining, finding, revoking
+from lms.certificates.in_force import is_in_force
 from lms.certificates.presenting import standing_of, verify_url
 from lms.certificates.revoking import ReasonError
 from lms.people.persons import get_person
@@ -59,7 +60,7 @@ def explain(certificate_id: int) -> str:
 @access.roles(Role.STAFF)
 def confirm_revocation(certificate_id: int) -> ResponseReturnValue:
     """What is about to be revoked, and the reason to give."""
-    if finding.get_certificate(db.session(), certificate_id).revoked_at is not None:
+    if not is_in_force(finding.get_certificate(db.session(), certificate_id)):
         return redirect(f"/quan-ly/chung-nhan/{certificate_id}")
     return _revocation_form(certificate_id)
 

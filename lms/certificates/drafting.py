@@ -72,7 +72,7 @@ class Drafts:
         number = self._next[series]
         self._next[series] = number + 1
         return replace(
-            _payload(self._session, due, self._issuer, self._today),
+            unnumbered(self._session, due, self._issuer, self._today),
             number=self._numbering.text(series, number, year),
             register_series=series,
             register_number=number,
@@ -81,7 +81,7 @@ class Drafts:
         )
 
 
-def _payload(session: Session, due: Due, issuer: Issuer, today: date) -> CertificatePayload:
+def unnumbered(session: Session, due: Due, issuer: Issuer, today: date) -> CertificatePayload:
     """All that the certificate says but its number."""
     enrolment, course, outcome = due.enrolment, due.course, due.grounds.outcome
     person = session.get_one(Person, enrolment.person_id)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from lms.certificates.finding import payload_of
+from lms.certificates.in_force import valid_on
 from lms.certificates.tables import Certificate
 from lms.certificates.validity import last_day
 from lms.people.tables import Person, Unit
@@ -57,10 +58,8 @@ def list_of_unit(session: Session, unit_id: int | None, today: date) -> Sequence
 
 def _soon(today: date) -> Sequence[ColumnElement[bool]]:
     return (
-        Certificate.valid_until >= today,
+        valid_on(today),
         Certificate.valid_until <= last_day(today, MONTHS_AHEAD),
-        Certificate.revoked_at.is_(None),
-        Certificate.replaced_at.is_(None),
         Person.erased_at.is_(None),
     )
 

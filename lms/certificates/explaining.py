@@ -63,6 +63,7 @@ def _scores(session: Session, certificate: Certificate) -> Scores:
 
 def _rested_at(session: Session, certificate: Certificate) -> datetime:
     """When the certificate's evidence was gathered: one issued anew may rest on that of the one before."""
+    # void ones too: a reissued one may rest on the evidence of the one it replaced
     before = certificate
     while before.replaces_id is not None:
         earlier = session.get_one(Certificate, before.replaces_id)

@@ -1,5 +1,6 @@
 """Finding certificates: by code, by holder, in the register's list."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,9 +29,11 @@ class CertificatePage:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A certificate's code, when it was revoked (None: it was not), and what it rests on."""
+    """The newest certificate of an enrolment: when it was revoked (None: never), and what it rests on."""
 
+    id: int
     code: str
+    issued_at: datetime
     revoked_at: datetime | None
     evidence: str
 
@@ -42,11 +45,13 @@ def payload_of(certificate: Certificate) -> CertificatePayload:
 
 def find_certificate(session: Session, code: str) -> Certificate | None:
     """The certificate with that code, in its only form, or None."""
+    # void ones too: whoever asks by a code is told how it stands
     return session.scalar(select(Certificate).filter_by(code=code))
 
 
 def get_certificate(session: Session, certificate_id: int) -> Certificate:
     """The certificate with that id; NotFoundError when there is none."""
+    # void ones too: staff look at any, and the page tells how it stands
     found = session.get(Certificate, certificate_id)
     if found is None:
         raise NotFoundError(_("Không tìm thấy giấy chứng nhận này."))
@@ -70,18 +75,28 @@ def get_for(session: Session, code: str, *, person_id: int, sees_all: bool) -> C
     return found
 
 
-def find_issued(session: Session, enrolment_id: int) -> Issued | None:
-    """The newest certificate of an enrolment, revoked or not, or None."""
-    columns = (Certificate.code, Certificate.revoked_at, Certificate.evidence)
-    wanted = select(*columns).filter_by(enrolment_id=enrolment_id)
-    row = session.execute(wanted.order_by(Certificate.id.desc()).limit(1)).first()
-    return None if row is None else Issued(*row)
+def find_newest(session: Session, enrolment_ids: Collection[int]) -> dict[int, Issued]:
+    """The newest certificate of each enrolment that has one, by enrolment, in one statement."""
+    columns = (
+        Certificate.id,
+        Certificate.code,
+        Certificate.issued_at,
+        Certificate.revoked_at,
+        Certificate.evidence,
+    )
+    # void ones too: the newest of a chain says by itself whether it was revoked
+    newest_last = select(Certificate.enrolment_id, *columns).where(
+        Certificate.enrolment_id.in_(enrolment_ids)
+    )
+    rows = session.execute(newest_last.order_by(Certificate.id))
+    return {row[0]: Issued(*row[1:]) for row in rows}
 
 
 def find_replacement(session: Session, certificate: Certificate) -> Certificate | None:
     """The certificate that was issued in place of this one, or None."""
     if certificate.replaced_at is None:
         return None
+    # void ones too: the replacement may have been revoked since
     return session.scalars(select(Certificate).filter_by(replaces_id=certificate.id)).one()
 
 
@@ -99,6 +114,7 @@ def list_passed(session: Session, person_id: int) -> frozenset[int]:
 
 def list_of(session: Session, person_id: int) -> list[Certificate]:
     """A person's certificates, newest first."""
+    # void ones too: holders see all of theirs, each with how it stands
     wanted = select(Certificate).filter_by(person_id=person_id).order_by(Certificate.id.desc())
     return list(session.scalars(wanted))
 
@@ -111,6 +127,7 @@ def list_entries(session: Session, certificate_id: int) -> list[RegisterEntry]:
 
 def search(session: Session, words: str, page: int) -> CertificatePage:
     """Certificates whose name, number or code holds all of `words`, whatever their diacritics and case."""
+    # void ones too: the register lists all, each with how it stands
     wanted = _holds(words)
     total = session.scalar(select(func.count(Certificate.id)).where(*wanted)) or 0
     here = paging.cut(total, page)

@@ -15,7 +15,8 @@ class CertificatePayload:
     `birth` is dd/MM/yyyy or a year, '' when unknown; `unit` '' for none; `score` is on the scale of 10.
     `ended_on` is the class's last day, or the day of issue when that comes first. `decision_number` and
     `decision_on` are of the document that approved the issue ('' and None: none), `replaces` is the number of
-    the certificate that this one stands in for ('': none).
+    the certificate that this one stands in for ('': none). `status_place` is its bit in the lists of
+    revocations that wallets read (None: issued before there were any).
     """
 
     number: str
@@ -45,6 +46,7 @@ class CertificatePayload:
     decision_number: str = ""
     decision_on: date | None = None
     replaces: str = ""
+    status_place: int | None = None
 
     @property
     def place_and_date(self) -> str:

@@ -1,7 +1,7 @@
 """Certificates as PDF: their design filled and printed on one sheet, in smaller type when it has to be."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -9,13 +9,23 @@ from jinja2 import TemplateError
 from lms import canonical, printing
 from lms.certificates import design
 from lms.certificates.payload import CertificatePayload
-from lms.errors import PrintingError, TooLongError
+from lms.errors import PrintingError, TooLongError, UnprintableError
 from lms.press.files import Seal
 from lms.press.sheets import Attachment, Sheet
 
+# More than can be typed (`samples.widest`). WeasyPrint is slow over pages of breakable words in columns.
+MOST_LETTERS = 2_400
+
 
 class DesignError(Exception):
-    """A design cannot be printed: missing, broken, reaching out of its folder, or too long for one sheet."""
+    """A design cannot be printed: missing, broken, reaching out of its folder, or too long for one sheet.
+
+    `signs` are those of the texts that no font has; `is_full` when the texts do not fit on the sheet.
+    """
+
+    def __init__(self, message: str, *, signs: tuple[str, ...] = (), is_full: bool = False) -> None:
+        self.signs, self.is_full = signs, is_full
+        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +61,31 @@ def render_all(
     """
     if not (folder / design.PAGE).is_file():
         raise DesignError(f"no certificate design in {folder}")
-    waiting = list(orders)
+    waiting = [order for order in orders if _count_letters(order.payload) <= MOST_LETTERS]
+    overlong = [order for order in orders if _count_letters(order.payload) > MOST_LETTERS]
     for fit in range(design.TIGHTEST + 1):
+        if not waiting:
+            break
         too_long = []
         try:
             sheets = [_sheet(folder, order, fit) for order in waiting]
             for place, made in printing.print_sheets(sheets, folder, (design.STYLE,), seal):
                 if isinstance(made, TooLongError):
                     too_long.append(waiting[place])
+                elif isinstance(made, UnprintableError):
+                    number = waiting[place].payload.number
+                    yield waiting[place], DesignError(f"{number}: fonts lack {made}", signs=made.signs)
                 else:
                     yield waiting[place], made
         except (PrintingError, TemplateError) as error:
             raise DesignError(f"{folder}: {error}") from error
         waiting = too_long
-    for order in waiting:
-        yield order, DesignError(f"{order.payload.number} does not fit on one page of {folder}")
+    for order in [*waiting, *overlong]:
+        yield order, DesignError(f"{order.payload.number} does not fit on one page of {folder}", is_full=True)
+
+
+def _count_letters(payload: CertificatePayload) -> int:
+    return sum(len(value) for value in astuple(payload) if isinstance(value, str))
 
 
 def _sheet(folder: Path, order: Order, fit: int) -> Sheet:

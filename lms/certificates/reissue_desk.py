@@ -6,10 +6,11 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, audit, clock, db
+from lms import access, audit, clock, db, slow
 from lms.access import Role
 from lms.certificates import finding, reissuing, revoking, standing
 from lms.certificates.approval.presenting import decision_errors, read_decision
+from lms.certificates.in_force import is_in_force
 from lms.certificates.reissuing import Wanted
 from lms.certificates.revoking import ReasonError
 from lms.people import correcting, managing, persons
@@ -24,13 +25,14 @@ blueprint = Blueprint("certificates_reissue", __name__)
 def ask(certificate_id: int) -> ResponseReturnValue:
     """What is about to be issued again, with the name as it is on record."""
     certificate = finding.get_certificate(db.session(), certificate_id)
-    if certificate.revoked_at is not None or certificate.replaced_at is not None:
+    if not is_in_force(certificate):
         return redirect(f"/quan-ly/chung-nhan/{certificate_id}")
     return _form(certificate_id)
 
 
 @blueprint.post("/quan-ly/chung-nhan/<int:certificate_id>/cap-lai")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def reissue(certificate_id: int) -> ResponseReturnValue:
     """Mend the person's name if it was wrong, and issue a new certificate in place of the old one."""
     session, actor, now = db.session(), access.visitor(), clock.now()

@@ -7,11 +7,13 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
-from lms.certificates import standing
+from lms.certificates import settling, standing
+from lms.certificates.badges import places
 from lms.certificates.drafting import new_code, search_key_of
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import enter_issues
 from lms.certificates.payload import CertificatePayload, birth_text
+from lms.certificates.proving import Prover
 from lms.certificates.register import entering
 from lms.certificates.revoking import CertificateError, checked_reason, lock_standing
 from lms.certificates.tables import Certificate
@@ -40,20 +42,25 @@ def reissue(
     """Issue a new certificate in place of one that counts; name and birth are those on record now.
 
     What was achieved stays unless the result as it is now is wanted; its last day stays in any case.
-    ReasonError and CertificateError as for revoking, the latter also when what counts now is no pass.
+    ReasonError and CertificateError as for revoking, the latter also when what counts now is no pass or the
+    new certificate could not be printed.
     """
     why = checked_reason(wanted.reason)
     old = lock_standing(session, certificate_id)
+    settling.lock(session, [old.enrolment_id])
     person = get_person(session, old.person_id)
     before = payload_of(old)
     due = standing.load(session, old) if wanted.takes_result else None
     if due is not None and not due.grounds.outcome.passed:
         raise CertificateError(_("Kết quả hiện nay chưa đạt nên không cấp lại theo kết quả ấy được."))
+    mended = _mended(before, person, config.issuer)
+    if why_not := Prover(config).refuse(mended):
+        raise CertificateError(why_not)
     head = entering.lock(session)
     today = now.astimezone(VIETNAM).date()
     number = entering.next_number(session, before.register_series, today.year)
     payload = replace(
-        _mended(before, person, config.issuer),
+        mended,
         number=config.numbering.text(before.register_series, number, today.year),
         register_year=today.year,
         register_number=number,
@@ -62,6 +69,7 @@ def reissue(
         decision_number=wanted.decision_number,
         decision_on=wanted.decision_on,
         replaces=before.number,
+        status_place=places.draw(session, 1)[0],
     )
     new = _successor(old, payload, now)
     if due is not None:
@@ -78,7 +86,7 @@ def reissue(
     audit.record(
         session, "certificate.reissue", subject, actor_id=actor_id, now=now, reason=why, number=payload.number
     )
-    session.flush()
+    settling.settle(session, [old.enrolment_id], now=now)
     return new
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import audit
+from lms.certificates import settling
 from lms.certificates.finding import find_replacing_number, payload_of
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate
@@ -30,12 +31,16 @@ class ReasonError(CertificateError):
 def revoke(
     session: Session, certificate_id: int, *, reason: str, actor_id: int, now: datetime
 ) -> Certificate:
-    """Revoke; ReasonError unless the reason has 10 … 500 letters, CertificateError if it counts no more."""
+    """Revoke; from now on the holder's evidence alone decides what counts.
+
+    ReasonError unless the reason has 10 … 500 letters, CertificateError if the certificate counts no more.
+    """
     why = checked_reason(reason)
     certificate = lock_standing(session, certificate_id)
-    head = entering.lock(session)
     certificate.revoked_at = now
     certificate.revoked_reason = why
+    settling.settle(session, [certificate.enrolment_id], now=now)
+    head = entering.lock(session)
     payload = payload_of(certificate)
     entering.enter(session, head, "revoked", certificate, payload, now=now, actor_id=actor_id, reason=why)
     subject = f"certificate:{certificate.id}"
@@ -56,6 +61,7 @@ def checked_reason(typed: str) -> str:
 
 def lock_standing(session: Session, certificate_id: int) -> Certificate:
     """The certificate, held against changes; CertificateError when it was revoked or replaced before."""
+    # void ones too: one that counts no more is refused with its sentence
     certificate = session.scalar(
         select(Certificate).filter_by(id=certificate_id).with_for_update(key_share=True)
     )

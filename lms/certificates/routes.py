@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, current_app, render_template, request
 
-from lms import access, audit, clock, db
+from lms import access, audit, clock, db, slow
 from lms.access import Role
 from lms.certificates import archive, finding
 from lms.certificates.documents import workshop
@@ -32,6 +32,7 @@ def list_mine() -> str:
 
 @blueprint.get("/chung-nhan/<code>")
 @access.signed_in
+@access.secret_address
 def show_mine(code: str) -> str:
     """One certificate: what it says, its PDF, and the address at which anybody can check it."""
     person_id = access.visitor().person_id
@@ -49,6 +50,8 @@ def show_mine(code: str) -> str:
 
 @blueprint.get("/chung-nhan/<code>.pdf")
 @access.signed_in
+@access.secret_address
+@slow.work(slow.Kind.STORE)
 def download(code: str) -> Response:
     """The PDF, for its holder and for staff: always the bytes that were served first."""
     visitor = access.visitor()

@@ -1,11 +1,12 @@
 """The ear on changed evidence: a result and its certificate are one transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from lms.certificates.issuing import issue_if_due
+from lms.certificates.issuing import issue_due
 from lms.classes.evidence import evidence_changed
 from lms.config import Config
 
@@ -15,6 +16,6 @@ def connect() -> None:
     evidence_changed.connect(_issue)
 
 
-def _issue(session: Session, *, enrolment_id: int, now: datetime) -> None:
+def _issue(session: Session, *, enrolment_ids: Sequence[int], now: datetime) -> None:
     config: Config = current_app.config["LMS"]
-    issue_if_due(session, enrolment_id, config=config, now=now)
+    issue_due(session, enrolment_ids, config=config, now=now)

@@ -94,6 +94,15 @@ class RegisterEntry(Base):
         return Line(position=self.id, **{name: getattr(self, name) for name in names})
 
 
+class StatusPlace(Base):
+    """Which bit of the published lists of revocations is a certificate's: drawn by chance, used once."""
+
+    __tablename__ = "status_place"
+
+    bit: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificate.id"), unique=True)
+
+
 class Approval(Base):
     """Where the issue of one passed learner's certificate stands: held, proposed or approved.
 

@@ -13,11 +13,11 @@ from flask_babel import gettext as _
 from lms import access, assets, clock, db
 from lms.certificates import asking, codes
 from lms.certificates.codes import Unreadable
-from lms.certificates.misses import Misses
 from lms.certificates.presenting import signing_keys, today
 from lms.certificates.statements import keys, listing
 from lms.certificates.verifying import Verification
 from lms.config import Config
+from lms.people.address_limits import AddressLimits
 
 DESCRIPTION = Path(__file__).with_name("openapi.json")
 
@@ -27,7 +27,9 @@ blueprint = Blueprint("verification", __name__)
 @blueprint.record
 def _prepare(state: BlueprintSetupState) -> None:
     config: Config = state.app.config["LMS"]
-    state.app.extensions[asking.MISSES] = Misses(config.verify_misses_per_minute)
+    state.app.extensions[asking.MISSES] = AddressLimits(
+        each=config.verify_misses_per_minute, together=asking.TOGETHER
+    )
     keys.prepare(config.keys)
 
 
@@ -46,6 +48,7 @@ def ask() -> ResponseReturnValue:
 
 @blueprint.get("/xac-minh/<typed>")
 @access.public
+@access.secret_address
 def verify(typed: str) -> ResponseReturnValue:
     """How the certificate with that code stands: valid, expired, reissued, revoked or unknown."""
     code = codes.read(typed)
@@ -64,6 +67,8 @@ def verify(typed: str) -> ResponseReturnValue:
 
 @blueprint.get("/xac-minh/<typed>.json")
 @access.public
+@access.secret_address
+@access.open_data
 def verify_as_json(typed: str) -> Response:
     """The same for programs: the keys of verifying.Verification; 404 when unknown, 429 with retry_after."""
     code = codes.read(typed)
@@ -86,6 +91,7 @@ def show_offline() -> Response:
 
 @blueprint.get("/xac-minh/danh-sach.json")
 @access.public
+@access.open_data
 def show_list() -> Response:
     """Keys, courses, and what was called back: what a phone keeps to check statements by."""
     made = listing.make(db.session(), signing_keys(), now=clock.now())
@@ -103,6 +109,7 @@ def send_worker() -> Response:
 
 @blueprint.get("/xac-minh/openapi.json")
 @access.public
+@access.open_data
 def describe() -> Response:
     """What programs may ask here, as OpenAPI 3.1."""
     config: Config = current_app.config["LMS"]

@@ -28,9 +28,15 @@ class Verification:
     revoked_on: date | None = None
     revoked_reason: str | None = None
     replaced_by: str | None = None
+    replaces: str | None = None
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it counts no more, whatever its last day."""
+        return self.status in ("revoked", "reissued")
 
     def as_data(self) -> dict[str, Any]:
-        """The answer for programs: always these ten keys, dates as YYYY-MM-DD, null for what there isn't."""
+        """The answer for programs: always these eleven keys, dates as YYYY-MM-DD, null for what is not."""
         data: dict[str, Any] = canonical.to_data(self)
         return data
 
@@ -58,4 +64,5 @@ def verify(session: Session, code: str, *, today: date) -> Verification:
         revoked_on=revoked_at.astimezone(VIETNAM).date() if revoked_at else None,
         revoked_reason=certificate.revoked_reason,
         replaced_by=find_replacing_number(session, certificate),
+        replaces=payload.replaces or None,
     )

@@ -1,19 +1,29 @@
 """Where learners prove their presence at a session: by the QR on the screen, or by the digits read aloud."""
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db
-from lms.classes import attending, attending_phone, attending_seats
+from lms.classes import attending, attending_phone, attending_scan, attending_seats
 from lms.classes.attendance_codes import is_token
 from lms.classes.attending_seats import Seat
 from lms.people import throttles
 from lms.people.errors import TooSoonError
-from lms.people.throttles import Counter
-from lms.people.throttling import Scope
+from lms.people.throttling import Counter, Scope
 
 blueprint = Blueprint("attendance", __name__)
+
+
+@blueprint.after_request
+def remember_scan(response: Response) -> Response:
+    """Keep the scan of somebody who was led away to sign in or to agree first."""
+    if request.endpoint == "attendance.ask_presence" and 300 <= response.status_code < 400:
+        place, now = request.view_args or {}, clock.now()
+        meeting_id, token = place["meeting_id"], place["token"]
+        if attending_seats.is_code_on(db.session(), meeting_id, token, now=now):
+            attending_scan.remember(response, meeting_id, now)
+    return response
 
 
 @blueprint.get("/diem-danh/")
@@ -42,6 +52,7 @@ def send_code() -> ResponseReturnValue:
 
 @blueprint.get("/diem-danh/<int:meeting_id>/<token>")
 @access.signed_in
+@access.secret_address
 def ask_presence(meeting_id: int, token: str) -> ResponseReturnValue:
     """What the QR opens: the session and one button, or that the code has changed meanwhile."""
     seat = attending_seats.get_seat(db.session(), access.visitor().person_id, meeting_id)
@@ -52,6 +63,7 @@ def ask_presence(meeting_id: int, token: str) -> ResponseReturnValue:
 
 @blueprint.post("/diem-danh/<int:meeting_id>/<token>")
 @access.signed_in
+@access.secret_address
 def send_presence(meeting_id: int, token: str) -> ResponseReturnValue:
     """Record presence by the QR."""
     seat = attending_seats.get_seat(db.session(), access.visitor().person_id, meeting_id)
@@ -62,7 +74,8 @@ def send_presence(meeting_id: int, token: str) -> ResponseReturnValue:
 
 def _is_valid(seat: Seat, token: str) -> bool:
     now = clock.now()
-    return seat.phase(now) == "on" and is_token(seat.secret, token, now)
+    scanned = is_token(seat.secret, token, now) or attending_scan.is_remembered(seat.meeting_id, now)
+    return seat.phase(now) == "on" and scanned
 
 
 def _attend(seat: Seat, method: str) -> ResponseReturnValue:
@@ -74,6 +87,7 @@ def _attend(seat: Seat, method: str) -> ResponseReturnValue:
     flash(said if is_new else _("Bạn đã được điểm danh buổi này từ trước."), "success")
     response = make_response(redirect(f"/lop/{seat.code}/", 303))
     attending_phone.remember(response, device_id)
+    attending_scan.forget(response)
     return response
 
 

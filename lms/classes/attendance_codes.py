@@ -12,6 +12,7 @@ from math import floor
 STEP = timedelta(seconds=30)
 SECRET_BYTES = 32
 CODE_DIGITS = 6
+VALID_STEPS = 2  # this one and the one before
 _TOKEN_LENGTH = 20  # hexadecimal: 80 bits, beyond guessing in half a minute
 
 
@@ -47,9 +48,9 @@ def is_code(secret: bytes, typed: str, now: datetime) -> bool:
     return any(_same(code(secret, step), digits) for step in _valid(now))
 
 
-def _valid(now: datetime) -> tuple[int, int]:
+def _valid(now: datetime) -> range:
     this = step_at(now)
-    return this, this - 1
+    return range(this, this - VALID_STEPS, -1)
 
 
 def _same(right: str, typed: str) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from lms.classes import meeting_rules
-from lms.classes.attendance_codes import is_code
+from lms.classes.attendance_codes import is_code, is_token
 from lms.classes.tables import Allowance, Attendance, Class, Enrolment, Meeting
 from lms.errors import NotFoundError
 
@@ -94,6 +94,15 @@ def find_seat_by_code(session: Session, person_id: int, typed: str, *, now: date
     """The person's session that goes on now and whose code is `typed`, or None."""
     seats = list_open_seats(session, person_id, now=now)
     return next((seat for seat in seats if is_code(seat.secret, typed, now)), None)
+
+
+def is_code_on(session: Session, meeting_id: int, token: str, *, now: datetime) -> bool:
+    """Whether `token` is on the screen of that session now, whoever asks."""
+    wanted = select(Meeting.secret, Meeting.starts_at, Meeting.ends_at).where(Meeting.id == meeting_id)
+    found = session.execute(wanted).one_or_none()
+    if found is None or meeting_rules.phase(found.starts_at, found.ends_at, now) != "on":
+        return False
+    return is_token(found.secret, token, now)
 
 
 def _list(session: Session, wanted: Select[*tuple[Any, ...]]) -> list[Seat]:

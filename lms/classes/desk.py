@@ -10,9 +10,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import access, audit, clock, db
+from lms import access, audit, clock, db, printing
 from lms.access import Role
-from lms.classes import arranging, enrolling, listing, reopening, sentences
+from lms.classes import arranging, enrolling, history, history_words, listing, reopening, sentences
 from lms.classes.enrolling import BegunError, Enrolled
 from lms.classes.listing import Search
 from lms.classes.opening import Draft, Flaw, Plan, check_opening
@@ -55,9 +55,8 @@ def ask_opening() -> str:
 def open_class() -> ResponseReturnValue:
     """Open the class as typed, or show what is wrong with it."""
     session, draft, now = db.session(), Draft.read(request.form), clock.now()
-    plan = check_opening(
-        draft, arranging.list_offers(session, now=now), arranging.list_codes(session), now=now, is_new=True
-    )
+    offers, taken = arranging.list_offers(session, now=now), arranging.list_codes(session)
+    plan = check_opening(draft, offers, taken, now=now, is_new=True, is_printable=printing.is_printable)
     if not isinstance(plan, Plan):
         return _form(session, draft, flaws=plan), 422
     class_ = arranging.open_class(session, plan, actor_id=access.visitor().person_id, now=now)
@@ -82,7 +81,7 @@ def change_class(code: str) -> ResponseReturnValue:
     session, draft, now = db.session(), Draft.read(request.form), clock.now()
     class_ = arranging.get_class(session, code, lock=True)
     offers, taken = arranging.list_offers(session, class_, now=now), arranging.list_codes(session, class_)
-    plan = check_opening(draft, offers, taken, now=now, is_new=False)
+    plan = check_opening(draft, offers, taken, now=now, is_new=False, is_printable=printing.is_printable)
     if not isinstance(plan, Plan):
         return _form(session, draft, class_, plan), 422
     if flaws := arranging.check_change(session, class_, plan, agreed="reopen" in request.form, now=now):
@@ -101,9 +100,17 @@ def find_people(code: str) -> str:
     session, search = db.session(), request.args.get("tim", "")
     class_ = arranging.get_class(session, code)
     page = people.list_people(session, search, request.args.get("trang", 1, type=int))
-    there = enrolling.list_enrolled(session, class_, [line.id for line in page.lines])
-    audit.tell_read("people", *(line.id for line in page.lines), now=clock.now())
-    return render_template("classes/desk_enrol.html", class_=class_, page=page, search=search, there=there)
+    people_ids, now = [line.id for line in page.lines], clock.now()
+    audit.tell_read("people", *people_ids, now=now)
+    return render_template(
+        "classes/desk_enrol.html",
+        class_=class_,
+        page=page,
+        search=search,
+        there=enrolling.list_enrolled(session, class_, people_ids),
+        pasts=history.find(session, class_, people_ids, now=now),
+        history_words=history_words,
+    )
 
 
 @blueprint.post("/quan-ly/lop/<code>/ghi-danh")
@@ -173,7 +180,10 @@ def _form(
         class_=class_,
         courses=[(offer.slug, offer.title) for offer in offers],
         modes=sentences.mode_names(),
-        errors={field: sentences.flaw(found, modes) for field, found in (flaws or {}).items()},
+        errors={
+            field: printing.refuse(draft.title) if found is Flaw.UNPRINTABLE else sentences.flaw(found, modes)
+            for field, found in (flaws or {}).items()
+        },
         is_begun=class_ is not None and arranging.has_begun(session, class_),
         explained=reopening.count_explained_so_far(session, class_, clock.now()) if class_ else 0,
     )

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 evidence_changed = Signal()
 
 
-def tell(session: Session, enrolment_id: int, *, now: datetime) -> None:
-    """Let whoever listens look at the enrolment's evidence anew; the changes are flushed first."""
+def tell(session: Session, *enrolment_ids: int, now: datetime) -> None:
+    """Let whoever listens look at these enrolments' evidence anew; the changes are flushed first."""
     session.flush()
-    evidence_changed.send(session, enrolment_id=enrolment_id, now=now)
+    if enrolment_ids:
+        evidence_changed.send(session, enrolment_ids=enrolment_ids, now=now)

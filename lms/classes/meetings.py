@@ -88,13 +88,18 @@ def draft_of(meeting: Meeting) -> Draft:
 
 
 def add_meeting(session: Session, class_: Class, plan: Plan, *, actor_id: int, now: datetime) -> Meeting:
-    """Plan a further session; MeetingError when the class does not meet."""
+    """Plan a further session; MeetingError when the class does not meet.
+
+    It lowers everybody's share of attendance, so whoever has passed is looked at anew.
+    """
     check_meets(class_)
     meeting = Meeting(class_id=class_.id, secret=secrets.token_bytes(SECRET_BYTES), **asdict(plan))
     session.add(meeting)
     session.flush()
     details = {name: str(value) for name, value in asdict(plan).items()}
     audit.record(session, "meeting.add", f"meeting:{meeting.id}", actor_id=actor_id, now=now, **details)
+    passed = select(Enrolment.id).where(Enrolment.class_id == class_.id, Enrolment.passed_at.is_not(None))
+    tell(session, *session.scalars(passed.order_by(Enrolment.id)), now=now)
     return meeting
 
 
@@ -136,8 +141,7 @@ def remove_meeting(session: Session, meeting: Meeting, *, actor_id: int, now: da
     there = select(Enrolment.id).where(
         Enrolment.class_id == meeting.class_id, or_(Enrolment.id.in_(came), Enrolment.id.in_(counted))
     )
-    for enrolment_id in session.scalars(there.order_by(Enrolment.id)).all():
-        tell(session, enrolment_id, now=now)
+    tell(session, *session.scalars(there.order_by(Enrolment.id)), now=now)
 
 
 def list_teachers(session: Session, class_id: int) -> Sequence[Teacher]:

@@ -30,6 +30,7 @@ class Hindrance(Enum):
 
     IN_CLASS = auto()
     NOMINATED = auto()
+    REFUSED = auto()
     CLOSED = auto()
     NO_LEARNER = auto()
 
@@ -69,6 +70,8 @@ def find_hindrance(state: str | None, *, in_class: bool, closed: bool, is_learne
     """
     if in_class:
         return Hindrance.IN_CLASS
+    if state == "refused":
+        return Hindrance.REFUSED
     if state is not None and state != "withdrawn":
         return Hindrance.NOMINATED
     if closed:

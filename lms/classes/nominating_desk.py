@@ -9,7 +9,15 @@ from flask_babel import gettext as _
 
 from lms import access, audit, clock, db, typed_dates
 from lms.access import Role
-from lms.classes import arranging, nominating, nominating_decisions, nominating_words, quotas
+from lms.classes import (
+    arranging,
+    history,
+    history_words,
+    nominating,
+    nominating_decisions,
+    nominating_words,
+    quotas,
+)
 from lms.classes.nominating import State
 from lms.classes.nominating_decisions import Decided
 from lms.classes.nominating_terms import Draft, Terms, check_terms
@@ -102,11 +110,14 @@ def _list(class_: Class, errors: Mapping[str, str] | None = None) -> str:
     lines, here = nominating_decisions.list_nominations(
         session, class_, states, request.args.get("trang", 1, type=int)
     )
-    audit.tell_read("nominations", *(line.person_id for line in lines), now=clock.now())
+    now, people = clock.now(), {line.person_id for line in lines}
+    audit.tell_read("nominations", *people, now=now)
     return render_template(
         "classes/nomin_desk.html",
         class_=class_,
         lines=lines,
+        pasts=history.find(session, class_, people, now=now),
+        history_words=history_words,
         here=here,
         chosen=chosen,
         counts=nominating_decisions.count_by_state(session, class_),

@@ -41,6 +41,7 @@ def hindrance(found: Hindrance) -> str:
     words: dict[Hindrance, str] = {
         Hindrance.IN_CLASS: _("Đã có tên trong lớp"),
         Hindrance.NOMINATED: _("Đã giới thiệu"),
+        Hindrance.REFUSED: _("Ban không nhận"),
         Hindrance.CLOSED: _("Tài khoản đã ngừng"),
         Hindrance.NO_LEARNER: _("Chưa có vai trò học viên"),
     }

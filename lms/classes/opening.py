@@ -1,6 +1,6 @@
 """What it takes to open a class: the plan that was typed, or what is wrong with each field (pure)."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -22,6 +22,7 @@ class Flaw(StrEnum):
     COURSE_UNKNOWN = "course-unknown"
     MISSING = "missing"
     TOO_LONG = "too-long"
+    UNPRINTABLE = "unprintable"
     CODE_SHORT = "code-short"
     CODE_TAKEN = "code-taken"
     MODE_NOT_OFFERED = "mode-not-offered"
@@ -83,20 +84,31 @@ class Plan:
     exam_closes_at: datetime
 
 
+def _print_all(_text: str) -> bool:
+    return True
+
+
 def check_opening(
-    draft: Draft, offers: Sequence[Offer], taken: Collection[str], *, now: datetime, is_new: bool
+    draft: Draft,
+    offers: Sequence[Offer],
+    taken: Collection[str],
+    *,
+    now: datetime,
+    is_new: bool,
+    is_printable: Callable[[str], bool] = _print_all,
 ) -> Plan | dict[str, Flaw]:
     """The plan in `draft`, or the first flaw of each field that has one.
 
     `taken`: the codes of the other classes. A new class has its exam still before it (`is_new`).
-    A course without an exam needs no times for one: they are then those of the class itself.
+    A course without an exam needs no times for one: they are then those of the class itself. The title stands
+    on certificates, so it must be `is_printable`.
     """
     offer = next((offer for offer in offers if offer.slug == draft.course), None)
     code = _code(draft, taken)
     starts_on, ends_on = typed_dates.day(draft.starts_on), typed_dates.day(draft.ends_on)
     opens_at, closes_at = _window(draft, offer, starts_on, ends_on)
     found = chain(
-        _flaws_of_names(draft, code),
+        _flaws_of_names(draft, code, is_printable),
         _flaws_of_course(draft, offer),
         _flaws_of_days(starts_on, ends_on),
         _flaws_of_exam(starts_on, opens_at, closes_at, now if is_new else None),
@@ -153,12 +165,16 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), VIETNAM).astimezone(UTC)
 
 
-def _flaws_of_names(draft: Draft, code: str | Flaw) -> Iterator[tuple[str, Flaw]]:
+def _flaws_of_names(
+    draft: Draft, code: str | Flaw, is_printable: Callable[[str], bool]
+) -> Iterator[tuple[str, Flaw]]:
     if not draft.title:
         yield "title", Flaw.MISSING
     for field, text in (("title", draft.title), ("place", draft.place)):
         if len(text) > LONGEST_TEXT:
             yield field, Flaw.TOO_LONG
+    if not is_printable(draft.title):
+        yield "title", Flaw.UNPRINTABLE
     if isinstance(code, Flaw) and (draft.code or draft.title):
         yield "code", code
 

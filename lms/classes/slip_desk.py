@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from lms import access, db
+from lms import access, db, slow
 from lms.access import Role
 from lms.classes import arranging
 from lms.classes.tables import Enrolment
@@ -24,6 +24,7 @@ def choose_learners(code: str) -> str:
 
 @blueprint.post("/quan-ly/lop/<code>/phieu-kich-hoat")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def make_slips(code: str) -> ResponseReturnValue:
     """Make codes for them and answer with the slips."""
     return slip_presenting.answer(_source(code))

@@ -152,8 +152,8 @@ class Attendance(Base):
 class Enrolment(Base):
     """One person in one class; `release_id` stays what it was once the person has begun.
 
-    `unit_id` is the person's unit at enrolment, and `passed_at` with its grade the first time that the
-    evidence sufficed: reports of a past date rest on them.
+    `unit_id` is the person's unit at enrolment; reports of a past date rest on it. `passed_at` notes since
+    when they have passed (None: they have not), and with which grade; only `passing` writes it.
     """
 
     __tablename__ = "enrolment"

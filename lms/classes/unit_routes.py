@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from lms import access, clock, db
 from lms.access import Role
-from lms.classes import nominating, nominating_words, nominations, quotas
+from lms.classes import history, history_words, nominating, nominating_words, nominations, quotas
 from lms.classes.nominating_words import NominationError
 from lms.classes.nominations import Nominated
 from lms.clock import VIETNAM
@@ -95,7 +95,8 @@ def _page(code: str, errors: Mapping[str, str] | None = None) -> str:
     made, made_here = nominations.list_proposals(
         session, class_, unit_id, request.args.get("trang-de-cu", 1, type=int)
     )
-    barred = nominating.find_bar(offer, clock.now().astimezone(VIETNAM).date())
+    now = clock.now()
+    barred = nominating.find_bar(offer, now.astimezone(VIETNAM).date())
     return render_template(
         "classes/nomin_unit.html",
         class_=class_,
@@ -108,6 +109,8 @@ def _page(code: str, errors: Mapping[str, str] | None = None) -> str:
         made_here=made_here,
         undecided=nominating.UNDECIDED,
         words=nominating_words,
+        pasts=history.find(session, class_, {one.id for one in people}, now=now),
+        history_words=history_words,
         ticked=set(request.form.getlist("person", type=int)),
         typed=request.form,
         errors=errors or {},
@@ -150,7 +153,8 @@ def _said(done: Nominated) -> str:
     if done.passed_over:
         said.append(
             _(
-                "%(n)s người không gửi được: đã giới thiệu, đã có trong lớp hoặc không thuộc đơn vị.",
+                "%(n)s người không gửi được: đã giới thiệu, không được nhận, đã có trong lớp "
+                "hoặc không thuộc đơn vị.",
                 n=done.passed_over,
             )
         )

@@ -11,7 +11,8 @@ from lms.bulletins.composing import check
 from lms.bulletins.publishing import publish
 from lms.bulletins.reading import for_each
 from lms.bulletins.source import Source
-from lms.commands.opening import FILE_OR_FOLDER, opened, refuse, report, writing
+from lms.commands.opening import FILE_OR_FOLDER, opened, writing
+from lms.commands.sentences import refuse, report
 from lms.i18n import moment
 
 

@@ -9,7 +9,8 @@ from lms.certificates.finding import get_by_typed_code
 from lms.certificates.statements import keys, printed
 from lms.certificates.verifying import verify
 from lms.clock import VIETNAM
-from lms.commands.opening import opened, reading, report
+from lms.commands.opening import opened, reading
+from lms.commands.sentences import report
 from lms.i18n import day
 
 VERDICTS = {

@@ -10,7 +10,8 @@ from lms.authoring.releases import drafts
 from lms.classes.following import follow
 from lms.clock import VIETNAM
 from lms.commands.exchanging import export_course, import_questions
-from lms.commands.opening import FILE_OR_FOLDER, FOLDER, report, writing
+from lms.commands.opening import FILE_OR_FOLDER, FOLDER, writing
+from lms.commands.sentences import report
 from lms.courses.checking import check
 from lms.courses.format.listing import read_folder
 from lms.courses.publishing import publish

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from lms.commands.opening import FILE, FOLDER, refuse
+from lms.commands.opening import FILE, FOLDER
+from lms.commands.sentences import refuse
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import Imported
+from lms.courses.exchange.asked import Imported, folded
 from lms.courses.exchange.gathering import UnreadableError, appended
 from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.packing import pack
@@ -51,7 +52,7 @@ def _read(bank: Path) -> str:
 
 def _problems(file: Path, found: Imported) -> list[Problem]:
     said = [Problem(str(file), one.line, one.sentence) for one in found.doubts]
-    said += [Problem(str(file), one.line, one.sentence, warning=True) for one in found.losses]
+    said += [Problem(str(file), max(1, one.line), one.sentence, warning=True) for one in folded(found.losses)]
     said += [Problem(str(file), one.line, one.sentence, warning=True) for one in found.duplicates]
     return sorted(said)
 

@@ -1,9 +1,8 @@
-"""What every command shares: the opened installation, paths as arguments, expected errors as sentences."""
+"""What commands open and read: the installation with its database, paths as arguments."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
 
 import click
 from flask import Flask
@@ -12,9 +11,7 @@ from sqlalchemy.orm import Session
 from lms import schema
 from lms.config import Config
 from lms.db import Database
-from lms.errors import LmsError, RuleBrokenError
-from lms.problems import ProblemsError
-from lms.settings import ConfigError
+from lms.errors import RuleBrokenError
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -23,36 +20,6 @@ FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
 
 class SchemaError(RuleBrokenError):
     """The database lacks migrations, or has later ones than this program knows."""
-
-
-class Sentences(click.Group):
-    """A group of commands whose expected errors are told as sentences, without a traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; status 1 with the sentences on stderr when the input or the settings are wrong."""
-        try:
-            return super().invoke(ctx)
-        except ProblemsError as error:
-            refuse(*error.problems)
-        except LmsError as error:
-            refuse(error.sentence)
-        except ConfigError as error:
-            refuse(error)
-
-
-def refuse(*sentences: object) -> NoReturn:
-    """End the command with status 1 and these lines on stderr."""
-    for sentence in sentences:
-        click.echo(sentence, err=True)
-    raise SystemExit(1)
-
-
-def report(lines: Iterable[object], *, is_good: bool) -> None:
-    """Print what was found; end the command with status 1 when it is not good."""
-    for line in lines:
-        click.echo(line)
-    if not is_good:
-        raise SystemExit(1)
 
 
 @contextmanager

@@ -7,7 +7,8 @@ import click
 
 from lms import clock, typed_dates
 from lms.access import Role
-from lms.commands.opening import refuse, writing
+from lms.commands.opening import writing
+from lms.commands.sentences import refuse
 from lms.i18n import moment
 from lms.people import activating, identifiers, tokens
 from lms.people.persons import add_person, find_active

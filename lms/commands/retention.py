@@ -17,6 +17,7 @@ NAMES = {
     "acts": "dòng nhật ký thay đổi",
     "sign_ins": "phiên đăng nhập đã hết",
     "activations": "mã kích hoạt đã dùng hoặc hết hạn",
+    "failures": "số đếm lần nhập sai đã cũ",
     "brought": "câu hỏi đưa vào từ tệp mà chưa quyết định",
     "uploads": "danh sách tải lên chưa xác nhận",
 }
@@ -31,10 +32,16 @@ def retain(is_applied: bool) -> None:
         if is_applied:
             with database.writing() as session:
                 counts = retention.apply(session, policy, now=now)
+            is_left = not database.forget_deleted()
         else:
+            is_left = False
             with database.reading() as session:
                 counts = retention.count(session, policy, now=now)
     for name, number in counts.items():
         click.echo(f"{number:>8}  {NAMES[name]}")
+    if is_left:
+        raise click.ClickException(
+            "Đã xóa, nhưng tệp cơ sở dữ liệu còn dấu vết cũ vì đang bận hoặc đĩa đầy. Hãy chạy lại lệnh này."
+        )
     if not is_applied:
         click.echo("Chưa xóa gì. Để xóa: lms retention --apply")

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lms.courses.course import Course
+from lms.courses.format import unfinished
 from lms.courses.format.citing import check_uses
-from lms.courses.format.files import Folder
+from lms.courses.format.files import FRONT, Folder
 from lms.courses.format.reading import Draft, read_course
 from lms.courses.format.scanning import Reference
 from lms.courses.format.texts import fill
 from lms.courses.weight import complaint
 from lms.pictures import Picture, Prepared, prepare
+from lms.press import signs
 from lms.problems import Problem
 from lms.safe_html import Image
 from lms.vector import DrawingError
@@ -42,6 +44,8 @@ def build(folder: Folder, today: date) -> Built:
     problems.extend(failures)
     course = _filled(draft, html, made)
     if course is not None:
+        problems.extend(_unprintable(folder, course.title))
+        problems.extend(unfinished.check(folder, course))
         problems.extend(_heavy(folder, course, draft.references))
     return Built(course, pictures, tuple(sorted(set(problems))))
 
@@ -56,6 +60,22 @@ def _pictures(folder: Folder, references: Sequence[Reference], problems: list[Pr
 
 def _filled(draft: Draft, html: Sequence[str], pictures: tuple[Picture, ...]) -> Course | None:
     return None if draft.course is None else replace(fill(draft.course, html), pictures=pictures)
+
+
+def _unprintable(folder: Folder, title: str) -> Iterator[Problem]:
+    """The title stands on certificates."""
+    if signs.is_plain(title):
+        return
+    from lms import printing  # noqa: PLC0415 - pages would slow checking
+
+    if lacking := printing.find_unprintable(title):
+        lines = folder.texts[FRONT].split("\n")
+        line = next((number for number, text in enumerate(lines, 1) if text.startswith("title:")), 1)
+        sentence = (
+            f"Tên khóa học có {signs.names(lacking)} mà phông chữ trên máy chủ không có, nên không in được "
+            "trên giấy chứng nhận; viết bằng chữ Việt hoặc chữ Latin."
+        )
+        yield Problem(folder.at(FRONT), line, sentence)
 
 
 def _heavy(folder: Folder, course: Course, references: Sequence[Reference]) -> Iterator[Problem]:

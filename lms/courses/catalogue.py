@@ -45,6 +45,11 @@ def find_current(session: Session, slug: str, now: datetime) -> Release | None:
     return session.scalar(come.options(load_only(*_HEAD)))
 
 
+def find_by_digest(session: Session, sha256: str) -> int | None:
+    """The id of the release that has this name, or None."""
+    return session.scalar(select(Release.id).filter_by(sha256=sha256))
+
+
 def list_current(session: Session, now: datetime) -> Sequence[Release]:
     """The release by which each course is taught at `now`, without their texts, by title."""
     place = func.row_number().over(partition_by=ReleaseTurn.course_slug, order_by=_LATEST)

@@ -39,6 +39,7 @@ class Sitting:
     enrolment_id: int
     release_id: int
     number: int
+    rule: int
     started_at: datetime
     deadline_at: datetime
     closed_at: datetime | None
@@ -60,6 +61,7 @@ _OWN = (
         _attempt.enrolment_id,
         _attempt.release_id,
         _attempt.number,
+        _attempt.rule,
         _attempt.started_at,
         _attempt.deadline_at,
         _attempt.closed_at,

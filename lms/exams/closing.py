@@ -1,6 +1,7 @@
 """The end of an attempt: marking what was saved, by the learner's hand or at the deadline."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,6 +25,11 @@ def load_result(session: Session, attempt_id: int) -> Score | None:
     """The stored score of a closed attempt, None while it is open."""
     result = session.execute(select(Attempt.result).where(Attempt.id == attempt_id)).scalar_one()
     return None if result is None else canonical.load(result, Score)
+
+
+def load_essay(session: Session, attempt_id: int) -> Decimal | None:
+    """The score of a closed attempt's essays alone, on the scale of 10; None while one awaits its mark."""
+    return session.scalar(select(Attempt.essay).where(Attempt.id == attempt_id))
 
 
 def lock(session: Session, attempt_id: int) -> Attempt:

@@ -1,11 +1,13 @@
 """What an attempt comes to: its marks under its release and the rulings on it, and the score (pure)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from lms.grading import marking
 from lms.grading.essay import Essay
-from lms.grading.question import Question
+from lms.grading.mark import Mark
+from lms.grading.question import Body, Question
 from lms.grading.response import Response
 from lms.grading.rulings import Ruled, rule
 from lms.grading.score import Score, ScorePolicy, Step, Weighed, score
@@ -13,13 +15,20 @@ from lms.grading.score import Score, ScorePolicy, Step, Weighed, score
 
 @dataclass(frozen=True, slots=True)
 class Sat:
-    """All that the result of one attempt follows from."""
+    """All that the result of one attempt follows from; `rule`: that of marking, see `lms.grading.marking`."""
 
     weighed: Sequence[Weighed]
     responses: Mapping[str, Response]
     questions: Mapping[str, Question]
     policy: ScorePolicy
     ruled: Sequence[Ruled]
+    rule: int
+
+    def mark(self, question_id: str, body: Body | None = None) -> Mark:
+        """Mark what was given for a question, or for its `body` with a mended key."""
+        question = self.questions[question_id]
+        asked = question if body is None else replace(question, body=body)
+        return marking.mark(asked, self.responses.get(question_id), rule=self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ class Judged:
 
 def judge(sat: Sat, *further: Ruled) -> Judged:
     """The result of an attempt, with `further` rulings as if they had been made."""
-    weighed, steps = rule(sat.weighed, [*sat.ruled, *further], sat.responses.get)
+    weighed, steps = rule(sat.weighed, [*sat.ruled, *further], sat.mark)
     essays_only = [one for one in weighed if isinstance(sat.questions[one.question_id].body, Essay)]
     written = [one for one in essays_only if one.points]
     alone = score(written, sat.policy).value if written else None

@@ -16,7 +16,8 @@ from lms.exams.judging import Sat
 from lms.exams.rulings import applying
 from lms.exams.tables import Attempt
 from lms.grading.essay import IN_PHOTOS
-from lms.grading.question import Question, mark
+from lms.grading.marking import mark
+from lms.grading.question import Question
 from lms.grading.response import Response
 from lms.grading.score import Weighed
 
@@ -40,9 +41,9 @@ def load_all(
     found = {}
     for one in attempts:
         given = {**dict.fromkeys(photos.get(one.id, ()), IN_PHOTOS), **_given(responses[one.id])}
-        weighed = _weigh(papers[one.id], questions[one.id], given, shares.get(one.id, {}))
+        marks = _marks(papers[one.id], questions[one.id], given, shares.get(one.id, {}), one.rule)
         policy = catalogue.load_release(session, one.release_id).score_policy
-        found[one.id] = Sat(weighed, given, questions[one.id], policy, ruled[one.id])
+        found[one.id] = Sat(marks, given, questions[one.id], policy, ruled[one.id], one.rule)
     return found
 
 
@@ -50,15 +51,16 @@ def _given(responses: Mapping[str, Response | None]) -> dict[str, Response]:
     return {one: response for one, response in responses.items() if response is not None}
 
 
-def _weigh(
+def _marks(
     paper: Paper,
     questions: Mapping[str, Question],
     given: Mapping[str, Response],
     shares: Mapping[str, Fraction],
+    rule: int,
 ) -> list[Weighed]:
-    return [
-        Weighed(
-            one.question_id, one.points, mark(questions[one.question_id], given.get(one.question_id), shares)
-        )
-        for one in paper.items
-    ]
+    found = []
+    for item in paper.items:
+        response = given.get(item.question_id)
+        value = mark(questions[item.question_id], response, shares, rule=rule)
+        found.append(Weighed(item.question_id, item.points, value))
+    return found

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from lms import access, clock, db, i18n, pages
+from lms import access, clock, db, i18n, pages, web
 from lms.classes import allowance_words, allowing, enrolments, ruling
 from lms.courses import catalogue
 from lms.courses.course import Exam
@@ -21,6 +21,7 @@ from lms.exams.marking import telling
 from lms.exams.photos import keeping
 from lms.exams.receiving import Given, Saved
 from lms.exams.rulings import applying
+from lms.grading.marking import unread
 from lms.grading.question import Question
 
 blueprint = Blueprint("exams", __name__)
@@ -100,6 +101,7 @@ def save_all(key: str) -> ResponseReturnValue:
 
 @blueprint.post("/kiem-tra/<key>/cau/<question_id>")
 @access.signed_in
+@web.answers_data
 def save_one(key: str, question_id: str) -> ResponseReturnValue:
     """Save one answer as it is given; the reply is JSON for the page's script."""
     now = clock.now()
@@ -112,14 +114,17 @@ def save_one(key: str, question_id: str) -> ResponseReturnValue:
         db.start_over()
         sitting = attempts.get_sitting(db.session(), key, access.visitor().person_id, lock=True)
         saved = _save_one(db.session(), sitting, question_id, now)
-    revision = saved.answer.revision if saved.answer else 0
-    return jsonify(status=saved.status, revision=revision, left=attempts.seconds_left(sitting, now))
+    given = saved.answer or Given(None, 0, "")
+    told = unread(load_questions(db.reader(), sitting.release_id)[question_id], given.response)
+    left = attempts.seconds_left(sitting, now)
+    found = {"status": saved.status, "revision": given.revision, "left": left}
+    return jsonify(found | {"unread": told} if told else found)
 
 
 @blueprint.get("/kiem-tra/<key>/nop")
 @access.signed_in
 def confirm(key: str) -> ResponseReturnValue:
-    """Ask once before handing in, and name the questions without an answer."""
+    """Ask once before handing in; name the questions without an answer, and answers that cannot be read."""
     session = db.session()
     sitting = attempts.get_sitting(session, key, access.visitor().person_id)
     if not attempts.is_open(sitting, clock.now()):
@@ -176,6 +181,7 @@ def _result(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> st
         exam=exam,
         lines=lines,
         result=result,
+        essay=closing.load_essay(session, sitting.id) if essays.ids_of(*_set(session, sitting)) else None,
         review_at=review_at,
         former=applying.find_former_score(session, sitting.id) if is_ruled else None,
         told=telling.find_results(session, sitting.id) if has_essay else {},

@@ -12,6 +12,7 @@ from lms.exams.judging import Sat, judge
 from lms.exams.receiving import Given
 from lms.grading.essay import IN_PHOTOS
 from lms.grading.mark import Mark
+from lms.grading.marking import unread
 from lms.grading.question import Question
 from lms.grading.response import Response
 from lms.grading.rulings import Ruled
@@ -21,7 +22,9 @@ _NOTHING = Given(None, 0, "")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question of the paper; `mark`, `key` and `explanation_html` only when the learner may see them.
+    """One question of the paper; `unread`: what was typed and is no number where only numbers are right.
+
+    `mark`, `key` and `explanation_html` only when the learner may see them.
 
     `key` is there where something was missed: an answer that was right shows it already. `ruled` tells what
     was decided on the question after it was published.
@@ -31,6 +34,7 @@ class Line:
     question: ShownQuestion
     response: Response | None
     revision: int
+    unread: tuple[str, ...] = ()
     mark: Mark | None = None
     key: Key | None = None
     explanation_html: str | None = None
@@ -42,8 +46,9 @@ def writing(paper: Paper, questions: Mapping[str, Question], answers: Mapping[st
     lines = []
     for number, item in enumerate(paper.items, 1):
         given = answers.get(item.question_id, _NOTHING)
-        question = show(questions[item.question_id], item.order)
-        lines.append(Line(number, question, given.response, given.revision))
+        question = questions[item.question_id]
+        told = unread(question, given.response)
+        lines.append(Line(number, show(question, item.order), given.response, given.revision, told))
     return lines
 
 

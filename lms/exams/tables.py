@@ -9,6 +9,7 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, Uniqu
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.db import Base
+from lms.grading.marking import LATEST
 
 
 class Attempt(Base):
@@ -18,6 +19,7 @@ class Attempt(Base):
 
     `key` names it in addresses. `closed_by` is 'learner', 'deadline', or 'office' for one made on paper:
     `printed_code` is its variant, and its moments are that of its entry.
+    `rule` is the one of marking, see `lms.grading.marking`.
     `score` is None while an essay awaits marking. Once `answers_removed_at` the score stands without answers.
     """
 
@@ -37,6 +39,7 @@ class Attempt(Base):
     enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
     number: Mapped[int]
     release_id: Mapped[int] = mapped_column(ForeignKey("release.id"))
+    rule: Mapped[int] = mapped_column(default=LATEST)
     seed: Mapped[bytes] = mapped_column(LargeBinary)
     paper: Mapped[str] = mapped_column(Text)
     started_at: Mapped[datetime]

@@ -1,12 +1,16 @@
 """Gap text: words or numbers typed into a text, one share of the mark each (pure)."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 
+from lms.grading import units
 from lms.grading.mark import Mark, Verdict, marked_by_parts
-from lms.grading.number import can_mean, readings
+from lms.grading.number import can_mean, meanings, readings
 from lms.grading.response import Form, Response, as_parts, read_parts
 from lms.grading.shown import NothingToShuffle, Order, Shown
-from lms.vietnamese import normalise, same_word
+from lms.grading.words import is_one_of
+from lms.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +29,41 @@ class Gap:
         if not self.answers or not all(map(normalise, self.answers)):
             raise ValueError("a gap needs answers, none of them blank")
 
-    def verdict(self, text: str) -> Verdict:
-        """Say whether the normalised `text` is one of the answers."""
+    def verdict(self, text: str, after: str = "") -> Verdict:
+        """Say whether the normalised `text` is one of the answers; `after` is the HTML behind the gap."""
         if not text:
             return "blank"
-        return "right" if any(self._accepts(text, answer) for answer in self.answers) else "wrong"
+        found, numbers, words = self.meanings(text, after), *_parted(self.answers)
+        if any(can_mean(found, number) for number in numbers):
+            return "right"
+        if words and is_one_of(text, words, without_marks=self.without_marks):
+            return "right"
+        return "wrong"
 
-    def _accepts(self, text: str, answer: str) -> bool:
-        if numbers := readings(answer):
-            return can_mean(text, numbers[0])
-        return same_word(text, answer, ignore_marks=self.without_marks)
+    def is_unread(self, text: str, after: str) -> bool:
+        """Whether only a number can be right here and the text cannot be read as one."""
+        return bool(text) and self.is_number and not self.meanings(text, after)
+
+    def meanings(self, text: str, after: str) -> tuple[Decimal, ...]:
+        """Return the numbers that the text can mean; a unit may be typed where the text goes on with it."""
+        if not _parted(self.answers)[0]:
+            return ()
+        return meanings(text, lambda unit: units.follows(unit, units.words_of(after)))
+
+    @property
+    def is_number(self) -> bool:
+        """Whether every answer is a number."""
+        return all(meanings(answer) for answer in self.answers)
+
+
+@lru_cache(maxsize=5_000)
+def _parted(answers: tuple[str, ...]) -> tuple[tuple[Decimal, ...], tuple[str, ...]]:
+    """The answers that are numbers, and the others."""
+    numbers = {answer: readings(answer) for answer in answers}
+    return (
+        tuple(found[0] for found in numbers.values() if found),
+        tuple(answer for answer, found in numbers.items() if not found),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +93,7 @@ class GapText(NothingToShuffle):
     def mark(self, response: Response | None) -> Mark:
         """Return the share of gaps with one of their answers."""
         given = as_parts(response)
-        return marked_by_parts(tuple((gap.id, gap.verdict(given.get(gap.id, ""))) for gap in self.gaps))
+        pairs = zip(self.gaps, self.segments[1:], strict=True)
+        return marked_by_parts(
+            tuple((gap.id, gap.verdict(given.get(gap.id, ""), after)) for gap, after in pairs)
+        )

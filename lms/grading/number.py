@@ -1,15 +1,18 @@
 """A number written by a person, compared exactly (pure)."""
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from lms.grading import layers, spoken, units
 from lms.grading.mark import BLANK, Mark, marked
 from lms.grading.response import Form, Response, as_text, read_text
 from lms.grading.shown import NothingToShuffle
 from lms.vietnamese import normalise
 
+IsUnit = Callable[[str], bool]
 _LONGEST = 60
 _SIGNED = re.compile(r"([-+\u2212]?) ?(.+)")
 # How digits may be written, and what then groups thousands; the Vietnamese reading of '1.586' and of '1,586'
@@ -20,6 +23,11 @@ _WRITTEN = (
     (re.compile(r"[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+"), " "),
     (re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"), ","),
 )
+_MEASURED = re.compile(rf"([-+0-9., ]*[0-9]) ?(%|[^\W\d].{{0,{units.LONGEST}}})")
+
+
+def _no_unit(_unit: str) -> bool:
+    return False
 
 
 def readings(text: str) -> tuple[Decimal, ...]:
@@ -39,14 +47,42 @@ def readings(text: str) -> tuple[Decimal, ...]:
     )
 
 
-def can_mean(text: str, value: Decimal, tolerance: Decimal = Decimal(0)) -> bool:
-    """Say whether a reading of `text` lies within `tolerance` of `value` (bounds included).
+def meanings(text: str, is_unit: IsUnit = _no_unit) -> tuple[Decimal, ...]:
+    """Return every number that somebody who typed `text` can mean; () when it cannot be read as one.
+
+    Like `readings`, and also numbers in words ('mười hai'), with what a keyboard or a polite hand adds
+    ('1930.', '–5') and before a unit that `is_unit` knows ('12 tháng' where months are asked).
+    """
+    if found := readings(text):
+        return found
+    for form in layers.forms(layers.tidy(text)):
+        if found := readings(form) or (*_spoken(form), *_measured(form, is_unit)):
+            return found
+    return ()
+
+
+def _spoken(text: str) -> tuple[Decimal, ...]:
+    found = spoken.read(text)
+    return () if found is None else (Decimal(found),)
+
+
+def _measured(text: str, is_unit: IsUnit) -> tuple[Decimal, ...]:
+    """The number before a known unit; words may part in two places ('năm triệu' of 'triệu đồng' is 5)."""
+    if measured := _MEASURED.fullmatch(text):
+        return readings(measured[1]) if is_unit(measured[2]) else ()
+    words = text.split()
+    parts = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+    return tuple(value for number, unit in parts if is_unit(unit) for value in _spoken(number))
+
+
+def can_mean(found: Iterable[Decimal], value: Decimal, tolerance: Decimal = Decimal(0)) -> bool:
+    """Say whether one of the readings `found` lies within `tolerance` of `value` (bounds included).
 
     Two readings differ a thousandfold, so only one can equal the key; where a very wide tolerance takes in
     both, the answer is right whichever was meant.
     """
     key, margin = Fraction(value), Fraction(tolerance)
-    return any(abs(Fraction(reading) - key) <= margin for reading in readings(text))
+    return any(abs(Fraction(reading) - key) <= margin for reading in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +103,20 @@ class Number(NothingToShuffle):
         """Return the normalised text, None when blank."""
         return read_text(form, field)
 
-    def mark(self, response: Response | None) -> Mark:
-        """Return 1 when a reading of the text is the key; text that is no number is 'unreadable'."""
+    def mark(self, response: Response | None, asked: str = "") -> Mark:
+        """Return 1 when a meaning of the text is the key; text that is no number is 'unreadable'.
+
+        `asked` is the question's HTML: it may name a unit that may then be typed.
+        """
         text = as_text(response)
         if not text:
             return BLANK
-        right = can_mean(text, self.value, self.tolerance)
-        return marked(Fraction(right), () if readings(text) else (("number", "unreadable"),))
+        found = self.meanings(text, asked)
+        return marked(
+            Fraction(can_mean(found, self.value, self.tolerance)),
+            () if found else (("number", "unreadable"),),
+        )
+
+    def meanings(self, text: str, asked: str) -> tuple[Decimal, ...]:
+        """Return what the text can mean as an answer to the question with the HTML `asked`."""
+        return meanings(text, lambda unit: units.is_asked(unit, units.words_of(asked)))

@@ -1,17 +1,14 @@
 """A question and the registry of its types (pure)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lms.grading.essay import Essay
 from lms.grading.gap_text import GapText
-from lms.grading.mark import Mark, marked
 from lms.grading.matching import Matching
 from lms.grading.number import Number
 from lms.grading.one_choice import OneChoice
 from lms.grading.ordering import Ordering
-from lms.grading.response import Response
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
 from lms.grading.shown import Order, mixed
@@ -63,10 +60,3 @@ def steady_order(question: Question) -> Order:
     """
     source = question.body.option_ids()
     return mixed(source, question.id) if question.body.order_is_key else source
-
-
-def mark(question: Question, response: Response | None, shares: Mapping[str, Fraction]) -> Mark:
-    """Mark a response; `shares`, by question id, are what instructors gave for essays."""
-    found = question.body.mark(response)
-    share = shares.get(question.id)
-    return found if found.value is not None or share is None else marked(share)

@@ -7,12 +7,12 @@ from typing import Literal
 
 from lms.grading.mark import Mark, marked
 from lms.grading.question import Body
-from lms.grading.response import Response
 from lms.grading.score import Step, Weighed
 
 Policy = Literal["full-marks", "best-of-both", "new-only", "new-attempts"]
 Way = Literal["full-marks", "best-of-both", "new-only", "as-it-was"]
-ResponseOf = Callable[[str], Response | None]
+MarkOf = Callable[[str, Body], Mark]
+"""Marks what was given for a question, by its id, as the answer to this body of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Ruled:
 
 
 def rule(
-    weighed: Sequence[Weighed], ruled: Sequence[Ruled], response_of: ResponseOf
+    weighed: Sequence[Weighed], ruled: Sequence[Ruled], mark_of: MarkOf
 ) -> tuple[list[Weighed], tuple[Step, ...]]:
     """The marks of a paper after these rulings, one after the other, and a step for each that applies.
 
@@ -62,17 +62,17 @@ def rule(
     for one in ruled:
         for place, before in enumerate(current):
             if before.question_id == one.ruling.question_id and one.way != "as-it-was":
-                current[place] = _after(current, place, one, response_of)
+                current[place] = _after(current, place, one, mark_of)
                 steps.append(_step(one, before, current[place]))
     return current, tuple(steps)
 
 
-def _after(current: Sequence[Weighed], place: int, one: Ruled, response_of: ResponseOf) -> Weighed:
+def _after(current: Sequence[Weighed], place: int, one: Ruled, mark_of: MarkOf) -> Weighed:
     before = current[place]
     if one.way == "full-marks":
         return _full(before)
     if one.ruling.key is not None:
-        found = one.ruling.key.body.mark(response_of(before.question_id))
+        found = mark_of(before.question_id, one.ruling.key.body)
         keeps = one.way == "best-of-both" and _value(before.mark) >= _value(found)
         return before if keeps else replace(before, mark=found)
     rest = sum((other.points for other in current), Fraction(0)) - before.points

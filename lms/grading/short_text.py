@@ -6,7 +6,8 @@ from fractions import Fraction
 from lms.grading.mark import BLANK, Mark, marked
 from lms.grading.response import Form, Response, as_text, read_text
 from lms.grading.shown import NothingToShuffle
-from lms.vietnamese import normalise, same_word
+from lms.grading.words import is_one_of
+from lms.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,4 @@ class ShortText(NothingToShuffle):
         text = as_text(response)
         if not text:
             return BLANK
-        right = any(same_word(text, answer, ignore_marks=self.without_marks) for answer in self.answers)
-        return marked(Fraction(right))
+        return marked(Fraction(is_one_of(text, self.answers, without_marks=self.without_marks)))

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
 from lms.certificates.evidence import gather_all
-from lms.certificates.tables import Certificate
+from lms.certificates.finding import Issued, find_newest
 from lms.classes import attending
 from lms.classes.outcome import Evidence, Outcome
 from lms.classes.tables import Allowance, Attendance
@@ -16,16 +16,6 @@ from lms.courses.course import Course
 from lms.exams.tables import Attempt
 from lms.home.stages import Facts
 from lms.study.tables import LessonRead, SelfCheck
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """The newest certificate of a learner in this class, with what it rests on."""
-
-    id: int
-    issued_at: datetime
-    revoked_at: datetime | None
-    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,7 @@ def ask_rooms(session: Session, courses: Mapping[int, Course], now: datetime) ->
     return Known(
         courses=courses,
         evidence=gather_all(session, courses),
-        issued=_find_certificates(session, courses),
+        issued=find_newest(session, courses),
         sittings=_find_sittings(session, courses, now),
         active=_find_activity(session, courses),
         missed=_find_missed(session, courses, now),
@@ -82,18 +72,6 @@ def facts_of(
         active_at=known.active.get(number),
         closed=closed,
     )
-
-
-def _find_certificates(session: Session, enrolment_ids: Collection[int]) -> dict[int, Issued]:
-    columns = (
-        Certificate.enrolment_id,
-        Certificate.id,
-        Certificate.issued_at,
-        Certificate.revoked_at,
-        Certificate.evidence,
-    )
-    newest_last = select(*columns).where(Certificate.enrolment_id.in_(enrolment_ids)).order_by(Certificate.id)
-    return {row[0]: Issued(*row[1:]) for row in session.execute(newest_last)}
 
 
 def _find_sittings(session: Session, enrolment_ids: Collection[int], now: datetime) -> dict[int, _Sittings]:

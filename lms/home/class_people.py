@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from lms.certificates.finding import Issued
 from lms.certificates.grounds import outcome_that_counts
 from lms.classes import following, missing_words, ruling
 from lms.classes.outcome import Evidence, Outcome, decide
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
-from lms.home.class_facts import Issued, ask_rooms, facts_of
+from lms.home.class_facts import ask_rooms, facts_of
 from lms.home.stages import Group, Place, count, find_place
 from lms.people import consenting
 from lms.people.tables import Consent, Person, Unit
@@ -74,8 +75,7 @@ def load(session: Session, class_: Class, *, now: datetime, patience: timedelta)
     for number, _release_id, begun_at, person_id, full_name, unit_id, unit, agreed in rows:
         course, certificate = known.courses[number], known.issued.get(number)
         decided = decide(course.rules, course.grades, known.evidence[number])
-        is_valid = certificate is not None and certificate.revoked_at is None
-        outcome = outcome_that_counts(decided, certificate.evidence if certificate and is_valid else None)
+        outcome = outcome_that_counts(decided, certificate)
         facts = facts_of(known, number, outcome, begun=begun_at is not None, agreed=agreed, closed=is_closed)
         place = find_place(facts, now=now, patience=patience)
         learner = (number, person_id, full_name, unit_id, unit, facts.begun)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from lms.certificates.in_force import in_force
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment
 from lms.people.tables import Person
@@ -13,7 +14,7 @@ from lms.people.tables import Person
 
 @dataclass(frozen=True, slots=True)
 class ClassLine:
-    """One class with its numbers of learners: enrolled, begun, certified (not revoked)."""
+    """One class with its numbers of learners: enrolled, begun, certified (in force)."""
 
     code: str
     title: str
@@ -25,7 +26,7 @@ class ClassLine:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Totals, and the newest classes."""
+    """Totals, of certificates those in force, and the newest classes."""
 
     people: int
     certificates: int
@@ -40,8 +41,7 @@ def load(session: Session, *, newest: int = 20) -> Figures:
         .join(Enrolment, Enrolment.id == Certificate.enrolment_id)
         .where(
             Enrolment.class_id == Class.id,
-            Certificate.revoked_at.is_(None),
-            Certificate.replaced_at.is_(None),
+            in_force(),
         )
     )
     lines = (
@@ -58,6 +58,6 @@ def load(session: Session, *, newest: int = 20) -> Figures:
     )
     return Figures(
         people=session.scalar(select(func.count(Person.id))) or 0,
-        certificates=session.scalar(select(func.count(Certificate.id))) or 0,
+        certificates=session.scalar(select(func.count(Certificate.id)).where(in_force())) or 0,
         classes=tuple(ClassLine(*row) for row in session.execute(lines)),
     )

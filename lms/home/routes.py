@@ -13,22 +13,31 @@ from flask import (
     render_template,
     request,
 )
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
 
-from lms import access, clock, db
+from lms import access, clock, db, proxies, web
 from lms.access import Role
+from lms.bulletins.using.presenting import calendar
 from lms.classes import allowance_words, attending_seats, enrolments, missing_words, ruling
 from lms.classes.meeting_rules import MEETS
 from lms.config import Config
+from lms.health.checking import Checker
 from lms.home import desk_figures, today
 from lms.home.standing import load_standing
 from lms.i18n import COOKIE, LANGUAGES
 from lms.people.return_address import local_path
 
 blueprint = Blueprint("home", __name__)
+_CHECKER = "health"
 YEAR = 365 * 24 * 3600
 SHOWN = 5
+
+
+@blueprint.record
+def _prepare(state: BlueprintSetupState) -> None:
+    app = state.app
+    app.extensions[_CHECKER] = Checker(app.config["LMS"], app.extensions["database"])
 
 
 @blueprint.get("/")
@@ -66,8 +75,15 @@ def show_desk() -> str:
     """The staff's front page: what needs doing today, then what there is, and how much of it."""
     session, now = db.session(), clock.now()
     config: Config = current_app.config["LMS"]
-    tasks = today.list_tasks(session, now=now, holidays=config.holidays)
-    return render_template("home/desk.html", figures=desk_figures.load(session), tasks=tasks, now=now)
+    tasks = today.list_tasks(session, now=now, holidays=config.holidays, calendar=calendar())
+    may_set = Role.ADMINISTRATOR in access.visitor().roles
+    return render_template(
+        "home/desk.html",
+        figures=desk_figures.load(session),
+        tasks=tasks,
+        now=now,
+        proxy=proxies.find_noticed(config) if may_set else "",
+    )
 
 
 @blueprint.post("/ngon-ngu")
@@ -84,13 +100,20 @@ def choose_language() -> ResponseReturnValue:
 
 def _page_before() -> str:
     """The page of ours that the reader came from, else the front page."""
-    before = urlsplit(request.referrer or "")
-    return local_path(urlunsplit(("", "", *before[2:4], ""))) if before.netloc == request.host else "/"
+    referrer = web.as_uri(request.referrer or "")
+    if web.host_of(referrer) != request.host:
+        return "/"
+    return local_path(urlunsplit(("", "", *urlsplit(referrer)[2:4], "")))
 
 
 @blueprint.get("/healthz")
 @access.public
+@web.answers_data
 def healthz() -> Response:
-    """For the machine that watches this one: 200 when the database answers."""
-    db.session().execute(text("SELECT 1"))
-    return jsonify(status="ok")
+    """For the machine that watches this one: 200 when all is well, else 503 and the parts that fail."""
+    checker: Checker = current_app.extensions[_CHECKER]
+    failing = checker.failing(clock.now())
+    response = jsonify(status="failing", failing=failing) if failing else jsonify(status="ok")
+    response.status_code = 503 if failing else 200
+    response.headers["Cache-Control"] = "no-store"
+    return response

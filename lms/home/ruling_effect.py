@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from lms import audit, canonical
 from lms.certificates.evidence import gather_all
+from lms.certificates.in_force import in_force
 from lms.certificates.tables import Certificate
-from lms.classes import evidence, passing, ruling
+from lms.classes import evidence, rules, ruling
 from lms.classes.outcome import decide
-from lms.classes.rules import Overrides, in_force
+from lms.classes.rules import Overrides
 from lms.classes.tables import Class, Enrolment
 from lms.courses import catalogue
 from lms.courses.course import Course
@@ -20,7 +21,8 @@ from lms.courses.course import Course
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """Enrolments that would pass now, and that would pass no more; `certified` ones stay as they are.
+    """Enrolments that would pass now, and that would pass no more; those `certified` stay as they are: what
+    counts for them is a certificate in force.
 
     `digest` names exactly this change and its effect.
     """
@@ -32,10 +34,10 @@ class Effect:
 
 
 def foresee(session: Session, class_: Class, overrides: Overrides | None) -> Effect:
-    """The effect of these rules on everybody in the class without a certificate; a constant number of
-    statements."""
+    """The effect of these rules on everybody in the class without a certificate in force; a constant number
+    of statements."""
     certified = select(Certificate.enrolment_id).join(Enrolment, Enrolment.id == Certificate.enrolment_id)
-    settled = set(session.scalars(certified.where(Enrolment.class_id == class_.id)))
+    settled = set(session.scalars(certified.where(Enrolment.class_id == class_.id, in_force())))
     everybody = select(Enrolment.id, Enrolment.release_id).where(Enrolment.class_id == class_.id)
     releases = {row[0]: row[1] for row in session.execute(everybody.order_by(Enrolment.id))}
     open_ones = {one: release_id for one, release_id in releases.items() if one not in settled}
@@ -58,22 +60,20 @@ def carry_out(
 ) -> None:
     """Let a locked class have the rules, with the effect that staff have seen; all of it is written down."""
     ruling.change(session, class_, overrides, actor_id=actor_id, now=now)
-    passing.change(session, effect.failing, grade=None, now=now)
     changed = select(Enrolment.id, Enrolment.person_id).where(
         Enrolment.id.in_((*effect.passing, *effect.failing))
     )
     for enrolment_id, person_id in session.execute(changed.order_by(Enrolment.id)).all():
         details = {"person_id": person_id, "passed": enrolment_id in effect.passing}
         audit.record(session, "class.outcome", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
-    for enrolment_id in effect.passing:
-        evidence.tell(session, enrolment_id, now=now)
+    evidence.tell(session, *sorted((*effect.passing, *effect.failing)), now=now)
 
 
 def _passing(
     session: Session, class_: Class, releases: Mapping[int, int], overrides: Overrides | None
 ) -> dict[int, bool]:
     held: dict[int, Course] = {
-        release_id: in_force(catalogue.load_release(session, release_id), class_.mode, overrides)
+        release_id: rules.in_force(catalogue.load_release(session, release_id), class_.mode, overrides)
         for release_id in set(releases.values())
     }
     courses = {one: held[release_id] for one, release_id in releases.items()}

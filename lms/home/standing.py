@@ -43,8 +43,8 @@ def load_standing(session: Session, membership: Membership, *, now: datetime) ->
     allowed = allowing.list_live(session, membership.enrolment_id)
     unfinished = attempts.find_unfinished(past)
     decided = decide(course.rules, course.grades, gather(session, membership.enrolment_id, course))
-    issued = finding.find_issued(session, membership.enrolment_id)
-    outcome = outcome_that_counts(decided, issued.evidence if issued and not issued.revoked_at else None)
+    issued = finding.find_newest(session, [membership.enrolment_id]).get(membership.enrolment_id)
+    outcome = outcome_that_counts(decided, issued)
     step = next_step(
         outcome=outcome,
         lesson=place.next_lesson,

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from lms.bulletins.drafts import year
+from lms.bulletins.using.timing import Calendar
 from lms.certificates.approval import candidates
 from lms.classes import nominating_decisions
 from lms.classes.meeting_rules import MEETS
@@ -21,7 +23,7 @@ from lms.regrading.proposing import PROPOSED
 
 Kind = Literal[
     "overdue", "requests", "nominations", "marking", "sitting", "approval", "rulings", "touched", "session",
-    "closing", "empty", "unplanned",
+    "closing", "empty", "unplanned", "soon", "now", "late", "again", "unwritten",
 ]  # fmt: skip
 SOON = timedelta(days=3)
 AHEAD = timedelta(days=7)
@@ -39,10 +41,16 @@ class Task:
     at: datetime | None = None
 
 
-def list_tasks(session: Session, *, now: datetime, holidays: Iterable[date]) -> Sequence[Task]:
-    """What needs doing, the most pressing kinds first; at most ten classes of each kind."""
+def list_tasks(
+    session: Session, *, now: datetime, holidays: Iterable[date], calendar: Calendar
+) -> Sequence[Task]:
+    """What needs doing, the most pressing kinds first; at most ten classes of each kind.
+
+    `calendar` says when cells meet over bulletins.
+    """
     return [
         *_requests(session, now, frozenset(holidays)),
+        *_bulletins(session, calendar, now),
         *_attempts(session, now),
         *_sessions(session, now),
         *_nominations(session),
@@ -60,6 +68,19 @@ def _requests(session: Session, now: datetime, holidays: frozenset[date]) -> Ite
         yield Task("overdue", overdue, "/quan-ly/yeu-cau/")
     elif pending:
         yield Task("requests", pending, "/quan-ly/yeu-cau/")
+
+
+def _bulletins(session: Session, calendar: Calendar, now: datetime) -> Iterator[Task]:
+    """Bulletins that must be out and on the handbook before the cells meet."""
+    due, unwritten = year.list_due(session, calendar, now=now)
+    for entry, urgency in due:
+        is_approved = entry.state in ("scheduled", "out")
+        place = f"so/{entry.slug}" if is_approved else f"ban-thao/{entry.draft_id}"
+        at = datetime.combine(entry.meeting, time(), VIETNAM) if entry.meeting else None
+        if urgency != "none":
+            yield Task(urgency, 0, f"/quan-ly/ban-tin/{place}", entry.title, at)
+    if unwritten:
+        yield Task("unwritten", 0, "/quan-ly/ban-tin/", at=datetime.combine(unwritten, time(), VIETNAM))
 
 
 def _nominations(session: Session) -> Iterator[Task]:

@@ -10,6 +10,7 @@ from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from lms import paging
+from lms.certificates.in_force import in_force
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment, Nomination
 from lms.paging import Cut
@@ -70,8 +71,7 @@ def list_people(
 def _list_studies(
     session: Session, person_ids: Collection[int], now: datetime
 ) -> defaultdict[int, list[Study]]:
-    counts = (Certificate.revoked_at.is_(None), Certificate.replaced_at.is_(None))
-    is_certified = exists().where(Certificate.enrolment_id == Enrolment.id, *counts)
+    is_certified = exists().where(Certificate.enrolment_id == Enrolment.id, in_force())
     newest_first = (Class.starts_on.desc(), Class.id.desc())
     enrolled = (
         select(Enrolment, Class.title, Class.exam_closes_at <= now, is_certified)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from flask_babel import gettext as _
@@ -48,7 +49,9 @@ def collect(session: Session, person_id: int) -> list[Section]:
 def as_data(sections: Sequence[Section]) -> dict[str, list[dict[str, Any]]]:
     """The same as plain JSON data, by table and column."""
     return {
-        section.table: [{name: _plain(value) for name, value in row.items()} for row in section.rows]
+        section.table: [
+            {name: canonical.to_data(value) for name, value in row.items()} for row in section.rows
+        ]
         for section in sections
     }
 
@@ -108,8 +111,10 @@ def _text(column: str, value: Any, names: Mapping[int, str]) -> str:
             return i18n.moment(value)
         case date():
             return i18n.day(value)
-        case Decimal():
+        case Decimal() | Fraction():
             return i18n.number(value)
+        case bytes():
+            return value.hex()
         case str() if column == "role":
             return sentences.role(Role(value))
         case str() if words is not None:
@@ -120,10 +125,3 @@ def _text(column: str, value: Any, names: Mapping[int, str]) -> str:
             return ", ".join(str(one) for one in value)
         case _:
             return str(value)
-
-
-def _plain(value: Any) -> Any:
-    """A stored value as JSON data; the text of a stored record becomes the record."""
-    if isinstance(value, bytes):
-        return value.hex()
-    return canonical.to_data(value) if isinstance(value, datetime | date | Decimal) else value

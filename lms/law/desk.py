@@ -124,6 +124,9 @@ def confirm(request_id: int) -> ResponseReturnValue:
 def erase(request_id: int) -> ResponseReturnValue:
     """Erase the person; it cannot be undone."""
     erasing.erase(db.session(), request_id, access.visitor(), now=clock.now())
+    if not db.forget_deleted():
+        left = _("Tệp cơ sở dữ liệu còn dấu vết cũ. Nhờ quản trị viên chạy: lms retention --apply")
+        flash(left, "warning")
     return _back(request_id, _("Đã xóa dữ liệu nhận dạng của người này và đóng tài khoản."))
 
 

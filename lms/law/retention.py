@@ -20,8 +20,9 @@ from lms.exams.marking.tables import EssayMarking, EssayWork
 from lms.exams.photos.tables import EssayPhoto
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.law.tables import RecordRead
+from lms.people import throttling
 from lms.people.importing import batches
-from lms.people.tables import Activation, ImportBatch, SignIn
+from lms.people.tables import Activation, ImportBatch, SignIn, Throttle
 from lms.study.tables import SelfCheck
 
 
@@ -73,6 +74,7 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
         Overdue("acts", AuditEntry, AuditEntry.at < log_limit),
         Overdue("sign_ins", SignIn, or_(SignIn.expires_at < log_limit, SignIn.ended_at < log_limit)),
         Overdue("activations", Activation, spent),
+        Overdue("failures", Throttle, Throttle.last_failed_at < now - throttling.KEPT),
         Overdue("brought", BroughtFile, BroughtFile.created_at < now - bringing.KEPT),
         Overdue("uploads", ImportBatch, undecided & (ImportBatch.created_at < upload_limit)),
     )

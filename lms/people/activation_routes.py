@@ -1,6 +1,7 @@
 """From a one-time code to one's own account: whose it is, what is agreed to, a PIN for this device."""
 
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
 from flask.blueprints import BlueprintSetupState
@@ -8,26 +9,25 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import access, clock, db
-from lms.people import activating, consenting, cookies, persons, tokens, trying
+from lms.people import activating, consenting, cookies, persons, return_address, tokens, trying
 from lms.people.address_limits import AddressLimits
 from lms.people.asking import agreed_wording, wording_to_show
 from lms.people.devices import SignedIn
 from lms.people.errors import CodeError, DetailError, PeopleError, TooSoonError
+from lms.people.routes import too_soon
 from lms.people.tables import Person
+from lms.people.throttling import Scope
 
 blueprint = Blueprint("people_activation", __name__)
 _GUESSES = "code_guesses"
+EACH, TOGETHER = 20, 2_000  # wrong codes a minute in one process: of one address, of all
 _STEPS = {"2": "people/activation.html", "khong": "people/activation_refused.html"}
 
 
 @blueprint.record
 def prepare(state: BlueprintSetupState) -> None:
-    """Let nobody guess activation codes: only misses count.
-
-    A code holds 50 random bits and lasts 14 days: with 5,000 codes open, 300 misses a minute in each of 4
-    processes find one with a chance of 1:9,000.
-    """
-    state.app.extensions[_GUESSES] = AddressLimits(each=20, together=300)
+    """Let nobody guess activation codes: only misses count (decision 027 says what guessing finds)."""
+    state.app.extensions[_GUESSES] = AddressLimits(each=EACH, together=TOGETHER)
 
 
 @blueprint.get("/kich-hoat/")
@@ -44,22 +44,26 @@ def send_code() -> ResponseReturnValue:
     code = tokens.parse_code(request.form.get("code", ""))
     if code is None:
         return _code_page(_("Mã kích hoạt gồm 10 chữ và số. Hãy kiểm tra rồi nhập lại."), 422)
-    return redirect(f"/kich-hoat/{code}", 303)
+    return redirect(f"/kich-hoat/{code}{_query(_next())}", 303)
 
 
 @blueprint.get("/kich-hoat/<token>")
 @access.public
+@access.secret_address
 def show_activation(token: str) -> ResponseReturnValue:
     """Whose the code is; then what to agree to and a PIN. Chat apps fetch links: nothing is used up."""
     template = _STEPS.get(request.args.get("buoc", ""), "people/activation_name.html")
     try:
         return _page(template, _person_of(token, clock.now()))
+    except TooSoonError as error:
+        return too_soon(_code_page(error.sentence), error)
     except PeopleError as error:
         return _code_page(error.sentence, error.status)
 
 
 @blueprint.post("/kich-hoat/<token>")
 @access.public
+@access.secret_address
 def activate(token: str) -> ResponseReturnValue:
     """Use the code: write the consent down, set the PIN of this device, perhaps a password, and sign in."""
     now = clock.now()
@@ -68,16 +72,19 @@ def activate(token: str) -> ResponseReturnValue:
         signed_in = _use_code(person, token, now)
     except DetailError as error:
         return _page("people/activation.html", person, error)
+    except TooSoonError as error:
+        return too_soon(_code_page(error.sentence), error)
     except PeopleError as error:
         return _code_page(error.sentence, error.status)
     flash(_("Chào bạn %(name)s. Tài khoản đã sẵn sàng trên thiết bị này.", name=person.full_name), "success")
-    response = make_response(redirect("/", 303))
+    response = make_response(redirect(_next(), 303))
     cookies.keep(response, signed_in)
     return response
 
 
 def _code_page(problem: str = "", status: int = 200) -> Response:
-    page = render_template("people/code.html", problem=problem, code=request.form.get("code", ""))
+    typed = request.form.get("code", "")
+    page = render_template("people/code.html", problem=problem, code=typed, tiep=_next())
     return make_response(page, status)
 
 
@@ -88,21 +95,29 @@ def _page(template: str, person: Person, error: DetailError | None = None) -> Re
         wording=wording_to_show() if consenting.must_ask(db.session(), person) else None,
         in_zalo="Zalo" in request.headers.get("User-Agent", ""),
         problems={error.field: error.sentence} if error else {},
+        tiep=_next(),
     )
     response = make_response(page, 200 if error is None else error.status)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
+def _next() -> str:
+    return return_address.local_path(request.values.get("tiep"))
+
+
+def _query(path: str) -> str:
+    return "" if path == "/" else "?" + urlencode({"tiep": path})
+
+
 def _person_of(token: str, now: datetime) -> Person:
     """Whose code this is; CodeError when nobody's, TooSoonError while too many were wrong."""
     guesses: AddressLimits = current_app.extensions[_GUESSES]
-    address = request.remote_addr or ""
-    if not guesses.may(address):
-        raise TooSoonError(timedelta(minutes=1))
+    if wait := guesses.wait(request.remote_addr):
+        raise TooSoonError(timedelta(seconds=wait), Scope.ADDRESS)
     person = activating.find_person(db.session(), token, secret=trying.config().secret, now=now)
     if person is None:
-        guesses.count(address)
+        guesses.count(request.remote_addr)
         raise CodeError
     return person
 

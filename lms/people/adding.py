@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from lms import audit, typed_dates
+from lms import audit, printing, typed_dates
 from lms.access import Role, Visitor
 from lms.people import permissions, persons, phones, units
 from lms.people.errors import DetailError, NotManageableError
@@ -161,6 +161,8 @@ def _check_unit(session: Session, draft: Draft) -> None:
         raise DetailError("new_unit", _("Hãy chọn đơn vị có sẵn hoặc nhập đơn vị mới, đừng làm cả hai."))
     if len(draft.new_unit) > LONGEST_UNIT:
         raise DetailError("new_unit", _("Tên đơn vị dài quá 200 ký tự. Hãy viết gọn lại."))
+    if why := printing.refuse(draft.new_unit):
+        raise DetailError("new_unit", why)
     if draft.unit and _find_unit(session, draft) is None:
         raise DetailError("unit", _("Hãy chọn một đơn vị trong danh sách."))
 

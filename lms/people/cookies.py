@@ -7,7 +7,7 @@ from datetime import timedelta
 from flask import Response, current_app, request
 
 from lms.config import Config
-from lms.people import challenges, device_labels
+from lms.people import challenges, device_labels, networks
 from lms.people.devices import SIGN_IN_LASTS, Browser, SignedIn
 
 _DEVICE_LASTS = timedelta(days=400)  # browsers keep no cookie longer
@@ -22,7 +22,12 @@ def session_token() -> str | None:
 def browser() -> Browser:
     """What this request's browser sent along."""
     agent = request.headers.get("User-Agent", "")
-    return Browser(_read("lms_device"), session_token(), device_labels.label(agent))
+    return Browser(
+        _read("lms_device"),
+        session_token(),
+        device_labels.label(agent),
+        networks.name(request.remote_addr, _config().secret),
+    )
 
 
 def keep(response: Response, signed_in: SignedIn) -> None:
@@ -65,5 +70,9 @@ def _full_name(name: str) -> str:
 
 
 def _over_tls() -> bool:
+    return _config().https
+
+
+def _config() -> Config:
     config: Config = current_app.config["LMS"]
-    return config.https
+    return config

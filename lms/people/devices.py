@@ -25,11 +25,15 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """What a browser sent along: its cookies' values, or None, and what it says of itself."""
+    """What a browser sent along: its cookies' values, or None, what it says of itself, and whence.
+
+    `network` stands for its address in counters (see `networks.name`).
+    """
 
     device_token: str | None
     session_token: str | None
     label: str
+    network: str = ""
 
 
 def find_known(session: Session, device_token: str | None) -> tuple[Device, Person] | None:

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from lms.errors import NotAllowedError, NotFoundError, RuleBrokenError
 from lms.people import sentences
+from lms.people.throttling import Scope
 
 
 class PeopleError(RuleBrokenError):
@@ -13,13 +14,13 @@ class PeopleError(RuleBrokenError):
 
 
 class TooSoonError(PeopleError):
-    """A try during a wait; nothing was looked at, not even a right secret."""
+    """A try during a wait, and whose failures say so; nothing was looked at, not even a right secret."""
 
     status = 429
 
-    def __init__(self, wait: timedelta) -> None:
+    def __init__(self, wait: timedelta, cause: Scope) -> None:
         self.wait = wait
-        super().__init__(sentences.too_soon(wait))
+        super().__init__(sentences.too_soon(wait, cause))
 
 
 class DetailError(PeopleError):

@@ -2,6 +2,20 @@
 
 from datetime import date
 
+from lms.vietnamese import search_key, spelling
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names of people or units are the same words.
+
+    Case and the place of a tone mark do not count (hoà is hòa: the same word in two spellings of one
+    alphabet). A name typed without any mark is that of whom it can mean; Hương and Hường, Lan Anh and Lân Anh
+    beside a name with marks are two. A folded key finds such names, it never decides.
+    """
+    first, second = spelling(one), spelling(other)
+    folded = search_key(one)
+    return first == second or (folded == search_key(other) and folded in (first, second))
+
 
 def may_be_same_birth(known_date: date | None, known_year: int | None, typed: date | int | None) -> bool:
     """Whether the birth on record may be the typed one: what is not known on either side may be anything."""

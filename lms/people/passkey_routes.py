@@ -17,7 +17,7 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, clock, db, web
 from lms.people import cookies, own, passkeys, trying
 from lms.people.address_limits import AddressLimits
 from lms.people.ceremonies import Site
@@ -37,12 +37,13 @@ def prepare(state: BlueprintSetupState) -> None:
 
 @blueprint.post("/dang-nhap/khoa-truy-cap/cau-hoi")
 @access.public
+@web.answers_data
 def ask_to_sign_in() -> ResponseReturnValue:
     """A question to the passkeys of whoever is here, as JSON for the page's script."""
-    asked, address = current_app.extensions[_ASKED], request.remote_addr or ""
-    if not asked.may(address):
+    asked: AddressLimits = current_app.extensions[_ASKED]
+    if asked.wait(request.remote_addr):
         abort(429)
-    asked.count(address)
+    asked.count(request.remote_addr)
     return _question(*passkeys.ask_to_sign_in(db.session(), _site(), clock.now()))
 
 
@@ -71,6 +72,7 @@ def list_mine() -> str:
 
 @blueprint.post(f"{_MINE}cau-hoi")
 @access.signed_in
+@web.answers_data
 def ask_to_add() -> ResponseReturnValue:
     """A question whose answer adds a passkey, for whoever signed in just now or proves who they are."""
     session, now = db.session(), clock.now()

@@ -9,20 +9,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import audit
-from lms.people import ceremonies, challenges, devices, throttles
+from lms.people import ceremonies, challenges, devices, throttles, throttling
 from lms.people.ceremonies import Site, UnprovenError
 from lms.people.devices import Browser, SignedIn
 from lms.people.errors import PasskeyError, UnknownPasskeyError
 from lms.people.own import Own
 from lms.people.tables import Passkey, Person, SignIn
-from lms.people.throttles import Counter
-from lms.people.throttling import Scope
+from lms.people.throttling import Counter, Scope
 from lms.vietnamese import normalise
 
 MOST = 10
 LONGEST_NAME = 60
 _HANDLE_BYTES = 32
-_EVERYBODY = "*"
 
 
 def list_own(session: Session, person_id: int) -> Sequence[Passkey]:
@@ -151,14 +149,14 @@ def _refuse_copies(session: Session, passkey: Passkey, count: int, now: datetime
         )
 
 
-def _counters(session: Session, passkey: Passkey | None, browser: Browser) -> list[Counter]:
+def _counters(session: Session, passkey: Passkey | None, browser: Browser) -> tuple[Counter, ...]:
     """A device that the person has opened before is not kept out by strangers who guess."""
     if passkey is None:
-        return [Counter(Scope.ALL_PASSKEYS, _EVERYBODY)]
+        return throttling.passkey_by_stranger(None, browser.network)
     known = devices.find_known(session, browser.device_token)
-    mine = Counter(Scope.PASSKEY, str(passkey.id))
-    is_own = known is not None and known[1].id == passkey.person_id
-    return [mine] if is_own else [mine, Counter(Scope.ALL_PASSKEYS, _EVERYBODY)]
+    if known is not None and known[1].id == passkey.person_id:
+        return throttling.on_known_device(Scope.PASSKEY, passkey.id)
+    return throttling.passkey_by_stranger(passkey.id, browser.network)
 
 
 def _get_own(session: Session, person_id: int, passkey_id: int) -> Passkey:

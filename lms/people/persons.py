@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
+from lms import printing, vietnamese
 from lms.access import Role
 from lms.people import identifiers, phones, sentences, strength
 from lms.people.errors import DetailError, UnknownPersonError
@@ -125,12 +125,14 @@ def check_pin(person: Person, pin: str, again: str) -> None:
 
 
 def checked_name(full_name: str) -> str:
-    """The name as it is stored; DetailError when there is none or it is too long."""
+    """The name as it is stored; DetailError when there is none, it is too long or cannot be printed."""
     name = vietnamese.normalise(full_name)
     if not vietnamese.name_sort_key(name):
         raise DetailError("full_name", _("Hãy nhập họ và tên."))
     if len(name) > LONGEST_NAME:
         raise DetailError("full_name", _("Họ và tên dài quá 120 ký tự. Hãy kiểm tra lại."))
+    if why := printing.refuse(name):
+        raise DetailError("full_name", why)
     return name
 
 

@@ -8,6 +8,7 @@ from lms.access import Role
 from lms.i18n import moment
 from lms.people.slips import Slip
 from lms.people.strength import Weakness
+from lms.people.throttling import Scope
 
 
 def weakness(found: Weakness) -> str:
@@ -51,9 +52,20 @@ def invitation(slip: Slip) -> str:
     )
 
 
-def too_soon(wait: timedelta) -> str:
-    """That nothing is looked at until `wait` is over."""
-    return str(_("Đã nhập sai nhiều lần. Hãy thử lại sau %(time)s.", time=duration(wait)))
+def too_soon(wait: timedelta, cause: Scope) -> str:
+    """That nothing is looked at until `wait` is over, and whether it was one's own doing."""
+    time = duration(wait)
+    if cause == Scope.ADDRESS:
+        return str(_("Từ mạng này đã có nhiều lần nhập sai. Hãy thử lại sau %(time)s.", time=time))
+    if cause in {Scope.ALL_PASSWORDS, Scope.ALL_PASSKEYS, Scope.ACCOUNT}:
+        return str(
+            _(
+                "Đang có nhiều lần nhập sai từ nhiều nơi, có thể có người dò mật khẩu. "
+                "Hãy thử lại sau %(time)s. Trên máy mà bạn đã từng đăng nhập thì không phải chờ.",
+                time=time,
+            )
+        )
+    return str(_("Đã nhập sai nhiều lần. Hãy thử lại sau %(time)s.", time=time))
 
 
 def duration(span: timedelta) -> str:

@@ -11,14 +11,12 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from lms.people import devices, identifiers, persons, throttles
+from lms.people import devices, identifiers, persons, throttles, throttling
 from lms.people.devices import Browser, SignedIn
 from lms.people.passwords import Hasher
 from lms.people.tables import Device, Person
-from lms.people.throttles import Counter, Reserved
+from lms.people.throttles import Reserved
 from lms.people.throttling import Scope
-
-_EVERYBODY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def begin_with_password(session: Session, typed: str, browser: Browser, now: dat
     known = devices.find_known(session, browser.device_token)
     if person is not None and known is not None and known[1].id == person.id:
         return begin_own(session, person, known[0], "password", now)
-    counters = (Counter(Scope.ACCOUNT, identifier.key), Counter(Scope.ALL_PASSWORDS, _EVERYBODY))
+    counters = throttling.password_by_stranger(identifier.key, browser.network)
     reserved = throttles.reserve(session, counters, now)
     stored = None if person is None else person.password_hash
     return Attempt("password", None if person is None else person.id, None, stored, reserved)
@@ -60,10 +58,8 @@ def begin_own(
     session: Session, person: Person, device: Device, kind: Literal["password", "pin"], now: datetime
 ) -> Attempt:
     """Begin a try on a device of this person, by its PIN or the person's password; TooSoonError in a wait."""
-    counters = [Counter(Scope.DEVICE_PASSWORD, str(device.id))]
-    if kind == "pin":
-        counters = [Counter(Scope.DEVICE_PIN, str(device.id)), Counter(Scope.ALL_PINS, _EVERYBODY)]
-    reserved = throttles.reserve(session, counters, now)
+    scope = Scope.DEVICE_PIN if kind == "pin" else Scope.DEVICE_PASSWORD
+    reserved = throttles.reserve(session, throttling.on_known_device(scope, device.id), now)
     stored = device.pin_hash if kind == "pin" else person.password_hash
     return Attempt(kind, person.id, device.id, stored, reserved)
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import and_, true
 
-from lms import access, db
+from lms import access, db, slow
 from lms.access import Role
 from lms.people import listing, slip_presenting, units
 from lms.people.slip_presenting import Source
@@ -25,6 +25,7 @@ def choose_people() -> str:
 
 @blueprint.post(_PATH)
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def make_slips() -> ResponseReturnValue:
     """Make codes for them and answer with the slips."""
     return slip_presenting.answer(_source())

@@ -15,17 +15,7 @@ from lms import db
 from lms.people import throttling
 from lms.people.errors import TooSoonError
 from lms.people.tables import Throttle
-from lms.people.throttling import POLICIES, Failures, Scope
-
-_SHARED = frozenset({Scope.ALL_PASSWORDS, Scope.ALL_PINS, Scope.ALL_PASSKEYS})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Counter:
-    """Names one counter; `key` is at most 64 characters."""
-
-    scope: Scope
-    key: str
+from lms.people.throttling import SHARED, Counter, Failures
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +32,15 @@ def reserve(session: Session, counters: Iterable[Counter], now: datetime) -> tup
 
     The rows stay locked until the caller commits, which it does before the slow look at the secret.
     """
-    rows = [(counter, _lock(session, counter, now)) for counter in sorted(counters)]
-    states = [(counter, row, Failures(row.failures, row.last_failed_at)) for counter, row in rows]
-    waits = [throttling.wait(POLICIES[counter.scope], before, now) for counter, _row, before in states]
-    if max(waits) > timedelta(0):
-        raise TooSoonError(max(waits))
-    reserved = []
-    for counter, row, before in states:
-        after = throttling.after_failure(POLICIES[counter.scope], before, now)
-        row.failures, row.last_failed_at = after.count, after.last_at
-        reserved.append(Reserved(counter, before, after))
+    rows = {counter: _lock(session, counter, now) for counter in sorted(counters)}
+    before = {counter: Failures(row.failures, row.last_failed_at) for counter, row in rows.items()}
+    verdict = throttling.decide(before, now)
+    if verdict.wait > timedelta(0):
+        raise TooSoonError(verdict.wait, verdict.cause)
+    for counter, row in rows.items():
+        row.failures, row.last_failed_at = verdict.after[counter].count, verdict.after[counter].last_at
     session.flush()
-    return tuple(reserved)
+    return tuple(Reserved(counter, before[counter], after) for counter, after in verdict.after.items())
 
 
 def release(session: Session, reserved: Iterable[Reserved]) -> None:
@@ -62,7 +49,7 @@ def release(session: Session, reserved: Iterable[Reserved]) -> None:
         statement = update(Throttle).where(
             Throttle.scope == one.counter.scope.value, Throttle.key == one.counter.key
         )
-        if one.counter.scope in _SHARED:
+        if one.counter.scope in SHARED:
             session.execute(_give_back(statement, one))
         else:
             session.execute(statement.values(failures=0))

@@ -13,8 +13,8 @@ from lms.crockford import ALPHABET, LOOK_ALIKES
 
 TOKEN_BYTES = 32
 CODE_BYTES = 7
-_CODE_LENGTH = 10
-_CODE = re.compile(f"[{ALPHABET}]{{{_CODE_LENGTH}}}")
+CODE_LENGTH = 10
+_CODE = re.compile(f"[{ALPHABET}]{{{CODE_LENGTH}}}")
 
 
 def make_token(random: bytes) -> str:
@@ -29,8 +29,8 @@ def hash_token(token: str) -> str:
 
 def make_code(random: bytes) -> str:
     """An activation code of 10 characters from the first 50 bits of `CODE_BYTES` random bytes."""
-    number = int.from_bytes(random) >> (8 * CODE_BYTES - 5 * _CODE_LENGTH)
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(_CODE_LENGTH)))
+    number = int.from_bytes(random) >> (8 * CODE_BYTES - 5 * CODE_LENGTH)
+    return "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(CODE_LENGTH)))
 
 
 def parse_code(text: str) -> str | None:

@@ -9,11 +9,12 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms import audit, vietnamese
+from lms import audit, printing, vietnamese
 from lms.access import Visitor
 from lms.errors import NotFoundError
 from lms.people import units
 from lms.people.errors import DetailError
+from lms.people.likeness import is_same_name
 from lms.people.limits import LONGEST_UNIT
 from lms.people.tables import FormerUnit, Person, Unit
 from lms.people.unit_tree import KINDS, Branch, Node, arrange, makes_circle
@@ -86,6 +87,8 @@ def _checked(session: Session, draft: UnitDraft, unit_id: int | None) -> int | N
         raise DetailError("name", _("Hãy nhập tên đơn vị."))
     if len(draft.name) > LONGEST_UNIT:
         raise DetailError("name", _("Tên đơn vị dài quá 200 ký tự. Hãy viết gọn lại."))
+    if why := printing.refuse(draft.name):
+        raise DetailError("name", why)
     if draft.kind not in KINDS:
         raise DetailError("kind", _("Hãy chọn loại đơn vị."))
     parents = {unit.id: unit.parent_id for unit in found}
@@ -94,7 +97,7 @@ def _checked(session: Session, draft: UnitDraft, unit_id: int | None) -> int | N
         raise DetailError("parent", _("Hãy chọn đơn vị cấp trên trong danh sách."))
     if unit_id is not None and makes_circle(parents, unit_id, parent_id):
         raise DetailError("parent", _("Đơn vị không thể trực thuộc chính nó hoặc đơn vị cấp dưới của nó."))
-    key = vietnamese.search_key(draft.name)
-    if any(one.search_key == key and one.parent_id == parent_id and one.id != unit_id for one in found):
+    beside = (one for one in found if one.parent_id == parent_id and one.id != unit_id)
+    if any(is_same_name(one.name, draft.name) for one in beside):
         raise DetailError("name", _("Ở cấp này đã có một đơn vị cùng tên."))
     return parent_id

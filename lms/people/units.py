@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from lms import vietnamese
 from lms.access import Visitor
 from lms.errors import NotAllowedError
+from lms.people.likeness import is_same_name
 from lms.people.tables import Unit
 
 
@@ -36,9 +37,12 @@ def own_unit_id(visitor: Visitor) -> int:
 
 
 def find_unit_named(session: Session, name: str) -> Unit | None:
-    """The first unit whose folded name is that of `name`, or None."""
+    """The unit with that name, or None: Tổ Hà is not Tổ Hạ, and 'to ha' is either only where there is one."""
     key = vietnamese.search_key(name)
-    return session.scalars(select(Unit).where(Unit.search_key == key).order_by(Unit.id)).first()
+    alike = session.scalars(select(Unit).where(Unit.search_key == key).order_by(Unit.id)).all()
+    exact = [unit for unit in alike if vietnamese.same_word(unit.name, name)]
+    bare = [unit for unit in alike if is_same_name(unit.name, name)]
+    return exact[0] if exact else bare[0] if len(bare) == 1 else None
 
 
 def list_units(session: Session) -> Sequence[Unit]:

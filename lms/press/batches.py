@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lms.errors import PrintingError, TooLongError
+from lms.errors import PrintingError, TooLongError, UnprintableError
 from lms.press.files import Forme, Seal, Shared
 from lms.press.layout import Paper, Proof, lay_out
 from lms.press.plates import NoPlateError, Plate, Setting
 from lms.press.sheets import Cut, Sheet, compare, cut, editions
 
 FEWEST = 5
+Refused = TooLongError | UnprintableError
 BASES = 3  # a page whose own words are unusual is no base for the others
 
 
@@ -37,7 +38,7 @@ class Printed:
 
 def print_all(
     sheets: Sequence[Sheet], design: Design, seal: Seal | None
-) -> Iterator[tuple[int, Printed | TooLongError]]:
+) -> Iterator[tuple[int, Printed | Refused]]:
     """The place of each sheet and its document, those of one edition together; TooLongError for a sheet that
     needs more than one page.
 
@@ -51,7 +52,7 @@ def print_all(
 
 def _print_edition(
     cuts: list[Cut], design: Design, seal: Seal | None
-) -> Iterator[tuple[Cut, Printed | TooLongError]]:
+) -> Iterator[tuple[Cut, Printed | Refused]]:
     alone = cuts
     engraved = _engrave(cuts, design) if len(cuts) >= FEWEST else None
     if engraved is not None:
@@ -64,10 +65,10 @@ def _print_edition(
         yield one, _print_alone(one, design, seal)
 
 
-def _print_alone(one: Cut, design: Design, seal: Seal | None) -> Printed | TooLongError:
+def _print_alone(one: Cut, design: Design, seal: Seal | None) -> Printed | Refused:
     try:
         proof = lay_out(one.sheet.html, design.folder, design.css)
-    except TooLongError as error:
+    except (TooLongError, UnprintableError) as error:
         return error
     try:
         drawing = Plate(proof, one, (), ()).drawing([], one.sheet.symbol)
@@ -96,7 +97,7 @@ def _engrave_from(
         if not _is_proved(fitting, design):
             return None
         plate.add_letters([setting for _, setting in fitting])
-    except (NoPlateError, TooLongError):
+    except (NoPlateError, TooLongError, UnprintableError):
         return None
     return plate, fitting, [one for one, setting in set_ if setting is None]
 

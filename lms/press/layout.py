@@ -1,30 +1,35 @@
-"""HTML to pages and PDF: the only place that knows WeasyPrint.
+"""HTML to pages and PDF by WeasyPrint, which only this, `lines`, `proving` and `structure` know.
 
 Measured: parsing a style sheet and configuring fonts per document doubles the time, so each process keeps
 them per set of style sheets. Pango's font map is not made for several threads: one document at a time.
 """
 
+import logging
 import mimetypes
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+import pydyf
 from pydyf import _to_bytes
 from weasyprint import CSS, HTML
-from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from lms.errors import PrintingError, TooLongError
+from lms.errors import PrintingError, TooLongError, UnprintableError
+from lms.press import lines, proving, signs, structure, tagging, xmp
 from lms.press.letters import Face
+from lms.press.lines import Line, Run
 
+_LOG = logging.getLogger(__name__)
 _ONE_AT_A_TIME = Lock()
+FONTS = 'Tinos, "Times New Roman", "Noto Serif CJK SC", "Noto Serif Khmer", serif'  # as in the style sheets
 _VARIANT, _ARCHIVAL = "pdf/ua-1", "pdf/a-3a"
-_SHIFTS = {"center": 0.5, "right": 1.0, "end": 1.0, "start": 0.0, "left": 0.0, "justify": 0.0}
 
 
 class OwnFolderFetcher(URLFetcher):  # type: ignore[misc]
@@ -59,7 +64,8 @@ class _Press:
         self.images: dict[str, Any] = {}
 
     def lay_out(self, html: str, most_pages: int | None, variant: str) -> Any:
-        document = HTML(string=html, base_url=self.base_url, url_fetcher=self.fetcher).render(
+        """The document; TooLongError when it needs more pages."""
+        document = HTML(string=tagging.mend(html), base_url=self.base_url, url_fetcher=self.fetcher).render(
             font_config=self.fonts, stylesheets=self.styles, cache=self.images, pdf_variant=variant
         )
         if most_pages is not None and len(document.pages) > most_pages:
@@ -68,7 +74,19 @@ class _Press:
 
     def print(self, html: str, identifier: bytes, most_pages: int | None, variant: str) -> bytes:
         document = self.lay_out(html, most_pages, variant)
-        made: bytes = document.write_pdf(pdf_identifier=identifier, pdf_variant=variant)
+        if lacking := proving.missing(document.pages):
+            _LOG.warning("fonts lack %s: printed as codes", signs.names(lacking))
+            shown = str.maketrans({sign: signs.code(sign) for sign in lacking})
+            document = self.lay_out(html.translate(shown), most_pages, variant)
+
+        def finish(_document: Any, pdf: Any) -> None:
+            structure.mend(pdf)
+            about = document.metadata
+            claims = xmp.describe(about.title or "", about, is_archival=variant == _ARCHIVAL)
+            pdf.objects[_number(pdf.catalog["Metadata"])].stream = [claims]
+            pdf.info["Producer"] = pydyf.String(xmp.PRODUCER)
+
+        made: bytes = document.write_pdf(pdf_identifier=identifier, pdf_variant=variant, finisher=finish)
         return made
 
 
@@ -93,29 +111,6 @@ def press(
             return _press(folder, css).print(html, identifier, most_pages, variant)
     except FatalURLFetchingError as error:  # a BaseException: let through, it would end the worker
         raise PrintingError(f"{folder}: {error}") from error
-
-
-@dataclass(slots=True)
-class Run:
-    """A piece of text as laid out, in pixels from the top left: `y` is its baseline."""
-
-    text: str
-    x: float
-    y: float
-    width: float
-    spacing: float
-    language: str
-    plain: bool
-
-
-@dataclass(slots=True)
-class Line:
-    """A line: its runs, which share of a change in width goes to the left, and the room that it has."""
-
-    runs: list[Run]
-    width: float
-    room: float
-    shift: float
 
 
 @dataclass(slots=True)
@@ -150,9 +145,7 @@ class Proof:
 
     def lines(self) -> list[Line]:
         """The lines of the page, in the order of the tree."""
-        found: list[Line] = []
-        _gather(self._document.pages[0]._page_box, None, found)
-        return found
+        return lines.of_page(self._document.pages[0])
 
     def face(self, key: str, size: float, run: Run) -> Face:
         """The font that the drawing calls `key`, at `size` pixels, for a run."""
@@ -185,42 +178,34 @@ class Proof:
 
 
 def lay_out(html: str, folder: Path, css: tuple[str, ...]) -> Proof:
-    """One page as PDF/A-3a; TooLongError when it needs more than one, PrintingError as for `press`."""
+    """One page as PDF/A-3a, proved: every word of it is shown, where it should be.
+
+    TooLongError when it needs more than one page or words run over, UnprintableError when fonts lack signs,
+    PrintingError as for `press`.
+    """
     try:
         with _ONE_AT_A_TIME:
             document = _press(folder, css).lay_out(html, 1, _ARCHIVAL)
+            if lacking := proving.missing(document.pages, is_thorough=True):
+                raise UnprintableError(lacking)
     except FatalURLFetchingError as error:
         raise PrintingError(f"{folder}: {error}") from error
+    [page] = document.pages
+    if words := proving.misplaced(page):
+        raise TooLongError(f"{words!r} runs over")
     return Proof(document)
 
 
-def _gather(box: Any, room: float | None, found: list[Line]) -> None:
-    box = getattr(box, "_box", box)  # a placeholder of what is positioned
-    if isinstance(box, boxes.LineBox):
-        runs: list[Run] = []
-        _gather_runs(box, runs)
-        found.append(Line(runs, box.width, box.width if room is None else room, _SHIFTS[_alignment(box)]))
-    for child in getattr(box, "children", ()):
-        _gather(child, box.width, found)
-
-
-def _gather_runs(box: Any, found: list[Run]) -> None:
-    if isinstance(box, boxes.TextBox):
-        style = box.style
-        spacing = 0 if style["letter_spacing"] == "normal" else style["letter_spacing"]
-        is_plain = not style["word_spacing"] and style["font_feature_settings"] == "normal"
-        y = box.position_y + box.baseline
-        found.append(Run(box.text, box.position_x, y, box.width, spacing, style["lang"] or "", is_plain))
-    for child in getattr(box, "children", ()):
-        _gather_runs(getattr(child, "_box", child), found)
-
-
-def _alignment(line: Any) -> str:
-    align: str = line.style["text_align_all"]
-    return align
+def find_unprintable(text: str) -> tuple[str, ...]:
+    """The signs of a text that no installed font shows as they should."""
+    page = f"<html lang='vi'><title>-</title><body style='font: 14pt {FONTS}'>{escape(text)}</body></html>"
+    with _ONE_AT_A_TIME:
+        document = _press(Path(__file__).parent, ()).lay_out(page, None, _VARIANT)
+        return proving.missing(document.pages)
 
 
 def _take_apart(pdf: Any, paper: Paper) -> None:
+    structure.mend(pdf)
     page = pdf.objects[pdf.pages["Kids"][0]]
     content = pdf.objects[_number(page["Contents"])]
     paper.page_number, paper.content_number = page.number, content.number

@@ -5,10 +5,14 @@ number, so that what is written into a finished page cannot be told from what We
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import uharfbuzz as hb
 
+from lms.press import signs
+
 UNITS = 1024
+CIRCLE = "\u25cc"
 PLAIN_WHEN_SPACED = {"liga": False, "clig": False, "dlig": False}
 
 
@@ -40,9 +44,12 @@ class Face:
         self._kept: dict[str, Shaped | None] = {}
 
     def shape(self, text: str) -> Shaped | None:
-        """The text in this face, or None when a letter is missing from it."""
+        """The text in this face, or None when a letter is missing from it or is none of Vietnamese.
+
+        Pango chooses fonts, directions and places of marks for other signs: those are laid out by it.
+        """
         if text not in self._kept:
-            self._kept[text] = self._shape(text)
+            self._kept[text] = self._shape(text) if signs.is_plain(text) else None
         return self._kept[text]
 
     def _shape(self, text: str) -> Shaped | None:
@@ -93,3 +100,9 @@ class Face:
         kerning = width + offset - advance * 1000 * (1 / UNITS) / self.size
         moved = f">{-offset}<" if offset else ""
         return f"{moved}{glyph:04x}" + (f">{int(kerning)}<" if kerning else "")
+
+
+@lru_cache(maxsize=32)
+def dotted_circle(data: bytes, index: int) -> int:
+    """The glyph that HarfBuzz puts for a letter that a sequence lacks, 0 when the font has none."""
+    return hb.Font(hb.Face(data, index)).get_nominal_glyph(ord(CIRCLE)) or 0

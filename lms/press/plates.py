@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from lms.press import symbols
 from lms.press.files import number
-from lms.press.layout import Line, Proof, Run
+from lms.press.layout import Proof
 from lms.press.letters import Face, Shaped
+from lms.press.lines import Line, Run
 from lms.press.sheets import Cut, plain
 
 _BLOCK = re.compile(rb"BT\n1 0 0 -1 (\S+) (\S+) Tm\n/(\w+) (\S+) Tf\n(\[[^\]]*\]) TJ\nET")

@@ -12,7 +12,6 @@ from lms.classes import evidence
 from lms.classes.tables import Enrolment
 from lms.config import Issuer
 from lms.exams import closing, judging
-from lms.exams.printed import acts
 from lms.exams.rulings import applying
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
 from lms.regrading import effects, reach, telling
@@ -65,9 +64,7 @@ def carry_out(
     row.effect = canonical.dump(record)
     _write_results(session, row, reached, effect, now)
     session.flush()
-    for change in sorted(effect.changes, key=lambda one: one.enrolment_id):
-        evidence.tell(session, change.enrolment_id, now=now)
-        acts.corrected.send(session, enrolment_id=change.enrolment_id, now=now)
+    evidence.tell(session, *sorted(change.enrolment_id for change in effect.changes), now=now)
     _record(session, row, effect, visitor, now)
     return record
 

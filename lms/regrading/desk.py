@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, audit, clock, db
+from lms import access, audit, clock, db, slow
 from lms.access import Role
 from lms.courses import catalogue
 from lms.courses.desk import AUTHORS
@@ -41,7 +41,7 @@ def show_all(slug: str) -> str:
     if not releases:
         raise NotFoundError(_("Khóa học này chưa phát hành lần nào."))
     rows = presenting.find_all(session, slug)
-    lines = presenting.listed(session, rows, touched.list_all(session, rows))
+    lines = presenting.listed(session, rows, touched.list_all(session, rows), access.visitor())
     return render_template(
         "regrading/list.html", slug=slug, title=releases[0].title, lines=lines, words=words
     )
@@ -95,6 +95,7 @@ def withdraw(slug: str, ruling_id: int) -> ResponseReturnValue:
 
 @blueprint.get(f"{ONE}bien-ban.pdf")
 @AUTHORS
+@slow.work(slow.Kind.PRINT)
 def document(slug: str, ruling_id: int) -> Response:
     """The kept document on a regrading that was carried out."""
     record = touched.record_of(proposing.get_ruling(db.session(), slug, ruling_id))

@@ -31,7 +31,7 @@ def to_pdf(record: Record) -> bytes:
             moment=moment,
             signed_on=long_date(record.decided.decided_at.astimezone(VIETNAM).date()),
         )
-    return printing.html_to_pdf(page, _FOLDER, _CSS)
+    return printing.html_to_pdf(page, _FOLDER, _CSS, is_archival=True)
 
 
 def get_or_make(database: Database, ruling_id: int, record: Record) -> bytes:

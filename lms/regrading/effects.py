@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from lms.certificates import evidence
 from lms.certificates.finding import payload_of
+from lms.certificates.in_force import in_force
 from lms.certificates.tables import Certificate
 from lms.classes import ruling
 from lms.classes.outcome import Evidence, decide
@@ -102,12 +103,8 @@ def _standing(course: Course, shown: Evidence, has_passed: bool) -> Standing:
 
 
 def _certificates(session: Session, enrolment_ids: Collection[int]) -> dict[int, Certificate]:
-    in_force = select(Certificate).where(
-        Certificate.enrolment_id.in_(enrolment_ids),
-        Certificate.revoked_at.is_(None),
-        Certificate.replaced_at.is_(None),
-    )
-    return {one.enrolment_id: one for one in session.scalars(in_force)}
+    held = select(Certificate).where(Certificate.enrolment_id.in_(enrolment_ids), in_force())
+    return {one.enrolment_id: one for one in session.scalars(held)}
 
 
 def touched(certificate: Certificate | None, standing: Standing) -> Touched | None:

@@ -4,7 +4,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, clock, db, slow
 from lms.access import Role
 from lms.certificates.revoking import CertificateError
 from lms.config import Config
@@ -22,12 +22,13 @@ def show_all() -> str:
     """What waits for a decision in all courses, and what was regraded."""
     session = db.session()
     rows = presenting.find_all(session, open_only=True)
-    lines = presenting.listed(session, rows, touched.list_all(session, rows))
+    lines = presenting.listed(session, rows, touched.list_all(session, rows), access.visitor())
     return render_template("regrading/office.html", lines=lines, words=words)
 
 
 @blueprint.post(f"{desk.ONE}duyet")
 @STAFF
+@slow.work(slow.Kind.PRINT)
 def approve(slug: str, ruling_id: int) -> ResponseReturnValue:
     """Carry out what was seen, then make its document."""
     session, now = db.session(), clock.now()

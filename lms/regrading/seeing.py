@@ -32,7 +32,7 @@ def page(
     session: Session, visitor: Visitor, changes: Sequence[N], wanted: int, *, now: datetime
 ) -> tuple[Sequence[N], Cut]:
     """One page of what the visitor may see by name; the log of reads is told."""
-    classes = _taught(session, visitor)
+    classes = find_seen(session, visitor)
     seen = [one for one in changes if classes is None or one.class_id in classes]
     here = cut(len(seen), wanted)
     shown = seen[here.offset : here.offset + here.size]
@@ -40,7 +40,8 @@ def page(
     return shown, here
 
 
-def _taught(session: Session, visitor: Visitor) -> frozenset[int] | None:
+def find_seen(session: Session, visitor: Visitor) -> frozenset[int] | None:
+    """The classes that the visitor may see; None: all."""
     if visitor.may(Role.STAFF):
         return None
     mine = select(ClassInstructor.class_id).where(ClassInstructor.person_id == visitor.person_id)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
-from lms import access, audit, clock, db, paging
+from lms import access, audit, clock, db, paging, slow
 from lms.access import Role
 from lms.reports import document, facts, loading, presenting, words, workbook
 from lms.reports.breakdown import By, Report
@@ -57,6 +57,7 @@ def show_chart(name: str) -> Response:
 
 @blueprint.get("/bao-cao.xlsx")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def take_workbook() -> Response:
     """The report as a workbook."""
     asked = presenting.read_asked()
@@ -69,6 +70,7 @@ def take_workbook() -> Response:
 
 @blueprint.get("/bao-cao.pdf")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def take_document() -> Response:
     """The report as a document to sign, with the number, day and recipients that were typed."""
     asked, heading = presenting.read_asked(), Heading.read(request.args)

@@ -36,4 +36,5 @@ def to_pdf(report: Report, heading: Heading, issuer: Issuer, now: datetime) -> b
             first=day(report.asked.period.first),
             last=day(report.asked.period.last),
         )
-    return printing.html_to_pdf(page, _FOLDER, ("document.css", "letterhead.css", "tables.css"))
+    styles = ("document.css", "letterhead.css", "tables.css")
+    return printing.html_to_pdf(page, _FOLDER, styles, is_archival=True)

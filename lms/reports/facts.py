@@ -25,7 +25,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from lms import paging
+from lms.certificates.in_force import in_force_at
 from lms.certificates.tables import Certificate
+from lms.classes import passing
 from lms.classes.tables import Enrolment, FormerEnrolment, FormerNomination, FormerPass, Nomination
 from lms.paging import Cut
 from lms.people.tables import Person
@@ -135,28 +137,22 @@ def _part(at: ColumnElement[datetime], parts: Sequence[Period]) -> ColumnElement
 def _places(end: datetime) -> Subquery:
     """Every place that somebody had at `end`, with the moments before it.
 
-    Who has passed has begun, though on paper; a certificate issued before passing was noted says both.
-    What was noted of passing and changed later counts as it was noted then.
-    A reissued certificate counts from its first issue, and as revoked when none is left that is valid.
+    Who has passed has begun, though on paper. What was noted of passing and changed later counts as it was
+    noted then. A reissued certificate counts from its first issue, and as revoked when none is left in force.
     """
-    issued, was = _certificates(end), FormerPass
-    noted_at = case((was.id.is_not(None), was.passed_at), else_=_before(Enrolment.passed_at, end))
-    passed_at = func.coalesce(noted_at, issued.c.first_at)
+    issued, noted = _certificates(end), passing.noted_at(end)
     held = select(
         Enrolment.class_id,
         Enrolment.person_id,
         Enrolment.unit_id,
-        case(
-            (was.id.is_not(None), was.passed_grade), (Enrolment.passed_at < end, Enrolment.passed_grade)
-        ).label("grade"),
+        noted.grade.label("grade"),
         Enrolment.enrolled_at,
-        func.coalesce(_before(Enrolment.begun_at, end), passed_at).label("begun_at"),
-        passed_at.label("passed_at"),
-        case((issued.c.valid > 0, issued.c.first_at)).label("certified_at"),
-        case((issued.c.valid == 0, issued.c.last_revoked_at)).label("revoked_at"),
+        func.coalesce(_before(Enrolment.begun_at, end), noted.passed_at).label("begun_at"),
+        noted.passed_at.label("passed_at"),
+        case((issued.c.in_force > 0, issued.c.first_at)).label("certified_at"),
+        case((issued.c.in_force == 0, issued.c.last_revoked_at)).label("revoked_at"),
     )
-    stood = and_(was.enrolment_id == Enrolment.id, was.since < end, was.until >= end)
-    held = held.outerjoin(issued, issued.c.enrolment_id == Enrolment.id).outerjoin(was, stood)
+    held = held.outerjoin(issued, issued.c.enrolment_id == Enrolment.id).outerjoin(FormerPass, noted.on)
     gone = FormerEnrolment
     given_up = select(gone.class_id, gone.person_id, gone.unit_id, null(), gone.enrolled_at, *[null()] * 4)
     return union_all(
@@ -166,15 +162,12 @@ def _places(end: datetime) -> Subquery:
 
 
 def _certificates(end: datetime) -> Subquery:
-    is_valid = and_(
-        or_(Certificate.revoked_at.is_(None), Certificate.revoked_at >= end),
-        or_(Certificate.replaced_at.is_(None), Certificate.replaced_at >= end),
-    )
+    # void ones too: what is in force is counted apart, and when the first was issued and the last revoked
     return (
         select(
             Certificate.enrolment_id,
             func.min(Certificate.issued_at).label("first_at"),
-            func.count().filter(is_valid).label("valid"),
+            func.count().filter(in_force_at(end)).label("in_force"),
             func.max(_before(Certificate.revoked_at, end)).label("last_revoked_at"),
         )
         .where(Certificate.issued_at < end)

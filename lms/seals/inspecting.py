@@ -2,20 +2,28 @@
 
 import json
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from lms import children
-from lms.children import ChildDiedError
+from lms.children import BusyError, ChildDiedError
+from lms.errors import LmsError
 from lms.seals.findings import Finding
 
-LONGEST_SECONDS = 30
+
+class NotInspectedError(LmsError):
+    """The machine was too busy to read the files; nothing is said about them."""
+
+    status = 503
 
 
 def inspect(content: bytes, ours: Sequence[x509.Certificate]) -> Finding:
-    """What the signatures of a PDF say; 'unreadable' for what is no PDF or is too much to read."""
+    """What the signatures of a PDF say; 'unreadable' for what is no PDF or is too much to read.
+
+    NotInspectedError when the machine is too busy.
+    """
     [finding] = inspect_all([content], ours)
     return finding
 
@@ -27,8 +35,12 @@ def inspect_all(contents: Sequence[bytes], ours: Sequence[x509.Certificate]) -> 
         "sizes": [len(content) for content in contents],
     }
     sent = b"".join([json.dumps(head).encode(), b"\n", *contents])
-    answers = children.messages("lms.seals.checking", sent, seconds=LONGEST_SECONDS + len(contents))
     found: list[Finding] = []
-    with closing(answers), suppress(ChildDiedError):
-        found.extend(map(Finding.from_data, answers))
-    return found + [Finding("unreadable")] * (len(contents) - len(found))
+    try:
+        with closing(children.messages("lms.seals.checking", sent)) as answers:
+            found.extend(map(Finding.from_data, answers))
+    except BusyError as error:
+        raise NotInspectedError(children.BUSY) from error
+    except ChildDiedError:
+        return found + [Finding("unreadable")] * (len(contents) - len(found))
+    return found

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lms.grading import marking
 from lms.grading.mark import Mark
 from lms.grading.one_choice import OneChoice
 from lms.grading.question import Question
@@ -11,22 +12,27 @@ from lms.grading.several_choices import SeveralChoices
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One self-check as the learner sees it; `mark` is None before the first try."""
+    """One self-check as the learner sees it; `mark` is None before the first try.
+
+    `unread`: what was typed and is no number where only numbers are right.
+    """
 
     response: Response | None
     mark: Mark | None
     explanation_html: str | None
     feedback_html: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 def check(question: Question, response: Response | None, *, tried: bool) -> Checked:
     """Mark a response; the explanation and the chosen options' own feedback come with it, never before."""
     if not tried:
         return Checked(None, None, None, ())
-    mark = question.body.mark(response)
+    mark = marking.mark(question, response)
     if mark.reason == "blank":
         return Checked(response, mark, None, ())
-    return Checked(response, mark, question.explanation_html, _feedback(question, response))
+    unread = marking.unread(question, response)
+    return Checked(response, mark, question.explanation_html, _feedback(question, response), unread)
 
 
 def _feedback(question: Question, response: Response | None) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ def certify(
     ]
     for place in dice.sample(range(len(ids)), min(REVOKED, len(ids))):
         at = due[place].at + timedelta(days=2)
+        # void ones too: the rows are those just made
         revoked = update(Certificate).where(Certificate.id == ids[place])
         session.execute(revoked.values(revoked_at=at, revoked_reason=REASON))
         happened.append(Happened("revoked", ids[place], payloads[place], at, staff_id, REASON))

@@ -49,6 +49,7 @@ def enter_all(session: Session, lines: Iterable[Happened]) -> None:
             session,
             head,
             one.event,
+            # void ones too: their lines are being written
             session.get_one(Certificate, one.certificate_id),
             one.payload,
             now=one.at,
@@ -60,4 +61,5 @@ def enter_all(session: Session, lines: Iterable[Happened]) -> None:
 
 def load(session: Session, ids: Iterable[int]) -> list[Certificate]:
     """The certificates with these ids, held in the session while their lines are written."""
+    # void ones too: the rows are those just made
     return list(session.scalars(select(Certificate).where(Certificate.id.in_(list(ids)))))

@@ -7,6 +7,7 @@ from typing import Any
 from lms import canonical
 from lms.courses.course import Course
 from lms.exams.drawing import draw
+from lms.grading import marking
 from lms.grading.mark import Mark
 from lms.grading.question import Question
 from lms.grading.response import Response
@@ -53,5 +54,5 @@ class Sitter:
         key = (slug, question.id, is_right)
         if key not in self._known:
             response = right_response(question.body) if is_right else wrong_response(question.body)
-            self._known[key] = (response, question.body.mark(response))
+            self._known[key] = (response, marking.mark(question, response))
         return self._known[key]

@@ -13,6 +13,7 @@ from lms.courses.catalogue import load_release
 from lms.courses.course import Course
 from lms.exams.marking.tables import EssayWork
 from lms.exams.tables import Answer, Attempt
+from lms.grading.marking import LATEST
 from lms.study.tables import LessonRead
 from lms.ward.classes import Held
 from lms.ward.entering import Someone
@@ -87,6 +88,7 @@ def _keep_attempts(
             "enrolment_id": work.enrolment_id,
             "number": number,
             "release_id": held.row.release_id,
+            "rule": LATEST,
             "seed": sat.seed,
             "paper": sat.paper,
             "started_at": started,

@@ -7,7 +7,7 @@ const say = form.dataset;
 const store = "bai-lam:" + form.action;
 let endsAt = performance.now() + say.left * 1000;
 let writer = form.elements.writer.value;
-let pending = {}, handingIn = null, pause = 1000;
+let pending = {}, handingIn = null, pause = 1000, typing;
 let sending = false, stale = false, over = false, reached = false;
 
 const fields = (id) => [...form.querySelectorAll(`[id="q-${id}"] :is(input, select, textarea)`)];
@@ -31,9 +31,7 @@ function recall() {
       fill(id, answer.values);
       answer.recalled = true;
     }
-  } catch {
-    pending = {};
-  }
+  } catch { pending = {}; }
 }
 
 function fill(id, values) {
@@ -86,6 +84,8 @@ async function send() {
 
 function settle(id, answer, saved) {
   const behind = saved.status === "stale"; // and it stays so until the page is loaded anew
+  const told = document.getElementById("n-" + id);
+  if (told) told.textContent = saved.unread ? say.unread.replace("…", saved.unread.join("”, “")) : "";
   if (!behind) revision(id).value = saved.revision;
   if (behind || pending[id] === answer) delete pending[id];
   else pending[id].base = saved.revision;
@@ -107,7 +107,6 @@ function tick() {
   else setTimeout(tick, 1000);
 }
 
-let typing;
 form.addEventListener("input", (event) => {
   note(idOf(event.target));
   clearTimeout(typing);

@@ -19,13 +19,19 @@ async function small(file) {
   }
 }
 
-async function send(file) {
+async function send(file, tries = 3) {
   const body = new FormData();
   body.append("anh", await small(file), "trang.jpg");
   const reply = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
   if (reply.status === 401) return location.assign("/dang-nhap?tiep=" + location.pathname);
-  const said = reply.ok ? await reply.json() : { status: "refused", sentence: String(reply.status) };
-  return said.status === "saved" ? "" : said.sentence;
+  const said = await reply.json().catch(() => ({ sentence: String(reply.status) }));
+  if (reply.status === 503) {
+    if (!tries) throw new Error(said.error);
+    status.textContent = said.error;
+    await new Promise((again) => setTimeout(again, 1000 * reply.headers.get("Retry-After")));
+    return send(file, tries - 1);
+  }
+  return said.status === "saved" ? "" : said.sentence ?? said.error;
 }
 
 form?.addEventListener("submit", async (event) => {

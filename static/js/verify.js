@@ -110,6 +110,8 @@ function show({ state, facts, shown }) {
   for (const [name, value] of Object.entries(shown || {}))
     for (const place of said.querySelectorAll("[data-" + name + "]"))
       if (value !== null) place.textContent = value;
+  if (shown && shown.called) // what was called back holds until no day
+    for (const end of said.querySelectorAll("dd[data-until]")) end.parentElement.remove();
   if (state === "altered") { // before what the register says of another's code, and that no longer in green
     document.querySelector("h1").after(box);
     for (const good of document.querySelectorAll("main > .notice.success")) good.className = "notice info";

@@ -65,11 +65,12 @@ BEARER = (
 PUBLISHED = (
     *("/ban-tin/<issue>", "/ban-tin/atom/", "/ban-tin/feed/"),
     *("/xac-minh/khoa/<thumbprint>.json", "/tep/<name>", "/static/<path:_name>"),
+    *("/xac-minh/trang-thai/<int:number>.jwt", "/xac-minh/thanh-tich/<release_sha256>"),
 )
 # Words that come close to finding the marked people without being the mark.
 SEARCH = {"tim": "kx", "q": "kx", "nguoi": "1", "lop": strangers.CODE}
 # Open to its holder, and to staff, who are then in the log of reads.
-STAFF_TOO = ("/chung-nhan/<code>.pdf", "/chung-nhan/<code>.jwt")
+STAFF_TOO = tuple(f"/chung-nhan/<code>.{ending}" for ending in ("pdf", "jwt", "png", "svg"))
 # They lead on to another page: the form for a new person, the result of a paper that is handed in.
 # Or there is nothing there: the small course has no documents, the certificate was issued unasked, and the
 # file that was brought in has questions, no lesson. A regrading that waits has no document yet.
@@ -92,6 +93,7 @@ UNOPENED = (
 # Pages without a word about anybody: courses as everybody reads them.
 # Counts name nobody; bulletins are everybody's too, and designs and charts show samples or numbers.
 UNMARKED = (
+    *("/chung-nhan/<code>.png", "/chung-nhan/<code>.svg"),
     "/quan-ly/lop/<code>/so-lieu",
     "/giang-day/<code>/so-lieu",
     "/khoa-hoc/<slug>/<lesson_slug>",

@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from lms import clock
 from lms.authoring.releases import reviewing
 from lms.authoring.releases.reviewing import Decision
+from lms.authoring.tree import starting
 from lms.config import ROOT
 from lms.courses.format.listing import read_folder
 from lms.courses.tables import Release
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import NOW, enrolment_of, gather_cast, open_class
-from tests.course_folder import FRONT, write_course
+from tests.course_folder import EXAM, FRONT, lesson, write_course
 from tests.integration.conftest import Run
 
 GIFT = "::Ngày:: Đảng thành lập ngày nào? {=3/2/1930 ~2/9/1945}\n\nSố điều? {#48}\n\n{T}\n"
@@ -47,6 +48,26 @@ def test_a_broken_course_has_each_problem_on_a_line_with_its_place(run: Run, tmp
             assert path.startswith(str(course))
             assert number.isdigit()
             assert sentence.strip()
+
+
+@ON_ONE_DATABASE
+def test_what_is_unfinished_is_not_published_and_named_at_its_lines(
+    run: Run, session: Session, tmp_path: Path
+) -> None:
+    group = '\n## Chưa rút\n\n### Câu hỏi: Mấy? {#may can-cu="dieu-le"}\n= 4\n'
+    course = write_course(
+        tmp_path,
+        {"kiem-tra.md": EXAM + group, "02-moi.md": starting.lesson("Mới"), "03-rong.md": lesson("## A")},
+    )
+    done = run("course", "publish", course)
+    assert done.exit_code == 1
+    for place in (
+        "02-moi.md:7: Chỗ này còn",
+        "03-rong.md:1: Bài học chưa có gì",
+        "kiem-tra.md:5: Không câu nào",
+    ):
+        assert f"{course}/{place}" in done.output
+    assert session.scalars(select(Release)).all() == []
 
 
 @ON_ONE_DATABASE

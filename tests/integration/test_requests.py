@@ -109,7 +109,7 @@ def test_pages_carry_the_headers_that_protect_their_reader(client: FlaskClient) 
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Referrer-Policy"] == "strict-origin"
     assert headers["Cache-Control"] == "private, no-cache"
 
 

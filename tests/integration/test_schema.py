@@ -11,6 +11,8 @@ from sqlalchemy import select, text
 from lms import schema
 from lms.classes.tables import Class
 from lms.db import Database
+from lms.exams.tables import Attempt
+from lms.people.tables import Unit
 
 
 def test_migrated_tables_are_those_of_the_program(database: Database) -> None:
@@ -59,4 +61,45 @@ def test_classes_opened_before_they_could_be_searched_are_found_too(tmp_path: Pa
     schema.upgrade(database.writer)
     with database.reading() as session:
         assert session.scalar(select(Class.search_key)) == "lop dang lop-1 xuong anh"
+    database.dispose()
+
+
+OLD_CLASS = """
+INSERT INTO release VALUES (1, 'khoa', 1, 'Khóa', 'a', 'b', '{}', :at, NULL);
+INSERT INTO class (id, code, title, course_slug, release_id, mode, place, starts_on, ends_on, exam_opens_at,
+    exam_closes_at) VALUES (1, 'lop', 'Lớp', 'khoa', 1, 'truc-tuyen', '', :at, :at, :at, :at);
+INSERT INTO person (id, full_name, search_key, sort_key, is_demo, created_at)
+    VALUES (1, 'Lan', 'lan', 'lan', 0, :at);
+INSERT INTO enrolment (id, class_id, person_id, release_id, enrolled_at) VALUES (1, 1, 1, 1, :at);
+INSERT INTO attempt (id, key, enrolment_id, number, release_id, seed, paper, started_at, deadline_at,
+    closed_at) VALUES (1, 'a', 1, 1, 1, '', '{}', :at, :at, :at), (2, 'b', 1, 2, 1, '', '{}', :at, :at, NULL);
+"""
+
+
+def test_what_was_marked_before_keeps_the_rule_that_it_was_marked_by(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'older.sqlite3'}")
+    command.upgrade(schema.alembic_config(database.url, database.writer), "031")
+    with database.writer.begin() as connection:
+        for statement in filter(str.strip, OLD_CLASS.split(";")):
+            connection.execute(text(statement), {"at": "2026-11-23 03:00:00"} if ":at" in statement else {})
+    schema.upgrade(database.writer)
+    with database.reading() as session:
+        assert list(session.scalars(select(Attempt.rule).order_by(Attempt.id))) == [1, 2]
+    database.dispose()
+
+
+def test_names_stored_before_full_width_letters_folded_are_found_by_plain_ones(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'older.sqlite3'}")
+    command.upgrade(schema.alembic_config(database.url, database.writer), "031")
+    with database.writer.begin() as connection:
+        for number, (name, key) in enumerate(
+            [("Ｎｇｕyễn Ａｎ", "ｎｇｕyen ａｎ"), ("Đặng Lan", "dang lan")], 1
+        ):
+            connection.execute(
+                text("INSERT INTO unit (id, name, kind, search_key) VALUES (:id, :name, 'khac', :key)"),
+                {"id": number, "name": name, "key": key},
+            )
+    schema.upgrade(database.writer)
+    with database.reading() as session:
+        assert session.scalars(select(Unit.search_key).order_by(Unit.id)).all() == ["nguyen an", "dang lan"]
     database.dispose()

@@ -2,13 +2,9 @@
 
 import logging
 import os
-import shutil
 import signal
 import socket
 import subprocess
-import sys
-import time
-import urllib.request
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -27,12 +23,11 @@ from lms.exams import attempts
 from lms.exams.tables import Attempt
 from lms.people.tables import Person
 from lms.serving import NotReadyError
+from tests import patience, served
+from tests.backends import ON_ONE_DATABASE
 from tests.cast import COURSE, enrolment_of, gather_cast, open_class, publish
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
+from tests.patience import wait_until
+from tests.served import COMMAND, answers, environment, free_port
 
 
 @pytest.fixture
@@ -107,55 +102,42 @@ def test_an_attempt_past_its_deadline_is_closed_and_a_running_one_is_not(
     assert list(closed) == [(enrolment_of(session, cast.lan).id, "deadline")]
 
 
-def answers(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as response:
-            return response.status == 200
-    except OSError:
-        return False
-
-
-def wait_until(condition, seconds: float) -> bool:
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        if condition():
-            return True
-        time.sleep(0.1)
-    return False
-
-
-def test_it_serves_with_several_workers_until_interrupted_and_leaves_none_behind(
-    migrated_sqlite: Path, tmp_path: Path
-) -> None:
-    port, copy = free_port(), tmp_path / "served.sqlite3"
-    shutil.copy(migrated_sqlite, copy)
-    environment = os.environ | {
-        "LMS_DATA": str(tmp_path / "data"),
-        "LMS_DATABASE_URL": f"sqlite:///{copy}",
-        "LMS_PORT": str(port),
-    }
-    command = [str(Path(sys.executable).parent / "lms"), "serve"]
+def test_it_serves_with_several_workers_until_interrupted_and_leaves_none_behind(ready: Config) -> None:
     with subprocess.Popen(
-        command,
-        env=environment,
+        COMMAND,
+        env=environment(ready, ready.port),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
     ) as server:
         try:
-            assert wait_until(lambda: answers(port), 30)
-            assert wait_until(lambda: len(children(server.pid)) >= 2, 10)
+            wait_until(lambda: answers(ready.port), "it never answered")
+            wait_until(lambda: len(children(server.pid)) >= 2, "there are no two workers")
             workers = children(server.pid)
         finally:
-            interrupted = time.monotonic()
             os.killpg(server.pid, signal.SIGINT)  # as Ctrl-C does: to the workers as well
-            output, _ = server.communicate(timeout=30)
+            output, _ = server.communicate(timeout=patience.SECONDS)
     assert server.returncode == 0, output
     assert "Traceback" not in output
-    assert time.monotonic() - interrupted < serving.LONGEST_STOP_SECONDS
-    assert wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers), 5)
-    assert not answers(port)
+    assert "panicked" not in output
+    wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers), "workers are left")
+    assert not answers(ready.port)
+
+
+@ON_ONE_DATABASE
+def test_a_worker_that_is_killed_is_started_again(config: Config) -> None:
+    with served.serving(config) as (port, server):
+        wait_until(lambda: len(workers_of(server)) == config.workers, "workers are missing")
+        before = workers_of(server)
+        os.kill(min(before), signal.SIGKILL)
+        wait_until(lambda: workers_of(server) - before, "no new worker came")
+        wait_until(lambda: answers(port), "it answers no more")
+
+
+def workers_of(server: int) -> set[int]:
+    """The processes that answer; multiprocessing starts another one beside them, which tidies up."""
+    return {pid for pid in children(server) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()}
 
 
 def children(pid: int) -> list[int]:

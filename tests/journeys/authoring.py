@@ -9,6 +9,7 @@ from lms.access import Role
 from lms.classes.enrolments import enrol
 from lms.classes.tables import ClassInstructor
 from lms.courses import catalogue
+from lms.courses.format import template
 from lms.people.persons import add_person
 from lms.people.tables import Person
 from tests import word_files
@@ -102,7 +103,12 @@ def begin_course(desk: Phone) -> None:
     desk.page.get_by_label("Trực tuyến").check()
     desk.press("Tạo khóa học")
     assert desk.path == BASE
-    desk.press("Kiểm tra cuối khóa")
+    desk.press("Giới thiệu, điều kiện đạt, giấy chứng nhận")
+    box = desk.page.get_by_label("Nội dung tệp")
+    box.fill(box.input_value().replace(template.INTRO, "Học cộng trong một buổi."))
+    desk.press("Lưu")
+    desk.open(BASE)
+    desk.press("Tự viết câu hỏi")
     desk.page.get_by_label("Nội dung tệp").fill(EXAM)
     problems = desk.page.locator(".problem-place")
     expect(problems).to_contain_text("Phép cộng")  # nothing to draw from, said while it is typed

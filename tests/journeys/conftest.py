@@ -15,7 +15,6 @@ from tests.journeys.site import Site, serving
 from tests.journeys.world import World, prepare
 
 OpenPhone = Callable[..., Phone]
-LONGEST_WAIT_MS = 15_000
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +53,6 @@ def phone(browser: Browser, site: Site) -> Iterator[OpenPhone]:
 
     def opening(**options: Any) -> Phone:
         context = open_phone(browser, site.url, **options)
-        context.set_default_timeout(LONGEST_WAIT_MS)
         opened.append(Phone(site, context))
         return opened[-1]
 

@@ -13,7 +13,7 @@ HEADER = ("Họ và tên", "Ngày sinh", "Số điện thoại", "Đơn vị", "
 
 
 def prepare(database: Database) -> dict[str, str]:
-    """Send lists as staff; the ids of those with mistakes, doubtful, unreadable, waiting and taken."""
+    """Send lists as staff; the ids of those with mistakes, doubtful, doubted, unreadable, waiting, taken."""
     with database.reading() as session:
         staff = session.query(Person).filter_by(username="canbo").one()
         likely = session.query(Person).filter_by(username="bithu").one()
@@ -22,6 +22,7 @@ def prepare(database: Database) -> dict[str, str]:
     lists = {
         "mistakes": book(person, ("", "31/02/1990", "12345", "Xa lạ")),
         "doubtful": book(person, (likely.full_name, likely.birth_year or "", "0987 000 002")),
+        "doubts": write([Sheet("Danh sách", (("Họ tên", "Tổ", "SĐT"), ("Lê Thị Tổ", "2", "0987000004")))]),
         "unreadable": b"Ho ten",
         "waiting": book(person),
         "taken": book(("Đoàn Văn Đã Nhập", 1970, 987000003)),

@@ -5,18 +5,17 @@ from urllib.parse import urlencode, urlsplit
 from playwright.sync_api import APIResponse
 
 from lms.grading.question import Question
+from tests import patience
 from tests.journeys.answering import acts
 from tests.journeys.phone import Phone
 from tests.journeys.site import COURSE, ENTRANCE
 
 
-def post(
-    phone: Phone, path: str, fields: list[tuple[str, str]] | None = None, *, patience_ms: float | None = None
-) -> APIResponse:
-    """Send a form and follow where it leads; the reply must be good, and come before patience runs out."""
+def post(phone: Phone, path: str, fields: list[tuple[str, str]] | None = None) -> APIResponse:
+    """Send a form and follow where it leads; the reply must be good."""
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
     reply = phone.context.request.post(
-        path, data=urlencode(fields or []), headers=headers, timeout=patience_ms
+        path, data=urlencode(fields or []), headers=headers, timeout=patience.MILLISECONDS
     )
     assert reply.ok, f"{reply.status} {path}"
     return reply

@@ -5,7 +5,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,10 +32,10 @@ from lms.people.devices import Browser
 from lms.people.passwords import hasher
 from lms.people.persons import add_person, set_password
 from lms.people.tables import Person, SignIn
+from tests import patience
 from tests.cast import agree
 
 LMS = str(Path(sys.executable).parent / "lms")
-LONGEST_START_SECONDS = 60
 COURSE = f"/khoa-hoc/{demo.COURSE.name}/"
 CLASS = f"/lop/{demo.CLASS_CODE}/"
 ENTRANCE = f"{CLASS}kiem-tra"
@@ -148,17 +147,20 @@ def serving(folder: Path, database_url: str | None = None) -> Iterator[Site]:
             yield site
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(timeout=patience.SECONDS)
             site.database.dispose()
 
 
 def _wait_until_answering(site: Site, server: "subprocess.Popen[bytes]") -> None:
-    ends = time.monotonic() + LONGEST_START_SECONDS
-    while server.poll() is None and time.monotonic() < ends:
-        try:
-            with urllib.request.urlopen(f"{site.url}/healthz", timeout=2) as response:
-                if cast(int, response.status) == 200:
-                    return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"the server did not start:\n{site.log.read_text()}")
+    patience.wait_until(lambda: server.poll() is not None or answers(site.url), "the server did not start")
+    if server.poll() is not None:
+        raise RuntimeError(f"the server did not start:\n{site.log.read_text()}")
+
+
+def answers(url: str) -> bool:
+    """Whether a server there says that it is well."""
+    try:
+        with urllib.request.urlopen(f"{url}/healthz", timeout=patience.SECONDS) as response:
+            return cast(int, response.status) == 200
+    except OSError:
+        return False

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests import patience
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.inspecting import complaints
 from tests.journeys.phone import Phone
@@ -45,12 +46,12 @@ def test_a_learner_scans_the_instructors_code_and_is_present(
 
 def pass_time(screen: Page, wanted: Callable[[], bool]) -> None:
     """Let the page's clock run, two seconds at a time, until what is wanted has come about."""
-    for _ in range(100):
-        if wanted():
-            return
+
+    def pause(seconds: float) -> None:
         screen.clock.run_for(2000)
-        screen.wait_for_timeout(50)
-    pytest.fail("waited for three minutes of the page's time")
+        screen.wait_for_timeout(1000 * seconds)
+
+    patience.wait_until(wanted, "what was wanted never came about", pause)
 
 
 def test_the_code_on_the_screen_changes_by_itself_and_says_when_it_cannot(

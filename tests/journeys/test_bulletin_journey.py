@@ -3,7 +3,6 @@
 import io
 import sqlite3
 import subprocess
-import time
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from lms.bulletins.source import Source
 from lms.clock import VIETNAM
 from lms.people.persons import add_person
 from lms.people.units import add_unit
+from tests import patience
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.site import Site
 
@@ -70,7 +70,7 @@ def test_from_a_word_file_to_the_feed_the_package_and_the_board(
     month = f"{now:%Y-%m}"
     staff = phone(viewport={"width": 1280, "height": 900}).be("canbo")
     staff.open("/quan-ly/")
-    staff.page.get_by_role("link", name="Bản tin").nth(1).click()
+    staff.page.get_by_role("link", name="Bản tin", exact=True).nth(1).click()
     staff.page.locator(f"button[value='{month}']").click()
     staff.page.get_by_label("Tệp Word (.docx) hoặc Markdown (.md)").set_input_files(word_file(tmp_path))
     staff.press("Đưa vào bản thảo")
@@ -133,7 +133,7 @@ def run_newsboat(site: Site, folder: Path) -> dict[str, str]:
     (folder / "config").touch()
     log = folder / "log"
     command = ["newsboat", "-u", folder / "urls", "-c", folder / "cache.db", "-C", folder / "config"]
-    subprocess.run([*command, "-d", log, "-l", "3", "-x", "reload"], check=True, timeout=60)
+    subprocess.run([*command, "-d", log, "-l", "3", "-x", "reload"], check=True, timeout=patience.SECONDS)
     assert log.read_text() == ""  # level 3: errors and warnings
     connection = sqlite3.connect(folder / "cache.db")
     try:
@@ -153,7 +153,7 @@ def test_two_feed_readers_follow_issues_and_corrections(site: Site, tmp_path: Pa
         as_source(1, "Chữ đã sửa.", note="Sửa một chữ."),
     )
     for step in steps:
-        time.sleep(1.1)  # newsboat goes by Last-Modified, which has whole seconds
+        patience.wait_for_the_next_second()  # newsboat goes by Last-Modified
         take(site, step)
         in_terminal = run_newsboat(site, tmp_path)
         library.update_feeds(scheduled=False)

@@ -81,7 +81,7 @@ def print_slips(staff: Phone, unit_id: int, folder: Path) -> list[Slip]:
     staff.open(address)
     assert "Người chưa vào lần nào (200)" in staff.words
     pdf = folder / "phieu.pdf"
-    pdf.write_bytes(post(staff, address, [("who", "new"), ("as", "pdf")], patience_ms=180_000).body())
+    pdf.write_bytes(post(staff, address, [("who", "new"), ("as", "pdf")]).body())
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.read_bytes())).pages]
     codes = [re.findall(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b", page) for page in pages]
     assert [len(page) for page in codes] == [8] * 25

@@ -77,6 +77,7 @@ def test_without_a_network_each_paper_gets_its_right_words(
 
     text = scan(visited, printed.qr_text(called, own, site.url))
     assert "Giấy có thật nhưng đã bị thu hồi ngày" in text
+    assert "Có giá trị đến hết ngày" not in text
     assert called.full_name in text
 
     past = replace(good, issued_on=date(2020, 1, 2), valid_until=date(2025, 1, 2))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from lms.bulletins.tables import Issue
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Enrolment
+from lms.courses.tables import Release
 from lms.exams import bank
 from tests.browser import open_phone
 from tests.journeys import brought, lists, marked, papers, petitions, ruled, shortcuts
@@ -67,6 +68,8 @@ def prepare(browser: Browser, site: Site) -> World:
     words["person"] = str(site.add_learner("Dương Thị Nhận Mã", has_agreed=False).id)
     words |= lists.prepare(site.database)
     with site.database.reading() as session:
+        published = select(Release.sha256).filter_by(course_slug=course.slug)
+        words["release"] = session.scalars(published).one()
         words["issue"] = session.scalars(select(Issue.slug).order_by(Issue.publish_at)).first() or ""
         for name, learner in (("valid", valid), ("revoked", revoked)):
             wanted = select(Certificate).join(Enrolment, Enrolment.id == Certificate.enrolment_id)

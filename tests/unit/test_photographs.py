@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from lms import photographs
+from lms import children, photo_reading, photographs
 from lms.photographs import UnreadableError
 from tests.essays import photo
 
@@ -21,6 +21,21 @@ def test_a_photo_is_made_small_turned_upright_and_told_nothing_by() -> None:
         assert corner.getpixel((1150, 50)) < 60  # the black corner was left above, now it is right above
         assert corner.getpixel((50, 50)) > 200
     assert "MáyẢnhBíMật".encode() not in made.content
+
+
+def test_a_photo_of_too_many_pixels_is_refused_before_they_are_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(photo_reading.MOST_PIXELS, "JPEG", 1000)
+    monkeypatch.setattr(children, "answer", lambda _module, content: photo_reading.read(content))
+    with pytest.raises(UnreadableError, match="pixels"):
+        photographs.prepare(photo())
+
+
+def test_a_busy_machine_blames_no_photo(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(children, "SILENCE_SECONDS", 0.0)
+    with pytest.raises(UnreadableError, match="busy"):
+        photographs.prepare(photo())
 
 
 @pytest.mark.parametrize(

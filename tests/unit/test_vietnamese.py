@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.vietnamese import name_sort_key, normalise, same_word, search_key
+from lms.vietnamese import _bare, name_sort_key, normalise, same_word, search_key
 
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 LETTERS = "aàáạảãăằắặẳẵâầấậẩẫbcdđeèéẹẻẽêềếệểễghiìíịỉĩklmnoòóọỏõôồốộổỗơờớợởỡpqrstuùúụủũưừứựửữvxyỳýỵỷỹ"
@@ -42,6 +42,10 @@ def test_storing_twice_changes_nothing(text: str) -> None:
         ("H'Hen Niê", "h'hen nie"),
         ("H\u2019Hen Niê", "h'hen nie"),
         ("NGUYỄN  Thị Ước", "nguyen thi uoc"),
+        ("Ｎｇｕｙễｎ　Ａｎ", "nguyen an"),
+        ("Kiều ﬁ ﬂ ﬀ", "kieu fi fl ff"),
+        ("Điều ①, khoản Ⅳ, 5 ㎏", "dieu 1, khoan iv, 5 kg"),
+        ("０９１２", "0912"),
     ],
 )
 def test_search_key_folds_case_marks_and_every_look_alike_of_d(text: str, key: str) -> None:
@@ -170,3 +174,18 @@ def test_byte_order_is_the_order_of_the_alphabet_then_of_the_tones(a: str, b: st
 
 def test_a_name_of_signs_only_has_an_empty_key() -> None:
     assert name_sort_key(" - ") == ""
+
+
+@given(st.text())
+def test_folding_any_text_twice_changes_nothing(text: str) -> None:
+    assert search_key(search_key(text)) == search_key(text)
+
+
+@given(st.text(f"{LETTERS}ＡＺａｚ０９ﬁﬂﬀ①②ⅣⅫ㎏½… '"))
+def test_a_key_folded_before_full_width_letters_were_folds_to_the_same(text: str) -> None:
+    assert search_key(_bare(text)) == search_key(text)
+
+
+def test_answers_are_compared_without_what_only_searching_folds() -> None:
+    assert not same_word("fin", "ﬁn", ignore_marks=True)
+    assert not same_word("Ａn", "An")

@@ -1,6 +1,13 @@
+from xml.etree import ElementTree as Tree
+
 import pytest
 
-from lms.word_markdown import write
+from lms import word_markdown
+from lms.word_markdown import Written
+
+
+def write(html: str) -> Written:
+    return word_markdown.write(Tree.fromstring(f"<root>{html}</root>"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db, paging
+from lms import access, clock, db, paging, slow
 from lms.authoring.bringing import batches, receiving, taking
 from lms.authoring.bringing.opened import Opened, open_course
 from lms.authoring.bringing.presenting import kind_names, show
@@ -15,6 +15,7 @@ from lms.authoring.bringing.uploads import asked, my_file, sent
 from lms.authoring.copies import ChangedMeanwhileError
 from lms.courses.desk import AUTHORS
 from lms.courses.exchange import sheet_writing
+from lms.courses.exchange.drawn import undrawn
 from lms.courses.exchange.placing import groups_of
 
 blueprint = Blueprint("bringing", __name__, url_prefix="/soan-bai/<slug>/dua-vao")
@@ -31,6 +32,7 @@ def ask(slug: str) -> str:
 
 @blueprint.get("/mau.xlsx")
 @AUTHORS
+@slow.work(slow.Kind.PRINT)
 def template(slug: str) -> Response:
     """The workbook to fill in."""
     open_course(slug)
@@ -41,6 +43,7 @@ def template(slug: str) -> Response:
 
 @blueprint.post("/cau-hoi")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def receive_questions(slug: str) -> ResponseReturnValue:
     """Read a file of questions and keep it for its author's review."""
     course = open_course(slug)
@@ -62,6 +65,7 @@ def receive_questions(slug: str) -> ResponseReturnValue:
 
 @blueprint.get("/<int:batch_id>/")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def review(slug: str, batch_id: int) -> str:
     """The questions of a file as they were understood."""
     course = open_course(slug)
@@ -70,6 +74,7 @@ def review(slug: str, batch_id: int) -> str:
 
 @blueprint.post("/<int:batch_id>/")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def decide(slug: str, batch_id: int) -> ResponseReturnValue:
     """Keep the choices of the page; with the button 'take' put what was chosen into the bank."""
     course = open_course(slug)
@@ -161,6 +166,9 @@ def _take(course: Opened, file: BroughtFile) -> ResponseReturnValue:
     _tell(taken)
     if taken.waiting:
         return redirect(f"{base}dua-vao/{file_id}/", 303)
+    if undrawn(taken.text):
+        flash(_("Có nhóm câu hỏi chưa rút vào đề. Hãy chọn rút mấy câu, hoặc để dành."), "info")
+        return redirect(f"{base}phat-hanh/#nhom-chua-rut", 303)
     return redirect(f"{base}sua/kiem-tra.md" if taken.count else f"{base}dua-vao/", 303)
 
 

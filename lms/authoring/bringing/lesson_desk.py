@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db, word
+from lms import access, clock, db, slow, word
 from lms.authoring.bringing import batches, receiving
 from lms.authoring.bringing.lessons import NewLesson, from_word
 from lms.authoring.bringing.opened import Opened, open_course
@@ -23,6 +23,7 @@ blueprint = Blueprint("bringing_lessons", __name__, url_prefix="/soan-bai/<slug>
 
 @blueprint.post("/bai-hoc")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def receive(slug: str) -> ResponseReturnValue:
     """Read a Word file that is to become a lesson and keep it for its author's review."""
     course = open_course(slug)
@@ -37,6 +38,7 @@ def receive(slug: str) -> ResponseReturnValue:
 
 @blueprint.get("/<int:batch_id>/bai")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def review(slug: str, batch_id: int) -> str:
     """The lesson as it would be, and what to look at again."""
     course = open_course(slug)
@@ -50,6 +52,7 @@ def review(slug: str, batch_id: int) -> str:
 
 @blueprint.get("/<int:batch_id>/media/<name>")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def picture(slug: str, batch_id: int, name: str) -> Response:
     """A picture of the lesson that is being looked at."""
     course = open_course(slug)
@@ -61,6 +64,7 @@ def picture(slug: str, batch_id: int, name: str) -> Response:
 
 @blueprint.post("/<int:batch_id>/bai")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def take(slug: str, batch_id: int) -> ResponseReturnValue:
     """Add the lesson with its pictures; the file is then gone."""
     course = open_course(slug)

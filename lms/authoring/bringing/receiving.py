@@ -10,7 +10,7 @@ from lms import word
 from lms.authoring.bringing.batches import LEAVE, LOOK, TAKE
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import Asked, Imported, Note
+from lms.courses.exchange.asked import Asked, Imported, Note, folded
 from lms.courses.exchange.gathering import UnreadableError
 from lms.courses.exchange.opening import open_questions
 from lms.courses.format.files import EXAM
@@ -43,7 +43,7 @@ def receive_questions(
     session.flush()
     rows = _rows(batch, found, {one.line: one for one in bank})
     first = found.questions[0].line if found.questions else 0
-    before = [one for one in (*found.doubts, *found.losses) if one.line < first or not rows]
+    before = [one for one in (*found.doubts, *folded(found.losses)) if one.line < first or not rows]
     batch.notes = _lines(before)
     session.add_all(rows)
     session.flush()
@@ -53,7 +53,7 @@ def receive_questions(
 def _rows(batch: BroughtFile, found: Imported, bank: dict[int, Asked]) -> list[BroughtQuestion]:
     starts = [one.line for one in found.questions]
     ends = dict(pairwise([*sorted(set(starts)), 10**9]))
-    twins = {one.line: one for one in found.duplicates}
+    twins, losses = {one.line: one for one in found.duplicates}, folded(found.losses)
     rows = []
     for place, asked in enumerate(found.questions, 1):
         doubts = [one for one in found.doubts if asked.line <= one.line < ends[asked.line]]
@@ -67,7 +67,7 @@ def _rows(batch: BroughtFile, found: Imported, bank: dict[int, Asked]) -> list[B
                 markdown=house.written(asked),
                 group_name=asked.group,
                 doubts=_lines(doubts),
-                losses=_lines([one for one in found.losses if asked.line <= one.line < ends[asked.line]]),
+                losses=_lines([one for one in losses if asked.line <= one.line < ends[asked.line]]),
                 duplicate=_quoted(twin.sentence, twin.place, bank) if twin else "",
                 state=state,
             )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, render_template
 from flask_babel import gettext as _
 
-from lms import db
+from lms import db, slow
 from lms.authoring import copies
 from lms.authoring.bringing.opened import open_course
 from lms.courses.desk import AUTHORS
@@ -43,6 +43,7 @@ TYPES = {
 
 @blueprint.get("/")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def choose(slug: str) -> str:
     """Every form, with what it does not carry."""
     course = open_course(slug)
@@ -54,6 +55,7 @@ def choose(slug: str) -> str:
 
 @blueprint.get("/<form>")
 @AUTHORS
+@slow.work(slow.Kind.PRINT)
 def download(slug: str, form: str) -> Response:
     """The course as ZIP, or its bank in another form; a bank that does not read has none."""
     course = open_course(slug)

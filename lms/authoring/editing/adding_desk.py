@@ -19,6 +19,7 @@ blueprint = Blueprint("authoring_adding", __name__)
 
 @blueprint.post(f"{ROOT}/cau-hoi-moi")
 @AUTHORS
+@web.answers_data
 def write_question(slug: str, file: str) -> ResponseReturnValue:
     """The Markdown of the question in the form, or what is wrong with it; nothing is kept."""
     session, form = db.session(), request.form
@@ -35,6 +36,7 @@ def write_question(slug: str, file: str) -> ResponseReturnValue:
 
 @blueprint.post("/soan-bai/<slug>/hinh")
 @AUTHORS
+@web.answers_data
 def add_picture(slug: str) -> ResponseReturnValue:
     """Keep a picture in the course; under what name, or why it cannot be shown."""
     filename, content = web.sent_file("picture", LARGEST_IMAGE)

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, clock, db, slow
 from lms.authoring import copies, differing, ordering
 from lms.authoring.bringing.presenting import kind_names
 from lms.authoring.copies import ChangedMeanwhileError, Kept
@@ -23,6 +23,7 @@ ROOT = "/soan-bai/<slug>/sua/<path:file>"
 
 @blueprint.get(ROOT)
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def edit(slug: str, file: str) -> ResponseReturnValue:
     """The file in its editor, at the line that was asked for; a picture is shown."""
     kept = _opened(slug, file)
@@ -38,6 +39,7 @@ def edit(slug: str, file: str) -> ResponseReturnValue:
 
 @blueprint.post(ROOT)
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def save(slug: str, file: str) -> ResponseReturnValue:
     """Save what was typed, sound or not, unless somebody else saved the file meanwhile."""
     if not opening.is_text(file):

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from lms import access, clock, db
+from lms import access, clock, db, slow, web
 from lms.authoring import copies
 from lms.authoring.editing import looking, opening, unsaved
 from lms.authoring.editing.desk import ROOT, address, typed
@@ -14,6 +14,8 @@ blueprint = Blueprint("authoring_typing", __name__)
 
 @blueprint.post(f"{ROOT}/xem")
 @AUTHORS
+@slow.work(slow.Kind.READ)
+@web.answers_data
 def look(slug: str, file: str) -> Response:
     """How the text would look within the whole course, and what is wrong in it; nothing is kept."""
     text = _text(slug, file)
@@ -26,6 +28,7 @@ def look(slug: str, file: str) -> Response:
 
 @blueprint.post(f"{ROOT}/nhap")
 @AUTHORS
+@web.answers_data
 def keep(slug: str, file: str) -> Response:
     """Keep the text for its writer alone, who has not saved it yet."""
     text, base = _text(slug, file), request.form.get("version", type=int, default=0)

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, flash, jsonify, make_response, redirect, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db, paging
+from lms import access, clock, db, paging, web
 from lms.authoring.grounds import citing, keeping
 from lms.authoring.grounds.citing import Cited
 from lms.authoring.grounds.keeping import Typed
@@ -60,6 +60,7 @@ def show_work() -> str:
 
 @blueprint.get(f"{ROOT}chon")
 @AUTHORS
+@web.answers_data
 def pick() -> Response:
     """Documents for the editor to pick from: key, label, and what speaks against each."""
     held, _version = keeping.load(db.session())

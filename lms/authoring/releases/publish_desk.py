@@ -6,8 +6,8 @@ from flask import Blueprint, Response, current_app, flash, make_response, redire
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db, i18n, typed_dates
-from lms.authoring.releases import drafts, listing, reviewing, studying
+from lms import access, clock, db, i18n, slow, typed_dates
+from lms.authoring.releases import drafts, drawing, listing, reviewing, studying
 from lms.authoring.releases.drafts import Draft
 from lms.authoring.releases.review_rules import may_review
 from lms.authoring.releases.reviewing import ReviewError
@@ -28,6 +28,7 @@ NOTHING_TYPED = dict.fromkeys(("problem", "at", "wrong", "comment", "wrong_comme
 
 @blueprint.get(ROOT)
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def show(slug: str) -> str:
     """Everything to know before publishing: problems, changes, who is mid-course, weight, the review."""
     return _page(drafts.load(db.session(), slug, clock.now()))
@@ -35,6 +36,7 @@ def show(slug: str) -> str:
 
 @blueprint.post(ROOT)
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def publish(slug: str) -> ResponseReturnValue:
     """Publish what was looked at, now or at the moment typed."""
     now, typed = clock.now(), request.form.get("at", "").strip()
@@ -118,6 +120,7 @@ def _page(draft: Draft, **typed: str) -> str:
     return render_template(
         "authoring/publish.html",
         draft=draft,
+        undrawn=drawing.undrawn(draft.folder, draft.course.exam if draft.course else None),
         history=listing.load(session, draft.slug, now),
         groups=groups,
         staying=sum(group.begun for group in groups),

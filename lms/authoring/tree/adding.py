@@ -5,7 +5,7 @@ from itertools import count
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import pictures
+from lms import pdfs, pictures
 from lms.authoring import copies, ordering
 from lms.authoring.tree.changing import Actor, TreeError
 from lms.courses import documents
@@ -34,7 +34,7 @@ def _check(name: str, content: bytes) -> None:
     if name.endswith(".pdf"):
         if len(content) > documents.LARGEST:
             raise TreeError(_("Tệp PDF lớn hơn 10 MB. Hãy chia nhỏ hoặc giảm độ nét của hình."))
-        if complaint := documents.complaint(content):
+        if complaint := pdfs.complaint(content):
             raise TreeError(complaint)
         return
     if not name.endswith(pictures.SUFFIXES):

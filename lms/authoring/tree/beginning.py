@@ -14,7 +14,7 @@ from lms.authoring import copies, ordering
 from lms.authoring.tree import starting
 from lms.courses import catalogue
 from lms.courses.course import Kind, Mode
-from lms.courses.format.files import EXAM, FRONT, SLUG
+from lms.courses.format.files import FRONT, SLUG
 from lms.vietnamese import normalise
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -76,7 +76,10 @@ def check(session: Session, form: Form, now: datetime) -> dict[str, str]:
 
 
 def begin(session: Session, form: Form, *, by: int, now: datetime) -> None:
-    """A course with its first lesson, and with an exam when one has to be passed; for a sound form."""
+    """A course with its first lesson; for a sound form.
+
+    Its exam begins with the first questions: an invented one would be asked.
+    """
     new = starting.NewCourse(
         title=form.title,
         summary=form.summary,
@@ -88,8 +91,6 @@ def begin(session: Session, form: Form, *, by: int, now: datetime) -> None:
         approved_by=form.approved_by,
     )
     files = {FRONT: starting.course(new), "01-bai-mot.md": starting.lesson("Bài một")}
-    if form.exam:
-        files[EXAM] = starting.exam()
     for name, text in files.items():
         copies.save(session, form.slug, name, text.encode(), 0, by=by, now=now)
     audit.record(session, "authoring.begin", f"course:{form.slug}", actor_id=by, now=now, title=form.title)

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, clock, db, slow
 from lms.authoring import ordering
 from lms.authoring.releases import drafts
 from lms.authoring.tree import changing, listing, outlines
@@ -27,6 +27,7 @@ def list_courses() -> str:
 
 @blueprint.get(COURSE)
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def show(slug: str) -> str:
     """The course's files in order, its problems, and what may be done with it."""
     return page(slug)

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, db, web
+from lms import clock, db, slow, web
 from lms.authoring import copies
 from lms.authoring.tree import adding, changing, desk, outlines
 from lms.authoring.tree.changing import TreeError
@@ -17,6 +17,7 @@ blueprint = Blueprint("authoring_files", __name__)
 
 @blueprint.post(f"{COURSE}tep")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def add_file(slug: str) -> ResponseReturnValue:
     """Keep the picture or PDF that was sent."""
     filename, content = web.sent_file("file", LARGEST_IMAGE)
@@ -42,6 +43,7 @@ def add_file(slug: str) -> ResponseReturnValue:
 
 @blueprint.get(f"{COURSE}doi-ten/<name>")
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def ask_name(slug: str, name: str) -> str:
     """What a lesson's address is to be made from."""
     outline = outlines.load(db.session(), slug, clock.now())

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, db, web
+from lms import clock, db, slow, web
 from lms.authoring import copies, taking
 from lms.authoring.tree import beginning, zipped
 from lms.authoring.tree.beginning import Form
@@ -50,6 +50,7 @@ def ask_archive() -> str:
 
 @blueprint.post(ZIP)
 @AUTHORS
+@slow.work(slow.Kind.READ)
 def take_archive() -> ResponseReturnValue:
     """Take the course in an archive; over a course that is there only when that was said."""
     _name, content = web.sent_file("file", zipped.LARGEST)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lms.courses.course import Kind, Mode
 from lms.courses.exchange import placing
+from lms.courses.format import template
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ certificate: {{design: trang-trong, valid_months: 60, approval: required}}
 approved_by: {_text(new.approved_by)}
 ---
 
-Viết ở đây vài câu giới thiệu khóa học: dành cho ai, học xong biết gì.
+{template.INTRO}
 """
 
 
@@ -53,23 +54,13 @@ minutes: 10
 sources: []
 ---
 
-!!! warning "Bài chưa viết"
-    Viết nội dung bài thay cho khung này.
+{template.LESSON}
 """
 
 
 def exam() -> str:
     """`kiem-tra.md` with one group and one question to be replaced."""
-    group = "Câu hỏi chung"
-    return f"""{placing.new_head({group: 1})}
-## {group}
-
-### Câu hỏi: Viết câu hỏi thứ nhất ở đây {{#cau-thu-nhat can-cu=""}}
-- (x) Đáp án đúng
-- ( ) Đáp án sai
-
-> Giải thích vì sao đáp án ấy đúng.
-"""
+    return placing.template_bank()
 
 
 def _text(value: str) -> str:

@@ -9,7 +9,8 @@ from lms import archives
 from lms.courses.format.files import CITATIONS, DOCUMENTS, FRONT, MEDIA, MOST_FILES, SLUG
 
 LARGEST = 60 * 1024 * 1024
-MOST_UNPACKED = 120 * 1024 * 1024
+BOUNDS = archives.Bounds(parts=2 * MOST_FILES, unpacked=120 * 1024 * 1024)
+LARGE = "Tệp ZIP có quá nhiều tệp hoặc bung ra quá lớn (hơn 120 MB)."
 BROKEN = "Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi."
 
 
@@ -64,7 +65,9 @@ class Found:
 def read(content: bytes) -> Found:
     """The one course in an archive; ArchiveError for anything else. The list of documents is left aside."""
     try:
-        archive = archives.opened(content)
+        archive = archives.opened(content, BOUNDS)
+    except archives.LargeArchiveError as error:
+        raise ArchiveError(LARGE) from error
     except archives.BrokenArchiveError as error:
         raise ArchiveError(
             "Tệp này không phải tệp ZIP. Hãy nén thư mục khóa học thành ZIP rồi gửi lại."
@@ -84,8 +87,8 @@ def _is_hidden(name: str) -> bool:
 
 
 def _check(parts: list[zipfile.ZipInfo]) -> None:
-    if len(parts) > MOST_FILES or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise ArchiveError("Tệp ZIP có quá nhiều tệp hoặc bung ra quá lớn (hơn 120 MB).")
+    if len(parts) > MOST_FILES:
+        raise ArchiveError(LARGE)
     for part in parts:
         outside = part.filename.startswith("/") or ".." in part.filename.split("/") or "\\" in part.filename
         is_link = (part.external_attr >> 16) & 0o170000 == 0o120000

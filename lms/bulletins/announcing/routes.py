@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from lms import access, clock, db
+from lms import access, clock, db, web
 from lms.bulletins.announcing import endpoints, pushing, subscriptions
 from lms.config import ROOT, Config
 
@@ -32,6 +32,7 @@ def worker() -> Response:
 
 @blueprint.post("/thong-bao")
 @access.public
+@web.answers_data
 def subscribe() -> ResponseReturnValue:
     """Keep a browser's subscription."""
     config: Config = current_app.config["LMS"]
@@ -45,6 +46,7 @@ def subscribe() -> ResponseReturnValue:
 
 @blueprint.post("/thong-bao/thoi")
 @access.public
+@web.answers_data
 def unsubscribe() -> Response:
     """Forget a browser's subscription: whoever knows its secret address is that browser."""
     data = request.get_json(silent=True)

@@ -1,5 +1,7 @@
 """The desk where an issue is written: one form that saves before whatever else its buttons do."""
 
+from collections.abc import Sequence
+
 from flask import (
     Blueprint,
     Response,
@@ -16,7 +18,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import access, clock, db
+from lms import access, clock, db, slow, web
 from lms.access import Role
 from lms.bulletins.drafts import keeping, publishing, sentences, showing, uploads
 from lms.bulletins.drafts.form import Typed
@@ -26,11 +28,14 @@ from lms.bulletins.tables import Draft
 from lms.config import Config
 
 blueprint = Blueprint("bulletin_drafts", __name__, url_prefix="/quan-ly/ban-tin/ban-thao")
+# What is said on the next page travels in a cookie, which browsers drop when it is over 4 KB.
+_MOST_CARRIED = 1_000
 _FORM_BYTES = 512 * 1024
 
 
 @blueprint.get("/<int:draft_id>")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.READ)
 def ask_change(draft_id: int) -> str:
     """The form with the draft as it is, and how its readers would see it."""
     draft = keeping.get_draft(db.session(), draft_id)
@@ -39,6 +44,7 @@ def ask_change(draft_id: int) -> str:
 
 @blueprint.post("/<int:draft_id>")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.READ)
 def change(draft_id: int) -> ResponseReturnValue:
     """Save what was typed, then do what the pressed button says; nothing typed is lost on the way."""
     request.max_content_length = uploads.LARGEST + _FORM_BYTES
@@ -57,6 +63,8 @@ def change(draft_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:draft_id>/xem-thu")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.READ)
+@web.answers_data
 def preview(draft_id: int) -> Response:
     """How the text would look, while it is being typed; nothing is kept."""
     draft = keeping.get_draft(db.session(), draft_id)
@@ -67,11 +75,12 @@ def preview(draft_id: int) -> Response:
 
 @blueprint.get("/<int:draft_id>/xem-thu.pdf")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def preview_pdf(draft_id: int) -> ResponseReturnValue:
     """How the saved draft would be printed; back to the form when it cannot be yet."""
     session, config = db.session(), current_app.config["LMS"]
     draft = keeping.get_draft(session, draft_id)
-    if publishing.find_faults(session, draft):
+    if publishing.find_print_faults(session, draft):
         flash(_("Bản thảo chưa đủ để in thử. Bấm Duyệt và phát hành để xem còn thiếu gì."), "error")
         return redirect(f"/quan-ly/ban-tin/ban-thao/{draft_id}")
     response = make_response(showing.print_draft(draft, keeping.list_files(session, draft), config))
@@ -127,6 +136,8 @@ def _import(session: Session, draft: Draft) -> ResponseReturnValue:
         )
     except DraftError as error:
         return _form(draft, keeping.typed(draft), said=error.sentence), 422
+    if sum(map(len, made.notes)) > _MOST_CARRIED:
+        return _form(made.draft, keeping.typed(made.draft), notes=made.notes)
     for note in made.notes:
         flash(note, "warning")
     return _back(draft, _("Đã đưa nội dung tệp vào bản thảo. Hãy xem lại."))
@@ -178,7 +189,13 @@ def _sent(name: str) -> tuple[str, bytes]:
 
 
 def _form(
-    draft: Draft, typed: Typed, *, faults: Faults | None = None, said: str = "", is_behind: bool = False
+    draft: Draft,
+    typed: Typed,
+    *,
+    faults: Faults | None = None,
+    said: str = "",
+    notes: Sequence[str] = (),
+    is_behind: bool = False,
 ) -> str:
     config: Config = current_app.config["LMS"]
     files = keeping.list_files(db.session(), draft)
@@ -192,6 +209,7 @@ def _form(
         errors={field: sentences.flaw(field, found) for field, found in fields.items()},
         problems=faults.problems if faults else (),
         said=said,
+        notes=notes,
         is_behind=is_behind,
         needs_two=config.bulletins.needs_two,
     )

@@ -28,6 +28,8 @@ class Flaw(StrEnum):
     NO_MONTH = "no-month"
     NO_MOMENT = "no-moment"
     NO_DAY = "no-day"
+    NO_NOTE = "no-note"
+    OLD_NOTE = "old-note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ from datetime import date
 from typing import Literal
 
 State = Literal["draft", "proposed", "scheduled", "out"]
-Urgency = Literal["none", "soon", "now", "late"]
+Urgency = Literal["none", "soon", "now", "late", "again"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One issue of the year, published or not.
 
-    `draft_id` is that of its draft, None when it came from a file; `handed_over` when it is on the handbook.
+    `draft_id` is that of its draft, None when it came from a file; `handed_over` when it is on the handbook,
+    and `is_behind` when it was changed after that.
     """
 
     slug: str
@@ -26,13 +27,17 @@ class Entry:
     draft_id: int | None
     is_changed: bool = False
     handed_over: date | None = None
+    is_behind: bool = False
 
 
 def urgency(entry: Entry, today: date, warn_days: Sequence[int]) -> Urgency:
     """How urgent it is to publish the entry and put it on the handbook before its meeting.
 
-    `warn_days` are like (3, 1): from the first on it is soon, from the last on it must be now.
+    `warn_days` are like (3, 1): from the first on it is soon, from the last on it must be now. What was
+    changed after it was put there must be put there again, whenever its meeting is.
     """
+    if entry.is_behind:
+        return "again"
     if entry.meeting is None or (entry.state == "out" and entry.handed_over):
         return "none"
     left = (entry.meeting - today).days
@@ -47,3 +52,12 @@ def by_month(entries: Sequence[Entry], year: int) -> list[tuple[str, list[Entry]
     """The twelve months of the year ('2026-01'), each with its entries in order."""
     months = [f"{year}-{month:02}" for month in range(1, 13)]
     return [(month, [entry for entry in entries if entry.month == month]) for month in months]
+
+
+def is_missing(entries: Sequence[Entry], meeting: date, today: date, warn_days: Sequence[int]) -> bool:
+    """Whether the next usual `meeting` is near and nothing is even being written for it.
+
+    Never where no bulletin is known: the office may have none.
+    """
+    is_near = (meeting - today).days <= max(warn_days)
+    return bool(entries) and is_near and all(entry.meeting != meeting for entry in entries)

@@ -1,5 +1,6 @@
 """A draft proposed, sent back, and taken in as an issue, by whom the office's rule allows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from lms.bulletins.drafts import keeping
 from lms.bulletins.drafts.form import Flaw, body_lines, flaws
 from lms.bulletins.drafts.keeping import DRAFT, PROPOSED, PUBLISHED, DraftError
 from lms.bulletins.publishing import Published
+from lms.bulletins.source import Source
 from lms.bulletins.tables import Draft
 from lms.problems import Problem, ProblemsError
 
@@ -28,22 +30,42 @@ class Faults:
         return bool(self.fields or self.problems)
 
 
-def find_faults(session: Session, draft: Draft) -> Faults:
+def find_faults(session: Session, draft: Draft, now: datetime) -> Faults:
     """Everything that would have to be mended before the draft can be published."""
-    found = flaws(keeping.typed(draft))
+    found = flaws(keeping.typed(draft)) | _flaws_of_note(session, draft, now)
     if found:
         return Faults(found)
+    return _find_problems(session, draft, lambda source: publishing.check(session, source, now=now))
+
+
+def find_print_faults(session: Session, draft: Draft) -> Faults:
+    """What must be mended before the draft can be seen as printed: fewer things than for publishing."""
+    found = flaws(keeping.typed(draft))
+    return Faults(found) if found else _find_problems(session, draft, composing.check)
+
+
+def _find_problems(session: Session, draft: Draft, check: Callable[[Source], object]) -> Faults:
     files = keeping.list_files(session, draft)
     try:
-        composing.check(keeping.source(draft, files))
+        check(keeping.source(draft, files))
     except ProblemsError as error:
         return Faults({}, tuple(body_lines(error.problems, keeping.typed(draft), keeping.attached(files))))
     return Faults({})
 
 
+def _flaws_of_note(session: Session, draft: Draft, now: datetime) -> dict[str, Flaw]:
+    """What readers have seen is corrected only with a note of its own that says what."""
+    seen = publishing.find_seen(session, draft.slug, now=now)
+    if seen is None or draft.state == PUBLISHED:
+        return {}
+    if not draft.note:
+        return {"note": Flaw.NO_NOTE}
+    return {"note": Flaw.OLD_NOTE} if draft.note == seen.note else {}
+
+
 def propose(session: Session, draft: Draft, *, actor_id: int, now: datetime) -> Faults:
     """Ask another person to approve the draft, unless it has faults."""
-    faults = find_faults(session, draft)
+    faults = find_faults(session, draft, now)
     if not faults:
         draft.state, draft.proposed_by = PROPOSED, actor_id
         audit.record(session, "bulletin.propose", f"draft:{draft.id}", actor_id=actor_id, now=now)
@@ -67,7 +89,7 @@ def publish(
         raise DraftError(_("Bản thảo chưa được trình duyệt. Hãy bấm Trình duyệt trước."))
     if needs_two and actor_id in {draft.proposed_by, draft.changed_by}:
         raise DraftError(_("Người soạn không tự duyệt được. Hãy nhờ một cán bộ khác duyệt."))
-    faults = find_faults(session, draft)
+    faults = find_faults(session, draft, now)
     if faults:
         return faults
     files = keeping.list_files(session, draft)

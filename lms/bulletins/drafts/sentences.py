@@ -21,6 +21,8 @@ def flaw(field: str, found: Flaw) -> str:
         Flaw.NO_NUMBER: _("Hãy nhập số thứ tự, từ 1 đến 9999."),
         Flaw.NO_MONTH: _("Hãy chọn tháng, ví dụ 2026-12."),
         Flaw.NO_MOMENT: _("Hãy nhập giờ và ngày phát hành, ví dụ 07:00 20/12/2026."),
+        Flaw.NO_NOTE: _("Số này đã phát hành. Hãy ghi ngắn gọn bản này đính chính điều gì."),
+        Flaw.OLD_NOTE: _("Đây vẫn là lời đính chính lần trước. Hãy ghi lần này sửa điều gì."),
         Flaw.NO_DAY: _("Hãy nhập ngày, ví dụ 03/01/2027, hoặc để trống."),
     }
     return sentences[found]
@@ -41,5 +43,6 @@ def urgencies() -> dict[Urgency, tuple[str, str]]:
     return {
         "soon": (_("Sắp đến ngày sinh hoạt"), "warning"),
         "now": (_("Phải đăng lên Sổ tay ngay"), "error"),
+        "again": (_("Đã sửa sau khi đăng, phải đăng lại lên Sổ tay"), "error"),
         "late": (_("Quá ngày sinh hoạt, chưa ghi đã đăng lên Sổ tay"), "error"),
     }

@@ -1,30 +1,32 @@
 """The year of bulletins looked up, and a whole year of drafts begun at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import typed_dates
-from lms.bulletins.drafts import keeping
+from lms.bulletins import handing
+from lms.bulletins.drafts import keeping, plan
 from lms.bulletins.drafts.form import Typed
 from lms.bulletins.drafts.keeping import DEFAULT_SERIES, PROPOSED, PUBLISHED
-from lms.bulletins.drafts.plan import Entry, State
+from lms.bulletins.drafts.plan import Entry, State, Urgency
 from lms.bulletins.issues import newest_number
 from lms.bulletins.tables import Draft, HandOver, Issue, Revision
 from lms.bulletins.using.board import term_of
 from lms.bulletins.using.timing import Calendar
 from lms.clock import VIETNAM
 
+BEHIND = timedelta(days=14)  # what is late is named that long
 AHEAD = timedelta(days=10)  # planned issues come out that long before their meeting
 
 
 def list_entries(session: Session, year: int, calendar: Calendar, *, now: datetime) -> list[Entry]:
     """All issues and drafts of a year, by month and address, in two statements."""
     of_year = f"{year}-"
-    issues = session.execute(
-        select(Issue, Revision.title, HandOver.posted_on, Draft.id, Draft.state)
+    issues: Iterable[tuple[Issue, Revision, HandOver | None, int | None, str | None]] = session.execute(
+        select(Issue, Revision, HandOver, Draft.id, Draft.state)
         .join(Revision, Revision.issue_id == Issue.id)
         .outerjoin(HandOver, HandOver.issue_id == Issue.id)
         .outerjoin(Draft, Draft.issue_id == Issue.id)
@@ -36,18 +38,34 @@ def list_entries(session: Session, year: int, calendar: Calendar, *, now: dateti
             slug=issue.slug,
             month=issue.month,
             number=str(issue.number),
-            title=title,
+            title=text.title,
             state="out" if issue.publish_at <= now else "scheduled",
             publish_on=issue.publish_at.astimezone(VIETNAM).date(),
             meeting=term_of(issue.publish_at, issue.meets_on, calendar).meeting,
             draft_id=draft_id,
             is_changed=state not in (None, PUBLISHED),
-            handed_over=posted_on,
+            handed_over=noted.posted_on if noted else None,
+            is_behind=noted is not None and handing.is_behind(noted, text),
         )
-        for issue, title, posted_on, draft_id, state in issues
+        for issue, text, noted, draft_id, state in issues
     ]
     entries += [_of_draft(draft, calendar) for draft in drafts]
     return sorted(entries, key=lambda entry: (entry.month, entry.slug))
+
+
+def list_due(
+    session: Session, calendar: Calendar, *, now: datetime
+) -> tuple[list[tuple[Entry, Urgency]], date | None]:
+    """What is urgent of the bulletins about now; and the next meeting, when nothing is written for it."""
+    today = now.astimezone(VIETNAM).date()
+    ahead = today + timedelta(days=max(calendar.warn_days))
+    years = sorted({today.year, ahead.year, (today - BEHIND).year})
+    entries = [entry for year in years for entry in list_entries(session, year, calendar, now=now)]
+    near = [one for one in entries if one.is_behind or one.meeting is None or one.meeting >= today - BEHIND]
+    judged = [(entry, plan.urgency(entry, today, calendar.warn_days)) for entry in near]
+    meeting = calendar.meeting(today - timedelta(days=1), None)
+    missing = plan.is_missing(entries, meeting, today, calendar.warn_days)
+    return [pair for pair in judged if pair[1] != "none"], meeting if missing else None
 
 
 def begin_year(

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import access, audit, clock, db, workbooks
+from lms import access, audit, clock, db, slow, workbooks
 from lms.access import Role
 from lms.bulletins import archive, issues
 from lms.bulletins.tables import Issue
@@ -85,6 +85,7 @@ def show_year(year: str) -> str:
 
 @blueprint.get("/nam/<year>/xlsx")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def export_year(year: str) -> Response:
     """The year as a workbook: the table, and all remarks and questions."""
     session, today = db.session(), clock.now().astimezone(VIETNAM).date()

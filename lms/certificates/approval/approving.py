@@ -7,17 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import audit
-from lms.certificates import issuing
+from lms.certificates import issuing, standing
 from lms.certificates.approval import rules
 from lms.certificates.approval.candidates import Candidate
 from lms.certificates.approval.choosing import FAILS, Done, Why, choose, part
 from lms.certificates.approval.proposing import note
 from lms.certificates.drafting import Decision, Due
-from lms.certificates.evidence import find_best_attempts, gather_all
-from lms.certificates.grounds import Grounds
+from lms.certificates.proving import Prover
 from lms.certificates.tables import Approval
-from lms.classes import ruling
-from lms.classes.outcome import decide
 from lms.classes.tables import Class, Enrolment
 from lms.config import Config
 
@@ -33,16 +30,22 @@ def approve(
     actor_id: int,
     now: datetime,
 ) -> Done:
-    """Issue to who is ticked, by the document with that number and day; the others go on waiting."""
+    """Issue to who is ticked, by the document with that number and day; the others go on waiting.
+
+    So does whose certificate could not be printed, with the sentence that says why.
+    """
     chosen = choose(session, class_, ticked)
-    dues = _list_due(session, class_, chosen)
+    dues = _list_due(session, chosen)
 
     def refuse(one: Candidate) -> Why | None:
         seen, by_two = ticked[one.enrolment_id], config.approval_by_two
         why = rules.refuse_approval(
             one.decided, actor_id=actor_id, by_two=by_two, seen=seen, seen_now=one.seen
         )
-        return why or (None if one.enrolment_id in dues else FAILS)
+        if why or one.enrolment_id not in dues:
+            return why or FAILS
+        due = dues[one.enrolment_id]
+        return Prover(config).refuse(issuing.draft(session, due, config=config, now=now)) or None
 
     fit, left = part(chosen, refuse)
     for one in fit:
@@ -59,21 +62,8 @@ def approve(
     return Done(len(fit), left)
 
 
-def _list_due(session: Session, class_: Class, chosen: Sequence[Candidate]) -> dict[int, Due]:
+def _list_due(session: Session, chosen: Sequence[Candidate]) -> dict[int, Due]:
     """What each would be issued on, by enrolment, by today's evidence and rules; who fails is not in it."""
     rows = session.scalars(select(Enrolment).where(Enrolment.id.in_([one.enrolment_id for one in chosen])))
-    enrolments = {row.id: row for row in rows}
-    courses = {
-        number: ruling.load_course(session, class_, row.release_id) for number, row in enrolments.items()
-    }
-    evidence, best = gather_all(session, courses), find_best_attempts(session, list(courses))
-    own, dues = ruling.read(class_.overrides), {}
-    document = own.document_and_day if own else ""
-    for number, course in courses.items():
-        outcome = decide(course.rules, course.grades, evidence[number])
-        attempt = best.get(number)
-        key = attempt.key if attempt else None
-        if outcome.passed:
-            grounds = Grounds(evidence[number], outcome, key, course.rules, document)
-            dues[number] = Due(enrolments[number], course, grounds, attempt)
-    return dues
+    dues = standing.load_dues(session, rows.all())
+    return {number: due for number, due in dues.items() if due.grounds.outcome.passed}

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
+from lms import printing
 from lms.certificates.approval import rules
 from lms.certificates.approval.rules import Decided, Stage
 from lms.certificates.payload import birth_text
@@ -18,6 +19,7 @@ from lms.people.tables import Person, Unit
 
 MOST = 500
 
+# void ones too: a second certificate of an enrolment is a reissue of the first
 _NOT_ISSUED = ~exists().where(Certificate.enrolment_id == Enrolment.id)
 _PASSED = (Enrolment.passed_at.is_not(None), Person.erased_at.is_(None), _NOT_ISSUED)
 
@@ -28,6 +30,7 @@ class Candidate:
 
     `seen` stands for the details as they are now; `reason` says why they are held back; `proposer` and
     `proposed_at` are of the proposal or of who holds them back. `lapsed`: changed after being proposed.
+    `unprintable` says why name or unit cannot be printed, '' when they can.
     """
 
     enrolment_id: int
@@ -43,6 +46,7 @@ class Candidate:
     reason: str
     proposer: str
     proposed_at: datetime | None
+    unprintable: str
 
     @property
     def lapsed(self) -> bool:
@@ -112,4 +116,5 @@ def _candidate(
         reason=approval.reason if approval else "",
         proposer=proposer or "",
         proposed_at=approval.proposed_at if approval else None,
+        unprintable=printing.refuse(f"{person.full_name} {unit or ''}"),
     )

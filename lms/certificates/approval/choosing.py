@@ -17,7 +17,7 @@ FAILS = "fails"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How many were proposed or issued, and who was not, with the reason: a Refusal, or FAILS."""
+    """How many were proposed or issued, and who was not, with the reason: a Refusal, FAILS, or a sentence."""
 
     count: int
     left: Sequence[tuple[Candidate, Why]]

@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, audit, clock, db
+from lms import access, audit, clock, db, slow
 from lms.access import Role
 from lms.certificates.approval import approving, candidates, proposing
 from lms.certificates.approval.choosing import FAILS, Done
@@ -51,6 +51,7 @@ def propose(code: str) -> ResponseReturnValue:
 
 @blueprint.post("/quan-ly/lop/<code>/cap-giay/duyet")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def approve(code: str) -> ResponseReturnValue:
     """Issue to who is ticked, by the decision typed."""
     session, ticked, now = db.session(), _read_ticked(), clock.now()
@@ -99,7 +100,7 @@ def _read_ticked() -> dict[int, str]:
 def _tell(done_sentence: str, done: Done) -> None:
     """Say what was done, and of everybody who was left out why."""
     flash(done_sentence, "success" if done.count else "info")
-    why = {
+    why: dict[str, str] = {
         "held": _("đang bị giữ lại"),
         "changed": _("thông tin đã đổi sau khi bạn mở trang; hãy kiểm tra lại"),
         "unproposed": _("chưa được ai trình, hoặc thông tin đã đổi sau khi trình"),
@@ -107,6 +108,6 @@ def _tell(done_sentence: str, done: Done) -> None:
         FAILS: _("không còn đủ điều kiện theo kết quả hiện nay"),
     }
     for candidate, reason in done.left[:NAMED]:
-        flash(f"{candidate.full_name}: {why[reason]}.", "warning")
+        flash(f"{candidate.full_name}: {why.get(reason, reason).removesuffix('.')}.", "warning")
     if len(done.left) > NAMED:
         flash(_("Và %(n)s người khác chưa được.", n=len(done.left) - NAMED), "warning")

@@ -22,7 +22,11 @@ def propose(
     chosen = choose(session, class_, ticked)
     fit, left = part(
         chosen,
-        lambda one: rules.refuse_proposal(one.decided, seen=ticked[one.enrolment_id], seen_now=one.seen),
+        lambda one: (
+            rules.refuse_proposal(one.decided, seen=ticked[one.enrolment_id], seen_now=one.seen)
+            or one.unprintable
+            or None
+        ),
     )
     for one in fit:
         note(session, one, "proposed", "", actor_id=actor_id, now=now)

@@ -6,8 +6,13 @@ def credential_id(public_url: str, code: str) -> str:
     return f"{public_url}/xac-minh/{code}"
 
 
+def status_list(public_url: str, number: int) -> str:
+    """Where a list of revocations is, which holds the bits of many credentials."""
+    return f"{public_url}/xac-minh/trang-thai/{number}.jwt"
+
+
 def status(public_url: str, code: str) -> str:
-    """Where other systems learn whether the credential was revoked."""
+    """Where the credential's own list is, if it was issued before there were lists of bits."""
     return f"{public_url}/xac-minh/{code}/thu-hoi.json"
 
 
@@ -19,3 +24,13 @@ def issuer(public_url: str) -> str:
 def key(public_url: str, thumbprint: str) -> str:
     """What names a key, and where it is published as one JWK."""
     return f"{public_url}/xac-minh/khoa/{thumbprint}.json"
+
+
+def criteria(public_url: str, release_sha256: str) -> str:
+    """What it took to achieve this, as a page."""
+    return f"{public_url}/xac-minh/thanh-tich/{release_sha256}"
+
+
+def picture(public_url: str) -> str:
+    """What the achievement looks like."""
+    return f"{public_url}/xac-minh/huy-hieu.png"

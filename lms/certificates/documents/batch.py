@@ -1,7 +1,8 @@
 """The batch: makes the PDFs that nobody has asked for yet, class after class, in a process of its own.
 
-There is no queue: what waits is what has no document. So nothing is lost by a crash, whoever asks before gets
-theirs at once, and a second runner is turned away by a file lock that the system lets go of when one dies.
+There is no queue: what waits is what is in force and has no document. So nothing is lost by a crash, whoever
+asks before gets theirs at once, and a second runner is turned away by a file lock that the system lets go of
+when one dies.
 """
 
 import fcntl
@@ -18,6 +19,7 @@ from sqlalchemy.orm import Session
 from lms.certificates import archive
 from lms.certificates.documents.workshop import Workshop
 from lms.certificates.finding import payload_of
+from lms.certificates.in_force import in_force
 from lms.certificates.pdf import DesignError
 from lms.certificates.tables import Certificate, Document
 from lms.db import Database
@@ -29,8 +31,8 @@ KEPT_AT_ONCE = 50  # rows in one transaction, so that answers and results never 
 
 
 def count_waiting(session: Session) -> int:
-    """How many certificates have no document yet."""
-    wanted = select(func.count(Certificate.id)).where(~_has_document())
+    """How many certificates in force have no document yet."""
+    wanted = select(func.count(Certificate.id)).where(in_force(), ~_has_document())
     return session.scalar(wanted) or 0
 
 
@@ -71,7 +73,7 @@ def _chunks(database: Database) -> Iterator[list[Certificate]]:
     """What waits, in the order of issue; what cannot be printed is met once."""
     last = 0
     while True:
-        wanted = select(Certificate).where(~_has_document(), Certificate.id > last)
+        wanted = select(Certificate).where(in_force(), ~_has_document(), Certificate.id > last)
         with database.reading() as session:
             rows = list(session.scalars(wanted.order_by(Certificate.id).limit(AT_ONCE)))
         if not rows:
@@ -81,6 +83,7 @@ def _chunks(database: Database) -> Iterator[list[Certificate]]:
 
 
 def _has_document() -> ColumnElement[bool]:
+    # void ones too: a condition only, asked beside the other
     return select(Document.certificate_id).where(Document.certificate_id == Certificate.id).exists()
 
 

@@ -12,14 +12,16 @@ from sqlalchemy.orm import Session
 
 from lms import archives, audit
 from lms.certificates.documents.stores import Store
-from lms.certificates.finding import get_certificate, payload_of
+from lms.certificates.finding import find_replacing_number, get_certificate, payload_of
+from lms.certificates.in_force import is_in_force
 from lms.certificates.register import entering
-from lms.certificates.tables import CertificateFile, Document
+from lms.certificates.tables import Certificate, CertificateFile, Document
 from lms.errors import RuleBrokenError
 from lms.seals.findings import Finding
 
 MOST_FILES = 300
 LARGEST_FILE = 2 * 1024 * 1024
+BOUNDS = archives.Bounds(parts=2 * MOST_FILES, unpacked=128 * 1024 * 1024)
 
 
 class ImportRefusedError(RuleBrokenError):
@@ -59,29 +61,37 @@ def unpack(name: str, content: bytes) -> list[Upload]:
     if content.startswith(b"%PDF-"):
         return [Upload(name, content)]
     try:
-        archive = archives.opened(content)
+        archive = archives.opened(content, BOUNDS)
+    except archives.LargeArchiveError as error:
+        raise ImportRefusedError(_too_many()) from error
     except archives.BrokenArchiveError as error:
         raise ImportRefusedError(_("Hãy gửi một tệp PDF, hoặc tệp ZIP gồm các tệp PDF đã ký.")) from error
     with archive:
         parts = [part for part in archive.infolist() if not part.is_dir()]
         if len(parts) > MOST_FILES:
-            raise ImportRefusedError(
-                _("Tệp ZIP có hơn %(most)s tệp. Hãy chia thành nhiều tệp ZIP.", most=MOST_FILES)
-            )
+            raise ImportRefusedError(_too_many())
+        if not archives.is_plain(parts):
+            raise ImportRefusedError(_broken())
         return [_read(archive, part) for part in parts]
 
 
 def recognise(session: Session, uploads: Sequence[Upload]) -> list[Ours | None]:
     """Which document now served each upload begins with; None: none of ours, or written anew."""
+    # void ones too: what was signed for a void certificate is refused by its number
     served = select(Document.sha256, Document.size, Document.certificate_id)
     known = {digest: (size, certificate_id) for digest, size, certificate_id in session.execute(served)}
     sizes = sorted({size for size, _ in known.values()})
     return [_recognise(upload.content, sizes, known) for upload in uploads]
 
 
+def keep(store: Store, upload: Upload, ours: Ours | None, finding: Finding) -> None:
+    """Keep the bytes of a file that `take` will take, while no lock is held: the store may be slow."""
+    if not _problem(ours, finding):
+        store.write(sha256(upload.content).hexdigest(), upload.content)
+
+
 def take(
     session: Session,
-    store: Store,
     upload: Upload,
     ours: Ours | None,
     finding: Finding,
@@ -89,46 +99,61 @@ def take(
     actor_id: int,
     now: datetime,
 ) -> Taken:
-    """Let the signed file be the one served from now on, if it is our document and signatures only."""
+    """Let the signed file be the one served from now on, if it is our document and signatures only.
+
+    Its bytes are kept before (`keep`). What was signed for a void certificate is not taken.
+    """
     problem = _problem(ours, finding)
     if problem or ours is None:
         return Taken(upload.name, problem=problem)
-    digest = sha256(upload.content).hexdigest()
     head = entering.lock(session)
-    served = session.get_one(Document, ours.certificate_id)
+    certificate, served = _held(session, ours)
+    if not is_in_force(certificate):
+        return Taken(upload.name, problem=_void(session, certificate))
     if served.sha256 != ours.sha256:
         return Taken(
             upload.name, problem=_("Giấy này vừa được thay bằng bản ký khác. Hãy tải bản đó về rồi ký.")
         )
-    store.write(digest, upload.content)
-    served.sha256, served.size, served.made_at = digest, len(upload.content), now
-    session.add(
-        CertificateFile(
-            sha256=digest,
-            certificate_id=ours.certificate_id,
-            kind="signed",
-            size=len(upload.content),
-            made_at=now,
-            actor_id=actor_id,
-        )
-    )
-    certificate = get_certificate(session, ours.certificate_id)
-    payload = payload_of(certificate)
+    digest, payload = _serve(session, upload, served, actor_id, now), payload_of(certificate)
     entering.enter_document(session, head, certificate, payload, digest, now=now, actor_id=actor_id)
     session.flush()
     signers = tuple(mark.name for mark in finding.marks[1:])
-    subject = f"certificate:{certificate.id}"
+    subject, files = f"certificate:{certificate.id}", {"before": ours.sha256, "after": digest}
     audit.record(
         session,
         "certificate.take-signed",
         subject,
         actor_id=actor_id,
         now=now,
-        before=ours.sha256,
-        after=digest,
         signers=list(signers),
+        **files,
     )
     return Taken(upload.name, payload.number, signers)
+
+
+def _held(session: Session, ours: Ours) -> tuple[Certificate, Document]:
+    """The certificate as it stands under the register's lock, with its document."""
+    # void ones too: what was signed for one is refused by its number
+    certificate = get_certificate(session, ours.certificate_id)
+    session.refresh(certificate)
+    return certificate, session.get_one(Document, ours.certificate_id)
+
+
+def _serve(session: Session, upload: Upload, served: Document, actor_id: int, now: datetime) -> str:
+    """Serve the file from now on, and note it beside those before it; returns its SHA-256."""
+    digest, size = sha256(upload.content).hexdigest(), len(upload.content)
+    served.sha256, served.size, served.made_at = digest, size, now
+    session.add(
+        CertificateFile(
+            sha256=digest,
+            certificate_id=served.certificate_id,
+            kind="signed",
+            size=size,
+            made_at=now,
+            actor_id=actor_id,
+        )
+    )
+    return digest
 
 
 def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Upload:
@@ -137,7 +162,20 @@ def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Upload:
     try:
         return Upload(part.filename.rsplit("/", 1)[-1], archives.read(archive, part))
     except archives.BrokenArchiveError as error:
-        raise ImportRefusedError(_("Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi.")) from error
+        raise ImportRefusedError(_broken()) from error
+
+
+def _too_many() -> str:
+    sentence: str = _(
+        "Tệp ZIP có hơn %(most)s tệp, hoặc bung ra quá lớn (hơn 128 MB). Hãy chia thành nhiều tệp ZIP.",
+        most=MOST_FILES,
+    )
+    return sentence
+
+
+def _broken() -> str:
+    sentence: str = _("Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi.")
+    return sentence
 
 
 def _recognise(content: bytes, sizes: list[int], known: dict[str, tuple[int, int]]) -> Ours | None:
@@ -151,6 +189,20 @@ def _recognise(content: bytes, sizes: list[int], known: dict[str, tuple[int, int
         if digest in known and known[digest][0] == size:
             return Ours(known[digest][1], digest)
     return None
+
+
+def _void(session: Session, certificate: Certificate) -> str:
+    """Why what was signed for a void certificate is not taken."""
+    number, successor = payload_of(certificate).number, find_replacing_number(session, certificate)
+    if certificate.revoked_at is not None:
+        return str(_("Giấy số %(number)s đã bị thu hồi nên không nhận bản ký của giấy ấy.", number=number))
+    return str(
+        _(
+            "Giấy số %(number)s đã được cấp lại bằng số %(successor)s. Hãy ký giấy mới rồi gửi lại.",
+            number=number,
+            successor=successor,
+        )
+    )
 
 
 def _problem(ours: Ours | None, finding: Finding) -> str:

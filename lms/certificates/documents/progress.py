@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from lms.certificates.in_force import in_force
 from lms.certificates.tables import Certificate, CertificateFile, Document
 from lms.classes.tables import Class, Enrolment
 from lms.people.tables import Person
@@ -44,7 +45,7 @@ def list_classes(session: Session, code: str | None = None) -> list[ClassProgres
         .join(Enrolment, Enrolment.class_id == Class.id)
         .join(Certificate, Certificate.enrolment_id == Enrolment.id)
         .outerjoin(Document, Document.certificate_id == Certificate.id)
-        .where(Certificate.revoked_at.is_(None))
+        .where(in_force())
         .group_by(Class.id, Class.code, Class.title)
         .order_by(Class.id.desc())
     )
@@ -61,7 +62,7 @@ def list_made(session: Session, code: str) -> list[tuple[Certificate, Document]]
         .join(Enrolment, Certificate.enrolment_id == Enrolment.id)
         .join(Class, Enrolment.class_id == Class.id)
         .join(Person, Certificate.person_id == Person.id)
-        .where(Class.code == code, Certificate.revoked_at.is_(None))
+        .where(Class.code == code, in_force())
         .order_by(Person.sort_key, Certificate.id)
     )
     return [(certificate, document) for certificate, document in session.execute(wanted)]

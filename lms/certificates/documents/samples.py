@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from lms.certificates.approval.rules import LONGEST_NUMBER
 from lms.certificates.payload import CertificatePayload
 from lms.config import Issuer
+from lms.people.limits import LONGEST_NAME
 
 
 def ordinary(design: str, issuer: Issuer, today: date) -> CertificatePayload:
@@ -51,4 +53,17 @@ def longest(design: str, issuer: Issuer, today: date) -> CertificatePayload:
         decision_number=f"15-QĐ/ĐU/{today.year}",
         decision_on=today,
         replaces=f"0000-MẪU/{today.year - 1}",
+    )
+
+
+def widest(design: str, issuer: Issuer, today: date) -> CertificatePayload:
+    """The most that anybody can type, in words longer than a line: what a design must hold to be trusted."""
+    wide = "W" * 200
+    return replace(
+        longest(design, issuer, today),
+        full_name=wide[:LONGEST_NAME],
+        unit=wide,
+        course=wide,
+        class_title=wide,
+        decision_number=wide[:LONGEST_NUMBER],
     )

@@ -1,13 +1,31 @@
 """Where the bytes of documents are kept, named by their SHA-256: a folder, or an S3-compatible bucket."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from flask_babel import gettext as _
+
+from lms.errors import LmsError
 from lms.settings import Bucket
 from lms.whole_files import write_file
 
 if TYPE_CHECKING:
-    from obstore.store import ClientConfig, S3Config
+    from obstore.store import ClientConfig, RetryConfig, S3Config
+
+
+_CONNECT_SECONDS = 3
+_LONGEST_SECONDS = 15
+log = logging.getLogger(__name__)
+
+
+class StoreAwayError(LmsError):
+    """The place where documents are kept cannot be reached, or does not answer in time."""
+
+    status = 503
 
 
 class Store(Protocol):
@@ -51,17 +69,40 @@ class BucketStore:
         }
         given = {key: value for key, value in settings.items() if value is not None}
         is_plain = bucket.endpoint.startswith("http://")
-        client: ClientConfig = {"allow_http": is_plain}
+        client: ClientConfig = {
+            "allow_http": is_plain,
+            "connect_timeout": timedelta(seconds=_CONNECT_SECONDS),
+            "timeout": timedelta(seconds=_LONGEST_SECONDS),
+        }
+        retry: RetryConfig = {"max_retries": 1, "retry_timeout": timedelta(seconds=_LONGEST_SECONDS)}
         config = cast("S3Config", given)
-        self._store = S3Store.from_url(bucket.url, config=config, client_options=client)
+        self._store = S3Store.from_url(bucket.url, config=config, client_options=client, retry_config=retry)
 
     def write(self, sha256: str, content: bytes) -> None:
-        """Keep the bytes."""
-        self._store.put(f"{sha256}.pdf", content)
+        """Keep the bytes; StoreAwayError when the bucket does not take them in time."""
+        with _said_plainly():
+            self._store.put(f"{sha256}.pdf", content)
 
     def read(self, sha256: str) -> bytes | None:
-        """The kept bytes as they are, or None when they are gone."""
-        try:
-            return bytes(self._store.get(f"{sha256}.pdf").bytes())
-        except FileNotFoundError:
-            return None
+        """The kept bytes as they are, or None when they are gone; StoreAwayError as above."""
+        with _said_plainly():
+            try:
+                return bytes(self._store.get(f"{sha256}.pdf").bytes())
+            except FileNotFoundError:
+                return None
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    from obstore.exceptions import BaseError  # noqa: PLC0415 - as above
+
+    try:
+        yield
+    except BaseError as error:
+        log.exception("the object store does not answer")
+        raise StoreAwayError(
+            _(
+                "Kho lưu giấy chứng nhận đang không trả lời nên chưa tải được. Giấy không mất; "
+                "hãy thử lại sau vài phút, hoặc báo Ban Xây dựng Đảng phường."
+            )
+        ) from error

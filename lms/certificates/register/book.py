@@ -58,11 +58,13 @@ def list_lines(session: Session, period: Period) -> Sequence[BookLine]:
 
 def list_holders(session: Session, period: Period) -> Sequence[int]:
     """The ids of the persons who stand in it."""
+    # void ones too: the book has a line for every number, with a note
     wanted = select(Certificate.person_id).join(RegisterEntry, RegisterEntry.certificate_id == Certificate.id)
     return session.scalars(wanted.where(*_in(period)).distinct()).all()
 
 
 def _issued(period: Period) -> Select[Certificate, Certificate]:
+    # void ones too: the book has a line for every number, with a note
     successor = aliased(Certificate)
     return (
         select(Certificate, successor)

@@ -71,6 +71,7 @@ def _list_kept(session: Session) -> dict[int, Kept]:
         Certificate.replaced_at,
         Document.sha256,
     )
+    # void ones too: the chain tells of every certificate
     wanted = (
         select(*columns)
         .outerjoin(Document, Document.certificate_id == Certificate.id)

@@ -7,7 +7,7 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, audit, clock, db
+from lms import access, audit, clock, db, slow
 from lms.access import Role
 from lms.certificates.register import book, chain, checking, printing, sentences
 from lms.certificates.register.book import Period
@@ -57,6 +57,7 @@ def choose() -> str:
 
 @blueprint.get("/quan-ly/chung-nhan/so.pdf")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def print_book() -> ResponseReturnValue:
     """The register to print and bind; too long a part leads back with a sentence."""
     session, period, config = db.session(), _read_period(), current_app.config["LMS"]
@@ -71,6 +72,7 @@ def print_book() -> ResponseReturnValue:
 
 @blueprint.get("/quan-ly/chung-nhan/so.xlsx")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def download_book() -> Response:
     """The register as a workbook."""
     period = _read_period()

@@ -57,7 +57,7 @@ def to_pdf(lines: Sequence[BookLine], period: Period, issuer: Issuer, witness: W
         issuer=issuer,
         witness=witness,
     )
-    return printing.html_to_pdf(page, _FOLDER, ("book.css", "lines.css"))
+    return printing.html_to_pdf(page, _FOLDER, ("book.css", "lines.css"), is_archival=True)
 
 
 def to_workbook(lines: Sequence[BookLine], period: Period, witness: Witness) -> bytes:

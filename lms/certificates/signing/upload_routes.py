@@ -1,26 +1,21 @@
 """Checking a certificate by its file: anybody uploads the PDF and hears what holds of it."""
 
 from hashlib import sha256
-from threading import BoundedSemaphore
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db, web
+from lms import access, clock, db, slow, web
 from lms.certificates.asking import MISSES, private
-from lms.certificates.misses import Misses
 from lms.certificates.signing import judging
 from lms.clock import VIETNAM
 from lms.config import Config
+from lms.people.address_limits import AddressLimits
 from lms.seals import inspecting, keys
 
 blueprint = Blueprint("upload", __name__, url_prefix="/xac-minh/tep")
 LARGEST_FILE = 2 * 1024 * 1024
-_LONGEST_WAIT = 15
-
-# A file takes most of a second of one core: strangers' files wait for each other, and nobody else does.
-_ONE_AT_A_TIME = BoundedSemaphore(1)
 
 
 @blueprint.get("/")
@@ -32,9 +27,10 @@ def ask() -> Response:
 
 @blueprint.post("/")
 @access.public
+@slow.work(slow.Kind.CHECK)
 def check() -> ResponseReturnValue:
     """What holds of the file: its signatures, whether it is the one on record, and how that stands today."""
-    misses: Misses = current_app.extensions[MISSES]
+    misses: AddressLimits = current_app.extensions[MISSES]
     if wait := misses.wait(request.remote_addr):
         return _private(render_template("certificates/wait.html", wait=wait), 429)
     misses.count(request.remote_addr)
@@ -43,12 +39,7 @@ def check() -> ResponseReturnValue:
         return _page(_("Hãy chọn tệp PDF của giấy chứng nhận."), 422)
     if len(content) > LARGEST_FILE:
         return _page(_("Tệp lớn hơn 2 MB. Giấy chứng nhận của chúng tôi không bao giờ lớn như vậy."), 413)
-    if not _ONE_AT_A_TIME.acquire(timeout=_LONGEST_WAIT):
-        return _page(_("Đang có nhiều người kiểm tra. Hãy gửi lại sau ít phút."), 503)
-    try:
-        finding = inspecting.inspect(content, keys.known(_config().keys))
-    finally:
-        _ONE_AT_A_TIME.release()
+    finding = inspecting.inspect(content, keys.known(_config().keys))
     today = clock.now().astimezone(VIETNAM).date()
     judgement = judging.judge(db.reader(), sha256(content).hexdigest(), finding, today=today)
     return _private(render_template("certificates/upload_result.html", found=judgement), 200)

@@ -60,6 +60,7 @@ def make(session: Session, keys: Keys, *, now: datetime) -> Listing:
 
     It may know a little more than the hour it names, never less.
     """
+    # void ones too: what was called back is what phones ask for
     revoked = select(Certificate.code, Certificate.revoked_at).where(Certificate.revoked_at.is_not(None))
     newer = aliased(Certificate)
     replaced = select(Certificate.code, newer.issued_at).join(newer, newer.replaces_id == Certificate.id)

@@ -1,5 +1,7 @@
 """A question as text on its way between the house and other programs, and what came of the way (pure)."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,26 +58,49 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Note:
-    """A Vietnamese sentence about a line of the file that was read or written."""
+    """A Vietnamese sentence about a line of the file that was read or written; 0: about the whole file.
+
+    `minor`: what every question may have lost, such as its name.
+    """
 
     line: int
     sentence: str
+    minor: bool = False
+
+
+MOST_MINOR = 2
+"""Minor notes of a kind that are told one by one."""
+
+Sameness = Literal["whole", "words", "letters"]
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A question on `line` that the bank, or an earlier line, has at `place`; `whole`: its answers too."""
+    """A question on `line` that the bank, or an earlier line, has at `place`.
+
+    The same are the `whole` question, its `words` with other answers or another key, or only its `letters`
+    without diacritics.
+    """
 
     line: int
     place: str
-    whole: bool
+    same: Sameness
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing would be lost without it."""
+        return self.same == "whole"
 
     @property
     def sentence(self) -> str:
         """What to tell whoever brings it in."""
         if self.whole:
             return f"Câu này đã có ở {self.place} nên không lấy lần nữa."
-        return f"Câu này hỏi giống câu ở {self.place} nhưng đáp án khác; xem lại rồi giữ một câu."
+        if self.same == "words":
+            return (
+                f"Câu này hỏi giống nhưng đáp án khác câu ở {self.place}; hai câu đều được giữ, hãy xem lại."
+            )
+        return f"Câu này chỉ khác dấu với câu ở {self.place}; hai câu đều được giữ, hãy xem lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +136,21 @@ class Exported:
     losses: tuple[Note, ...]
 
 
+def folded(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The notes with many minor ones of a kind as one about the whole file, so that the others are seen."""
+    minor = Counter(_kind(one) for one in notes if one.minor and one.line)
+    kept = [one for one in notes if not one.minor or minor[_kind(one)] <= MOST_MINOR]
+    for kind, count in minor.items():
+        if count > MOST_MINOR:
+            first = next(one.sentence for one in notes if one.minor and _kind(one) == kind)
+            kept.append(Note(0, f"{first} Tất cả {count} chỗ như vậy.", minor=True))
+    return tuple(sorted(kept))
+
+
+def _kind(note: Note) -> str:
+    return note.sentence.partition("“")[0]
+
+
 class Notes:
     """Gathers doubts and losses while a file is read."""
 
@@ -122,9 +162,9 @@ class Notes:
         """Note what the author must look at."""
         self.doubts.append(Note(line, sentence))
 
-    def lose(self, line: int, sentence: str) -> None:
-        """Note what could not be carried."""
-        self.losses.append(Note(line, sentence))
+    def lose(self, line: int, sentence: str, *, minor: bool = False) -> None:
+        """Note what could not be carried; `minor` where every question may have lost the like."""
+        self.losses.append(Note(line, sentence, minor))
 
     def read(self, questions: list[Asked]) -> Read:
         """The questions with everything noted."""

@@ -1,15 +1,24 @@
 """A file from another program into questions of the house, with doubts, losses and duplicates (pure)."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lms.courses.exchange import aiken, gift_reading, house, plain
-from lms.courses.exchange.asked import Asked, Duplicate, Imported, Note, Read
-from lms.vietnamese import search_key
+from lms.courses.exchange.asked import Answer, Asked, Duplicate, Imported, Note, Read, Sameness
+from lms.vietnamese import normalise, search_key
 
 LARGEST = 2 * 1024 * 1024
 MOST_QUESTIONS = 2_000
+RUBRIC = Answer("Nội dung bài làm", partner="10")
+"""The criterion of an essay that came without any."""
 # A reader that doubts the question's key has told why in the words of its form.
 _NO_KEY = "Chưa đánh dấu lựa chọn đúng"
+_TOO_MANY = f"Tệp có hơn {MOST_QUESTIONS} câu hỏi; chia thành nhiều tệp."
+MOST_STRETCHES = 4 * MOST_QUESTIONS
+"""Stretches between blank lines or before a title: questions, their comments, lists with gaps."""
+LONGEST_STRETCH = 60_000
+_STRETCH = re.compile(r"\n(?=\s*\n|[ \t]*::)")
 
 
 class UnreadableError(Exception):
@@ -26,7 +35,10 @@ def gather(
 ) -> Imported:
     """A GIFT or Aiken file as understood, against a bank that stands at `place` and ids that are `taken`."""
     text = text_of(content)
-    return weigh(aiken.read(text) if aiken.is_aiken(text) else gift_reading.read(text), bank, taken, place)
+    if aiken.is_aiken(text):
+        return weigh(aiken.read(text), bank, taken, place)
+    _refuse_endless(text)
+    return weigh(gift_reading.read(text), bank, taken, place)
 
 
 def weigh(read: Read, bank: Sequence[Asked] = (), taken: Iterable[str] = (), place: str = "") -> Imported:
@@ -34,8 +46,22 @@ def weigh(read: Read, bank: Sequence[Asked] = (), taken: Iterable[str] = (), pla
     if not read.questions and not read.doubts:
         raise UnreadableError("Không thấy câu hỏi nào; tệp phải theo dạng Word, Excel mẫu, GIFT hoặc Aiken.")
     if len(read.questions) > MOST_QUESTIONS:
-        raise UnreadableError(f"Tệp có hơn {MOST_QUESTIONS} câu hỏi; chia thành nhiều tệp.")
+        raise UnreadableError(_TOO_MANY)
     return _imported(read, bank, {*taken, *(one.id for one in bank)}, place)
+
+
+def _refuse_endless(text: str) -> None:
+    """Refuse what would take long to be read as questions and be none in the end."""
+    if text.count("\n\n") > MOST_STRETCHES:
+        raise UnreadableError(_TOO_MANY)
+    line = 1
+    for stretch in _STRETCH.split(text):
+        if len(stretch) > LONGEST_STRETCH:
+            sentence = (
+                f"Từ dòng này có hơn {LONGEST_STRETCH} chữ liền nhau; tách các câu bằng một dòng trống."
+            )
+            raise UnreadableError(sentence, line)
+        line += stretch.count("\n") + 1
 
 
 def text_of(content: bytes) -> str:
@@ -61,8 +87,11 @@ def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) ->
     doubted = {one.line for one in doubts}
     duplicates: list[Duplicate] = []
     asked_at = {_asks(one): f"{place}:{one.line}" for one in reversed(bank)}
+    near = {_folded(one): f"{place}:{one.line}" for one in reversed(bank)}
     whole = {_whole(one) for one in bank}
-    for asked in read.questions:
+    losses = list(read.losses)
+    for read_one in read.questions:
+        asked = _with_rubric(read_one, losses)
         named = house.named(asked, taken)
         taken.add(named.id)
         questions.append(named)
@@ -71,19 +100,39 @@ def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) ->
             for sentence in house.mistakes(named)
             if not (asked.line in doubted and sentence.startswith(_NO_KEY))
         )
-        first = asked_at.setdefault(_asks(named), f"dòng {asked.line}")
-        if first != f"dòng {asked.line}":
-            duplicates.append(Duplicate(asked.line, first, _whole(named) in whole))
+        here = f"dòng {asked.line}"
+        first, alike = asked_at.setdefault(_asks(named), here), near.setdefault(_folded(named), here)
+        if first != here:
+            sameness: Sameness = "whole" if _whole(named) in whole else "words"
+            duplicates.append(Duplicate(asked.line, first, sameness))
+        elif alike != here:
+            duplicates.append(Duplicate(asked.line, alike, "letters"))
         whole.add(_whole(named))
-    return Imported(tuple(questions), tuple(sorted(set(doubts))), read.losses, tuple(duplicates))
+    return Imported(tuple(questions), tuple(sorted(set(doubts))), tuple(sorted(losses)), tuple(duplicates))
+
+
+def _with_rubric(asked: Asked, losses: list[Note]) -> Asked:
+    """An essay without criteria gets one for the whole, which is told: other forms have no rubric."""
+    if asked.kind != "essay" or asked.answers:
+        return asked
+    losses.append(
+        Note(asked.line, f"Câu tự luận chưa có tiêu chí; tạm ghi “{RUBRIC.text}” {RUBRIC.partner} điểm.")
+    )
+    return replace(asked, answers=(replace(RUBRIC, line=asked.line),))
 
 
 def _asks(asked: Asked) -> tuple[str, ...]:
+    """What is asked, exactly but for capitals: tone marks may be all that tells two questions apart."""
+    return asked.kind, normalise(asked.title).lower(), normalise(asked.text).lower()
+
+
+def _folded(asked: Asked) -> tuple[str, ...]:
+    """What finds questions that look alike; it never says that they are the same."""
     return asked.kind, search_key(asked.title), search_key(asked.text)
 
 
 def _whole(asked: Asked) -> tuple[object, ...]:
-    answers = [(search_key(one.text), search_key(one.partner), one.right) for one in asked.answers]
+    answers = [(normalise(one.text), normalise(one.partner), one.right) for one in asked.answers]
     return *_asks(asked), tuple(answers if asked.kind == "step" else sorted(answers))
 
 

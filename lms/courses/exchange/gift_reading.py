@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from lms.courses.exchange import plain
 from lms.courses.exchange.asked import Asked, Notes, Read
 from lms.courses.exchange.gift_answers import understand
-from lms.courses.exchange.gift_text import GAP, Text, hidden, paragraph_before, shown
+from lms.courses.exchange.gift_text import COMMENT, GAP, Text, hidden, paragraph_before, shown
 
 _ID = re.compile(r"\[id:((?:\\\]|[^\]])+)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^\]])+)\]")
@@ -85,9 +85,9 @@ class _Reader:
         if _ID.search(line) or _TAG.search(line):
             self._comments.append(line)
         elif shown(line).strip("/ \t"):
-            self._notes.lose(number, f"Lời chú “{shown(line).strip('/ ')[:60]}” không được giữ.")
+            self._notes.lose(number, f"Lời chú “{shown(line).strip('/ ')[:60]}” không được giữ.", minor=True)
         if block is not None:
-            block.lines.append(" ")
+            block.lines.append(COMMENT)
 
     def _category(self, number: int, path: str) -> None:
         names = [name.strip() for name in shown(path).split("/") if name.strip().lower() not in _TOPS]
@@ -116,7 +116,8 @@ class _Reader:
         asked = self._with_tags(replace(asked, line=block.line, group=self._group), block)
         self._questions.append(asked)
         if name and not self._says(asked, shown(name[1])):
-            self._notes.lose(block.line, f"Tên câu “{plain.tidy(shown(name[1]))[:60]}” không được giữ.")
+            told = plain.tidy(shown(name[1]))[:60]
+            self._notes.lose(block.line, f"Tên câu “{told}” không được giữ.", minor=True)
 
     def _without_answers(self, block: _Block, start: int) -> None:
         told = plain.tidy(shown(" ".join(block.lines)))[:60]
@@ -151,7 +152,8 @@ class _Reader:
             if key in ("can-cu", "points", "rule", "khong-dau"):
                 given[key] = value.strip()
             else:
-                self._notes.lose(block.line, f"Nhãn “{plain.tidy(tag)[:60]}” không được giữ.")
+                told = plain.tidy(tag)[:60]
+                self._notes.lose(block.line, f"Nhãn “{told}” không được giữ.", minor=True)
         own = identity[1].replace("\\]", "]").strip() if identity else ""
         if own and not _OUR_ID.fullmatch(own):
             self._notes.lose(block.line, f"Mã “{plain.tidy(own)[:60]}” không hợp lệ; mã lấy từ nội dung.")

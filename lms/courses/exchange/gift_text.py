@@ -15,6 +15,10 @@ _HELD = re.compile("[\uf000-\uf007]")
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]\s*", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]*)\)|@@PLUGINFILE@@/([^\s\"')]*)")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_BREAK_AT_TAG = re.compile(r"(?<=>)\n+|\n+(?=<)")
+COMMENT = "\uf0fe"
+"""Stands in a text for the line of a comment, so that lines can be counted."""
+_COMMENT_LINE = re.compile(f"{COMMENT}[ \\t]*\\n?")
 
 
 def hidden(text: str) -> str:
@@ -34,11 +38,16 @@ def escape(text: str) -> str:
 
 def paragraph_before(text: str) -> bool:
     """Whether a paragraph is finished in the text before a gap."""
-    return "\n\n" in shown(_unwrapped(text)).strip("\n")
+    return "\n\n" in shown(_lines(text)).lstrip("\n")
+
+
+def _lines(text: str) -> str:
+    """The text without comments and without spaces around its line breaks and at its ends."""
+    return _BREAK.sub("\n", _COMMENT_LINE.sub("", text)).strip(" \t\n")
 
 
 def _unwrapped(text: str) -> str:
-    return _BREAK.sub(" ", text.strip(" \t\n"))
+    return _lines(text).replace("\n", " ")
 
 
 class Text:
@@ -54,7 +63,7 @@ class Text:
 
     def line(self, text: str, line: int) -> str:
         """Markdown on one line."""
-        form, text = self._formed(text, line)
+        form, text = self._formed(_unwrapped(text), line)
         if form == "markdown":
             return plain.guarded_line(text)
         if form == "html":
@@ -79,15 +88,17 @@ class Text:
         return plain.tidy(plain.escaped(first)), plain.escaped_block(rest) if rest.strip() else ""
 
     def _formed(self, text: str, line: int) -> tuple[str, str]:
-        """The text's format and itself, its line breaks only those that were written as `\\n`."""
+        """The text's format and itself, with its line breaks: Moodle shows them, but for those in HTML."""
         marked = _FORMAT.match(text)
         form = marked[1].lower() if marked else self._form
-        text = shown(_unwrapped(text[marked.end() :] if marked else text))
+        text = _lines(text[marked.end() :] if marked else text)
+        text = shown(text.replace("\n", " ") if form == "html" else text)
         for found in _PICTURE.finditer(text):
             name = normalise(found[1] or found[2])[:60]
             self._notes.lose(line, f"Hình “{name}” không đi theo tệp; thêm hình vào media/ rồi chèn lại.")
         if form == "moodle":
             form = "html" if plain.has_tags(text) else "plain"
+            text = _BREAK_AT_TAG.sub("", text).replace("\n", "<br>") if form == "html" else text
         return form, text
 
     def _from_html(self, text: str, line: int) -> str:

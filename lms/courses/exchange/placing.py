@@ -8,6 +8,7 @@ from itertools import groupby
 from lms import frontmatter
 from lms.courses.exchange import house
 from lms.courses.exchange.asked import Asked
+from lms.courses.format import template
 from lms.courses.format.outline import lines_of
 from lms.vietnamese import normalise
 
@@ -33,7 +34,8 @@ def groups_of(text: str) -> tuple[str, ...]:
 def placed(text: str, questions: Sequence[Asked], heading: str) -> str:
     """The bank with the questions at the end of their groups; those without one stand under `heading`.
 
-    A group that the bank lacks comes last. '' becomes a bank with a head that draws from each group.
+    A group that the bank lacks comes last. '' and the untouched template become a bank with a head that draws
+    from each group.
     """
     named = [replace(one, group=normalise(one.group) or heading) for one in questions]
     by_group = {
@@ -41,7 +43,7 @@ def placed(text: str, questions: Sequence[Asked], heading: str) -> str:
         for name, ones in groupby(sorted(named, key=lambda one: one.group), key=lambda one: one.group)
     }
     order = dict.fromkeys(one.group for one in named)
-    if not text.strip():
+    if not text.strip() or text.replace("\r\n", "\n") == template_bank():
         text = new_head({name: _pick(by_group[name]) for name in order})
     newline = "\r\n" if "\r\n" in text else "\n"
     for name in order:
@@ -74,6 +76,11 @@ def _headings(text: str) -> list[tuple[int, str]]:
     front = frontmatter.split(text.replace("\r\n", "\n"), "")
     found = lines_of(front.body, front.body_line)
     return [(line.number - 1, normalise(line.text.strip("# "))) for line in found if line.heading == 2]
+
+
+def template_bank() -> str:
+    """The bank of an exam that was just added: one group, and a question that is to be replaced."""
+    return f"{new_head({template.GROUP: 1})}\n## {template.GROUP}\n\n{template.QUESTION}\n"
 
 
 def new_head(picks: Mapping[str, int]) -> str:

@@ -31,6 +31,9 @@ def read(sheets: Sequence[SheetRead]) -> Read | None:
             notes.lose(
                 head + 1, f"Ô {cell}: không có cột nào tên “{str(value)[:40]}” nên cột này không được đọc."
             )
+    for column in _unheaded(page, head):
+        cell = f"{column_letter(column + 1)}{head + 1}"
+        notes.lose(head + 1, f"Ô {cell}: cột có chữ mà không có tiêu đề nên cột này không được đọc.")
     questions = []
     for place, values in enumerate(page.rows[head + 1 :], head + 2):
         asked = _question(place, values, columns, notes)
@@ -76,6 +79,15 @@ def _columns(row: Sequence[Value]) -> dict[str, int]:
 def _doubled(row: Sequence[Value]) -> list[str]:
     names = [_KEYS.get(search_key(str(value)), "") for value in row if value is not None]
     return sorted({name for name in names if name and names.count(name) > 1})
+
+
+def _unheaded(page: SheetRead, head: int) -> list[int]:
+    """The columns that hold something below the head and have no name in it."""
+    named = {column for column, value in enumerate(page.rows[head]) if value}
+    filled = {
+        column for row in page.rows[head + 1 :] for column, value in enumerate(row) if value is not None
+    }
+    return sorted(filled - named)
 
 
 def _text(value: Value) -> str:

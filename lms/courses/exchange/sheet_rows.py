@@ -66,7 +66,7 @@ def question(row: Row, notes: Notes) -> Asked:
 def _gap(row: Row, notes: Notes) -> Asked:
     """The sentence with gaps may stand in the column of the question too."""
     title, text = row.get(columns.TITLE), row.get(columns.TEXT)
-    if "{=" in title:
+    if "{=" in title and "{=" not in text:
         title, text = GAP_TITLE, "\n\n".join(part for part in (title, text) if part)
     if "{=" not in text:
         notes.doubt(row.line, f"{row.at(columns.TEXT)}: chưa có chỗ trống {{= …}} nào.")
@@ -123,8 +123,8 @@ def _options(row: Row, asked: Asked, cells: list[tuple[str, str]], notes: Notes)
 
 
 def _by_words(told: str, cells: list[tuple[str, str]]) -> tuple[str, ...]:
-    key = search_key(truth_of(told) or told)
-    return tuple(letter for letter, text in cells if key and search_key(_FEEDBACK.split(text)[0]) == key)[:1]
+    place = typed.place_of(truth_of(told) or told, [_FEEDBACK.split(text)[0] for _letter, text in cells])
+    return () if place is None or not told else (cells[place][0],)
 
 
 def _pair(row: Row, asked: Asked, letter: str, text: str, notes: Notes) -> Answer:

@@ -1,14 +1,26 @@
 """Answers that people type, numbers above all (pure)."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from lms.courses.exchange.asked import Answer, Kind
 from lms.grading.number import readings
-from lms.vietnamese import normalise
+from lms.vietnamese import normalise, same_word, search_key
 
 _TOLERANCE = re.compile(r"\s*(?:±|\+/-|\+-)\s*")
+_TWO_WAYS = re.compile(r"[-+]?[1-9][0-9]{0,2},[0-9]{3}")
 _LONGEST = 40
+
+
+def place_of(told: str, words: Sequence[str]) -> int | None:
+    """Which of the options an answer that is written out names; None for none, or when it could be two.
+
+    Without a right spelling there it may be typed without diacritics, where only one option reads so.
+    """
+    exact = [place for place, one in enumerate(words) if same_word(told, one)]
+    found = exact or [place for place, one in enumerate(words) if search_key(told) == search_key(one)]
+    return found[0] if len(found) == 1 or exact else None
 
 
 def kind_of(answers: tuple[Answer, ...]) -> Kind:
@@ -18,16 +30,19 @@ def kind_of(answers: tuple[Answer, ...]) -> Kind:
 
 
 def from_foreign(text: str) -> str | None:
-    """`12`, `8.5:0.1` and `8..9` as the house writes numbers, None for anything else."""
+    """`12`, `8.5:0.1` and `8..9` as the house writes numbers, None for anything else.
+
+    A comma is a decimal comma; where it may as well group thousands ('1,586') nothing is guessed.
+    """
     if len(text) > _LONGEST:
         return None
     try:
         if ".." in text:
-            low, high = (Decimal(part.strip()) for part in text.split("..", 1))
+            low, high = map(_number, text.split("..", 1))
             value, margin = (low + high) / 2, abs(high - low) / 2
         else:
             given, _, tolerance = text.partition(":")
-            value, margin = Decimal(given.strip()), Decimal(tolerance.strip() or "0")
+            value, margin = _number(given), _number(tolerance or "0")
     except (InvalidOperation, ValueError):
         return None
     is_sound = value.is_finite() and margin.is_finite() and margin >= 0
@@ -35,6 +50,13 @@ def from_foreign(text: str) -> str | None:
         return None
     written = f"{_digits(value)} ± {_digits(margin)}" if margin else _digits(value)
     return written.replace(".", ",")
+
+
+def _number(text: str) -> Decimal:
+    """The number; ValueError where its comma can be read in two ways."""
+    if _TWO_WAYS.fullmatch(text.strip()):
+        raise ValueError(text)
+    return Decimal(text.strip().replace(",", ".", 1))
 
 
 def to_foreign(text: str) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lms.courses.exchange import word_grammar
+from lms.courses.exchange import typed, word_grammar
 from lms.courses.exchange.asked import Answer, Asked, Notes
 from lms.courses.exchange.word_draft import Draft, Given
 from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_of
 from lms.courses.exchange.word_options import SIGNALS, Option, marked
-from lms.vietnamese import normalise, search_key
+from lms.vietnamese import normalise
 
 _COUNTS = {2: "hai", 3: "ba", 4: "bốn"}
 Places = frozenset[int]
@@ -113,15 +113,15 @@ def _named(given: Given, options: Sequence[Option]) -> Places | None:
     """The places that an answer names by letters, truths or words; None when it names none there is."""
     text = given.words.text
     letters = [_letter(one, place) for place, one in enumerate(options)]
-    words = [search_key(one.body.text).rstrip(".") for one in options]
+    words = [one.body.text.rstrip(".") for one in options]
     if parts := parts_of(text):
         named = [letter for letter, truth in parts.items() if truth]
         return _places(named, letters) if set(parts) <= set(letters) else None
     if found := letters_of(text):
         return _places(found, letters)
-    told = search_key(truth_of(text) or text).rstrip(".")
-    if told in words:
-        return frozenset({words.index(told)})
+    place = typed.place_of((truth_of(text) or text).rstrip("."), words)
+    if place is not None:
+        return frozenset({place})
     written = leading(text)
     return _places([written[0]], letters) if written else None
 

@@ -13,11 +13,12 @@ from lms.courses.exchange.word_lines import Line, lines_of
 from lms.courses.exchange.word_options import split, truths
 from lms.courses.exchange.word_pairs import pairs_of, pairs_of_table
 from lms.courses.exchange.word_words import take_word
-from lms.word_blocks import Block, Table
+from lms.word_blocks import HIDDEN, Block, Paragraph, Table
 
 Item = Line | Table
 Place = Literal["", "text", "options", "answer", "explanation", "order", "done"]
-_READ_AS_TEXT = ("công thức", "chữ gạch ngang", "chỉ số trên hoặc dưới")
+_READ_AS_TEXT = ("công thức", "chữ gạch ngang", "chỉ số trên hoặc dưới", "khung chữ", "chữ sửa")
+_READ_AS_KEY = "đáp án viết bằng chữ ẩn"
 
 
 def scan(blocks: Iterable[Block], notes: Notes) -> list[Draft]:
@@ -26,15 +27,44 @@ def scan(blocks: Iterable[Block], notes: Notes) -> list[Draft]:
     items: list[tuple[Item, tuple[str, ...]]] = []
     for block in blocks:
         if isinstance(block, Table):
-            items.append(
-                (block, tuple(lost for row in block.rows for cell in row for p in cell for lost in p.lost))
-            )
+            lost = tuple(lost for row in block.rows for cell in row for p in cell for lost in p.lost)
+            items.append((_seen_table(block), lost))
         else:
-            lines = list(lines_of(block)) or [Line(block.line, "", ())]
-            items += [(line, block.lost if n == 0 else ()) for n, line in enumerate(lines)]
+            lines, lost = _seen(block)
+            items += [(line, lost if n == 0 else ()) for n, line in enumerate(lines)]
     items = [(item, lost) for item, lost in items if isinstance(item, Table) or item.text or lost]
     scanner.run(items)
     return scanner.drafts
+
+
+def _seen(block: Paragraph) -> tuple[list[Line], tuple[str, ...]]:
+    """The lines of a paragraph and what is lost of it: of a hidden one only a key, which no learner sees."""
+    lines = list(lines_of(block))
+    lost = block.lost
+    if _is_hidden(block):
+        if all(_is_key(line.text) for line in lines):
+            lost = (*(what for what in lost if not what.startswith("chữ ẩn")), _READ_AS_KEY)
+        else:
+            lines = []
+    return lines or [Line(block.line, "", ())], lost
+
+
+def _seen_table(table: Table) -> Table:
+    """A table without its hidden paragraphs, unless all of it is hidden and holds keys."""
+    written = [one for row in table.rows for cell in row for one in cell if one.text.strip()]
+    if all(map(_is_hidden, written)) and pairs_of_table(table.cells()):
+        return table
+    rows = (tuple(tuple(one for one in cell if not _is_hidden(one)) for cell in row) for row in table.rows)
+    return Table(table.line, tuple(rows))
+
+
+def _is_hidden(block: Paragraph) -> bool:
+    return bool(block.runs) and all(HIDDEN in run.marks for run in block.runs)
+
+
+def _is_key(text: str) -> bool:
+    word = grammar.word_of(text)
+    return bool(word and word[0] == "answer") or bool(pairs_of(text))
 
 
 class _Scanner:
@@ -75,7 +105,8 @@ class _Scanner:
     def _lose(self, lost: Iterable[str], line: int) -> None:
         where = f"{self._draft.name}: " if self._draft else ""
         for what in dict.fromkeys(lost):
-            done = "đọc thành chữ thường" if what in _READ_AS_TEXT else "không được giữ"
+            done = "đọc thành chữ thường" if what.startswith(_READ_AS_TEXT) else "không được giữ"
+            done = "đã được đọc" if what == _READ_AS_KEY else done
             self._notes.lose(line, f"{where}{what} ở đoạn {line} {done}; xem lại câu này.")
 
     def _table(self, table: Table) -> None:

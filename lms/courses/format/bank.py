@@ -40,8 +40,10 @@ def read_exam(source: Source, text: str) -> Exam:
     fields.reject_unknown()
     source.shared.problems.extend(fields.problems)
     for name in counts.keys() - named:
-        source.warn(
-            fields.line_of("draw"), f"Không câu nào được rút từ nhóm “{name}”; thêm vào “draw” nếu cần."
+        source.error(
+            fields.line_of("draw"),
+            f"Không câu nào được rút từ nhóm “{name}” nên không ai được hỏi; thêm vào “draw”, "
+            "hoặc ghi pick: 0 để nhóm ấy để dành.",
         )
     return exam
 

@@ -90,7 +90,7 @@ def _pass_rules(fields: Fields, lessons: int, exam: Exam | None) -> PassRules:
     if rules.exam is not None and exam is None:
         fields.complain(
             fields.line_of("exam"),
-            "Khóa đòi điểm kiểm tra nhưng chưa có kiem-tra.md; thêm tệp đó hoặc bỏ “exam”.",
+            "Khóa đòi điểm kiểm tra nhưng chưa có kiem-tra.md; đưa câu hỏi vào, hoặc bỏ “exam”.",
         )
     if rules.essay is not None and (exam is None or not exam.asks_for_essay):
         fields.complain(

@@ -1,6 +1,6 @@
 """A lesson from its file (pure)."""
 
-from lms import frontmatter
+from lms import footnotes, frontmatter
 from lms.courses.course import Block, Lesson
 from lms.courses.format.outline import Stretch, lines_of, stretches, text_of
 from lms.courses.format.questions import read_question
@@ -45,6 +45,21 @@ def _blocks(source: Source, body: str, first: int) -> tuple[Block, ...]:
             texts.append(stretch)
     questions.extend([None] * (len(texts) - len(questions)))
     parts = [(one.lines[0].number, text_of(one.lines)) if one else (first, "") for one in texts]
+    _check_notes(source, body, first)
     html = source.page(parts)
     read = (read_question(source, one) if one else None for one in questions)
     return tuple(map(Block, html, read))
+
+
+def _check_notes(source: Source, body: str, first: int) -> None:
+    """Tell the footnotes that do not come in pairs: readers would look for what is not there."""
+    lines = [(line.number, line.text) for line in lines_of(body, first) if not line.fenced]
+    for note in footnotes.unmatched(lines):
+        name = note.name[:40]
+        if note.kind == "unmentioned":
+            sentence = f"Lời chú [^{name}] không được nhắc ở đâu; nhắc trong câu, hoặc xóa."
+        elif note.kind == "undefined":
+            sentence = f"Chú thích [^{name}] chưa có lời chú; thêm dòng “[^{name}]: …” hoặc xóa."
+        else:
+            sentence = f"Lời chú [^{name}] đã có ở trên nên chỉ một lời hiện ra; đổi tên một."
+        source.warn(note.line, sentence)

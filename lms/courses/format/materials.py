@@ -1,7 +1,8 @@
-"""`documents` in `course.md`: the PDFs of the folder that learners get, each with its title (pure)."""
+"""`documents` in `course.md`: the PDFs of the folder that learners get, each with its title."""
 
 from collections.abc import Iterator, Mapping
 
+from lms import pdfs
 from lms.courses import documents
 from lms.courses.course import Material
 from lms.courses.format.source import Source
@@ -58,5 +59,5 @@ def _complaint(file: str, found: Mapping[str, bytes | None]) -> str:
     content = found[file]
     if content is None:
         return f"“{file}” lớn hơn {documents.LARGEST // 1024 // 1024} MB; chia nhỏ hoặc giảm độ nét của hình."
-    sentence = documents.complaint(content)
+    sentence = pdfs.complaint(content)
     return f"“{file}”: {sentence}" if sentence else ""

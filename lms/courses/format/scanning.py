@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from lms.captions import is_described
 from lms.courses.format.files import PICTURE_NAME
 from lms.courses.format.outline import Line, open_fences
 from lms.courses.format.source import Source
@@ -48,7 +49,7 @@ def scan(
 def _picture(
     source: Source, line: int, alt: str, address: str, pictures: Collection[str]
 ) -> tuple[Reference, ...]:
-    if not alt.strip():
+    if not is_described(alt):
         source.error(
             line, "Hình chưa có lời tả; viết trong ngoặc vuông điều người không xem được hình cần biết."
         )

@@ -101,7 +101,7 @@ def one(session: Session, slug: str, question_id: str, beginning: str) -> tuple[
         )
     analysis = _analyse(loading.load(session, slug, known), known)
     asked = analysis.asked.get(wanted.item)
-    given = responses.given(wanted.question.body, wanted.item, asked) if asked else None
+    given = responses.given(wanted.question, wanted.item, asked) if asked else None
     return releases[0].title, One(_line(wanted, analysis), given, same)
 
 

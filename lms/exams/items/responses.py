@@ -11,9 +11,10 @@ from markupsafe import Markup
 from lms.exams.items import choices
 from lms.exams.items.analysing import Asked
 from lms.exams.items.sitting import Item
+from lms.grading import marking
 from lms.grading.number import Number
 from lms.grading.one_choice import OneChoice
-from lms.grading.question import Body
+from lms.grading.question import Body, Question
 from lms.grading.response import Response
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
@@ -51,8 +52,9 @@ class Given:
     wrong: tuple[tuple[str, int], ...] = ()
 
 
-def given(body: Body, item: Item, asked: Asked) -> Given:
+def given(question: Question, item: Item, asked: Asked) -> Given:
     """What became of the question among those who had it."""
+    body = question.body
     responses = [one.responses.get(item) for one in asked.sittings]
     people, blank = len(responses), sum(one is None for one in responses)
     if people < choices.SMALLEST:
@@ -61,7 +63,7 @@ def given(body: Body, item: Item, asked: Asked) -> Given:
         case OneChoice() | SeveralChoices():
             return Given(people, blank, options=_options(body, responses, asked.rests))
         case Number() | ShortText():
-            return Given(people, blank, wrong=_wrong(body, responses))
+            return Given(people, blank, wrong=_wrong(question, responses))
         case _:
             return Given(people, blank)
 
@@ -106,9 +108,12 @@ def _ids(response: Response | None) -> Sequence[str]:
     return [response] if isinstance(response, str) else response
 
 
-def _wrong(body: Number | ShortText, responses: Sequence[Response | None]) -> tuple[tuple[str, int], ...]:
-    """Wrong texts of `SMALLEST` people or more, the commonest first: a rarer one may say who wrote it."""
-    texts = [one for one in responses if isinstance(one, str) and not body.mark(one).value]
+def _wrong(question: Question, responses: Sequence[Response | None]) -> tuple[tuple[str, int], ...]:
+    """Wrong texts of `SMALLEST` people or more, the commonest first: a rarer one may say who wrote it.
+
+    Wrong by the latest rule of marking: what it takes now needs no further answer in the key.
+    """
+    texts = [one for one in responses if isinstance(one, str) and not marking.mark(question, one).value]
     counts = Counter(one.casefold() for one in texts)
     written = {one.casefold(): one for one in reversed(texts)}
     return tuple((written[text], n) for text, n in counts.most_common() if n >= choices.SMALLEST)

@@ -14,7 +14,7 @@ from lms.exams.marking.saving import settle
 from lms.exams.marking.tables import EssayMarking
 from lms.exams.marking.typing import Typed, marking_of, wrong_places
 from lms.exams.marking.works import Work
-from lms.exams.printed import acts, entering
+from lms.exams.printed import entering
 
 
 def correct(
@@ -35,7 +35,6 @@ def correct(
     wanted = marking_of(typed, work.criteria)
     _keep(session, work, visitor, typed, reason, now)
     settle(session, work, Agreed("correction", wanted.points, (wanted,)), visitor, now=now)
-    acts.corrected.send(session, enrolment_id=work.attempt.enrolment_id, now=now)
     audit.record(
         session,
         "essay.correct",

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, clock, db
+from lms import access, clock, db, web
 from lms.access import Role
 from lms.classes import teaching
 from lms.exams.marking import claiming, correcting, naming, presenting, queue, saving, works
@@ -83,6 +83,7 @@ def mark(work_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/bai/<int:work_id>/luu")
 @MARKING
+@web.answers_data
 def save(work_id: int) -> ResponseReturnValue:
     """Save as it is typed; the reply is JSON for the page's script."""
     session, visitor = db.session(), access.visitor()

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from lms import canonical
 from lms.exams.marking import works
-from lms.exams.marking.agreeing import Agreed
+from lms.exams.marking.agreeing import Agreed, Way
 from lms.exams.marking.tables import EssayWork
 from lms.exams.tables import Attempt
 from lms.grading.essay import Criterion
@@ -26,13 +26,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What one marker, whose name nobody is told, gave in all, and whether it counts."""
+
+    total: Fraction
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """A marked essay: its criteria, the sum, and words on the whole."""
+    """A marked essay: its criteria, the sum and how it came about, and words on the whole."""
 
     rows: Sequence[Row]
     total: Fraction
     most: Fraction
     overall: Sequence[str]
+    way: Way
+    markings: Sequence[Counted]
 
 
 def find_results(session: Session, attempt_id: int) -> dict[str, Told]:
@@ -57,4 +67,10 @@ def tell(agreed: Agreed, criteria: Sequence[Criterion]) -> Told:
         for place, (one, points) in enumerate(zip(criteria, agreed.points, strict=True))
     ]
     most = sum((one.points for one in criteria), Fraction(0))
-    return Told(rows, agreed.total, most, [one.overall for one in agreed.markings if one.overall])
+    middle = len(agreed.markings) // 2
+    markings = [
+        Counted(one.total, agreed.way != "median" or place == middle)
+        for place, one in enumerate(agreed.markings)
+    ]
+    overall = [one.overall for one in agreed.markings if one.overall]
+    return Told(rows, agreed.total, most, overall, agreed.way, markings)

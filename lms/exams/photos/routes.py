@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import access, clock, db, photographs
+from lms import access, clock, db, photographs, slow
 from lms.exams import attempts, essays
 from lms.exams.attempts import Sitting
 from lms.exams.bank import load_questions
@@ -40,6 +40,7 @@ def show(key: str, question_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/kiem-tra/<key>/cau/<question_id>/anh")
 @access.signed_in
+@slow.work(slow.Kind.PHOTO)
 def add(key: str, question_id: str) -> ResponseReturnValue:
     """Take photos in; all of them or, with a sentence, none. A script gets JSON."""
     sitting, _question = _find(db.reader(), key, question_id)
@@ -121,10 +122,12 @@ def _content(sent: FileStorage) -> bytes:
 def _sentences() -> dict[str, str]:
     return {
         "large": _("Có ảnh nặng hơn 12 MB. Hãy chụp lại ở cỡ nhỏ hơn, hoặc chụp màn hình ảnh đó rồi gửi."),
+        "pixels": _("Có ảnh quá nhiều điểm ảnh. Hãy chụp lại ở cỡ nhỏ hơn, hoặc lưu thành JPG rồi gửi."),
         "heic": _(
             "Có ảnh dạng HEIC của iPhone mà hệ thống không đọc được. Trên iPhone, vào Cài đặt, Camera, Định "
             "dạng, chọn “Tương thích nhất” rồi chụp lại; hoặc chụp màn hình ảnh đó và gửi ảnh chụp màn hình."
         ),
+        "busy": _("Máy chủ đang bận nên chưa nhận được ảnh. Hãy gửi lại sau vài phút."),
         "broken": _("Có tệp không phải ảnh, hoặc ảnh hỏng. Hãy gửi ảnh JPG hay PNG chụp từng trang."),
     }
 

@@ -6,12 +6,11 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from blinker import Signal
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from lms import audit, canonical
-from lms.classes import allowing, enrolments, ruling
+from lms.classes import allowing, enrolments, evidence, ruling
 from lms.classes.enrolments import Membership
 from lms.exams import attempts, closing
 from lms.exams.admission import attempts_by_right
@@ -25,9 +24,6 @@ from lms.exams.rulings.tables import RegradedAttempt
 from lms.exams.tables import Answer, Attempt, EssayMark
 
 WRITER = "giay"
-
-# Told inside the transaction that corrected or removed a result.
-corrected = Signal()
 
 
 class Act:
@@ -93,7 +89,6 @@ class Act:
         row = self._session.get_one(PrintedResult, attempt.id)
         row.entered_by, row.entered_at = self._actor_id, self._now
         closing.store_result(self._session, attempt, now=self._now)
-        corrected.send(self._session, enrolment_id=attempt.enrolment_id, now=self._now)
         self._record(
             "paper.correct",
             attempt,
@@ -118,8 +113,7 @@ class Act:
         for row in (Answer, EssayMark, PrintedResult, RegradedAttempt):
             self._session.execute(delete(row).where(row.attempt_id == attempt.id))
         self._session.delete(attempt)
-        self._session.flush()
-        corrected.send(self._session, enrolment_id=self._membership.enrolment_id, now=self._now)
+        evidence.tell(self._session, self._membership.enrolment_id, now=self._now)
 
     def _use_variant(self, attempt: Attempt, material: Material, code: str) -> None:
         # A fresh key, because papers are kept in memory under it.

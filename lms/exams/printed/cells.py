@@ -11,7 +11,7 @@ from typing import Literal
 
 from lms.exams.drawing import PaperItem
 from lms.exams.printed.parts import LETTERS
-from lms.grading import full_marks
+from lms.grading import full_marks, marking
 from lms.grading.essay import Essay
 from lms.grading.gap_text import GapText
 from lms.grading.matching import Matching
@@ -61,7 +61,10 @@ def read(question: Question, item: PaperItem, typed: str) -> Filled:
         raise CellError("long", most=LONGEST)
     if isinstance(question.body, Essay):
         return _essay(question.body, item, text)
-    return Filled(_response(question.body, item.order, text))
+    response = _response(question.body, item.order, text)
+    if unread := marking.unread(question, response):
+        raise CellError("number", typed=unread[0][:40])
+    return Filled(response)
 
 
 def write(question: Question, item: PaperItem, filled: Filled) -> str:
@@ -128,8 +131,6 @@ def _response(body: Body, order: tuple[str, ...], text: str) -> Response | None:
             return _places(order, text) or None
         case GapText(gaps=gaps):
             return _gaps([gap.id for gap in gaps], text) or None
-        case Number() if not readings(text):
-            raise CellError("number", typed=text[:40])
         case _:
             return text
 

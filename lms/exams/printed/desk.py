@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, current_app, redirect, render_temp
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, audit, clock, db
+from lms import access, audit, clock, db, slow
 from lms.access import Role
 from lms.classes import following, teaching
 from lms.classes.tables import Class
@@ -59,6 +59,7 @@ def show_set(code: str, number: int) -> str:
 
 @blueprint.get(f"{SET}de-thi.pdf")
 @TEACHING
+@slow.work(slow.Kind.PRINT)
 def print_booklets(code: str, number: int) -> Response:
     """The booklets of all variants, or of the one that is asked for."""
     place = enter(code, number)
@@ -73,6 +74,7 @@ def print_booklets(code: str, number: int) -> Response:
 
 @blueprint.get(f"{SET}phieu-tra-loi.pdf")
 @TEACHING
+@slow.work(slow.Kind.PRINT)
 def print_sheets(code: str, number: int) -> Response:
     """One answer sheet to copy, or with `ten` one for each learner with their name, by given name."""
     place = enter(code, number)
@@ -84,6 +86,7 @@ def print_sheets(code: str, number: int) -> Response:
 
 @blueprint.get(f"{SET}dap-an.pdf")
 @TEACHING
+@slow.work(slow.Kind.PRINT)
 def print_key(code: str, number: int) -> Response:
     """The key of every variant."""
     place = enter(code, number)

@@ -14,7 +14,7 @@ from lms.exams.printed.sets import Material
 from lms.exams.printed.stored import Stored
 from lms.exams.printed.tables import PrintedSet
 from lms.exams.printed.workbook import Cell, ReadRow
-from lms.vietnamese import search_key
+from lms.people.likeness import is_same_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,15 @@ class Judge:
 
     def take(self, row: ReadRow) -> None:
         """Judge one row."""
+        if row.beyond is not None:
+            self._mistake(
+                row.beyond,
+                _("ô này nằm ngoài các cột của bộ đề nên không được đọc; hãy xóa, hoặc chuyển vào đúng cột"),
+            )
         learner = self._learners.get(row.enrolment_id or 0)
         if learner is None:
             self._mistake(row.id_cell, _("mã học viên này không có trong lớp; hãy dùng tệp mẫu của lớp"))
-        elif search_key(row.name) != search_key(learner.full_name):
+        elif not is_same_name(row.name, learner.full_name):
             self._mistake(
                 row.name_cell,
                 _("tên không khớp với mã học viên, đáng lẽ là %(name)s", name=learner.full_name),

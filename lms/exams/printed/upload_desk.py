@@ -4,7 +4,7 @@ from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import access, audit, clock, db, web
+from lms import access, audit, clock, db, slow, web
 from lms.exams.printed import grid, stored, uploading, workbook
 from lms.exams.printed.entering import EntryError
 from lms.exams.printed.presenting import SET, TEACHING, Place, back, enter, file
@@ -19,6 +19,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @blueprint.get(f"{SET}mau.xlsx")
 @TEACHING
+@slow.work(slow.Kind.PRINT)
 def download_template(code: str, number: int) -> Response:
     """The class's names with a column for each question, and what is entered already."""
     place, now = enter(code, number), clock.now()
@@ -31,6 +32,7 @@ def download_template(code: str, number: int) -> Response:
 
 @blueprint.post(f"{SET}tu-excel")
 @TEACHING
+@slow.work(slow.Kind.READ)
 def try_file(code: str, number: int) -> ResponseReturnValue:
     """Read the file and show every problem and what taking it would do; nothing is written."""
     place = enter(code, number)

@@ -38,7 +38,8 @@ class Cell:
 class ReadRow:
     """One learner's row: whose (None: not readable), the name beside it, what is typed, and where it stands.
 
-    `places` are the cells of the code and of each question; `dated` those that Excel made dates of.
+    `places` are the cells of the code and of each question; `dated` those that Excel made dates of; `beyond`
+    is the first filled cell behind the columns of the set, which nobody reads.
     """
 
     enrolment_id: int | None
@@ -48,6 +49,7 @@ class ReadRow:
     name_cell: Cell
     places: tuple[Cell, ...]
     dated: tuple[Cell, ...]
+    beyond: Cell | None = None
 
 
 class NoTableError(Exception):
@@ -82,7 +84,9 @@ def rows_of(sheets: Sequence[SheetRead], count: int) -> list[ReadRow]:
     for sheet in sheets:
         if sheet.rows and [search_key(_text(value)) for value in sheet.rows[0][: len(wanted)]] == wanted:
             found = [_row(sheet, number, row, count) for number, row in enumerate(sheet.rows[1:], 2)]
-            return [row for row in found if row.enrolment_id or row.name or not row.typed.is_blank]
+            return [
+                row for row in found if row.enrolment_id or row.name or row.beyond or not row.typed.is_blank
+            ]
     raise NoTableError
 
 
@@ -95,6 +99,7 @@ def _row(sheet: SheetRead, number: int, row: Sequence[Value], count: int) -> Rea
     known = _text(values[_ID])
     places = tuple(_cell(sheet, column, number) for column in range(_CODE, len(_FIXED) + count))
     typed = values[_CODE : len(_FIXED) + count]
+    behind = range(len(_FIXED) + count, len(row))
     return ReadRow(
         enrolment_id=int(known) if known.isascii() and known.isdigit() and len(known) < 10 else None,
         name=_text(values[_NAME]),
@@ -103,6 +108,7 @@ def _row(sheet: SheetRead, number: int, row: Sequence[Value], count: int) -> Rea
         name_cell=_cell(sheet, _NAME, number),
         places=places,
         dated=tuple(place for place, value in zip(places, typed, strict=True) if isinstance(value, date)),
+        beyond=next((_cell(sheet, column, number) for column in behind if _text(row[column])), None),
     )
 
 

@@ -24,14 +24,21 @@ class NotAppliedError(RuleBrokenError):
     """Why the list was not carried out; nothing was written."""
 
 
-def confirm(session: Session, batch_id: int, digest: str, actor: Visitor, *, now: datetime) -> Summary:
-    """Carry the batch out exactly as it was shown; NotAppliedError when that is not possible any more."""
+def confirm(
+    session: Session, batch_id: int, digest: str, actor: Visitor, *, agrees: bool = False, now: datetime
+) -> Summary:
+    """Carry the batch out exactly as it was shown; NotAppliedError when that is not possible any more.
+
+    `agrees`: whoever confirms has seen what the reading doubts.
+    """
     batch = batches.get_batch(session, batch_id, lock=True)
     if batch.state != CHECKED:
         raise NotAppliedError(_("Danh sách này đã được nhập hoặc chưa đọc xong. Chưa có gì bị ghi thêm."))
     dry = batches.dry_run(session, batch, actor)
     if dry.mistakes:
         raise NotAppliedError(_("Danh sách còn lỗi nên chưa nhập được. Hãy sửa tệp rồi gửi lại."))
+    if dry.reading.doubts and not agrees:
+        raise NotAppliedError(_("Hãy xem các điều cần xác nhận và đánh dấu đồng ý trước. Chưa ghi gì."))
     if dry.digest != digest:
         raise NotAppliedError(
             _("Dữ liệu vừa được người khác thay đổi nên chưa ghi gì. Hãy xem lại danh sách rồi xác nhận.")

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from lms import canonical, workbooks
+from lms import canonical, printing, workbooks
 from lms.access import Role, Visitor
 from lms.db import Database
 from lms.errors import NotFoundError
@@ -22,7 +22,7 @@ from lms.vietnamese import normalise
 from lms.workbooks import UnreadableError
 
 READING, CHECKED, FAILED, APPLIED = "reading", "checked", "failed", "applied"
-LONGEST_READING = timedelta(minutes=2)
+LONGEST_READING = timedelta(minutes=5)  # four files at once, of a minute each, and a little
 KEPT_UNDECIDED = timedelta(days=7)
 _BROKEN_OFF = (
     "Máy chủ không đọc xong tệp này và đã ghi lại lỗi. Hãy thử gửi lại; nếu vẫn vậy, hãy báo quản trị viên."
@@ -191,4 +191,4 @@ def _read(database: Database, batch_id: int, today: date) -> Kept:
                 batch = get_batch(session, batch_id)
                 batch.rows_read, batch.rows_total = done, total
 
-    return Kept(drafting.draft(workbooks.read(content, note), units, today))
+    return Kept(drafting.draft(workbooks.read(content, note), units, today, printing.refuse))

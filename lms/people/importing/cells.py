@@ -1,6 +1,7 @@
 """What the cells of a list of people mean: births and phone numbers as offices write them (pure)."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from lms.people import phones
@@ -64,6 +65,18 @@ def birth(value: Value, today: date) -> date | int | None:
         shown = f"{found:%d/%m/%Y}" if isinstance(found, date) else found
         raise CellError(f"ngày sinh {shown} phải từ năm {EARLIEST_YEAR} đến nay")
     return found
+
+
+def birth_of_parts(values: Sequence[Value], today: date) -> date | int | None:
+    """The birth in the cells of day, month and year; a year alone will do, a day alone will not."""
+    day, month, year = (text(value) for value in values)
+    if year and not (day or month):
+        return birth(year, today)
+    if not (day or month or year):
+        return None
+    if not (day and month and year):
+        raise CellError("ngày sinh thiếu ngày, tháng hoặc năm; hãy điền đủ ba cột, hoặc chỉ cột năm")
+    return birth(f"{day}/{month}/{year}", today)
 
 
 def phone(value: Value) -> str | None:

@@ -1,14 +1,13 @@
 """The desk where staff take in a list of people from Excel: template, upload, dry run, confirmation."""
 
 from datetime import datetime
-from threading import Thread
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import access, audit, clock, db
+from lms import access, audit, clock, db, slow
 from lms.access import Role
 from lms.people.importing import applying, batches, destination, known, showing, template
 from lms.people.importing.applying import NotAppliedError
@@ -22,6 +21,8 @@ _FORM_BYTES = 16 * 1024
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _REFRESH_SECONDS = "2"
 _CHOICE = "chon-"
+_READING = slow.Background(places=4)
+_AGREES = "dong-y"
 
 
 @blueprint.get("/")
@@ -33,6 +34,7 @@ def ask_file() -> str:
 
 @blueprint.get("/mau.xlsx")
 @access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
 def download_template() -> Response:
     """The workbook to fill in, with today's units to choose from."""
     response = make_response(template.workbook(known.unit_labels(db.session())))
@@ -108,9 +110,9 @@ def choose(batch_id: int) -> Response:
 @access.roles(Role.STAFF)
 def confirm(batch_id: int) -> Response:
     """Carry the list out as it was shown, all of it, or say why nothing was written."""
-    digest = request.form.get("digest", "")
+    digest, agrees = request.form.get("digest", ""), _AGREES in request.form
     try:
-        applying.confirm(db.session(), batch_id, digest, access.visitor(), now=clock.now())
+        applying.confirm(db.session(), batch_id, digest, access.visitor(), agrees=agrees, now=clock.now())
     except NotAppliedError as error:
         db.start_over()
         flash(error.sentence, "error")
@@ -131,9 +133,8 @@ def drop(batch_id: int) -> Response:
 
 def _begin_reading(batch: ImportBatch, now: datetime) -> Response:
     """Let a thread read the file; it finds the batch because the request's work is committed first."""
-    db.commit_so_far()
-    today = now.astimezone(clock.VIETNAM).date()
-    Thread(target=batches.read_file, args=(db.database(), batch.id, today), daemon=True).start()
+    database, batch_id, today = db.database(), batch.id, now.astimezone(clock.VIETNAM).date()
+    _READING.start(lambda: batches.read_file(database, batch_id, today), after=db.commit_so_far)
     return _back(batch.id)
 
 

@@ -7,11 +7,11 @@ from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session
 
 from lms.people import units
-from lms.people.importing.drafting import RowDraft
 from lms.people.importing.planning import Known
+from lms.people.importing.row_draft import RowDraft
 from lms.people.permissions import OFFICE
 from lms.people.tables import Person, PersonRole
-from lms.vietnamese import search_key
+from lms.vietnamese import search_key, spelling
 
 MOST_NAMED = 2_000
 
@@ -44,10 +44,10 @@ def unit_labels(session: Session) -> dict[str, int]:
     """Ids of units by name; where a name stands twice, with the unit above it."""
     found = units.list_units(session)
     names = {unit.id: unit.name for unit in found}
-    often = Counter(unit.search_key for unit in found)
+    often = Counter(spelling(unit.name) for unit in found)
     labels: dict[str, int] = {}
     for unit in found:
         above = names.get(unit.parent_id or 0, "")
-        label = unit.name if often[unit.search_key] == 1 else f"{unit.name} ({above or unit.id})"
+        label = unit.name if often[spelling(unit.name)] == 1 else f"{unit.name} ({above or unit.id})"
         labels[label] = unit.id
     return labels

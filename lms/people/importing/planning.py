@@ -1,7 +1,8 @@
 """What taking a list would do: who is added, changed, the same, or probably somebody known (pure).
 
 Carrying a plan out and planning again finds nobody to add or change: a person with a phone number is known by
-it, and blank cells never take anything away.
+it, and blank cells never take anything away. Names that differ by a mark are names of two people: the folded
+name only finds whom a row may mean.
 """
 
 from collections import defaultdict
@@ -10,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from lms.people.importing.drafting import Mistake, RowDraft
-from lms.people.likeness import may_be_same_birth
-from lms.vietnamese import search_key
+from lms.people.importing.drafting import Mistake
+from lms.people.importing.row_draft import RowDraft
+from lms.people.likeness import is_same_name, may_be_same_birth
+from lms.vietnamese import search_key, spelling
 
 Kind = Literal["added", "changed", "same", "doubtful", "skipped"]
 SKIP, ADD = "bo-qua", "them-moi"
@@ -76,15 +78,15 @@ def plan(
     lines = []
     for draft in drafts:
         key = search_key(draft.full_name)
-        line = _line(draft, key, by_phone.get(draft.phone or ""), by_name.get(key, ()))
+        line = _line(draft, by_phone.get(draft.phone or ""), by_name.get(key, ()))
         lines.append(_chosen(line, choices.get(draft.key, "")) if line.kind == "doubtful" else line)
     office = frozenset() if may_change_office else frozenset(one.id for one in known if one.is_office)
     return Plan(tuple(lines), tuple(_mistakes(lines, office)))
 
 
-def _line(draft: RowDraft, key: str, owner: Known | None, namesakes: Sequence[Known]) -> Line:
+def _line(draft: RowDraft, owner: Known | None, namesakes: Sequence[Known]) -> Line:
     if owner is not None:
-        if owner.key == key:
+        if is_same_name(owner.full_name, draft.full_name):
             return _updating(draft, owner)
         return Line(draft, "doubtful", candidates=(owner,))
     typed = draft.birth_date or draft.birth_year
@@ -128,11 +130,10 @@ def _changes(draft: RowDraft, person: Known) -> Iterable[Change]:
 
 
 def _is_better_name(written: str, kept: str) -> bool:
-    """Whether a list's spelling replaces the kept one: not for capitals only, nor for want of marks."""
-    if written.lower() == kept.lower():
+    """Whether a list's spelling replaces the kept one: not for capitals, a tone mark's place or no marks."""
+    if spelling(written) == spelling(kept):
         return False
-    is_bare = search_key(written) == written.lower()
-    return not (is_bare and search_key(kept) == search_key(written))
+    return not (search_key(written) == written.lower() and is_same_name(written, kept))
 
 
 def _mistakes(lines: Iterable[Line], office: frozenset[int]) -> Iterable[Mistake]:

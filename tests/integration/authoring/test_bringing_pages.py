@@ -99,7 +99,9 @@ def test_a_word_lesson_is_seen_first_and_then_the_next_lesson(
     seen = author.get(page).text
     assert "06-phep-cong-trong-doi-song.md" in seen
     assert "Hình 2 chưa có lời tả" in seen
-    picture = author.get(f"{page.removesuffix('bai')}media/phep-cong-trong-doi-song-1.png")
+    address = f"{page.removesuffix('bai')}media/phep-cong-trong-doi-song-1.png"
+    assert f'src="{address}"' in seen
+    picture = author.get(address)
     assert (picture.mimetype, picture.data[:4]) == ("image/png", b"\x89PNG")
     done = author.post(page, data={"title": "Cộng và đếm"})
     assert done.headers["Location"] == f"{BASE}sua/06-cong-va-dem.md"

@@ -18,6 +18,7 @@ from lms.courses.exchange.packing import pack
 from lms.courses.format.listing import read_folder
 from lms.courses.publishing import publish
 from lms.db import Database
+from tests import pdf_files
 from tests.cast import NOW, gather_cast
 from tests.classroom import Classroom
 from tests.course_folder import png
@@ -63,7 +64,7 @@ def test_a_course_is_begun_and_what_is_wrong_is_said_at_its_field(author: FlaskC
     assert "Ngắn." in refused.text
     begun(author)
     page = text(author, COURSE)
-    assert "Nên xem lại 1 chỗ" in page  # the first question's ground is still to be named
+    assert "Còn 5 lỗi phải sửa" in page  # the template's text in four files, and no question yet
     again = author.post("/soan-bai/khoa-moi", data=FORM | {"mode-truc-tuyen": "1"})
     assert "Địa chỉ này đã dùng" in again.text
     assert "Chưa phát hành" in text(author, "/soan-bai/")
@@ -83,7 +84,7 @@ def test_lessons_are_put_in_order_and_nobodys_typing_is_lost(author: FlaskClient
     moved = author.post(f"{COURSE}thu-tu", data={"order": order, "seen": seen, "move": "-1:03-bai-ba.md"})
     assert moved.status_code == 303
     kept = ["01-bai-mot.md", "02-bai-ba.md", "03-bai-hai.md"]
-    assert names(database, "an-toan") == [*kept, "course.md", "kiem-tra.md"]
+    assert names(database, "an-toan") == [*kept, "course.md"]
     with database.reading() as session:
         unsaved = session.get_one(UnsavedText, (hung, "an-toan", "02-bai-ba.md"))
         assert unsaved.base == copies.get_file(session, "an-toan", "02-bai-ba.md").version
@@ -150,10 +151,12 @@ def test_pictures_and_documents_are_checked_and_get_free_names(
         return author.post(f"{COURSE}tep", data={"file": (io.BytesIO(content), name)}).status_code
 
     assert [send("Hình Một.PNG", png()), send("Hình Một.png", png())] == [303, 303]
-    assert send("a.pdf", b"%PDF-1.4\n%%EOF") == 303
+    assert send("a.pdf", pdf_files.plain()) == 303
+    assert send("chao.pdf", pdf_files.made(pdf_files.opening(pdf_files.alert()))) == 422
     assert [send("a.exe", b"MZ"), send("a.png", b"no"), send("b.pdf", b"no"), send("c.png", b"")] == [422] * 4
     found = names(database, "an-toan")
     assert {"media/hinh-mot.png", "media/hinh-mot-2.png", "tai-lieu/a.pdf"} <= set(found)
+    assert "tai-lieu/chao.pdf" not in found
 
 
 def test_an_archive_brings_a_course_and_replaces_one_only_when_that_was_said(

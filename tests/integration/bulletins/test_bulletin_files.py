@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,15 +11,18 @@ from flask.testing import FlaskClient
 from lxml import html
 from PIL import Image
 
+from lms import pdfs
+from lms.bulletins import enclosures
 from lms.config import Config
 from lms.problems import ProblemsError
+from tests import pdf_files
 from tests.backends import ON_ONE_DATABASE
 from tests.integration.bulletins.atom import broken_rules
 from tests.integration.bulletins.conftest import Publish, moment
 
 pytestmark = ON_ONE_DATABASE
 
-PDF = b"%PDF-1.7\n% a small one\n"
+PDF = pdf_files.plain()
 HEAD = "[{file: media/phu-luc.pdf, title: Phụ lục}, {file: media/loi-doc.mp3, title: Nghe đọc}]"
 
 
@@ -97,14 +101,18 @@ def test_another_file_under_the_same_name_is_a_correction(
         assert document.data == PDF
 
 
+ONE = "[{file: media/phu-luc.pdf, title: X}]"
+
+
 @pytest.mark.parametrize(
     ("attachments", "content", "sentence"),
     [
         ("[{file: media/khac.pdf, title: X}]", b"", "Không thấy tệp “media/khac.pdf” để đính kèm."),
         ("[{file: ../khac.pdf, title: X}]", b"", "Tệp đính kèm nằm trong media/"),
         ("[{file: media/phu-luc.pdf}]", PDF, "Thiếu “title”"),
-        ("[{file: media/phu-luc.pdf, title: X}]", b"MZ\x90", "Nội dung tệp không phải PDF"),
-        ("[{file: media/phu-luc.pdf, title: X}]", PDF + b"x" * 10 * 1024 * 1024, "Tệp lớn hơn 10 MB"),
+        (ONE, b"MZ\x90", "Nội dung tệp không phải PDF"),
+        (ONE, pdf_files.made(pdf_files.opening(pdf_files.alert())), pdfs.SENTENCES["script"]),
+        (ONE, pdf_files.made(pdf_files.attached), pdfs.SENTENCES["embedded"]),
         ("[{file: media/phu-luc.docx, title: X}]", b"PK", "Chỉ đính kèm được PDF, ảnh"),
     ],
 )
@@ -118,6 +126,17 @@ def test_a_file_that_cannot_be_taken_gets_a_sentence(
     [problem] = caught.value.problems
     assert problem.sentence.startswith(sentence)
     assert problem.line == 8
+
+
+def test_a_file_larger_than_phones_should_load_is_refused(
+    published: Publish, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (media / "phu-luc.pdf").write_bytes(PDF)
+    small = replace(enclosures._KINDS[".pdf"], largest=len(PDF) - 1)
+    monkeypatch.setitem(enclosures._KINDS, ".pdf", small)
+    with pytest.raises(ProblemsError) as caught:
+        published(attachments=ONE)
+    assert "lớn hơn" in caught.value.problems[0].sentence
 
 
 def test_a_link_out_of_the_folder_is_no_file(published: Publish, media: Path, tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import itertools
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -111,10 +112,13 @@ def test_a_future_issue_comes_out_by_itself(
 
 def test_a_reader_that_has_the_feed_gets_nothing_twice(client: FlaskClient, published: Publish) -> None:
     published()
-    for path in (ATOM, JSON):
-        first = client.get(path, headers={"Accept-Encoding": "gzip"})
+    for path, coding in itertools.product((ATOM, JSON), ("gzip", "identity")):
+        packed = {"Accept-Encoding": coding}
+        first = client.get(path, headers=packed)
         assert first.headers["Last-Modified"] == "Mon, 23 Nov 2026 02:00:00 GMT"
-        by_tag = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
+        assert first.headers.get("Content-Encoding", "identity") == coding
+        assert first.headers["Vary"] == "Accept-Encoding"
+        by_tag = client.get(path, headers=packed | {"If-None-Match": first.headers["ETag"]})
         by_date = client.get(path, headers={"If-Modified-Since": first.headers["Last-Modified"]})
         assert [(reply.status_code, reply.data) for reply in (by_tag, by_date)] == [(304, b"")] * 2
         assert by_tag.headers["ETag"] == first.headers["ETag"]

@@ -6,21 +6,22 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 from obstore.store import MemoryStore
 from sqlalchemy import select
 
-from lms import serving
 from lms.certificates import archive
-from lms.certificates.documents import batch, workshop
+from lms.certificates.documents import batch, supervising, workshop
 from lms.certificates.documents.stores import BucketStore
+from lms.certificates.documents.supervising import Supervisor
 from lms.certificates.documents.workshop import Workshop
 from lms.certificates.tables import Certificate, CertificateFile, Document
 from lms.config import ROOT, Config
 from lms.settings import Bucket
+from tests import patience
 from tests.backends import ON_ONE_DATABASE
 from tests.integration.certificates.conftest import NOW, World
 
@@ -103,9 +104,7 @@ def test_a_killed_batch_leaves_nothing_half_done(world: World, class_of_six: lis
     config: Config = world.app.config["LMS"]
     command = [sys.executable, "-m", "lms.cli", "certificate", "press"]
     child = subprocess.Popen(command, cwd=ROOT, env=environment(config), stdout=subprocess.DEVNULL)
-    deadline = time.monotonic() + 60
-    while not list(config.documents.glob("*")) and child.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.01)
+    patience.wait_until(lambda: list(config.documents.glob("*")) or child.poll() is not None, "nothing came")
     child.send_signal(signal.SIGKILL)
     child.wait()
     done = subprocess.run(
@@ -127,14 +126,14 @@ def test_serving_has_the_waiting_documents_made_and_does_not_try_one_over_and_ov
     with world.database.writing() as session:
         harmed = session.get_one(Certificate, class_of_six[0].id)
         harmed.payload = harmed.payload.replace('"trang-trong"', '"khong-co"')
-    runs = []
+    started = []
     popen = subprocess.Popen
-    monkeypatch.setattr("lms.serving.subprocess.Popen", lambda *a, **k: runs.append(a) or popen(*a, **k))
-    presser = serving.Presser(world.database, serving.Event())
-    presser()
+    monkeypatch.setattr(supervising.subprocess, "Popen", lambda *a, **k: started.append(a) or popen(*a, **k))
+    supervise = Supervisor(world.database, Event(), lambda: NOW)
+    supervise()
     assert waiting(world) == 1
-    presser()
-    assert len(runs) == 1
+    supervise()
+    assert len(started) == 1
 
 
 def test_a_bucket_keeps_bytes_and_says_what_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,4 +152,4 @@ def test_a_bucket_keeps_bytes_and_says_what_is_gone(tmp_path: Path, monkeypatch:
     assert (store.read("a" * 64), store.read("b" * 64)) == (b"%PDF", None)
     assert asked["url"] == "s3://giay/2026"
     assert asked["config"]["secret_access_key"] == "bi mat"
-    assert asked["client_options"] == {"allow_http": True}
+    assert asked["client_options"]["allow_http"] is True

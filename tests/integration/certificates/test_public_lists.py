@@ -37,11 +37,12 @@ def assert_as_described(world: World, path: str, response: TestResponse) -> None
     """The status is one that the description knows for `path`, and the body fits what it says of it."""
     whole = described(world)
     answer = whole["paths"][path]["get"]["responses"][str(response.status_code)]
-    schema = answer["content"]["application/json"]["schema"]
+    schema = answer["content"][response.mimetype]["schema"]
     validator = Draft202012Validator(
         schema | {"components": whole["components"]}, format_checker=Draft202012Validator.FORMAT_CHECKER
     )
-    assert [error.message for error in validator.iter_errors(response.json)] == []
+    said = response.json if response.is_json else response.text
+    assert [error.message for error in validator.iter_errors(said)] == []
     for name, header in answer.get("headers", {}).items():
         assert name in response.headers
         assert response.headers[name] == header["schema"].get("const", response.headers[name])
@@ -72,6 +73,8 @@ def test_every_answer_is_as_described(world: World, certificate: Certificate) ->
         assert_as_described(world, "/xac-minh/{code}/thu-hoi.json", status)
     for path in (LIST, "/.well-known/jwks.json", "/xac-minh/issuer.json"):
         assert_as_described(world, path, client.get(path))
+    bits = client.get("/xac-minh/trang-thai/1.jwt")
+    assert_as_described(world, "/xac-minh/trang-thai/{number}.jwt", bits)
     thumbprint = own_keys(world).current.thumbprint
     key = client.get(f"/xac-minh/khoa/{thumbprint}.json")
     assert_as_described(world, "/xac-minh/khoa/{thumbprint}.json", key)
@@ -104,7 +107,7 @@ def test_a_reissue_calls_the_paper_before_it_back(world: World, certificate: Cer
     said = world.client_of(None).get(LIST).json
     assert said["reissued"] == {listing.short_hash(certificate.code): "2026-11-24"}
     client = world.client_of(None)
-    (called_back,) = client.get(f"/xac-minh/{certificate.code}/thu-hoi.json").json["revokedCredentials"]
+    (called_back,) = client.get(f"/xac-minh/{certificate.code}/thu-hoi.json").json["revokedCredential"]
     assert "0002-GCN/2026" in called_back["revocationReason"]
     assert client.get(f"/xac-minh/{new.code}/thu-hoi.json").json["revokedCredentials"] == []
 
@@ -140,7 +143,7 @@ def test_the_holder_takes_away_a_credential_that_our_published_keys_verify(
 ) -> None:
     page = world.client_of(certificate.person_id).get(f"/chung-nhan/{certificate.code}").text
     path = f"/chung-nhan/{certificate.code}.jwt"
-    assert f'href="{path}"' in page
+    assert f'action="{path}"' in page
     token = world.client_of(certificate.person_id).get(path)
     assert token.mimetype == "application/vc+jwt"
     disposition = token.headers["Content-Disposition"]
@@ -150,11 +153,39 @@ def test_the_holder_takes_away_a_credential_that_our_published_keys_verify(
     local = said.header["kid"].removeprefix("http://127.0.0.1:8007")
     assert world.client_of(None).get(local).json == published["keys"][0]
     assert said.claims["issuer"]["name"] == "ĐẢNG ỦY PHƯỜNG MẪU"
-    status = said.claims["credentialStatus"]["id"].removeprefix("http://127.0.0.1:8007")
+    status = f"/xac-minh/{certificate.code}/thu-hoi.json"
     assert world.client_of(None).get(status).json["revokedCredentials"] == []
     world.revoke(certificate)
     (entry,) = world.client_of(None).get(status).json["revokedCredentials"]
     assert (entry["id"], entry["revocationReason"]) == (said.claims["id"], REASON)
+
+
+def test_the_result_is_in_the_credential_only_when_its_holder_ticks_it(
+    world: World, certificate: Certificate
+) -> None:
+    path = f"/chung-nhan/{certificate.code}.jwt"
+    holder, staff = world.client_of(certificate.person_id), world.client_of(world.add_staff())
+    assert "Ghi thêm điểm và xếp loại" in holder.get(path.removesuffix(".jwt")).text
+    keys_of = KeySet.import_key_set(world.client_of(None).get("/.well-known/jwks.json").json)
+    answers = (holder.get(path), holder.get(f"{path}?ket-qua=co"), staff.get(f"{path}?ket-qua=co"))
+    subjects = [
+        jwt.decode(answer.text, keys_of, algorithms=["ES256"]).claims["credentialSubject"]
+        for answer in answers
+    ]
+    assert ["result" in subject for subject in subjects] == [False, True, False]
+
+
+def test_the_criteria_of_a_credential_are_a_page_and_its_badge_a_picture(
+    world: World, certificate: Certificate
+) -> None:
+    stranger, payload = world.client_of(None), finding.payload_of(certificate)
+    page = stranger.get(f"/xac-minh/thanh-tich/{payload.release_sha256}")
+    assert page.status_code == 200
+    for words in (world.course.title, "từ 5 trên thang 10", "Giỏi từ 8", "ĐẢNG ỦY PHƯỜNG MẪU"):
+        assert words in page.text
+    assert stranger.get(f"/xac-minh/thanh-tich/{'0' * 64}").status_code == 404
+    picture = stranger.get("/xac-minh/huy-hieu.png")
+    assert (picture.mimetype, picture.data[:4]) == ("image/png", b"\x89PNG")
 
 
 def test_only_holder_and_staff_get_the_credential(world: World, certificate: Certificate) -> None:

@@ -1,6 +1,7 @@
 """Certificates of before the chain are chained in the order in which things happened."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from lms import schema
 from lms.certificates.register import checking
 from lms.certificates.register.chain import GENESIS
 from lms.certificates.tables import RegisterEntry
+from lms.classes.tables import Enrolment
 from lms.db import Database
 
 BEFORE = "012"
@@ -70,6 +72,26 @@ def test_what_was_entered_before_is_chained_and_whole(old: Database) -> None:
         assert checking.find_end(session)[0] == 4
     assert lines == [(1, "issued", 1, 1), (2, "issued", 2, 2), (3, "document", 2, 2), (4, "revoked", 1, 1)]
     assert (first.series, first.previous_sha256) == ("chung", GENESIS)
+
+
+def test_who_had_a_certificate_before_passing_was_noted_has_passed_since_its_issue(old: Database) -> None:
+    with old.writing() as session:
+        for statement in ROWS.split(";\n")[:-1]:
+            session.connection().exec_driver_sql(statement)
+        first, second = "2026-11-20 03:00:00.000000", "2026-11-25 03:00:00.000000"
+        noted = f"UPDATE enrolment SET passed_at = '{first}', passed_grade = 'Khá' WHERE id = 2"
+        session.connection().exec_driver_sql(noted)
+        later = f"UPDATE certificate SET issued_at = '{second}' WHERE id = 2"
+        session.connection().exec_driver_sql(later)
+    schema.upgrade(old.writer)
+    with old.reading() as session:
+        notes = session.execute(
+            select(Enrolment.passed_at, Enrolment.passed_grade).order_by(Enrolment.id)
+        ).all()
+    assert notes == [
+        (datetime(2026, 11, 23, 3, tzinfo=UTC), None),
+        (datetime(2026, 11, 20, 3, tzinfo=UTC), "Khá"),
+    ]
 
 
 def test_a_register_without_a_line_begins_empty(old: Database) -> None:

@@ -12,6 +12,7 @@ KEYS = [
     "name",
     "number",
     "replaced_by",
+    "replaces",
     "revoked_on",
     "revoked_reason",
     "status",
@@ -83,6 +84,7 @@ def test_programs_get_the_same_in_one_shape(world: World, certificate: Certifica
         "revoked_on": None,
         "revoked_reason": None,
         "replaced_by": None,
+        "replaces": None,
     }
     for path in (UNKNOWN, "ABC"):
         unknown = client.get(f"/xac-minh/{path}.json")

@@ -1,15 +1,18 @@
 """Staff plan the sessions of a class and say who teaches it."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from lms.audit import AuditEntry
-from lms.classes.tables import Class, Meeting
+from lms.classes.tables import Class, FormerPass, Meeting
 from lms.db import Database
 from tests.classroom import Browser, Clock
 from tests.forms import mistakes
-from tests.integration.classes.meeting import Room, open_room
+from tests.integration.classes.meeting import HALF, Room, open_room
 
 PAGE = "/quan-ly/lop/lop-mau/buoi-hoc"
 FORM = {
@@ -117,3 +120,25 @@ def test_a_session_of_another_class_is_not_found_here(room: Room, mai: Browser) 
     for path in (f"{PAGE}/999999", f"/quan-ly/lop/lop-khac/buoi-hoc/{room.meetings[0]}"):
         assert mai.get(path).status_code == 404
         assert mai.post(path, data=FORM).status_code == 404
+
+
+def test_a_further_session_takes_a_pass_away_that_attendance_no_longer_bears_and_gives_it_back(
+    app: Flask, database: Database, clock: Clock
+) -> None:
+    by_hand = replace(HALF, certificate=replace(HALF.certificate, approval="required"))
+    room = open_room(app, database, clock, by_hand)
+    lan, mai = room.browser("lan"), room.browser("mai")
+    room.scan(lan)
+    waiting = "/quan-ly/lop/lop-mau/cap-giay"
+    assert "Đặng Thị Lan" in mai.get(waiting).text
+    clock.advance(hours=1)
+    said(mai, PAGE, **FORM)
+    assert "Đặng Thị Lan" not in mai.get(waiting).text
+    assert "Còn thiếu" in lan.get("/lop/lop-mau/").text
+    with database.reading() as session:
+        added = session.scalars(select(Meeting).filter_by(topic="Điều lệ Đảng")).one().id
+        former = session.scalars(select(FormerPass)).one()
+        assert (former.passed_at, former.until) == (clock.now - timedelta(hours=1), clock.now)
+    clock.advance(hours=1)
+    assert "Đã xóa" in said(mai, f"{PAGE}/{added}/xoa")
+    assert "Đặng Thị Lan" in mai.get(waiting).text

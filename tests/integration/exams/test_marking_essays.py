@@ -87,7 +87,11 @@ def test_two_differ_a_third_decides_and_the_learner_passes_and_reads_the_comment
         "essay.hand-in", "essay.hand-in", "essay.third", "essay.hand-in", "essay.agree",
     ]  # fmt: skip
     assert acts(room, "essay.agree")[0][1]["markings"] == ["7/2", "7", "9"]
-    assert "3,5; 7; 9" in hung.get(address).text
+    counted = "3,5; <b>7 (điểm được tính)</b>; 9"
+    assert counted in hung.get(address).text
+    assert counted in told
+    assert "<dt>Điểm bài tự luận</dt><dd>7 trên thang 10</dd>" in told
+    assert "bài tự luận 7" in lan.get(f"{CLASS}kiem-tra").text
     with room.database.reading() as session:
         again = session.get_one(Attempt, attempt.id)
         assert closing.regrade(session, again) == closing.load_result(session, attempt.id)

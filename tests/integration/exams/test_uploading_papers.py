@@ -123,7 +123,9 @@ def test_every_planted_error_is_named_by_its_cell_and_nothing_is_written(
     stranger: list[workbooks.Written] = [9999, "Ai Đó", "", "", "101", *office.key("101")]
     wrong_name: list[workbooks.Written] = [rows[1][0], "H'Hen Minh", "", "", "101", *office.key("101")]
     unread: list[workbooks.Written] = ["mười", "Đặng Thị Lan", "", "", "101", *office.key("101")]
-    shown = send(hung, book([*rows, stranger, wrong_name, unread, list(rows[1])]))
+    wrong_mark: list[workbooks.Written] = [rows[1][0], "Đặng Thị Lân", "", "", "101", *office.key("101")]
+    rows[1].append("7,5")
+    shown = send(hung, book([*rows, stranger, wrong_name, unread, list(rows[1][:14]), wrong_mark]))
     text = shown.text
     for sentence in (
         "Ô F2: đề 101 chỉ có A–",
@@ -133,9 +135,11 @@ def test_every_planted_error_is_named_by_its_cell_and_nothing_is_written(
         "Ô B5: tên không khớp với mã học viên, đáng lẽ là Đặng Thị Lan",
         "Ô A6: mã học viên này không có trong lớp",
         "Ô A7: học viên này đã có ở ô A2",
+        "Ô B8: tên không khớp với mã học viên, đáng lẽ là Đặng Thị Lan",
+        "Ô O2: ô này nằm ngoài các cột của bộ đề nên không được đọc",
     ):
         assert sentence in text, sentence
-    assert "Có 7 chỗ cần sửa" in text
+    assert "Có 9 chỗ cần sửa" in text
     assert 'name="packed"' not in text
     assert office.attempts("lan") == []
 

@@ -71,8 +71,6 @@ def test_each_finds_their_own_desk(classroom: Classroom, who: str | None, desks:
     [
         ("http://localhost/khoa-hoc/?x=1", "/khoa-hoc/?x=1"),
         (None, "/"),
-        ("http://evil.example/khoa-hoc/", "/"),
-        ("http://localhost.evil.example/", "/"),
         ("http://localhost//evil.example/", "/"),
         ("http://localhost/\\evil.example/", "/"),
     ],
@@ -85,6 +83,12 @@ def test_choosing_a_language_leads_back_to_our_own_page(
     response = stranger.post("/ngon-ngu", data={"locale": "en"}, headers=headers)
     assert (response.status_code, response.location) == (302, page)
     assert stranger.page("/").get("lang") == "en"
+
+
+@pytest.mark.parametrize("referrer", ["http://evil.example/khoa-hoc/", "http://localhost.evil.example/"])
+def test_a_language_chosen_from_another_page_is_refused(classroom: Classroom, referrer: str) -> None:
+    response = classroom.browser().post("/ngon-ngu", data={"locale": "en"}, headers={"Referer": referrer})
+    assert response.status_code == 403
 
 
 def test_a_language_that_does_not_exist_cannot_be_chosen(classroom: Classroom) -> None:

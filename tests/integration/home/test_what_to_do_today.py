@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from flask import Flask
 
+from lms.bulletins.using.timing import Calendar
 from lms.classes.tables import Class, Enrolment
 from lms.courses.course import Draw, Pool
 from lms.db import Database
@@ -99,8 +100,8 @@ def test_a_class_about_to_begin_without_learners_or_sessions_is_named(
 
 def test_more_of_everything_costs_no_more(classroom: Classroom) -> None:
     with classroom.database.reading() as session, classroom.counting() as asked:
-        today.list_tasks(session, now=classroom.clock.now, holidays=())
-    assert len(asked) == 11
+        today.list_tasks(session, now=classroom.clock.now, holidays=(), calendar=Calendar(3, 7))
+    assert len(asked) == 13
 
 
 @pytest.fixture

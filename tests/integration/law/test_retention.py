@@ -15,6 +15,7 @@ from lms.config import Config, Retention
 from lms.exams.tables import Answer, Attempt
 from lms.law import retention
 from lms.law.tables import RecordRead
+from lms.people import throttling
 from lms.people.tables import Consent, ImportBatch, Person, SignIn
 from lms.study.tables import LessonRead, SelfCheck
 from tests.cast import NOW
@@ -41,6 +42,12 @@ def test_nothing_is_overdue_while_its_period_runs(classroom: Classroom, lan: Bro
     # The class ends a month after NOW, so that its year ends after thirteen.
     assert count(classroom, passed=timedelta(days=394)) == {}
     assert count(classroom, passed=timedelta(days=397)) == {"answers": 4, "self_checks": 1}
+
+
+def test_counted_failures_go_after_a_month(classroom: Classroom) -> None:
+    classroom.browser().post("/dang-nhap", data={"way": "password", "account": "ai-do", "password": "sai"})
+    assert count(classroom, passed=throttling.KEPT) == {}
+    assert count(classroom, passed=throttling.KEPT + timedelta(seconds=1)) == {"failures": 4}
 
 
 def test_answers_go_and_scores_certificates_and_lessons_stay(classroom: Classroom, lan: Browser) -> None:

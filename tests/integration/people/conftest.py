@@ -71,6 +71,11 @@ class Phone:
     def enter_pin(self, pin: str = PIN) -> TestResponse:
         return self.send("/dang-nhap", way="pin", pin=pin)
 
+    def at(self, address: str) -> "Phone":
+        """The same browser at another network address."""
+        self.client.environ_base["REMOTE_ADDR"] = address
+        return self
+
     def is_signed_in(self) -> bool:
         return self.get("/ca-nhan/").status_code == 200
 

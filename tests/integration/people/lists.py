@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 from collections.abc import Sequence
 
 from lxml import html  # type: ignore[import-untyped]
@@ -11,6 +10,7 @@ from sqlalchemy import func, select
 
 from lms.db import Database
 from lms.people.tables import Person
+from tests import patience
 from tests.integration.people.conftest import Phone
 
 IMPORT = "/quan-ly/nguoi/nhap/"
@@ -39,11 +39,8 @@ def send(phone: Phone, content: bytes, name: str = "danh-sach.xlsx", address: st
     sent = phone.client.post(address, data={"tep": (io.BytesIO(content), name)})
     assert sent.status_code == 303, sent.text
     address = sent.headers["Location"]
-    for _ in range(200):
-        if "Refresh" not in phone.get(address).headers:
-            return address
-        time.sleep(0.05)
-    raise AssertionError("the file was never read")
+    patience.wait_until(lambda: "Refresh" not in phone.get(address).headers, "the file was never read")
+    return address
 
 
 def mistakes(page: str) -> list[str]:
@@ -52,9 +49,9 @@ def mistakes(page: str) -> list[str]:
     ]
 
 
-def confirm(phone: Phone, address: str) -> str:
+def confirm(phone: Phone, address: str, **agreed: str) -> str:
     digest = re.findall(r'name="digest" value="(\w+)"', phone.get(address).text)
-    sent = phone.send(f"{address}xac-nhan", digest=digest[0] if digest else "")
+    sent = phone.send(f"{address}xac-nhan", digest=digest[0] if digest else "", **agreed)
     return phone.get(sent.headers["Location"]).text
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from lms.audit import AuditEntry
 from lms.db import Database
 from lms.people import activating, tokens
+from lms.people.address_limits import AddressLimits
 from lms.people.devices import Browser
 from lms.people.errors import CodeError
 from lms.people.tables import Activation, Device, Person
@@ -140,8 +141,20 @@ def test_guessing_codes_is_stopped_and_then_not_even_a_right_one_is_looked_at(
 ) -> None:
     guesses = [tokens.make_code(number.to_bytes(7)) for number in range(64, 64 * 21, 64)]
     assert {phone.get(f"/kich-hoat/{guess}").status_code for guess in guesses} == {404}
-    assert phone.get(f"/kich-hoat/{code}").status_code == 429
+    refused = phone.get(f"/kich-hoat/{code}")
+    assert refused.status_code == 429
+    assert 0 < int(refused.headers["Retry-After"]) <= 61
     assert activate(phone, code) == 429
+
+
+def test_guesses_from_everywhere_keep_nobody_from_their_code(code: str, app: Flask, phone: Phone) -> None:
+    app.extensions["code_guesses"] = AddressLimits(each=5, together=10)
+    wrong = tokens.make_code((64).to_bytes(7))
+    for number in range(12):
+        sender = phone.at(f"203.0.113.{number % 3}")
+        sender.get(f"/kich-hoat/{wrong}")
+    assert sender.get(f"/kich-hoat/{code}").status_code == 429
+    assert phone.at("198.51.100.7").get(f"/kich-hoat/{code}").status_code == 200
 
 
 def test_of_two_uses_of_one_code_the_second_gets_nothing(

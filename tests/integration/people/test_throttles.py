@@ -8,11 +8,11 @@ from lms.db import Database
 from lms.people import throttles
 from lms.people.errors import TooSoonError
 from lms.people.tables import Throttle
-from lms.people.throttles import Counter, Reserved
-from lms.people.throttling import Scope
+from lms.people.throttles import Reserved
+from lms.people.throttling import Counter, Scope
 from tests.integration.people.conftest import START
 
-MINE = Counter(Scope.ACCOUNT, "lan")
+MINE = Counter(Scope.ACCOUNT_HERE, "lan")
 ALL = Counter(Scope.ALL_PASSWORDS, "*")
 
 
@@ -37,7 +37,7 @@ def test_tries_at_the_same_moment_cannot_outrun_the_count(database: Database) ->
     with ThreadPoolExecutor(8) as pool:
         looked_at = list(pool.map(attempt, range(24)))
     assert looked_at.count(True) == 5
-    assert counts(database) == {"account": 5, "all-passwords": 5}
+    assert counts(database) == {"account-here": 5, "all-passwords": 5}
 
 
 def test_success_gives_the_shared_counter_back_exactly_when_nobody_came_between(database: Database) -> None:
@@ -49,13 +49,13 @@ def test_success_gives_the_shared_counter_back_exactly_when_nobody_came_between(
     with database.reading() as session:
         shared = session.scalars(select(Throttle).filter_by(scope="all-passwords")).one()
     assert (shared.failures, shared.last_failed_at) == (1, START)
-    assert counts(database)["account"] == 0
+    assert counts(database)["account-here"] == 0
 
 
 def test_success_takes_one_off_the_shared_counter_when_somebody_failed_meanwhile(database: Database) -> None:
     mine = reserve(database, MINE, ALL)
     later = timedelta(seconds=5)
-    reserve(database, Counter(Scope.ACCOUNT, "minh"), ALL, after=later)
+    reserve(database, Counter(Scope.ACCOUNT_HERE, "minh"), ALL, after=later)
     with database.writing() as session:
         throttles.release(session, mine)
     with database.reading() as session:
@@ -69,4 +69,4 @@ def test_the_longest_of_several_waits_is_told_and_nothing_is_counted(database: D
     with pytest.raises(TooSoonError) as error:
         reserve(database, MINE, ALL, after=timedelta(seconds=10))
     assert error.value.wait == timedelta(seconds=20)
-    assert counts(database) == {"account": 5, "all-passwords": 5}
+    assert counts(database) == {"account-here": 5, "all-passwords": 5}

@@ -106,3 +106,14 @@ def test_only_the_office_keeps_units(
         assert theirs.get(path).status_code == 403
     assert theirs.send(f"{UNITS}them", name="Lén", kind="hoi").status_code == 403
     assert theirs.send(f"{UNITS}1", name="Lén", kind="hoi").status_code == 403
+
+
+def test_units_that_a_mark_tells_apart_are_two(database: Database) -> None:
+    with database.writing() as session:
+        first = units.add_unit(session, name="Tổ Hà", kind="chi-bo")
+        second = units.add_unit(session, name="Tổ Hạ", kind="chi-bo")
+        third = units.add_unit(session, name="Khu Bốn", kind="chi-bo")
+        wanted = ("TỔ HÀ", "tổ hạ", "to ha", "Tổ Há", "khu bon")
+        found = [units.find_unit_named(session, name) for name in wanted]
+        expected = [first.id, second.id, None, None, third.id]
+        assert [one.id if one else None for one in found] == expected

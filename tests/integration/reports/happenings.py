@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lms.access import Role, Visitor
-from lms.certificates import issuing, revoking
+from lms.certificates import issuing, reissuing, revoking
+from lms.certificates.reissuing import Wanted
 from lms.certificates.tables import Certificate
-from lms.classes import arranging, enrolling, enrolments, nominating_decisions, nominations, passing
+from lms.classes import arranging, enrolling, enrolments, nominating_decisions, nominations
 from lms.classes.nominating import Offer
 from lms.classes.opening import Plan
 from lms.classes.tables import Class, Enrolment, Nomination
@@ -178,21 +179,27 @@ def sit(happen: Happenings) -> None:
     )  # fmt: skip
     happen.session.flush()
     happen.session.refresh(row)
-    issuing.issue_if_due(happen.session, row.id, config=happen.config, now=happen.now)
+    issuing.issue_due(happen.session, [row.id], config=happen.config, now=happen.now)
 
 
 def regrade(happen: Happenings) -> None:
-    """A correction gives another grade, or takes the note of passing away."""
-    row = happen.pick(Enrolment)
-    if row.passed_at is None:
-        raise RuleBrokenError("not passed")
-    grade = happen.chance.choice(["Giỏi", "Khá", None])
-    passing.change(happen.session, [row.id], grade=grade, now=happen.now)
-    happen.session.refresh(row)
+    """A correction or a ruling gives an attempt another score."""
+    row = happen.pick(Attempt)
+    row.score = Decimal(happen.chance.randrange(3, 11))
+    happen.session.flush()
+    issuing.issue_due(happen.session, [row.enrolment_id], config=happen.config, now=happen.now)
+
+
+def reissue(happen: Happenings) -> None:
+    """With the old result, or with what counts now."""
+    row = happen.pick(Certificate, revoked_at=None, replaced_at=None)
+    wanted = Wanted("Sai tên đệm trên giấy đã cấp", takes_result=happen.chance.random() < 0.7)
+    actor_id = happen.staff.person_id
+    reissuing.reissue(happen.session, row.id, wanted, config=happen.config, actor_id=actor_id, now=happen.now)
 
 
 def revoke(happen: Happenings) -> None:
-    row = happen.pick(Certificate, revoked_at=None)
+    row = happen.pick(Certificate, revoked_at=None, replaced_at=None)
     reason, actor_id = "Cấp nhầm theo biên bản", happen.staff.person_id
     revoking.revoke(happen.session, row.id, reason=reason, actor_id=actor_id, now=happen.now)
 
@@ -209,7 +216,7 @@ ACTS: dict[str, Callable[[Happenings], None]] = {
     act.__name__: act
     for act in (
         rename_unit, move_unit, make_unit, change_class, open_class, move_person, nominate, withdraw, decide,
-        enrol, remove, begin, sit, regrade, revoke, erase,
+        enrol, remove, begin, sit, regrade, reissue, revoke, erase,
     )
 }  # fmt: skip
 

@@ -69,7 +69,7 @@ def moments(chance: random.Random, count: int, *, after: bool) -> list[datetime]
     max_examples=8,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(before=ORDER, after=ORDER, seed=st.integers(0, 10_000), period=st.sampled_from(PERIODS))
 def test_a_report_as_of_a_day_never_changes(

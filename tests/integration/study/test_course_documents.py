@@ -10,11 +10,12 @@ from lms.config import Config
 from lms.courses import documents, publishing
 from lms.courses.course import Course
 from lms.db import Database
+from tests import pdf_files
 from tests.cast import COURSE, NOW
 from tests.classroom import CLASS, Classroom, Clock, open_classroom
 from tests.course_folder import FRONT, write_course
 
-PDF = b"%PDF-1.7\n" + bytes(1_300_000) + b"\n%%EOF\n"
+PDF = pdf_files.plain(filler=1_300_000)
 ONE = documents.material("Đề cương ôn tập", "tai-lieu/de-cuong.pdf", PDF)
 READING: Course = replace(COURSE, materials=(ONE,))
 PLACE = f"/khoa-hoc/khoa-mau/tai-lieu/{ONE.name}"

@@ -10,6 +10,7 @@ from lms.bulletins.bulletin import Bulletin, Standing, parse, reading_minutes, r
 from lms.bulletins.source import Source
 from lms.clock import VIETNAM
 from lms.problems import ProblemsError
+from lms.safe_html import DEEPEST
 
 ROOT = Path(__file__).parents[3]
 GOOD = """---
@@ -150,7 +151,7 @@ def test_the_example_of_the_guide_has_no_problem(tmp_path: Path) -> None:
         (GOOD.encode() + b"\n![ ](media/a.png)\n", "2026-11.md:13: Hình chưa có lời tả"),
         (GOOD.encode() + b"\n<IMG src=a.png>\n", "2026-11.md:13: Hình viết chưa đúng"),
         (GOOD.encode() + b"\n![Anh][a]\n", "2026-11.md:13: Hình viết chưa đúng"),
-        (GOOD.encode() + b"\n" + b"[a" * 5000, "2026-11.md:13: Đoạn này lồng quá nhiều dấu"),
+        (GOOD.encode() + b"\n" + b">" * DEEPEST + b" x", "2026-11.md:13: Đoạn này lồng quá nhiều tầng"),
     ],
 )
 def test_a_broken_or_hostile_file_gets_a_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:

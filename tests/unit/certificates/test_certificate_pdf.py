@@ -138,7 +138,7 @@ def test_a_texts_angle_brackets_are_letters_not_markup(design: Path) -> None:
 
 def test_a_text_that_cannot_fit_is_refused_not_cut(design: Path) -> None:
     with pytest.raises(DesignError, match="does not fit"):
-        pdf.render(design, Order(replace(ORDINARY, unit="Công ty " * 400), ADDRESS))
+        pdf.render(design, Order(replace(ORDINARY, full_name="Nguyễn " * 300), ADDRESS))
 
 
 @pytest.mark.parametrize("payload", [ORDINARY, LONGEST], ids=["ordinary", "longest"])
@@ -215,3 +215,13 @@ def test_a_design_sees_the_payload_and_nothing_else(tmp_path: Path, template: st
     (tmp_path / "certificate.html").write_text(f"<title>x</title>{template}")
     with pytest.raises(DesignError, match=r"undefined|unsafe|no attribute"):
         pdf.render(tmp_path, Order(ORDINARY, ADDRESS))
+
+
+def test_more_letters_than_can_be_typed_are_refused_before_they_are_laid_out(
+    design: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lms.printing.print_sheets", lambda *_: 1 / 0)
+    monkeypatch.setattr("lms.certificates.pdf.MOST_LETTERS", 300)
+    with pytest.raises(DesignError, match="does not fit") as refused:
+        pdf.render(design, Order(replace(ORDINARY, unit="Công ty " * 40), ADDRESS))
+    assert refused.value.is_full

@@ -12,12 +12,15 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, KeySet
 from jsonschema import Draft201909Validator
 
+from lms import canonical
 from lms.certificates.badges import addresses, credential
 from lms.certificates.statements import keys
 from tests.unit.certificates.samples import ORDINARY
 
 SCHEMAS = Path(__file__).parents[2] / "schemas/open_badges"
 URL = "https://hoc.example.vn"
+LISTED = replace(ORDINARY, status_place=131_079)  # as all are that are issued now; ORDINARY is of before
+BEFORE = "4fd8ca2165a2fddcb9ba73dc454c09950b2de21799e7c268266127c46a23937d"
 BARE = replace(ORDINARY, birth="", unit="", score=None, grade=None, valid_until=None)
 
 
@@ -46,9 +49,13 @@ def claims(folder: Path, token: bytes) -> dict[str, Any]:
     return jwt.decode(token.decode(), published(folder), algorithms=["ES256"]).claims
 
 
-@pytest.mark.parametrize("payload", [ORDINARY, BARE], ids=["ordinary", "bare"])
-def test_what_the_token_says_is_valid_by_the_official_schema(folder: Path, payload: Any) -> None:
-    said = claims(folder, credential.make_credential(payload, keys.load(folder), URL))
+@pytest.mark.parametrize("with_result", [False, True], ids=["without result", "with result"])
+@pytest.mark.parametrize("payload", [ORDINARY, BARE, LISTED], ids=["ordinary", "bare", "listed"])
+def test_what_the_token_says_is_valid_by_the_official_schema(
+    folder: Path, payload: Any, with_result: bool
+) -> None:
+    made = credential.make_credential(payload, keys.load(folder), URL, with_result=with_result)
+    said = claims(folder, made)
     assert problems(schema("achievementcredential"), said) == []
     assert problems(schema("profile"), said["issuer"]) == []
 
@@ -77,8 +84,29 @@ def test_one_without_an_end_has_none(folder: Path) -> None:
     assert not {"exp", "validUntil"} & set(said)
 
 
-def test_the_person_is_a_name_and_nothing_else(folder: Path) -> None:
-    token = credential.make_credential(ORDINARY, keys.load(folder), URL)
+def test_what_was_issued_before_there_were_lists_keeps_its_form() -> None:
+    assert canonical.digest(canonical.dump(credential.claims(ORDINARY, URL))) == BEFORE
+
+
+def test_the_achievement_leads_to_its_criteria_and_its_picture() -> None:
+    achievement = credential.credential(LISTED, URL)["credentialSubject"]["achievement"]
+    assert achievement["criteria"]["id"] == f"{URL}/xac-minh/thanh-tich/{LISTED.release_sha256}"
+    assert achievement["image"]["id"] == f"{URL}/xac-minh/huy-hieu.png"
+
+
+def test_the_result_is_there_only_when_it_is_wanted() -> None:
+    without, wanted = (credential.claims(LISTED, URL, with_result=wants) for wants in (False, True))
+    assert "result" not in without["credentialSubject"]
+    subject = wanted["credentialSubject"]
+    described = {one["id"]: one["name"] for one in subject["achievement"]["resultDescription"]}
+    said = {described[one["resultDescription"]]: one["value"] for one in subject["result"]}
+    assert said == {"Điểm": "8.5", "Xếp loại": "Giỏi"}
+    assert "result" not in credential.claims(BARE, URL, with_result=True)["credentialSubject"]
+
+
+@pytest.mark.parametrize("payload", [ORDINARY, LISTED], ids=["ordinary", "listed"])
+def test_the_person_is_a_name_and_nothing_else(folder: Path, payload: Any) -> None:
+    token = credential.make_credential(payload, keys.load(folder), URL)
     said = claims(folder, token)
     (identity,) = said["credentialSubject"]["identifier"]
     assert (identity["identityType"], identity["identityHash"]) == ("name", ORDINARY.full_name)

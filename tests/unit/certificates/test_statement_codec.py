@@ -113,7 +113,7 @@ def test_the_plain_address_carries_no_statement(own: keys.Keys) -> None:
 
 
 @pytest.mark.parametrize(
-    "digits", ["0", "1", "abc", "-5", "٣٤٥", "1" * 150, "9" * 400, "1" * 5000, " 12", "1_000", "0" * 300]
+    "digits", ["0", "1", "abc", "-5", "٣٤٥", "1" * 150, "9" * 400, "1" * 500, " 12", "1_000", "0" * 300]
 )
 def test_what_is_no_statement_is_refused(digits: str) -> None:
     with pytest.raises(StatementError):

@@ -51,6 +51,6 @@ def test_digits_may_be_typed_in_groups() -> None:
 
 
 def test_anything_else_is_simply_wrong() -> None:
-    for typed in ("", "12345", "1234567", "đặng", "\ud800", "０１２３４５", "1" * 10_000):
+    for typed in ("", "12345", "1234567", "đặng", "\ud800", "０１２３４５", "1" * 100):
         assert not is_code(SECRET, typed, START)
         assert not is_token(SECRET, typed, START)

@@ -49,7 +49,7 @@ def test_what_keeps_a_unit_from_nominating(
     [
         (None, False, False, None),
         ("withdrawn", False, False, None),
-        ("refused", False, False, Hindrance.NOMINATED),
+        ("refused", False, False, Hindrance.REFUSED),
         ("proposed", False, False, Hindrance.NOMINATED),
         ("accepted", True, False, Hindrance.IN_CLASS),
         (None, True, False, Hindrance.IN_CLASS),

@@ -99,7 +99,7 @@ def test_a_course_holds_only_the_documents_that_it_rests_on(tmp_path: Path) -> N
 
 
 def test_pictures_of_a_lesson_are_published_and_unused_ones_are_warned_about(tmp_path: Path) -> None:
-    body = lesson('![Lời tả](media/a.png "Chú thích")')
+    body = lesson('![Hai hình vuông](media/a.png "Chú thích")')
     found = built(tmp_path, {"01-bai-thu.md": body, "media/a.png": png(1000, 500), "media/b.png": png()})
     assert found.course is not None
     assert found.sound

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from lms import markup
 from lms.courses.checking import check
 from tests.course_folder import CITATIONS, EXAM, FRONT, LESSON, lesson, png, write_course, write_files
-from tests.spent import spent
 from tests.unit.courses.conftest import TODAY, Check
 
 
@@ -246,43 +246,16 @@ def test_the_shipped_courses_have_no_problems() -> None:
     assert check(Path(__file__).parents[3] / "courses", date(2026, 11, 23)) == ()
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "[a" * 5000,
-        "**a" * 5000,
-        ">" * 20_000,
-        "\n".join(" " * n + "- x" for n in range(300)),
-        "chữ " * 250_000,
-        "### Câu hỏi: a" + " " * 50_000 + "b {#q}\n= 1",
-        "### Câu hỏi: A {" + "#" * 20_000 + "\n= " + "1" * 30_000 + "x",
-        "### Câu hỏi: A\n- (" + " " * 50_000 + "x",
-        "`" * 60_000,
-        "```\n" * 15_000,
-        "```a\n" * 12_000,
-        "\n".join(f"### Câu hỏi: {n}\n= {n}" for n in range(2500)),
-    ],
-    ids=[
-        "brackets",
-        "strong",
-        "quotes",
-        "lists",
-        "megabyte",
-        "spaces",
-        "braces",
-        "mark",
-        "ticks",
-        "fences",
-        "open fences",
-        "many",
-    ],
-)
-def test_a_hostile_lesson_is_answered_within_about_a_second(tmp_path: Path, body: str) -> None:
-    folder = write_course(tmp_path, {"01-bai-thu.md": lesson(f"Mở bài.\n\n{body}\n")})
-    started = spent()
-    found = check(folder, TODAY)
-    assert spent() - started < 2
-    assert all(one.path.endswith("01-bai-thu.md") for one in found)
+def test_a_text_that_takes_too_long_is_told_at_its_line_and_the_others_are_checked(
+    problems: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen with Python-Markdown 3.11 and opened brackets; here a stand-in dies over a word."""
+    monkeypatch.setattr(markup, "MODULE", "tests.moody_markup")
+    body = "Mở bài.\n\n(tràn ngăn xếp)\n\n### Câu hỏi: Một?\n= 1\n"
+    found = problems({"01-bai-thu.md": lesson(body)})
+    assert found[0] == f"01-bai-thu.md:8: {markup.SLOW}"
+    assert all(one.startswith("01-bai-thu.md:10: cảnh báo: ") for one in found[1:])
+    assert len(found) == 3
 
 
 def test_nothing_outside_its_own_files_is_read_for_a_course(tmp_path: Path) -> None:

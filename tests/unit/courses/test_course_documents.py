@@ -2,13 +2,15 @@
 
 import pytest
 
+from lms import pdfs
 from lms.courses import documents
 from lms.courses.building import build
 from lms.courses.format.listing import read_folder
+from tests import pdf_files
 from tests.course_folder import FRONT, write_course
 from tests.unit.courses.conftest import TODAY, Check
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n"
+PDF = pdf_files.plain()
 DECLARED = FRONT.replace(
     'approved_by: ""\n',
     'approved_by: ""\ndocuments:\n  - {file: tai-lieu/de-cuong.pdf, title: Đề cương ôn tập}\n',
@@ -35,10 +37,10 @@ def test_a_document_is_kept_by_its_content_with_title_and_size(tmp_path) -> None
         (b"PK\x03\x04 docx", "“tai-lieu/de-cuong.pdf”: Tệp này không phải PDF dù tên có đuôi .pdf; "
          "mở tài liệu gốc và xuất ra PDF."),
         (PDF[:-7], "“tai-lieu/de-cuong.pdf”: Tệp PDF bị cụt, có lẽ chép chưa hết; chép hoặc xuất lại."),
-        (PDF.replace(b"<</Root", b"<</Encrypt 5 0 R/Root"), "“tai-lieu/de-cuong.pdf”: Tệp PDF có mật khẩu "
-         "hoặc bị khóa; xuất lại không khóa để học viên mở được."),
-        (PDF[:-7] + bytes(documents.LARGEST) + b"%%EOF", "“tai-lieu/de-cuong.pdf” lớn hơn 10 MB; "
-         "chia nhỏ hoặc giảm độ nét của hình."),
+        (pdf_files.made(pdf_files.opening(pdf_files.alert())),
+         f"“tai-lieu/de-cuong.pdf”: {pdfs.SENTENCES['script']}"),
+        (pdf_files.made(encryption=pdf_files.LOCKED, deterministic_id=False),
+         f"“tai-lieu/de-cuong.pdf”: {pdfs.SENTENCES['locked']}"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_the_file_is_said_on_the_line_that_declares_it(
@@ -47,8 +49,16 @@ def test_what_is_wrong_with_the_file_is_said_on_the_line_that_declares_it(
     assert problems({**SOUND, "tai-lieu/de-cuong.pdf": content}) == [f"course.md:13: {sentence}"]
 
 
+def test_a_document_larger_than_phones_should_load_is_refused(
+    problems: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "LARGEST", len(PDF) - 1)
+    (found,) = problems(SOUND)
+    assert "lớn hơn" in found
+
+
 def test_a_heavy_document_is_a_warning_only(problems: Check) -> None:
-    heavy = PDF[:-7] + bytes(documents.HEAVY) + b"%%EOF"
+    heavy = pdf_files.plain(filler=documents.HEAVY)
     (warning,) = problems({**SOUND, "tai-lieu/de-cuong.pdf": heavy})
     assert warning.startswith("course.md:13: cảnh báo: “tai-lieu/de-cuong.pdf” nặng 3 MB")
 

@@ -11,7 +11,7 @@ from lms.exams.drawing import PaperItem
 from lms.exams.printed import cells, variants
 from lms.exams.printed.cells import ON_PAPER, CellError, Filled
 from lms.exams.printed.rows import Problem, Result, RowError, TypedRow, read_row, write_row
-from lms.grading.question import mark
+from lms.grading.marking import mark
 from lms.grading.response import Response
 from tests.paper_exam import BODIES, EXAM, QUESTIONS
 
@@ -48,6 +48,7 @@ def read(name: str, typed: str) -> Filled:
         ("chu", "  Nguyễn   Ái Quốc ", "Nguyễn Ái Quốc"),
         ("trong", "6; 1925", {"g1": "6", "g2": "1925"}),
         ("trong", "-; 1925", {"g2": "1925"}),
+        ("trong", "sáu; 1925.", {"g1": "sáu", "g2": "1925."}),
         ("trong", ";1925", {"g2": "1925"}),
         ("noi", "1D 2B 3C", {"l1": "r1", "l2": "r2", "l3": "r3"}),
         ("noi", "3-c, 1-d", {"l1": "r1", "l3": "r3"}),
@@ -89,11 +90,12 @@ def test_an_essay_without_a_rubric_takes_points_up_to_what_the_paper_gives() -> 
         ("dung-sai", "Đ", "letters"),
         ("nhieu", "AF", "letters"),
         ("nhieu", ",,", "letters"),
-        ("so", "mười hai", "number"),
+        ("so", "một tá", "number"),
         ("so", "8;5", "number"),
         ("chu", "a" * 201, "long"),
         ("trong", "6", "gaps"),
         ("trong", "6; 1925; 7", "gaps"),
+        ("trong", "sáu; không rõ", "number"),
         ("noi", "1E", "pairs"),
         ("noi", "4A", "pairs"),
         ("noi", "1A 1B", "pairs"),

@@ -10,8 +10,8 @@ from lms.exams import sheet
 from lms.exams.drawing import Paper, PaperItem
 from lms.exams.judging import Sat
 from lms.exams.receiving import Given
+from lms.grading.marking import LATEST, mark
 from lms.grading.one_choice import Choice, OneChoice
-from lms.grading.question import mark
 from lms.grading.rulings import NewKey, Ruled, Ruling
 from lms.grading.score import ScorePolicy, Weighed
 from lms.grading.short_text import ShortText
@@ -38,10 +38,8 @@ def test_an_open_paper_knows_neither_marks_nor_explanations() -> None:
 
 def sat(*ruled: Ruled) -> Sat:
     responses = {one: given.response for one, given in ANSWERS.items()}
-    weighed = [
-        Weighed(one, Fraction(1), mark(QUESTIONS[one], responses.get(one), {})) for one in ("chu", "c1")
-    ]
-    return Sat(weighed, responses, QUESTIONS, ScorePolicy(), ruled)
+    weighed = [Weighed(one, Fraction(1), mark(QUESTIONS[one], responses.get(one))) for one in ("chu", "c1")]
+    return Sat(weighed, responses, QUESTIONS, ScorePolicy(), ruled, LATEST)
 
 
 def test_a_review_marks_and_explains_every_line() -> None:

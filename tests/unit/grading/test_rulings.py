@@ -24,10 +24,14 @@ def weighed(*picks, right="a", points=1):
     ]
 
 
+def marks_of(said):
+    return lambda question_id, mended: mended.mark(said.get(question_id))
+
+
 def after(picks, way, *, key="b", question="q0"):
     ruling = Ruling(1, question, "new-only", NewKey(body(key)) if key else None)
     said = {f"q{n}": pick or None for n, pick in enumerate(picks)}
-    return rule(weighed(*picks), [Ruled(ruling, way)], said.get)
+    return rule(weighed(*picks), [Ruled(ruling, way)], marks_of(said))
 
 
 def share(marks):
@@ -86,7 +90,7 @@ def test_rulings_on_other_questions_leave_a_paper_as_it_is():
 def test_an_essay_that_awaits_its_mark_goes_on_waiting():
     paper = [*weighed("c"), Weighed("bai", Fraction(4), AWAITING)]
     dropped = Ruled(Ruling(1, "q0", "best-of-both", None), "best-of-both")
-    marks, steps = rule(paper, [dropped], {"q0": "c"}.get)
+    marks, steps = rule(paper, [dropped], marks_of({"q0": "c"}))
     assert score(marks, ScorePolicy(), steps).value is None
 
 
@@ -120,7 +124,7 @@ def test_whatever_is_decided_there_is_a_score_within_the_scale(picks, decided):
         Ruled(Ruling(n, f"q{n}", "new-only", NewKey(body(key)) if key else None), way)
         for n, (way, key) in enumerate(decided)
     ]
-    marks, steps = rule(weighed(*picks), ruled, said.get)
+    marks, steps = rule(weighed(*picks), ruled, marks_of(said))
     assert 0 <= share(marks) <= 10
     assert len(steps) <= len(decided)
 
@@ -128,6 +132,6 @@ def test_whatever_is_decided_there_is_a_score_within_the_scale(picks, decided):
 def test_a_later_ruling_starts_from_the_earlier_one():
     first = Ruled(Ruling(1, "q0", "best-of-both", NewKey(body("b"))), "best-of-both")
     second = Ruled(Ruling(2, "q0", "new-only", NewKey(body("c"))), "new-only")
-    said = {"q0": "b", "q1": "a"}.get
+    said = marks_of({"q0": "b", "q1": "a"})
     assert rule(weighed("b", "a"), [first], said)[0][0].mark == marked(Fraction(1), (("b", "right"),))
     assert rule(weighed("b", "a"), [first, second], said)[0][0].mark.value == 0

@@ -7,9 +7,9 @@ import pytest
 
 from lms.access import Role
 from lms.people import device_labels, permissions, sentences
-from lms.people.address_limits import AddressLimits
 from lms.people.passwords import Hasher
 from lms.people.permissions import may_manage, may_set_roles
+from lms.people.throttling import Scope
 
 STAFF, ADMINISTRATOR = frozenset({Role.STAFF}), frozenset({Role.ADMINISTRATOR})
 LEARNER, INSTRUCTOR = frozenset({Role.LEARNER}), frozenset({Role.INSTRUCTOR})
@@ -101,20 +101,14 @@ def test_waits_are_told_in_words_rounded_up() -> None:
     assert sentences.duration(timedelta(seconds=29, milliseconds=1)) == "30 giây"
     assert sentences.duration(timedelta(seconds=61)) == "2 phút"
     assert sentences.duration(timedelta(hours=1)) == "1 giờ"
-    assert "2 phút" in sentences.too_soon(timedelta(seconds=90))
 
 
-def test_who_misses_twenty_codes_in_a_minute_waits_and_others_do_not() -> None:
-    guesses = AddressLimits(each=20, together=300)
-    for _ in range(20):
-        assert guesses.may("203.0.113.1")
-        guesses.count("203.0.113.1")
-    assert not guesses.may("203.0.113.1")
-    assert guesses.may("203.0.113.2")
-
-
-def test_three_hundred_misses_from_everywhere_make_everybody_wait() -> None:
-    guesses = AddressLimits(each=20, together=300)
-    for number in range(300):
-        guesses.count(f"203.0.113.{number}")
-    assert not guesses.may("198.51.100.1")
+def test_whoever_waits_reads_whose_mistakes_it_was() -> None:
+    own, here, all_ = (
+        sentences.too_soon(timedelta(seconds=90), cause)
+        for cause in (Scope.DEVICE_PIN, Scope.ADDRESS, Scope.ALL_PASSWORDS)
+    )
+    assert all("2 phút" in sentence for sentence in (own, here, all_))
+    assert "mạng này" in here
+    assert "nhiều nơi" in all_
+    assert len({own, here, all_}) == 3

@@ -1,9 +1,11 @@
 """Files from other programs: what is understood, and what is told about the rest, at its line."""
 
+from unicodedata import normalize
+
 import pytest
 
-from lms.courses.exchange import house
-from lms.courses.exchange.asked import Imported
+from lms.courses.exchange import gathering, gift_writing, house
+from lms.courses.exchange.asked import Asked, Imported, folded
 from lms.courses.exchange.gathering import LARGEST, UnreadableError, appended, gather
 
 NASTY = r"""// chú thích riêng
@@ -79,6 +81,104 @@ def test_what_the_bank_has_is_not_taken_twice_and_a_different_key_is_told() -> N
     assert [one.line for one in found.new] == [3]
 
 
+def test_questions_whose_keys_only_tone_marks_tell_apart_are_both_kept_and_told() -> None:
+    stem = "Chọn từ đúng chính tả."
+    found = gather(
+        f"{stem} {{=bản lĩnh ~bán lĩnh ~bạn lĩnh}}\n\n{stem} {{~bản lĩnh =bán lĩnh ~bạn lĩnh}}\n\n"
+        f"{stem} {{=bản lĩnh ~bán lĩnh ~bạn lĩnh}}\n".encode()
+    )
+    assert [(one.line, one.same) for one in found.duplicates] == [(3, "words"), (5, "whole")]
+    assert "hỏi giống nhưng đáp án khác" in found.duplicates[0].sentence
+    assert [one.line for one in found.new] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("{=Đảng ~đảng}", "{~Đảng =đảng}"),
+        ("{=có}", "{=cô}"),
+        ("{=má -> a =mà -> b}", "{=má -> b =mà -> a}"),
+        ("{~%50%má ~%50%mà ~%-50%mả}", "{~%50%má ~%-50%mà ~%50%mả}"),
+    ],
+)
+def test_exact_text_decides_whether_answers_are_the_same(one: str, other: str) -> None:
+    found = gather(f"Chọn. {one}\n\nChọn. {other}\n".encode())
+    assert [(two.line, two.same) for two in found.duplicates] == [(3, "words")]
+    assert len(found.new) == 2
+
+
+def test_the_lines_of_a_stem_are_kept_as_moodle_shows_them() -> None:
+    stem = "Xét các ý sau\\:\n(1) Họp\n(2) Đóng phí\nNhững ý nào là nhiệm vụ?"
+    for text in (f"{stem} {{=1 ~2}}", f"// lời chú\n[plain]{stem}{{=1 ~2}}", f"::Q::{stem}\n{{\n=1\n~2\n}}"):
+        [asked] = gather(text.encode()).questions
+        assert asked.title == "Xét các ý sau:"
+        assert asked.text == "(1) Họp  \n(2) Đóng phí  \nNhững ý nào là nhiệm vụ?"
+        assert [one.text for one in asked.answers] == ["1", "2"]
+
+
+def test_line_breaks_in_html_are_those_of_its_tags_unless_moodle_makes_them() -> None:
+    [html] = gather("[html]<p>Một\nhai</p>\n<p>Ba</p> {T}".encode()).questions
+    assert (html.title, html.text) == ("Một hai", "Ba")
+    [auto] = gather("<b>Một</b> hai\nba {T}".encode()).questions
+    assert (auto.title, auto.text) == ("**Một** hai", "ba")
+
+
+def test_a_comment_inside_a_stem_leaves_no_line() -> None:
+    [asked] = gather("Một\n// lời chú\nhai {T}".encode()).questions
+    assert (asked.title, asked.text) == ("Một", "hai")
+
+
+@pytest.mark.parametrize(
+    ("inside", "read"),
+    [("3,5:0,1", "3,5 ± 0,1"), ("3,5..4,5", "4 ± 0,5"), ("=3,5:0,1", "3,5 ± 0,1"), ("-0,125", "-0,125")],
+)
+def test_a_decimal_comma_is_read(inside: str, read: str) -> None:
+    found = gather(f"Mấy? {{#{inside}}}".encode())
+    assert ([one.text for one in found.questions[0].answers], found.doubts) == ([read], ())
+
+
+def test_a_comma_that_may_group_thousands_is_asked_about() -> None:
+    assert "Không đọc được đáp án số" in gather(b"May? {#1,586}").doubts[0].sentence
+
+
+def test_an_essay_without_criteria_gets_one_which_is_told() -> None:
+    found = gather("Viết nửa trang. {}".encode())
+    assert [(one.text, one.partner) for one in found.questions[0].answers] == [("Nội dung bài làm", "10")]
+    assert (found.doubts, "chưa có tiêu chí" in found.losses[0].sentence) == ((), True)
+
+
+def test_names_that_every_question_lost_do_not_bury_what_matters() -> None:
+    many = "".join(f"// ghi {n}\n::Q{n}::Câu {n}? {{=a ~%50%b}}\n\n" for n in range(1, 41))
+    told = folded(gather(many.encode()).losses)
+    assert [one.sentence for one in told if one.line == 0] == [
+        "Lời chú “ghi 1” không được giữ. Tất cả 40 chỗ như vậy.",
+        "Tên câu “Q1” không được giữ. Tất cả 40 chỗ như vậy.",
+    ]
+    assert len(told) == 42  # a weight of each question is told at its own line
+    assert folded(told[2:]) == told[2:]
+
+
+def test_a_gap_at_the_beginning_keeps_its_title_over_export_and_import() -> None:
+    text = "{= 1930 | một chín ba mươi} là năm thành lập Đảng."
+    for title in ("Điền năm thành lập", "Điền vào chỗ trống"):
+        asked = Asked("gap", title, text, id="nam")
+        [back] = gather(gift_writing.write([asked]).content).questions
+        assert (back.kind, back.title, back.text) == ("gap", title, text)
+
+
+def test_stems_that_only_tone_marks_tell_apart_are_two_questions() -> None:
+    found = gather("Từ “má” là gì? {=mẹ ~cha}\n\nTừ “mả” là gì? {=mẹ ~cha}\n".encode())
+    assert [(one.line, one.same) for one in found.duplicates] == [(3, "letters")]
+    assert "chỉ khác dấu" in found.duplicates[0].sentence
+    assert len(found.new) == 2
+
+
+def test_the_unicode_form_is_no_difference() -> None:
+    text = "Chọn. {=bản lĩnh ~bán lĩnh}\n\n"
+    found = gather((text + normalize("NFD", text)).encode())
+    assert [one.same for one in found.duplicates] == ["whole"]
+
+
 @pytest.mark.parametrize("kind", ["one", "several", "number", "short", "pair", "aiken"])
 def test_fifty_questions_of_a_kind_lose_nothing(kind: str) -> None:
     forms = {
@@ -115,5 +215,24 @@ def test_a_hostile_file_gets_a_sentence(content: bytes, line: int) -> None:
     assert found.losses
 
 
-def test_ten_thousand_braces_are_read_quickly_and_doubted() -> None:
-    assert gather(b"x " + b"{" * 10_000).doubts
+@pytest.mark.parametrize(
+    ("bound", "text", "line"),
+    [
+        ("MOST_STRETCHES", "Một {=a}\n\nHai {=a}\n\nBa {=a}\n\nBốn {=a}", 1),
+        ("LONGEST_STRETCH", "Một {=a}\n\n::Hai:: Hỏi một câu dài {=a ~b ~c ~d ~e ~f}", 3),
+    ],
+)
+def test_a_file_without_end_is_refused_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch, bound: str, text: str, line: int
+) -> None:
+    """Two megabytes of short questions took five seconds, one question of gaps or answers far longer."""
+    gather(text.encode())
+    monkeypatch.setattr(gathering, bound, {"MOST_STRETCHES": 2, "LONGEST_STRETCH": 30}[bound])
+    monkeypatch.setattr(gathering.gift_reading, "read", lambda _text: pytest.fail("it was read"))
+    with pytest.raises(UnreadableError) as refused:
+        gather(text.encode())
+    assert refused.value.line == line
+
+
+def test_braces_that_never_close_are_doubted() -> None:
+    assert gather(b"x " + b"{" * 40).doubts

@@ -130,3 +130,10 @@ def test_a_workbook_of_something_else_gets_a_sentence() -> None:
         open_questions(content[:-200])
     with pytest.raises(UnreadableError, match="đời cũ"):
         open_questions(b"\xd0\xcf\x11\xe0 .xls or .doc")
+
+
+def test_a_filled_column_without_a_heading_is_told() -> None:
+    cells = (*row(**{"Loại": "Một đáp án", "Câu hỏi": "Q?", "A": "x", "B": "y", "Đáp án": "A"}), "thừa")
+    found = sheet_reading.read([SheetRead("Câu hỏi", False, (COLUMNS, cells), (), ())])
+    assert found is not None
+    assert any("cột có chữ mà không có tiêu đề" in one.sentence for one in found.losses)

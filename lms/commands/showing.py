@@ -1,0 +1,37 @@
+"""`lms demo`: the invented office and ward, loaded and perhaps served."""
+
+import click
+
+from lms import clock, demo, schema, serving
+from lms.commands.opening import opened
+from lms.ward import loading
+
+
+@click.command("demo")
+@click.option("--serve", "then_serve", is_flag=True, help="Nạp xong thì phục vụ luôn.")
+@click.option(
+    "--size",
+    type=click.Choice(["class", "ward"]),
+    default="class",
+    help="class: một lớp; ward: cả một phường, 60 đơn vị và 5.000 người qua năm năm.",
+)
+def load_demo(then_serve: bool, size: str) -> None:
+    """Nạp dữ liệu dùng thử và in các tài khoản."""
+    with opened(needs_schema=False) as (app, database):
+        config = app.config["LMS"]
+        demo.refuse_production(config)
+        schema.upgrade(database.writer)
+        with database.writing() as session:
+            accounts = demo.load(session, config, now=clock.now())
+            ward = loading.load(session, config, now=clock.now()) if size == "ward" else loading.Loaded()
+        if ward.people:
+            click.echo(
+                f"Phường:   {ward.units} đơn vị, {ward.people} người, {ward.classes} lớp, "
+                f"{ward.enrolments} lượt học, {ward.certificates} giấy chứng nhận"
+            )
+        click.echo(f"Địa chỉ:  {config.public_url}")
+        click.echo(f"Mật khẩu: {demo.PASSWORD} (chung cho mọi tài khoản dùng thử)")
+        for account in accounts:
+            click.echo(f"  {account.username:<10} {account.label} – {account.full_name}")
+        if then_serve:
+            serving.serve(app)

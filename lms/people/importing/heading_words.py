@@ -1,0 +1,110 @@
+"""What the headings of lists say, as offices write them: kept as data, one line per meaning (pure).
+
+Words are written with their marks; headings match in either case, with the tone mark in either place, and
+without any mark at all. Signs between words do not count: 'Ngày, tháng, năm sinh' is 'ngày tháng năm sinh'.
+"""
+
+NAME, SURNAME, MIDDLE, GIVEN = "name", "surname", "middle", "given"
+BIRTH, DAY, MONTH, YEAR = "birth", "day", "month", "year"
+PHONE, UNIT, REMARK, NUMBER = "phone", "unit", "remark", "number"
+MAN, WOMAN, SEX, UNKEPT = "man", "woman", "sex", "unkept"
+
+NAME_PARTS = (SURNAME, MIDDLE, GIVEN)
+BIRTH_PARTS = (DAY, MONTH, YEAR)
+
+WORDS: dict[str, tuple[str, ...]] = {
+    NAME: (
+        "họ và tên; họ tên; họ và tên khai sinh; họ tên khai sinh; họ chữ đệm tên; họ chữ đệm và tên",
+        "họ đệm và tên; họ đệm tên; họ tên đầy đủ; họ và tên đầy đủ; tên đầy đủ; full name; name",
+        "fullname; họ chữ đệm và tên khai sinh; họ và tên đệm và tên; họ tên đệm và tên; quý danh",
+    ),
+    SURNAME: (
+        "họ; họ đệm; họ và đệm; họ tên đệm; họ và tên đệm; họ chữ đệm; họ và chữ đệm; họ lót; họ và lót",
+        "họ chữ lót; họ và chữ lót; họ tên lót; họ và tên lót; last name; surname; family name; lastname",
+    ),
+    MIDDLE: ("đệm; tên đệm; chữ đệm; lót; tên lót; chữ lót; middle name",),
+    GIVEN: ("tên; tên gọi; tên chính; first name; given name; firstname",),
+    BIRTH: (
+        "ngày sinh; năm sinh; ngày tháng năm sinh; ngày tháng sinh; ngày năm sinh; sinh ngày; sinh năm",
+        "ns; ngày tháng năm; ntns; sn; tuổi sinh; ngày sinh năm sinh; date of birth; birth date",
+        "birthday; dob; year of birth; birth year; ngày tháng năm sinh đầy đủ",
+    ),
+    DAY: ("ngày; day",),
+    MONTH: ("tháng; tháng sinh; month",),
+    YEAR: ("năm; year",),
+    PHONE: (
+        "số điện thoại; điện thoại; sđt; đt; số đt; điện thoại di động; di động; số di động; số máy",
+        "đtdđ; số điện thoại liên hệ; số điện thoại liên lạc; số đt liên hệ; điện thoại liên hệ",
+        "sđt liên hệ; điện thoại liên lạc; đt liên hệ; số điện thoại di động; số điện thoại cá nhân",
+        "đt di động; s đ t; số điện thoại zalo; điện thoại zalo; sđt zalo; zalo; số zalo; đ thoại; phone",
+        "phone number; mobile; mobile phone; tel; telephone; cell phone; mobile number; tel no; phone no",
+    ),
+    UNIT: (
+        "đơn vị; chi bộ; nơi công tác; đơn vị công tác; cơ quan; đơn vị chi bộ; tên đơn vị",
+        "cơ quan đơn vị; chi bộ sinh hoạt; đơn vị làm việc; nơi làm việc; công ty; doanh nghiệp",
+        "tên chi bộ; unit; chi bộ đơn vị; đơn vị nơi công tác; thuộc đơn vị; thuộc chi bộ",
+        "đơn vị sinh hoạt; tổ chức",
+    ),
+    REMARK: ("ghi chú; chú thích; note; notes; remark; remarks; ký nhận; ký tên; chữ ký; signature",),
+    NUMBER: ("stt; tt; số tt; số thứ tự; thứ tự; s tt; no; #; order",),
+    MAN: ("nam; male",),
+    WOMAN: ("nữ; female",),
+    SEX: ("giới tính; giới; phái; gender; sex; nam nữ; nam hay nữ",),
+    UNKEPT: (
+        "quê quán; nguyên quán; nơi sinh; địa chỉ; nơi ở; chỗ ở; nơi ở hiện nay; thường trú; tạm trú",
+        "chức vụ; địa chỉ thường trú; địa chỉ liên hệ; hộ khẩu; hộ khẩu thường trú; dân tộc; tôn giáo",
+        "cccd; cmnd; số cccd; số cmnd; căn cước; căn cước công dân; số căn cước; số căn cước công dân",
+        "số định danh; ngày vào đảng; ngày vào đoàn; ngày chính thức; ngày kết nạp; số thẻ đảng",
+        "trình độ; trình độ học vấn; trình độ văn hóa; trình độ chuyên môn; học vấn; chuyên môn",
+        "lý luận chính trị; nghề nghiệp; email; chức danh; chức vụ công việc; công việc; thư điện tử",
+        "e mail; quốc tịch; ảnh; address; position; hometown; job title; id number; ethnicity; religion",
+        "đảng viên; đoàn viên; quần chúng",
+    ),
+}
+
+# Whose name it is may stand behind 'Họ và tên', 'Ngày sinh' …; a heading with another word there, such as
+# 'Họ và tên cha', is a different column.
+WHOSE = (
+    "học viên; người học; đảng viên; đảng viên dự bị; đảng viên mới; quần chúng; quần chúng ưu tú",
+    "ứng viên; công nhân; công nhân lao động; người lao động; đoàn viên; hội viên; cán bộ; đồng chí",
+    "nhân viên; lao động; thí sinh; người dự học; người được cử; người được giới thiệu; của học viên",
+    "cá nhân; người dự; đại biểu; viết hoa; in hoa; chữ in hoa; chữ hoa; viết chữ in hoa",
+)
+# A note in brackets is left out unless it says that somebody else is meant.
+OTHERS = ("cha", "mẹ", "bố", "vợ", "chồng", "con", "thân nhân", "người thân", "phụ huynh", "giới thiệu")
+
+# Rows among people that are nobody: they begin with one of these words, in names that have marks.
+GROUPS = (
+    "chi bộ; đảng bộ; đảng ủy; chi ủy; công ty; doanh nghiệp; tổ; tổ dân phố; khu phố; phòng; ban; nhóm",
+    "khối; phân xưởng; xưởng; nhà máy; xí nghiệp; hợp tác xã; chi đoàn; chi hội; công đoàn",
+    "đoàn thanh niên; hội; lớp; đoàn phường; đoàn cơ sở; đơn vị; trường; cty; chi nhánh; tập đoàn",
+    "tổng công ty; cụm; ấp; thôn; bộ phận; danh sách; trung tâm; ủy ban; ubnd; mặt trận; khu công nghiệp",
+    "chuyền; dây chuyền; tổ sản xuất",
+)
+TOTALS = (
+    "tổng; tổng cộng; tổng số; cộng; tổng hợp; danh sách có; danh sách gồm; danh sách này; ấn định; total",
+)
+ENDINGS = (
+    "người lập; người lập biểu; người lập bảng; người lập danh sách; nơi nhận; xác nhận; thủ trưởng; t m",
+    "tm; tl; kt; thừa lệnh; người tổng hợp; cán bộ tổng hợp; ký thay; t l; k t; thay mặt; bí thư",
+    "phó bí thư; giám đốc; người kiểm tra; trưởng ban; phó trưởng ban; chủ tịch; chủ tịch công đoàn",
+    "người báo cáo; hiệu trưởng; ký ghi rõ họ tên; ký tên đóng dấu; ký và ghi rõ họ tên; lãnh đạo đơn vị",
+    "đại diện; phê duyệt; duyệt",
+)
+TITLES = ("đ c", "đc", "đồng chí", "mr", "mrs", "ms")
+POLITE = ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "thầy")
+
+# Surnames that most people have and hardly anybody as a given name: they tell which of two columns is which.
+COMMON_SURNAMES = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô đinh trịnh trương đoàn"
+# The surnames of nearly all Vietnamese: behind 'Ông' or 'Bà' they tell that this is a title.
+SURNAMES = (
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương "
+    "đinh lâm phùng mai tô hà tạ cao quách châu thái lưu nghiêm phí tăng la chu kiều lương giang hứa "
+    "thân triệu tống từ mạc văn vi quan nông lò cầm lù giàng sùng vàng thào hạng lầu ma lục bế đàm tôn "
+    "ôn ông diệp khổng doãn nhâm viên thạch sơn danh kim chế thiều bạch cù cung chử chung chúc "
+)
+
+
+def split(lines: tuple[str, ...]) -> list[str]:
+    """The phrases of such lines."""
+    return [phrase.strip() for line in lines for phrase in line.split(";")]

@@ -1,0 +1,58 @@
+"""People who stand in a list twice, and those whose names differ by a mark only (pure).
+
+Two people are the same when their names are the same words, typed with their marks or without any, and they
+were born on the same day; what differs by a mark (Hương, Hường) is two people, and is shown.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from lms.people.importing.row_draft import RowDraft
+from lms.people.likeness import is_same_name
+from lms.vietnamese import search_key
+
+
+def find(drafts: Iterable[RowDraft]) -> Iterator[tuple[RowDraft, str]]:
+    """Each later row of somebody who is there already, by phone or by name and whole birth date, and why."""
+    phones: dict[str, RowDraft] = {}
+    alike: dict[tuple[str, date], list[RowDraft]] = {}
+    for one in drafts:
+        if one.phone:
+            first = phones.setdefault(one.phone, one)
+            if first is not one:
+                yield one, f"số điện thoại này đã có ở {_place(first, one)}"
+                continue
+        if (same := _same(one, alike)) is not None:
+            yield (
+                one,
+                f"trùng họ tên và ngày sinh với {_place(same, one)}; hãy bớt một dòng, "
+                "hoặc thêm người thứ hai ở trang Thêm người nếu đúng là hai người",
+            )
+
+
+def find_alike(drafts: Iterable[RowDraft]) -> Iterator[str]:
+    """Pairs who were born on one day and whose names only a mark tells apart, one sentence each."""
+    alike: dict[tuple[str, date], list[RowDraft]] = {}
+    for one in drafts:
+        if _same(one, alike) is None and one.birth_date:
+            first, *others = alike[search_key(one.full_name), one.birth_date]
+            if others:
+                yield (
+                    f"Dòng {one.row} “{one.full_name}” và {_place(first, one)} “{first.full_name}” cùng ngày "
+                    "sinh, tên chỉ khác dấu: được nhập là hai người. Hãy kiểm tra có đúng là hai người không."
+                )
+
+
+def _same(one: RowDraft, alike: dict[tuple[str, date], list[RowDraft]]) -> RowDraft | None:
+    """Who of those before is the same person; whoever is not joins them."""
+    if one.birth_date is None:
+        return None
+    before = alike.setdefault((search_key(one.full_name), one.birth_date), [])
+    same = next((who for who in before if is_same_name(who.full_name, one.full_name)), None)
+    if same is None:
+        before.append(one)
+    return same
+
+
+def _place(first: RowDraft, other: RowDraft) -> str:
+    return f"dòng {first.row}" + (f" của trang “{first.sheet}”" if first.sheet != other.sheet else "")

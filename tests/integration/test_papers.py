@@ -1,0 +1,189 @@
+"""Every kind of PDF that the house makes is tagged, and is what it says it is: veraPDF looks at each.
+
+What is kept for good (certificates, register, documents, bulletins) is PDF/A-3a as well as PDF/UA-1.
+"""
+
+import ast
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+
+from lms.bulletins import documents as bulletin_documents
+from lms.bulletins import reading
+from lms.bulletins.publishing import publish
+from lms.bulletins.source import Source
+from lms.certificates import pdf
+from lms.certificates.documents import binding
+from lms.certificates.register import printing as register_printing
+from lms.certificates.register.book import BookLine, Period
+from lms.config import ROOT, Config
+from lms.db import Database
+from lms.people import slip_printing
+from lms.people.slips import Slip
+from lms.regrading import documents as regrading_documents
+from lms.regrading.record import Asked, ClassLine, Decided, Record
+from lms.reports import document as report_document
+from lms.reports import loading, words
+from lms.reports.heading import Heading
+from lms.reports.periods import Asked as Period_
+from lms.reports.periods import check
+from tests import pdf_files, press_samples
+from tests.backends import ON_ONE_DATABASE
+from tests.cast import NOW
+from tests.classroom import Clock
+from tests.course_folder import png
+from tests.integration.exams.papers import SET, open_office
+from tests.unit.press.printing import DESIGNS, folder_of, pressed
+from tests.verapdf import broken_claims, claims
+
+pytestmark = ON_ONE_DATABASE
+KEPT, LENT = {"3a", "ua1"}, {"ua1"}
+
+# What people write: tables, lists in lists, headings that skip levels, pictures, notes, links.
+BULLETIN = """---
+series: Bản tin 07
+number: 12
+month: 2026-12
+title: Sinh hoạt chi bộ
+summary: Tóm tắt
+publish_at: 2026-12-20T07:00+07:00
+attachments: [{file: media/phu-luc.pdf, title: Phụ lục}]
+---
+#### Đề mục sâu ngay từ đầu
+
+Xem [trang của phường](https://phuong.example.vn/a) và **chữ đậm**.
+
+1. Một
+    - Ý một
+    - Ý hai
+2. Hai
+
+![Hình vuông](media/hinh.png "Chú thích")
+
+## Bảng
+
+| Nội dung | Số |
+|---|---:|
+| Một | 1 |
+
+> Trích dẫn
+
+- Việc
+
+    Đoạn thứ hai của việc.
+
+Xem chú thích[^1].
+
+[^1]: Một chú thích.
+"""
+
+
+def bulletin(app: Flask, database: Database, config: Config, source: Source) -> bytes:
+    with database.writing() as session:
+        made = publish(session, source, media=config.media, now=NOW)
+        with app.app_context():
+            return bulletin_documents.draw(made.issue, made.revision, config)
+
+
+def bulletins(app: Flask, database: Database, config: Config) -> dict[str, bytes]:
+    files = {"media/phu-luc.pdf": pdf_files.plain(), "media/hinh.png": png()}
+    sources = [Source("x.md", "2026-12", BULLETIN.encode(), files)]
+    sources += [reading.load(path) for path in sorted((ROOT / "bulletins").glob("*.md"))]
+    return {f"bulletin-{one.slug}": bulletin(app, database, config, one) for one in sources}
+
+
+def register(config: Config, count: int) -> bytes:
+    line = BookLine(
+        1, "0001-GCN/2026", "Nguyễn Thị Ánh Tuyết", "05/02/1994", "Công ty TNHH May Bình Minh",
+        "Bồi dưỡng nhận thức về Đảng, khóa 3", "8,5", "Giỏi", NOW.date(), "",
+    )  # fmt: skip
+    witness = register_printing.Witness(40, "a" * 64, NOW)
+    return register_printing.to_pdf([line] * count, Period("chung", 2026, 11), config.issuer, witness)
+
+
+def slips() -> bytes:
+    expires = NOW + timedelta(days=14)
+    made = Slip(
+        "H'Hen Niê",
+        "Chi bộ 1",
+        "7KQ2-MD9X-4",
+        "https://hoc.example.vn/k/a",
+        "https://hoc.example.vn",
+        expires,
+    )
+    return slip_printing.to_pdf([made] * 9)
+
+
+def regrading(config: Config) -> bytes:
+    asked = Asked("Khóa mẫu", "Câu mấy?", "mot", (1, 2), ("A",), ("B",))
+    decided = Decided(3, "best-of-both", "Sai căn cứ.", "Mai", NOW, "Quân", NOW, "Đúng.")
+    classes = (ClassLine("lop", "Lớp mẫu", Counter(grade=2)),)
+    numbers = ("0001-GCN/2026",)
+    return regrading_documents.to_pdf(
+        Record(asked, decided, config.issuer, 9, 2, 1, 1, 1, 1, classes, numbers)
+    )
+
+
+def report(database: Database, config: Config) -> bytes:
+    asked = check("2026", f"{NOW:%d/%m/%Y}", NOW.date())
+    assert isinstance(asked, Period_)
+    with database.reading() as session:
+        found = loading.load(session, asked, words.tables())
+        return report_document.to_pdf(found, Heading(), config.issuer, NOW)
+
+
+def exam_papers(app: Flask, database: Database, clock: Clock) -> dict[str, bytes]:
+    office = open_office(app, database, clock)
+    wanted = {
+        "booklet": "de-thi.pdf",
+        "sheets": "phieu-tra-loi.pdf?ten=co",
+        "blank-sheet": "phieu-tra-loi.pdf",
+        "key": "dap-an.pdf",
+    }
+    return {name: office.browser("hung").get(SET + path).data for name, path in wanted.items()}
+
+
+def test_every_paper_is_what_it_claims_and_claims_what_it_must(
+    app: Flask, database: Database, config: Config, clock: Clock, tmp_path: Path
+) -> None:
+    order = press_samples.orders(1)[0]
+    class_ = list(pressed(press_samples.orders(7, "hoa-sen")).values())
+    kept = {f"sample-{name}": pdf.render(folder_of(name), order) for name in DESIGNS}
+    kept |= bulletins(app, database, config)
+    lent = exam_papers(app, database, clock)
+    with app.test_request_context():
+        kept |= {"register": register(config, 40), "empty-register": register(config, 0)}
+        kept |= {"regrading": regrading(config), "report": report(database, config)}
+        lent |= {"slips": slips(), "class": binding.bind(class_, "Giấy của lớp mẫu")}
+    lent |= {path.stem: path.read_bytes() for path in ROOT.glob("courses/*/tai-lieu/*.pdf")}
+    assert {name: claims(content) for name, content in kept.items()} == dict.fromkeys(kept, KEPT)
+    assert {name: claims(content) for name, content in lent.items()} == dict.fromkeys(lent, LENT)
+    assert broken_claims(tmp_path, kept | lent) == {}
+
+
+def printers() -> set[str]:
+    """The modules that turn HTML into PDF, or several PDFs into one."""
+    found = set()
+    for path in (ROOT / "lms").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Attribute) and node.attr in {"html_to_pdf", "print_sheets"}:
+                found.add(str(path.relative_to(ROOT / "lms")))
+        # The child that looks into what strangers sent writes nothing.
+        if path.name not in {"__init__.py", "pdf_reading.py"} and "import pikepdf" in path.read_text():
+            found.add(str(path.relative_to(ROOT / "lms")))
+    return found
+
+
+def test_no_printer_is_forgotten_above(database: Database) -> None:
+    assert printers() == {
+        "bulletins/documents.py",
+        "certificates/documents/binding.py",
+        "certificates/pdf.py",
+        "certificates/register/printing.py",
+        "exams/printed/documents.py",
+        "people/slip_printing.py",
+        "regrading/documents.py",
+        "reports/document.py",
+    }

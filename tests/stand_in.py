@@ -1,0 +1,53 @@
+"""A child that waits, works or grows as it is told: `python -m tests.stand_in WHAT`; harmless everywhere.
+
+It stands in for files that keep a library busy without end, of which the tests hold none.
+"""
+
+import sys
+import tempfile
+import time
+
+from lms import children
+
+MEMORY = 300 * 1024 * 1024
+SECONDS = 0.5
+
+
+def work(seconds: float) -> None:
+    """Use up processor time."""
+    ends = time.process_time() + seconds
+    while time.process_time() < ends:
+        pass
+
+
+def main(what: str) -> None:
+    """Do what is asked for, within bounds unless a test is about the start."""
+    if what == "starts-slowly":
+        work(1.5)
+    children.bound(memory=MEMORY, seconds=SECONDS)
+    if what == "starts-slowly":
+        children.say("started")
+        children.say("done")
+    elif what == "waits":
+        time.sleep(1)
+        children.say("waited")
+    elif what == "works-on":
+        work(60)
+    elif what == "hangs":
+        time.sleep(600)
+    elif what == "grows":
+        children.say(len(bytes(2 * MEMORY)))
+    elif what == "writes-a-file":
+        with tempfile.TemporaryFile() as file:
+            file.write(b"x")
+    elif what == "breaks-off":
+        sys.stdout.write('"mo')
+    elif what == "fails":
+        sys.exit(1)
+    else:
+        for line in sys.stdin:
+            children.say(line.strip())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
