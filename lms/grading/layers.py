@@ -6,7 +6,7 @@ Nothing inside an answer is touched, and each form is compared exactly: no liken
 import re
 from collections.abc import Iterator
 
-from lms.vietnamese import normalise
+from lms.vietnamese import normalise, search_key
 
 LONGEST = 300
 """Characters of typed text from which layers are taken off: nothing longer answers a short question."""
@@ -19,7 +19,10 @@ _PLAIN = {
 }
 _NEXT_TO_LETTERS = re.compile(
     r" ?([-/]) ?(?=\w)|(?<=[^\W\d]) ?([.,;:]) ?(?=\w)|(?<=\d) ?([.,;:]) ?(?=[^\W\d])"
+    r"|(?<=\d) ?(;) ?(?=\d)| ?([<>=≤≥]) ?|(?<=\d) ([%‰])"
 )
+# Three numbers or more with commas between them are a list: none of the commas is a decimal one.
+_LIST = re.compile(r"(?<![\d,.])\d+(?: ?, ?\d+){2,}(?![\d,.]*\d)")
 _LEADING = re.compile(
     r"(?:đáp án|đáp số|câu trả lời|trả lời|kết quả)(?: là)? ?[:-] ?|dạ ?, ?|[•·*] ?|- ?(?=[^\W\d])",
     re.IGNORECASE,
@@ -27,19 +30,26 @@ _LEADING = re.compile(
 _TRAILING = re.compile(r"(?: ạ|[.,;:!?…])$", re.IGNORECASE)
 _PAIRS = {'"': '"', "'": "'", "(": ")", "[": "]", "{": "}", "<": ">", "\u2039": "\u203a"}
 _ABBREVIATED = re.compile(r"\.\w+\.$")
-_ADDRESSED = re.compile(r"(?:đ[/.]?c|đồng chí)(?:[.:] ?| )|(?:ông|bà|cụ|bác|anh|chị) (?=\S+ )", re.IGNORECASE)
-_ADDRESSED_BARE = re.compile(
-    r"(?:[đd][/.]?c|dong chi)(?:[.:] ?| )|(?:ong|ba|cu|bac|anh|chi) (?=\S+ )", re.IGNORECASE
+_ADDRESSED = re.compile(
+    r"(?:(?P<comrade>đ[/.]?c|đồng chí)(?:[.:] ?| )|(?P<title>ông|bà|cụ|bác|anh|chị) (?=\S+ ))", re.IGNORECASE
 )
+_ADDRESSED_BARE = re.compile(
+    r"(?:(?P<comrade>[đd][/.]?c|dong chi)(?:[.:] ?| )|(?P<title>ong|ba|cu|bac|anh|chi) (?=\S+ ))",
+    re.IGNORECASE,
+)
+_REPLYING = re.compile(r"dạ(?: thưa)? (?=\S+ )", re.IGNORECASE)
+_REPLYING_BARE = re.compile(r"(?:dạ|da)(?: thưa| thua)? (?=\S+ )", re.IGNORECASE)
+_MEN, _WOMEN = frozenset({"ong", "anh"}), frozenset({"ba", "chi"})
 
 
 def tidy(text: str) -> str:
     """The text with plain quotes, dashes and digits, and without spaces around the signs between words.
 
-    'Mác – Lênin' and 'Mác-Lênin' are one; between two digits only a dash and a slash lose their spaces.
+    'Mác – Lênin' and 'Mác-Lênin' are one, '[0; 1]' and '[0;1]', '30 %' and '30%', '1, 2, 3' and '1,2,3'; a
+    single comma or stop between two digits keeps its space: '1, 5' is not '1,5'.
     """
     plain = normalise(text.translate(_PLAIN))
-    return plain if plain.isalnum() else _NEXT_TO_LETTERS.sub(_sign, plain)
+    return plain if plain.isalnum() else _LIST.sub(_close, _NEXT_TO_LETTERS.sub(_sign, plain))
 
 
 def forms(text: str) -> Iterator[str]:
@@ -54,10 +64,21 @@ def forms(text: str) -> Iterator[str]:
         inner = _inside(inner) if len(text) <= LONGEST else None
 
 
-def addressed(text: str, *, without_marks: bool = False) -> str | None:
-    """The name after 'đồng chí' or 'đ/c'; a name of two words or more also after 'ông', 'bà' …; else None."""
+def addressed(text: str, *, without_marks: bool = False) -> tuple[str, str] | None:
+    """The title and the name after it: 'đồng chí' or 'đ/c'; before two words or more also 'ông', 'bà' …"""
     found = (_ADDRESSED_BARE.match(text) if without_marks else None) or _ADDRESSED.match(text)
+    return (search_key(found["title"] or ""), text[found.end() :]) if found else None
+
+
+def replied(text: str, *, without_marks: bool = False) -> str | None:
+    """A name of two words or more after 'dạ' or 'dạ thưa'; else None."""
+    found = (_REPLYING_BARE if without_marks else _REPLYING).match(text)
     return text[found.end() :] if found else None
+
+
+def contradict(title: str, other: str) -> bool:
+    """Whether one title is a man's and the other a woman's: 'Bà Huyện Thanh Quan' is not the 'Ông'."""
+    return any(title in ours and other in theirs for ours, theirs in ((_MEN, _WOMEN), (_WOMEN, _MEN)))
 
 
 def is_name(text: str) -> bool:
@@ -82,4 +103,8 @@ def _inside(text: str) -> str | None:
 
 
 def _sign(found: re.Match[str]) -> str:
-    return found[1] or found[2] or found[3]
+    return str(next(filter(None, found.groups()), ""))
+
+
+def _close(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")

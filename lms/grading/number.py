@@ -24,6 +24,7 @@ _WRITTEN = (
     (re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"), ","),
 )
 _MEASURED = re.compile(rf"([-+0-9., ]*[0-9]) ?(%|[^\W\d].{{0,{units.LONGEST}}})")
+_LABELLED = re.compile(rf"([^\W\d][^\W\d]{{0,{units.LONGEST}}}) ([0-9]+)")
 
 
 def _no_unit(_unit: str) -> bool:
@@ -47,16 +48,21 @@ def readings(text: str) -> tuple[Decimal, ...]:
     )
 
 
-def meanings(text: str, is_unit: IsUnit = _no_unit) -> tuple[Decimal, ...]:
+def meanings(text: str, is_unit: IsUnit = _no_unit, is_label: IsUnit = _no_unit) -> tuple[Decimal, ...]:
     """Return every number that somebody who typed `text` can mean; () when it cannot be read as one.
 
     Like `readings`, and also numbers in words ('mười hai'), with what a keyboard or a polite hand adds
-    ('1930.', '–5') and before a unit that `is_unit` knows ('12 tháng' where months are asked).
+    ('1930.', '–5'), before a unit that `is_unit` knows ('12 tháng' where months are asked) and behind a word
+    that `is_label` knows ('năm 1930' where it is asked which year).
     """
     if found := readings(text):
         return found
     for form in layers.forms(layers.tidy(text)):
-        if found := readings(form) or (*_spoken(form), *_measured(form, is_unit)):
+        if found := readings(form) or (
+            *_spoken(form),
+            *_measured(form, is_unit),
+            *_labelled(form, is_label),
+        ):
             return found
     return ()
 
@@ -73,6 +79,11 @@ def _measured(text: str, is_unit: IsUnit) -> tuple[Decimal, ...]:
     words = text.split()
     parts = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
     return tuple(value for number, unit in parts if is_unit(unit) for value in _spoken(number))
+
+
+def _labelled(text: str, is_label: IsUnit) -> tuple[Decimal, ...]:
+    found = _LABELLED.fullmatch(text)
+    return readings(found[2]) if found and is_label(found[1]) else ()
 
 
 def can_mean(found: Iterable[Decimal], value: Decimal, tolerance: Decimal = Decimal(0)) -> bool:
@@ -119,4 +130,7 @@ class Number(NothingToShuffle):
 
     def meanings(self, text: str, asked: str) -> tuple[Decimal, ...]:
         """Return what the text can mean as an answer to the question with the HTML `asked`."""
-        return meanings(text, lambda unit: units.is_asked(unit, units.words_of(asked)))
+        words = units.words_of(asked)
+        return meanings(
+            text, lambda unit: units.is_asked(unit, words), lambda label: units.is_label(label, words)
+        )

@@ -15,6 +15,7 @@ _SOME = f"{spelling('một')} "
 _ASKED = re.compile(
     "|".join([*(re.escape(spelling(words)) for words in _BEFORE_UNITS), rf"(?<!{_SOME}){spelling('số')}"])
 )
+_WHICH = ["nào", "mấy", "bao nhiêu", "thứ mấy", "số mấy"]
 _BETWEEN = re.compile(r"[\s:(]*(?:la )?")
 
 
@@ -37,6 +38,13 @@ def is_asked(unit: str, words: str) -> bool:
         return True
     ends = (_BETWEEN.match(words, found.end()) for found in _ASKED.finditer(words))
     return any(follows(unit, words[end.end() :]) for end in ends if end)
+
+
+def is_label(label: str, words: str) -> bool:
+    """Whether the question asks which one of these: 'năm nào' or 'điều mấy', so that 'năm 1930' is 1930."""
+    which = "|".join(re.escape(spelling(one)) for one in _WHICH)
+    asked = rf"(?<![^\s(]){re.escape(_spelled(label))} (?:{which})(?![\w\u0300-\u036f])"
+    return re.search(asked, words) is not None
 
 
 def _spelled(text: str) -> str:

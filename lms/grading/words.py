@@ -10,11 +10,13 @@ from lms.vietnamese import same_word, spelling
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """An accepted answer: its forms and their spellings, whether a person is named, the date that it is."""
+    """An accepted answer: its forms and their spellings, whether a person is named and with what title, the
+    date that it is."""
 
     forms: tuple[str, ...]
     spellings: frozenset[str]
     is_name: bool
+    title: str
     date: dates.Date | None
 
 
@@ -35,9 +37,18 @@ def is_one_of(text: str, answers: tuple[str, ...], *, without_marks: bool = Fals
 def _forms(tidy: str, key: _Key, without_marks: bool) -> Iterator[str]:
     for form in layers.forms(tidy):
         yield form
-        name = layers.addressed(form, without_marks=without_marks) if key.is_name else None
-        if name:
-            yield from layers.forms(name)
+        if key.is_name:
+            yield from _names(form, key, without_marks)
+
+
+def _names(form: str, key: _Key, without_marks: bool) -> Iterator[str]:
+    """The name without 'dạ', then without the title that it was addressed by."""
+    reply = layers.replied(form, without_marks=without_marks)
+    if reply:
+        yield from layers.forms(reply)
+    found = layers.addressed(reply or form, without_marks=without_marks)
+    if found and found[1] and not layers.contradict(found[0], key.title):
+        yield from layers.forms(found[1])
 
 
 def _equals(form: str, key: _Key, without_marks: bool) -> bool:
@@ -55,9 +66,14 @@ def _key(answer: str) -> _Key:
         forms.append(form)
         if form[0] in "([{<" or layers.is_abbreviated(form):
             break
-    name = layers.addressed(forms[-1])
-    if name and layers.is_name(name):
-        forms.append(name)
+    found, title = layers.addressed(forms[-1]), ""
+    if found and layers.is_name(found[1]):
+        title = found[0]
+        forms.append(found[1])
     return _Key(
-        tuple(forms), frozenset(map(spelling, forms)), layers.is_name(forms[-1]), dates.read(forms[-1])
+        tuple(forms),
+        frozenset(map(spelling, forms)),
+        layers.is_name(forms[-1]),
+        title,
+        dates.read(forms[-1]),
     )

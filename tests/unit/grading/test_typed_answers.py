@@ -66,6 +66,15 @@ def test_what_is_put_around_a_name_does_not_count(typed: str) -> None:
         ("3/2/1930", "ngày 3 tháng 2 năm 1930"),
         ("3/2/1930", "3-2-1930"),
         ("10/1930", "tháng 10 năm 1930"),
+        ("[0;1]", "[0; 1]."),
+        ("30%", "30 %"),
+        ("< 10", "<10"),
+        ("≥5", "≥ 5"),
+        ("1, 3, 4", "1,3,4"),
+        ("1,3,4", "1, 3, 4."),
+        ("Trần Phú", "Dạ thưa đồng chí Trần Phú"),
+        ("Trần Phú", "dạ Trần Phú ạ"),
+        ("Bà Huyện Thanh Quan", "cụ Huyện Thanh Quan"),
     ],
 )
 def test_the_key_is_taken_as_its_author_meant_it(key: str, typed: str) -> None:
@@ -99,6 +108,13 @@ def test_the_key_is_taken_as_its_author_meant_it(key: str, typed: str) -> None:
         ("32/2/1930", "32-2-1930 âm lịch"),
         ("Trần Phú", "d/c tran phu"),
         ("Trần Phú", "Trần Phú Thọ"),
+        ("Bà Huyện Thanh Quan", "Ông Huyện Thanh Quan"),
+        ("Ông Nguyễn An", "chị Nguyễn An"),
+        ("1, 23, 4", "12, 3, 4"),
+        ("30%", "30"),
+        ("dày", "dạ dày"),
+        ("Hội", "dạ hội"),
+        ("< 10", "> 10"),
     ],
 )
 def test_another_answer_stays_another_answer(key: str, typed: str) -> None:
@@ -131,6 +147,13 @@ def test_an_address_without_marks_needs_a_question_that_takes_them() -> None:
 )
 def test_a_number_may_be_typed_as_people_type_it(key: str, typed: str) -> None:
     assert mark(question(Number(Decimal(key)), MONTHS), typed).value == 1
+
+
+def test_the_word_that_a_question_asks_by_may_stand_before_the_number() -> None:
+    year = question(Number(Decimal(1930)), "Đảng ra đời năm nào?")
+    assert mark(year, "Năm 1930.").value == 1
+    assert mark(year, "năm 1931").value == 0
+    assert unread(year, "tháng 1930") == ("tháng 1930",)
 
 
 @pytest.mark.parametrize("typed", ["12 năm", "12%", "năm 12", "12 giờ", "một tá", "12 hay 13", "mười năm"])
