@@ -1,5 +1,6 @@
 """The columns of one list and what each person's cells in them mean; any other filled one is named (pure)."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -25,6 +26,8 @@ from lms.workbooks import Value, area, column_letter
 
 T = TypeVar("T")
 _MOST_SAID = 3
+_DAY_AND_MONTH = re.compile(r"[0-9]{1,2} ?[/.-]")
+_MONTH_FIRST = re.compile(rf"\bmm? ?[/.-] ?dd?\b|{spelling('tháng')} ?[/.-] ?{spelling('ngày')}")
 
 
 class Columns:
@@ -39,7 +42,14 @@ class Columns:
         self.phones = tuple(one.place for one in table.heading.of(PHONE))
         self.units = tuple(one.place for one in table.heading.of(UNIT))
         self.used = (*self.names, *self.births, *self.parts, *self.phones, *self.units)
-        self.wrong = [*chosen.wrong, *self._merged(), *self._uncounted(), *self._legacy(), *self._beside()]
+        self.wrong = [
+            *chosen.wrong,
+            *self._merged(),
+            *self._uncounted(),
+            *self._legacy(),
+            *self._beside(),
+            *self._month_first(),
+        ]
 
     def name(self, row: int, values: Sequence[Value]) -> str:
         """The whole name of the person `row` (from 0); CellError where a part is missing or it is none."""
@@ -169,6 +179,19 @@ class Columns:
                     self.table.head(place),
                     f"cột {column_letter(place + 1)} không có tiêu đề mà có ngày (như "
                     f"“{self.table.sample(place)}”) ngay cạnh cột ngày sinh; hãy ghi tiêu đề cho cột này",
+                )
+
+    def _month_first(self) -> Iterator[tuple[str, str]]:
+        """Births that a heading says are typed month before day: read the other way they would be wrong."""
+        for place in self.births:
+            typed = any(map(_DAY_AND_MONTH.match, self.table.texts(place))) and any(
+                isinstance(_value(values, place), str) for _number, values in self.table.people
+            )
+            if typed and _MONTH_FIRST.search(spelling(self.table.label(place))):
+                yield (
+                    self.table.head(place),
+                    f"cột {self.table.label(place)} ghi tháng trước ngày; hãy đổi thành ngày/tháng/năm "
+                    "(như 12/05/1990) và sửa tiêu đề cho khớp",
                 )
 
 

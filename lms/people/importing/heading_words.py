@@ -43,7 +43,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "đơn vị; chi bộ; nơi công tác; đơn vị công tác; cơ quan; đơn vị chi bộ; tên đơn vị",
         "cơ quan đơn vị; chi bộ sinh hoạt; đơn vị làm việc; nơi làm việc; công ty; doanh nghiệp",
         "tên chi bộ; unit; chi bộ đơn vị; đơn vị nơi công tác; thuộc đơn vị; thuộc chi bộ",
-        "đơn vị sinh hoạt; tổ chức",
+        "đơn vị sinh hoạt; tổ chức; company; organization; organisation; workplace",
     ),
     REMARK: ("ghi chú; chú thích; note; notes; remark; remarks; ký nhận; ký tên; chữ ký; signature",),
     NUMBER: ("stt; tt; số tt; số thứ tự; thứ tự; s tt; no; #; order",),

@@ -23,6 +23,8 @@ _PART = re.compile(r"(?:[IVX]{1,5}|[A-Z])\s*[.)/\-–]\s*\S")
 _OUTLINE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
 _DATED = re.compile(r"(?:^|, ?)ngày .{0,12}tháng .{0,12}năm", re.IGNORECASE)
 _LONGEST_BEGINNING = 4
+_DIGITS_OF_A_DETAIL = 6
+"""Those of 3/4/1979; a total has fewer."""
 _NAMES = (words.NAME, *words.NAME_PARTS)
 _DETAILS = (words.BIRTH, *words.BIRTH_PARTS, words.PHONE, words.MAN, words.WOMAN)
 
@@ -89,7 +91,7 @@ def sort(sheet: SheetRead, heading: Heading) -> Sorted:
             ended.append(row)
         elif ended:
             found.wrong.append((row.number, _after_end(ended[0])))
-        elif _is_repeated(sheet, heading, row) or _is_numbering(heading, row):
+        elif _is_repeated(sheet, heading, row) or _is_numbering(row, found.people):
             continue
         elif _ends(row):
             ended.append(row)
@@ -117,8 +119,9 @@ def _rows(sheet: SheetRead, heading: Heading) -> Iterator[_Row]:
             continue
         name = " ".join(text for place, text in texts.items() if place in names)
         counts = begins(name, _TOTALS) if name else any(begins(text, _TOTALS) for text in texts.values())
-        has_details = not counts and any(
-            place in details and _is_detail(text, name) for place, text in texts.items()
+        has_details = any(
+            place in details and (_is_whole(text) if counts else _is_detail(text, name))
+            for place, text in texts.items()
         )
         has_unit = bool(name) and not names_a_group(name) and not units.isdisjoint(texts)
         rest = (
@@ -136,6 +139,11 @@ def _is_detail(text: str, name: str) -> bool:
     return (
         any(map(str.isdigit, text)) and not begins(text, _ENDINGS) and (bool(name) or not _DATED.search(text))
     )
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a cell holds a phone number or a day, which no total has: somebody may be called Tổng."""
+    return sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DETAIL
 
 
 def _ends(row: _Row) -> bool:
@@ -161,13 +169,13 @@ def _is_repeated(sheet: SheetRead, heading: Heading, row: _Row) -> bool:
     return False
 
 
-def _is_numbering(heading: Heading, row: _Row) -> bool:
-    """The row under a heading that numbers its columns, like (1) (2) (3), or A B 1 2."""
+def _is_numbering(row: _Row, people: Sequence[object]) -> bool:
+    """A row above the first person that numbers the columns, like (1) (2) (3), or A B 1 2."""
     bare = [text.strip("() ") for text in row.texts]
     counted = [int(text) for text in bare if text.isascii() and text.isdigit()]
     goes_up = counted == list(range(counted[0], counted[0] + len(counted))) if counted else False
     is_count = all(map(_COUNT.fullmatch, row.texts)) and len(bare) > 2 and len(counted) > 1
-    return row.number == heading.last + 1 and bool(row.name) and goes_up and is_count
+    return not people and bool(row.name) and goes_up and is_count
 
 
 def _told_groups(title: str, groups: Sequence[_Row]) -> Iterator[str]:

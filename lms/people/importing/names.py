@@ -44,6 +44,8 @@ def checked(name: str) -> str:
         raise CellError(f"họ và tên “{name[:60]}” có phần trong ngoặc; hãy chỉ để họ và tên")
     if re.search(r"[;,|/\\@=*+_]", name.replace("Đ/c", "").replace("đ/c", "")):
         raise CellError(f"họ và tên “{name[:60]}” có ký tự lạ; mỗi dòng ghi họ và tên của một người")
+    if re.search(r" [-\u2013\u2014] ?| ?[\u2013\u2014] ", name):
+        raise CellError(f"họ và tên “{name[:60]}” có gạch ngang và chữ khác; hãy chỉ để họ và tên")
     if begins(name, _TITLES) or (
         len(found) > 2 and spelling(found[0]) in _POLITE and spelling(found[1]) in _SURNAMES
     ):

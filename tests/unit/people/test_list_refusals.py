@@ -1,5 +1,7 @@
 """Lists that are not plain: refused with a cell, or doubted; never silently wrong."""
 
+from datetime import date
+
 import pytest
 
 from lms.people.importing.drafting import draft
@@ -52,6 +54,9 @@ from tests.unit.people.office_lists import (
             "C1",
             "không có tiêu đề mà có ngày",
         ),
+        ((("Họ tên", "Ngày sinh (mm/dd/yyyy)"), ("Nguyễn Văn An", D1)), "B1", "tháng trước ngày"),
+        ((("Họ tên", "Ngày sinh"), ("Nguyễn Văn An - BT", D1)), "A2", "gạch ngang"),
+        ((HEAD, FIRST, (2, "Tổng Văn Mười", None, LAN)), "B3", "giống tên một đơn vị"),
         ((HEAD, FIRST, (None, "NGƯỜI LẬP", None, None), SECOND), "B4", "dưới phần ký tên"),
         (
             (HEAD, FIRST, (None, "Đại diện", None, None), *((None, f"Lê {n}", None, None) for n in "ABCDE")),
@@ -124,3 +129,17 @@ def test_hidden_columns_old_fonts_and_formulas_without_a_result_are_told() -> No
     assert cells(found) == ["C2", "B2"]
     hidden = draft([SheetRead("DS", False, (HEAD, FIRST), (), (), (4,))], UNITS, TODAY)
     assert "Trang “DS” có cột đang ẩn (D “ĐT”); các cột này vẫn được đọc." in hidden.notes
+
+
+def test_totals_and_numbers_of_columns_are_nobody_wherever_they_stand() -> None:
+    found = reading(
+        HEAD, ("A", "B", "C", "D"), ("(1)", "(2)", "(3)", "(4)"), FIRST, (None, "Tổng: 1 người", 1, 1)
+    )
+    assert people(found) == [("Nguyễn Văn An", "1990-05-12")]
+    assert not found.mistakes
+
+
+def test_a_heading_that_says_month_first_is_no_matter_where_cells_are_days() -> None:
+    found = reading(("Họ tên", "Ngày sinh (mm/dd/yyyy)"), ("Nguyễn Văn An", date(1990, 5, 12)))
+    assert people(found) == [("Nguyễn Văn An", "1990-05-12")]
+    assert not found.mistakes
