@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image
 
-from lms import children, word_archive, word_markdown, word_package
+from lms import children, legacy_letters, word_archive, word_markdown, word_package
 from lms.word_body import Body, flat
 from lms.word_package import Package, words
 from lms.word_pieces import Found
@@ -59,7 +59,8 @@ def read(content: bytes) -> dict[str, Any]:
         body if body is not None else package.document
     )
     written = word_markdown.write(builder.build(parts, _footnotes(package)))
-    notes = [*written.notes, *builder.notes, *_aside(package), *pictures.notes]
+    legacy = [f"Chữ trong tệp {legacy_letters.TOLD}."] if legacy_letters.is_legacy(written.markdown) else []
+    notes = [*legacy, *written.notes, *builder.notes, *_aside(package), *pictures.notes]
     return {
         "title": written.title,
         "markdown": written.markdown,

@@ -1,9 +1,10 @@
 """A file from another program into questions of the house, with doubts, losses and duplicates (pure)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from lms import legacy_letters
 from lms.courses.exchange import aiken, gift_reading, house, plain
 from lms.courses.exchange.asked import Answer, Asked, Duplicate, Imported, Note, Read, Sameness
 from lms.vietnamese import normalise, search_key
@@ -83,7 +84,7 @@ def text_of(content: bytes) -> str:
 
 def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) -> Imported:
     questions: list[Asked] = []
-    doubts = list(read.doubts)
+    doubts = [*read.doubts, *_legacy(read.questions)]
     doubted = {one.line for one in doubts}
     duplicates: list[Duplicate] = []
     asked_at = {_asks(one): f"{place}:{one.line}" for one in reversed(bank)}
@@ -109,6 +110,15 @@ def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) ->
             duplicates.append(Duplicate(asked.line, alike, "letters"))
         whole.add(_whole(named))
     return Imported(tuple(questions), tuple(sorted(set(doubts))), tuple(sorted(losses)), tuple(duplicates))
+
+
+def _legacy(questions: Sequence[Asked]) -> Iterator[Note]:
+    """Doubts about questions whose words no learner can read."""
+    texts = [" ".join((one.title, one.text, *(answer.text for answer in one.answers))) for one in questions]
+    is_all = legacy_letters.is_legacy(" ".join(texts))
+    for one, text in zip(questions, texts, strict=True):
+        if is_all or legacy_letters.is_legacy(text):
+            yield Note(one.line, f"Chữ của câu này {legacy_letters.TOLD}.")
 
 
 def _with_rubric(asked: Asked, losses: list[Note]) -> Asked:
