@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from lms.courses.exchange import word_grammar as grammar
-from lms.courses.exchange import word_tables
+from lms.courses.exchange import word_levels, word_tables
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_draft import ON_LINE, Draft, Given
 from lms.courses.exchange.word_key_scanning import Keys
@@ -31,10 +31,22 @@ def scan(blocks: Iterable[Block], notes: Notes) -> list[Draft]:
             items.append((_seen_table(block), lost))
         else:
             lines, lost = _seen(block)
-            items += [(line, lost if n == 0 else ()) for n, line in enumerate(lines)]
+            seen = [_leveled(line, notes) for line in lines]
+            items += [(line, lost if n == 0 else ()) for n, line in enumerate(seen)]
     items = [(item, lost) for item, lost in items if isinstance(item, Table) or item.text or lost]
     scanner.run(items)
     return scanner.drafts
+
+
+def _leveled(line: Line, notes: Notes) -> Line:
+    rest, mark = word_levels.before_number(line)
+    _lose_level(mark, line, notes)
+    return rest
+
+
+def _lose_level(mark: str, line: Line, notes: Notes) -> None:
+    if mark:
+        notes.lose(line.number, f"Ký hiệu mức độ “{mark}” không được giữ trong câu hỏi.", minor=True)
 
 
 def _seen(block: Paragraph) -> tuple[list[Line], tuple[str, ...]]:
@@ -119,6 +131,8 @@ class _Scanner:
             for place, line in enumerate(lines):
                 self._next = lines[place + 1] if place + 1 < len(lines) else None
                 self._line(line)
+            for sentence in word_tables.unread(table):
+                self._notes.lose(table.line, sentence)
         else:
             where = f"{self._draft.name}: " if self._draft else ""
             size = f"{len(table.rows)} dòng"
@@ -172,11 +186,17 @@ class _Scanner:
         opening = found.start("points") if found and (found.groupdict().get("points")) else -1
         start = found.end() if found else 0
         draft.points, after = grammar.points_at(line.text, start if opening < 0 else opening)
-        rest = line.cut(max(start, after))
+        rest, mark = word_levels.taken(line.cut(max(start, after)))
+        if mark and not draft.points:
+            draft.points, after = grammar.points_at(rest.text, 0)
+            rest = rest.cut(after)
         if rest.text:
             before, draft.options[:] = split(rest, "A")
+            before, behind = word_levels.taken(before) if not mark else (before, "")
             draft.texts += [before] if before.text else []
+            mark = mark or behind
             self._place = "options" if draft.options else "text"
+        _lose_level(mark, line, self._notes)
         return True
 
     def _starts_plainly(self, line: Line) -> bool:

@@ -14,7 +14,10 @@ _ANSWER = re.compile(r"đáp án(?: đúng)?|đ/?a", re.IGNORECASE)
 _EXPLAINED = re.compile(r"giải thích|hướng dẫn", re.IGNORECASE)
 _GROUND = re.compile(r"căn cứ|nguồn", re.IGNORECASE)
 _OPTION = re.compile(r"(?:phương án |đáp án |lựa chọn )?([A-J])", re.IGNORECASE)
+_ASKED = re.compile(rf"(?:{_QUESTION.pattern})(?: (?:và|kèm|,).*)?|câu hỏi.*|nội dung.*", re.IGNORECASE)
+_CHOICES = re.compile(r"(?:các )?(?:phương án|lựa chọn|câu trả lời)(?: .*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"stt|tt|câu(?: số)?|số(?: câu)?", re.IGNORECASE)
+_KNOWN = (_ASKED, _ANSWER, _EXPLAINED, _GROUND, _CHOICES, _NUMBER)
 _CRITERION = re.compile(r"tiêu chí.*|nội dung.*|yêu cầu.*|ý", re.IGNORECASE)
 _POINTS = re.compile(r"(?:thang )?điểm.*", re.IGNORECASE)
 
@@ -38,12 +41,26 @@ def fill(draft: Draft, table: Table) -> bool:
 
 def as_lines(table: Table) -> list[Line]:
     """The lines of a table that lays out questions or options, [] of one that says something else."""
-    if found := list(_questions(table)):
+    if found := list(_questions(table)) or list(_whole_rows(table)):
         return found
     lines = [[line for one in cell for line in lines_of(one)] for row in table.rows for cell in row]
     starts = sum(1 for cell in lines if cell and NAMED.match(cell[0].text))
     options = sum(1 for cell in lines if any(split(line, "A")[1] or split(line, "B")[1] for line in cell[:1]))
     return [line for cell in lines for line in cell] if starts or options >= 2 else []
+
+
+def unread(table: Table) -> Iterator[str]:
+    """What a table of questions in rows says beside them: other columns, rows of another shape."""
+    if not (list(_questions(table)) or list(_whole_rows(table))):
+        return
+    heads, *rows = table.cells()
+    for place, head in enumerate(heads):
+        is_known = any(one.fullmatch(head) for one in (*_KNOWN, _OPTION))
+        if not is_known and any(len(row) == len(heads) and row[place] for row in rows):
+            yield f"Cột “{head[:60]}” của bảng không được giữ."
+    for row in rows:
+        if len(row) != len(heads) and (text := " ".join(filter(None, row))):
+            yield f"Dòng “{text[:60]}” của bảng có số ô khác nên không được đọc."
 
 
 def _line(cell: Sequence[Paragraph]) -> Line | None:
@@ -74,9 +91,45 @@ def _questions(table: Table) -> Iterator[Line]:
                     yield from _labelled(cell, label)
 
 
+def _whole_rows(table: Table) -> Iterator[Line]:
+    """Rows under 'STT | Nội dung câu hỏi và phương án | Đáp án' as the lines that they would be."""
+    heads = table.cells()[0] if table.rows else ()
+    asked = next((n for n, head in enumerate(heads) if _ASKED.fullmatch(head)), None)
+    answers = [n for n, head in enumerate(heads) if _ANSWER.fullmatch(head) and n != asked]
+    if asked is None or len(answers) != 1:
+        return
+    choices = [n for n, head in enumerate(heads) if _CHOICES.fullmatch(head) and n != asked]
+    numbers = next((n for n, head in enumerate(heads) if _NUMBER.fullmatch(head) and n != asked), None)
+    for place, row in enumerate(table.rows[1:], 1):
+        if len(row) != len(heads) or not any(one.text.strip() for one in row[asked]):
+            continue
+        told = table.cells()[place][numbers].rstrip(".") if numbers is not None else ""
+        first, *more = [line for one in row[asked] for line in lines_of(one)]
+        yield (
+            first
+            if NAMED.match(first.text)
+            else _behind(f"Câu {told if told.isdecimal() else place}:", first)
+        )
+        yield from more
+        yield from (line for n in choices for one in row[n] for line in lines_of(one))
+        for column, label in ((answers[0], "Đáp án:"), *_notes_of(heads)):
+            yield from _labelled(row[column], label)
+
+
+def _notes_of(heads: Sequence[str]) -> Iterator[tuple[int, str]]:
+    for place, head in enumerate(heads):
+        if _EXPLAINED.fullmatch(head):
+            yield place, "Giải thích:"
+        elif _GROUND.fullmatch(head):
+            yield place, "Căn cứ:"
+
+
 def _labelled(cell: Sequence[Paragraph], label: str) -> Iterator[Line]:
     line = _line(cell)
     if line is not None:
-        labelled = Paragraph(line.number, (), Run(label), 0)
-        [head] = lines_of(labelled)
-        yield head.joined(line)
+        yield _behind(label, line)
+
+
+def _behind(label: str, line: Line) -> Line:
+    [head] = lines_of(Paragraph(line.number, (), Run(label), 0))
+    return head.joined(line)

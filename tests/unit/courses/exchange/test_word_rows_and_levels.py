@@ -1,0 +1,101 @@
+"""Questions in the rows of a Word table, and the marks of their level."""
+
+import pytest
+
+from lms.courses.exchange.asked import Read
+from lms.courses.exchange.word_deciding import read
+from lms.word_blocks import Paragraph, Run, Table
+
+
+def typed(*texts: str) -> list[Paragraph]:
+    return [Paragraph(line, (Run(one),)) for line, one in enumerate(texts, 1)]
+
+
+def table(*rows: tuple[str, ...]) -> Table:
+    """A table; each line of a text is a paragraph of its cell."""
+    return Table(
+        1,
+        tuple(
+            tuple(tuple(Paragraph(1, (Run(line),)) for line in cell.split("\n")) for cell in row)
+            for row in rows
+        ),
+    )
+
+
+def keys(found: Read) -> list[tuple[str, str]]:
+    return [
+        (one.title, "".join("ABCDEFGHIJ"[n] for n, answer in enumerate(one.answers) if answer.right))
+        for one in found.questions
+    ]
+
+
+BOTH = [("Một cộng một?", "B"), ("Hai cộng hai?", "A")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            ("STT", "Nội dung câu hỏi và phương án", "Đáp án"),
+            ("1", "Một cộng một?\nA. 1\nB. 2", "B"),
+            ("2", "Hai cộng hai?\nA. 4\nB. 5\nC. 6", "A"),
+        ),
+        (
+            ("TT", "Câu hỏi", "Các phương án trả lời", "ĐA"),
+            ("1", "Một cộng một?", "A. 1 B. 2", "b"),
+            ("2", "Hai cộng hai?", "A. 4 B. 5", "A"),
+        ),
+        (
+            ("Nội dung", "Đáp án đúng"),
+            ("Câu 1. Một cộng một?\nA. 1\nB. 2", "B"),
+            ("Câu 2. Hai cộng hai?\nA. 4\nB. 5", "A"),
+        ),
+    ],
+)
+def test_a_row_is_a_question_with_its_key(rows: tuple[tuple[str, ...], ...]) -> None:
+    found = read([table(*rows)])
+    assert keys(found) == BOTH
+    assert not (*found.doubts, *found.losses)
+
+
+def test_other_columns_and_rows_of_another_shape_are_told() -> None:
+    found = read(
+        [
+            table(
+                ("STT", "Câu hỏi", "Đáp án", "Mức độ"),
+                ("Phần I",),
+                ("1", "Một cộng một?\nA. 1\nB. 2", "B", "NB"),
+            )
+        ]
+    )
+    assert keys(found) == BOTH[:1]
+    assert [one.sentence for one in found.losses] == [
+        "Cột “Mức độ” của bảng không được giữ.",
+        "Dòng “Phần I” của bảng có số ô khác nên không được đọc.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "mark"),
+    [
+        ("Câu 1 (NB): Một cộng một?", "(NB)"),
+        ("Câu 1. [TH] Một cộng một?", "[TH]"),
+        ("Câu 1 <VDC>. Một cộng một?", "<VDC>"),
+        ("Câu 1: {Vận dụng cao} Một cộng một?", "{Vận dụng cao}"),
+        ("Câu 1. Một cộng một? (Nhận biết)", "(Nhận biết)"),
+        ("(VD) Câu 1. Một cộng một?", "(VD)"),
+    ],
+)
+def test_the_mark_of_a_level_is_taken_off_and_told(first: str, mark: str) -> None:
+    found = read(typed(first, "A. 1", "B. 2", "Đáp án: B"))
+    assert keys(found) == BOTH[:1]
+    assert [one.sentence for one in found.losses] == [
+        f"Ký hiệu mức độ “{mark}” không được giữ trong câu hỏi."
+    ]
+
+
+def test_points_may_stand_behind_the_mark_and_other_words_in_brackets_stay() -> None:
+    [asked] = read(typed("Câu 1 (NB) (0,5 điểm): Một?", "A. 1", "B. 2", "Đáp án: B")).questions
+    assert (asked.title, asked.points) == ("Một?", "0.5")
+    [asked] = read(typed("Câu 1. (Vd: như hình) Một?", "A. 1", "B. 2", "Đáp án: B")).questions
+    assert asked.title == "(Vd: như hình) Một?"
