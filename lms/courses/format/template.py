@@ -15,15 +15,17 @@ QUESTION = f"""### Câu hỏi: {TITLE} {{#cau-thu-nhat can-cu=""}}
 
 > Giải thích vì sao đáp án ấy đúng."""
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}\s*$")
+_MARKS = re.compile(r"^[\s#*+-]*(?:\([ xX]?\) *)?")
 
 
 def is_left(line: str) -> bool:
-    """Whether a line of a course's file says what the template says, whatever attributes it got since."""
+    """Whether a line of a course's file says what the template says, whatever marks it got since."""
     return _bare(line) in _LINES
 
 
 def _bare(line: str) -> str:
-    return normalise(_ATTRIBUTES.sub("", line))
+    """The words of a line: an option that was ticked, or got another bullet, still says the same."""
+    return normalise(_MARKS.sub("", _ATTRIBUTES.sub("", line))).rstrip(".").lower()
 
 
 _LINES = {_bare(line) for text in (INTRO, LESSON, QUESTION) for line in text.split("\n") if line.strip()}

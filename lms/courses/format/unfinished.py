@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from textwrap import shorten
 
 from lms.courses.course import Course, Lesson
@@ -10,7 +11,9 @@ from lms.courses.format.files import Folder
 from lms.courses.format.outline import lines_of
 from lms.problems import Problem
 
-_HEADING = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
+_HEADING = re.compile(
+    r"<h[1-6][^>]*>.*?</h[1-6]>|<p class=\"admonition-title\">.*?</p>|<summary>.*?</summary>", re.DOTALL
+)
 _TAG = re.compile(r"<[^<>]*>")
 _SHOWN = re.compile(r"<(?:img|svg|audio|video|math)\b")
 _TITLED = re.compile(r'!!! \w+ "([^"]*)"')
@@ -53,5 +56,5 @@ def _is_empty(lesson: Lesson) -> bool:
     if lesson.questions or not lesson.blocks:  # a file without any text has its own problem
         return False
     html = "".join(block.html for block in lesson.blocks)
-    words = _TAG.sub("", _HEADING.sub("", html))
+    words = unescape(_TAG.sub("", _HEADING.sub("", html)))
     return not _SHOWN.search(html) and not any(map(str.isalnum, words))

@@ -37,12 +37,25 @@ def test_the_question_of_the_template_stops_wherever_it_was_moved(problems: Chec
     assert stops(problems({"kiem-tra.md": f"{EXAM}\n{mended}"})) == []
 
 
+@pytest.mark.parametrize("option", ["- (X) Đáp án đúng", "* ( ) Đáp án sai", "- (x)  Đáp án sai."])
+def test_an_option_of_the_template_stops_whatever_mark_it_has(problems: Check, option: str) -> None:
+    question = f'### Câu hỏi: Ai? {{#ai can-cu="dieu-le"}}\n{option}\n- (x) Ba\n- ( ) Bốn\n'
+    assert any("chữ mẫu" in one for one in stops(problems({"kiem-tra.md": f"{EXAM}\n{question}"})))
+
+
+def test_an_explanation_may_say_that_the_answer_is_right(problems: Check) -> None:
+    question = '### Câu hỏi: Ai? {#ai can-cu="dieu-le"}\n- (x) Ba\n- ( ) Bốn\n\n> Đáp án đúng.\n'
+    assert stops(problems({"kiem-tra.md": f"{EXAM}\n{question}"})) == []
+
+
 def test_template_text_that_is_quoted_as_code_is_somebody_s_own(problems: Check) -> None:
     quoted = f"Cách tạo bài:\n\n```\n{template.LESSON}\n```\n"
     assert stops(problems({"01-bai-thu.md": lesson(quoted)})) == []
 
 
-@pytest.mark.parametrize("body", ["## Chỉ có tiêu đề", "…\n\n---\n", "<!-- viết sau -->"])
+@pytest.mark.parametrize(
+    "body", ["## Chỉ có tiêu đề", "…\n\n---\n", "<!-- viết sau -->", "&nbsp;", '!!! note "Chú ý"\n']
+)
 def test_a_lesson_with_nothing_to_learn_stops(problems: Check, body: str) -> None:
     [found] = stops(problems({"01-bai-thu.md": lesson(body)}))
     assert "Bài học chưa có gì để học" in found
