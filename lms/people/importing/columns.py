@@ -107,11 +107,12 @@ class Columns:
     def unkept(self) -> Iterator[str]:
         """A note that names the filled columns which are understood and not kept."""
         unkept = self.table.filled(UNKEPT, SEX, MAN, WOMAN)
+        refused = {where for where, _sentence in self.wrong}
         named = [self.table.label(one.place) for one in unkept if one.place not in self.births]
         named += [
             self.table.label(one.place)
             for one in self.table.filled(NAME, *NAME_PARTS)
-            if one.place not in self.names
+            if one.place not in self.names and self.table.head(one.place) not in refused
         ]
         if named:
             yield (
