@@ -18,8 +18,9 @@ from lms.courses.catalogue import load_release
 from lms.courses.course import Course
 from lms.courses.tables import Release
 from lms.exams import closing
+from lms.exams.printed.tables import PrintedResult
 from lms.exams.rulings.applying import find_former_score
-from lms.exams.tables import Attempt
+from lms.exams.tables import Attempt, EssayMark
 
 
 def explain(session: Session, code: str) -> Explanation:
@@ -49,7 +50,8 @@ def explain(session: Session, code: str) -> Explanation:
 def _scores(session: Session, certificate: Certificate) -> Scores:
     """The stored score of the certificate's attempt, what marking it anew gives, and gave at the issue.
 
-    Where the answers were removed the stored one stands for the second; the third is unknown then.
+    Where the answers were removed the stored one stands for the second; the third is unknown then, and where
+    answers or marks were corrected since.
     """
     if certificate.attempt_id is None:
         return Scores(None, None, None)
@@ -57,8 +59,19 @@ def _scores(session: Session, certificate: Certificate) -> Scores:
     stored = closing.load_result(session, attempt.id)
     if attempt.answers_removed_at is not None:
         return Scores(stored, stored, None if find_former_score(session, attempt.id) else stored)
-    then = closing.regrade(session, attempt, until=_rested_at(session, certificate))
+    rested_at = _rested_at(session, certificate)
+    if _is_corrected(session, attempt.id, rested_at):
+        return Scores(stored, closing.regrade(session, attempt), None, is_corrected=True)
+    then = closing.regrade(session, attempt, until=rested_at)
     return Scores(stored, closing.regrade(session, attempt), then)
+
+
+def _is_corrected(session: Session, attempt_id: int, since: datetime) -> bool:
+    """Whether what was typed from paper or given for an essay was changed: only under a void certificate."""
+    typed = select(PrintedResult.attempt_id).filter_by(attempt_id=attempt_id)
+    given = select(EssayMark.attempt_id).filter_by(attempt_id=attempt_id)
+    typed, given = typed.where(PrintedResult.entered_at > since), given.where(EssayMark.marked_at > since)
+    return session.scalar(typed.union_all(given).limit(1)) is not None
 
 
 def _rested_at(session: Session, certificate: Certificate) -> datetime:

@@ -46,11 +46,13 @@ class Scores:
     """The score that is stored, what marking anew gives now, and what it gave when the certificate was due.
 
     The last two differ when questions were ruled on since; None where there is no exam or nobody knows.
+    `is_corrected`: what was typed from paper or given for an essay is no longer what it was at the issue.
     """
 
     stored: Score | None
     replayed: Score | None
     at_issue: Score | None
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def explain(
         rules=tuple(_rules(rules, grounds.evidence)),
         conclusion=_conclusion(outcome),
         differences=tuple(_differences(payload, grounds, scores, outcome, release_is_intact)),
-        since=tuple(_since(scores, titles)),
+        since=tuple(_since(scores, grounds, titles)),
         answers_are_kept=answers_are_kept,
     )
 
@@ -165,8 +167,14 @@ def _sentence(step: Step, titles: dict[str, str]) -> str:
             return "Còn câu tự luận chờ chấm: " + ", ".join(value for _, value in step.data) + "."
 
 
-def _since(scores: Scores, titles: dict[str, str]) -> Iterator[str]:
-    """What rulings after the issue did to the result."""
+def _since(scores: Scores, grounds: Grounds, titles: dict[str, str]) -> Iterator[str]:
+    """What corrections and rulings after the issue did to the result."""
+    if scores.is_corrected and scores.replayed:
+        before, after = grounds.evidence.exam, scores.replayed.value
+        yield (
+            "Sau khi cấp giấy, câu trả lời đã nhập hoặc điểm bài viết được sửa, lý do ở nhật ký: "
+            f"điểm từ {_comma(before)} thành {_comma(after)}. Các câu kể trên đây là sau khi sửa."
+        )
     if scores.replayed is None or scores.at_issue is None or scores.replayed == scores.at_issue:
         return
     before, after = (score.value for score in (scores.at_issue, scores.replayed))

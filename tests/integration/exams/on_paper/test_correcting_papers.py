@@ -5,6 +5,7 @@ from decimal import Decimal
 from flask import Flask
 from sqlalchemy import func, select
 
+from lms.certificates import explaining
 from lms.db import Database
 from lms.exams.tables import Answer
 from tests.cast import NOW
@@ -54,10 +55,15 @@ def test_nothing_is_changed_under_a_certificate_until_it_is_revoked(
     assert office.attempts("lan")[0].score == Decimal("10.0")
     revoke = f"/quan-ly/chung-nhan/{certificate.id}/thu-hoi"
     office.browser("mai").post(revoke, data={"reason": "Nhập nhầm kết quả trên giấy"})
+    clock.advance(hours=1)
     assert office.type(hung, "lan", "101", cells, reason="Nhập nhầm").status_code == 303
     assert office.attempts("lan")[0].score == Decimal("9.0")
     (sentence,) = said(office.type(hung, "lan", "", [""] * 9, reason="Nhập nhầm"))
     assert "đã thu hồi, nên phải được giữ" in sentence
+    with app.test_request_context(), database.reading() as session:
+        told = explaining.explain(session, certificate.code)
+    assert told.differences == ()  # told, and no fault of the certificate
+    assert "điểm từ 10,0 thành 9,0" in " ".join(told.since)
 
 
 def test_a_result_entered_for_the_wrong_person_is_taken_out_with_a_reason(
