@@ -53,7 +53,11 @@ def reissue(
     due = standing.load(session, old) if wanted.takes_result else None
     if due is not None and not due.grounds.outcome.passed:
         raise CertificateError(_("Kết quả hiện nay chưa đạt nên không cấp lại theo kết quả ấy được."))
-    mended = _mended(before, person, config.issuer)
+    mended = replace(
+        _mended(before, person, config.issuer),
+        decision_number=wanted.decision_number,
+        decision_on=wanted.decision_on,
+    )
     if why_not := Prover(config).refuse(mended):
         raise CertificateError(why_not)
     head = entering.lock(session)
@@ -66,8 +70,6 @@ def reissue(
         register_number=number,
         code=new_code(),
         issued_on=today,
-        decision_number=wanted.decision_number,
-        decision_on=wanted.decision_on,
         replaces=before.number,
         status_place=places.draw(session, 1)[0],
     )

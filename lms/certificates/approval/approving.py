@@ -1,6 +1,7 @@
 """Approving: the certificates of all who are ticked are issued at once, by a document with number and day."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -44,8 +45,8 @@ def approve(
         )
         if why or one.enrolment_id not in dues:
             return why or FAILS
-        due = dues[one.enrolment_id]
-        return Prover(config).refuse(issuing.draft(session, due, config=config, now=now)) or None
+        payload = issuing.draft(session, dues[one.enrolment_id], config=config, now=now)
+        return Prover(config).refuse(replace(payload, decision_number=number, decision_on=on)) or None
 
     fit, left = part(chosen, refuse)
     for one in fit:

@@ -3,10 +3,11 @@
 from flask import request
 from flask_babel import gettext as _
 
-from lms import clock, typed_dates
+from lms import clock, printing, typed_dates
 from lms.certificates.approval.rules import Typed
 from lms.classes.tables import Class
 from lms.clock import VIETNAM
+from lms.vietnamese import normalise
 
 
 def read_decision() -> Typed:
@@ -22,7 +23,10 @@ def decision_errors(typed: Typed) -> dict[str, str]:
         "number": _("Hãy nhập số quyết định, nhiều nhất 60 ký tự, như 05-QĐ/ĐU."),
         "on": _("Hãy nhập ngày quyết định như 05/02/2026, không muộn hơn hôm nay."),
     }
-    return {field: sentences[field] for field in sorted(wrong)}
+    errors = {field: sentences[field] for field in sorted(wrong)}
+    if "number" not in wrong and (unprintable := printing.refuse(normalise(typed.number))):
+        errors["number"] = unprintable
+    return errors
 
 
 def candidates_page(class_: Class) -> str:

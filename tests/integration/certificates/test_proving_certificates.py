@@ -110,6 +110,23 @@ def test_a_title_that_cannot_be_printed_stops_the_issue_with_the_sentence(approv
 
 
 @ON_ONE_DATABASE
+def test_a_decision_whose_number_cannot_be_printed_is_refused_at_its_field(approved: World) -> None:
+    pass_all(approved, "Đặng Thị An")
+    staff = approved.client_of(approved.add_staff())
+    typed = {"chon": list(ticks(staff).values()), **DECISION}
+    refused = staff.post(f"{PAGE}/duyet", data=typed | {"number": f"05-{NOWHERE}"})
+    assert (refused.status_code, certificates(approved)) == (422, [])
+    assert SENTENCE in refused.text
+    staff.post(f"{PAGE}/duyet", data=typed)
+    (old,) = certificates(approved)
+    reissue = {"reason": "Sai tên đệm trên giấy", "full_name": "Đặng Thị An", "birth": "1994"}
+    address = f"/quan-ly/chung-nhan/{old.id}/cap-lai"
+    refused = staff.post(address, data=reissue | DECISION | {"number": f"05-{NOWHERE}"})
+    assert (refused.status_code, len(certificates(approved))) == (422, 1)
+    assert SENTENCE in refused.text
+
+
+@ON_ONE_DATABASE
 def test_a_reissue_that_could_not_be_printed_leaves_the_old_one(world: World) -> None:
     old = world.certify("Đặng Thị An")
     rename(world, old.enrolment_id, f"Đặng {NOWHERE}")
