@@ -107,7 +107,7 @@ def send(name: str) -> Response:
 
 
 def _response(asset: Asset) -> Response:
-    packed = "gzip" in request.headers.get("Accept-Encoding", "") and len(asset.packed) < len(asset.plain)
+    packed = request.accept_encodings["gzip"] > 0 and len(asset.packed) < len(asset.plain)
     response = Response(asset.packed if packed else asset.plain, content_type=asset.type)
     if packed:
         response.headers["Content-Encoding"] = "gzip"

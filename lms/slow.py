@@ -50,8 +50,10 @@ def kind_of(app: Flask, endpoint: str | None) -> Kind | None:
 
 def find_kind(app: Flask, method: str, path: str) -> Kind | None:
     """What the route at an address declares; None for a quick one, or when the address leads to none."""
+    # WSGI hands on bytes as Latin-1 (PEP 3333): the route is matched as the application will match it.
+    told = path.encode("latin-1").decode(errors="replace")
     try:
-        endpoint, _values = app.url_map.bind("").match(path, method)
+        endpoint, _values = app.url_map.bind("").match(told, method)
     except HTTPException:  # a redirect, an address that does not exist, another method
         return None
     return kind_of(app, endpoint)
@@ -77,7 +79,20 @@ def init_app(app: Flask) -> None:
         status, seconds = request.environ[REFUSED]
         if status == HTTPStatus.SERVICE_UNAVAILABLE:
             raise ServiceUnavailable(retry_after=seconds)
+        if status == HTTPStatus.INSUFFICIENT_STORAGE:
+            raise NoDiskError(
+                _(
+                    "Đĩa của máy chủ đã đầy nên nội dung vừa gửi chưa được nhận. Hãy báo người quản trị; bấm "
+                    "“Quay lại” của trình duyệt: những gì đã nhập vẫn còn ở đó."
+                )
+            )
         abort(status)
+
+
+class NoDiskError(LmsError):
+    """What was sent could not be written down."""
+
+    status = HTTPStatus.INSUFFICIENT_STORAGE
 
 
 class BusyError(LmsError):

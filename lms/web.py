@@ -142,7 +142,7 @@ def _endpoints() -> Iterator[str]:
 
 def accepts_gzip() -> bool:
     """Whether the reader's browser unpacks gzip."""
-    return "gzip" in request.headers.get("Accept-Encoding", "")
+    return request.accept_encodings["gzip"] > 0  # 'gzip;q=0' is a refusal (RFC 9110, 12.5.3)
 
 
 def pack(response: Response) -> Response:

@@ -31,9 +31,7 @@ class Answer:
 
     def close(self) -> None:
         """Tell the application that its answer was sent, or that nobody wants it any more."""
-        close = getattr(self._body, "close", None)
-        if close is not None:
-            close()
+        _close(self._body)
 
 
 def call(wsgi: Wsgi, environ: Environ) -> Answer:
@@ -45,10 +43,20 @@ def call(wsgi: Wsgi, environ: Environ) -> Answer:
 
     body = wsgi(environ, start_response)
     chunks = iter(body)
-    content, is_more = _read(chunks)
+    try:
+        content, is_more = _read(chunks)
+    except BaseException:
+        _close(body)
+        raise
     status, headers = head
     told = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
     return Answer(int(status[:3]), told, content, is_more, chunks, body)
+
+
+def _close(body: Iterable[bytes]) -> None:
+    close = getattr(body, "close", None)
+    if close is not None:
+        close()
 
 
 def _read(chunks: Iterator[bytes]) -> tuple[bytes, bool]:

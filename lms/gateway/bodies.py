@@ -6,7 +6,9 @@ bound; so has the silence between two pieces.
 
 import asyncio
 import io
+import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -15,6 +17,7 @@ from lms.gateway.environ import Scope, header
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 _IN_MEMORY = 1024 * 1024
 _WITHOUT = frozenset({"GET", "HEAD"})
+log = logging.getLogger(__name__)
 
 
 class BodyError(Exception):
@@ -35,7 +38,7 @@ class Bodies:
         self._held = 0
 
     async def take(self, scope: Scope, receive: Receive) -> tuple[IO[bytes], int]:
-        """The body and its length; BodyError when it comes too slowly, breaks off, or there is no room.
+        """The body and its length; BodyError when it comes too slowly, breaks off, or finds no room or disk.
 
         Of a body over `largest` only the length is told, so that the application refuses it by that.
         """
@@ -56,9 +59,9 @@ class Bodies:
                 self._held += len(piece)
                 if self._held > self._together:
                     raise BodyError(503)
-                body.write(piece)
+                _keep(piece, body)
         except BaseException:
-            body.close()
+            _let_go(body)
             raise
         finally:
             self._held -= length
@@ -74,3 +77,17 @@ class Bodies:
         if message["type"] != "http.request":
             raise BodyError(400)
         return message.get("body", b""), message.get("more_body", False)
+
+
+def _keep(piece: bytes, body: IO[bytes]) -> None:
+    try:
+        body.write(piece)
+        body.flush()  # what stays in a buffer would fail where nobody expects it
+    except OSError as error:
+        log.exception("there is no room for what is being sent")
+        raise BodyError(507) from error
+
+
+def _let_go(body: IO[bytes]) -> None:
+    with suppress(OSError):  # what could not be written cannot be written now either
+        body.close()

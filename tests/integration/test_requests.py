@@ -121,6 +121,13 @@ def test_a_page_is_packed_for_whoever_unpacks(client: FlaskClient) -> None:
     assert "Accept-Encoding" in packed.headers["Vary"]
 
 
+def test_nothing_is_packed_for_whoever_refuses_it(client: FlaskClient) -> None:
+    refusing = {"Accept-Encoding": "identity, gzip;q=0"}
+    page = client.get("/", headers=refusing)
+    style = client.get(re.findall(r'"(/static/[^"]+)"', page.text)[0], headers=refusing)
+    assert {"Content-Encoding"}.isdisjoint({*page.headers.keys(), *style.headers.keys()})
+
+
 def test_static_files_are_named_by_their_content_and_kept_for_a_year(client: FlaskClient) -> None:
     page = client.get("/").text
     address = re.search(r'href="(/static/learner\.[0-9a-f]{8}\.css)"', page)

@@ -96,6 +96,18 @@ def test_every_kind_has_a_lane_and_an_address_here(app: Flask) -> None:
         assert slow.find_kind(app, "GET", path) is None
 
 
+def test_a_route_is_matched_as_the_application_matches_it(app: Flask) -> None:
+    address = "/quan-ly/ban-tin/ban-thao/٣/xem-thu.pdf"  # a digit of another script is one for routes, too
+    assert slow.find_kind(app, "GET", address.encode().decode("latin-1")) is Kind.PRINT
+
+
+def test_a_full_disk_is_told_to_whoever_sent_a_file(app: Flask) -> None:
+    refused: dict[str, Any] = {}
+    slow.refuse(refused, 507, 30)
+    page = app.test_client().post("/xac-minh/tep/", environ_overrides=refused)
+    assert (page.status_code, "Đĩa của máy chủ đã đầy" in page.text) == (507, True)
+
+
 def test_pages_are_answered_while_all_slow_work_is_held_up(app: Flask, held: Event) -> None:
     async def story(gateway: Gateway) -> None:
         asked = [task for kind in Kind for task in await fill(gateway, kind)]

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lms.gateway import bodies as bodies_module
 from lms.gateway.bodies import Bodies, BodyError
 
 ROOMY = Bodies(largest=100, together=1000, patience=3600)
@@ -67,3 +69,16 @@ def test_a_body_that_stops_coming_is_refused() -> None:
     with pytest.raises(BodyError) as refused:
         asyncio.run(story())
     assert refused.value.status == 408
+
+
+def test_a_body_that_finds_no_disk_is_refused_and_what_was_held_is_let_go_of(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    full = Path("/dev/full").open("wb")  # noqa: SIM115 - the body under test closes it
+    bodies = Bodies(largest=100, together=10, patience=3600)
+    with monkeypatch.context() as patch:
+        patch.setattr(bodies_module, "SpooledTemporaryFile", lambda **_: full)
+        with pytest.raises(BodyError) as refused:
+            take(bodies, scope(content_length="8"), [b"a" * 8])
+    assert (refused.value.status, full.closed) == (507, True)
+    assert take(bodies, scope(content_length="8"), [b"a" * 8]) == (b"a" * 8, 8)

@@ -89,6 +89,17 @@ def test_an_application_that_fails_is_answered_for(caplog: pytest.LogCaptureFixt
     assert "a fault of ours" in caplog.text
 
 
+def test_an_answer_that_fails_while_it_is_made_is_closed() -> None:
+    class Failing(Told):
+        def __iter__(self) -> Iterator[bytes]:
+            yield b"Xin"
+            raise RuntimeError("a fault of ours")
+
+    wsgi = Failing()
+    assert ask(wsgi)[0]["status"] == 500
+    assert wsgi.is_closed
+
+
 def test_a_body_that_breaks_off_is_refused_by_the_application() -> None:
     seen = []
 
