@@ -20,19 +20,19 @@ from sqlalchemy.orm import Session
 
 from bench.desk import measure, wait
 from lms import schema
-from lms.access import Role
 from lms.app import create_app
 from lms.bulletins import composing, reading
 from lms.bulletins.contents import plain_text
 from lms.bulletins.tables import Acknowledgement, Issue, Revision
 from lms.clock import VIETNAM
 from lms.config import ROOT, Config
-from lms.db import Database
-from lms.people import devices
-from lms.people.devices import Browser
 from lms.people.persons import add_person
+from lms.people.sign_in import devices
+from lms.people.sign_in.devices import Browser
 from lms.people.tables import Person, Unit
+from lms.storage.db import Database
 from lms.vietnamese import search_key
+from lms.web.access import Role
 
 YEARS, A_YEAR, UNITS = range(2017, 2027), 24, 500
 GOAL_MS, GOAL_BYTES = 100, 100 * 1024

@@ -21,10 +21,9 @@ from pyhanko.sign import PdfSignatureMetadata, signers
 from pyhanko.sign.fields import SigSeedSubFilter
 from weasyprint import HTML
 
-from lms import qr
-from lms.certificates import design, pdf
+from lms.certificates.documents import design, pdf
 from lms.config import ROOT
-from lms.press import symbols
+from lms.press import qr, symbols
 from lms.press.files import Seal
 from lms.seals import keys, sealing
 from tests.press_samples import order, payload

@@ -25,21 +25,22 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from bench.importing import listing
-from lms import demo, schema
-from lms.access import Role, Visitor
+from lms import schema
 from lms.app import create_app
 from lms.bulletins.tables import Issue
 from lms.certificates.tables import Certificate
-from lms.classes.meeting_rules import MEETS
+from lms.classes.meetings.rules import MEETS
 from lms.classes.tables import Class, ClassInstructor, Enrolment, Meeting
 from lms.config import Config
-from lms.db import Database
+from lms.demo import small
+from lms.demo.ward import loading
 from lms.law.tables import DataRequest
-from lms.people import devices
-from lms.people.devices import Browser
 from lms.people.importing import batches
+from lms.people.sign_in import devices
+from lms.people.sign_in.devices import Browser
 from lms.people.tables import Person, Unit
-from lms.ward import loading
+from lms.storage.db import Database
+from lms.web.access import Role, Visitor
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "40"))
 GOAL_MS = 300
@@ -68,7 +69,7 @@ def load(app: Flask, database: Database, config: Config) -> float:
     """Seconds that making the ward took."""
     begun = time.perf_counter()
     with app.app_context(), database.writing() as session:
-        demo.load(session, config, now=datetime.now(UTC))
+        small.load(session, config, now=datetime.now(UTC))
         loading.load(session, config, now=datetime.now(UTC))
     return round(time.perf_counter() - begun, 1)
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
-from lms.certificates import asking, codes
-from lms.classes import attendance_codes
+from lms.certificates import codes
+from lms.certificates.verification import lookup
+from lms.classes.meetings import codes as attendance_codes
 from lms.crockford import ALPHABET
-from lms.people import activation_routes, tokens
-from lms.people.strength import PIN_LENGTH
-from lms.people.throttling import POLICIES, Failures, Scope, after_failure, wait
+from lms.people.credentials import tokens
+from lms.people.credentials.password_strength import PIN_LENGTH
+from lms.people.pages import activation
+from lms.people.sign_in.throttle_rules import POLICIES, Failures, Scope, after_failure, wait
 
 DAY = timedelta(days=1)
 QUICKEST = timedelta(milliseconds=100)  # one look at a password keeps a core busy about so long
@@ -65,11 +67,11 @@ def rows() -> Iterator[Row]:
     yield Row("PIN, one stolen phone", tries_a_day(Scope.DEVICE_PIN), pin)
     yield Row(f"PIN, {LOST_PHONES} stolen phones", LOST_PHONES * tries_a_day(Scope.DEVICE_PIN), pin)
     code = Fraction(OPEN_CODES, symbols**tokens.CODE_LENGTH)
-    yield Row("activation code, one address", in_memory(activation_routes.EACH), code)
-    yield Row("activation code, every address", in_memory(activation_routes.TOGETHER), code)
+    yield Row("activation code, one address", in_memory(activation.EACH), code)
+    yield Row("activation code, every address", in_memory(activation.TOGETHER), code)
     certificate = Fraction(CERTIFICATES, symbols**codes.SYMBOLS)
     yield Row("certificate's code, one address", in_memory(VERIFY_MISSES), certificate)
-    yield Row("certificate's code, every address", in_memory(asking.TOGETHER), certificate)
+    yield Row("certificate's code, every address", in_memory(lookup.TOGETHER), certificate)
     digits = Fraction(attendance_codes.VALID_STEPS, 10**attendance_codes.CODE_DIGITS)
     yield Row(f"attendance digits, {ABSENT} learners", ABSENT * tries_a_day(Scope.ATTENDANCE), digits)
 

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lms import schema
-from lms.access import Role, Visitor
-from lms.db import Database
+from lms.office.workbooks import Sheet, write
 from lms.people import persons
 from lms.people.importing import applying, batches
-from lms.people.units import add_unit
-from lms.workbooks import Sheet, write
+from lms.people.units.units import add_unit
+from lms.storage.db import Database
+from lms.web.access import Role, Visitor
 
 ROWS = 5_000
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)

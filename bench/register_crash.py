@@ -26,18 +26,18 @@ from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from lms import schema
-from lms.certificates import proving, reissuing, revoking
 from lms.certificates.documents import samples
 from lms.certificates.finding import payload_of
-from lms.certificates.issuing import issue_due
+from lms.certificates.issuing import proving, reissuing, revoking
+from lms.certificates.issuing.issuing import issue_due
+from lms.certificates.issuing.reissuing import Wanted
 from lms.certificates.register import checking, entering
 from lms.certificates.register.breaks import Break
-from lms.certificates.reissuing import Wanted
 from lms.certificates.tables import Certificate, Document, RegisterEntry
 from lms.classes.tables import Enrolment
 from lms.config import Config
-from lms.db import Database
 from lms.people.tables import Person
+from lms.storage.db import Database
 from tests import cast, postgres
 
 WRITERS = 4

@@ -17,7 +17,6 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.access import Role
 from lms.app import create_app
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment, Nomination
@@ -26,6 +25,7 @@ from lms.people.persons import add_person
 from lms.people.tables import Person, Unit
 from lms.schema import upgrade
 from lms.vietnamese import name_sort_key, search_key
+from lms.web.access import Role
 from tests.cast import publish, sign_in
 
 UNITS, PEOPLE, CLASSES, PLACES, ROUNDS = 60, 5_000, 60, 130, 15

@@ -20,7 +20,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from bench.serving import PORT, prepare, wait
-from lms.printing import html_to_pdf
+from lms.press.to_pdf import html_to_pdf
 from lms.serving import LANES
 from lms.slow import Kind
 

@@ -5,11 +5,13 @@ from functools import partial
 
 from sqlalchemy import text
 
-from lms import access, db, serving, slow
+from lms import serving, slow
 from lms.app import create_app
 from lms.config import Config
 from lms.gateway.application import Gateway
 from lms.slow import Kind
+from lms.storage import db
+from lms.web import access
 
 SECONDS = 5
 

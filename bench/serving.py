@@ -19,14 +19,14 @@ from sqlalchemy import text
 
 from lms import schema, serving
 from lms.app import create_app
-from lms.classes.enrolments import get_in_class
+from lms.classes.enrolment.memberships import get_in_class
 from lms.config import ROOT, Config
 from lms.courses.publishing import publish
-from lms.db import Database
 from lms.exams import attempts
-from lms.people import devices
-from lms.people.devices import Browser
 from lms.people.persons import add_person
+from lms.people.sign_in import devices
+from lms.people.sign_in.devices import Browser
+from lms.storage.db import Database
 from lms.vietnamese import normalise
 from tests import cast
 

@@ -14,12 +14,13 @@ from collections.abc import Callable, Mapping
 import pikepdf
 from PIL import Image
 
-from lms import pdfs, photographs, pictures, word, workbooks
 from lms.authoring.tree import zipped
 from lms.certificates.documents import importing
+from lms.content import pdfs, photos, pictures
+from lms.content.markdown import convert_all
+from lms.content.safe_html import Job
 from lms.courses.exchange import gathering, opening
-from lms.markup import convert_all
-from lms.safe_html import Job
+from lms.office import word, workbooks
 from lms.seals import inspecting
 from tests import pdf_files, word_files
 
@@ -176,7 +177,7 @@ ROUTES: dict[str, tuple[Callable[[bytes], object], tuple[str, ...]]] = {
         ("png 40 MP", "jpeg 100 MP", "webp 40 MP"),
     ),
     "drawings": (lambda content: pictures.prepare("a.svg", content), ("svg",)),
-    "photos": (photographs.prepare, ("png 40 MP", "jpeg 100 MP", "webp 40 MP")),
+    "photos": (photos.prepare, ("png 40 MP", "jpeg 100 MP", "webp 40 MP")),
     "texts": (lambda content: convert_all([Job("page", (content.decode(errors="ignore"),))], {}), ("notes",)),
 }
 

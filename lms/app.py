@@ -6,91 +6,94 @@ from importlib import import_module
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from lms import access, assets, db, error_pages, i18n, printing, slow, web
-from lms.certificates import answering, resting, subscribing
-from lms.classes import list_destination, nominating_decisions
+from lms import slow
+from lms.certificates.issuing import former_courses, on_evidence_changed, on_result_corrected
+from lms.classes.enrolment import import_target
+from lms.classes.nominations import decisions
 from lms.config import ROOT, Config, Issuer
-from lms.exams import room as exam_room
+from lms.exams import window as exam_room
 from lms.law import reading
-from lms.people.visitors import load_visitor
-from lms.press import signs
+from lms.people.sign_in.visitors import load_visitor
+from lms.press import signs, to_pdf
 from lms.settings import ConfigError
+from lms.storage import db
+from lms.web import access, assets, error_pages, http, i18n
 
 ROOMS = (
-    "home.routes",
-    "home.class_desk",
-    "home.rules_desk",
-    "home.allowance_desk",
-    "home.teach_desk",
-    "home.unit_routes",
-    "people.routes",
-    "people.passkey_routes",
-    "people.activation_routes",
-    "people.consent_routes",
-    "people.desk",
-    "people.slip_desk",
-    "people.importing.desk",
-    "people.unit_desk",
-    "courses.routes",
-    "courses.desk",
-    "authoring.tree.desk",
-    "authoring.tree.new_desk",
-    "authoring.tree.files_desk",
-    "authoring.tree.history_desk",
-    "authoring.bringing.desk",
-    "authoring.bringing.lesson_desk",
-    "authoring.bringing.take_away_desk",
-    "authoring.releases.desk",
-    "authoring.releases.publish_desk",
-    "authoring.releases.drawing_desk",
-    "authoring.releases.files_desk",
-    "authoring.grounds.desk",
-    "authoring.editing.desk",
-    "authoring.editing.typing_desk",
-    "authoring.editing.adding_desk",
-    "classes.desk",
-    "classes.slip_desk",
-    "classes.nominating_desk",
-    "classes.unit_routes",
-    "classes.meet_desk",
-    "classes.teach_routes",
-    "classes.attend_routes",
-    "study.routes",
-    "study.document_routes",
-    "exams.routes",
-    "exams.photos.routes",
-    "exams.marking.desk",
-    "exams.items.desk",
-    "exams.printed.desk",
-    "exams.printed.entering_desk",
-    "exams.printed.upload_desk",
-    "certificates.routes",
-    "certificates.register.desk",
-    "certificates.reissue_desk",
-    "certificates.expiring_desk",
-    "certificates.approval.desk",
-    "certificates.approval.one_desk",
-    "certificates.verify_routes",
-    "certificates.badges.routes",
-    "certificates.desk",
-    "certificates.documents.desk",
-    "certificates.signing.upload_routes",
-    "certificates.signing.trust_routes",
-    "regrading.desk",
-    "regrading.office_desk",
-    "bulletins.routes",
-    "bulletins.feed_routes",
-    "bulletins.using.unit_routes",
-    "bulletins.using.board_desk",
-    "bulletins.drafts.year_desk",
-    "bulletins.drafts.desk",
-    "bulletins.handing_desk",
-    "bulletins.announcing.routes",
-    "law.routes",
-    "law.desk",
-    "law.correct_desk",
-    "reports.desk",
-    "reports.unit_routes",
+    "home.pages.front",
+    "home.pages.one_class",
+    "home.pages.rules",
+    "home.pages.allowances",
+    "home.pages.teaching",
+    "home.pages.unit",
+    "people.pages.sign_in",
+    "people.pages.passkeys",
+    "people.pages.activation",
+    "people.pages.consent",
+    "people.pages.accounts",
+    "people.pages.slips",
+    "people.pages.import_list",
+    "people.pages.units",
+    "courses.pages.pictures",
+    "courses.pages.releases",
+    "authoring.pages.course",
+    "authoring.pages.new_course",
+    "authoring.pages.files",
+    "authoring.pages.history",
+    "authoring.pages.bring_in",
+    "authoring.pages.bring_in_lesson",
+    "authoring.pages.take_away",
+    "authoring.pages.releases",
+    "authoring.pages.publish",
+    "authoring.pages.draw_questions",
+    "authoring.pages.release_files",
+    "authoring.pages.grounds",
+    "authoring.pages.edit",
+    "authoring.pages.edit_typing",
+    "authoring.pages.edit_adding",
+    "classes.pages.classes_list",
+    "classes.pages.slips",
+    "classes.pages.nominations",
+    "classes.pages.unit",
+    "classes.pages.meetings",
+    "classes.pages.teach",
+    "classes.pages.attend",
+    "study.pages.lessons",
+    "study.pages.documents",
+    "exams.pages.sit",
+    "exams.pages.photos",
+    "exams.pages.marking",
+    "exams.pages.items",
+    "exams.pages.printed",
+    "exams.pages.printed_entering",
+    "exams.pages.printed_upload",
+    "certificates.pages.mine",
+    "certificates.pages.register",
+    "certificates.pages.reissue",
+    "certificates.pages.expiring",
+    "certificates.pages.approval",
+    "certificates.pages.approval_one",
+    "certificates.pages.verify",
+    "certificates.pages.badges",
+    "certificates.pages.register_search",
+    "certificates.pages.documents",
+    "certificates.pages.check_file",
+    "certificates.pages.trust",
+    "regrading.pages.proposing",
+    "regrading.pages.deciding",
+    "bulletins.pages.archive",
+    "bulletins.pages.feeds",
+    "bulletins.pages.confirm",
+    "bulletins.pages.board",
+    "bulletins.pages.year",
+    "bulletins.pages.drafts",
+    "bulletins.pages.hand_over",
+    "bulletins.pages.notices",
+    "law.pages.own_data",
+    "law.pages.office",
+    "law.pages.correcting",
+    "reports.pages.office",
+    "reports.pages.unit",
 )
 LARGEST_REQUEST = 1024 * 1024
 
@@ -108,31 +111,31 @@ def create_app(config: Config) -> Flask:
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     db.init_app(app, config.database_url)
-    web.init_app(app, config)
+    http.init_app(app, config)
     assets.init_app(app, ROOT / "static")
     i18n.init_app(app)
     access.init_app(app, load_visitor)
     slow.init_app(app)
     error_pages.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
-    subscribing.connect()
-    resting.connect()
-    answering.connect()
+    on_evidence_changed.connect()
+    on_result_corrected.connect()
+    former_courses.connect()
     reading.connect()
     exam_room.connect()
-    nominating_decisions.connect()
-    list_destination.connect()
+    decisions.connect()
+    import_target.connect()
     for room in ROOMS:
         app.register_blueprint(import_module(f"lms.{room}").blueprint)
     if config.debug:
-        app.register_blueprint(import_module("lms.components").blueprint)
+        app.register_blueprint(import_module("lms.home.pages.components").blueprint)
     return app
 
 
 def _check_printable(issuer: Issuer) -> None:
     """What certificates say of their issuer is printed on every one of them."""
     for text in astuple(issuer):
-        if lacking := printing.find_unprintable(text):
+        if lacking := to_pdf.find_unprintable(text):
             raise ConfigError(
                 f"“{text}” có {signs.names(lacking)} mà phông chữ trên máy chủ không có, nên không in được "
                 "trên giấy chứng nhận; sửa giá trị này của LMS_ISSUER_… hoặc LMS_SIGNATORY_…."

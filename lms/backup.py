@@ -15,8 +15,8 @@ from typing import IO
 from sqlalchemy import inspect
 
 from lms.config import Config
-from lms.db import Database
 from lms.errors import RuleBrokenError
+from lms.storage.db import Database
 
 DATABASE = "lms.sqlite3"
 SECRET = "secret.key"  # noqa: S105 - the name of a file

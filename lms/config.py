@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Literal, Self, cast, get_args
 from urllib.parse import urlsplit
 
-from lms import numbering, secret_files
+from lms import numbering
 from lms.numbering import Numbering
 from lms.settings import Bucket, ConfigError, Signing, Source
+from lms.storage import secret_files
 
 ROOT = Path(__file__).resolve().parent.parent
 Environment = Literal["development", "demo", "production"]

@@ -8,8 +8,6 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Engine
 
-# Every room's rows, so that the metadata is whole wherever this module is imported.
-from lms import audit, part_states
 from lms.authoring import tables as authoring
 from lms.authoring.bringing import tables as bringing
 from lms.authoring.releases import tables as releases
@@ -17,17 +15,20 @@ from lms.bulletins import tables as bulletins
 from lms.certificates import tables as certificates
 from lms.classes import tables as classes
 from lms.courses import tables as courses
-from lms.db import Base
 from lms.exams import tables as exams
 from lms.exams.printed import tables as printed
 from lms.exams.rulings import tables as rulings
 from lms.law import tables as law
 from lms.people import tables as people
 from lms.regrading import tables as regrading
+
+# Every room's rows, so that the metadata is whole wherever this module is imported.
+from lms.storage import audit_log, part_states
+from lms.storage.db import Base
 from lms.study import tables as study
 
 ROOMS = (
-    audit,
+    audit_log,
     authoring,
     bringing,
     bulletins,

@@ -17,12 +17,11 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from sqlalchemy import select
 
-from lms import clock, proxies, schema, slow
+from lms import clock, schema, slow
 from lms.app import create_app
 from lms.bulletins.announcing import service as announcing
 from lms.certificates.documents.supervising import Supervisor
 from lms.config import Config
-from lms.db import Database
 from lms.errors import RuleBrokenError
 from lms.exams import closing
 from lms.gateway.application import Gateway
@@ -30,9 +29,11 @@ from lms.gateway.bodies import Bodies
 from lms.gateway.environ import Environ
 from lms.gateway.lanes import Bounds, Lane
 from lms.health import watching
-from lms.people.networks import network
+from lms.people.sign_in.networks import network
 from lms.people.tables import Person
 from lms.slow import Kind
+from lms.storage.db import Database
+from lms.web import proxies
 
 CLOSING_SECONDS = 15
 LONGEST_STOP_SECONDS = 10

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
-from lms import canonical
 from lms.classes.tables import Class, Enrolment
 from lms.exams import judging, replaying
 from lms.exams.drawing import Paper, PaperItem
@@ -14,6 +13,7 @@ from lms.exams.tables import Answer, Attempt
 from lms.grading.response import Response
 from lms.people import persons
 from lms.people.tables import Person
+from lms.storage import canonical_json
 from tests.cast import NOW
 
 PACE = timedelta(seconds=40)
@@ -52,7 +52,7 @@ def answer_all(
     sat = replaying.load_all(session, attempts)
     for attempt in attempts:
         judged = judging.judge(sat[attempt.id])
-        attempt.result, attempt.score = canonical.dump(judged.score), judged.score.value
+        attempt.result, attempt.score = canonical_json.dump(judged.score), judged.score.value
         attempt.essay = judged.essay
     session.flush()
     return attempts
@@ -74,7 +74,7 @@ def _attempt(
         number=1,
         release_id=enrolment.release_id,
         seed=bytes(16),
-        paper=canonical.dump(Paper(items)),
+        paper=canonical_json.dump(Paper(items)),
         started_at=now - PACE * len(items),
         deadline_at=now + timedelta(minutes=20),
         closed_at=now,

@@ -8,9 +8,7 @@ from fractions import Fraction
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from lms import canonical
-from lms.access import Role
-from lms.classes.enrolments import enrol
+from lms.classes.enrolment.memberships import enrol
 from lms.classes.tables import Class, Enrolment
 from lms.courses.course import (
     Block,
@@ -28,11 +26,14 @@ from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.question import Question
 from lms.grading.score import GradeStep
 from lms.grading.short_text import ShortText
-from lms.people import consent, consenting, devices
-from lms.people.devices import Browser
+from lms.people.consent import recording, wordings
 from lms.people.persons import add_person
+from lms.people.sign_in import devices
+from lms.people.sign_in.devices import Browser
 from lms.people.tables import Person
-from lms.people.units import add_unit
+from lms.people.units.units import add_unit
+from lms.storage import canonical_json
+from lms.web.access import Role
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
@@ -146,13 +147,13 @@ WRONG = {"c1": "o1", "c2": "o1", "c3": "o1", "so": "24", "chu": "Lê Duẩn"}
 
 def publish(session: Session, course: Course = COURSE, number: int = 1, now: datetime = NOW) -> Release:
     """Keep a release of `course`."""
-    text = canonical.dump(course)
+    text = canonical_json.dump(course)
     release = Release(
         course_slug=course.slug,
         number=number,
         title=course.title,
-        sha256=canonical.digest(text),
-        source_sha256=canonical.digest(f"source {text}"),
+        sha256=canonical_json.digest(text),
+        source_sha256=canonical_json.digest(f"source {text}"),
         canonical=text,
         published_at=now,
     )
@@ -205,8 +206,8 @@ def sign_in(
 
 def agree(session: Session, person: Person, now: datetime = NOW) -> None:
     """Let a learner have agreed to take part, unless they answered the question before."""
-    if consenting.must_ask(session, person) and not consenting.list_consents(session, person.id):
-        consenting.give(session, person, consent.in_force(consent.STUDY)["vi"], now=now)
+    if recording.must_ask(session, person) and not recording.list_consents(session, person.id):
+        recording.give(session, person, wordings.in_force(wordings.STUDY)["vi"], now=now)
 
 
 def enrolment_of(session: Session, person: Person) -> Enrolment:

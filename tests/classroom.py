@@ -13,16 +13,16 @@ from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import event, select
 from werkzeug.test import TestResponse
 
-from lms.access import Role
-from lms.classes.enrolments import enrol
-from lms.classes.following import follow
+from lms.classes.enrolment.memberships import enrol
+from lms.classes.enrolment.release_updates import follow
 from lms.classes.tables import Class
 from lms.courses.course import Course
 from lms.courses.tables import Release
-from lms.db import Database
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.people.persons import add_person
 from lms.people.tables import Person
+from lms.storage.db import Database
+from lms.web.access import Role
 from tests import cast
 from tests.cast import COURSE, NOW, Cast
 

@@ -19,9 +19,9 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from lms import schema
-from lms.assets import Assets
 from lms.config import Config
-from lms.db import Database
+from lms.storage.db import Database
+from lms.web.assets import Assets
 from tests import classroom as rooms
 from tests import postgres, slow_routes
 from tests.backends import BACKENDS, SETTINGS, running
@@ -70,7 +70,7 @@ def _routes_compiled_once() -> Iterator[None]:
 def _static_files_packed_once() -> Iterator[None]:
     """Style sheets and scripts are minified and compressed when an application starts, and then only read."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("lms.assets.Assets", cache(Assets))
+        patch.setattr("lms.web.assets.Assets", cache(Assets))
         yield
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import URL, Engine, create_engine
 
-from lms.db import Database
+from lms.storage.db import Database
 
 STATEMENTS = 3000
 """How many compiled statements are kept; one application asks a few hundred."""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class, ClassInstructor
 from lms.courses.course import Draw, EssayRules, Pool
-from lms.exams.marking.tables import EssayWork
+from lms.exams.essays.tables import EssayWork
 from lms.grading.essay import Criterion, Essay
 from lms.grading.question import Question
 from lms.people.tables import Person

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary, String, Table, insert
 from sqlalchemy.orm import Session
 
-from lms.db import ExactDecimal, ExactFraction, UtcDateTime
 from lms.schema import METADATA
+from lms.storage.db import ExactDecimal, ExactFraction, UtcDateTime
 
 MOMENT = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 NUMBER = 100_001  # beyond what sequences give out

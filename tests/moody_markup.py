@@ -1,4 +1,4 @@
-"""The process that converts Markdown, moody on command: `python -m tests.moody_markup`, not lms.markup.
+"""The process that converts Markdown, moody on command, in place of `lms.content.markdown`.
 
 What keeps Python-Markdown busy without end is not kept in the tests; the stand-in does the same when told to.
 """
@@ -7,8 +7,8 @@ import os
 import signal
 import time
 
-from lms import markup
-from lms.safe_html import Converter, Job
+from lms.content import markdown
+from lms.content.safe_html import Converter, Job
 from tests.stand_in import work
 
 
@@ -43,4 +43,4 @@ class Moody(Converter):
 
 
 if __name__ == "__main__":
-    markup.serve(Moody)
+    markdown.serve(Moody)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lms.certificates import codes
+from lms.certificates.documents.pdf import Order
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.pdf import Order
 from lms.press.sheets import Attachment
 from tests.unit.certificates.samples import ORDINARY
 

@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 from flask import current_app, g, has_request_context, request
 
-from lms import printing, slow, workbooks
-from lms.certificates import proving
+from lms import slow
 from lms.certificates.documents.stores import BucketStore
+from lms.certificates.issuing import proving
+from lms.office import workbooks
+from lms.press import to_pdf
 
 # What holds a thread for long: a child process, a page being drawn, a foreign machine.
 PLACES: tuple[tuple[Any, str], ...] = (
     (subprocess, "Popen"),
-    (printing, "html_to_pdf"),
-    (printing, "print_sheets"),
+    (to_pdf, "html_to_pdf"),
+    (to_pdf, "print_sheets"),
     (workbooks, "write"),
     (BucketStore, "read"),
     (BucketStore, "write"),

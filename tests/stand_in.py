@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 
-from lms import children
+from lms import child_process
 
 MEMORY = 300 * 1024 * 1024
 SECONDS = 0.5
@@ -24,19 +24,19 @@ def main(what: str) -> None:
     """Do what is asked for, within bounds unless a test is about the start."""
     if what == "starts-slowly":
         work(1.5)
-    children.bound(memory=MEMORY, seconds=SECONDS)
+    child_process.bound(memory=MEMORY, seconds=SECONDS)
     if what == "starts-slowly":
-        children.say("started")
-        children.say("done")
+        child_process.say("started")
+        child_process.say("done")
     elif what == "waits":
         time.sleep(1)
-        children.say("waited")
+        child_process.say("waited")
     elif what == "works-on":
         work(60)
     elif what == "hangs":
         time.sleep(600)
     elif what == "grows":
-        children.say(len(bytes(2 * MEMORY)))
+        child_process.say(len(bytes(2 * MEMORY)))
     elif what == "writes-a-file":
         with tempfile.TemporaryFile() as file:
             file.write(b"x")
@@ -46,7 +46,7 @@ def main(what: str) -> None:
         sys.exit(1)
     else:
         for line in sys.stdin:
-            children.say(line.strip())
+            child_process.say(line.strip())
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 import re
 
-from lms import demo
 from lms.config import ROOT
+from lms.demo import small
 
 README = (ROOT / "README.md").read_text()
 LARGEST_PICTURE = 60_000
@@ -27,8 +27,8 @@ def test_pictures_are_small_and_all_of_them_are_shown() -> None:
 
 def test_it_names_the_demonstrations_accounts_and_password() -> None:
     table = README[README.index("| account |") : README.index("The shipped course")]
-    assert set(re.findall(r"`([a-z0-9]+)`", table)) == {account.username for account in demo.ACCOUNTS}
-    assert demo.PASSWORD in README
+    assert set(re.findall(r"`([a-z0-9]+)`", table)) == {account.username for account in small.ACCOUNTS}
+    assert small.PASSWORD in README
 
 
 def test_it_names_every_room() -> None:

@@ -12,13 +12,14 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from lms import audit, frontmatter
-from lms.audit import AuditEntry
 from lms.authoring.tables import UnsavedText, WorkFile, WorkVersion
+from lms.content import front_matter
 from lms.courses import contents
 from lms.courses.format.files import CITATIONS, FRONT, Entry, Folder, as_text, take
 from lms.courses.tables import SourceContent
 from lms.errors import NotFoundError
+from lms.storage import audit_log
+from lms.storage.audit_log import AuditEntry
 
 RENAME = "authoring.rename"
 SHARED = ""
@@ -147,7 +148,7 @@ def remove(session: Session, slug: str, name: str, base: int, *, by: int, now: d
     if file is None or file.version != base:
         raise ChangedMeanwhileError(file.version if file else 0)
     drop(session, file, by=by, now=now)
-    audit.record(session, "authoring.remove", f"course:{slug}", actor_id=by, now=now, file=name)
+    audit_log.record(session, "authoring.remove", f"course:{slug}", actor_id=by, now=now, file=name)
 
 
 def drop(session: Session, file: WorkFile, *, by: int | None, now: datetime) -> None:
@@ -172,7 +173,7 @@ def rename(session: Session, slug: str, names: Mapping[str, str], *, by: int, no
     for new in names.values():
         _move(session, slug, f"~{new}", new)
     session.expire_all()
-    audit.record(session, RENAME, f"course:{slug}", actor_id=by, now=now, names=dict(names))
+    audit_log.record(session, RENAME, f"course:{slug}", actor_id=by, now=now, names=dict(names))
 
 
 def _move(session: Session, slug: str, old: str, new: str) -> None:
@@ -249,4 +250,4 @@ def title_of(content: bytes) -> str:
         text, _strange = as_text(content)
     except UnicodeDecodeError:
         return ""
-    return frontmatter.split(text, FRONT).fields.text("title", required=False)
+    return front_matter.split(text, FRONT).fields.text("title", required=False)

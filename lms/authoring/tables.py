@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lms.db import Base
+from lms.storage.db import Base
 
 
 class WorkFile(Base):

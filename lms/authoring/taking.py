@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit
 from lms.authoring import copies
 from lms.authoring.tables import WorkFile
 from lms.courses import contents
 from lms.courses.format.files import CITATIONS, Folder
 from lms.courses.tables import Release, ReleaseFile
+from lms.storage import audit_log
 
 
 def replace_all(
@@ -24,7 +24,7 @@ def replace_all(
         copies.save(session, slug, name, content, base, by=by, now=now)
     for name in sorted(there.keys() - files.keys()):
         copies.drop(session, there[name], by=by, now=now)
-    audit.record(session, "authoring.take", f"course:{slug}", actor_id=by, now=now, files=len(files))
+    audit_log.record(session, "authoring.take", f"course:{slug}", actor_id=by, now=now, files=len(files))
 
 
 def take_release(session: Session, release: Release, *, by: int, now: datetime) -> bool:

@@ -8,12 +8,12 @@ from itertools import groupby
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms import paging
 from lms.bulletins.contents import plain_text
 from lms.bulletins.issues import NEWEST_FIRST, Listed, listing
 from lms.bulletins.tables import Issue, Revision
-from lms.paging import Cut
 from lms.vietnamese import search_key
+from lms.web import pagination
+from lms.web.pagination import Cut
 
 FOUND = 20  # a page: each text is read to show where its words stand
 AROUND = 90  # characters shown on each side of what was found
@@ -56,7 +56,7 @@ def search(session: Session, words: str, wanted: int, *, now: datetime) -> tuple
     keys = search_key(words).split()
     holding = [Revision.search_key.contains(key, autoescape=True) for key in keys]
     matching = listing(now).where(*holding)
-    here = paging.cut(
+    here = pagination.cut(
         session.scalar(select(func.count()).select_from(matching.subquery())) or 0, wanted, FOUND
     )
     page = matching.add_columns(Revision.html).order_by(*NEWEST_FIRST)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import ceil
 
-from lms import frontmatter
 from lms.bulletins.contents import plain_text
-from lms.frontmatter import Fields
-from lms.problems import Problem, ProblemsError
+from lms.content import front_matter
+from lms.content.front_matter import Fields
+from lms.content.problems import Problem, ProblemsError
 
 SYLLABLES_A_MINUTE = 220  # a Vietnamese reader on a phone, not hurrying
 FIXED_ONCE_SEEN = ("series", "number", "month", "publish_at")
@@ -68,7 +68,7 @@ class Standing:
 
 def parse(text: str, path: str, stem: str) -> Bulletin:
     """The bulletin in `text`; `stem` is the file's name without '.md'. ProblemsError names all faults."""
-    front = frontmatter.split(text, path)
+    front = front_matter.split(text, path)
     head = front.fields
     series = head.text("series", longest=80)
     number = head.integer("number", 1, 9999)

@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lms import markup, pictures
 from lms.bulletins import enclosures, reading
 from lms.bulletins.bulletin import Bulletin
 from lms.bulletins.enclosures import Enclosure, EnclosureError
 from lms.bulletins.source import Source
-from lms.captions import is_described
-from lms.frontmatter import did_you_mean
-from lms.markup import MarkupFailure
-from lms.pictures import Prepared
-from lms.problems import Problem, ProblemsError
-from lms.safe_html import Image, Job
-from lms.vector import DrawingError
+from lms.content import markdown, pictures
+from lms.content.captions import is_described
+from lms.content.front_matter import did_you_mean
+from lms.content.markdown import MarkupFailure
+from lms.content.pictures import Prepared
+from lms.content.problems import Problem, ProblemsError
+from lms.content.safe_html import Image, Job
+from lms.content.svg import DrawingError
 
 _IMAGE = re.compile(r"(?<!\\)!\[(?P<alt>[^\[\]]*)\]\(\s*(?P<file>[^()\s]*)(?:\s+\"[^\"]*\")?\s*\)")
 _OTHER_IMAGE = re.compile(r"(?<!\\)!\[|<img\b", re.IGNORECASE)
@@ -40,7 +40,7 @@ def compose(source: Source, bulletin: Bulletin) -> Composed:
         one.picture.source: Image(f"/tep/{one.picture.name}", one.picture.width, one.picture.height)
         for one in made
     }
-    [html] = markup.convert_all([Job("page", (bulletin.body,))], images)
+    [html] = markdown.convert_all([Job("page", (bulletin.body,))], images)
     if isinstance(html, MarkupFailure):
         problems.append(Problem(source.path, bulletin.body_line + html.line - 1, html.sentence))
     if problems or isinstance(html, MarkupFailure):

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from flask import render_template
 
-from lms import db, media, printing
 from lms.bulletins.tables import Issue, IssueDocument, Revision
 from lms.clock import VIETNAM
 from lms.config import ROOT, Config
-from lms.db import Database
-from lms.party import long_date
+from lms.press import to_pdf
+from lms.press.party_form import long_date
+from lms.storage import content_store, db
+from lms.storage.db import Database
 
 _FOLDER = ROOT / "templates/party"
 _STYLES = ("document.css", "letterhead.css", "content.css")
@@ -34,7 +35,7 @@ def get_or_make(database: Database, issue: Issue, text: Revision, config: Config
         return path.read_bytes()
     content = draw(issue, text, config)
     digest = hashlib.sha256(content).hexdigest()
-    media.keep(config.documents / f"{digest}.pdf", content)
+    content_store.keep(config.documents / f"{digest}.pdf", content)
     made = {"sha256": digest, "size": len(content), "made_at": now}
     with database.writing() as session:
         row = db.insert(session, IssueDocument).values(revision_id=text.id, **made)
@@ -53,7 +54,7 @@ def draw(issue: Issue, text: Revision, config: Config) -> bytes:
         long_date=long_date,
         html=_with_pictures(text.html, config.media),
     )
-    return printing.html_to_pdf(page, _FOLDER, _STYLES, is_archival=True)
+    return to_pdf.html_to_pdf(page, _FOLDER, _STYLES, is_archival=True)
 
 
 def _with_pictures(html: str, folder: Path) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from lms import pdfs, pictures
-from lms.pictures import Prepared
-from lms.vector import DrawingError
+from lms.content import pdfs, pictures
+from lms.content.pictures import Prepared
+from lms.content.svg import DrawingError
 
 MEGABYTE = 1024 * 1024
 LARGEST_DOCUMENT, LARGEST_SOUND = 10 * MEGABYTE, 20 * MEGABYTE

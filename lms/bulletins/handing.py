@@ -10,11 +10,12 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from lms import archives, audit
 from lms.bulletins.contents import plain_text
 from lms.bulletins.tables import HandOver, Issue, Revision
 from lms.clock import VIETNAM
-from lms.i18n import day
+from lms.office import zip_files
+from lms.storage import audit_log
+from lms.web.i18n import day
 
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-4]|tr|figure|div|blockquote)>")
 _PICTURE = re.compile(r'<img\b[^>]*\balt="([^"]*)"[^>]*>')
@@ -28,7 +29,7 @@ def package(issue: Issue, text: Revision, pdf: bytes, address: str) -> bytes:
         f"{name}.txt": _as_lines(text).encode("utf-8-sig"),
     }
     files["doc-truoc.txt"] = _cover(issue, text, files, address).encode("utf-8-sig")
-    return archives.pack(files.items())
+    return zip_files.pack(files.items())
 
 
 def find(session: Session, issue: Issue) -> HandOver | None:
@@ -55,7 +56,9 @@ def record(
     noted.posted_on, noted.link, noted.recorded_by, noted.recorded_at = posted_on, link, actor_id, now
     session.flush()
     details = {"posted_on": posted_on.isoformat(), "link": link}
-    audit.record(session, "bulletin.hand-over", f"issue:{issue.id}", actor_id=actor_id, now=now, **details)
+    audit_log.record(
+        session, "bulletin.hand-over", f"issue:{issue.id}", actor_id=actor_id, now=now, **details
+    )
     return noted
 
 

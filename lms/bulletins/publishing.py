@@ -9,8 +9,6 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit, pictures
-from lms import media as media_files
 from lms.bulletins import composing, reading
 from lms.bulletins.bulletin import Bulletin, Standing, refusals
 from lms.bulletins.composing import Composed
@@ -18,7 +16,10 @@ from lms.bulletins.contents import plain_text
 from lms.bulletins.source import Source
 from lms.bulletins.tables import Attachment, Issue, Revision, RevisionFile
 from lms.clock import VIETNAM
-from lms.problems import Problem, ProblemsError
+from lms.content import pictures
+from lms.content.problems import Problem, ProblemsError
+from lms.storage import audit_log
+from lms.storage import content_store as media_files
 from lms.vietnamese import search_key
 
 
@@ -64,7 +65,7 @@ def publish(
     _keep_files(session, text, source, composed, media)
     act = "bulletin.corrected" if is_correction else "bulletin.published"
     subject = f"issue:{issue.id}"
-    audit.record(session, act, subject, actor_id=published_by, now=now, text=text.number, sha256=digest)
+    audit_log.record(session, act, subject, actor_id=published_by, now=now, text=text.number, sha256=digest)
     return Published(issue, text, is_new=True)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lms.bulletins.bulletin import Bulletin, parse
 from lms.bulletins.source import MEDIA, Source
-from lms.problems import Problem, ProblemsError
+from lms.content.problems import Problem, ProblemsError
 
 LARGEST = 64 * 1024
 LARGEST_FILE = 24 * 1024 * 1024

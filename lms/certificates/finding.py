@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from lms import canonical, paging
 from lms.certificates import codes
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.classes.tables import Enrolment
 from lms.errors import NotFoundError
+from lms.storage import canonical_json
 from lms.vietnamese import search_key
+from lms.web import pagination
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Issued:
 
 def payload_of(certificate: Certificate) -> CertificatePayload:
     """What the certificate says."""
-    return canonical.load(certificate.payload, CertificatePayload)
+    return canonical_json.load(certificate.payload, CertificatePayload)
 
 
 def find_certificate(session: Session, code: str) -> Certificate | None:
@@ -130,9 +131,9 @@ def search(session: Session, words: str, page: int) -> CertificatePage:
     # void ones too: the register lists all, each with how it stands
     wanted = _holds(words)
     total = session.scalar(select(func.count(Certificate.id)).where(*wanted)) or 0
-    here = paging.cut(total, page)
+    here = pagination.cut(total, page)
     newest = select(Certificate).where(*wanted).order_by(Certificate.id.desc())
-    rows = session.scalars(newest.offset(here.offset).limit(paging.PAGE_SIZE))
+    rows = session.scalars(newest.offset(here.offset).limit(pagination.PAGE_SIZE))
     return CertificatePage(tuple((row, payload_of(row)) for row in rows), here.number, here.last, total)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from lms.numbering import COMMON
-from lms.party import long_date
+from lms.press.party_form import long_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import Literal, Self
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lms.certificates.register.chain import Event, Line
-from lms.db import Base
+from lms.certificates.chain import Event, Line
+from lms.storage.db import Base
 
 ApprovalState = Literal["held", "proposed", "approved"]
 

@@ -8,10 +8,11 @@ from typing import Literal, Self, get_args
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from lms import paging, vietnamese
+from lms import vietnamese
 from lms.classes.tables import Class, Enrolment
 from lms.courses.tables import Release
-from lms.paging import Cut
+from lms.web import pagination
+from lms.web.pagination import Cut
 
 When = Literal["", "dang-mo", "sap-mo", "da-xong"]
 
@@ -60,7 +61,7 @@ def list_classes(
     found = and_(*_named(session, search.words), _held(search.when, today))
     if search.mode:
         found = and_(found, Class.mode == search.mode)
-    here = paging.cut(session.scalar(select(func.count(Class.id)).where(found)) or 0, wanted)
+    here = pagination.cut(session.scalar(select(func.count(Class.id)).where(found)) or 0, wanted)
     people = select(func.count(Enrolment.id)).where(Enrolment.class_id == Class.id)
     columns = (
         Class.code,
@@ -79,7 +80,7 @@ def list_classes(
         .join(Release, Release.id == Class.release_id)
         .where(found)
         .order_by(Class.starts_on.desc(), Class.id.desc())
-        .limit(paging.PAGE_SIZE)
+        .limit(pagination.PAGE_SIZE)
         .offset(here.offset)
     )
     return [Listed(*row) for row in session.execute(lines)], here

@@ -7,9 +7,10 @@ from enum import StrEnum
 from itertools import chain, count
 from typing import Self
 
-from lms import typed_dates, vietnamese
+from lms import vietnamese
 from lms.clock import VIETNAM
 from lms.courses.course import Mode
+from lms.forms import dates
 from lms.vietnamese import normalise
 
 SHORTEST_CODE, LONGEST_CODE = 3, 60
@@ -105,7 +106,7 @@ def check_opening(
     """
     offer = next((offer for offer in offers if offer.slug == draft.course), None)
     code = _code(draft, taken)
-    starts_on, ends_on = typed_dates.day(draft.starts_on), typed_dates.day(draft.ends_on)
+    starts_on, ends_on = dates.day(draft.starts_on), dates.day(draft.ends_on)
     opens_at, closes_at = _window(draft, offer, starts_on, ends_on)
     found = chain(
         _flaws_of_names(draft, code, is_printable),
@@ -157,7 +158,7 @@ def _window(
     )
     if is_left_out and starts_on and ends_on:
         return _midnight(starts_on), _midnight(ends_on + timedelta(days=1))
-    return typed_dates.moment(draft.exam_opens_at), typed_dates.moment(draft.exam_closes_at)
+    return dates.moment(draft.exam_opens_at), dates.moment(draft.exam_closes_at)
 
 
 def _midnight(day: date) -> datetime:

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lms.db import Base
+from lms.storage.db import Base
 from lms.vietnamese import search_key
 
 

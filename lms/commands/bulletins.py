@@ -13,7 +13,7 @@ from lms.bulletins.reading import for_each
 from lms.bulletins.source import Source
 from lms.commands.opening import FILE_OR_FOLDER, opened, writing
 from lms.commands.sentences import refuse, report
-from lms.i18n import moment
+from lms.web.i18n import moment
 
 
 @click.group("bulletin")

@@ -4,14 +4,14 @@ import click
 
 from lms import clock
 from lms.certificates.documents import batch, workshop
-from lms.certificates.explaining import explain
 from lms.certificates.finding import get_by_typed_code
+from lms.certificates.issuing.replay import explain
 from lms.certificates.statements import keys, printed
-from lms.certificates.verifying import verify
+from lms.certificates.verification.verifying import verify
 from lms.clock import VIETNAM
 from lms.commands.opening import opened, reading
 from lms.commands.sentences import report
-from lms.i18n import day
+from lms.web.i18n import day
 
 VERDICTS = {
     "genuine": "đúng",

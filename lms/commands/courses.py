@@ -7,7 +7,7 @@ import click
 from lms import clock
 from lms.authoring import taking
 from lms.authoring.releases import drafts
-from lms.classes.following import follow
+from lms.classes.enrolment.release_updates import follow
 from lms.clock import VIETNAM
 from lms.commands.exchanging import export_course, import_questions
 from lms.commands.opening import FILE_OR_FOLDER, FOLDER, writing

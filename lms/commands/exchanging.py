@@ -7,6 +7,7 @@ import click
 
 from lms.commands.opening import FILE, FOLDER
 from lms.commands.sentences import refuse
+from lms.content.problems import Problem
 from lms.courses.exchange import house
 from lms.courses.exchange.asked import Imported, folded
 from lms.courses.exchange.gathering import UnreadableError, appended
@@ -15,7 +16,6 @@ from lms.courses.exchange.packing import pack
 from lms.courses.exchange.saving import FORMS
 from lms.courses.format.files import EXAM
 from lms.courses.format.listing import read_folder
-from lms.problems import Problem
 
 _OUT = click.Path(dir_okay=False, path_type=Path)
 

@@ -16,7 +16,7 @@ def db() -> None:
 @db.command("upgrade")
 def upgrade_database() -> None:
     """Cập nhật cấu trúc cơ sở dữ liệu; chạy lại không đổi gì."""
-    from lms.certificates import settling  # noqa: PLC0415 - imports exams and courses
+    from lms.certificates.issuing import settling  # noqa: PLC0415 - imports exams and courses
 
     with opened(needs_schema=False) as (_, database):
         schema.upgrade(database.writer)

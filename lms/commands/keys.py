@@ -2,9 +2,10 @@
 
 import click
 
-from lms import audit, clock
+from lms import clock
 from lms.certificates.statements import keys
 from lms.commands.opening import opened, writing
+from lms.storage import audit_log
 
 
 @click.group("key")
@@ -29,5 +30,5 @@ def rotate() -> None:
     """Từ nay ký bằng một khóa mới; giấy đã cấp vẫn kiểm tra được bằng khóa cũ."""
     with writing() as (config, session):
         after = keys.rotate(config.keys).current
-        audit.record(session, "key.rotate", f"key:{after.thumbprint}", actor_id=None, now=clock.now())
+        audit_log.record(session, "key.rotate", f"key:{after.thumbprint}", actor_id=None, now=clock.now())
     click.echo(f"Khóa mới: {after.thumbprint}. Hãy sao lưu ngay: lms backup")

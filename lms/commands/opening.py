@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from lms import schema
 from lms.config import Config
-from lms.db import Database
 from lms.errors import RuleBrokenError
+from lms.storage.db import Database
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

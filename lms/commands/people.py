@@ -5,14 +5,16 @@ from typing import Any
 
 import click
 
-from lms import clock, typed_dates
-from lms.access import Role
+from lms import clock
 from lms.commands.opening import writing
 from lms.commands.sentences import refuse
-from lms.i18n import moment
-from lms.people import activating, identifiers, tokens
+from lms.forms import dates
+from lms.people.activation import codes
+from lms.people.credentials import identifiers, tokens
 from lms.people.persons import add_person, find_active
-from lms.people.units import add_unit, find_unit_named
+from lms.people.units.units import add_unit, find_unit_named
+from lms.web.access import Role
+from lms.web.i18n import moment
 
 
 class Birth(click.ParamType[date | int]):
@@ -22,7 +24,7 @@ class Birth(click.ParamType[date | int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | int:
         """The date, or the year as a number."""
-        found = typed_dates.day_or_year(value)
+        found = dates.day_or_year(value)
         if found is None:
             self.fail("ngày sinh viết như 12/05/1998, hoặc chỉ năm như 1998.", param, ctx)
         return found
@@ -80,7 +82,7 @@ def make_code(identifier: str) -> None:
         person = find_active(session, identifiers.read(identifier))
         if person is None:
             refuse(f"Không có ai đang hoạt động với tên đăng nhập hoặc số điện thoại {identifier}.")
-        made = activating.create(session, person, secret=config.secret, now=clock.now())
+        made = codes.create(session, person, secret=config.secret, now=clock.now())
     click.echo(f"Mã kích hoạt của {person.full_name}: {tokens.group_code(made.code)}")
     click.echo(f"Mở địa chỉ này để đặt mã PIN: {config.public_url}/kich-hoat/{made.code}")
     click.echo(f"Mã dùng một lần, hết hạn lúc {moment(made.expires_at)}.")

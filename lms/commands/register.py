@@ -2,12 +2,13 @@
 
 import click
 
+from lms.certificates import chain
 from lms.certificates.documents import workshop
 from lms.certificates.finding import get_certificate, payload_of
-from lms.certificates.register import chain, checking, sentences
+from lms.certificates.register import checking, sentences
 from lms.commands.opening import opened
 from lms.commands.sentences import refuse
-from lms.i18n import moment
+from lms.web.i18n import moment
 
 EVENTS = {"issued": "cấp", "revoked": "thu hồi", "reissued": "cấp lại", "document": "lưu bản PDF"}
 

@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 
 import click
 
+from lms.content.problems import ProblemsError
 from lms.errors import LmsError
-from lms.problems import ProblemsError
 from lms.settings import ConfigError
 
 

@@ -2,9 +2,10 @@
 
 import click
 
-from lms import clock, demo, schema, serving
+from lms import clock, schema, serving
 from lms.commands.opening import opened
-from lms.ward import loading
+from lms.demo import small
+from lms.demo.ward import loading
 
 
 @click.command("demo")
@@ -19,10 +20,10 @@ def load_demo(then_serve: bool, size: str) -> None:
     """Nạp dữ liệu dùng thử và in các tài khoản."""
     with opened(needs_schema=False) as (app, database):
         config = app.config["LMS"]
-        demo.refuse_production(config)
+        small.refuse_production(config)
         schema.upgrade(database.writer)
         with database.writing() as session:
-            accounts = demo.load(session, config, now=clock.now())
+            accounts = small.load(session, config, now=clock.now())
             ward = loading.load(session, config, now=clock.now()) if size == "ward" else loading.Loaded()
         if ward.people:
             click.echo(
@@ -30,7 +31,7 @@ def load_demo(then_serve: bool, size: str) -> None:
                 f"{ward.enrolments} lượt học, {ward.certificates} giấy chứng nhận"
             )
         click.echo(f"Địa chỉ:  {config.public_url}")
-        click.echo(f"Mật khẩu: {demo.PASSWORD} (chung cho mọi tài khoản dùng thử)")
+        click.echo(f"Mật khẩu: {small.PASSWORD} (chung cho mọi tài khoản dùng thử)")
         for account in accounts:
             click.echo(f"  {account.username:<10} {account.label} – {account.full_name}")
         if then_serve:

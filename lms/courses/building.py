@@ -4,6 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from lms.content.pictures import Picture, Prepared, prepare
+from lms.content.problems import Problem
+from lms.content.safe_html import Image
+from lms.content.svg import DrawingError
 from lms.courses.course import Course
 from lms.courses.format import unfinished
 from lms.courses.format.citing import check_uses
@@ -12,11 +16,7 @@ from lms.courses.format.reading import Draft, read_course
 from lms.courses.format.scanning import Reference
 from lms.courses.format.texts import fill
 from lms.courses.weight import complaint
-from lms.pictures import Picture, Prepared, prepare
 from lms.press import signs
-from lms.problems import Problem
-from lms.safe_html import Image
-from lms.vector import DrawingError
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ def _unprintable(folder: Folder, title: str) -> Iterator[Problem]:
     """The title stands on certificates."""
     if signs.is_plain(title):
         return
-    from lms import printing  # noqa: PLC0415 - pages would slow checking
+    from lms.press import to_pdf  # noqa: PLC0415 - pages would slow checking
 
-    if lacking := printing.find_unprintable(title):
+    if lacking := to_pdf.find_unprintable(title):
         lines = folder.texts[FRONT].split("\n")
         line = next((number for number, text in enumerate(lines, 1) if text.startswith("title:")), 1)
         sentence = (

@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import Session, load_only
 
-from lms import canonical
 from lms.courses.course import Course
 from lms.courses.tables import Release, ReleaseTurn
 from lms.errors import NotFoundError
-from lms.kept import Kept
+from lms.storage import canonical_json
+from lms.storage.memory_cache import Kept
 
 _HEAD = (
     Release.id,
@@ -35,7 +35,7 @@ def _parse(session: Session, release_id: int) -> Course:
     release = session.get(Release, release_id)
     if release is None:
         raise NotFoundError(_("Không tìm thấy bản phát hành này của khóa học."))
-    return canonical.load(release.canonical, Course)
+    return canonical_json.load(release.canonical, Course)
 
 
 def find_current(session: Session, slug: str, now: datetime) -> Release | None:

@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+from lms.content.problems import Problem
 from lms.courses.building import build
 from lms.courses.format.files import EXAM, FRONT
 from lms.courses.format.listing import read_folder
-from lms.problems import Problem
 
 
 def check(path: Path, today: date) -> tuple[Problem, ...]:

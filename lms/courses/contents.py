@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import db
 from lms.courses.tables import Release, ReleaseFile, SourceContent
+from lms.storage import db
 
 
 def keep(session: Session, content: bytes) -> str:

@@ -5,18 +5,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from lms import canonical
+from lms.content.pictures import Picture
 from lms.grading.essay import Essay
 from lms.grading.question import TYPE_NAMES, Body, Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
-from lms.pictures import Picture
+from lms.storage import canonical_json
 
 Mode = Literal["truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"]
 Kind = Literal["nhan-thuc-ve-dang", "dang-vien-moi", "khac"]
 Feedback = Literal["after-submit", "after-class", "never"]
 Review = Literal["none", "required"]
 
-canonical.tagged(Body, TYPE_NAMES)
+canonical_json.tagged(Body, TYPE_NAMES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,17 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from lms import audit, canonical
-from lms import media as store
 from lms.clock import VIETNAM
+from lms.content.pictures import keep
+from lms.content.problems import Problem, ProblemsError
 from lms.courses import contents, turns
 from lms.courses.building import Built, build
 from lms.courses.course import Course
 from lms.courses.format.files import Folder
 from lms.courses.format.listing import read_folder
 from lms.courses.tables import Release
-from lms.pictures import keep
-from lms.problems import Problem, ProblemsError
+from lms.storage import audit_log, canonical_json
+from lms.storage import content_store as store
 
 ATTEMPTS = 5
 
@@ -82,8 +82,8 @@ def release(
 def _released(
     session: Session, folder: Folder, built: Built, course: Course, now: datetime, published_by: int | None
 ) -> Published:
-    text = canonical.dump(course)
-    sha256 = canonical.digest(text)
+    text = canonical_json.dump(course)
+    sha256 = canonical_json.digest(text)
     for _ in range(ATTEMPTS):
         known = session.scalar(select(Release).where(Release.sha256 == sha256))
         if known is not None:
@@ -101,7 +101,7 @@ def _released(
         if _added(session, made):
             subject = f"release:{made.id}"
             details = {"course": course.slug, "number": made.number, "sha256": sha256}
-            audit.record(session, "course.published", subject, actor_id=published_by, now=now, **details)
+            audit_log.record(session, "course.published", subject, actor_id=published_by, now=now, **details)
             return Published(made, True, built.problems)
     raise RuntimeError(f"{course.slug} is being published by too many at once")
 
@@ -121,6 +121,6 @@ def _newest(session: Session, slug: str) -> int:
 
 
 def _has_files(release: Release, media: Path) -> bool:
-    course = canonical.load(release.canonical, Course)
+    course = canonical_json.load(release.canonical, Course)
     names = [picture.name for picture in course.pictures] + [one.name for one in course.materials]
     return all((media / name).is_file() for name in names)

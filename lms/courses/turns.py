@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit
 from lms.courses import catalogue
 from lms.courses.tables import Release, ReleaseTurn
 from lms.courses.timeline import Turn
 from lms.errors import NotFoundError, RuleBrokenError
+from lms.storage import audit_log
 
 LONGEST_REASON = 1000
 
@@ -44,7 +44,7 @@ def turn(
     session.flush()
     details = {"course": release.course_slug, "number": release.number, "from_at": str(from_at)}
     act, before = "course.turn", held.number if held else None
-    audit.record(
+    audit_log.record(
         session, act, f"release:{release.id}", actor_id=by, now=now, reason=reason, before=before, **details
     )
     return made
@@ -63,7 +63,7 @@ def cancel(session: Session, slug: str, turn_id: int, *, by: int, now: datetime)
     found.cancelled_at, found.cancelled_by = now, by
     details = {"course": slug, "from_at": str(found.from_at)}
     subject = f"release:{found.release_id}"
-    audit.record(session, "course.turn.cancel", subject, actor_id=by, now=now, **details)
+    audit_log.record(session, "course.turn.cancel", subject, actor_id=by, now=now, **details)
 
 
 def list_turns(session: Session, slug: str) -> Sequence[ReleaseTurn]:

@@ -3,9 +3,9 @@
 import gzip
 from collections.abc import Mapping, Sequence
 
+from lms.content.pictures import Picture
 from lms.courses.course import Lesson
 from lms.grading.question import Question, steady_order
-from lms.pictures import Picture
 
 PAGE_BUDGET = 14_336
 """Bytes on the wire that fit into the first round trip: ten TCP segments."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from lms.classes.allowances import NOTHING, Allowances, Window
+from lms.classes.allowances.allowances import NOTHING, Allowances, Window
 from lms.courses.course import Exam
 
 Refusal = Literal["not-open", "over", "no-attempts-left", "explained", "wait"]

@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import Insert, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from lms import db
 from lms.exams.attempts import Sitting, is_open
 from lms.exams.receiving import Given, Saved, Status, receive
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.grading.response import Response
+from lms.storage import db
 
 MOST_SET_ASIDE = 200
 

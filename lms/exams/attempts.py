@@ -11,10 +11,11 @@ from flask_babel import gettext as _
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from lms import canonical
-from lms.classes import allowing, enrolments, ruling
-from lms.classes.allowances import Allowances, Window
-from lms.classes.enrolments import Membership
+from lms.classes.allowances import granting
+from lms.classes.allowances.allowances import Allowances, Window
+from lms.classes.enrolment import memberships
+from lms.classes.enrolment.memberships import Membership
+from lms.classes.rules import in_force
 from lms.classes.tables import Class, Enrolment
 from lms.courses.course import Exam
 from lms.errors import NotFoundError, RuleBrokenError
@@ -23,7 +24,8 @@ from lms.exams.bank import get_exam
 from lms.exams.drawing import Paper, draw
 from lms.exams.rulings import trimming
 from lms.exams.tables import Attempt
-from lms.kept import Kept
+from lms.storage import canonical_json
+from lms.storage.memory_cache import Kept
 
 
 class ExamRuleError(RuleBrokenError):
@@ -113,7 +115,7 @@ def find_review(session: Session, exam: Exam, sitting: Sitting) -> datetime:
     if exam.feedback != "after-class":
         return sitting.exam_closes_at
     past = list_attempts(session, sitting.enrolment_id)
-    own = allowing.load(session, sitting.enrolment_id)
+    own = granting.load(session, sitting.enrolment_id)
     return review_opens_at(exam, Window(sitting.exam_closes_at, sitting.exam_closes_at), ends(past), own)
 
 
@@ -140,13 +142,13 @@ def explained(membership: Membership) -> Window | None:
 
 def start(session: Session, membership: Membership, *, now: datetime) -> Attempt:
     """A fresh attempt, or the one not closed yet; ExamRuleError when none may start."""
-    membership = enrolments.lock_membership(session, membership.enrolment_id, now=now)
+    membership = memberships.lock_membership(session, membership.enrolment_id, now=now)
     past = list_attempts(session, membership.enrolment_id)
     unfinished = find_unfinished(past)
     if unfinished is not None:
         return unfinished
-    exam = get_exam(ruling.load_course(session, membership, membership.release_id))
-    own = allowing.load(session, membership.enrolment_id)
+    exam = get_exam(in_force.load_course(session, membership, membership.release_id))
+    own = granting.load(session, membership.enrolment_id)
     admitted = admission(exam, membership, past, own, now=now)
     if not admitted.allowed:
         raise ExamRuleError(
@@ -161,13 +163,13 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
         number=next_number(past),
         release_id=membership.release_id,
         seed=seed,
-        paper=canonical.dump(paper),
+        paper=canonical_json.dump(paper),
         started_at=now,
         deadline_at=deadline(exam, window(membership), now, own),
     )
     session.add(attempt)
-    allowing.use(session, membership.enrolment_id, now, apart=admitted.is_allowed_apart, now=now)
-    enrolments.begin(session, membership, now=now)
+    granting.use(session, membership.enrolment_id, now, apart=admitted.is_allowed_apart, now=now)
+    memberships.begin(session, membership, now=now)
     session.flush()
     return attempt
 
@@ -185,11 +187,11 @@ def seconds_left(attempt: Attempt | Sitting, now: datetime) -> int:
 def load_paper(session: Session, attempt: Attempt | Sitting) -> Paper:
     """The paper as it was drawn; a learner's own is kept in memory, as it never changes under its key."""
     if isinstance(attempt, Attempt):  # a whole class of them would push everything else out of memory
-        return canonical.load(attempt.paper, Paper)
+        return canonical_json.load(attempt.paper, Paper)
     kept: Kept = session.info["courses"]
     return kept.get(("paper", attempt.key), lambda: _parse_paper(session, attempt.key))
 
 
 def _parse_paper(session: Session, key: str) -> Paper:
     paper = session.execute(select(Attempt.paper).where(Attempt.key == key)).scalar_one()
-    return canonical.load(paper, Paper)
+    return canonical_json.load(paper, Paper)

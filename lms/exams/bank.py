@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import canonical
 from lms.courses import catalogue
 from lms.courses.course import Course, Exam
 from lms.errors import NotFoundError
 from lms.grading.question import Question
-from lms.kept import Kept
+from lms.storage import canonical_json
+from lms.storage.memory_cache import Kept
 
 
 def get_exam(course: Course) -> Exam:
@@ -37,8 +37,8 @@ def fingerprint(question: Question) -> str:
 
     Explanation, grounds and points are not in it: answers to the same question stay comparable without them.
     """
-    return canonical.digest(
-        canonical.write([question.title_html, question.text_html, canonical.to_data(question.body)])
+    return canonical_json.digest(
+        canonical_json.write([question.title_html, question.text_html, canonical_json.to_data(question.body)])
     )
 
 

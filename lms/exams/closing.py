@@ -6,14 +6,14 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import canonical
-from lms.classes import evidence
+from lms.classes import evidence_events
 from lms.exams import judging, replaying
 from lms.exams.attempts import is_open
+from lms.exams.essays import work
 from lms.exams.judging import Judged
-from lms.exams.marking import works
 from lms.exams.tables import Attempt
 from lms.grading.score import Score
+from lms.storage import canonical_json
 
 
 def regrade(session: Session, attempt: Attempt, *, until: datetime | None = None) -> Score:
@@ -24,7 +24,7 @@ def regrade(session: Session, attempt: Attempt, *, until: datetime | None = None
 def load_result(session: Session, attempt_id: int) -> Score | None:
     """The stored score of a closed attempt, None while it is open."""
     result = session.execute(select(Attempt.result).where(Attempt.id == attempt_id)).scalar_one()
-    return None if result is None else canonical.load(result, Score)
+    return None if result is None else canonical_json.load(result, Score)
 
 
 def load_essay(session: Session, attempt_id: int) -> Decimal | None:
@@ -54,7 +54,7 @@ def close(session: Session, attempt: Attempt, *, now: datetime) -> bool:
 def store_result(session: Session, attempt: Attempt, *, now: datetime) -> None:
     """Mark the closed attempt by what is saved of it now, and tell whoever looks at evidence."""
     write_result(session, attempt, judging.judge(replaying.load(session, attempt)))
-    evidence.tell(session, attempt.enrolment_id, now=now)
+    evidence_events.tell(session, attempt.enrolment_id, now=now)
 
 
 def write_result(session: Session, attempt: Attempt, judged: Judged) -> None:
@@ -62,11 +62,11 @@ def write_result(session: Session, attempt: Attempt, judged: Judged) -> None:
 
     Essays that await their mark are put before the markers, unless they stayed on paper.
     """
-    attempt.result = canonical.dump(judged.score)
+    attempt.result = canonical_json.dump(judged.score)
     attempt.score = judged.score.value
     attempt.essay = judged.essay
     if attempt.printed_code is None:
-        works.keep(session, attempt.id, judged.awaiting)
+        work.keep(session, attempt.id, judged.awaiting)
 
 
 def list_due(session: Session, *, now: datetime) -> list[int]:

@@ -7,11 +7,11 @@ from fractions import Fraction
 from sqlalchemy.orm import Session
 
 from lms.courses import catalogue
-from lms.exams import essays
 from lms.exams.answers import load_responses
 from lms.exams.attempts import Sitting, load_paper
 from lms.exams.bank import load_questions
 from lms.exams.drawing import Paper
+from lms.exams.essays import of_paper
 from lms.exams.judging import Sat
 from lms.exams.rulings import applying
 from lms.exams.tables import Attempt
@@ -35,9 +35,9 @@ def load_all(
     responses = load_responses(session, [attempt.id for attempt in attempts])
     papers = {one.id: load_paper(session, one) for one in attempts}
     questions = {one.id: load_questions(session, one.release_id) for one in attempts}
-    written = [one.id for one in attempts if essays.ids_of(papers[one.id], questions[one.id])]
-    shares = essays.find_shares(session, written) if written else {}
-    photos = essays.find_photos(session, written) if written else {}
+    written = [one.id for one in attempts if of_paper.ids_of(papers[one.id], questions[one.id])]
+    shares = of_paper.find_shares(session, written) if written else {}
+    photos = of_paper.find_photos(session, written) if written else {}
     found = {}
     for one in attempts:
         given = {**dict.fromkeys(photos.get(one.id, ()), IN_PHOTOS), **_given(responses[one.id])}

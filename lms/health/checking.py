@@ -10,11 +10,11 @@ from threading import Lock
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from lms import part_states
 from lms.certificates.statements import keys
 from lms.config import Config
-from lms.db import Database
-from lms.part_states import PartState
+from lms.storage import part_states
+from lms.storage.db import Database
+from lms.storage.part_states import PartState
 
 DATABASE = "database"
 STALE_AFTER = timedelta(minutes=3)

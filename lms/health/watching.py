@@ -4,12 +4,12 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from lms import part_states
 from lms.certificates.documents import workshop
 from lms.config import Config
-from lms.db import Database
 from lms.errors import LmsError
 from lms.health.checking import DATABASE
+from lms.storage import part_states
+from lms.storage.db import Database
 
 SECONDS = 60
 STORE = "store"

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
-from lms.certificates.evidence import gather_all
 from lms.certificates.finding import Issued, find_newest
-from lms.classes import attending
+from lms.certificates.issuing.evidence import gather_all
+from lms.classes.meetings import attendance
 from lms.classes.outcome import Evidence, Outcome
 from lms.classes.tables import Allowance, Attendance
 from lms.courses.course import Course
@@ -115,7 +115,7 @@ def _find_missed(session: Session, courses: Mapping[int, Course], now: datetime)
     asking = [number for number, course in courses.items() if course.rules.attendance is not None]
     if not asking:
         return set()
-    over = attending.counts(session, asking, until=now)
+    over = attendance.counts(session, asking, until=now)
     return {number for number, (attended, all_of_them) in over.items() if attended < all_of_them}
 
 

@@ -12,14 +12,16 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from lms.certificates.finding import Issued
-from lms.certificates.grounds import outcome_that_counts
-from lms.classes import following, missing_words, ruling
+from lms.certificates.issuing.grounds import outcome_that_counts
+from lms.classes import what_is_missing
+from lms.classes.enrolment import release_updates
 from lms.classes.outcome import Evidence, Outcome, decide
+from lms.classes.rules import in_force
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
 from lms.home.class_facts import ask_rooms, facts_of
 from lms.home.stages import Group, Place, count, find_place
-from lms.people import consenting
+from lms.people.consent import recording
 from lms.people.tables import Consent, Person, Unit
 
 
@@ -58,8 +60,8 @@ class Everybody:
 
 def load(session: Session, class_: Class, *, now: datetime, patience: timedelta) -> Everybody:
     """All learners of the class; seven statements, two more where attendance counts (releases once known)."""
-    has_agreed = exists().where(Consent.person_id == Person.id, *consenting.stands())
-    columns = (Enrolment.id, following.studied(now), Enrolment.begun_at, Person.id, Person.full_name)
+    has_agreed = exists().where(Consent.person_id == Person.id, *recording.stands())
+    columns = (Enrolment.id, release_updates.studied(now), Enrolment.begun_at, Person.id, Person.full_name)
     rows = session.execute(
         select(*columns, Unit.id, Unit.name, has_agreed)
         .join(Class, Class.id == Enrolment.class_id)
@@ -68,7 +70,7 @@ def load(session: Session, class_: Class, *, now: datetime, patience: timedelta)
         .where(Enrolment.class_id == class_.id)
         .order_by(Person.sort_key, Person.id)
     ).all()
-    known = ask_rooms(session, {row[0]: ruling.load_course(session, class_, row[1]) for row in rows}, now)
+    known = ask_rooms(session, {row[0]: in_force.load_course(session, class_, row[1]) for row in rows}, now)
     today = now.astimezone(VIETNAM).date()
     is_closed = now >= class_.exam_closes_at and today > class_.ends_on
     learners = []
@@ -79,6 +81,6 @@ def load(session: Session, class_: Class, *, now: datetime, patience: timedelta)
         facts = facts_of(known, number, outcome, begun=begun_at is not None, agreed=agreed, closed=is_closed)
         place = find_place(facts, now=now, patience=patience)
         learner = (number, person_id, full_name, unit_id, unit, facts.begun)
-        missing = missing_words.sentence(outcome) if facts.begun else ""
+        missing = what_is_missing.sentence(outcome) if facts.begun else ""
         learners.append(Learner(*learner, known.evidence[number], outcome, missing, certificate, place))
     return Everybody(learners)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lms import paging
 from lms.home.class_people import Everybody, Learner
 from lms.home.stages import Group
-from lms.paging import Cut
+from lms.web import pagination
+from lms.web.pagination import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Roster:
 def cut(everybody: Everybody, group: str, wanted: int) -> Roster:
     """The page `wanted` of a group, or of everybody for ''."""
     chosen = everybody.of(group)
-    here = paging.cut(len(chosen), wanted)
+    here = pagination.cut(len(chosen), wanted)
     return Roster(
-        lines=chosen[here.offset : here.offset + paging.PAGE_SIZE],
+        lines=chosen[here.offset : here.offset + pagination.PAGE_SIZE],
         here=here,
         counts=everybody.counts,
         total=len(everybody.learners),

@@ -7,16 +7,18 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit, canonical
-from lms.certificates.evidence import gather_all
 from lms.certificates.in_force import in_force
+from lms.certificates.issuing.evidence import gather_all
 from lms.certificates.tables import Certificate
-from lms.classes import evidence, rules, ruling
+from lms.classes import evidence_events
 from lms.classes.outcome import decide
-from lms.classes.rules import Overrides
+from lms.classes.rules import in_force as ruling
+from lms.classes.rules import rules
+from lms.classes.rules.rules import Overrides
 from lms.classes.tables import Class, Enrolment
 from lms.courses import catalogue
 from lms.courses.course import Course
+from lms.storage import audit_log, canonical_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ def foresee(session: Session, class_: Class, overrides: Overrides | None) -> Eff
     after = _passing(session, class_, open_ones, overrides)
     passing = tuple(one for one in open_ones if after[one] and not before[one])
     failing = tuple(one for one in open_ones if before[one] and not after[one])
-    digest = canonical.digest(canonical.dump([canonical.to_data(overrides), passing, failing, len(settled)]))
+    digest = canonical_json.digest(
+        canonical_json.dump([canonical_json.to_data(overrides), passing, failing, len(settled)])
+    )
     return Effect(passing, failing, len(settled), digest)
 
 
@@ -65,8 +69,10 @@ def carry_out(
     )
     for enrolment_id, person_id in session.execute(changed.order_by(Enrolment.id)).all():
         details = {"person_id": person_id, "passed": enrolment_id in effect.passing}
-        audit.record(session, "class.outcome", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
-    evidence.tell(session, *sorted((*effect.passing, *effect.failing)), now=now)
+        audit_log.record(
+            session, "class.outcome", f"class:{class_.id}", actor_id=actor_id, now=now, **details
+        )
+    evidence_events.tell(session, *sorted((*effect.passing, *effect.failing)), now=now)
 
 
 def _passing(

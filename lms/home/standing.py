@@ -7,12 +7,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from lms.certificates import finding
-from lms.certificates.evidence import gather
-from lms.certificates.grounds import outcome_that_counts
-from lms.classes import allowing, enrolments, ruling
-from lms.classes.allowing import Line
-from lms.classes.enrolments import Membership
+from lms.certificates.issuing.evidence import gather
+from lms.certificates.issuing.grounds import outcome_that_counts
+from lms.classes.allowances import granting
+from lms.classes.allowances.granting import Line
+from lms.classes.enrolment import memberships
+from lms.classes.enrolment.memberships import Membership
 from lms.classes.outcome import Outcome, decide
+from lms.classes.rules import in_force
 from lms.courses.course import Course
 from lms.exams import attempts
 from lms.exams.admission import Admission
@@ -37,10 +39,10 @@ class Standing:
 
 def load_standing(session: Session, membership: Membership, *, now: datetime) -> Standing:
     """Look into every room once."""
-    course = ruling.load_course(session, membership, membership.release_id)
+    course = in_force.load_course(session, membership, membership.release_id)
     place = progress.load_place(session, membership, course)
     past = attempts.list_attempts(session, membership.enrolment_id)
-    allowed = allowing.list_live(session, membership.enrolment_id)
+    allowed = granting.list_live(session, membership.enrolment_id)
     unfinished = attempts.find_unfinished(past)
     decided = decide(course.rules, course.grades, gather(session, membership.enrolment_id, course))
     issued = finding.find_newest(session, [membership.enrolment_id]).get(membership.enrolment_id)
@@ -59,9 +61,9 @@ def load_standing(session: Session, membership: Membership, *, now: datetime) ->
 
 def load_admission(session: Session, enrolment_id: int, *, now: datetime) -> Admission | None:
     """Whether the learner may start the exam now; None when their course has none."""
-    membership = enrolments.get_membership(session, enrolment_id, now=now)
-    course = ruling.load_course(session, membership, membership.release_id)
-    past, allowed = attempts.list_attempts(session, enrolment_id), allowing.list_live(session, enrolment_id)
+    membership = memberships.get_membership(session, enrolment_id, now=now)
+    course = in_force.load_course(session, membership, membership.release_id)
+    past, allowed = attempts.list_attempts(session, enrolment_id), granting.list_live(session, enrolment_id)
     return _admission(course, membership, past, allowed, now)
 
 
@@ -70,4 +72,4 @@ def _admission(
 ) -> Admission | None:
     if course.exam is None:
         return None
-    return attempts.admission(course.exam, membership, past, allowing.together(allowed), now=now)
+    return attempts.admission(course.exam, membership, past, granting.together(allowed), now=now)

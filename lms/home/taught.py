@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from lms import paging
 from lms.classes.tables import Class, ClassInstructor, Enrolment
 from lms.clock import VIETNAM
 from lms.exams.tables import Attempt
-from lms.paging import Cut
+from lms.web import pagination
+from lms.web.pagination import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def list_taught(session: Session, person_id: int, wanted: int, *, now: datetime)
     mine = exists().where(ClassInstructor.class_id == Class.id, ClassInstructor.person_id == person_id)
     is_current = and_(mine, or_(Class.ends_on >= today, Class.exam_closes_at > now))
     is_past = and_(mine, Class.ends_on < today, Class.exam_closes_at <= now)
-    here = paging.cut(session.scalar(select(func.count(Class.id)).where(is_past)) or 0, wanted)
+    here = pagination.cut(session.scalar(select(func.count(Class.id)).where(is_past)) or 0, wanted)
     lines = _lines(now)
     current = lines.where(is_current).order_by(Class.starts_on, Class.id)
     past = lines.where(is_past).order_by(Class.starts_on.desc(), Class.id.desc())
-    page = past.limit(paging.PAGE_SIZE).offset(here.offset)
+    page = past.limit(pagination.PAGE_SIZE).offset(here.offset)
     return Classes(
         current=[Taught(*row) for row in session.execute(current)],
         past=[Taught(*row) for row in session.execute(page)],

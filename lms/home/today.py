@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from lms.bulletins.drafts import year
 from lms.bulletins.using.timing import Calendar
 from lms.certificates.approval import candidates
-from lms.classes import nominating_decisions
-from lms.classes.meeting_rules import MEETS
+from lms.classes.meetings.rules import MEETS
+from lms.classes.nominations import decisions
 from lms.classes.tables import Class, Enrolment, Meeting
 from lms.clock import VIETNAM
 from lms.exams.tables import Attempt
 from lms.law import requesting
-from lms.regrading import presenting as rulings
+from lms.regrading import listing as rulings
 from lms.regrading import touched
 from lms.regrading.proposing import PROPOSED
 
@@ -84,7 +84,7 @@ def _bulletins(session: Session, calendar: Calendar, now: datetime) -> Iterator[
 
 
 def _nominations(session: Session) -> Iterator[Task]:
-    for code, title, count in nominating_decisions.list_pending(session):
+    for code, title, count in decisions.list_pending(session):
         yield Task("nominations", count, f"/quan-ly/lop/{code}/de-cu", title)
 
 

@@ -9,13 +9,13 @@ from typing import Literal
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from lms import paging
 from lms.certificates.in_force import in_force
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment, Nomination
-from lms.paging import Cut
 from lms.people import listing
 from lms.people.tables import Person
+from lms.web import pagination
+from lms.web.pagination import Cut
 
 Progress = Literal["certified", "passed", "over", "studying", "not-begun"]
 
@@ -54,12 +54,12 @@ def list_people(
 ) -> tuple[Sequence[Line], Cut]:
     """The page `wanted` of the unit's people by name, in four statements."""
     ours = and_(Person.unit_id == unit_id, listing.matching(search))
-    here = paging.cut(session.scalar(select(func.count(Person.id)).where(ours)) or 0, wanted)
+    here = pagination.cut(session.scalar(select(func.count(Person.id)).where(ours)) or 0, wanted)
     people = session.execute(
         select(Person.id, Person.full_name, Person.birth_date, Person.birth_year)
         .where(ours)
         .order_by(Person.sort_key, Person.id)
-        .limit(paging.PAGE_SIZE)
+        .limit(pagination.PAGE_SIZE)
         .offset(here.offset)
     ).all()
     studies = _list_studies(session, [row.id for row in people], now)

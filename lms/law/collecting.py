@@ -11,8 +11,6 @@ from flask_babel import gettext as _
 from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
-from lms import canonical, i18n
-from lms.access import Role
 from lms.classes.tables import Class, Enrolment, Meeting
 from lms.courses.tables import Release
 from lms.exams.tables import Attempt
@@ -21,6 +19,9 @@ from lms.law.holdings import HOLDINGS, Holding
 from lms.law.sentences import acts, kinds, outcomes, pages, what
 from lms.people import sentences
 from lms.people.tables import Unit
+from lms.storage import canonical_json
+from lms.web import i18n
+from lms.web.access import Role
 
 MOST_SHOWN = 100
 
@@ -50,7 +51,7 @@ def as_data(sections: Sequence[Section]) -> dict[str, list[dict[str, Any]]]:
     """The same as plain JSON data, by table and column."""
     return {
         section.table: [
-            {name: canonical.to_data(value) for name, value in row.items()} for row in section.rows
+            {name: canonical_json.to_data(value) for name, value in row.items()} for row in section.rows
         ]
         for section in sections
     }

@@ -11,14 +11,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms import vietnamese
-from lms.access import Visitor
 from lms.law import requesting
 from lms.law.clocks import Kind
 from lms.law.errors import LawError
+from lms.people import accounts, persons, phones
 from lms.people import correcting as people_correcting
-from lms.people import managing, persons, phones, units
 from lms.people.errors import DetailError
 from lms.people.tables import Person
+from lms.people.units import units
+from lms.web.access import Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def get_person(session: Session, request_id: int, actor: Visitor, *, lock: bool 
     request = requesting.get_open(session, request_id, lock=lock)
     if request.kind != Kind.CORRECT:
         raise LawError(_("Yêu cầu này không phải yêu cầu sửa thông tin."))
-    person = managing.get_manageable(session, request.person_id, actor)
+    person = accounts.get_manageable(session, request.person_id, actor)
     if person.erased_at is not None:
         raise LawError(_("Dữ liệu của người này đã được xóa."))
     return person

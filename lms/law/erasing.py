@@ -9,17 +9,19 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from lms import audit
-from lms.access import Visitor
-from lms.db import Base
 from lms.exams.tables import Attempt
 from lms.law import labels, requesting
 from lms.law.clocks import Kind
 from lms.law.errors import LawError
 from lms.law.holdings import HOLDINGS, Holding
-from lms.people import identifiers, managing, throttling
+from lms.people import accounts
+from lms.people.credentials import identifiers
 from lms.people.importing import batches
+from lms.people.sign_in import throttle_rules
 from lms.people.tables import ImportBatch, Person, Throttle
+from lms.storage import audit_log
+from lms.storage.db import Base
+from lms.web.access import Visitor
 
 _PLAIN: dict[str, Any] = {"execution_options": {"synchronize_session": False}}
 
@@ -47,7 +49,7 @@ def preview(session: Session, person_id: int) -> Preview:
 
 def check(session: Session, person_id: int, actor: Visitor) -> Person:
     """The person, when `actor` may erase them now; LawError or NotManageableError with the reason else."""
-    person = managing.get_manageable(session, person_id, actor)
+    person = accounts.get_manageable(session, person_id, actor)
     if person.id == actor.person_id:
         raise LawError(_("Bạn không thể xóa dữ liệu của chính mình. Hãy nhờ một quản trị viên khác."))
     if person.erased_at is not None:
@@ -77,7 +79,7 @@ def erase(session: Session, request_id: int, actor: Visitor, *, now: datetime) -
     session.expire_all()
     done = _("Dữ liệu nhận dạng đã được xóa. Sổ cấp giấy chứng nhận và giấy đã cấp được giữ theo quy định.")
     requesting.close(session, request, "done", done, actor_id=actor.person_id, now=now)
-    audit.record(session, "person.erase", f"person:{person.id}", actor_id=actor.person_id, now=now)
+    audit_log.record(session, "person.erase", f"person:{person.id}", actor_id=actor.person_id, now=now)
 
 
 def _forget_failures(session: Session, person: Person) -> None:
@@ -85,7 +87,7 @@ def _forget_failures(session: Session, person: Person) -> None:
     typed = [one for one in (person.phone, person.username) if one]
     for key in (identifiers.read(one).key for one in typed):
         # Counters of all addresses together bear the whole key, those of one address its beginning.
-        session.execute(delete(Throttle).where(Throttle.key.startswith(throttling.key_start(key))))
+        session.execute(delete(Throttle).where(Throttle.key.startswith(throttle_rules.key_start(key))))
 
 
 def _count(session: Session, holding: Holding, person_id: int) -> int:

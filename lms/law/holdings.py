@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, or_, select
 
 from lms import vietnamese
-from lms.audit import AuditEntry
 from lms.bulletins.tables import Acknowledgement
 from lms.certificates.tables import (
     Approval,
@@ -32,9 +31,8 @@ from lms.classes.tables import (
     Meeting,
     Nomination,
 )
-from lms.db import Base
-from lms.exams.marking.tables import EssayMarking, EssayWork
-from lms.exams.photos.tables import EssayPhoto
+from lms.exams.essays.photo_tables import EssayPhoto
+from lms.exams.essays.tables import EssayMarking, EssayWork
 from lms.exams.printed.tables import PrintedResult
 from lms.exams.rulings.tables import RegradedAttempt
 from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
@@ -50,6 +48,8 @@ from lms.people.tables import (
     SignIn,
 )
 from lms.regrading.tables import KeptCertificate
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Base
 from lms.study.tables import LessonRead, SelfCheck
 
 Condition = Callable[[int], ColumnElement[bool]]

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Subquery, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
-from lms import paging
-from lms.audit import AuditEntry
 from lms.law.holdings import about
 from lms.law.tables import RecordRead
-from lms.paging import Cut
 from lms.people.persons import names_of
+from lms.storage.audit_log import AuditEntry
+from lms.web import pagination
+from lms.web.pagination import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ def list_lines(session: Session, wanted: int, *, person_id: int | None = None) -
         session.scalar(select(func.count(row.id)).where(mine)) or 0
         for row, mine in ((AuditEntry, acts), (RecordRead, reads))
     )
-    here = paging.cut(total, wanted)
-    upto = here.offset + paging.PAGE_SIZE
+    here = pagination.cut(total, wanted)
+    upto = here.offset + pagination.PAGE_SIZE
     both = union_all(
         select(_newest(AuditEntry, "act", acts, upto)), select(_newest(RecordRead, "read", reads, upto))
     ).subquery()
     page = select(both.c.kind, both.c.id).order_by(both.c.at.desc(), both.c.kind, both.c.id.desc())
-    found = session.execute(page.limit(paging.PAGE_SIZE).offset(here.offset)).all()
+    found = session.execute(page.limit(pagination.PAGE_SIZE).offset(here.offset)).all()
     return Log(_lines(session, [(row.kind, row.id) for row in found]), here)
 
 

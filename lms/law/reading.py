@@ -10,14 +10,15 @@ from flask import request
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from lms import access, audit, db
-from lms.db import SAFE_METHODS
 from lms.law.tables import RecordRead
+from lms.storage import audit_log, db
+from lms.storage.db import SAFE_METHODS
+from lms.web import access
 
 
 def connect() -> None:
     """Keep every read that rooms tell of from now on; calling it again changes nothing."""
-    audit.record_read.connect(_hear)
+    audit_log.record_read.connect(_hear)
 
 
 def note(session: Session, page: str, person_ids: frozenset[int], *, reader_id: int, now: datetime) -> None:

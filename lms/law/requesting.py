@@ -9,16 +9,17 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms import audit, paging
 from lms.clock import VIETNAM
 from lms.errors import NotFoundError
 from lms.law.clocks import Deadlines, Kind, deadlines
 from lms.law.errors import FieldError, LawError
 from lms.law.tables import DataRequest
-from lms.paging import Cut
 from lms.people.persons import get_person
 from lms.people.tables import Person
+from lms.storage import audit_log
 from lms.vietnamese import normalise
+from lms.web import pagination
+from lms.web.pagination import Cut
 
 LONGEST = 2000
 SHORTEST_REASON = 10
@@ -89,9 +90,9 @@ def list_cases(session: Session, wanted: int, *, today: date, holidays: Collecti
     pending.sort(key=lambda one: (one.clocks.next_day or today, one.request.id))
     finished = DataRequest.done_at.is_not(None)
     total = len(pending) + (session.scalar(select(func.count(DataRequest.id)).where(finished)) or 0)
-    here = paging.cut(total, wanted)
-    lines = pending[here.offset : here.offset + paging.PAGE_SIZE]
-    room = paging.PAGE_SIZE - len(lines)
+    here = pagination.cut(total, wanted)
+    lines = pending[here.offset : here.offset + pagination.PAGE_SIZE]
+    room = pagination.PAGE_SIZE - len(lines)
     done = joined.where(finished).order_by(DataRequest.done_at.desc(), DataRequest.id.desc())
     after = session.execute(done.offset(max(0, here.offset - len(pending))).limit(room)).all() if room else []
     lines += [Case(request, person, _clocks(request, today, holidays)) for request, person in after]
@@ -200,7 +201,7 @@ def _clocks(request: DataRequest, today: date, holidays: Collection[date]) -> De
 def _record(
     session: Session, act: str, request: DataRequest, actor_id: int, now: datetime, **details: str
 ) -> None:
-    audit.record(
+    audit_log.record(
         session,
         f"request.{act}",
         f"request:{request.id}",

@@ -7,22 +7,22 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from lms import audit
-from lms.audit import AuditEntry
 from lms.authoring.bringing import batches as bringing
 from lms.authoring.bringing.tables import BroughtFile
 from lms.certificates import validity
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
 from lms.config import Retention
-from lms.db import Base
-from lms.exams.marking.tables import EssayMarking, EssayWork
-from lms.exams.photos.tables import EssayPhoto
+from lms.exams.essays.photo_tables import EssayPhoto
+from lms.exams.essays.tables import EssayMarking, EssayWork
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.law.tables import RecordRead
-from lms.people import throttling
 from lms.people.importing import batches
+from lms.people.sign_in import throttle_rules
 from lms.people.tables import Activation, ImportBatch, SignIn, Throttle
+from lms.storage import audit_log
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Base
 from lms.study.tables import SelfCheck
 
 
@@ -54,7 +54,7 @@ def apply(session: Session, policy: Retention, *, now: datetime) -> dict[str, in
     for one in _overdue(policy, now):
         session.execute(delete(one.row).where(one.where), execution_options={"synchronize_session": False})
     if any(counts.values()):
-        audit.record(session, "retention.apply", "retention", actor_id=None, now=now, **counts)
+        audit_log.record(session, "retention.apply", "retention", actor_id=None, now=now, **counts)
     return counts
 
 
@@ -74,7 +74,7 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
         Overdue("acts", AuditEntry, AuditEntry.at < log_limit),
         Overdue("sign_ins", SignIn, or_(SignIn.expires_at < log_limit, SignIn.ended_at < log_limit)),
         Overdue("activations", Activation, spent),
-        Overdue("failures", Throttle, Throttle.last_failed_at < now - throttling.KEPT),
+        Overdue("failures", Throttle, Throttle.last_failed_at < now - throttle_rules.KEPT),
         Overdue("brought", BroughtFile, BroughtFile.created_at < now - bringing.KEPT),
         Overdue("uploads", ImportBatch, undecided & (ImportBatch.created_at < upload_limit)),
     )

@@ -10,7 +10,7 @@ with engine.connect() as connection:
         connection=connection,
         target_metadata=METADATA,
         render_as_batch=True,
-        user_module_prefix="lms.db.",
+        user_module_prefix="lms.storage.db.",
     )
     is_sqlite = engine.dialect.name == "sqlite"
     # SQLite changes a table by copying it; its rows' references must not be followed meanwhile.

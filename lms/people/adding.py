@@ -11,14 +11,17 @@ from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from lms import audit, printing, typed_dates
-from lms.access import Role, Visitor
-from lms.people import permissions, persons, phones, units
+from lms.forms import dates
+from lms.people import permissions, persons, phones
+from lms.people.duplicates import may_be_same_birth
 from lms.people.errors import DetailError, NotManageableError
-from lms.people.likeness import may_be_same_birth
-from lms.people.limits import LONGEST_UNIT
+from lms.people.field_limits import LONGEST_UNIT
 from lms.people.tables import Person, Unit
+from lms.people.units import units
+from lms.press import to_pdf
+from lms.storage import audit_log
 from lms.vietnamese import normalise, search_key
+from lms.web.access import Role, Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def add_to_own_unit(session: Session, draft: Draft, actor: Visitor, *, now: date
 
 
 def _add(session: Session, draft: Draft, actor: Visitor, now: datetime) -> Person | Refused:
-    birth = typed_dates.day_or_year(draft.birth)
+    birth = dates.day_or_year(draft.birth)
     errors = _errors(session, draft, birth, now)
     likely = _find_likely(session, draft, birth)
     if errors or likely:
@@ -100,7 +103,7 @@ def _add(session: Session, draft: Draft, actor: Visitor, now: datetime) -> Perso
         return Refused(_errors(session, draft, birth, now), _find_likely(session, draft, birth))
     details = {"roles": sorted(draft.roles), "unit_id": person.unit_id}
     subject = f"person:{person.id}"
-    audit.record(session, "person.add", subject, actor_id=actor.person_id, now=now, **details)
+    audit_log.record(session, "person.add", subject, actor_id=actor.person_id, now=now, **details)
     return person
 
 
@@ -161,7 +164,7 @@ def _check_unit(session: Session, draft: Draft) -> None:
         raise DetailError("new_unit", _("Hãy chọn đơn vị có sẵn hoặc nhập đơn vị mới, đừng làm cả hai."))
     if len(draft.new_unit) > LONGEST_UNIT:
         raise DetailError("new_unit", _("Tên đơn vị dài quá 200 ký tự. Hãy viết gọn lại."))
-    if why := printing.refuse(draft.new_unit):
+    if why := to_pdf.refuse(draft.new_unit):
         raise DetailError("new_unit", why)
     if draft.unit and _find_unit(session, draft) is None:
         raise DetailError("unit", _("Hãy chọn một đơn vị trong danh sách."))
@@ -196,5 +199,5 @@ def _keep_unit(session: Session, draft: Draft, actor: Visitor, now: datetime) ->
     if found is not None:
         return found
     unit = units.add_unit(session, name=draft.new_unit, kind="khac")
-    audit.record(session, "unit.add", f"unit:{unit.id}", actor_id=actor.person_id, now=now)
+    audit_log.record(session, "unit.add", f"unit:{unit.id}", actor_id=actor.person_id, now=now)
     return unit

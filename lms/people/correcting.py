@@ -8,10 +8,12 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import audit, typed_dates, vietnamese
+from lms import vietnamese
+from lms.forms import dates
 from lms.people import persons
 from lms.people.errors import DetailError
 from lms.people.tables import Person
+from lms.storage import audit_log
 
 Changes = dict[str, Any]
 
@@ -43,7 +45,7 @@ def keep(
             setattr(person, name, changes[name])
     if changed:
         subject = f"person:{person.id}"
-        audit.record(session, "person.correct", subject, actor_id=actor_id, now=now, fields=changed)
+        audit_log.record(session, "person.correct", subject, actor_id=actor_id, now=now, fields=changed)
     return {}
 
 
@@ -65,7 +67,7 @@ def read_name(typed: str) -> Changes:
 
 def read_birth(typed: str, now: datetime) -> Changes:
     """A day, only a year, or nothing when nothing was typed; DetailError when it will not do."""
-    birth = typed_dates.day_or_year(typed)
+    birth = dates.day_or_year(typed)
     if typed and birth is None:
         raise DetailError("birth", _("Hãy nhập ngày sinh như 12/05/1998, hoặc chỉ năm như 1998."))
     persons.check_birth(birth, now)

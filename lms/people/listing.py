@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from lms import paging, vietnamese
+from lms import vietnamese
 from lms.people.tables import Person, Unit
+from lms.web import pagination
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,14 @@ class Page:
     @property
     def last(self) -> int:
         """The number of the last page."""
-        return paging.cut(self.total, self.number).last
+        return pagination.cut(self.total, self.number).last
 
 
 def list_people(session: Session, search: str, number: int) -> Page:
     """A page of the people whose name, username or phone holds `search`, in the order of Vietnamese names."""
     wanted = matching(search)
     total = session.scalar(select(func.count()).select_from(Person).where(wanted)) or 0
-    here = paging.cut(total, number)
+    here = pagination.cut(total, number)
     columns = (
         Person.id,
         Person.full_name,
@@ -56,7 +57,7 @@ def list_people(session: Session, search: str, number: int) -> Page:
         .outerjoin(Unit, Unit.id == Person.unit_id)
         .where(wanted)
         .order_by(Person.sort_key, Person.id)
-        .limit(paging.PAGE_SIZE)
+        .limit(pagination.PAGE_SIZE)
         .offset(here.offset)
     )
     return Page([Listed(*row) for row in rows], here.number, total)

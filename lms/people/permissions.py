@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from lms.access import Role
+from lms.web.access import Role
 
 OFFICE = frozenset({Role.STAFF, Role.ADMINISTRATOR})
 

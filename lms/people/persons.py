@@ -7,15 +7,17 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from lms import printing, vietnamese
-from lms.access import Role
-from lms.people import identifiers, phones, sentences, strength
+from lms import vietnamese
+from lms.people import phones, sentences
+from lms.people.credentials import identifiers, password_strength
+from lms.people.credentials.identifiers import Identifier
+from lms.people.credentials.password_strength import Known
+from lms.people.credentials.passwords import Hasher
 from lms.people.errors import DetailError, UnknownPersonError
-from lms.people.identifiers import Identifier
-from lms.people.limits import EARLIEST_YEAR, LONGEST_NAME
-from lms.people.passwords import Hasher
-from lms.people.strength import Known
+from lms.people.field_limits import EARLIEST_YEAR, LONGEST_NAME
 from lms.people.tables import Person, PersonRole
+from lms.press import to_pdf
+from lms.web.access import Role
 
 
 def add_person(
@@ -110,14 +112,14 @@ def set_password(person: Person, password: str, hasher: Hasher) -> None:
 
 def check_password(person: Person, password: str) -> None:
     """DetailError with the reason when `password` is too easy to guess for this person."""
-    found = strength.find_password_weakness(password, known_of(person))
+    found = password_strength.find_password_weakness(password, known_of(person))
     if found is not None:
         raise DetailError("password", sentences.weakness(found))
 
 
 def check_pin(person: Person, pin: str, again: str) -> None:
     """DetailError with the reason when `pin` will not do, or was not typed the same way twice."""
-    found = strength.find_pin_weakness(pin, known_of(person))
+    found = password_strength.find_pin_weakness(pin, known_of(person))
     if found is not None:
         raise DetailError("pin", sentences.weakness(found))
     if pin != again:
@@ -131,7 +133,7 @@ def checked_name(full_name: str) -> str:
         raise DetailError("full_name", _("Hãy nhập họ và tên."))
     if len(name) > LONGEST_NAME:
         raise DetailError("full_name", _("Họ và tên dài quá 120 ký tự. Hãy kiểm tra lại."))
-    if why := printing.refuse(name):
+    if why := to_pdf.refuse(name):
         raise DetailError("full_name", why)
     return name
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from flask_babel import gettext as _
 
-from lms.access import Role
-from lms.i18n import moment
-from lms.people.slips import Slip
-from lms.people.strength import Weakness
-from lms.people.throttling import Scope
+from lms.people.activation.slips import Slip
+from lms.people.credentials.password_strength import Weakness
+from lms.people.sign_in.throttle_rules import Scope
+from lms.web.access import Role
+from lms.web.i18n import moment
 
 
 def weakness(found: Weakness) -> str:

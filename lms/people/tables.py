@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lms.access import Role
-from lms.db import Base
+from lms.storage.db import Base
+from lms.web.access import Role
 
 
 class Unit(Base):

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from lms import children
-from lms.children import ChildDiedError
+from lms import child_process
+from lms.child_process import ChildDiedError
 from lms.errors import LmsError, PrintingError, TooLongError
 
 LONGEST_SECONDS = 60  # of its work, by the processor
@@ -28,7 +28,7 @@ def press(html: str, folder: Path, css: tuple[str, ...], **words: Any) -> bytes:
     """What `layout.press` returns and raises; SlowPrintError when it does not come to an end."""
     asked = json.dumps({"html": html, "folder": str(folder), "css": css, **words}).encode()
     try:
-        answer = children.answer(__name__, asked)
+        answer = child_process.answer(__name__, asked)
     except ChildDiedError as error:
         from flask_babel import gettext as _  # noqa: PLC0415 - not for the child
 
@@ -50,15 +50,15 @@ def main() -> None:
     from lms.press import layout  # noqa: PLC0415 - only the child loads what draws
 
     os.nice(_NICENESS)
-    children.end_after(LONGEST_SECONDS)
+    child_process.end_after(LONGEST_SECONDS)
     asked = json.load(sys.stdin.buffer)
     folder, css, identifier = Path(asked.pop("folder")), tuple(asked.pop("css")), asked.pop("identifier")
     try:
         made = layout.press(asked.pop("html"), folder, css, identifier=identifier.encode(), **asked)
     except PrintingError as error:
-        children.say({"refused": str(error), "is_too_long": isinstance(error, TooLongError)})
+        child_process.say({"refused": str(error), "is_too_long": isinstance(error, TooLongError)})
     else:
-        children.say({"content": base64.b64encode(made).decode()})
+        child_process.say({"content": base64.b64encode(made).decode()})
 
 
 if __name__ == "__main__":

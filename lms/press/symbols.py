@@ -1,6 +1,6 @@
 """The place of a QR code in a page that is laid out once for many, and the code as drawn into it (pure)."""
 
-from lms import qr
+from lms.press import qr
 
 # What WeasyPrint makes of the square that `mark` draws.
 MARK = b"0 0 m\n0 0 m\n1 0 l\n1 1 l\n0 1 l\nh\nf"

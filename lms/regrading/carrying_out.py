@@ -6,9 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit, canonical
-from lms.access import Visitor
-from lms.classes import evidence
+from lms.classes import evidence_events
 from lms.classes.tables import Enrolment
 from lms.config import Issuer
 from lms.exams import closing, judging
@@ -19,6 +17,8 @@ from lms.regrading.changes import Effect
 from lms.regrading.proposing import LONGEST_REASON, RegradingError, check_open, check_second
 from lms.regrading.reach import Reach
 from lms.regrading.record import Record, freeze
+from lms.storage import audit_log, canonical_json
+from lms.web.access import Visitor
 
 
 class MovedOnError(RegradingError):
@@ -61,10 +61,10 @@ def carry_out(
     row.decided_by, row.decided_at = visitor.person_id, now
     asked, decided = telling.asked(session, row), telling.decided(session, row)
     record = freeze(asked, decided, effect, issuer)
-    row.effect = canonical.dump(record)
+    row.effect = canonical_json.dump(record)
     _write_results(session, row, reached, effect, now)
     session.flush()
-    evidence.tell(session, *sorted(change.enrolment_id for change in effect.changes), now=now)
+    evidence_events.tell(session, *sorted(change.enrolment_id for change in effect.changes), now=now)
     _record(session, row, effect, visitor, now)
     return record
 
@@ -100,7 +100,7 @@ def _lock_enrolments(session: Session, effect: Effect) -> None:
 
 
 def _record(session: Session, row: QuestionRuling, effect: Effect, visitor: Visitor, now: datetime) -> None:
-    audit.record(
+    audit_log.record(
         session,
         "ruling.carry-out",
         f"ruling:{row.id}",

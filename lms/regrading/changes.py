@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from lms import canonical
+from lms.storage import canonical_json
 
 Kind = Literal["fails", "passes", "grade", "score", "attempt"]
 KINDS: tuple[Kind, ...] = ("fails", "passes", "grade", "score", "attempt")
@@ -102,7 +102,7 @@ class Effect:
             + [change.kind, change.certificate.certificate_id if change.certificate else None]
             for change in self.changes
         ]
-        return canonical.digest(canonical.write(told))
+        return canonical_json.digest(canonical_json.write(told))
 
 
 def ordered(changes: list[Change]) -> tuple[Change, ...]:

@@ -6,15 +6,16 @@ from flask import render_template
 from flask_babel import force_locale
 from sqlalchemy.orm import Session
 
-from lms import db, printing
 from lms.clock import VIETNAM
 from lms.config import ROOT
-from lms.db import Database
 from lms.exams.rulings.tables import QuestionRuling, RulingDocument
-from lms.i18n import day, moment
-from lms.party import long_date
+from lms.press import to_pdf as printing
+from lms.press.party_form import long_date
 from lms.regrading import words
 from lms.regrading.record import Record
+from lms.storage import db
+from lms.storage.db import Database
+from lms.web.i18n import day, moment
 
 _FOLDER = ROOT / "templates/party"
 _CSS = ("document.css", "letterhead.css", "tables.css")

@@ -8,12 +8,12 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.certificates import evidence
 from lms.certificates.finding import payload_of
 from lms.certificates.in_force import in_force
+from lms.certificates.issuing import evidence
 from lms.certificates.tables import Certificate
-from lms.classes import ruling
 from lms.classes.outcome import Evidence, decide
+from lms.classes.rules import in_force as ruling
 from lms.classes.tables import Class, Enrolment
 from lms.courses.course import Course
 from lms.exams import judging

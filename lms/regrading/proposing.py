@@ -7,12 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from lms import audit, canonical
-from lms.access import Visitor
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.exams.rulings.tables import QuestionRuling
 from lms.grading.rulings import NewKey, Policy
 from lms.regrading.subjects import Subject
+from lms.storage import audit_log, canonical_json
+from lms.web.access import Visitor
 
 PROPOSED, WITHDRAWN, REFUSED = "proposed", "withdrawn", "refused"
 SHORTEST_REASON, LONGEST_REASON = 10, 1000
@@ -29,7 +29,7 @@ def draft(subject: Subject, key: NewKey | None, policy: Policy, reason: str = ""
         course_slug=subject.slug,
         question_id=subject.question.id,
         fingerprint=subject.fingerprint,
-        key=None if key is None else canonical.dump(key),
+        key=None if key is None else canonical_json.dump(key),
         policy=policy,
         reason=reason,
         state=PROPOSED,
@@ -123,4 +123,4 @@ def _record(
     session: Session, act: str, row: QuestionRuling, visitor: Visitor, now: datetime, **details: str
 ) -> None:
     details |= {"course": row.course_slug, "question": row.question_id}
-    audit.record(session, act, f"ruling:{row.id}", actor_id=visitor.person_id, now=now, **details)
+    audit_log.record(session, act, f"ruling:{row.id}", actor_id=visitor.person_id, now=now, **details)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from lms import canonical
 from lms.courses.tables import Release
 from lms.exams import replaying
 from lms.exams.attempts import load_paper
@@ -14,6 +13,7 @@ from lms.exams.bank import load_fingerprints
 from lms.exams.judging import Sat
 from lms.exams.rulings.tables import QuestionRuling
 from lms.exams.tables import Attempt
+from lms.storage import canonical_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def lock(session: Session, row: QuestionRuling) -> None:
 
 
 def _asking(row: QuestionRuling) -> Select[Attempt]:
-    named = canonical.write(row.question_id)
+    named = canonical_json.write(row.question_id)
     return (
         select(Attempt)
         .join(Release, Release.id == Attempt.release_id)

@@ -7,10 +7,10 @@ from typing import Protocol, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit
-from lms.access import Role, Visitor
 from lms.classes.tables import ClassInstructor
-from lms.paging import Cut, cut
+from lms.storage import audit_log
+from lms.web.access import Role, Visitor
+from lms.web.pagination import Cut, cut
 
 
 class Named(Protocol):
@@ -36,7 +36,7 @@ def page(
     seen = [one for one in changes if classes is None or one.class_id in classes]
     here = cut(len(seen), wanted)
     shown = seen[here.offset : here.offset + here.size]
-    audit.tell_read("regrading", *(one.person_id for one in shown), now=now)
+    audit_log.tell_read("regrading", *(one.person_id for one in shown), now=now)
     return shown, here
 
 

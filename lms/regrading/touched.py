@@ -10,17 +10,17 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit, canonical
-from lms.access import Visitor
 from lms.certificates.finding import payload_of
+from lms.certificates.issuing.revoking import checked_reason, lock_standing
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.revoking import checked_reason, lock_standing
 from lms.certificates.tables import Certificate
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
 from lms.exams.tables import Attempt
 from lms.regrading.proposing import RegradingError
 from lms.regrading.record import Record
 from lms.regrading.tables import KeptCertificate
+from lms.storage import audit_log, canonical_json
+from lms.web.access import Visitor
 
 State = Literal["waiting", "kept", "revoked", "replaced"]
 
@@ -39,7 +39,7 @@ class Line:
 
 def record_of(row: QuestionRuling) -> Record | None:
     """What was frozen when the ruling was carried out, None before that."""
-    return None if row.effect is None else canonical.load(row.effect, Record)
+    return None if row.effect is None else canonical_json.load(row.effect, Record)
 
 
 def list_all(session: Session, rows: Sequence[QuestionRuling]) -> dict[int, list[Line]]:
@@ -100,7 +100,7 @@ def keep(
         )
     )
     session.flush()
-    audit.record(
+    audit_log.record(
         session,
         "ruling.keep-certificate",
         f"certificate:{certificate_id}",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from lms.people.unit_tree import Branch
+from lms.people.units.tree import Branch
 from lms.reports.counting import Figures, Placed, Proposed, tally, total
 from lms.reports.periods import Asked
 from lms.vietnamese import search_key

@@ -5,14 +5,14 @@ from datetime import datetime
 from flask import render_template
 from flask_babel import force_locale
 
-from lms import printing
 from lms.config import ROOT, Issuer
-from lms.i18n import day
-from lms.party import long_date
+from lms.press import to_pdf as printing
+from lms.press.party_form import long_date
 from lms.reports import words
 from lms.reports.breakdown import Report
 from lms.reports.counting import Stage
 from lms.reports.heading import Heading
+from lms.web.i18n import day
 
 _FOLDER = ROOT / "templates/party"
 

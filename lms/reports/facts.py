@@ -24,17 +24,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from lms import paging
 from lms.certificates.in_force import in_force_at
 from lms.certificates.tables import Certificate
-from lms.classes import passing
+from lms.classes import pass_history
 from lms.classes.tables import Enrolment, FormerEnrolment, FormerNomination, FormerPass, Nomination
-from lms.paging import Cut
 from lms.people.tables import Person
 from lms.reports.breakdown import By
 from lms.reports.counting import NEVER, OUTSIDE, Placed, Proposed, Stage
 from lms.reports.narrowing import Narrowed
 from lms.reports.periods import Asked, Period
+from lms.web import pagination
+from lms.web.pagination import Cut
 
 Units = Collection[int] | None
 _TOLD: dict[By, tuple[str, ...]] = {
@@ -90,13 +90,13 @@ def list_people(
     at = source.c[_MOMENTS[stage]]
     chosen = and_(at >= narrowed.part.start, at < narrowed.part.end, *_narrow(source, narrowed))
     total = session.scalar(select(func.count()).select_from(source).where(chosen)) or 0
-    here = paging.cut(total, wanted)
+    here = pagination.cut(total, wanted)
     rows = session.execute(
         select(Person.id, Person.full_name, source.c.class_id, source.c.unit_id, at)
         .join(source, source.c.person_id == Person.id)
         .where(chosen)
         .order_by(Person.sort_key, Person.id, source.c.class_id)
-        .limit(paging.PAGE_SIZE)
+        .limit(pagination.PAGE_SIZE)
         .offset(here.offset)
     )
     return [Line(*row) for row in rows], here
@@ -140,7 +140,7 @@ def _places(end: datetime) -> Subquery:
     Who has passed has begun, though on paper. What was noted of passing and changed later counts as it was
     noted then. A reissued certificate counts from its first issue, and as revoked when none is left in force.
     """
-    issued, noted = _certificates(end), passing.noted_at(end)
+    issued, noted = _certificates(end), pass_history.noted_at(end)
     held = select(
         Enrolment.class_id,
         Enrolment.person_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from lms import typed_dates
+from lms.forms import dates
 from lms.vietnamese import normalise
 
 LONGEST_NUMBER, LONGEST_LINE, MOST_LINES = 40, 120, 12
@@ -41,7 +41,7 @@ class Heading:
     @property
     def signed_on(self) -> date | None:
         """The day of the document."""
-        return typed_dates.day(self.typed_day)
+        return dates.day(self.typed_day)
 
     @property
     def lines(self) -> list[str]:

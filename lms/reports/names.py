@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class, FormerClass
 from lms.people.tables import FormerUnit, Unit
-from lms.people.unit_tree import Branch, Node, arrange
+from lms.people.units.tree import Branch, Node, arrange
 from lms.reports.breakdown import ClassThen
 
 

@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from lms import typed_dates
 from lms.clock import VIETNAM
+from lms.forms import dates
 
 FIRST_YEAR = 2020  # this program held no class before
 _ALL = "tat-ca"
@@ -116,7 +116,7 @@ def read_period(key: str, year: int = FIRST_YEAR) -> Period | None:
 
 def check(period_key: str, typed_day: str, today: date) -> Asked | Flaw:
     """The report asked for; nothing typed means this year, and the period's last day or today."""
-    day = typed_dates.day(typed_day) if typed_day.strip() else None
+    day = dates.day(typed_day) if typed_day.strip() else None
     if day is None and typed_day.strip():
         return Flaw.NO_DAY
     if day is not None and day > today:

@@ -5,11 +5,11 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from lms.classes import sentences
-from lms.i18n import day, moment, number
 from lms.reports.breakdown import By, Row
 from lms.reports.counting import FUNNEL, Figures, Stage, percent
 from lms.reports.heading import LONGEST_LINE, LONGEST_NUMBER, MOST_LINES, Unfit
 from lms.reports.periods import FIRST_YEAR, Asked, Flaw, Period, read_period
+from lms.web.i18n import day, moment, number
 
 _NO_BREAK = "\u00a0"
 _ROMAN = ("I", "II", "III", "IV")

@@ -5,12 +5,12 @@ from datetime import datetime
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from lms import workbooks
 from lms.config import Issuer
+from lms.office import workbooks
+from lms.office.workbooks import Sheet, Written
 from lms.reports import words
 from lms.reports.breakdown import By, Report
 from lms.reports.counting import Figures, Stage
-from lms.workbooks import Sheet, Written
 
 _FIRST_WIDTH, _WIDTH, _RATE_WIDTH = 48, 16, 24
 

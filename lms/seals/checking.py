@@ -18,7 +18,7 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import EmbeddedPdfSignature, SignatureCoverageLevel, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from lms import children
+from lms import child_process
 from lms.seals.findings import Finding, Mark
 
 MEMORY = 512 * 1024 * 1024
@@ -54,17 +54,17 @@ def _mark(signature: EmbeddedPdfSignature, ours: list[x509.Certificate]) -> Mark
 def main() -> None:
     """Read standard input, answer on standard output."""
     head = json.loads(sys.stdin.buffer.readline())
-    children.bound(memory=MEMORY, seconds=SECONDS)
+    child_process.bound(memory=MEMORY, seconds=SECONDS)
     logging.disable()
     ours = [x509.Certificate.load(pem.unarmor(text.encode())[2]) for text in head["ours"]]
     for size in head["sizes"]:
         content = sys.stdin.buffer.read(size)
-        children.end_after(SECONDS)
+        child_process.end_after(SECONDS)
         try:
             finding = check(content, ours)
         except Exception:  # nothing may be written here: even standard error can be a file
             finding = Finding("unreadable")
-        children.say(asdict(finding))
+        child_process.say(asdict(finding))
 
 
 if __name__ == "__main__":

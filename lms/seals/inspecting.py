@@ -7,8 +7,8 @@ from contextlib import closing
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from lms import children
-from lms.children import BusyError, ChildDiedError
+from lms import child_process
+from lms.child_process import BusyError, ChildDiedError
 from lms.errors import LmsError
 from lms.seals.findings import Finding
 
@@ -37,10 +37,10 @@ def inspect_all(contents: Sequence[bytes], ours: Sequence[x509.Certificate]) -> 
     sent = b"".join([json.dumps(head).encode(), b"\n", *contents])
     found: list[Finding] = []
     try:
-        with closing(children.messages("lms.seals.checking", sent)) as answers:
+        with closing(child_process.messages("lms.seals.checking", sent)) as answers:
             found.extend(map(Finding.from_data, answers))
     except BusyError as error:
-        raise NotInspectedError(children.BUSY) from error
+        raise NotInspectedError(child_process.BUSY) from error
     except ChildDiedError:
         return found + [Finding("unreadable")] * (len(contents) - len(found))
     return found

@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
-from lms import secret_files
 from lms.errors import LmsError
+from lms.storage import secret_files
 
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 YEARS = 10

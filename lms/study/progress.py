@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from lms import db
-from lms.classes import enrolments, evidence
-from lms.classes.enrolments import Membership
+from lms.classes import evidence_events
+from lms.classes.enrolment import memberships
+from lms.classes.enrolment.memberships import Membership
 from lms.courses.course import Course, Lesson
 from lms.grading.response import Response
+from lms.storage import db
 from lms.study.tables import LessonRead, SelfCheck
 
 _read, _check = LessonRead.__table__.c, SelfCheck.__table__.c
@@ -66,8 +67,8 @@ def mark_read(session: Session, membership: Membership, lesson: Lesson, *, now: 
     """Record that the lesson was read; a second time changes nothing."""
     values = {"enrolment_id": membership.enrolment_id, "lesson": lesson.slug, "read_at": now}
     session.execute(db.insert(session, LessonRead).values(values).on_conflict_do_nothing())
-    enrolments.begin(session, membership, now=now)
-    evidence.tell(session, membership.enrolment_id, now=now)
+    memberships.begin(session, membership, now=now)
+    evidence_events.tell(session, membership.enrolment_id, now=now)
 
 
 def record_try(
@@ -85,4 +86,4 @@ def record_try(
     session.execute(
         insert.on_conflict_do_update(index_elements=list(keys), set_={**latest, "tries": SelfCheck.tries + 1})
     )
-    enrolments.begin(session, membership, now=now)
+    memberships.begin(session, membership, now=now)

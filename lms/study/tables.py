@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lms.db import Base
+from lms.storage.db import Base
 
 
 class LessonRead(Base):

@@ -6,28 +6,28 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
-from lms import canonical
-from lms.access import Role
 from lms.authoring import copies
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.certificates.tables import Certificate
-from lms.classes.attendance_codes import step_at, token
-from lms.classes.enrolments import enrol
+from lms.classes.enrolment.memberships import enrol
+from lms.classes.meetings.codes import step_at, token
 from lms.classes.tables import Allowance, Class, ClassInstructor, Meeting, Nomination, UnitQuota
 from lms.courses.tables import Release
 from lms.exams.bank import fingerprint
 from lms.exams.drawing import Paper, PaperItem
-from lms.exams.marking.tables import EssayWork
-from lms.exams.photos.tables import EssayPhoto
+from lms.exams.essays.photo_tables import EssayPhoto
+from lms.exams.essays.tables import EssayWork
 from lms.exams.printed import variants
 from lms.exams.rulings.tables import QuestionRuling
 from lms.exams.tables import Answer, Attempt
 from lms.law.tables import DataRequest
-from lms.people import activating
+from lms.people.activation import codes
 from lms.people.persons import add_person
 from lms.people.tables import Device, ImportBatch, Passkey, Person, Unit
-from lms.people.units import add_unit
+from lms.people.units.units import add_unit
 from lms.reports.charts import CHARTS
+from lms.storage import canonical_json
+from lms.web.access import Role
 from tests import cast
 from tests.cast import COURSE, NOW, RIGHT, enrolment_of
 from tests.classroom import Classroom
@@ -139,7 +139,7 @@ def _essay(room: Classroom, learner: Person) -> dict[str, str]:
         enrolment = enrolment_of(session, session.get_one(Person, learner.id))
         attempt = Attempt(
             key="bai-da-nop", number=2, enrolment_id=enrolment.id, release_id=release.id, seed=b"s",
-            paper=canonical.dump(Paper((PaperItem(ESSAY.id, Fraction(4), ()),))),
+            paper=canonical_json.dump(Paper((PaperItem(ESSAY.id, Fraction(4), ()),))),
             started_at=NOW, deadline_at=NOW + timedelta(days=20), closed_at=NOW, closed_by="learner",
         )  # fmt: skip
         session.add(attempt)
@@ -271,7 +271,7 @@ def _paperwork(
         correction = DataRequest(person_id=learner.id, kind="correct", words=f"Sửa {MARK}", made_at=NOW)
         session.add_all([passkey, nomination, request, correction, batch])
         session.flush()
-        made = activating.create(session, learner, secret=room.app.config["LMS"].secret, now=NOW)
+        made = codes.create(session, learner, secret=room.app.config["LMS"].secret, now=NOW)
         certificate = session.scalars(select(Certificate).filter_by(person_id=learner.id)).one()
         enrolment = enrolment_of(session, learner)
         attempt = session.scalars(select(Attempt).filter_by(enrolment_id=enrolment.id)).one()

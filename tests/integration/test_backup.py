@@ -13,8 +13,8 @@ from lms import backup, schema
 from lms.backup import BackupError
 from lms.certificates.statements import keys
 from lms.config import Config
-from lms.db import Database
 from lms.people.tables import Unit
+from lms.storage.db import Database
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.access import Role
-from lms.audit import AuditEntry
 from lms.certificates.statements import keys, printed
 from lms.cli import COMMANDS, main
 from lms.config import ROOT, Config
-from lms.people import activating
+from lms.people.activation import codes
 from lms.people.tables import Person, PersonRole
+from lms.storage.audit_log import AuditEntry
+from lms.web.access import Role
 from tests.backends import ON_ONE_DATABASE
 from tests.integration.conftest import Run
 from tests.unit.certificates.samples import ORDINARY
@@ -86,7 +86,7 @@ def test_the_first_administrator_gets_an_account_and_a_code_that_opens_it(
     made = run("person", "code", "quantri")
     assert made.exit_code == 0, made.output
     code = made.stdout.split("/kich-hoat/")[1].split()[0]
-    person = activating.find_person(session, code, secret=config.secret, now=clock.now())
+    person = codes.find_person(session, code, secret=config.secret, now=clock.now())
     assert person is not None
     assert person.username == "quantri"
     assert list(session.scalars(select(PersonRole.role).filter_by(person_id=person.id))) == [

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from lms import clock
-from lms.people import devices
-from lms.people.devices import Browser
+from lms.people.sign_in import devices
+from lms.people.sign_in.devices import Browser
 from tests import cast
 from tests.backends import running
 from tests.conftest import MakeConfig

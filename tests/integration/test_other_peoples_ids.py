@@ -18,10 +18,10 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from lms.access import Access, Role
 from lms.law.holdings import HOLDINGS
 from lms.law.tables import RecordRead
 from lms.people.tables import Person
+from lms.web.access import Access, Role
 from tests.authenticator import decode
 from tests.backends import ON_ONE_DATABASE
 from tests.classroom import Classroom

@@ -14,14 +14,12 @@ from lms.bulletins import documents as bulletin_documents
 from lms.bulletins import reading
 from lms.bulletins.publishing import publish
 from lms.bulletins.source import Source
-from lms.certificates import pdf
-from lms.certificates.documents import binding
+from lms.certificates.documents import binding, pdf
 from lms.certificates.register import printing as register_printing
 from lms.certificates.register.book import BookLine, Period
 from lms.config import ROOT, Config
-from lms.db import Database
-from lms.people import slip_printing
-from lms.people.slips import Slip
+from lms.people.activation import slip_pdf
+from lms.people.activation.slips import Slip
 from lms.regrading import documents as regrading_documents
 from lms.regrading.record import Asked, ClassLine, Decided, Record
 from lms.reports import document as report_document
@@ -29,6 +27,7 @@ from lms.reports import loading, words
 from lms.reports.heading import Heading
 from lms.reports.periods import Asked as Period_
 from lms.reports.periods import check
+from lms.storage.db import Database
 from tests import pdf_files, press_samples
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import NOW
@@ -113,7 +112,7 @@ def slips() -> bytes:
         "https://hoc.example.vn",
         expires,
     )
-    return slip_printing.to_pdf([made] * 9)
+    return slip_pdf.to_pdf([made] * 9)
 
 
 def regrading(config: Config) -> bytes:
@@ -171,7 +170,7 @@ def printers() -> set[str]:
             if isinstance(node, ast.Attribute) and node.attr in {"html_to_pdf", "print_sheets"}:
                 found.add(str(path.relative_to(ROOT / "lms")))
         # The child that looks into what strangers sent writes nothing.
-        if path.name not in {"__init__.py", "pdf_reading.py"} and "import pikepdf" in path.read_text():
+        if path.name not in {"__init__.py", "pdf_process.py"} and "import pikepdf" in path.read_text():
             found.add(str(path.relative_to(ROOT / "lms")))
     return found
 
@@ -180,10 +179,10 @@ def test_no_printer_is_forgotten_above(database: Database) -> None:
     assert printers() == {
         "bulletins/documents.py",
         "certificates/documents/binding.py",
-        "certificates/pdf.py",
+        "certificates/documents/pdf.py",
         "certificates/register/printing.py",
         "exams/printed/documents.py",
-        "people/slip_printing.py",
+        "people/activation/slip_pdf.py",
         "regrading/documents.py",
         "reports/document.py",
     }

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from lms import proxies
 from lms.config import Config
+from lms.web import proxies
 from tests.backends import ON_ONE_DATABASE, running
 from tests.cast import gather_cast, sign_in
 

@@ -7,15 +7,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from lms.access import Role, Visitor
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, ClassInstructor, Meeting, Nomination
-from lms.db import Database
 from lms.law.sentences import pages
 from lms.law.tables import DataRequest, RecordRead
+from lms.office.workbooks import Sheet, write
 from lms.people.importing import batches
 from lms.people.tables import Unit
-from lms.workbooks import Sheet, write
+from lms.storage.db import Database
+from lms.web.access import Role, Visitor
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import RIGHT
 from tests.classroom import Classroom, Clock, open_classroom

@@ -11,10 +11,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import bindparam, text
 from sqlalchemy.exc import StatementError
 
-from lms import access, clock, db
-from lms.db import Database
+from lms import clock
 from lms.errors import RuleBrokenError
-from lms.people.units import add_unit
+from lms.people.units.units import add_unit
+from lms.storage import db
+from lms.storage.db import Database
+from lms.web import access
 
 FOREIGN = [
     {"Sec-Fetch-Site": "cross-site"},

@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from lms import access, db
-from lms.access import Access, Role
 from lms.people.tables import Unit
+from lms.storage import db
+from lms.web import access
+from lms.web.access import Access, Role
 from tests.cast import Cast, gather_cast, sign_in
 
 # What anybody may open. A route is added here only on purpose.

@@ -10,9 +10,9 @@ from sqlalchemy import select, text
 
 from lms import schema
 from lms.classes.tables import Class
-from lms.db import Database
 from lms.exams.tables import Attempt
 from lms.people.tables import Unit
+from lms.storage.db import Database
 
 
 def test_migrated_tables_are_those_of_the_program(database: Database) -> None:

@@ -16,13 +16,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import clock, serving
-from lms.classes.enrolments import get_membership
+from lms.classes.enrolment.memberships import get_membership
 from lms.config import Config
-from lms.db import Database
 from lms.exams import attempts
 from lms.exams.tables import Attempt
 from lms.people.tables import Person
 from lms.serving import NotReadyError
+from lms.storage.db import Database
 from tests import patience, served
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import COURSE, enrolment_of, gather_cast, open_class, publish

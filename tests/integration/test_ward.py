@@ -11,22 +11,23 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms import demo, schema
-from lms.certificates import explaining
-from lms.certificates.evidence import gather
+from lms import schema
+from lms.certificates.issuing import replay
+from lms.certificates.issuing.evidence import gather
 from lms.certificates.register import checking
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.classes.outcome import decide
 from lms.classes.tables import Class, Enrolment, Nomination
 from lms.config import Config
 from lms.courses import catalogue
-from lms.demo import DemoRefusedError
+from lms.demo import small
+from lms.demo.small import DemoRefusedError
+from lms.demo.ward import loading
+from lms.demo.ward.loading import Loaded, Size
 from lms.exams.tables import Attempt
 from lms.home import class_people
 from lms.people.tables import Person, Unit
-from lms.people.unit_tree import KINDS
-from lms.ward import loading
-from lms.ward.loading import Loaded, Size
+from lms.people.units.tree import KINDS
 from tests.backends import BACKENDS, running
 from tests.conftest import MakeConfig
 
@@ -54,7 +55,7 @@ def ward(
 
 def load(app: Flask, session: Session, config: Config, seed: int = loading.SEED) -> Loaded:
     with app.app_context():
-        demo.load(session, config, now=NOW)
+        small.load(session, config, now=NOW)
         loaded = loading.load(session, config, now=NOW, size=SMALL, seed=seed)
         session.flush()
     return loaded
@@ -75,7 +76,7 @@ def test_a_ward_has_sixty_units_of_every_kind_and_invented_people(ward: Ward) ->
 
 def test_classes_of_all_modes_are_over_under_way_and_to_come(ward: Ward) -> None:
     session = ward.session
-    classes = session.scalars(select(Class).where(Class.code != demo.CLASS_CODE)).all()
+    classes = session.scalars(select(Class).where(Class.code != small.CLASS_CODE)).all()
     assert {one.mode for one in classes} == {"truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"}
     assert len([one for one in classes if one.starts_on > NOW.date()]) == 2
     assert len([one for one in classes if one.starts_on <= NOW.date() <= one.ends_on]) == 6
@@ -101,7 +102,7 @@ def test_results_are_those_of_the_real_rules(ward: Ward) -> None:
     recent = select(Certificate).join(Attempt).where(Attempt.answers_removed_at.is_(None))
     certificate = session.scalars(recent.order_by(Certificate.id.desc()).limit(1)).one()
     with ward.app.app_context():
-        assert explaining.explain(session, certificate.code).differences == ()
+        assert replay.explain(session, certificate.code).differences == ()
 
 
 def test_the_register_has_no_gaps_and_goes_on(ward: Ward) -> None:

@@ -5,13 +5,13 @@ import re
 from playwright.sync_api import expect
 
 from lms import clock
-from lms.access import Role
-from lms.classes.enrolments import enrol
+from lms.classes.enrolment.memberships import enrol
 from lms.classes.tables import ClassInstructor
 from lms.courses import catalogue
 from lms.courses.format import template
 from lms.people.persons import add_person
 from lms.people.tables import Person
+from lms.web.access import Role
 from tests import word_files
 from tests.cast import open_class
 from tests.journeys.phone import Phone

@@ -2,8 +2,8 @@
 
 from lms import clock
 from lms.authoring.bringing import receiving
-from lms.db import Database
 from lms.people.tables import Person
+from lms.storage.db import Database
 from tests import word_files
 
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 from lms import clock
-from lms.access import Role, Visitor
-from lms.db import Database
+from lms.office.workbooks import Sheet, Written, write
 from lms.people.importing import applying, batches
 from lms.people.tables import Person
-from lms.workbooks import Sheet, Written, write
+from lms.storage.db import Database
+from lms.web.access import Role, Visitor
 
 HEADER = ("Họ và tên", "Ngày sinh", "Số điện thoại", "Đơn vị", "Ghi chú")
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser
 
 from lms import clock
-from lms.exams.marking.tables import EssayWork
+from lms.exams.essays.tables import EssayWork
 from tests.browser import open_phone
 from tests.essays import ESSAY, QUEUE, fields, open_essay_class, photo
 from tests.journeys.phone import Phone

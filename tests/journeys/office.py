@@ -8,10 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from lms import clock, typed_dates
+from lms import clock
 from lms.classes.tables import Class, Meeting
+from lms.forms import dates
+from lms.office.workbooks import Sheet, Written, write
 from lms.people.tables import Person, Unit
-from lms.workbooks import Sheet, Written, write
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import post
 from tests.journeys.site import Site
@@ -96,11 +97,11 @@ def open_class(staff: Phone, site: Site) -> Opened:
     meeting = {
         "topic": "Buổi 1: Khái quát lịch sử Đảng Cộng sản Việt Nam",
         "place": "Xưởng may 1",
-        "starts_at": typed_dates.moment_field(now),
-        "ends_at": typed_dates.moment_field(now + timedelta(hours=3)),
+        "starts_at": dates.moment_field(now),
+        "ends_at": dates.moment_field(now + timedelta(hours=3)),
         "instructor": str(ids[INSTRUCTOR].id),
     }
-    terms = {"until": typed_dates.day_field(now + timedelta(days=7)), f"places-{ids['bithu'].unit_id}": "3"}
+    terms = {"until": dates.day_field(now + timedelta(days=7)), f"places-{ids['bithu'].unit_id}": "3"}
     desk = f"/quan-ly/lop/{CODE}/"
     post(staff, "/quan-ly/lop/mo", planned(CODE, TITLE))
     post(staff, f"{desk}giang-vien", [("person", str(ids[INSTRUCTOR].id))])

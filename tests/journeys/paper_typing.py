@@ -3,12 +3,12 @@
 from playwright.sync_api import Page
 from sqlalchemy import select
 
-from lms import canonical
 from lms.classes.tables import Class
 from lms.exams.bank import load_questions
 from lms.exams.drawing import Paper
 from lms.exams.printed import key
 from lms.exams.printed.tables import PrintedSet, PrintedVariant
+from lms.storage import canonical_json
 from tests.journeys.site import Site
 
 
@@ -22,7 +22,7 @@ def key_of(site: Site, class_code: str, code: str) -> list[str]:
             .where(PrintedVariant.code == code, Class.code == class_code)
         )
         paper, release_id = session.execute(wanted).one()
-        lines = key.lines(canonical.load(paper, Paper), load_questions(session, release_id))
+        lines = key.lines(canonical_json.load(paper, Paper), load_questions(session, release_id))
     return [line.typed for line in lines]
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, expect
 
-from lms import demo
+from lms.demo import small
 from lms.grading.question import Question
 from tests import patience
 from tests.journeys.answering import fill_in
@@ -58,7 +58,7 @@ class Phone:
         self.context.add_cookies([{"name": "lms_session", "value": token, "url": self.site.url}])
         return self
 
-    def sign_in(self, username: str, password: str = demo.PASSWORD) -> None:
+    def sign_in(self, username: str, password: str = small.PASSWORD) -> None:
         """Sign in by the form that is open."""
         self.page.get_by_label("Số điện thoại hoặc tên đăng nhập").fill(username)
         self.page.get_by_label("Mật khẩu").fill(password)

@@ -15,29 +15,30 @@ from typing import cast
 
 from sqlalchemy import select
 
-from lms import clock, demo
-from lms.access import Role
-from lms.classes.enrolments import enrol
+from lms import clock
+from lms.classes.enrolment.memberships import enrol
 from lms.classes.tables import Class
 from lms.courses import catalogue
 from lms.courses.course import Course
 from lms.courses.tables import Release
-from lms.db import Database
+from lms.demo import small
 from lms.exams import attempts
 from lms.exams.bank import load_questions
 from lms.exams.tables import Attempt
 from lms.grading.question import Question
-from lms.people import devices
-from lms.people.devices import Browser
-from lms.people.passwords import hasher
+from lms.people.credentials.passwords import hasher
 from lms.people.persons import add_person, set_password
+from lms.people.sign_in import devices
+from lms.people.sign_in.devices import Browser
 from lms.people.tables import Person, SignIn
+from lms.storage.db import Database
+from lms.web.access import Role
 from tests import patience
 from tests.cast import agree
 
 LMS = str(Path(sys.executable).parent / "lms")
-COURSE = f"/khoa-hoc/{demo.COURSE.name}/"
-CLASS = f"/lop/{demo.CLASS_CODE}/"
+COURSE = f"/khoa-hoc/{small.COURSE.name}/"
+CLASS = f"/lop/{small.CLASS_CODE}/"
 ENTRANCE = f"{CLASS}kiem-tra"
 
 
@@ -74,11 +75,11 @@ class Site:
                 now=clock.now(),
                 is_demo=True,
             )
-            set_password(person, demo.PASSWORD, hasher("lowest"))
+            set_password(person, small.PASSWORD, hasher("lowest"))
             if has_agreed:
                 agree(session, person, clock.now())
             enrol(
-                session, session.query(Class).filter_by(code=demo.CLASS_CODE).one(), person, now=clock.now()
+                session, session.query(Class).filter_by(code=small.CLASS_CODE).one(), person, now=clock.now()
             )
             return Learner(person.id, full_name, username)
 
@@ -99,7 +100,7 @@ class Site:
     def course(self) -> Course:
         """The demonstration's course, with its keys."""
         with self.database.reading() as session:
-            release = session.scalars(select(Release).filter_by(course_slug=demo.COURSE.name)).one()
+            release = session.scalars(select(Release).filter_by(course_slug=small.COURSE.name)).one()
             return catalogue.load_release(session, release.id)
 
     def drawn(self, paper: str) -> list[Question]:

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from werkzeug.exceptions import NotFound
 
-from lms import demo
 from lms.app import create_app
 from lms.config import Config
+from lms.demo import small
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.inspecting import assert_good, be
 from tests.journeys.phone import Phone
@@ -34,7 +34,7 @@ PAGES = (
     *(("fresh", path) for path in ("/", "/khoa-hoc/", COURSE, "/lop/lop-dung-thu/", "/chung-nhan/")),
     ("fresh", "/ca-nhan/khoa-truy-cap/"),
     *(("fresh", path) for path in ("/lop/lop-dung-thu/kiem-tra", "/ca-nhan/", "/quan-ly/", "/lop/khong-co/")),
-    *(("fresh", f"{COURSE}{path.stem}") for path in sorted(demo.COURSE.glob("0*.md"))),
+    *(("fresh", f"{COURSE}{path.stem}") for path in sorted(small.COURSE.glob("0*.md"))),
     *(("sitting", path) for path in ("/", "/lop/lop-dung-thu/", "/lop/lop-dung-thu/kiem-tra")),
     *(("sitting", path) for path in ("{sitting}", "{sitting}?cu", "{sitting}/nop")),
     *(("failed", path) for path in ("/lop/lop-dung-thu/", "/lop/lop-dung-thu/kiem-tra", "{failed}")),

@@ -14,12 +14,12 @@ from PIL import Image
 from reader import make_reader
 
 from lms import clock
-from lms.access import Role
 from lms.bulletins.publishing import publish
 from lms.bulletins.source import Source
 from lms.clock import VIETNAM
 from lms.people.persons import add_person
-from lms.people.units import add_unit
+from lms.people.units.units import add_unit
+from lms.web.access import Role
 from tests import patience
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.site import Site

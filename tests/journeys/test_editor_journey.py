@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from lms.demo import small
 from tests.journeys.conftest import OpenPhone
-from tests.journeys.site import demo
 
 pytestmark = pytest.mark.journey
-HERE = f"/soan-bai/{demo.COURSE.name}/sua/kiem-tra.md"
+HERE = f"/soan-bai/{small.COURSE.name}/sua/kiem-tra.md"
 WRONG = '\n\n### Câu hỏi: Mấy điều? {#may-dieu-thu can-cu="dieu-le-2011"}\n- ( ) Hai\n- ( ) Ba\n'
 HEIGHTS = """['scrollHeight', 'scrollTop'].map((name) =>
     document.getElementById('gutter')[name] - document.getElementById('text')[name])"""

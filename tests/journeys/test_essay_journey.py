@@ -6,11 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from lms import clock
-from lms.access import Role
-from lms.demo import PASSWORD
-from lms.people.passwords import hasher
+from lms.demo.small import PASSWORD
+from lms.people.credentials.passwords import hasher
 from lms.people.persons import add_person, set_password
 from lms.people.tables import Person
+from lms.web.access import Role
 from tests.cast import RIGHT
 from tests.essays import ESSAY, QUEUE, WITH_ESSAY, open_essay_class, photo
 from tests.journeys.conftest import OpenPhone

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from lms import demo
+from lms.demo import small
 from tests.journeys.answering import Act, acts
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.phone import Phone
@@ -85,7 +85,7 @@ def test_the_way_from_signing_in_to_handing_in_needs_no_pointer(phone: OpenPhone
     tab_to(page, id="account")
     page.keyboard.type(site.add_learner("Quách Bàn Phím").username)
     tab_to(page, id="password")
-    page.keyboard.type(demo.PASSWORD)
+    page.keyboard.type(small.PASSWORD)
     press_enter(page)
     tab_to(page, text="Bắt đầu học")
     press_enter(page)

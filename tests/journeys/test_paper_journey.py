@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms import demo
+from lms.demo import small
 from tests.browser import PHONE
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.inspecting import complaints
@@ -12,7 +12,7 @@ from tests.journeys.shortcuts import read_lessons
 from tests.journeys.site import CLASS, Site
 
 pytestmark = pytest.mark.journey
-DESK = f"/quan-ly/lop/{demo.CLASS_CODE}/"
+DESK = f"/quan-ly/lop/{small.CLASS_CODE}/"
 
 
 def assert_good(phone: Phone) -> None:
@@ -41,9 +41,9 @@ def test_staff_print_two_variants_enter_three_results_and_see_the_outcomes(
     staff.press("Nhập trên màn hình")
     staff.page.get_by_label("Tìm theo tên").fill("giay")
     staff.press("Tìm")
-    wrong = ["-"] * len(key_of(site, demo.CLASS_CODE, first))
-    type_sheet(staff.page, "Âu Thị Giấy Một", first, key_of(site, demo.CLASS_CODE, first))
-    type_sheet(staff.page, "Âu Thị Giấy Hai", second, key_of(site, demo.CLASS_CODE, second))
+    wrong = ["-"] * len(key_of(site, small.CLASS_CODE, first))
+    type_sheet(staff.page, "Âu Thị Giấy Một", first, key_of(site, small.CLASS_CODE, first))
+    type_sheet(staff.page, "Âu Thị Giấy Hai", second, key_of(site, small.CLASS_CODE, second))
     type_sheet(staff.page, "Âu Văn Giấy Ba", second, ["Z", *wrong[1:]])
     staff.press("Lưu")
     assert "Câu 1: đề" in staff.words

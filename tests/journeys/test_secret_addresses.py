@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Request
 
 from lms import clock
-from lms.people import activating
+from lms.people.activation import codes
 from lms.people.tables import Person
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.site import Site
@@ -21,7 +21,7 @@ def new_code(site: Site, person_id: int) -> str:
     secret = Path(site.database.url.database).with_name("secret.key").read_text().strip()
     with site.database.writing() as session:
         person = session.get_one(Person, person_id)
-        return activating.create(session, person, secret=secret, now=clock.now()).code
+        return codes.create(session, person, secret=secret, now=clock.now()).code
 
 
 def test_an_activation_code_stays_in_the_address_bar(phone: OpenPhone, site: Site) -> None:

@@ -5,11 +5,13 @@ from fractions import Fraction
 import pytest
 from playwright.sync_api import expect
 
-from lms import canonical, clock, demo
-from lms.classes import enrolments
+from lms import clock
+from lms.classes.enrolment import memberships
+from lms.demo import small
 from lms.exams import attempts
 from lms.exams.drawing import Paper, PaperItem
 from lms.grading.number import Number
+from lms.storage import canonical_json
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.site import Learner, Site
 
@@ -23,9 +25,9 @@ def start(site: Site, learner: Learner) -> tuple[str, str]:
     asked = next(q.id for pool in exam.pools for q in pool.questions if isinstance(q.body, Number))
     with site.database.writing() as session:
         now = clock.now()
-        membership = enrolments.get_in_class(session, learner.id, demo.CLASS_CODE, now=now)
+        membership = memberships.get_in_class(session, learner.id, small.CLASS_CODE, now=now)
         attempt = attempts.start(session, membership, now=now)
-        attempt.paper = canonical.dump(Paper((PaperItem(asked, Fraction(1), ()),)))
+        attempt.paper = canonical_json.dump(Paper((PaperItem(asked, Fraction(1), ()),)))
         return f"/kiem-tra/{attempt.key}", asked
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from lms import demo
+from lms.demo import small
 from tests.browser import Visit, open_phone, weigh
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.site import COURSE, Site
@@ -13,7 +13,7 @@ from tests.journeys.site import COURSE, Site
 pytestmark = pytest.mark.journey
 MOST_BYTES = 14_336  # 10 segments of TCP's initial window (RFC 6928), rounded down to 14 KiB
 MOST_REQUESTS = 4
-LESSONS = sorted(path.stem for path in demo.COURSE.glob("0*.md"))
+LESSONS = sorted(path.stem for path in small.COURSE.glob("0*.md"))
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from lms import clock, typed_dates
-from lms.classes.enrolments import enrol
+from lms import clock
+from lms.classes.enrolment.memberships import enrol
 from lms.classes.tables import Class, Meeting
+from lms.forms import dates
 from lms.people.tables import Person
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import post
@@ -27,10 +28,10 @@ def planned(code: str, title: str) -> list[tuple[str, str]]:
         "code": code,
         "mode": "tai-doanh-nghiep",
         "place": "Xưởng may 1, Công ty Ví Dụ",
-        "starts_on": typed_dates.day_field(now - timedelta(days=1)),
-        "ends_on": typed_dates.day_field(now + timedelta(days=30)),
-        "exam_opens_at": typed_dates.moment_field(now + timedelta(days=20)),
-        "exam_closes_at": typed_dates.moment_field(now + timedelta(days=21)),
+        "starts_on": dates.day_field(now - timedelta(days=1)),
+        "ends_on": dates.day_field(now + timedelta(days=30)),
+        "exam_opens_at": dates.moment_field(now + timedelta(days=20)),
+        "exam_closes_at": dates.moment_field(now + timedelta(days=21)),
     }
     return list(opening.items())
 
@@ -49,8 +50,8 @@ def open_workshop(staff: Phone, site: Site, learner: Learner) -> dict[str, str]:
         meeting = {
             "topic": f"Buổi {number}: Khái quát lịch sử Đảng Cộng sản Việt Nam",
             "place": "Xưởng may 1",
-            "starts_at": typed_dates.moment_field(starts_at),
-            "ends_at": typed_dates.moment_field(starts_at + timedelta(hours=3)),
+            "starts_at": dates.moment_field(starts_at),
+            "ends_at": dates.moment_field(starts_at + timedelta(hours=3)),
             "instructor": str(instructor),
         }
         post(staff, f"{DESK}buoi-hoc", list(meeting.items()))

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms import archives
-from lms.archives import Bounds, BrokenArchiveError, LargeArchiveError
+from lms.office import zip_files
+from lms.office.zip_files import Bounds, BrokenArchiveError, LargeArchiveError
 
 ROOT = Path(__file__).parents[2]
 WIDE = Bounds(parts=100, unpacked=10_000)
@@ -34,7 +34,7 @@ def packed(count: int, *, size: int = 1, comment: bytes = b"", extra: bytes = b"
 
 def large(content: bytes, bounds: Bounds = WIDE) -> bool:
     try:
-        archives.opened(content, bounds).close()
+        zip_files.opened(content, bounds).close()
     except LargeArchiveError:
         return True
     return False
@@ -52,8 +52,8 @@ def test_what_is_within_the_bounds_is_opened_and_nothing_else(
 
 
 def test_the_parts_are_read_as_usual_afterwards() -> None:
-    with archives.opened(packed(3, size=900), WIDE) as archive:
-        assert [len(archives.read(archive, part)) for part in archive.infolist()] == [900] * 3
+    with zip_files.opened(packed(3, size=900), WIDE) as archive:
+        assert [len(zip_files.read(archive, part)) for part in archive.infolist()] == [900] * 3
 
 
 class Counting:
@@ -77,8 +77,8 @@ def test_of_a_directory_that_is_too_large_no_line_is_read(
         content = as_zip64(content)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             assert len(archive.infolist()) == 200
-    monkeypatch.setattr(archives, "LINE", 20)
-    monkeypatch.setattr(archives, "_END", 4_000)
+    monkeypatch.setattr(zip_files, "LINE", 20)
+    monkeypatch.setattr(zip_files, "_END", 4_000)
     counting = Counting()
     monkeypatch.setattr(zipfile, "ZipInfo", counting)
     assert large(content)
@@ -86,17 +86,17 @@ def test_of_a_directory_that_is_too_large_no_line_is_read(
 
 
 def test_few_parts_with_a_large_directory_are_refused_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "_END", 0)
+    monkeypatch.setattr(zip_files, "_END", 0)
     assert not large(packed(9, extra=b""))
     assert large(packed(9, extra=struct.pack("<HH", 0x9999, 9_000) + bytes(9_000)), Bounds(9, 10_000))
 
 
 def test_a_size_that_is_not_there_is_broken_and_not_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "_END", 100)
+    monkeypatch.setattr(zip_files, "_END", 100)
     content = bytearray(packed(1))
     content[-10:-6] = struct.pack("<I", 0x7FFFFFFF)
     with pytest.raises(BrokenArchiveError):
-        archives.opened(bytes(content), WIDE)
+        zip_files.opened(bytes(content), WIDE)
 
 
 def test_only_this_module_opens_what_others_packed() -> None:
@@ -108,10 +108,10 @@ def test_only_this_module_opens_what_others_packed() -> None:
         or "ZipFile(" in path.read_text().replace("zipfile.ZipFile", "")
     }
     assert found == {
-        "lms/archives.py",
+        "lms/office/zip_files.py",
         "lms/law/exporting.py",
-        "lms/office_files.py",
-        "lms/word_package.py",
+        "lms/office/packages.py",
+        "lms/office/word_package.py",
     }
 
 

@@ -9,7 +9,7 @@ from cattrs.errors import ClassValidationError
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lms import canonical
+from lms.storage import canonical_json
 
 
 @dataclass(frozen=True)
@@ -35,23 +35,23 @@ THINGS = some.builds(
 
 @given(THINGS)
 def test_what_was_dumped_loads_as_it_was(thing: Thing) -> None:
-    text = canonical.dump(thing)
-    assert canonical.load(text, Thing) == thing
-    assert canonical.dump(canonical.load(text, Thing)) == text
+    text = canonical_json.dump(thing)
+    assert canonical_json.load(text, Thing) == thing
+    assert canonical_json.dump(canonical_json.load(text, Thing)) == text
 
 
 def test_the_text_is_sorted_tight_exact_and_keeps_vietnamese_letters() -> None:
     thing = Thing("Đảng", Decimal("8.50"), Fraction(1, 3), (1, 2))
     expected = '{"exact":"8.50","name":"Đảng","note":null,"parts":[1,2],"raw":"","share":"1/3"}'
-    assert canonical.dump(thing) == expected
+    assert canonical_json.dump(thing) == expected
 
 
 def test_a_field_that_nobody_knows_is_refused() -> None:
-    text = canonical.dump(Thing("a", Decimal(1), Fraction(1), ())).replace('"name"', '"extra":1,"name"')
+    text = canonical_json.dump(Thing("a", Decimal(1), Fraction(1), ())).replace('"name"', '"extra":1,"name"')
     with pytest.raises(ClassValidationError):
-        canonical.load(text, Thing)
+        canonical_json.load(text, Thing)
 
 
 def test_a_union_without_a_name_for_every_type_is_refused() -> None:
     with pytest.raises(TypeError):
-        canonical.tagged(int | str, {int: "int"})
+        canonical_json.tagged(int | str, {int: "int"})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms.captions import is_described
+from lms.content.captions import is_described
 
 
 @pytest.mark.parametrize("words", ["", "  ", "Hình 1, chưa có lời tả", "chưa có lời tả", "lời tả", "LỜI  TẢ"])

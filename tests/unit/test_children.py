@@ -4,21 +4,21 @@ from contextlib import closing
 
 import pytest
 
-from lms import children
-from lms.children import BusyError, Child, ChildDiedError, OutOfTimeError
+from lms import child_process
+from lms.child_process import BusyError, Child, ChildDiedError, OutOfTimeError
 from lms.config import ROOT
 
 STAND_IN = "tests.stand_in"
 
 
 def heard(*arguments: str, content: bytes = b"") -> list[object]:
-    with closing(children.messages(STAND_IN, content, *arguments)) as answers:
+    with closing(child_process.messages(STAND_IN, content, *arguments)) as answers:
         return list(answers)
 
 
 def test_what_a_child_says_comes_line_by_line() -> None:
     assert heard("echo", content="một\nhai\n".encode()) == ["một", "hai"]
-    assert children.answer(STAND_IN, b"x\n", "echo") == "x"
+    assert child_process.answer(STAND_IN, b"x\n", "echo") == "x"
 
 
 def test_its_start_does_not_count_as_work() -> None:
@@ -40,7 +40,7 @@ def test_work_beyond_its_processor_time_is_ended_and_told_apart() -> None:
 def test_one_that_is_silent_too_long_is_ended_and_the_machine_is_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(children, "SILENCE_SECONDS", 0.0)
+    monkeypatch.setattr(child_process, "SILENCE_SECONDS", 0.0)
     with pytest.raises(BusyError) as ended:
         heard("hangs")
     assert "Máy chủ đang bận" in ended.value.sentence("Tệp quá phức tạp.")
@@ -55,7 +55,7 @@ def test_one_that_dies_is_noticed(how: str) -> None:
 def test_one_that_says_nothing_has_no_answer() -> None:
     assert heard("echo") == []
     with pytest.raises(ChildDiedError):
-        children.answer(STAND_IN, b"", "echo")
+        child_process.answer(STAND_IN, b"", "echo")
 
 
 def test_a_context_leaves_no_process_behind() -> None:
@@ -72,4 +72,4 @@ def test_the_shared_bounds_are_the_only_ones() -> None:
         for word in ("import subprocess", "import resource")
         if word in path.read_text()
     }
-    assert set(found) == {"lms/children.py", "lms/certificates/documents/supervising.py"}
+    assert set(found) == {"lms/child_process.py", "lms/certificates/documents/supervising.py"}

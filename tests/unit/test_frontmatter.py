@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from lms import frontmatter
-from lms.frontmatter import Fields
+from lms.content import front_matter
+from lms.content.front_matter import Fields
 
 
 def fields(*lines: str) -> Fields:
-    return frontmatter.split("\n".join(["---", *lines, "---", "Thân bài."]), "a.md").fields
+    return front_matter.split("\n".join(["---", *lines, "---", "Thân bài."]), "a.md").fields
 
 
 def told(found: Fields) -> list[str]:
@@ -18,7 +18,7 @@ def told(found: Fields) -> list[str]:
 
 
 def test_the_body_starts_on_the_line_after_the_second_fence() -> None:
-    found = frontmatter.split("---\ntitle: A\n---\nMột\nHai", "a.md")
+    found = front_matter.split("---\ntitle: A\n---\nMột\nHai", "a.md")
     assert (found.body, found.body_line) == ("Một\nHai", 4)
 
 
@@ -116,12 +116,12 @@ def test_problems_of_nested_values_are_gathered_with_their_own_lines() -> None:
     ],
 )
 def test_what_is_not_plain_yaml_is_one_problem_on_its_line(text: str, line: int) -> None:
-    found = frontmatter.split(text, "a.md").fields
+    found = front_matter.split(text, "a.md").fields
     assert [problem.line for problem in found.problems] == [line]
 
 
 def test_nothing_is_said_to_be_missing_in_a_head_that_cannot_be_read() -> None:
-    found = frontmatter.split("Không có phần khai báo", "a.md").fields
+    found = front_matter.split("Không có phần khai báo", "a.md").fields
     found.text("title")
     found.mapping("pass").decimal("exam", Decimal(0), Decimal(1))
     assert len(found.problems) == 1

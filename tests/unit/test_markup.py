@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from lms import children, markup
-from lms.markup import MarkupFailure, convert_all
-from lms.safe_html import DEEP, DEEPEST, Image, Job
+from lms import child_process
+from lms.content import markdown
+from lms.content.markdown import MarkupFailure, convert_all
+from lms.content.safe_html import DEEP, DEEPEST, Image, Job
 
 PICTURES = {"media/a.png": Image("/tep/a.webp", 640, 480)}
 
@@ -143,8 +144,8 @@ def test_text_that_looks_like_the_marks_between_parts_is_harmless() -> None:
 
 @pytest.fixture
 def _moody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markup, "MODULE", "tests.moody_markup")
-    monkeypatch.setattr(markup, "PATIENCE", 800)
+    monkeypatch.setattr(markdown, "MODULE", "tests.moody_markup")
+    monkeypatch.setattr(markdown, "PATIENCE", 800)
 
 
 @pytest.mark.usefixtures("_moody")
@@ -152,7 +153,7 @@ def _moody(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_text_that_is_too_much_costs_only_itself(deed: str) -> None:
     before, hostile, after = render_all(["Trước.", f"Một.\n\nHai\n**{deed}**.", "Sau."])
     assert (before, after) == ("<p>Trước.</p>", "<p>Sau.</p>")
-    assert hostile == MarkupFailure(0, 3, markup.SLOW)
+    assert hostile == MarkupFailure(0, 3, markdown.SLOW)
 
 
 @pytest.mark.usefixtures("_moody")
@@ -164,11 +165,11 @@ def test_each_such_text_halves_the_patience_with_those_after_it() -> None:
 
 @pytest.mark.usefixtures("_moody")
 def test_after_some_such_texts_the_rest_is_not_tried() -> None:
-    done = render_all(["Trước.", *["(đầy bộ nhớ)"] * markup.MOST_FAILURES, "Sau.", "(đầy bộ nhớ)"])
+    done = render_all(["Trước.", *["(đầy bộ nhớ)"] * markdown.MOST_FAILURES, "Sau.", "(đầy bộ nhớ)"])
     assert done[0] == "<p>Trước.</p>"
     assert [one.sentence for one in done[1:] if isinstance(one, MarkupFailure)] == [
-        *[markup.SLOW] * markup.MOST_FAILURES,
-        *[markup.UNTRIED] * 2,
+        *[markdown.SLOW] * markdown.MOST_FAILURES,
+        *[markdown.UNTRIED] * 2,
     ]
 
 
@@ -176,12 +177,12 @@ def test_after_some_such_texts_the_rest_is_not_tried() -> None:
 def test_what_kills_again_and_again_leaves_the_rest_untried() -> None:
     done = render_all(["(chết)"] * 4 + ["Sau."])
     sentences = [one.sentence for one in done if isinstance(one, MarkupFailure)]
-    assert sentences == [markup.SLOW] * markup.RESTARTS + [markup.UNTRIED] * 2
+    assert sentences == [markdown.SLOW] * markdown.RESTARTS + [markdown.UNTRIED] * 2
 
 
 def test_a_busy_machine_is_named_and_no_text_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(children, "SILENCE_SECONDS", 0.0)
-    assert render_all(["Một.", "Hai."]) == [MarkupFailure(0, 1, markup.BUSY)] * 2
+    monkeypatch.setattr(child_process, "SILENCE_SECONDS", 0.0)
+    assert render_all(["Một.", "Hai."]) == [MarkupFailure(0, 1, markdown.BUSY)] * 2
 
 
 @pytest.mark.usefixtures("_moody")
@@ -191,8 +192,8 @@ def test_waiting_for_a_busy_machine_does_not_count_as_work() -> None:
 
 
 def test_a_text_larger_than_what_is_tried_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markup, "LARGEST", 20)
-    assert render_all(["Vừa.", "chữ " * 6]) == ["<p>Vừa.</p>", MarkupFailure(0, 1, markup.BIG)]
+    monkeypatch.setattr(markdown, "LARGEST", 20)
+    assert render_all(["Vừa.", "chữ " * 6]) == ["<p>Vừa.</p>", MarkupFailure(0, 1, markdown.BIG)]
 
 
 LISTS = "\n".join("    " * level + "- x" for level in range(DEEPEST))

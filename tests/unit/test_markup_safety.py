@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from lms.markup import convert_all
-from lms.safe_html import BLOCK_TAGS, Image, Job, Kind
+from lms.content.markdown import convert_all
+from lms.content.safe_html import BLOCK_TAGS, Image, Job, Kind
 
 PAYLOADS = (
     "<script>alert(1)</script>",

@@ -1,6 +1,6 @@
 import pytest
 
-from lms.paging import Cut, cut
+from lms.web.pagination import Cut, cut
 
 
 @pytest.mark.parametrize(

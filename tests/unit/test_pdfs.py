@@ -3,8 +3,9 @@
 import pytest
 from pikepdf import Dictionary, ObjectStreamMode
 
-from lms import children, pdf_reading, pdfs
-from lms.children import OutOfTimeError
+from lms import child_process
+from lms.child_process import OutOfTimeError
+from lms.content import pdf_process, pdfs
 from tests import pdf_files
 from tests.pdf_files import Change, action, alert, closing, made, noted, opening
 
@@ -34,7 +35,7 @@ HELD: dict[str, tuple[Change, str]] = {
 def test_each_thing_that_a_reader_should_not_get_is_found(change: Change, fault: str, packed: bool) -> None:
     mode = ObjectStreamMode.generate if packed else ObjectStreamMode.disable
     content = made(change, object_stream_mode=mode, compress_streams=packed)
-    assert pdf_reading.find_faults(content) == [fault]
+    assert pdf_process.find_faults(content) == [fault]
 
 
 @pytest.mark.parametrize("fault", ["script", "launch", "sending", "opening", "form", "media", "embedded"])
@@ -62,14 +63,14 @@ def test_the_worst_is_told_first() -> None:
         pdf_files.attached(pdf)
         pdf_files.named(pdf)
 
-    assert pdf_reading.find_faults(made(change)) == ["script", "embedded"]
+    assert pdf_process.find_faults(made(change)) == ["script", "embedded"]
     assert pdfs.complaint(made(change), may_embed=True) == pdfs.SENTENCES["script"]
 
 
 def test_a_name_written_in_another_way_is_the_same_name() -> None:
     content = made(opening(alert())).replace(b"/JavaScript", b"/J#61vaScrip#74").replace(b"/JS", b"/#4aS")
     assert b"/JavaScript" not in content
-    assert "script" in pdf_reading.find_faults(with_new_end(content))
+    assert "script" in pdf_process.find_faults(with_new_end(content))
 
 
 @pytest.mark.parametrize(
@@ -97,17 +98,17 @@ def test_a_file_that_is_too_much_work_is_refused_and_a_busy_machine_is_named(
         raise OutOfTimeError
 
     with monkeypatch.context() as patch:
-        patch.setattr(children, "answer", ends)
+        patch.setattr(child_process, "answer", ends)
         assert pdfs.complaint(pdf_files.plain(filler=1)) == pdfs.TOO_HARD
     with monkeypatch.context() as patch:
-        patch.setattr(children, "SILENCE_SECONDS", 0.0)
-        assert pdfs.complaint(pdf_files.plain(filler=2)) == children.BUSY
+        patch.setattr(child_process, "SILENCE_SECONDS", 0.0)
+        assert pdfs.complaint(pdf_files.plain(filler=2)) == child_process.BUSY
     assert pdfs.complaint(pdf_files.plain(filler=2)) == ""  # what a busy machine said is not kept
 
 
 def test_a_document_is_looked_into_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(children, "answer", lambda *_: asked.append(1) or {"faults": ["script"]})
+    monkeypatch.setattr(child_process, "answer", lambda *_: asked.append(1) or {"faults": ["script"]})
     content = pdf_files.plain(filler=3)
     assert {pdfs.complaint(content) for _ in range(4)} == {pdfs.SENTENCES["script"]}
     assert asked == [1]

@@ -5,13 +5,14 @@ import io
 import pytest
 from PIL import Image
 
-from lms import children, photo_reading, photographs
-from lms.photographs import UnreadableError
+from lms import child_process
+from lms.content import photo_process, photos
+from lms.content.photos import UnreadableError
 from tests.essays import photo
 
 
 def test_a_photo_is_made_small_turned_upright_and_told_nothing_by() -> None:
-    made = photographs.prepare(photo())
+    made = photos.prepare(photo())
     assert (made.width, made.height) == (1200, 1600)
     assert len(made.content) <= 150_000
     with Image.open(io.BytesIO(made.content)) as picture:
@@ -26,16 +27,16 @@ def test_a_photo_is_made_small_turned_upright_and_told_nothing_by() -> None:
 def test_a_photo_of_too_many_pixels_is_refused_before_they_are_unpacked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(photo_reading.MOST_PIXELS, "JPEG", 1000)
-    monkeypatch.setattr(children, "answer", lambda _module, content: photo_reading.read(content))
+    monkeypatch.setitem(photo_process.MOST_PIXELS, "JPEG", 1000)
+    monkeypatch.setattr(child_process, "answer", lambda _module, content: photo_process.read(content))
     with pytest.raises(UnreadableError, match="pixels"):
-        photographs.prepare(photo())
+        photos.prepare(photo())
 
 
 def test_a_busy_machine_blames_no_photo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(children, "SILENCE_SECONDS", 0.0)
+    monkeypatch.setattr(child_process, "SILENCE_SECONDS", 0.0)
     with pytest.raises(UnreadableError, match="busy"):
-        photographs.prepare(photo())
+        photos.prepare(photo())
 
 
 @pytest.mark.parametrize(
@@ -44,10 +45,10 @@ def test_a_busy_machine_blames_no_photo(monkeypatch: pytest.MonkeyPatch) -> None
         (b"khong phai anh", "broken"),
         (photo()[:3000], "broken"),
         (b"\x00\x00\x00\x18ftypheic\x00\x00", "heic"),
-        (bytes(photographs.LARGEST + 1), "large"),
+        (bytes(photos.LARGEST + 1), "large"),
     ],
     ids=["words", "cut off", "heic", "large"],
 )
 def test_what_is_no_photo_is_refused(content: bytes, fault: str) -> None:
     with pytest.raises(UnreadableError, match=fault):
-        photographs.prepare(content)
+        photos.prepare(content)

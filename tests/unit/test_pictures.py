@@ -5,9 +5,10 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageFile
 
-from lms import pictures, vector
-from lms.pictures import prepare
-from lms.vector import DrawingError, measure
+from lms.content import pictures
+from lms.content import svg as vector
+from lms.content.pictures import prepare
+from lms.content.svg import DrawingError, measure
 from tests.course_folder import png
 
 

@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.datastructures import Headers
 
-from lms.web import is_same_origin
+from lms.web.http import is_same_origin
 
 OWN = {"hoc.example.vn"}
 FETCH, ORIGIN, REFERER = "Sec-Fetch-Site", "Origin", "Referer"

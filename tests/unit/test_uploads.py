@@ -6,25 +6,25 @@ from bench.uploads import ROUTES, SHAPES
 from lms.config import ROOT
 
 READ_BY = {
-    "lms/authoring/bringing/uploads.py": {"Word", "Word questions", "questions", "texts"},
-    "lms/authoring/editing/adding_desk.py": {"pictures", "drawings"},
-    "lms/authoring/tree/files_desk.py": {"pictures", "drawings", "PDF"},
-    "lms/authoring/tree/new_desk.py": {"course ZIP"},
-    "lms/bulletins/drafts/desk.py": {"Word", "texts", "pictures", "drawings", "PDF"},
-    "lms/certificates/documents/desk.py": {"signed documents"},
-    "lms/certificates/signing/upload_routes.py": {"check a file"},
-    "lms/exams/photos/routes.py": {"photos"},
-    "lms/exams/printed/upload_desk.py": {"lists"},
-    "lms/people/importing/desk.py": {"lists"},
+    "lms/authoring/pages/uploads.py": {"Word", "Word questions", "questions", "texts"},
+    "lms/authoring/pages/edit_adding.py": {"pictures", "drawings"},
+    "lms/authoring/pages/files.py": {"pictures", "drawings", "PDF"},
+    "lms/authoring/pages/new_course.py": {"course ZIP"},
+    "lms/bulletins/pages/drafts.py": {"Word", "texts", "pictures", "drawings", "PDF"},
+    "lms/certificates/pages/documents.py": {"signed documents"},
+    "lms/certificates/pages/check_file.py": {"check a file"},
+    "lms/exams/pages/photos.py": {"photos"},
+    "lms/exams/pages/printed_upload.py": {"lists"},
+    "lms/people/pages/import_list.py": {"lists"},
 }
-TAKES = re.compile(r"request\.files|web\.sent_file\(")
+TAKES = re.compile(r"request\.files|http\.sent_file\(")
 
 
 def test_every_page_that_takes_a_file_is_measured() -> None:
     found = {
         str(path.relative_to(ROOT))
         for path in (ROOT / "lms").rglob("*.py")
-        if TAKES.search(path.read_text()) and path.name != "web.py"
+        if TAKES.search(path.read_text()) and path.name != "http.py"
     }
     assert found == set(READ_BY)
     assert set().union(*READ_BY.values()) == set(ROUTES)

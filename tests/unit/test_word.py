@@ -8,10 +8,10 @@ import docx
 import pytest
 from PIL import Image
 
-from lms import word, word_archive
-from lms.archives import Bounds
-from lms.word import UnreadableError
-from lms.word_archive import RefusedError
+from lms.office import word, word_archive
+from lms.office.word import UnreadableError
+from lms.office.word_archive import RefusedError
+from lms.office.zip_files import Bounds
 
 
 def saved(*steps: Callable[[docx.document.Document], object]) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lms import word_block_reading, word_reading
+from lms.office import word_blocks_process, word_html_process
 from tests.word_files import of_xml, paragraph, run
 
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
@@ -85,7 +85,7 @@ def documents(draw: st.DrawFn) -> tuple[str, list[str], list[str]]:
 
 
 def lesson(content: bytes) -> tuple[str, str]:
-    read = word_reading.read(content)
+    read = word_html_process.read(content)
     return f"{read['title']} {read['markdown']}", " ".join(read["notes"])
 
 
@@ -104,7 +104,7 @@ def question_blocks(content: bytes) -> tuple[str, str]:
             seen.extend(text for text, marks in one[3] if "v" not in marks)
             told.extend(one[4])
 
-    for block in word_block_reading.read(content):
+    for block in word_blocks_process.read(content):
         take(block)
     return " ".join(seen), json.dumps(told, ensure_ascii=False)
 

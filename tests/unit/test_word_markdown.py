@@ -2,12 +2,12 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 
-from lms import word_markdown
-from lms.word_markdown import Written
+from lms.office import html_to_markdown
+from lms.office.html_to_markdown import Written
 
 
 def write(html: str) -> Written:
-    return word_markdown.write(Tree.fromstring(f"<root>{html}</root>"))
+    return html_to_markdown.write(Tree.fromstring(f"<root>{html}</root>"))
 
 
 @pytest.mark.parametrize(

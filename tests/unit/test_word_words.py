@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms import word_block_reading, word_reading
+from lms.office import word_blocks_process, word_html_process
 from tests.word_files import of_xml, paragraph, run
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
@@ -24,7 +24,7 @@ LINKS = (
 
 def lesson(inside: str, properties: str = "", **parts: str) -> tuple[str, list[str]]:
     """The Markdown of one paragraph and the notes."""
-    read = word_reading.read(of_xml(paragraph(inside, properties), LINKS, **{"styles": STYLES, **parts}))
+    read = word_html_process.read(of_xml(paragraph(inside, properties), LINKS, **{"styles": STYLES, **parts}))
     return str(read["markdown"]).strip(), list(read["notes"])
 
 
@@ -199,14 +199,14 @@ def test_a_field_that_goes_over_two_paragraphs_is_read() -> None:
     body = paragraph(f"{BEGIN}{CODE.format(' TOC ')}{THEN}{run('Mục 1')}") + paragraph(
         f"{run('Mục 2')}{END}{run('!')}"
     )
-    assert word_reading.read(of_xml(body))["markdown"] == "Mục 1\n\nMục 2!\n"
+    assert word_html_process.read(of_xml(body))["markdown"] == "Mục 1\n\nMục 2!\n"
 
 
 def test_what_stands_between_paragraphs_is_read_once_or_told() -> None:
     shape = f"<mc:AlternateContent><mc:Choice>{paragraph(run('Một'))}</mc:Choice><mc:Fallback>" + (
         f"{paragraph(run('Một'))}</mc:Fallback></mc:AlternateContent>"
     )
-    read = word_reading.read(of_xml(f'{shape}<w:altChunk r:id="r9"/>'))
+    read = word_html_process.read(of_xml(f'{shape}<w:altChunk r:id="r9"/>'))
     assert read["markdown"] == "Một\n"
     assert read["notes"] == ["Tệp chèn trong tệp này ở đoạn 2 không được giữ."]
 
@@ -248,22 +248,22 @@ def test_lists_keep_the_numbers_that_word_shows() -> None:
         + item("năm", 2)
         + item("sáu", 2)
     )
-    read = word_reading.read(of_xml(body, numbering=NUMBERING))
+    read = word_html_process.read(of_xml(body, numbering=NUMBERING))
     assert read["markdown"] == "1. một\n\na) nhỏ\n\n2. hai\n\nXen\n\n5. năm\n6. sáu\n"
 
 
 def test_footnotes_stand_at_the_end_and_the_reader_of_questions_quotes_them() -> None:
     note = f'<w:footnote w:id="2">{paragraph(run("Điều lệ."))}</w:footnote>'
     content = of_xml(paragraph(run("Chữ") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=note)
-    assert word_reading.read(content)["markdown"] == "Chữ[^2]\n\n[^2]: Điều lệ.\n"
-    assert word_block_reading.read(content)[0][4] == ["chú thích cuối trang “Điều lệ.”"]
+    assert word_html_process.read(content)["markdown"] == "Chữ[^2]\n\n[^2]: Điều lệ.\n"
+    assert word_blocks_process.read(content)[0][4] == ["chú thích cuối trang “Điều lệ.”"]
 
 
 def test_hidden_words_and_tables_of_a_footnote_are_told_and_read() -> None:
     table = f"<w:tbl><w:tr><w:tc>{paragraph(run('bảng'))}</w:tc></w:tr></w:tbl>"
     note = f'<w:footnote w:id="2">{paragraph(run("kín", "<w:vanish/>"))}{table}</w:footnote>'
     content = of_xml(paragraph(run("Chữ") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=note)
-    read = word_reading.read(content)
+    read = word_html_process.read(content)
     assert read["markdown"] == "Chữ[^2]\n\n[^2]: bảng\n"
     assert read["notes"] == ["Chữ ẩn “kín” ở đoạn 1 không được giữ."]
 
@@ -280,7 +280,7 @@ def test_a_table_keeps_every_cell_and_says_what_was_merged_or_nested() -> None:
         cell(paragraph(run("a")), '<w:vMerge w:val="restart"/>'), cell(inner)
     )
     table += row(cell(paragraph(""), "<w:vMerge/>"), cell(paragraph(run("b"))))
-    read = word_reading.read(of_xml(f"<w:tbl>{table}</w:tbl>"))
+    read = word_html_process.read(of_xml(f"<w:tbl>{table}</w:tbl>"))
     assert read["markdown"] == "| Đầu |  |\n|---|---|\n| a | trong |\n|  | b |\n"
     assert read["notes"] == [
         "Bảng có ô gộp: các ô đã tách ra, hãy xem lại bảng.",
@@ -292,5 +292,5 @@ def test_a_picture_in_the_title_stays_in_the_text() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
     note = f'<w:footnote w:id="2">{paragraph(run("Nguồn."))}</w:footnote>'
     body = paragraph(run("Tên bài") + '<w:r><w:footnoteReference w:id="2"/></w:r>', '<w:pStyle w:val="T"/>')
-    read = word_reading.read(of_xml(body + paragraph(run("Chữ")), styles=styles, footnotes=note))
+    read = word_html_process.read(of_xml(body + paragraph(run("Chữ")), styles=styles, footnotes=note))
     assert (read["title"], read["markdown"]) == ("Tên bài", "[^2]\n\nChữ\n\n[^2]: Nguồn.\n")

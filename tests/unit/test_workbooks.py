@@ -10,11 +10,12 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from lms import archives, children, workbooks
-from lms import workbook_reading as reading
-from lms.children import BusyError, OutOfTimeError
-from lms.workbook_reading import RefusedError
-from lms.workbooks import Bounds, Sheet, UnreadableError
+from lms import child_process
+from lms.child_process import BusyError, OutOfTimeError
+from lms.office import workbook_process as reading
+from lms.office import workbooks, zip_files
+from lms.office.workbook_process import RefusedError
+from lms.office.workbooks import Bounds, Sheet, UnreadableError
 
 END = b"</sheetData>"
 SHEET = Sheet(
@@ -152,9 +153,9 @@ def test_rows_and_columns_beyond_the_bounds_are_refused_before_they_are_read(
     assert caught.value.sentence == sentence
 
 
-@pytest.mark.parametrize("bounds", [archives.Bounds(50, 4_000), archives.Bounds(5, 1_000_000)])
+@pytest.mark.parametrize("bounds", [zip_files.Bounds(50, 4_000), zip_files.Bounds(5, 1_000_000)])
 def test_a_workbook_that_unpacks_to_more_than_the_bounds_is_refused_unread(
-    monkeypatch: pytest.MonkeyPatch, bounds: archives.Bounds
+    monkeypatch: pytest.MonkeyPatch, bounds: zip_files.Bounds
 ) -> None:
     content = workbooks.write([SHEET])
     reading.inspect(content, 20, 20)
@@ -184,5 +185,5 @@ def test_a_process_that_was_stopped_in_the_middle_says_why(
         yield {"total": 3}
         raise end
 
-    monkeypatch.setattr(children, "messages", messages)
+    monkeypatch.setattr(child_process, "messages", messages)
     assert sentence in refusal(b"")

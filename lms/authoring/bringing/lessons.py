@@ -7,8 +7,8 @@ from itertools import count
 
 from lms.authoring import ordering
 from lms.courses.format.files import MEDIA
+from lms.office.word import Document
 from lms.vietnamese import normalise
-from lms.word import Document
 
 _WORDS_A_MINUTE = 115  # the course format's own measure: 900 to 1,400 words in 8 to 12 minutes
 

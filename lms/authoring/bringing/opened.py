@@ -7,11 +7,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from lms import access, audit, db
 from lms.authoring import copies
 from lms.authoring.copies import Kept
 from lms.courses.format.files import EXAM
 from lms.errors import RuleBrokenError
+from lms.storage import audit_log, db
+from lms.web import access
 
 
 class BankError(RuleBrokenError):
@@ -61,7 +62,7 @@ class Opened:
 
     def _tell(self, now: datetime, **brought: Any) -> None:
         actor_id = access.visitor().person_id
-        audit.record(
+        audit_log.record(
             db.session(), "authoring.bring", f"course:{self.slug}", actor_id=actor_id, now=now, **brought
         )
 

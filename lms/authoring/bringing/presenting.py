@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from lms import frontmatter, markup, pictures
 from lms.authoring.bringing import batches
 from lms.authoring.bringing.lessons import NewLesson
 from lms.authoring.bringing.tables import BroughtQuestion
+from lms.content import front_matter, markdown, pictures
+from lms.content.safe_html import Image, Job
 from lms.courses.exchange import plain
 from lms.courses.exchange.asked import Asked
 from lms.courses.format.files import EXAM
-from lms.safe_html import Image, Job
 
 _PUBLISHED = "/tep/"  # the only pictures that safe HTML lets through
 _IN_BANK = re.compile(rf"{re.escape(EXAM)}:(\d+)")
@@ -52,13 +52,13 @@ class ShownBrought:
 
 def lesson_html(lesson: NewLesson, address: str) -> str:
     """The lesson as it reads, with its pictures, which are found below `address` until it is taken."""
-    front = frontmatter.split(lesson.text, lesson.name)
+    front = front_matter.split(lesson.text, lesson.name)
     kept = {name: f"{_PUBLISHED}{name.rpartition('/')[2]}" for name in lesson.pictures}
     images = {
         name: Image(kept[name], *pictures.size_of(content)) for name, content in lesson.pictures.items()
     }
-    [html] = markup.convert_all([Job("page", (front.body,))], images)
-    if isinstance(html, markup.MarkupFailure):
+    [html] = markdown.convert_all([Job("page", (front.body,))], images)
+    if isinstance(html, markdown.MarkupFailure):
         return html.sentence
     made = html[0]
     for name, shown in kept.items():
@@ -85,7 +85,7 @@ def show(rows: Sequence[BroughtQuestion]) -> list[ShownBrought]:
     asked = [batches.readable(row)[0] for row in rows]
     jobs = [job for one in asked if one is not None for job in _jobs(one)]
     html = iter(
-        "" if isinstance(one, markup.MarkupFailure) else one[0] for one in markup.convert_all(jobs, {})
+        "" if isinstance(one, markdown.MarkupFailure) else one[0] for one in markdown.convert_all(jobs, {})
     )
     return [_shown(row, one, html) for row, one in zip(rows, asked, strict=True)]
 

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
-from lms import word
 from lms.authoring.bringing.batches import LEAVE, LOOK, TAKE
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
@@ -15,6 +14,7 @@ from lms.courses.exchange.gathering import UnreadableError
 from lms.courses.exchange.opening import open_questions
 from lms.courses.format.files import EXAM
 from lms.errors import RuleBrokenError
+from lms.office import word
 from lms.vietnamese import normalise
 
 

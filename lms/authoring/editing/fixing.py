@@ -10,7 +10,7 @@ from itertools import islice
 
 from lms.authoring.editing import mending
 from lms.authoring.editing.mending import Fix
-from lms.problems import Problem
+from lms.content.problems import Problem
 
 Lines = Sequence[str]
 _NO_DOCUMENT = re.compile(r"citations\.yml chưa có văn bản “([^”]+)”")

@@ -12,12 +12,12 @@ from lms.authoring.editing.fixing import fixes
 from lms.authoring.editing.mending import Fix
 from lms.authoring.releases import drafts
 from lms.clock import VIETNAM
+from lms.content.problems import Problem
 from lms.courses.building import build
 from lms.courses.course import Course
 from lms.courses.format.citing import read_citations
 from lms.courses.format.files import FRONT
 from lms.courses.keys import key_of
-from lms.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from itertools import count
 from pathlib import PurePosixPath
 
 from lms import vietnamese
+from lms.content.pictures import prepare
+from lms.content.svg import DrawingError
 from lms.courses.format.files import MEDIA, PICTURE_NAME
-from lms.pictures import prepare
-from lms.vector import DrawingError
 
 _LONGEST = 60
 

@@ -14,7 +14,7 @@ from lms.courses import catalogue, contents
 from lms.courses.course import Course
 from lms.courses.format.files import CITATIONS, Entry, take
 from lms.courses.format.reading import read_course
-from lms.kept import Kept
+from lms.storage.memory_cache import Kept
 
 
 @dataclass(frozen=True, slots=True)

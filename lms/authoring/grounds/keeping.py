@@ -8,15 +8,17 @@ from typing import Self
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import audit, typed_dates, vietnamese
+from lms import vietnamese
 from lms.authoring import copies
 from lms.authoring.copies import SHARED, ChangedMeanwhileError
+from lms.content.problems import ProblemsError
 from lms.courses.course import Citation
 from lms.courses.format import register
 from lms.courses.format.citing import read_citations
 from lms.courses.format.files import CITATIONS
 from lms.errors import NotFoundError
-from lms.problems import ProblemsError
+from lms.forms import dates
+from lms.storage import audit_log
 from lms.vietnamese import normalise
 
 _DAYS = ("date", "valid_from", "valid_to", "checked_on")
@@ -64,12 +66,12 @@ class Typed:
 
 
 def _vietnamese(held: str) -> str:
-    day = typed_dates.day(held)
+    day = dates.day(held)
     return f"{day:%d/%m/%Y}" if day else held
 
 
 def _iso(typed: str) -> str:
-    day = typed_dates.day(typed)
+    day = dates.day(typed)
     return day.isoformat() if day else typed
 
 
@@ -110,7 +112,7 @@ def put(session: Session, typed: Typed, base: int, *, is_new: bool, by: int, now
         return [problem.sentence for problem in error.problems]
     except ChangedMeanwhileError:
         return [_("Danh mục vừa được người khác sửa. Hãy xem lại rồi bấm Lưu lần nữa.")]
-    audit.record(session, "grounds.put", f"citation:{typed.key}", actor_id=by, now=now, new=is_new)
+    audit_log.record(session, "grounds.put", f"citation:{typed.key}", actor_id=by, now=now, new=is_new)
     return []
 
 

@@ -13,15 +13,15 @@ from lms.authoring.releases.review_rules import Stage, may_publish, stage
 from lms.authoring.releases.reviewing import ReviewError
 from lms.authoring.releases.tables import CourseReview
 from lms.clock import VIETNAM
+from lms.content.problems import Problem
 from lms.courses import catalogue
 from lms.courses.building import build
 from lms.courses.changes.courses import Changes, compare_courses
 from lms.courses.course import Course
 from lms.courses.format.files import CITATIONS, Folder
 from lms.courses.tables import Release
-from lms.kept import Kept
 from lms.people.persons import names_of
-from lms.problems import Problem
+from lms.storage.memory_cache import Kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit
 from lms.authoring import copies
 from lms.authoring.releases.review_rules import Review, may_review
 from lms.authoring.releases.tables import CourseReview
 from lms.authoring.tables import WorkFile
 from lms.courses.tables import ReleaseFile
 from lms.errors import RuleBrokenError
+from lms.storage import audit_log
 
 
 class ReviewError(RuleBrokenError):
@@ -58,7 +58,7 @@ def propose(session: Session, slug: str, digest: str, note: str, *, by: int, now
     session.add(made)
     session.flush()
     subject = f"course:{slug}"
-    audit.record(session, "course.review.propose", subject, actor_id=by, now=now, digest=digest)
+    audit_log.record(session, "course.review.propose", subject, actor_id=by, now=now, digest=digest)
 
 
 def decide(
@@ -78,4 +78,4 @@ def decide(
     latest.is_approved, latest.comment = found.is_approved, found.comment
     latest.decided_by, latest.decided_at = found.by, now
     details = {"digest": digest, "approved": found.is_approved, "comment": found.comment}
-    audit.record(session, "course.review.decide", f"course:{slug}", actor_id=found.by, now=now, **details)
+    audit_log.record(session, "course.review.decide", f"course:{slug}", actor_id=found.by, now=now, **details)

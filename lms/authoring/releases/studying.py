@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import case, exists, func, select, true
 from sqlalchemy.orm import Session
 
-from lms.access import Role, Visitor
-from lms.classes import following
+from lms.classes.enrolment import release_updates
 from lms.classes.tables import Class, ClassInstructor, Enrolment
+from lms.web.access import Role, Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def list_groups(session: Session, slug: str, visitor: Visitor, now: datetime) ->
         select(
             case((is_named, Class.code), else_="").label("code"),
             case((is_named, Class.title), else_="").label("title"),
-            following.studied(now).label("release_id"),
+            release_updates.studied(now).label("release_id"),
             Enrolment.begun_at,
         )
         .join(Enrolment, Enrolment.class_id == Class.id)

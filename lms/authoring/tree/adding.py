@@ -5,12 +5,12 @@ from itertools import count
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import pdfs, pictures
 from lms.authoring import copies, ordering
 from lms.authoring.tree.changing import Actor, TreeError
+from lms.content import pdfs, pictures
+from lms.content.svg import DrawingError
 from lms.courses import documents
 from lms.courses.format.files import DOCUMENTS, MEDIA
-from lms.vector import DrawingError
 
 
 def add_file(session: Session, slug: str, filename: str, content: bytes, actor: Actor) -> str:

@@ -9,12 +9,12 @@ from typing import Self, get_args
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import audit
 from lms.authoring import copies, ordering
 from lms.authoring.tree import starting
 from lms.courses import catalogue
 from lms.courses.course import Kind, Mode
 from lms.courses.format.files import FRONT, SLUG
+from lms.storage import audit_log
 from lms.vietnamese import normalise
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -93,7 +93,9 @@ def begin(session: Session, form: Form, *, by: int, now: datetime) -> None:
     files = {FRONT: starting.course(new), "01-bai-mot.md": starting.lesson("Bài một")}
     for name, text in files.items():
         copies.save(session, form.slug, name, text.encode(), 0, by=by, now=now)
-    audit.record(session, "authoring.begin", f"course:{form.slug}", actor_id=by, now=now, title=form.title)
+    audit_log.record(
+        session, "authoring.begin", f"course:{form.slug}", actor_id=by, now=now, title=form.title
+    )
 
 
 def _is_taken(session: Session, slug: str, now: datetime) -> bool:

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from lms.authoring import copies, ordering
 from lms.authoring.releases import drafts
+from lms.content.problems import Problem
 from lms.courses.course import Course
 from lms.courses.format.files import DOCUMENTS, EXAM, FRONT, MEDIA, Folder
-from lms.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

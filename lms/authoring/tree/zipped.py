@@ -5,11 +5,11 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from lms import archives
 from lms.courses.format.files import CITATIONS, DOCUMENTS, FRONT, MEDIA, MOST_FILES, SLUG
+from lms.office import zip_files
 
 LARGEST = 60 * 1024 * 1024
-BOUNDS = archives.Bounds(parts=2 * MOST_FILES, unpacked=120 * 1024 * 1024)
+BOUNDS = zip_files.Bounds(parts=2 * MOST_FILES, unpacked=120 * 1024 * 1024)
 LARGE = "Tệp ZIP có quá nhiều tệp hoặc bung ra quá lớn (hơn 120 MB)."
 BROKEN = "Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi."
 
@@ -65,10 +65,10 @@ class Found:
 def read(content: bytes) -> Found:
     """The one course in an archive; ArchiveError for anything else. The list of documents is left aside."""
     try:
-        archive = archives.opened(content, BOUNDS)
-    except archives.LargeArchiveError as error:
+        archive = zip_files.opened(content, BOUNDS)
+    except zip_files.LargeArchiveError as error:
         raise ArchiveError(LARGE) from error
-    except archives.BrokenArchiveError as error:
+    except zip_files.BrokenArchiveError as error:
         raise ArchiveError(
             "Tệp này không phải tệp ZIP. Hãy nén thư mục khóa học thành ZIP rồi gửi lại."
         ) from error
@@ -76,8 +76,8 @@ def read(content: bytes) -> Found:
         parts = [part for part in archive.infolist() if not part.is_dir()]
         _check(parts)
         try:
-            files = {part.filename: archives.read(archive, part) for part in parts}
-        except archives.BrokenArchiveError as error:
+            files = {part.filename: zip_files.read(archive, part) for part in parts}
+        except zip_files.BrokenArchiveError as error:
             raise ArchiveError(BROKEN) from error
     return _course({name: one for name, one in files.items() if not _is_hidden(name)})
 
@@ -94,7 +94,7 @@ def _check(parts: list[zipfile.ZipInfo]) -> None:
         is_link = (part.external_attr >> 16) & 0o170000 == 0o120000
         if outside or is_link:
             raise ArchiveError("Tệp ZIP có đường dẫn lạ nên không được nhận. Hãy nén lại thư mục khóa học.")
-    if not archives.is_plain(parts):
+    if not zip_files.is_plain(parts):
         raise ArchiveError(BROKEN)
 
 

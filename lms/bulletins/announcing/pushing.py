@@ -9,8 +9,8 @@ from typing import Literal
 from cryptography.hazmat.primitives import serialization
 from py_vapid import Vapid02
 
-from lms import secret_files
 from lms.bulletins.announcing.endpoints import Wanted
+from lms.storage import secret_files
 
 TIMEOUT = 10
 DAY = 24 * 3600

@@ -13,13 +13,13 @@ import requests
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import db
 from lms.bulletins.announcing import pushing, subscriptions
 from lms.bulletins.announcing.endpoints import Wanted
 from lms.bulletins.issues import newest_number
 from lms.bulletins.tables import Announcement, Issue, Revision
 from lms.config import Config
-from lms.db import Database
+from lms.storage import db
+from lms.storage.db import Database
 
 TIMEOUT = 10
 STALE = timedelta(days=3)  # news older than this is no news

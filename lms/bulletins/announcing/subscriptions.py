@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from lms import db
 from lms.bulletins.announcing.endpoints import Wanted
 from lms.bulletins.tables import PushSubscription
+from lms.storage import db
 
 MOST = 20_000
 

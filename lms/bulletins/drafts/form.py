@@ -10,9 +10,9 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Self
 
-from lms import typed_dates
 from lms.clock import VIETNAM
-from lms.problems import Problem
+from lms.content.problems import Problem
+from lms.forms import dates
 from lms.vietnamese import normalise
 
 LONGEST = {"series": 80, "title": 200, "summary": 500, "body": 60_000}
@@ -88,9 +88,9 @@ def _flaws(typed: Typed) -> Iterator[tuple[str, Flaw]]:
         yield "number", Flaw.NO_NUMBER
     if not MONTH.fullmatch(typed.month):
         yield "month", Flaw.NO_MONTH
-    if typed_dates.moment(typed.publish_at) is None:
+    if dates.moment(typed.publish_at) is None:
         yield "publish_at", Flaw.NO_MOMENT
-    if typed.meets_on and typed_dates.day(typed.meets_on) is None:
+    if typed.meets_on and dates.day(typed.meets_on) is None:
         yield "meets_on", Flaw.NO_DAY
 
 
@@ -100,10 +100,10 @@ def _head(typed: Typed, attached: Sequence[Attached]) -> Iterator[str]:
     yield f"month: {typed.month}"
     yield f"title: {_quoted(typed.title)}"
     yield f"summary: {_quoted(typed.summary)}"
-    publish_at = typed_dates.moment(typed.publish_at)
+    publish_at = dates.moment(typed.publish_at)
     if publish_at is not None:
         yield f"publish_at: {publish_at.astimezone(VIETNAM).isoformat(timespec='minutes')}"
-    meets_on = typed_dates.day(typed.meets_on) if typed.meets_on else None
+    meets_on = dates.day(typed.meets_on) if typed.meets_on else None
     if meets_on is not None:
         yield f"meets_on: {meets_on.isoformat()}"
     if typed.note:

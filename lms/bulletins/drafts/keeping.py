@@ -10,12 +10,14 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from lms import audit, typed_dates, vietnamese
+from lms import vietnamese
 from lms.bulletins import reading
 from lms.bulletins.drafts.form import MONTH, Attached, Typed, as_file
 from lms.bulletins.source import MEDIA, Source
 from lms.bulletins.tables import Draft, DraftFile, Issue, Revision, RevisionFile
 from lms.errors import NotFoundError, RuleBrokenError
+from lms.forms import dates
+from lms.storage import audit_log
 from lms.vietnamese import search_key
 
 DRAFT, PROPOSED, PUBLISHED = "draft", "proposed", "published"
@@ -56,7 +58,9 @@ def begin(session: Session, fields: Typed, *, actor_id: int, now: datetime) -> D
     )
     session.add(draft)
     session.flush()
-    audit.record(session, "bulletin.begin", f"draft:{draft.id}", actor_id=actor_id, now=now, slug=draft.slug)
+    audit_log.record(
+        session, "bulletin.begin", f"draft:{draft.id}", actor_id=actor_id, now=now, slug=draft.slug
+    )
     return draft
 
 
@@ -109,8 +113,8 @@ def reopen(session: Session, slug: str, *, media: Path, actor_id: int, now: date
         month=bulletin.month,
         title=bulletin.title,
         summary=bulletin.summary,
-        publish_at=typed_dates.moment_field(bulletin.publish_at),
-        meets_on=typed_dates.day_field(bulletin.meets_on) if bulletin.meets_on else "",
+        publish_at=dates.moment_field(bulletin.publish_at),
+        meets_on=dates.day_field(bulletin.meets_on) if bulletin.meets_on else "",
         note=bulletin.note,
         body=bulletin.body.strip("\n"),
     )
@@ -133,7 +137,7 @@ def discard(session: Session, draft_id: int, *, actor_id: int, now: datetime) ->
         raise DraftError(_("Số này đã được đưa vào hệ thống nên không xóa được bản thảo."))
     session.execute(delete(DraftFile).filter_by(draft_id=draft.id))
     session.delete(draft)
-    audit.record(
+    audit_log.record(
         session, "bulletin.discard", f"draft:{draft.id}", actor_id=actor_id, now=now, title=draft.title
     )
     session.flush()

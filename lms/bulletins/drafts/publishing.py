@@ -8,7 +8,6 @@ from pathlib import Path
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import audit
 from lms.bulletins import composing, publishing
 from lms.bulletins.drafts import keeping
 from lms.bulletins.drafts.form import Flaw, body_lines, flaws
@@ -16,7 +15,8 @@ from lms.bulletins.drafts.keeping import DRAFT, PROPOSED, PUBLISHED, DraftError
 from lms.bulletins.publishing import Published
 from lms.bulletins.source import Source
 from lms.bulletins.tables import Draft
-from lms.problems import Problem, ProblemsError
+from lms.content.problems import Problem, ProblemsError
+from lms.storage import audit_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,14 @@ def propose(session: Session, draft: Draft, *, actor_id: int, now: datetime) -> 
     faults = find_faults(session, draft, now)
     if not faults:
         draft.state, draft.proposed_by = PROPOSED, actor_id
-        audit.record(session, "bulletin.propose", f"draft:{draft.id}", actor_id=actor_id, now=now)
+        audit_log.record(session, "bulletin.propose", f"draft:{draft.id}", actor_id=actor_id, now=now)
     return faults
 
 
 def send_back(session: Session, draft: Draft, *, actor_id: int, now: datetime) -> None:
     """Let a proposed draft be worked on again."""
     draft.state, draft.proposed_by = DRAFT, None
-    audit.record(session, "bulletin.send-back", f"draft:{draft.id}", actor_id=actor_id, now=now)
+    audit_log.record(session, "bulletin.send-back", f"draft:{draft.id}", actor_id=actor_id, now=now)
 
 
 def publish(

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lms import markup, pictures
 from lms.bulletins import documents, reading
 from lms.bulletins.contents import with_addresses
 from lms.bulletins.drafts import keeping
 from lms.bulletins.enclosures import EnclosureError, prepare_picture
 from lms.bulletins.tables import Draft, DraftFile, Issue, Revision
 from lms.config import Config
-from lms.markup import MarkupFailure
-from lms.pictures import Prepared
-from lms.safe_html import Image, Job
+from lms.content import markdown, pictures
+from lms.content.markdown import MarkupFailure
+from lms.content.pictures import Prepared
+from lms.content.safe_html import Image, Job
 
 _SHOWN = "/tep/"
 
@@ -35,7 +35,7 @@ def preview(body: str, files: Sequence[DraftFile]) -> Shown:
         name: Image(_SHOWN + one.picture.name, one.picture.width, one.picture.height)
         for name, one in made.items()
     }
-    [html] = markup.convert_all([Job("page", (body,))], images)
+    [html] = markdown.convert_all([Job("page", (body,))], images)
     if isinstance(html, MarkupFailure):
         return Shown("", html.line, html.sentence)
     return Shown(_with_pictures(with_addresses(html[0])[0], made))

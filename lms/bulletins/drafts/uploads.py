@@ -5,7 +5,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from lms import pictures, word
 from lms.bulletins import enclosures, reading
 from lms.bulletins.bulletin import Bulletin
 from lms.bulletins.drafts import keeping
@@ -14,9 +13,11 @@ from lms.bulletins.drafts.keeping import DraftError
 from lms.bulletins.enclosures import EnclosureError
 from lms.bulletins.source import MEDIA, Source
 from lms.bulletins.tables import Draft
-from lms.frontmatter import FENCE
-from lms.problems import ProblemsError
-from lms.word import UnreadableError
+from lms.content import pictures
+from lms.content.front_matter import FENCE
+from lms.content.problems import ProblemsError
+from lms.office import word
+from lms.office.word import UnreadableError
 
 LARGEST = 24 * 1024 * 1024
 MOST_FILES = 40

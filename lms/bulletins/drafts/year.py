@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import typed_dates
 from lms.bulletins import handing
 from lms.bulletins.drafts import keeping, plan
 from lms.bulletins.drafts.form import Typed
@@ -17,6 +16,7 @@ from lms.bulletins.tables import Draft, HandOver, Issue, Revision
 from lms.bulletins.using.board import term_of
 from lms.bulletins.using.timing import Calendar
 from lms.clock import VIETNAM
+from lms.forms import dates
 
 BEHIND = timedelta(days=14)  # what is late is named that long
 AHEAD = timedelta(days=10)  # planned issues come out that long before their meeting
@@ -91,14 +91,14 @@ def _planned(month: str, calendar: Calendar) -> Typed:
         number=str(first.month),
         month=month,
         title=f"Tài liệu sinh hoạt chi bộ tháng {first.month}",
-        publish_at=typed_dates.moment_field(out),
-        meets_on=typed_dates.day_field(meeting),
+        publish_at=dates.moment_field(out),
+        meets_on=dates.day_field(meeting),
     )
 
 
 def _of_draft(draft: Draft, calendar: Calendar) -> Entry:
-    publish_at = typed_dates.moment(draft.publish_at)
-    meets_on = typed_dates.day(draft.meets_on) if draft.meets_on else None
+    publish_at = dates.moment(draft.publish_at)
+    meets_on = dates.day(draft.meets_on) if draft.meets_on else None
     state: State = "proposed" if draft.state == PROPOSED else "draft"
     return Entry(
         slug=draft.slug,

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from lms import typed_dates
+from lms.forms import dates
 from lms.vietnamese import normalise
 
 LONGEST = 2_000
@@ -51,7 +51,7 @@ class Said:
 def check(draft: Draft, *, published_on: date, today: date) -> Said | dict[str, Flaw]:
     """What may be kept, or the flaw of each field that will not do."""
     flaws: dict[str, Flaw] = {}
-    met_on = typed_dates.day(draft.met_on)
+    met_on = dates.day(draft.met_on)
     if met_on is None:
         flaws["met_on"] = Flaw.NO_DAY
     elif met_on < published_on:

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit, db
 from lms.bulletins.issues import NEWEST_FIRST, Listed, listing
 from lms.bulletins.tables import Acknowledgement, Issue
 from lms.bulletins.using.acknowledgement import Said
+from lms.storage import audit_log, db
 
 SHOWN = 24
 
@@ -83,7 +83,7 @@ def _record(
     changes: Mapping[str, Sequence[object]],
 ) -> None:
     subject = f"issue:{issue.id}"
-    audit.record(
+    audit_log.record(
         session, "bulletin.acknowledge", subject, actor_id=actor_id, now=now, unit_id=unit_id, changes=changes
     )
 

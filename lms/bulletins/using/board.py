@@ -8,14 +8,14 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from lms import paging
-from lms.access import Role
 from lms.bulletins.tables import Acknowledgement, Issue
 from lms.bulletins.using.timing import Calendar, days_late
 from lms.clock import VIETNAM
-from lms.paging import Cut
 from lms.people.tables import Person, PersonRole, Unit
 from lms.vietnamese import search_key
+from lms.web import pagination
+from lms.web.access import Role
+from lms.web.pagination import Cut
 
 Show = Literal["", "missing", "late", "done"]
 
@@ -100,12 +100,12 @@ def list_lines(
     """The page `wanted` of the board by name of unit, in two statements."""
     chosen = and_(_shown(show, of), Unit.search_key.contains(search_key(search), autoescape=True))
     total = session.scalar(_units(select(func.count(Unit.id)), issue.id, kinds).where(chosen)) or 0
-    here = paging.cut(total, wanted)
+    here = pagination.cut(total, wanted)
     rows = session.execute(
         _units(select(Unit.id, Unit.name, Acknowledgement), issue.id, kinds)
         .where(chosen)
         .order_by(Unit.search_key, Unit.id)
-        .limit(paging.PAGE_SIZE)
+        .limit(pagination.PAGE_SIZE)
         .offset(here.offset)
     )
     return [Line(row[0], row[1], row[2], said_late(row[2], of, today)) for row in rows], here
@@ -139,10 +139,10 @@ def list_units(
 ) -> tuple[Sequence[tuple[int, str]], Cut]:
     """The units that should confirm, by name: id and name; all of them when `wanted` is None."""
     chosen = and_(Unit.kind.in_(kinds), Unit.search_key.contains(search_key(search), autoescape=True))
-    here = paging.cut(session.scalar(select(func.count(Unit.id)).where(chosen)) or 0, wanted or 1)
+    here = pagination.cut(session.scalar(select(func.count(Unit.id)).where(chosen)) or 0, wanted or 1)
     units = select(Unit.id, Unit.name).where(chosen).order_by(Unit.search_key, Unit.id)
     if wanted is not None:
-        units = units.limit(paging.PAGE_SIZE).offset(here.offset)
+        units = units.limit(pagination.PAGE_SIZE).offset(here.offset)
     return [(row.id, row.name) for row in session.execute(units)], here
 
 

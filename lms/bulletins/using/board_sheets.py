@@ -6,7 +6,7 @@ from datetime import date
 from lms.bulletins.tables import Acknowledgement, Issue
 from lms.bulletins.using.board import Term, said_late
 from lms.clock import VIETNAM
-from lms.workbooks import Sheet, Written
+from lms.office.workbooks import Sheet, Written
 
 
 def of_year(

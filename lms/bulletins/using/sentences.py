@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from lms.bulletins.tables import Issue
 from lms.bulletins.using.acknowledgement import LONGEST, Flaw
 from lms.bulletins.using.board import Term
-from lms.i18n import day
+from lms.web.i18n import day
 
 
 def flaw(found: Flaw) -> str:

@@ -7,17 +7,17 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import audit
-from lms.certificates import issuing, standing
 from lms.certificates.approval import rules
 from lms.certificates.approval.candidates import Candidate
 from lms.certificates.approval.choosing import FAILS, Done, Why, choose, part
 from lms.certificates.approval.proposing import note
-from lms.certificates.drafting import Decision, Due
-from lms.certificates.proving import Prover
+from lms.certificates.issuing import current_outcome, issuing
+from lms.certificates.issuing.payload_builder import Decision, Due
+from lms.certificates.issuing.proving import Prover
 from lms.certificates.tables import Approval
 from lms.classes.tables import Class, Enrolment
 from lms.config import Config
+from lms.storage import audit_log
 
 
 def approve(
@@ -57,7 +57,7 @@ def approve(
         approval.approved_by, approval.approved_at = actor_id, now
     if fit:
         subject, named = f"class:{class_.id}", {"number": number, "on": on.isoformat(), "count": len(fit)}
-        audit.record(session, "certificate.approve", subject, actor_id=actor_id, now=now, **named)
+        audit_log.record(session, "certificate.approve", subject, actor_id=actor_id, now=now, **named)
         decision = Decision(number, on, actor_id)
         issuing.issue(session, [dues[one.enrolment_id] for one in fit], decision, config=config, now=now)
     return Done(len(fit), left)
@@ -66,5 +66,5 @@ def approve(
 def _list_due(session: Session, chosen: Sequence[Candidate]) -> dict[int, Due]:
     """What each would be issued on, by enrolment, by today's evidence and rules; who fails is not in it."""
     rows = session.scalars(select(Enrolment).where(Enrolment.id.in_([one.enrolment_id for one in chosen])))
-    dues = standing.load_dues(session, rows.all())
+    dues = current_outcome.load_dues(session, rows.all())
     return {number: due for number, due in dues.items() if due.grounds.outcome.passed}

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from lms import printing
 from lms.certificates.approval import rules
 from lms.certificates.approval.rules import Decided, Stage
 from lms.certificates.payload import birth_text
@@ -16,6 +15,7 @@ from lms.certificates.tables import Approval, Certificate
 from lms.classes.tables import Class, Enrolment
 from lms.errors import NotFoundError
 from lms.people.tables import Person, Unit
+from lms.press import to_pdf
 
 MOST = 500
 
@@ -116,5 +116,5 @@ def _candidate(
         reason=approval.reason if approval else "",
         proposer=proposer or "",
         proposed_at=approval.proposed_at if approval else None,
-        unprintable=printing.refuse(f"{person.full_name} {unit or ''}"),
+        unprintable=to_pdf.refuse(f"{person.full_name} {unit or ''}"),
     )

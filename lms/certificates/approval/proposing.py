@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from lms import audit
 from lms.certificates.approval import candidates, rules
 from lms.certificates.approval.candidates import Candidate
 from lms.certificates.approval.choosing import Done, choose, lock, part
-from lms.certificates.revoking import checked_reason
+from lms.certificates.issuing.revoking import checked_reason
 from lms.certificates.tables import Approval
 from lms.classes.tables import Class
+from lms.storage import audit_log
 
 
 def propose(
@@ -65,4 +65,6 @@ def note(
 
 def _record(session: Session, act: str, one: Candidate, *, actor_id: int, now: datetime) -> None:
     subject = f"enrolment:{one.enrolment_id}"
-    audit.record(session, f"certificate.{act}", subject, actor_id=actor_id, now=now, person_id=one.person_id)
+    audit_log.record(
+        session, f"certificate.{act}", subject, actor_id=actor_id, now=now, person_id=one.person_id
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from lms import canonical
+from lms.storage import canonical_json
 from lms.vietnamese import normalise
 
 Stage = Literal["waiting", "proposed", "held"]
@@ -41,7 +41,7 @@ class Typed:
 
 def digest_seen(full_name: str, birth: str, unit: str) -> str:
     """What stands for the details that somebody checked: other details, another digest."""
-    return canonical.digest(canonical.dump([full_name, birth, unit]))
+    return canonical_json.digest(canonical_json.dump([full_name, birth, unit]))
 
 
 def stage(decided: Decided | None, seen_now: str) -> Stage:

@@ -16,13 +16,13 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from lms.certificates import archive
+from lms.certificates.documents import first_served
+from lms.certificates.documents.pdf import DesignError
 from lms.certificates.documents.workshop import Workshop
 from lms.certificates.finding import payload_of
 from lms.certificates.in_force import in_force
-from lms.certificates.pdf import DesignError
 from lms.certificates.tables import Certificate, Document
-from lms.db import Database
+from lms.storage.db import Database
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ def _press(
 def _keep(
     database: Database, workshop: Workshop, ready: list[tuple[Certificate, bytes]], now: datetime
 ) -> int:
-    archive.keep(database, workshop.store, ready, now=now)
+    first_served.keep(database, workshop.store, ready, now=now)
     return len(ready)
 
 

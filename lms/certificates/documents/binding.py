@@ -8,7 +8,7 @@ from hashlib import sha256
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from lms import archives
+from lms.office import zip_files
 from lms.press import xmp
 
 _STANDS_ALONE = ("/AA", "/Annots", "/StructParents")
@@ -49,7 +49,7 @@ def bind(documents: Iterable[bytes], title: str) -> bytes:
 
 def pack(documents: Iterable[tuple[str, bytes]]) -> bytes:
     """A ZIP of named documents, as they are."""
-    return archives.pack(documents, compressed=False)
+    return zip_files.pack(documents, compressed=False)
 
 
 def _add(

@@ -10,18 +10,19 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import archives, audit
 from lms.certificates.documents.stores import Store
 from lms.certificates.finding import find_replacing_number, get_certificate, payload_of
 from lms.certificates.in_force import is_in_force
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate, CertificateFile, Document
 from lms.errors import RuleBrokenError
+from lms.office import zip_files
 from lms.seals.findings import Finding
+from lms.storage import audit_log
 
 MOST_FILES = 300
 LARGEST_FILE = 2 * 1024 * 1024
-BOUNDS = archives.Bounds(parts=2 * MOST_FILES, unpacked=128 * 1024 * 1024)
+BOUNDS = zip_files.Bounds(parts=2 * MOST_FILES, unpacked=128 * 1024 * 1024)
 
 
 class ImportRefusedError(RuleBrokenError):
@@ -61,16 +62,16 @@ def unpack(name: str, content: bytes) -> list[Upload]:
     if content.startswith(b"%PDF-"):
         return [Upload(name, content)]
     try:
-        archive = archives.opened(content, BOUNDS)
-    except archives.LargeArchiveError as error:
+        archive = zip_files.opened(content, BOUNDS)
+    except zip_files.LargeArchiveError as error:
         raise ImportRefusedError(_too_many()) from error
-    except archives.BrokenArchiveError as error:
+    except zip_files.BrokenArchiveError as error:
         raise ImportRefusedError(_("Hãy gửi một tệp PDF, hoặc tệp ZIP gồm các tệp PDF đã ký.")) from error
     with archive:
         parts = [part for part in archive.infolist() if not part.is_dir()]
         if len(parts) > MOST_FILES:
             raise ImportRefusedError(_too_many())
-        if not archives.is_plain(parts):
+        if not zip_files.is_plain(parts):
             raise ImportRefusedError(_broken())
         return [_read(archive, part) for part in parts]
 
@@ -119,7 +120,7 @@ def take(
     session.flush()
     signers = tuple(mark.name for mark in finding.marks[1:])
     subject, files = f"certificate:{certificate.id}", {"before": ours.sha256, "after": digest}
-    audit.record(
+    audit_log.record(
         session,
         "certificate.take-signed",
         subject,
@@ -160,8 +161,8 @@ def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Upload:
     if part.file_size > LARGEST_FILE:
         raise ImportRefusedError(_("Tệp %(name)s trong ZIP lớn hơn 2 MB.", name=part.filename))
     try:
-        return Upload(part.filename.rsplit("/", 1)[-1], archives.read(archive, part))
-    except archives.BrokenArchiveError as error:
+        return Upload(part.filename.rsplit("/", 1)[-1], zip_files.read(archive, part))
+    except zip_files.BrokenArchiveError as error:
         raise ImportRefusedError(_broken()) from error
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from lms.certificates.approval.rules import LONGEST_NUMBER
 from lms.certificates.payload import CertificatePayload
 from lms.config import Issuer
-from lms.people.limits import LONGEST_NAME
+from lms.people.field_limits import LONGEST_NAME
 
 
 def ordinary(design: str, issuer: Issuer, today: date) -> CertificatePayload:

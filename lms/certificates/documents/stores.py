@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from lms.errors import LmsError
 from lms.settings import Bucket
-from lms.whole_files import write_file
+from lms.storage.atomic_files import write_file
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, RetryConfig, S3Config

@@ -14,11 +14,11 @@ from threading import Event
 
 from sqlalchemy.orm import Session
 
-from lms import part_states
 from lms.certificates.documents import batch, runs
 from lms.certificates.documents.runs import Run
 from lms.config import ROOT
-from lms.db import Database
+from lms.storage import part_states
+from lms.storage.db import Database
 
 PART = "press"
 STUCK_AFTER = timedelta(minutes=10)

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from lms import canonical
-from lms.certificates import design, pdf
 from lms.certificates.badges.credential import make_credential
+from lms.certificates.documents import design, pdf
+from lms.certificates.documents.pdf import DesignError, Order
 from lms.certificates.documents.stores import BucketStore, FolderStore, Store
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.pdf import DesignError, Order
 from lms.certificates.statements import keys, printed
 from lms.config import ROOT, Config
 from lms.press.files import Seal
 from lms.press.sheets import Attachment
 from lms.seals import organisation
 from lms.seals.keys import Sealer
+from lms.storage import canonical_json
 
 DESIGNS = ROOT / "certificates"
 _DATA = "Nội dung giấy chứng nhận"
@@ -46,7 +46,7 @@ class Workshop:
         own, public_url = keys.load(self.config.keys), self.config.public_url
         credential = make_credential(payload, own, public_url)
         files = (
-            Attachment("certificate.json", "application/json", _DATA, canonical.dump(payload).encode()),
+            Attachment("certificate.json", "application/json", _DATA, canonical_json.dump(payload).encode()),
             Attachment("credential.jwt", "application/vc+jwt", _CREDENTIAL, credential, "Data"),
         )
         return Order(payload, printed.qr_text(payload, own, public_url), files)

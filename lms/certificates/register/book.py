@@ -11,7 +11,7 @@ from lms.certificates.finding import payload_of
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.clock import VIETNAM
-from lms.i18n import day
+from lms.web.i18n import day
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from lms.certificates.register.chain import Line
+from lms.certificates.chain import Line
 
 Kind = Literal[
     "missing",  # a position is skipped

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import canonical
-from lms.certificates.register import chain, walking
+from lms.certificates import chain
+from lms.certificates.chain import Line
+from lms.certificates.register import walking
 from lms.certificates.register.breaks import Break, Entry, Kept
-from lms.certificates.register.chain import Line
 from lms.certificates.tables import Certificate, Document, RegisterEntry, RegisterHead
+from lms.storage import canonical_json
 
 ReadDocument = Callable[[str], bytes | None]
 AT_ONCE = 500
@@ -82,8 +83,8 @@ def _list_kept(session: Session) -> dict[int, Kept]:
         id_: Kept(
             id=id_,
             replaces_id=replaces_id,
-            payload_sha256=canonical.digest(payload),
-            evidence_sha256=canonical.digest(evidence),
+            payload_sha256=canonical_json.digest(payload),
+            evidence_sha256=canonical_json.digest(evidence),
             is_revoked=revoked_at is not None,
             revoked_reason=reason,
             is_replaced=replaced_at is not None,

@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from lms import canonical, db
+from lms.certificates import chain
+from lms.certificates.chain import Event, Line
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.register import chain
-from lms.certificates.register.chain import Event, Line
 from lms.certificates.tables import Certificate, RegisterEntry, RegisterHead
+from lms.storage import canonical_json, db
 
 
 def lock(session: Session) -> RegisterHead:
@@ -62,8 +62,8 @@ def enter(
         at=now,
         actor_id=actor_id,
         reason=reason,
-        payload_sha256=canonical.digest(certificate.payload) if is_issue else None,
-        evidence_sha256=canonical.digest(certificate.evidence) if is_issue else None,
+        payload_sha256=canonical_json.digest(certificate.payload) if is_issue else None,
+        evidence_sha256=canonical_json.digest(certificate.evidence) if is_issue else None,
         document_sha256=document_sha256,
     )
     entry = RegisterEntry.of(line, head.sha256, chain.digest(line, head.sha256))

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from flask import render_template
 
-from lms import printing, workbooks
-from lms.certificates.register import chain
+from lms.certificates import chain
 from lms.certificates.register.book import BookLine, Period
 from lms.config import ROOT, Issuer
 from lms.numbering import COMMON
-from lms.workbooks import Sheet, Written
+from lms.office import workbooks
+from lms.office.workbooks import Sheet, Written
+from lms.press import to_pdf as printing
 
 MOST_PRINTED = 1_000
 _FOLDER = ROOT / "templates/certificates/register"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from lms.certificates.register import chain
+from lms.certificates import chain
+from lms.certificates.chain import Line
 from lms.certificates.register.breaks import Break, Entry, Kept, Kind
-from lms.certificates.register.chain import Line
 
 
 @dataclass(slots=True)

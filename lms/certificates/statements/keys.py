@@ -21,9 +21,9 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 from joserfc.util import urlsafe_b64decode
 
-from lms import secret_files
 from lms.errors import LmsError
-from lms.whole_files import write_file
+from lms.storage import secret_files
+from lms.storage.atomic_files import write_file
 
 CURRENT = "statement.pem"
 PUBLIC = "public"

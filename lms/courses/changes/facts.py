@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lms import canonical
 from lms.courses.course import Course
+from lms.storage import canonical_json
 
 _OWN = ("title", "summary", "kind", "language", "minutes", "modes", "rounding", "approved_by", "review")
 _EXAM = ("title", "minutes", "attempts", "wait_hours", "shuffle", "feedback")
@@ -45,7 +45,7 @@ def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[
 
 
 def _facts(course: Course) -> dict[str, str]:
-    data = canonical.to_data(course)
+    data = canonical_json.to_data(course)
     found = {name: _text(data.get(name)) for name in _OWN}
     found.update({f"pass.{name}": _text(value) for name, value in data["rules"].items()})
     found["grades"] = "; ".join(f"{grade.name}: {grade.at_least}" for grade in course.grades)
@@ -70,6 +70,6 @@ def _files(course: Course) -> dict[str, str]:
 
 def _citations(course: Course) -> dict[str, str]:
     return {
-        one.key: ", ".join(_text(value) for value in canonical.to_data(one).values() if value)
+        one.key: ", ".join(_text(value) for value in canonical_json.to_data(one).values() if value)
         for one in course.citations
     }

@@ -4,7 +4,7 @@ import json
 
 import yaml
 
-from lms import frontmatter
+from lms.content import front_matter
 from lms.courses.exchange.placing import groups_of
 from lms.vietnamese import normalise
 
@@ -29,7 +29,7 @@ def with_group(text: str, group: str, pick: int) -> str | None:
 
 def _named(text: str) -> list[str] | None:
     """The groups that `draw` names, in order; None when the head cannot be read."""
-    fields = frontmatter.split(text.replace("\r\n", "\n"), "").fields
+    fields = front_matter.split(text.replace("\r\n", "\n"), "").fields
     if fields.problems:
         return None
     named = [one.text("from") for one in fields.list_of_mappings("draw")] if fields.has("draw") else []
@@ -38,7 +38,7 @@ def _named(text: str) -> list[str] | None:
 
 def _written(text: str, group: str, pick: int) -> str | None:
     start = text.index("\n") + 1
-    end = text.find(f"\n{frontmatter.FENCE}", start - 1)
+    end = text.find(f"\n{front_matter.FENCE}", start - 1)
     head = text[start : end + 1]
     newline = "\r\n" if "\r\n" in text else "\n"
     entry = f"{{from: {json.dumps(normalise(group), ensure_ascii=False)}, pick: {pick}, points: 1}}"

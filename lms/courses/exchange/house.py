@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from lms import frontmatter
+from lms.content import front_matter
+from lms.content.problems import Problem
 from lms.courses.exchange.asked import Answer, Asked, Kind
 from lms.courses.format import answers
 from lms.courses.format.attributes import LONGEST_ID, Heading, made_id, read_heading
@@ -21,7 +22,6 @@ from lms.grading.ordering import Ordering
 from lms.grading.question import Body
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
-from lms.problems import Problem
 from lms.vietnamese import normalise
 
 _KINDS: dict[type[Body], Kind] = {
@@ -96,7 +96,7 @@ def mistakes(asked: Asked) -> tuple[str, ...]:
 
 def read(text: str, path: str) -> tuple[tuple[Asked, ...], tuple[Problem, ...]]:
     """The sound questions of a bank, each with its group, and what is wrong with the others."""
-    front = frontmatter.split(text.replace("\r\n", "\n"), path)
+    front = front_matter.split(text.replace("\r\n", "\n"), path)
     shared = Shared()
     source = Source(path, path, shared)
     found: list[Asked] = []

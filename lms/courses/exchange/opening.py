@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from lms import word, workbooks
 from lms.courses.exchange import sheet_reading, word_deciding
 from lms.courses.exchange.asked import Asked, Imported
 from lms.courses.exchange.gathering import UnreadableError, gather, weigh
-from lms.office_files import OLD_OR_LOCKED
-from lms.workbooks import Bounds
+from lms.office import word, workbooks
+from lms.office.packages import OLD_OR_LOCKED
+from lms.office.workbooks import Bounds
 
 _WORD_PART, _WORKBOOK_PART = b"word/document.xml", b"xl/workbook.xml"
 _BOUNDS = Bounds(rows=2_100, columns=60)

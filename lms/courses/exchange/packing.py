@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from lms import archives
+from lms.office import zip_files
 
 
 def pack(folder: Path) -> bytes:
@@ -15,4 +15,4 @@ def pack(folder: Path) -> bytes:
 
 def pack_files(files: Mapping[str, bytes]) -> bytes:
     """The ZIP of files by their names, like 'khoa/media/x.png'; equal files give equal bytes."""
-    return archives.pack((name, files[name]) for name in sorted(files, key=lambda one: one.split("/")))
+    return zip_files.pack((name, files[name]) for name in sorted(files, key=lambda one: one.split("/")))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from lms import frontmatter
+from lms.content import front_matter
 from lms.courses.exchange import house
 from lms.courses.exchange.asked import Asked
 from lms.courses.format import template
@@ -73,7 +73,7 @@ def _ended(text: str, newline: str) -> str:
 
 def _headings(text: str) -> list[tuple[int, str]]:
     """The group headings: the place of each in the text's lines, and its name."""
-    front = frontmatter.split(text.replace("\r\n", "\n"), "")
+    front = front_matter.split(text.replace("\r\n", "\n"), "")
     found = lines_of(front.body, front.body_line)
     return [(line.number - 1, normalise(line.text.strip("# "))) for line in found if line.heading == 2]
 

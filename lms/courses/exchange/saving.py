@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from lms import word_writing
 from lms.courses.exchange import gift_writing, sheet_writing
 from lms.courses.exchange.asked import Asked, Exported
 from lms.courses.exchange.word_writing import written
+from lms.office import word_writer
 
 
 def as_word(title: str, questions: Sequence[Asked]) -> Exported:
     """The Word file of a bank, to read, to print and to bring in again."""
     blocks, losses = written(title, questions)
-    return Exported(word_writing.write(blocks), losses)
+    return Exported(word_writer.write(blocks), losses)
 
 
 FORMS: Mapping[str, Callable[[str, Sequence[Asked]], Exported]] = {

@@ -7,8 +7,8 @@ from lms.courses.exchange import plain
 from lms.courses.exchange.asked import Asked, Notes, Read
 from lms.courses.exchange.sheet_columns import COLUMNS, SHEET, TITLE, TYPE
 from lms.courses.exchange.sheet_rows import Row, question
+from lms.office.workbooks import SheetRead, Value, column_letter
 from lms.vietnamese import normalise, search_key
-from lms.workbooks import SheetRead, Value, column_letter
 
 _KEYS = {search_key(name): name for name in COLUMNS}
 _FARTHEST_HEAD = 10

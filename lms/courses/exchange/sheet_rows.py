@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from lms.content.front_matter import did_you_mean
 from lms.courses.exchange import plain, typed
 from lms.courses.exchange import sheet_columns as columns
 from lms.courses.exchange.asked import Answer, Asked, Notes
 from lms.courses.exchange.gift_reading import GAP_TITLE
 from lms.courses.exchange.sheet_columns import KEY, LETTERS
 from lms.courses.exchange.word_keys import letters_of, truth_of
-from lms.frontmatter import did_you_mean
 from lms.vietnamese import normalise, search_key
 
 _TYPES = {search_key(name): name for name in columns.TYPES}

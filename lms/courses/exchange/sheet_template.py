@@ -15,7 +15,7 @@ from lms.courses.exchange.sheet_columns import (
     WIDTHS,
     YES,
 )
-from lms.workbooks import Sheet
+from lms.office.workbooks import Sheet
 
 _STEPS = (
     "Mỗi câu hỏi một dòng ở trang “Câu hỏi”. Trang “Ví dụ” có đủ chín loại câu để chép theo.",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from lms import workbooks
 from lms.courses.exchange import plain, sheet_template
 from lms.courses.exchange.asked import Answer, Asked, Exported, Notes
 from lms.courses.exchange.sheet_columns import LETTERS, MOST_ANSWERS, RULES, SHEET, YES, is_truth, type_of
+from lms.office import workbooks
 
 _LONGEST_CELL = 32_000
 

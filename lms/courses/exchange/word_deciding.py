@@ -12,8 +12,8 @@ from lms.courses.exchange.word_draft import Draft
 from lms.courses.exchange.word_keys import letters_of, truth_of
 from lms.courses.exchange.word_lines import Line
 from lms.courses.exchange.word_scanning import scan
+from lms.office.blocks import Block
 from lms.vietnamese import normalise
-from lms.word_blocks import Block
 
 _GROUND = re.compile(r"[a-z0-9][\w-]*(?::[\w.,/-]+)?", re.ASCII)
 _OUR_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")

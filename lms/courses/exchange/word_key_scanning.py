@@ -9,7 +9,7 @@ from lms.courses.exchange.word_draft import IN_KEY, Draft, Given
 from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_of
 from lms.courses.exchange.word_lines import Line
 from lms.courses.exchange.word_options import split
-from lms.word_blocks import Table
+from lms.office.blocks import Table
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lms.courses.exchange import plain
-from lms.word_blocks import BOLD, ITALIC, UNDERLINE, Paragraph
+from lms.office.blocks import BOLD, ITALIC, UNDERLINE, Paragraph
 
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " "})

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lms.courses.exchange.word_lines import Line
-from lms.word_blocks import BOLD, COLOUR, HIGHLIGHT, UNDERLINE
+from lms.office.blocks import BOLD, COLOUR, HIGHLIGHT, UNDERLINE
 
 SIGNALS = {
     "star": "đánh dấu sao",

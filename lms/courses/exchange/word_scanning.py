@@ -13,7 +13,7 @@ from lms.courses.exchange.word_lines import Line, lines_of
 from lms.courses.exchange.word_options import split, truths
 from lms.courses.exchange.word_pairs import pairs_of, pairs_of_table
 from lms.courses.exchange.word_words import take_word
-from lms.word_blocks import HIDDEN, Block, Paragraph, Table
+from lms.office.blocks import HIDDEN, Block, Paragraph, Table
 
 Item = Line | Table
 Place = Literal["", "text", "options", "answer", "explanation", "order", "done"]

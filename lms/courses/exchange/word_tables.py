@@ -7,7 +7,7 @@ from lms.courses.exchange.word_draft import Draft
 from lms.courses.exchange.word_grammar import NAMED
 from lms.courses.exchange.word_lines import Line, lines_of
 from lms.courses.exchange.word_options import split
-from lms.word_blocks import Paragraph, Run, Table
+from lms.office.blocks import Paragraph, Run, Table
 
 _QUESTION = re.compile(r"(?:nội dung )?câu hỏi|nội dung(?: câu hỏi)?|đề bài", re.IGNORECASE)
 _ANSWER = re.compile(r"đáp án(?: đúng)?|đ/?a", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lms.courses.exchange import plain, word_deciding
 from lms.courses.exchange.asked import Answer, Asked, Note
 from lms.courses.exchange.sheet_columns import is_truth
-from lms.word_blocks import BOLD, ITALIC, Block, Paragraph, Run, Table
+from lms.office.blocks import BOLD, ITALIC, Block, Paragraph, Run, Table
 
 _MARKED = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*|(?<![\\*])\*([^*]+?)(?<!\\)\*")
 _LETTERS = "ABCDEFGHIJ"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
+from lms.content.front_matter import did_you_mean
 from lms.courses.format.outline import Line
 from lms.courses.format.source import Source
-from lms.frontmatter import did_you_mean
 from lms.vietnamese import normalise, search_key
 
 _HEADING = re.compile(r"###\s*(?:câu hỏi|question)\b(?:\s+\d+)?\s*[:.]?", re.IGNORECASE)

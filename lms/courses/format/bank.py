@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import get_args
 
-from lms import frontmatter
+from lms.content import front_matter
+from lms.content.front_matter import Fields, did_you_mean
 from lms.courses.course import Draw, EssayRules, Exam, Feedback, Pool
 from lms.courses.format.outline import Line, Stretch, lines_of, stretches, text_of
 from lms.courses.format.questions import read_question
 from lms.courses.format.source import Source
-from lms.frontmatter import Fields, did_you_mean
 from lms.grading.question import Question
 from lms.vietnamese import normalise
 
@@ -21,7 +21,7 @@ FEEDBACKS: tuple[Feedback, ...] = get_args(Feedback)
 
 def read_exam(source: Source, text: str) -> Exam:
     """The exam in `text`, with stand-ins for its HTML; what is wrong goes to `source`."""
-    front = frontmatter.split(text, source.path)
+    front = front_matter.split(text, source.path)
     fields = front.fields
     intro, pools, counts = _Bank(source).read(stretches(lines_of(front.body, front.body_line)))
     draws, named = _draws(fields, counts)

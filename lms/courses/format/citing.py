@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from lms import frontmatter
+from lms.content import front_matter
+from lms.content.front_matter import Fields, did_you_mean
+from lms.content.problems import Problem
 from lms.courses.course import Citation
 from lms.courses.format.source import Use
-from lms.frontmatter import Fields, did_you_mean
-from lms.problems import Problem
 
 LARGEST = 262_144
 STALE_AFTER = timedelta(days=365)
@@ -20,7 +20,7 @@ def read_citations(text: str, path: str) -> tuple[dict[str, Citation], list[Prob
     """All documents by key, and what is wrong with the list."""
     if not text.strip():
         return {}, []
-    fields = frontmatter.read(text, path, largest=LARGEST)
+    fields = front_matter.read(text, path, largest=LARGEST)
     citations: dict[str, Citation] = {}
     for key in fields.names():
         line = fields.line_of(key)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Self
 
 from lms.config import ROOT
+from lms.content.front_matter import did_you_mean
+from lms.content.problems import Problem
 from lms.courses import documents
-from lms.frontmatter import did_you_mean
-from lms.problems import Problem
 
 FRONT, EXAM, MEDIA, CITATIONS = "course.md", "kiem-tra.md", "media", "citations.yml"
 DOCUMENTS = "tai-lieu"

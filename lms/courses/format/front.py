@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
 
-from lms import frontmatter
+from lms.content import front_matter
+from lms.content.front_matter import Fields
 from lms.courses.course import CertificateRules, Exam, Kind, Material, Mode, PassRules, Review
 from lms.courses.format.materials import read_materials
 from lms.courses.format.outline import Line, lines_of
 from lms.courses.format.source import Source
-from lms.frontmatter import Fields
 from lms.grading.score import GradeStep
 from lms.vietnamese import normalise
 
@@ -49,7 +49,7 @@ def read_front(
     source: Source, text: str, lessons: int, exam: Exam | None, documents: Mapping[str, bytes | None]
 ) -> Front:
     """The front of a course with that many lessons; what is wrong goes to `source`."""
-    front = frontmatter.split(text, source.path)
+    front = front_matter.split(text, source.path)
     fields = front.fields
     for line in lines_of(front.body, front.body_line):
         if line.starts_question:

@@ -1,16 +1,16 @@
 """A lesson from its file (pure)."""
 
-from lms import footnotes, frontmatter
+from lms.content import footnotes, front_matter
+from lms.content.front_matter import Fields
 from lms.courses.course import Block, Lesson
 from lms.courses.format.outline import Stretch, lines_of, stretches, text_of
 from lms.courses.format.questions import read_question
 from lms.courses.format.source import Source
-from lms.frontmatter import Fields
 
 
 def read_lesson(source: Source, text: str) -> Lesson:
     """The lesson in `text`, with stand-ins for its HTML; what is wrong goes to `source`."""
-    front = frontmatter.split(text, source.path)
+    front = front_matter.split(text, source.path)
     fields = front.fields
     lesson = Lesson(
         slug=source.name.removesuffix(".md"),

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lms.content.problems import Problem
 from lms.courses.format.files import CITATIONS, DOCUMENTS, MEDIA, MOST_FILES, UNUSED, Entry, Folder, take
-from lms.problems import Problem
 
 _IGNORED = re.compile(r"\..*|Thumbs\.db|desktop\.ini|~\$.*|.*~")
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from lms import pdfs
+from lms.content import pdfs
+from lms.content.front_matter import Fields, did_you_mean
 from lms.courses import documents
 from lms.courses.course import Material
 from lms.courses.format.source import Source
-from lms.frontmatter import Fields, did_you_mean
 
 MOST = 20
 

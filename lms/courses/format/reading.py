@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lms.content.problems import Problem
 from lms.courses.course import Citation, Course
 from lms.courses.format.bank import read_exam
 from lms.courses.format.citing import read_citations
@@ -13,7 +14,6 @@ from lms.courses.format.outline import lines_of
 from lms.courses.format.scanning import Reference, scan
 from lms.courses.format.source import Shared, Source, Use
 from lms.courses.format.texts import Texts
-from lms.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

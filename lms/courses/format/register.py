@@ -5,9 +5,9 @@ from dataclasses import fields
 
 import yaml
 
+from lms.content.problems import Problem, ProblemsError
 from lms.courses.course import Citation
 from lms.courses.format.citing import read_citations
-from lms.problems import Problem, ProblemsError
 
 NAMES = tuple(field.name for field in fields(Citation) if field.name != "key")
 UNPATCHABLE = "Không sửa được mục này bằng biểu mẫu; mở citations.yml và sửa tại dòng của nó."

@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from lms.captions import is_described
+from lms.content.captions import is_described
+from lms.content.front_matter import did_you_mean
+from lms.content.safe_html import BLOCK_TAGS
 from lms.courses.format.files import PICTURE_NAME
 from lms.courses.format.outline import Line, open_fences
 from lms.courses.format.source import Source
-from lms.frontmatter import did_you_mean
-from lms.safe_html import BLOCK_TAGS
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _IMAGE = re.compile(r"(?<!\\)!\[([^\[\]]*)\]\(\s*([^()\s]*)(?:\s+\"[^\"]*\")?\s*\)")

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lms.content.problems import Problem
 from lms.courses.format.texts import Texts
-from lms.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
-from lms import markup
-from lms.problems import Problem
-from lms.safe_html import Image, Job, Kind
+from lms.content import markdown as markup
+from lms.content.problems import Problem
+from lms.content.safe_html import Image, Job, Kind
 
 T = TypeVar("T")
 

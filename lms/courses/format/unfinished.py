@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from html import unescape
 from textwrap import shorten
 
+from lms.content.problems import Problem
 from lms.courses.course import Course, Lesson
 from lms.courses.format import template
 from lms.courses.format.files import Folder
 from lms.courses.format.outline import lines_of
-from lms.problems import Problem
 
 _HEADING = re.compile(
     r"<h[1-6][^>]*>.*?</h[1-6]>|<p class=\"admonition-title\">.*?</p>|<summary>.*?</summary>", re.DOTALL

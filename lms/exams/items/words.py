@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from lms.exams.items.alarms import Alarm
 from lms.exams.items.estimates import Estimate
-from lms.i18n import number
+from lms.web.i18n import number
 
 _NO_BREAK = "\u00a0"
 

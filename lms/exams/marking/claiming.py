@@ -7,13 +7,14 @@ from flask_babel import gettext as _
 from sqlalchemy import exists
 from sqlalchemy.orm import Session
 
-from lms.access import Visitor
 from lms.classes.tables import Class
-from lms.exams.marking import markings, works
-from lms.exams.marking.agreeing import needed
+from lms.exams.essays import work as works
+from lms.exams.essays.agreement import needed
+from lms.exams.essays.tables import EssayMarking, EssayWork
+from lms.exams.essays.work import Work
+from lms.exams.marking import markings
 from lms.exams.marking.markings import MarkingError
-from lms.exams.marking.tables import EssayMarking, EssayWork
-from lms.exams.marking.works import Work
+from lms.web.access import Visitor
 
 HELD_FOR = timedelta(hours=2)
 """How long an essay waits for whoever took it and no longer saves anything."""

@@ -5,16 +5,16 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import audit, canonical
-from lms.access import Visitor
+from lms.exams.essays.agreement import Agreed
+from lms.exams.essays.tables import EssayMarking
+from lms.exams.essays.work import Work
 from lms.exams.marking import markings
-from lms.exams.marking.agreeing import Agreed
 from lms.exams.marking.markings import MarkingError
 from lms.exams.marking.saving import settle
-from lms.exams.marking.tables import EssayMarking
 from lms.exams.marking.typing import Typed, marking_of, wrong_places
-from lms.exams.marking.works import Work
 from lms.exams.printed import entering
+from lms.storage import audit_log, canonical_json
+from lms.web.access import Visitor
 
 
 def correct(
@@ -31,11 +31,11 @@ def correct(
     for _listener, sentence in answers:
         if sentence is not None:
             raise MarkingError(sentence)
-    before = canonical.load(work.row.result, Agreed)
+    before = canonical_json.load(work.row.result, Agreed)
     wanted = marking_of(typed, work.criteria)
     _keep(session, work, visitor, typed, reason, now)
     settle(session, work, Agreed("correction", wanted.points, (wanted,)), visitor, now=now)
-    audit.record(
+    audit_log.record(
         session,
         "essay.correct",
         f"essay:{work.row.id}",

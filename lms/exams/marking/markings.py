@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.errors import RuleBrokenError
-from lms.exams.marking.agreeing import Marking
-from lms.exams.marking.tables import EssayMarking
+from lms.exams.essays.agreement import Marking
+from lms.exams.essays.tables import EssayMarking
 from lms.exams.marking.typing import Typed, marking_of
 from lms.grading.essay import Criterion
 

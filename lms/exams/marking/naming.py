@@ -5,11 +5,11 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import audit
 from lms.classes.tables import Class
+from lms.exams.essays.tables import NamesShown
 from lms.exams.marking.markings import MarkingError
-from lms.exams.marking.tables import NamesShown
 from lms.people.tables import Person
+from lms.storage import audit_log
 
 
 def are_shown(session: Session, class_id: int) -> bool:
@@ -24,7 +24,7 @@ def show(session: Session, class_: Class, reason: str, *, actor_id: int, now: da
     if not are_shown(session, class_.id):
         session.add(NamesShown(class_id=class_.id, shown_by=actor_id, shown_at=now, reason=reason))
         subject = f"class:{class_.id}"
-        audit.record(session, "essay.show-names", subject, actor_id=actor_id, now=now, reason=reason)
+        audit_log.record(session, "essay.show-names", subject, actor_id=actor_id, now=now, reason=reason)
 
 
 def hide(session: Session, class_: Class, *, actor_id: int, now: datetime) -> None:
@@ -32,7 +32,7 @@ def hide(session: Session, class_: Class, *, actor_id: int, now: datetime) -> No
     row = session.get(NamesShown, class_.id)
     if row is not None:
         session.delete(row)
-        audit.record(session, "essay.hide-names", f"class:{class_.id}", actor_id=actor_id, now=now)
+        audit_log.record(session, "essay.hide-names", f"class:{class_.id}", actor_id=actor_id, now=now)
 
 
 def find_name(session: Session, class_id: int, author_id: int) -> str | None:

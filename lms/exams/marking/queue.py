@@ -9,13 +9,14 @@ from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.access import Visitor
 from lms.classes.tables import Class
 from lms.exams.bank import load_questions
-from lms.exams.marking import markings, works
-from lms.exams.marking.agreeing import needed
-from lms.exams.marking.tables import EssayMarking, EssayWork, NamesShown
+from lms.exams.essays import work as works
+from lms.exams.essays.agreement import needed
+from lms.exams.essays.tables import EssayMarking, EssayWork, NamesShown
+from lms.exams.marking import markings
 from lms.exams.tables import Attempt
+from lms.web.access import Visitor
 
 
 @dataclass(frozen=True, slots=True)

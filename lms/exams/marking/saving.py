@@ -5,17 +5,17 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import audit, canonical
-from lms.access import Visitor
 from lms.exams import closing
+from lms.exams.essays.agreement import Agreed, agree, needed, share_of
+from lms.exams.essays.tables import EssayMarking
+from lms.exams.essays.work import Work
 from lms.exams.marking import markings
-from lms.exams.marking.agreeing import Agreed, agree, needed, share_of
 from lms.exams.marking.claiming import HELD_FOR, claim
 from lms.exams.marking.markings import MarkingError
-from lms.exams.marking.tables import EssayMarking
 from lms.exams.marking.typing import Typed, wrong_places
-from lms.exams.marking.works import Work
 from lms.exams.tables import EssayMark
+from lms.storage import audit_log, canonical_json
+from lms.web.access import Visitor
 
 
 def save(
@@ -57,14 +57,14 @@ def hand_in(
     row.handed_in_at = now
     done = markings.handed_in(markings.load_all(session, work.row.id), work.criteria)
     subject, place = f"essay:{work.row.id}", len(done)
-    audit.record(session, "essay.hand-in", subject, actor_id=visitor.person_id, now=now, marking=place)
+    audit_log.record(session, "essay.hand-in", subject, actor_id=visitor.person_id, now=now, marking=place)
     agreed = agree(work.rules, done, work.criteria)
     if agreed is None:
         if place < needed(work.rules, done, work.criteria) == 3:
-            audit.record(session, "essay.third", subject, actor_id=visitor.person_id, now=now)
+            audit_log.record(session, "essay.third", subject, actor_id=visitor.person_id, now=now)
         return False
     settle(session, work, agreed, visitor, now=now)
-    audit.record(
+    audit_log.record(
         session,
         "essay.agree",
         subject,
@@ -81,7 +81,7 @@ def hand_in(
 def settle(session: Session, work: Work, agreed: Agreed, visitor: Visitor, *, now: datetime) -> None:
     """Let the essay be worth what was agreed: its share, the attempt's result, and the evidence of it."""
     attempt = closing.lock(session, work.attempt.id)
-    work.row.agreed_at, work.row.result = now, canonical.dump(agreed)
+    work.row.agreed_at, work.row.result = now, canonical_json.dump(agreed)
     key = {"attempt_id": attempt.id, "question_id": work.row.question_id}
     given = session.get(EssayMark, key) or EssayMark(**key)
     given.share = share_of(agreed.total, work.criteria)

@@ -7,12 +7,12 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import canonical
-from lms.exams.marking import works
-from lms.exams.marking.agreeing import Agreed, Way
-from lms.exams.marking.tables import EssayWork
+from lms.exams.essays import work as works
+from lms.exams.essays.agreement import Agreed, Way
+from lms.exams.essays.tables import EssayWork
 from lms.exams.tables import Attempt
 from lms.grading.essay import Criterion
+from lms.storage import canonical_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def find_results(session: Session, attempt_id: int) -> dict[str, Told]:
     for work, attempt in session.execute(agreed):
         if work.result is not None:
             criteria, _rules = works.setting(session, attempt, work.question_id)
-            found[work.question_id] = tell(canonical.load(work.result, Agreed), criteria)
+            found[work.question_id] = tell(canonical_json.load(work.result, Agreed), criteria)
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lms.exams.marking.agreeing import Marking, is_allowed
+from lms.exams.essays.agreement import Marking, is_allowed
 from lms.grading.essay import Criterion
 from lms.grading.number import readings
 from lms.grading.response import Form

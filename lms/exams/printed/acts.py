@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from lms import audit, canonical
-from lms.classes import allowing, enrolments, evidence, ruling
-from lms.classes.enrolments import Membership
+from lms.classes import evidence_events
+from lms.classes.allowances import granting
+from lms.classes.enrolment import memberships
+from lms.classes.enrolment.memberships import Membership
+from lms.classes.rules import in_force
 from lms.exams import attempts, closing
 from lms.exams.admission import attempts_by_right
 from lms.exams.bank import get_exam
@@ -22,6 +24,7 @@ from lms.exams.printed.stored import Stored
 from lms.exams.printed.tables import PrintedResult, PrintedSet
 from lms.exams.rulings.tables import RegradedAttempt
 from lms.exams.tables import Answer, Attempt, EssayMark
+from lms.storage import audit_log, canonical_json
 
 WRITER = "giay"
 
@@ -56,7 +59,7 @@ class Act:
         )
         self._use_variant(attempt, material, wanted.code)
         self._session.add(attempt)
-        enrolments.begin(self._session, self._membership, now=self._now)
+        memberships.begin(self._session, self._membership, now=self._now)
         self._session.flush()
         self._session.add(
             PrintedResult(
@@ -73,10 +76,10 @@ class Act:
 
     def _use_allowance(self, taken: int) -> None:
         """An attempt beyond those of the class rests on one that the learner was allowed."""
-        course = ruling.load_course(self._session, self._membership, self._printed.release_id)
-        own = allowing.load(self._session, self._membership.enrolment_id)
+        course = in_force.load_course(self._session, self._membership, self._printed.release_id)
+        own = granting.load(self._session, self._membership.enrolment_id)
         if not attempts_by_right(get_exam(course), taken, own):
-            allowing.use_attempt(self._session, self._membership.enrolment_id, now=self._now)
+            granting.use_attempt(self._session, self._membership.enrolment_id, now=self._now)
 
     def correct(self, material: Material, held: Stored, wanted: Result) -> None:
         """Other answers, or another variant, for the same attempt; marked anew."""
@@ -113,14 +116,14 @@ class Act:
         for row in (Answer, EssayMark, PrintedResult, RegradedAttempt):
             self._session.execute(delete(row).where(row.attempt_id == attempt.id))
         self._session.delete(attempt)
-        evidence.tell(self._session, self._membership.enrolment_id, now=self._now)
+        evidence_events.tell(self._session, self._membership.enrolment_id, now=self._now)
 
     def _use_variant(self, attempt: Attempt, material: Material, code: str) -> None:
         # A fresh key, because papers are kept in memory under it.
         attempt.key = secrets.token_urlsafe(12)
         attempt.printed_code = code
         attempt.seed = variants.seed_of(self._printed.seed, code)
-        attempt.paper = canonical.dump(material.papers[code])
+        attempt.paper = canonical_json.dump(material.papers[code])
 
     def _write(self, attempt: Attempt, known: Mapping[str, Answer], wanted: Result) -> None:
         for question_id in {*known, *wanted.responses}:
@@ -157,7 +160,7 @@ class Act:
     def _record(self, act: str, attempt: Attempt, **details: Any) -> None:
         details |= {"person_id": self._membership.person_id, "set": self._printed.number}
         subject = f"attempt:{attempt.id}"
-        audit.record(self._session, act, subject, actor_id=self._actor_id, now=self._now, **details)
+        audit_log.record(self._session, act, subject, actor_id=self._actor_id, now=self._now, **details)
 
 
 def _score(attempt: Attempt) -> str | None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from flask import render_template
 from markupsafe import Markup
 
-from lms import printing
 from lms.config import ROOT
 from lms.exams.printed import key, parts, sheets
 from lms.exams.printed.inlining import Inlined
 from lms.exams.printed.rows import Learner
 from lms.exams.printed.sets import Material
 from lms.exams.rulings.trimming import Bank
+from lms.press import to_pdf
 
 _FOLDER = ROOT / "templates/exams/printed"
 
@@ -57,7 +57,7 @@ def keys(head: Head, material: Material, bank: Bank) -> bytes:
 
 def _print(name: str, **context: object) -> bytes:
     page = render_template(f"exams/printed/{name}.html", **context)
-    return printing.html_to_pdf(page, _FOLDER, ("print.css",))
+    return to_pdf.html_to_pdf(page, _FOLDER, ("print.css",))
 
 
 def _width(texts: Sequence[str]) -> str:

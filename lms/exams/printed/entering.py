@@ -7,8 +7,10 @@ from blinker import Signal
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms.classes import allowing, enrolments, ruling
-from lms.classes.enrolments import Membership
+from lms.classes.allowances import granting
+from lms.classes.enrolment import memberships
+from lms.classes.enrolment.memberships import Membership
+from lms.classes.rules import in_force
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.exams import attempts
 from lms.exams.admission import attempts_by_right
@@ -115,15 +117,15 @@ def _check_room_for(session: Session, printed: PrintedSet, membership: Membershi
         raise EntryError(
             _("Học viên đang làm dở một bài trên máy. Hãy đợi bài ấy được nộp hoặc hết giờ rồi nhập.")
         )
-    exam = get_exam(ruling.load_course(session, membership, printed.release_id))
-    own = allowing.load(session, membership.enrolment_id)
+    exam = get_exam(in_force.load_course(session, membership, printed.release_id))
+    own = granting.load(session, membership.enrolment_id)
     # The window and the wait are for whoever starts online: paper is entered after it was written.
     if not attempts_by_right(exam, len(past), own) + own.attempts:
         raise EntryError(_("Học viên đã dùng hết %(n)s lượt làm bài nên không nhập thêm được.", n=len(past)))
 
 
 def _lock(session: Session, printed: PrintedSet, enrolment_id: int, now: datetime) -> Membership:
-    membership = enrolments.lock_membership(session, enrolment_id, now=now)
+    membership = memberships.lock_membership(session, enrolment_id, now=now)
     if membership.class_id != printed.class_id:
         raise NotFoundError(_("Không tìm thấy học viên này trong lớp."))
     return membership

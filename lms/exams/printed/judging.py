@@ -6,7 +6,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms.classes import enrolments
+from lms.classes.enrolment import memberships
 from lms.exams.printed import entering, sentences, stored
 from lms.exams.printed.entering import Done, EntryError
 from lms.exams.printed.rows import Learner, Result, RowError, TypedRow, read_row
@@ -14,7 +14,7 @@ from lms.exams.printed.sets import Material
 from lms.exams.printed.stored import Stored
 from lms.exams.printed.tables import PrintedSet
 from lms.exams.printed.workbook import Cell, ReadRow
-from lms.people.likeness import is_same_name
+from lms.people.duplicates import is_same_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Judge:
     def _is_allowed(self, row: ReadRow, learner: Learner, held: Stored | None, wanted: Result | None) -> bool:
         if entering.change_of(held, wanted) == "same":
             return True
-        membership = enrolments.get_membership(self._session, learner.enrolment_id, now=self._now)
+        membership = memberships.get_membership(self._session, learner.enrolment_id, now=self._now)
         try:
             entering.check(self._session, self._printed, membership, held, wanted)
         except EntryError as error:

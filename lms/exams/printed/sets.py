@@ -9,8 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms import audit, canonical
-from lms.classes import following
+from lms.classes.enrolment import release_updates
 from lms.classes.tables import Class
 from lms.courses import catalogue
 from lms.errors import NotFoundError, RuleBrokenError
@@ -21,7 +20,8 @@ from lms.exams.printed.parts import LETTERS, fits_letters
 from lms.exams.printed.tables import PrintedResult, PrintedSet, PrintedVariant
 from lms.exams.rulings import trimming
 from lms.grading.question import Question
-from lms.kept import Kept
+from lms.storage import audit_log, canonical_json
+from lms.storage.memory_cache import Kept
 
 
 class PrintingRuleError(RuleBrokenError):
@@ -62,7 +62,7 @@ def make_set(
         raise PrintingRuleError(_("Hãy nhập số mã đề từ 1 đến %(most)s.", most=variants.MOST))
     if shape not in variants.SHAPES:
         raise PrintingRuleError(_("Hãy chọn cách tạo các mã đề."))
-    following.settle(session, class_, now=now)
+    release_updates.settle(session, class_, now=now)
     exam = get_exam(catalogue.load_release(session, class_.release_id))
     exam = trimming.trimmed(exam, trimming.load(session, class_.release_id).dropped)
     taken = session.scalar(select(func.max(PrintedSet.number)).filter_by(class_id=class_.id)) or 0
@@ -85,11 +85,11 @@ def make_set(
     session.add(made)
     session.flush()
     session.add_all(
-        PrintedVariant(set_id=made.id, code=code, paper=canonical.dump(paper))
+        PrintedVariant(set_id=made.id, code=code, paper=canonical_json.dump(paper))
         for code, paper in papers.items()
     )
     details = {"set": number, "codes": list(papers), "shape": shape, "release_id": class_.release_id}
-    audit.record(session, "paper.print", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
+    audit_log.record(session, "paper.print", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
     session.flush()
     return made
 
@@ -139,4 +139,4 @@ def load_material(session: Session, printed: PrintedSet) -> Material:
 def _parse(session: Session, set_id: int) -> dict[str, Paper]:
     wanted = select(PrintedVariant.code, PrintedVariant.paper).filter_by(set_id=set_id)
     rows = session.execute(wanted.order_by(PrintedVariant.id))
-    return {code: canonical.load(paper, Paper) for code, paper in rows}
+    return {code: canonical_json.load(paper, Paper) for code, paper in rows}

@@ -10,15 +10,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
-from lms import paging
 from lms.classes.tables import Enrolment
 from lms.exams.printed.rows import Learner, Result
 from lms.exams.printed.tables import PrintedResult, PrintedSet
 from lms.exams.tables import Answer, Attempt, EssayMark
 from lms.grading.response import Response
-from lms.paging import Cut
 from lms.people.tables import Person, Unit
 from lms.vietnamese import search_key
+from lms.web import pagination
+from lms.web.pagination import Cut
 
 PER_PAGE = 10
 
@@ -47,7 +47,7 @@ def list_page(session: Session, class_id: int, words: str, wanted: int) -> tuple
     holds = [Person.search_key.contains(word, autoescape=True) for word in search_key(words).split()]
     counting = select(func.count(Enrolment.id)).join(Person, Person.id == Enrolment.person_id)
     total = session.scalar(counting.where(*_there(class_id), *holds)) or 0
-    here = paging.cut(total, wanted, PER_PAGE)
+    here = pagination.cut(total, wanted, PER_PAGE)
     page = _learners(class_id).where(*holds).limit(here.size).offset(here.offset)
     return [Learner(*row) for row in session.execute(page)], here
 

@@ -13,7 +13,6 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import canonical, workbooks
 from lms.exams.printed import entering, workbook
 from lms.exams.printed.entering import Done, EntryError
 from lms.exams.printed.judging import Judge, Line, Mistake
@@ -21,7 +20,9 @@ from lms.exams.printed.rows import RowError, TypedRow, read_row
 from lms.exams.printed.sets import Material
 from lms.exams.printed.tables import PrintedSet
 from lms.exams.printed.workbook import NoTableError
-from lms.workbooks import UnreadableError
+from lms.office import workbooks
+from lms.office.workbooks import UnreadableError
+from lms.storage import canonical_json
 
 _MOST_UNPACKED = 4 * 1024 * 1024
 
@@ -46,7 +47,7 @@ class DryRun:
             for line in self.lines
             if line.done != "same"
         )
-        return base64.b64encode(zlib.compress(canonical.dump(rows).encode(), 9)).decode()
+        return base64.b64encode(zlib.compress(canonical_json.dump(rows).encode(), 9)).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,6 @@ def confirm(
 def _unpack(packed: str) -> Sequence[Packed]:
     try:
         opened = zlib.decompressobj().decompress(base64.b64decode(packed, validate=True), _MOST_UNPACKED)
-        return canonical.load(opened.decode(), tuple[Packed, ...])
+        return canonical_json.load(opened.decode(), tuple[Packed, ...])
     except Exception as error:
         raise EntryError(_("Nội dung xác nhận không đọc được nên chưa ghi gì. Hãy gửi lại tệp.")) from error

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lms.exams.printed.rows import Learner, TypedRow
+from lms.office.workbooks import Bounds, Sheet, SheetRead, Value, Written, column_letter, write
 from lms.vietnamese import normalise, search_key
-from lms.workbooks import Bounds, Sheet, SheetRead, Value, Written, column_letter, write
 
 BOUNDS = Bounds(rows=2_000, columns=250)
 TITLE = "Kết quả"

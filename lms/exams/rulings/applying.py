@@ -9,12 +9,12 @@ from typing import Protocol
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import canonical
 from lms.courses.course import Course  # noqa: F401 - it names the types of questions in stored data
 from lms.courses.tables import Release
 from lms.exams.bank import load_fingerprints
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
 from lms.grading.rulings import NewKey, Policy, Ruled, Ruling
+from lms.storage import canonical_json
 
 CARRIED_OUT = "carried-out"
 POLICIES: dict[str, Policy] = {
@@ -77,7 +77,7 @@ def meet(row: QuestionRuling, attempt: Begun, decided_at: datetime) -> Ruled:
 
 def ruling_of(row: QuestionRuling) -> Ruling:
     """What a row decides."""
-    key = None if row.key is None else canonical.load(row.key, NewKey)
+    key = None if row.key is None else canonical_json.load(row.key, NewKey)
     return Ruling(row.id, row.question_id, POLICIES[row.policy], key)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lms.db import Base
+from lms.storage.db import Base
 
 
 class QuestionRuling(Base):

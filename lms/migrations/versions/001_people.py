@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "001"
 down_revision = None
@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("scope", sa.String(length=20), nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("last_failed_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("last_failed_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_throttle")),
         sa.UniqueConstraint("scope", "key", name=op.f("uq_throttle_scope_key")),
     )
@@ -43,8 +43,8 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("password_hash", sa.Text(), nullable=True),
         sa.Column("is_demo", sa.Boolean(), nullable=False),
-        sa.Column("created_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("deactivated_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("created_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("deactivated_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_person_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("phone", name=op.f("uq_person_phone")),
@@ -60,10 +60,10 @@ def upgrade() -> None:
         sa.Column("code_hash", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=True),
-        sa.Column("created_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("expires_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("used_at", lms.db.UtcDateTime(), nullable=True),
-        sa.Column("revoked_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("created_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("expires_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("used_at", lms.storage.db.UtcDateTime(), nullable=True),
+        sa.Column("revoked_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_activation_created_by_person")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_activation_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activation")),
@@ -79,8 +79,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("pin_hash", sa.Text(), nullable=True),
         sa.Column("label", sa.Text(), nullable=False),
-        sa.Column("created_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("revoked_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("created_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("revoked_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_device_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_device_token_hash")),
@@ -101,9 +101,9 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("device_id", sa.Integer(), nullable=False),
-        sa.Column("created_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("expires_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("ended_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("created_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("expires_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("ended_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_sign_in_device_id_device")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sign_in_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in")),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "002"
 down_revision = "001"
@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("source_sha256", sa.String(length=64), nullable=False),
         sa.Column("canonical", sa.Text(), nullable=False),
-        sa.Column("published_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("published_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("published_by", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_release")),
         sa.UniqueConstraint("course_slug", "number", name=op.f("uq_release_course_slug_number")),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "003"
 down_revision = "002"
@@ -21,8 +21,8 @@ def upgrade() -> None:
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
-        sa.Column("exam_opens_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("exam_closes_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("exam_opens_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("exam_closes_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["release_id"], ["release.id"], name=op.f("fk_class_release_id_release")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_class")),
         sa.UniqueConstraint("code", name=op.f("uq_class_code")),
@@ -36,8 +36,8 @@ def upgrade() -> None:
         sa.Column("class_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("release_id", sa.Integer(), nullable=False),
-        sa.Column("enrolled_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("begun_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("enrolled_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("begun_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["class_id"], ["class.id"], name=op.f("fk_enrolment_class_id_class")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_enrolment_person_id_person")),
         sa.ForeignKeyConstraint(["release_id"], ["release.id"], name=op.f("fk_enrolment_release_id_release")),

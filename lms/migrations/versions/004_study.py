@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "004"
 down_revision = "003"
@@ -14,7 +14,7 @@ def upgrade() -> None:
         "lesson_read",
         sa.Column("enrolment_id", sa.Integer(), nullable=False),
         sa.Column("lesson", sa.String(length=120), nullable=False),
-        sa.Column("read_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("read_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["enrolment_id"], ["enrolment.id"], name=op.f("fk_lesson_read_enrolment_id_enrolment")
         ),
@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.Column("lesson", sa.String(length=120), nullable=False),
         sa.Column("response", sa.JSON(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("answered_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("answered_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["enrolment_id"], ["enrolment.id"], name=op.f("fk_self_check_enrolment_id_enrolment")
         ),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "005"
 down_revision = "004"
@@ -19,11 +19,11 @@ def upgrade() -> None:
         sa.Column("release_id", sa.Integer(), nullable=False),
         sa.Column("seed", sa.LargeBinary(), nullable=False),
         sa.Column("paper", sa.Text(), nullable=False),
-        sa.Column("started_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("deadline_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("closed_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("started_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("deadline_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("closed_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.Column("closed_by", sa.String(length=20), nullable=True),
-        sa.Column("score", lms.db.ExactDecimal(length=40), nullable=True),
+        sa.Column("score", lms.storage.db.ExactDecimal(length=40), nullable=True),
         sa.Column("result", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["enrolment_id"], ["enrolment.id"], name=op.f("fk_attempt_enrolment_id_enrolment")
@@ -49,7 +49,7 @@ def upgrade() -> None:
         sa.Column("response", sa.JSON(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("writer", sa.String(length=32), nullable=False),
-        sa.Column("saved_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("saved_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["attempt_id"], ["attempt.id"], name=op.f("fk_answer_attempt_id_attempt")),
         sa.PrimaryKeyConstraint("attempt_id", "question_id", name=op.f("pk_answer")),
     )
@@ -60,7 +60,7 @@ def upgrade() -> None:
         sa.Column("question_id", sa.String(length=120), nullable=False),
         sa.Column("response", sa.JSON(), nullable=False),
         sa.Column("reason", sa.String(length=10), nullable=False),
-        sa.Column("received_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("received_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_set_aside_answer_attempt_id_attempt")
         ),

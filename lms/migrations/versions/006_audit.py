@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "006"
 down_revision = "005"
@@ -13,7 +13,7 @@ def upgrade() -> None:
     op.create_table(
         "audit_entry",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("actor_id", sa.Integer(), nullable=True),
         sa.Column("act", sa.String(length=60), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),

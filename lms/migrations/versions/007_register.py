@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "007"
 down_revision = "006"
@@ -28,9 +28,9 @@ def upgrade() -> None:
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("search_key", sa.Text(), nullable=False),
-        sa.Column("issued_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("issued_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("valid_until", sa.Date(), nullable=True),
-        sa.Column("revoked_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("revoked_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.Column("revoked_reason", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_certificate_attempt_id_attempt")
@@ -60,7 +60,7 @@ def upgrade() -> None:
         sa.Column("certificate_id", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("made_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("made_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["certificate_id"],
             ["certificate.id"],
@@ -75,7 +75,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("event", sa.String(length=10), nullable=False),
         sa.Column("certificate_id", sa.Integer(), nullable=False),
-        sa.Column("at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("actor_id", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name=op.f("fk_register_entry_actor_id_person")),

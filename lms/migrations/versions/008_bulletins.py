@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "008"
 down_revision = "007"
@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("series", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("month", sa.String(length=7), nullable=False),
-        sa.Column("publish_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("publish_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issue")),
         sa.UniqueConstraint("series", "number", "month", name=op.f("uq_issue_series_number_month")),
         sa.UniqueConstraint("slug", name=op.f("uq_issue_slug")),
@@ -39,7 +39,7 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("html", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("published_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("published_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_revision_issue_id_issue")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
         sa.UniqueConstraint("issue_id", "number", name=op.f("uq_revision_issue_id_number")),

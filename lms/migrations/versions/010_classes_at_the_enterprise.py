@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "010"
 down_revision = "009"
@@ -26,8 +26,8 @@ def upgrade() -> None:
         sa.Column("class_id", sa.Integer(), nullable=False),
         sa.Column("topic", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
-        sa.Column("starts_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("ends_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("starts_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("ends_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("instructor_id", sa.Integer(), nullable=True),
         sa.Column("secret", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["class_id"], ["class.id"], name=op.f("fk_meeting_class_id_class")),
@@ -46,11 +46,11 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("nominated_by", sa.Integer(), nullable=False),
-        sa.Column("nominated_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("nominated_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("decided_by", sa.Integer(), nullable=True),
-        sa.Column("decided_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("decided_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.Column("decision_reason", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["class_id"], ["class.id"], name=op.f("fk_nomination_class_id_class")),
         sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_nomination_decided_by_person")),
@@ -83,7 +83,7 @@ def upgrade() -> None:
         sa.Column("method", sa.String(length=10), nullable=False),
         sa.Column("device_id", sa.Integer(), nullable=True),
         sa.Column("taken_by", sa.Integer(), nullable=True),
-        sa.Column("taken_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("taken_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_attendance_device_id_device")),
         sa.ForeignKeyConstraint(
             ["enrolment_id"], ["enrolment.id"], name=op.f("fk_attendance_enrolment_id_enrolment")
@@ -104,7 +104,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
         batch_op.add_column(sa.Column("unit_id", sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column("passed_at", lms.db.UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("passed_at", lms.storage.db.UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column("passed_grade", sa.Text(), nullable=True))
         batch_op.create_index(batch_op.f("ix_enrolment_unit_id"), ["unit_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_enrolment_unit_id_unit"), "unit", ["unit_id"], ["id"])

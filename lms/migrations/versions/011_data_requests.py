@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "011"
 down_revision = "010"
@@ -16,10 +16,10 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("made_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("answered_at", lms.db.UtcDateTime(), nullable=True),
-        sa.Column("extended_at", lms.db.UtcDateTime(), nullable=True),
-        sa.Column("done_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("made_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("answered_at", lms.storage.db.UtcDateTime(), nullable=True),
+        sa.Column("extended_at", lms.storage.db.UtcDateTime(), nullable=True),
+        sa.Column("done_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.Column("outcome", sa.String(length=12), nullable=True),
         sa.Column("answer", sa.Text(), nullable=True),
         sa.Column("handled_by", sa.Integer(), nullable=True),
@@ -35,7 +35,7 @@ def upgrade() -> None:
     op.create_table(
         "record_read",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("reader_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("page", sa.String(length=60), nullable=False),

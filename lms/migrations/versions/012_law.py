@@ -7,7 +7,7 @@ copies one of these tables on SQLite (batch mode) must make its triggers again.
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "012"
 down_revision = "011"
@@ -30,8 +30,8 @@ END $$
 
 
 def upgrade() -> None:
-    op.add_column("person", sa.Column("erased_at", lms.db.UtcDateTime(), nullable=True))
-    op.add_column("attempt", sa.Column("answers_removed_at", lms.db.UtcDateTime(), nullable=True))
+    op.add_column("person", sa.Column("erased_at", lms.storage.db.UtcDateTime(), nullable=True))
+    op.add_column("attempt", sa.Column("answers_removed_at", lms.storage.db.UtcDateTime(), nullable=True))
     if op.get_bind().dialect.name == "sqlite":
         for table in LOGS:
             op.execute(ON_SQLITE.format(table=table, act="update", ACT="UPDATE", when=""))

@@ -6,7 +6,7 @@ Who was taken out of a class before this migration is not known any more, nor ar
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "013"
 down_revision = "012"
@@ -17,7 +17,7 @@ def upgrade() -> None:
         "former_unit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.Column("until", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("until", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name=op.f("fk_former_unit_parent_id_unit")),
@@ -28,7 +28,7 @@ def upgrade() -> None:
         "former_class",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("class_id", sa.Integer(), nullable=False),
-        sa.Column("until", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("until", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("mode", sa.String(length=20), nullable=False),
         sa.ForeignKeyConstraint(["class_id"], ["class.id"], name=op.f("fk_former_class_class_id_class")),
@@ -40,8 +40,8 @@ def upgrade() -> None:
         sa.Column("class_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("nominated_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("withdrawn_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("nominated_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("withdrawn_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["class_id"], ["class.id"], name=op.f("fk_former_nomination_class_id_class")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_former_nomination_person_id_person")
@@ -55,8 +55,8 @@ def upgrade() -> None:
         sa.Column("class_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=True),
-        sa.Column("enrolled_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("removed_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("enrolled_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("removed_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["class_id"], ["class.id"], name=op.f("fk_former_enrolment_class_id_class")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_former_enrolment_person_id_person")

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "015"
 down_revision = "014"
@@ -15,9 +15,9 @@ def upgrade() -> None:
         "essay_mark",
         sa.Column("attempt_id", sa.Integer(), nullable=False),
         sa.Column("question_id", sa.String(length=120), nullable=False),
-        sa.Column("share", lms.db.ExactFraction(length=80), nullable=False),
+        sa.Column("share", lms.storage.db.ExactFraction(length=80), nullable=False),
         sa.Column("marked_by", sa.Integer(), nullable=False),
-        sa.Column("marked_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("marked_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_essay_mark_attempt_id_attempt")
         ),
@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.Column("shape", sa.String(length=10), nullable=False),
         sa.Column("seed", sa.LargeBinary(), nullable=False),
         sa.Column("made_by", sa.Integer(), nullable=False),
-        sa.Column("made_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("made_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["class_id"], ["class.id"], name=op.f("fk_printed_set_class_id_class")),
         sa.ForeignKeyConstraint(["made_by"], ["person.id"], name=op.f("fk_printed_set_made_by_person")),
         sa.ForeignKeyConstraint(
@@ -60,7 +60,7 @@ def upgrade() -> None:
         sa.Column("set_id", sa.Integer(), nullable=False),
         sa.Column("enrolment_id", sa.Integer(), nullable=False),
         sa.Column("entered_by", sa.Integer(), nullable=False),
-        sa.Column("entered_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("entered_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_printed_result_attempt_id_attempt")
         ),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "016"
 down_revision = "015"
@@ -20,9 +20,9 @@ def upgrade() -> None:
         sa.Column("user_handle", sa.LargeBinary(), nullable=False),
         sa.Column("sign_count", sa.BigInteger(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("created_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("used_at", lms.db.UtcDateTime(), nullable=True),
-        sa.Column("blocked_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("created_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("used_at", lms.storage.db.UtcDateTime(), nullable=True),
+        sa.Column("blocked_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_passkey_person_id_person")),
         sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_passkey_device_id_device")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passkey")),
@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.Column("challenge", sa.LargeBinary(), nullable=False),
         sa.Column("sign_in_id", sa.Integer(), nullable=True),
         sa.Column("user_handle", sa.LargeBinary(), nullable=True),
-        sa.Column("expires_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("expires_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["sign_in_id"],
             ["sign_in.id"],

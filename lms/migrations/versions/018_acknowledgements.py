@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "018"
 down_revision = "017"
@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("remarks", sa.Text(), nullable=False),
         sa.Column("questions", sa.Text(), nullable=False),
         sa.Column("said_by", sa.Integer(), nullable=False),
-        sa.Column("said_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("said_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_acknowledgement_issue_id_issue")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_acknowledgement_unit_id_unit")),
         sa.ForeignKeyConstraint(["said_by"], ["person.id"], name=op.f("fk_acknowledgement_said_by_person")),

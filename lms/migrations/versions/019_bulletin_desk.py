@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "019"
 down_revision = "018"
@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.Column("posted_on", sa.Date(), nullable=False),
         sa.Column("link", sa.Text(), nullable=False),
         sa.Column("recorded_by", sa.Integer(), nullable=False),
-        sa.Column("recorded_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("recorded_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_hand_over_issue_id_issue")),
         sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_hand_over_recorded_by_person")),
         sa.PrimaryKeyConstraint("issue_id", name=op.f("pk_hand_over")),
@@ -38,7 +38,7 @@ def upgrade() -> None:
         sa.Column("revision_id", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("made_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("made_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["revision_id"], ["revision.id"], name=op.f("fk_issue_document_revision_id_revision")
         ),
@@ -58,7 +58,7 @@ def _drafts() -> None:
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("changed_by", sa.Integer(), nullable=False),
-        sa.Column("changed_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("changed_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("proposed_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["issue_id"], ["issue.id"], name=op.f("fk_draft_issue_id_issue")),
         sa.ForeignKeyConstraint(["changed_by"], ["person.id"], name=op.f("fk_draft_changed_by_person")),

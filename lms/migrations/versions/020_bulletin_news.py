@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "020"
 down_revision = "019"
@@ -16,14 +16,14 @@ def upgrade() -> None:
         sa.Column("endpoint", sa.Text(), nullable=False),
         sa.Column("p256dh", sa.Text(), nullable=False),
         sa.Column("auth", sa.Text(), nullable=False),
-        sa.Column("made_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("made_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_push_subscription")),
         sa.UniqueConstraint("endpoint", name=op.f("uq_push_subscription_endpoint")),
     )
     op.create_table(
         "announcement",
         sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("announced_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("announced_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["revision_id"], ["revision.id"], name=op.f("fk_announcement_revision_id_revision")
         ),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "021"
 down_revision = "020"
@@ -13,8 +13,8 @@ LIVE = sa.text("revoked_at IS NULL AND meeting_id IS NOT NULL")
 def upgrade() -> None:
     with op.batch_alter_table("class", schema=None) as batch_op:
         batch_op.add_column(sa.Column("overrides", sa.Text(), nullable=True))
-        batch_op.add_column(sa.Column("explained_from", lms.db.UtcDateTime(), nullable=True))
-        batch_op.add_column(sa.Column("explained_at", lms.db.UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("explained_from", lms.storage.db.UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("explained_at", lms.storage.db.UtcDateTime(), nullable=True))
 
     op.create_table(
         "allowance",
@@ -23,15 +23,15 @@ def upgrade() -> None:
         sa.Column("what", sa.String(length=12), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("percent", sa.Integer(), nullable=True),
-        sa.Column("opens_at", lms.db.UtcDateTime(), nullable=True),
-        sa.Column("closes_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("opens_at", lms.storage.db.UtcDateTime(), nullable=True),
+        sa.Column("closes_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.Column("meeting_id", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("allowed_by", sa.Integer(), nullable=False),
-        sa.Column("allowed_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("used_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("allowed_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("used_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.Column("revoked_by", sa.Integer(), nullable=True),
-        sa.Column("revoked_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("revoked_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["allowed_by"], ["person.id"], name=op.f("fk_allowance_allowed_by_person")),
         sa.ForeignKeyConstraint(
             ["enrolment_id"], ["enrolment.id"], name=op.f("fk_allowance_enrolment_id_enrolment")

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "022"
 down_revision = "021"
@@ -16,7 +16,7 @@ def upgrade() -> None:
         sa.Column("certificate_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(10), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("made_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("made_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("actor_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["certificate_id"],

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "023"
 down_revision = "022"
@@ -14,9 +14,9 @@ def upgrade() -> None:
         "former_pass",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("enrolment_id", sa.Integer(), nullable=False),
-        sa.Column("since", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("until", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("passed_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("since", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("until", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("passed_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("passed_grade", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["enrolment_id"], ["enrolment.id"], name=op.f("fk_former_pass_enrolment_id_enrolment")

@@ -11,11 +11,11 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy import RowMapping
 
-import lms.db
-from lms import canonical
-from lms.certificates.register import chain
-from lms.certificates.register.chain import GENESIS, Line
+import lms.storage.db
+from lms.certificates import chain
+from lms.certificates.chain import GENESIS, Line
 from lms.numbering import COMMON
+from lms.storage import canonical_json
 
 revision = "024"
 down_revision = "023"
@@ -49,12 +49,12 @@ UNION ALL
 SELECT 'document', NULL, NULL, certificate_id, made_at, actor_id, NULL, sha256, 1, certificate_id FROM certificate_file
 ORDER BY at, later, id
 """
-HAPPENED = {"at": lms.db.UtcDateTime()}
+HAPPENED = {"at": lms.storage.db.UtcDateTime()}
 
 
 def upgrade() -> None:
     with op.batch_alter_table("certificate") as batch_op:
-        batch_op.add_column(sa.Column("replaced_at", lms.db.UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("replaced_at", lms.storage.db.UtcDateTime(), nullable=True))
         batch_op.create_index(batch_op.f("ix_certificate_valid_until"), ["valid_until"], unique=False)
         batch_op.create_unique_constraint(batch_op.f("uq_certificate_replaces_id"), ["replaces_id"])
     _make_approval()
@@ -95,8 +95,8 @@ def _chained(rows: Sequence[RowMapping], certificates: Mapping[int, RowMapping])
             at=row["at"],
             actor_id=row["actor_id"],
             reason=row["reason"],
-            payload_sha256=canonical.digest(issued["payload"]) if issued else None,
-            evidence_sha256=canonical.digest(issued["evidence"]) if issued else None,
+            payload_sha256=canonical_json.digest(issued["payload"]) if issued else None,
+            evidence_sha256=canonical_json.digest(issued["evidence"]) if issued else None,
             document_sha256=row["sha256"],
         )
         sha256 = chain.digest(line, previous)
@@ -115,7 +115,7 @@ def _make_entries() -> sa.Table:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("certificate_id", sa.Integer(), nullable=False),
         sa.Column("other_id", sa.Integer(), nullable=True),
-        sa.Column("at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("actor_id", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("payload_sha256", sa.String(length=64), nullable=True),
@@ -165,9 +165,9 @@ def _make_approval() -> None:
         sa.Column("seen", sa.String(length=64), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("proposed_by", sa.Integer(), nullable=False),
-        sa.Column("proposed_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("proposed_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("approved_by", sa.Integer(), nullable=True),
-        sa.Column("approved_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("approved_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["approved_by"], ["person.id"], name=op.f("fk_certificate_approval_approved_by_person")
         ),

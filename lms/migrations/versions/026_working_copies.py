@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "026"
 down_revision = "025"
@@ -34,7 +34,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("base", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("kept_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("kept_at", lms.storage.db.UtcDateTime(), nullable=False),
         _held("unsaved_text", "person_id", "person", "id"),
         sa.PrimaryKeyConstraint("person_id", "course_slug", "name", name=op.f("pk_unsaved_text")),
     )
@@ -48,7 +48,7 @@ def _saved(table: str, *, keys: tuple[str, ...], may_be_gone: bool) -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=may_be_gone),
         sa.Column("changed_by", sa.Integer(), nullable=True),
-        sa.Column("changed_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("changed_at", lms.storage.db.UtcDateTime(), nullable=False),
         _held(table, "sha256", "source_content", "sha256"),
         _held(table, "changed_by", "person", "id"),
         sa.PrimaryKeyConstraint(*keys, name=op.f(f"pk_{table}")),

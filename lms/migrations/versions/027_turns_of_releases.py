@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "027"
 down_revision = "026"
@@ -20,12 +20,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("course_slug", sa.String(length=80), nullable=False),
         sa.Column("release_id", sa.Integer(), nullable=False),
-        sa.Column("from_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("from_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("entered_by", sa.Integer(), nullable=True),
-        sa.Column("entered_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("entered_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("cancelled_by", sa.Integer(), nullable=True),
-        sa.Column("cancelled_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("cancelled_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["release_id"], ["release.id"], name=op.f("fk_release_turn_release_id_release")
         ),
@@ -46,11 +46,11 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("proposed_by", sa.Integer(), nullable=False),
-        sa.Column("proposed_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("proposed_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("is_approved", sa.Boolean(), nullable=True),
         sa.Column("comment", sa.Text(), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
-        sa.Column("decided_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("decided_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["proposed_by"], ["person.id"], name=op.f("fk_course_review_proposed_by_person")
         ),

@@ -10,20 +10,20 @@ from math import floor
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "028"
 down_revision = "027"
 
 
 def upgrade() -> None:
-    op.add_column("attempt", sa.Column("essay", lms.db.ExactDecimal(length=40), nullable=True))
+    op.add_column("attempt", sa.Column("essay", lms.storage.db.ExactDecimal(length=40), nullable=True))
     op.create_table(
         "essay_work",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("attempt_id", sa.Integer(), nullable=False),
         sa.Column("question_id", sa.String(length=120), nullable=False),
-        sa.Column("agreed_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("agreed_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.Column("result", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_essay_work_attempt_id_attempt")
@@ -42,9 +42,9 @@ def upgrade() -> None:
         sa.Column("overall", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("held_until", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("saved_at", lms.db.UtcDateTime(), nullable=False),
-        sa.Column("handed_in_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("held_until", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("saved_at", lms.storage.db.UtcDateTime(), nullable=False),
+        sa.Column("handed_in_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["marker_id"], ["person.id"], name=op.f("fk_essay_marking_marker_id_person")),
         sa.ForeignKeyConstraint(
             ["work_id"], ["essay_work.id"], name=op.f("fk_essay_marking_work_id_essay_work")
@@ -62,7 +62,7 @@ def upgrade() -> None:
         "names_shown",
         sa.Column("class_id", sa.Integer(), nullable=False),
         sa.Column("shown_by", sa.Integer(), nullable=False),
-        sa.Column("shown_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("shown_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["class_id"], ["class.id"], name=op.f("fk_names_shown_class_id_class")),
         sa.ForeignKeyConstraint(["shown_by"], ["person.id"], name=op.f("fk_names_shown_shown_by_person")),
@@ -78,7 +78,7 @@ def upgrade() -> None:
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("height", sa.Integer(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.Column("added_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("added_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_essay_photo_attempt_id_attempt")
         ),

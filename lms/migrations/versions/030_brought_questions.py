@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "030"
 down_revision = "028"
@@ -14,7 +14,7 @@ def upgrade() -> None:
         "brought_file",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=False),
-        sa.Column("created_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("created_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("course_slug", sa.String(length=80), nullable=False),
         sa.Column("filename", sa.Text(), nullable=False),
         sa.Column("notes", sa.Text(), nullable=False),

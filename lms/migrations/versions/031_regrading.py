@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import lms.db
+import lms.storage.db
 
 revision = "031"
 down_revision = "030"
@@ -21,9 +21,9 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("proposed_by", sa.Integer(), nullable=False),
-        sa.Column("proposed_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("proposed_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("decided_by", sa.Integer(), nullable=True),
-        sa.Column("decided_at", lms.db.UtcDateTime(), nullable=True),
+        sa.Column("decided_at", lms.storage.db.UtcDateTime(), nullable=True),
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("effect", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -47,8 +47,8 @@ def upgrade() -> None:
         "regraded_attempt",
         sa.Column("ruling_id", sa.Integer(), nullable=False),
         sa.Column("attempt_id", sa.Integer(), nullable=False),
-        sa.Column("score_before", lms.db.ExactDecimal(length=40), nullable=True),
-        sa.Column("score_after", lms.db.ExactDecimal(length=40), nullable=True),
+        sa.Column("score_before", lms.storage.db.ExactDecimal(length=40), nullable=True),
+        sa.Column("score_after", lms.storage.db.ExactDecimal(length=40), nullable=True),
         sa.ForeignKeyConstraint(
             ["attempt_id"], ["attempt.id"], name=op.f("fk_regraded_attempt_attempt_id_attempt")
         ),
@@ -73,7 +73,7 @@ def upgrade() -> None:
         sa.Column("ruling_id", sa.Integer(), nullable=False),
         sa.Column("certificate_id", sa.Integer(), nullable=False),
         sa.Column("kept_by", sa.Integer(), nullable=False),
-        sa.Column("kept_at", lms.db.UtcDateTime(), nullable=False),
+        sa.Column("kept_at", lms.storage.db.UtcDateTime(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["certificate_id"],

@@ -8,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from lms import audit, canonical
-from lms.access import Role, Visitor
 from lms.errors import RuleBrokenError
 from lms.people import persons
 from lms.people.importing import batches, destination
 from lms.people.importing.batches import APPLIED, CHECKED, DryRun, Summary
 from lms.people.importing.planning import Change, Line, Plan
 from lms.people.tables import ImportBatch, Person, PersonRole
+from lms.storage import audit_log, canonical_json
+from lms.web.access import Role, Visitor
 
 _AT_ONCE = 500
 
@@ -71,10 +71,10 @@ def _carry_out(session: Session, batch: ImportBatch, dry: DryRun, actor: Visitor
         there=len(dry.joining.there),
         closed=len(dry.joining.closed),
     )
-    batch.state, batch.applied_at, batch.plan, batch.content = APPLIED, now, canonical.dump(counts), b""
-    details = canonical.to_data(counts)
+    batch.state, batch.applied_at, batch.plan, batch.content = APPLIED, now, canonical_json.dump(counts), b""
+    details = canonical_json.to_data(counts)
     subject = f"import_batch:{batch.id}"
-    audit.record(session, "person.import", subject, actor_id=actor.person_id, now=now, **details)
+    audit_log.record(session, "person.import", subject, actor_id=actor.person_id, now=now, **details)
     session.flush()
     return counts
 
@@ -88,7 +88,7 @@ def _add(session: Session, plan: Plan, batch_id: int, actor: Visitor, now: datet
     for person in added:
         subject = f"person:{person.id}"
         details = {"roles": [Role.LEARNER], "unit_id": person.unit_id, "import_batch": batch_id}
-        audit.record(session, "person.add", subject, actor_id=actor.person_id, now=now, **details)
+        audit_log.record(session, "person.add", subject, actor_id=actor.person_id, now=now, **details)
     return [person.id for person in added]
 
 
@@ -109,7 +109,7 @@ def _change(session: Session, plan: Plan, batch_id: int, actor: Visitor, now: da
             _set(person, change)
         subject = f"person:{person.id}"
         details = {"changed": [change.detail for change in line.changes], "import_batch": batch_id}
-        audit.record(session, "person.change", subject, actor_id=actor.person_id, now=now, **details)
+        audit_log.record(session, "person.change", subject, actor_id=actor.person_id, now=now, **details)
     session.flush()
 
 

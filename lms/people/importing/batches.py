@@ -9,17 +9,19 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from lms import canonical, printing, workbooks
-from lms.access import Role, Visitor
-from lms.db import Database
 from lms.errors import NotFoundError
+from lms.office import workbooks
+from lms.office.workbooks import UnreadableError
 from lms.people.importing import destination, drafting, joining, known
 from lms.people.importing.drafting import Mistake, Reading
 from lms.people.importing.joining import NOBODY, Joining
 from lms.people.importing.planning import Plan, plan
 from lms.people.tables import ImportBatch
+from lms.press import to_pdf
+from lms.storage import canonical_json
+from lms.storage.db import Database
 from lms.vietnamese import normalise
-from lms.workbooks import UnreadableError
+from lms.web.access import Role, Visitor
 
 READING, CHECKED, FAILED, APPLIED = "reading", "checked", "failed", "applied"
 LONGEST_READING = timedelta(minutes=5)  # four files at once, of a minute each, and a little
@@ -138,17 +140,17 @@ def read_file(database: Database, batch_id: int, today: date) -> None:
     with database.writing() as session:
         batch = session.get(ImportBatch, batch_id)
         if batch is not None and batch.state == READING:
-            batch.plan, batch.state, batch.content = canonical.dump(kept), state, b""
+            batch.plan, batch.state, batch.content = canonical_json.dump(kept), state, b""
 
 
 def kept_of(batch: ImportBatch) -> Kept:
     """What was read from the batch's file."""
-    return canonical.load(batch.plan or "", Kept)
+    return canonical_json.load(batch.plan or "", Kept)
 
 
 def summary_of(batch: ImportBatch) -> Summary:
     """What came of a batch that was carried out."""
-    return canonical.load(batch.plan or "", Summary)
+    return canonical_json.load(batch.plan or "", Summary)
 
 
 def dry_run(session: Session, batch: ImportBatch, actor: Visitor) -> DryRun:
@@ -160,7 +162,7 @@ def dry_run(session: Session, batch: ImportBatch, actor: Visitor) -> DryRun:
     found = plan(drafts, meant, kept.choices, may_change_office=may_change_office)
     in_class = _joining(session, batch, found)
     joins = [line.draft.key for line in in_class.joins]
-    digest = canonical.digest(canonical.dump(found) + canonical.dump(joins))
+    digest = canonical_json.digest(canonical_json.dump(found) + canonical_json.dump(joins))
     return DryRun(found, kept.reading, digest, in_class)
 
 
@@ -177,7 +179,7 @@ def choose(batch: ImportBatch, choices: Mapping[str, str]) -> None:
     """Keep what staff decided about doubtful rows; an empty choice takes an earlier one back."""
     kept = kept_of(batch)
     merged = {key: choice for key, choice in {**kept.choices, **choices}.items() if choice}
-    batch.plan = canonical.dump(replace(kept, choices=merged))
+    batch.plan = canonical_json.dump(replace(kept, choices=merged))
 
 
 def _read(database: Database, batch_id: int, today: date) -> Kept:
@@ -191,4 +193,4 @@ def _read(database: Database, batch_id: int, today: date) -> Kept:
                 batch = get_batch(session, batch_id)
                 batch.rows_read, batch.rows_total = done, total
 
-    return Kept(drafting.draft(workbooks.read(content, note), units, today, printing.refuse))
+    return Kept(drafting.draft(workbooks.read(content, note), units, today, to_pdf.refuse))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from lms.office.workbooks import Value, area, column_letter
 from lms.people.importing import cells, name_columns, names
 from lms.people.importing.cells import CellError
 from lms.people.importing.heading_words import (
@@ -22,7 +23,6 @@ from lms.people.importing.heading_words import (
 )
 from lms.people.importing.table import Table, cell, text
 from lms.vietnamese import normalise, spelling
-from lms.workbooks import Value, area, column_letter
 
 T = TypeVar("T")
 _MOST_SAID = 3

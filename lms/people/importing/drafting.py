@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from lms.office.workbooks import SheetRead, Value
 from lms.people.importing import headings, list_rows, names, repetitions
 from lms.people.importing.cells import CellError
 from lms.people.importing.columns import Columns
@@ -14,7 +15,6 @@ from lms.people.importing.row_draft import RowDraft
 from lms.people.importing.table import Table, cell
 from lms.people.importing.unit_names import UnitNames
 from lms.vietnamese import search_key
-from lms.workbooks import SheetRead, Value
 
 T = TypeVar("T")
 

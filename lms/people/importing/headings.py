@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lms.office.workbooks import SheetRead, area
 from lms.people.importing import heading_words as words
 from lms.people.importing.heading_words import (
     BIRTH,
@@ -29,7 +30,6 @@ from lms.people.importing.heading_words import (
     YEAR,
 )
 from lms.vietnamese import normalise, search_key, spelling
-from lms.workbooks import SheetRead, area
 
 WITHIN_ROWS = 20
 _DEEPEST = 3

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session
 
-from lms.people import units
 from lms.people.importing.planning import Known
 from lms.people.importing.row_draft import RowDraft
 from lms.people.permissions import OFFICE
 from lms.people.tables import Person, PersonRole
+from lms.people.units import units
 from lms.vietnamese import search_key, spelling
 
 MOST_NAMED = 2_000

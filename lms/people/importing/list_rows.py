@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from lms.office.workbooks import SheetRead, Value
 from lms.people.importing import heading_words as words
 from lms.people.importing.headings import Heading, phrase
 from lms.vietnamese import normalise, spelling
-from lms.workbooks import SheetRead, Value
 
 EXAMPLE_MARK = "(vi du)"
 _MOST_QUOTED = 8

@@ -7,12 +7,12 @@ seems to stand elsewhere, the list is refused at a cell: a name that was cut is 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lms.office.workbooks import column_letter
 from lms.people.importing import names
 from lms.people.importing.heading_words import GIVEN, NAME, NAME_PARTS, SURNAME
 from lms.people.importing.headings import Column
 from lms.people.importing.table import Table, text
 from lms.vietnamese import spelling
-from lms.workbooks import column_letter
 
 
 @dataclass(frozen=True, slots=True)

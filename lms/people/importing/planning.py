@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from lms.people.duplicates import is_same_name, may_be_same_birth
 from lms.people.importing.drafting import Mistake
 from lms.people.importing.row_draft import RowDraft
-from lms.people.likeness import is_same_name, may_be_same_birth
 from lms.vietnamese import search_key, spelling
 
 Kind = Literal["added", "changed", "same", "doubtful", "skipped"]

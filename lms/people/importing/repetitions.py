@@ -7,8 +7,8 @@ were born on the same day; what differs by a mark (Hương, Hường) is two peo
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from lms.people.duplicates import is_same_name
 from lms.people.importing.row_draft import RowDraft
-from lms.people.likeness import is_same_name
 from lms.vietnamese import search_key
 
 

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from flask_babel import gettext as _
 
-from lms import paging
-from lms.i18n import day
-from lms.paging import PAGE_SIZE, Cut
 from lms.people import phones
 from lms.people.importing.batches import DryRun
 from lms.people.importing.planning import ADD, SKIP, Change, Known, Line
+from lms.web import pagination
+from lms.web.i18n import day
+from lms.web.pagination import PAGE_SIZE, Cut
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ def show(dry: DryRun, view: str, number: int) -> Shown:
     }
     if view not in parts:
         view = next((name for name, items in parts.items() if items), ADDED)
-    here = paging.cut(len(parts[view]), number)
+    here = pagination.cut(len(parts[view]), number)
     items = parts[view][here.offset : here.offset + PAGE_SIZE]
     counts = {name: len(part) for name, part in parts.items()}
     return Shown(view, items, here, counts, len(dry.plan.of("doubtful")))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lms.office.workbooks import SheetRead, Value, column_letter
 from lms.people.importing.headings import Column, Heading
 from lms.people.importing.list_rows import said
-from lms.workbooks import SheetRead, Value, column_letter
 
 
 @dataclass(frozen=True, slots=True)

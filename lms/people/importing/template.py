@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lms.workbooks import Sheet, write
+from lms.office.workbooks import Sheet, write
 
 _HOW_TO = (
     ("Cách điền danh sách",),

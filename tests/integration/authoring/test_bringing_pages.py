@@ -9,13 +9,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from lms import access
-from lms.access import Role, Visitor
-from lms.audit import AuditEntry
 from lms.authoring import copies
 from lms.courses.exchange import house
 from lms.courses.exchange.packing import pack
-from lms.db import Database
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
+from lms.web import access
+from lms.web.access import Role, Visitor
 from tests import word_files
 from tests.cast import NOW, gather_cast
 

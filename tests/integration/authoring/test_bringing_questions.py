@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from lms.authoring.bringing import batches, presenting, receiving, taking
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
-from lms.db import Database
+from lms.storage.db import Database
 from tests import word_files
 from tests.cast import NOW, gather_cast
 

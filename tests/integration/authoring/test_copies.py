@@ -11,8 +11,8 @@ from lms.clock import VIETNAM
 from lms.config import ROOT, Config
 from lms.courses.format.listing import read_folder
 from lms.courses.publishing import publish
-from lms.db import Database
 from lms.errors import NotFoundError
+from lms.storage.db import Database
 from tests.course_folder import SOUND, write_course
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=VIETNAM)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from lms import paging
-from lms.audit import AuditEntry
 from lms.authoring import copies
 from lms.authoring.copies import SHARED
+from lms.storage.audit_log import AuditEntry
+from lms.web import pagination
 from tests.classroom import Browser, Classroom
 from tests.course_folder import CITATIONS, EXAM, FRONT, LESSON
 
@@ -86,7 +86,7 @@ def test_a_replaced_document_makes_a_list_of_all_that_rests_on_it(
 def test_long_lists_come_a_page_at_a_time(hung: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     path, work = f"{ROOT}van-ban/dieu-le", f"{ROOT}xem-lai"
     whole = {one: hung.page(one).xpath("//ul[@class='rows']//a/@href") for one in (path, work)}
-    monkeypatch.setattr(paging, "PAGE_SIZE", 1)
+    monkeypatch.setattr(pagination, "PAGE_SIZE", 1)
     for one, links in whole.items():
         shown = [hung.page(f"{one}?trang={n + 1}").xpath("//ul[@class='rows']//a/@href") for n in range(9)]
         assert len(links) > 1

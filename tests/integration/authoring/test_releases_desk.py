@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from lms.audit import AuditEntry
 from lms.courses import catalogue, turns
+from lms.storage.audit_log import AuditEntry
 from tests.cast import COURSE
 from tests.classroom import Browser, Classroom
 

@@ -9,15 +9,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from lms import access
-from lms.access import Role, Visitor
 from lms.authoring import copies, taking
 from lms.authoring.tables import UnsavedText
 from lms.config import Config
 from lms.courses.exchange.packing import pack
 from lms.courses.format.listing import read_folder
 from lms.courses.publishing import publish
-from lms.db import Database
+from lms.storage.db import Database
+from lms.web import access
+from lms.web.access import Role, Visitor
 from tests import pdf_files
 from tests.cast import NOW, gather_cast
 from tests.classroom import Classroom

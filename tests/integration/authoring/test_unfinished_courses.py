@@ -4,10 +4,10 @@ import io
 
 import pytest
 
-from lms import canonical
 from lms.authoring import copies
 from lms.courses import catalogue
 from lms.exams.drawing import Paper, draw
+from lms.storage import canonical_json
 from tests import word_files
 from tests.classroom import Browser, Classroom
 
@@ -75,7 +75,7 @@ def drawn(room: Classroom) -> list[str]:
         assert exam is not None
         pools = {pool.name: pool.questions for pool in exam.pools}
         paper = draw(pools, exam.draws, b"x" * 16, exam.shuffle)
-    return [item.question_id for item in canonical.load(canonical.dump(paper), Paper).items]
+    return [item.question_id for item in canonical_json.load(canonical_json.dump(paper), Paper).items]
 
 
 def test_a_new_course_has_no_invented_question_and_says_what_is_missing(hung: Browser) -> None:

@@ -10,7 +10,7 @@ from lms.bulletins.publishing import Published, publish
 from lms.bulletins.tables import Issue, Revision
 from lms.clock import VIETNAM
 from lms.config import Config
-from lms.db import Database
+from lms.storage.db import Database
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=VIETNAM)
 Publish = Callable[..., Published]

@@ -6,12 +6,12 @@ from lxml import html
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from lms.access import Role
-from lms.audit import AuditEntry
 from lms.bulletins.tables import Acknowledgement
 from lms.law.tables import RecordRead
 from lms.people.persons import add_person
-from lms.people.units import add_unit
+from lms.people.units.units import add_unit
+from lms.storage.audit_log import AuditEntry
+from lms.web.access import Role
 from tests.classroom import Classroom
 from tests.integration.bulletins.conftest import NOW, Shelved
 

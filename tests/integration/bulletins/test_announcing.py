@@ -22,7 +22,7 @@ from lms.bulletins.announcing import endpoints, pushing, service, subscriptions
 from lms.bulletins.announcing.endpoints import Wanted
 from lms.bulletins.tables import PushSubscription
 from lms.config import Config
-from lms.db import Database
+from lms.storage.db import Database
 from tests.integration.bulletins.conftest import NOW, Publish, moment
 
 ENDPOINT = "https://fcm.googleapis.com/fcm/send/abc"

@@ -18,7 +18,7 @@ from lms.bulletins import documents, reading
 from lms.bulletins.publishing import publish
 from lms.bulletins.tables import Draft, Issue, Revision
 from lms.config import ROOT, Config
-from lms.db import Database
+from lms.storage.db import Database
 from tests import pdf_files
 from tests.backends import ON_ONE_DATABASE
 from tests.classroom import Browser, Classroom

@@ -11,10 +11,10 @@ from flask.testing import FlaskClient
 from lxml import html
 from PIL import Image
 
-from lms import pdfs
 from lms.bulletins import enclosures
 from lms.config import Config
-from lms.problems import ProblemsError
+from lms.content import pdfs
+from lms.content.problems import ProblemsError
 from tests import pdf_files
 from tests.backends import ON_ONE_DATABASE
 from tests.integration.bulletins.atom import broken_rules

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from lms.config import Config
-from lms.kept import Kept
+from lms.storage.memory_cache import Kept
 from tests.backends import ON_ONE_DATABASE
 from tests.classroom import Classroom
 from tests.integration.bulletins.atom import broken_rules

@@ -1,11 +1,11 @@
 import pytest
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
 from lms.bulletins import issues
 from lms.bulletins.tables import Revision
-from lms.db import Database
-from lms.problems import ProblemsError
+from lms.content.problems import ProblemsError
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.integration.bulletins.conftest import Publish, moment
 
 

@@ -10,25 +10,27 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import canonical
-from lms.access import Role
-from lms.certificates import reissuing, revoking
-from lms.certificates.reissuing import Wanted
+from lms.certificates.issuing import reissuing, revoking
+from lms.certificates.issuing.reissuing import Wanted
 from lms.certificates.tables import Certificate
-from lms.classes import enrolments
+from lms.classes.enrolment import memberships
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
 from lms.courses.course import CertificateRules, Course, Draw, Exam, Lesson, PassRules, Pool
 from lms.courses.tables import Release
-from lms.db import Database
 from lms.exams import answers, attempts, closing
 from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.question import Question
 from lms.grading.score import GradeStep
-from lms.people import devices, persons, units
-from lms.people.devices import Browser
+from lms.people import persons
+from lms.people.sign_in import devices
+from lms.people.sign_in.devices import Browser
 from lms.people.tables import Person
+from lms.people.units import units
+from lms.storage import canonical_json
+from lms.storage.db import Database
 from lms.study import progress
+from lms.web.access import Role
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=VIETNAM)
 QUESTIONS = 4
@@ -83,20 +85,20 @@ class World:
                 session, full_name=name, birth=1994, phone=None, username=None,
                 roles=[Role.LEARNER], unit_id=unit.id, now=NOW,
             )  # fmt: skip
-            return enrolments.enrol(session, self.class_, person, now=NOW).id
+            return memberships.enrol(session, self.class_, person, now=NOW).id
 
     def read_lessons(self, enrolment_id: int, *, now: datetime = NOW) -> None:
         with self.app.app_context(), self.database.writing() as session:
             self.read_lessons_in(session, enrolment_id, now=now)
 
     def read_lessons_in(self, session: Session, enrolment_id: int, *, now: datetime = NOW) -> None:
-        membership = enrolments.get_membership(session, enrolment_id, now=now)
+        membership = memberships.get_membership(session, enrolment_id, now=now)
         for lesson in self.course.lessons:
             progress.mark_read(session, membership, lesson, now=now)
 
     def sit_exam(self, enrolment_id: int, *, right: int = QUESTIONS, now: datetime = NOW) -> None:
         with self.app.app_context(), self.database.writing() as session:
-            membership = enrolments.get_membership(session, enrolment_id, now=now)
+            membership = memberships.get_membership(session, enrolment_id, now=now)
             attempt = attempts.start(session, membership, now=now)
             for number in range(QUESTIONS):
                 choice = "a" if number < right else "b"
@@ -157,10 +159,10 @@ def open_class(app: Flask, database: Database, at: Callable[[datetime], None]) -
 
     def open_class(approval: str = "automatic") -> World:
         taught = course(approval)
-        text = canonical.dump(taught)
+        text = canonical_json.dump(taught)
         with database.writing() as session:
             release = Release(
-                course_slug=taught.slug, number=1, title=taught.title, sha256=canonical.digest(text),
+                course_slug=taught.slug, number=1, title=taught.title, sha256=canonical_json.digest(text),
                 source_sha256="0" * 64, canonical=text, published_at=NOW,
             )  # fmt: skip
             session.add(release)

@@ -11,14 +11,13 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.access import Role, Visitor
-from lms.certificates import explaining, reissuing, revoking
 from lms.certificates.approval import approving, candidates
 from lms.certificates.in_force import in_force
-from lms.certificates.reissuing import Wanted
+from lms.certificates.issuing import reissuing, replay, revoking
+from lms.certificates.issuing.reissuing import Wanted
 from lms.certificates.tables import Certificate
-from lms.classes import enrolments
-from lms.classes.rules import Overrides, Rules
+from lms.classes.enrolment import memberships
+from lms.classes.rules.rules import Overrides, Rules
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
 from lms.errors import LmsError, RuleBrokenError
@@ -33,6 +32,7 @@ from lms.reports import facts, loading
 from lms.reports.counting import Stage
 from lms.reports.narrowing import narrow
 from lms.reports.periods import Asked, check
+from lms.web.access import Role, Visitor
 from tests.integration.certificates.conftest import NOW, QUESTIONS, World
 
 Results = dict[str, str]
@@ -93,7 +93,7 @@ class Deciding:
         """The same as each learner sees it."""
         found = {}
         for one in self.session.scalars(select(Enrolment)):
-            membership = enrolments.get_membership(self.session, one.id, now=self.now)
+            membership = memberships.get_membership(self.session, one.id, now=self.now)
             outcome = load_standing(self.session, membership, now=self.now).outcome
             if outcome.passed:
                 name = self.session.get_one(Person, one.person_id).full_name
@@ -127,7 +127,7 @@ class Deciding:
     def differences(self) -> list[str]:
         """What replaying every certificate, void ones too, finds other than it was stored."""
         codes = self.session.scalars(select(Certificate.code)).all()
-        return [one for code in codes for one in explaining.explain(self.session, code).differences]
+        return [one for code in codes for one in replay.explain(self.session, code).differences]
 
 
 def read(deciding: Deciding) -> None:
@@ -138,7 +138,7 @@ def sit(deciding: Deciding, enrolment_id: int | None = None, right: int | None =
     """An attempt with so many right answers."""
     session, now = deciding.session, deciding.now
     right = deciding.chance.randint(0, QUESTIONS) if right is None else right
-    membership = enrolments.get_membership(session, enrolment_id or deciding.somebody().id, now=now)
+    membership = memberships.get_membership(session, enrolment_id or deciding.somebody().id, now=now)
     attempt = attempts.start(session, membership, now=now)
     for number in range(QUESTIONS):
         choice = "a" if number < right else "b"

@@ -10,11 +10,11 @@ from flask.testing import FlaskClient
 from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
 from lms.certificates.finding import payload_of
 from lms.certificates.register import checking
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.people.tables import Person
+from lms.storage.audit_log import AuditEntry
 from tests.cast import agree
 from tests.integration.certificates.conftest import World
 

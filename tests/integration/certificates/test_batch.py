@@ -13,8 +13,7 @@ import pytest
 from obstore.store import MemoryStore
 from sqlalchemy import select
 
-from lms.certificates import archive
-from lms.certificates.documents import batch, supervising, workshop
+from lms.certificates.documents import batch, first_served, supervising, workshop
 from lms.certificates.documents.stores import BucketStore
 from lms.certificates.documents.supervising import Supervisor
 from lms.certificates.documents.workshop import Workshop
@@ -54,7 +53,7 @@ def test_a_class_is_made_in_one_go_and_found_made_afterwards(
     assert batch.press_waiting(world.database, shop(world), lambda: NOW) == 6
     assert (waiting(world), batch.press_waiting(world.database, shop(world), lambda: NOW)) == (0, 0)
     for certificate in class_of_six:
-        content = archive.get_or_make(world.database, certificate, shop(world), now=NOW)
+        content = first_served.get_or_make(world.database, certificate, shop(world), now=NOW)
         assert hashlib.sha256(content).hexdigest() == kept(world)[certificate.id]
     with world.database.reading() as session:
         files = {
@@ -67,9 +66,9 @@ def test_who_asks_before_the_batch_keeps_the_bytes_that_were_served(
     world: World, class_of_six: list[Certificate]
 ) -> None:
     first = class_of_six[2]
-    served = archive.get_or_make(world.database, first, shop(world), now=NOW)
+    served = first_served.get_or_make(world.database, first, shop(world), now=NOW)
     assert batch.press_waiting(world.database, shop(world), lambda: NOW) == 5
-    assert archive.get_or_make(world.database, first, shop(world), now=NOW) == served
+    assert first_served.get_or_make(world.database, first, shop(world), now=NOW) == served
 
 
 def test_a_second_runner_is_turned_away(world: World, class_of_six: list[Certificate]) -> None:

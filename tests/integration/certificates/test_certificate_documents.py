@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from lms.certificates import archive
-from lms.certificates.documents import workshop
+from lms.certificates.documents import first_served, workshop
 from lms.certificates.tables import Certificate, Document
-from lms.whole_files import write_file
+from lms.storage.atomic_files import write_file
 from tests.integration.certificates.conftest import NOW, World
 
 
@@ -41,7 +40,7 @@ def test_the_first_bytes_are_kept_and_served_for_ever(world: World, monkeypatch:
     certificate = world.certify("Đặng Thị An")
     client = world.client_of(certificate.person_id)
     first = client.get(address(certificate)).data
-    monkeypatch.setattr("lms.certificates.pdf.render_all", lambda *_: 1 / 0)
+    monkeypatch.setattr("lms.certificates.documents.pdf.render_all", lambda *_: 1 / 0)
     assert client.get(address(certificate)).data == first
     (row,) = kept(world)
     assert (row.sha256, row.size) == (hashlib.sha256(first).hexdigest(), len(first))
@@ -53,13 +52,13 @@ def test_many_who_ask_first_at_once_get_the_same_bytes(world: World, monkeypatch
     certificate = world.certify("Đặng Thị An")
     renderings = iter(range(100))
     monkeypatch.setattr(
-        "lms.certificates.pdf.render_all",
+        "lms.certificates.documents.pdf.render_all",
         lambda _folder, orders, _seal: [(orders[0], b"%%PDF %d" % next(renderings))],
     )
     with ThreadPoolExecutor(8) as pool:
         served = list(
             pool.map(
-                lambda _: archive.get_or_make(
+                lambda _: first_served.get_or_make(
                     world.database,
                     certificate,
                     workshop.of(world.app.config["LMS"]),

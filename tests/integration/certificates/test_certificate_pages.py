@@ -1,11 +1,11 @@
 from sqlalchemy import select, update
 
-from lms import paging
-from lms.audit import AuditEntry
-from lms.certificates.explaining import explain
+from lms.certificates.issuing.replay import explain
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.courses.tables import Release
 from lms.exams.tables import Answer
+from lms.storage.audit_log import AuditEntry
+from lms.web import pagination
 from tests.integration.certificates.conftest import World
 
 REASON = "Cấp nhầm người do trùng tên"
@@ -70,7 +70,7 @@ def test_staff_find_by_name_without_marks_by_number_and_by_code(world: World) ->
 
 
 def test_the_list_is_paged_newest_first(world: World, monkeypatch) -> None:
-    monkeypatch.setattr(paging, "PAGE_SIZE", 2)
+    monkeypatch.setattr(pagination, "PAGE_SIZE", 2)
     for name in ("Người Một", "Người Hai", "Người Ba"):
         world.certify(name)
     client = world.client_of(world.add_staff())

@@ -15,26 +15,24 @@ from pyhanko.sign import PdfSignatureMetadata, signers
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from lms.audit import AuditEntry
-from lms.certificates import archive, revoking
-from lms.certificates.documents import batch, importing, workshop
+from lms.certificates.documents import batch, first_served, importing, workshop
+from lms.certificates.documents.pdf import render
 from lms.certificates.finding import payload_of
-from lms.certificates.pdf import render
-from lms.certificates.signing import judging, upload_routes
+from lms.certificates.issuing import revoking
+from lms.certificates.pages import check_file
 from lms.certificates.tables import Certificate, CertificateFile, Document
+from lms.certificates.verification import file_check
 from lms.law.tables import RecordRead
 from lms.press.files import Seal
 from lms.seals import keys, sealing
 from lms.seals.findings import Finding, Mark
 from lms.seals.keys import Identity
+from lms.storage.audit_log import AuditEntry
 from tests.backends import ON_ONE_DATABASE
 from tests.classroom import Classroom
 from tests.integration.certificates.conftest import NOW, World
 
-# What does not depend on the database is tried on one.
-
-DESK = "/quan-ly/ban-in/"
-CLASS = "/quan-ly/ban-in/lop/lop-1/"
+DESK, CLASS = "/quan-ly/ban-in/", "/quan-ly/ban-in/lop/lop-1/"
 NAMES = ("Đặng Thị An", "Lê Văn Bình")
 
 
@@ -58,7 +56,9 @@ def office() -> Identity:
 
 
 def document(world: World, certificate: Certificate) -> bytes:
-    return archive.get_or_make(world.database, certificate, workshop.of(world.app.config["LMS"]), now=NOW)
+    return first_served.get_or_make(
+        world.database, certificate, workshop.of(world.app.config["LMS"]), now=NOW
+    )
 
 
 def sign_again(content: bytes, office: Identity) -> bytes:
@@ -228,11 +228,11 @@ def test_each_of_200_changed_bytes_of_a_served_certificate_is_noticed(
     intact = Finding.of([Mark("A", is_ours=True, is_intact=True, covers_all=True, adds_only_signatures=True)])
     chance = random.Random(3)
     with world.database.reading() as session:
-        assert judging.judge(session, _digest(content), intact, today=NOW.date()).is_genuine
+        assert file_check.judge(session, _digest(content), intact, today=NOW.date()).is_genuine
         for place in range(200):
             harmed = bytearray(content)
             harmed[place * len(content) // 200] ^= 1 << chance.randrange(8)
-            assert not judging.judge(session, _digest(bytes(harmed)), intact, today=NOW.date()).is_genuine
+            assert not file_check.judge(session, _digest(bytes(harmed)), intact, today=NOW.date()).is_genuine
 
 
 @ON_ONE_DATABASE
@@ -281,7 +281,7 @@ def test_a_forged_certificate_of_another_key_is_not_ours(
 def test_the_check_takes_files_of_bounded_size_and_number(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upload_routes, "LARGEST_FILE", 1000)
+    monkeypatch.setattr(check_file, "LARGEST_FILE", 1000)
     client = world.app.test_client()
     assert client.post("/xac-minh/tep/").status_code == 422
     for size in (1001, 100_000):

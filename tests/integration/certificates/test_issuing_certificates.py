@@ -6,14 +6,14 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from lms import canonical
-from lms.audit import AuditEntry
 from lms.certificates import codes
 from lms.certificates.finding import payload_of
-from lms.certificates.grounds import Grounds
+from lms.certificates.issuing.grounds import Grounds
 from lms.certificates.tables import Certificate, RegisterEntry, RegisterHead
 from lms.classes.tables import Enrolment
 from lms.exams.tables import Attempt
+from lms.storage import canonical_json
+from lms.storage.audit_log import AuditEntry
 from tests.integration.certificates.conftest import NOW, World
 
 
@@ -46,7 +46,7 @@ def test_the_payload_freezes_what_was_true_at_the_issue(world: World) -> None:
     assert (payload.score, payload.grade) == (Decimal("7.5"), "Trung bình")
     assert (payload.issuer_name, payload.signatory_name) == ("ĐẢNG ỦY PHƯỜNG MẪU", "Nguyễn Văn Mẫu")
     assert payload.valid_until == date(2031, 11, 23)
-    assert payload.release_sha256 == canonical.digest(canonical.dump(world.course))
+    assert payload.release_sha256 == canonical_json.digest(canonical_json.dump(world.course))
 
 
 def test_a_certificate_never_says_that_the_class_ends_after_its_issue(world: World) -> None:
@@ -61,7 +61,7 @@ def test_evidence_and_outcome_are_frozen_with_the_attempt_that_counts(world: Wor
     world.sit_exam(enrolment, right=4)
     found = world.find(enrolment)
     assert found is not None
-    grounds = canonical.load(found.evidence, Grounds)
+    grounds = canonical_json.load(found.evidence, Grounds)
     assert (grounds.evidence.lessons_read, grounds.evidence.exam) == (2, Decimal("10.0"))
     assert grounds.outcome.passed
     with world.database.reading() as session:

@@ -7,10 +7,10 @@ from threading import Event
 import pytest
 from flask.testing import FlaskClient
 
-from lms import part_states
 from lms.certificates.documents import batch, supervising, workshop
 from lms.certificates.documents.runs import FIRST_PAUSE, Run
 from lms.certificates.documents.supervising import Supervisor
+from lms.storage import part_states
 from tests.backends import ON_ONE_DATABASE
 from tests.integration.certificates.conftest import NOW, World
 

@@ -8,10 +8,10 @@ from flask.testing import FlaskClient
 from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import select
 
-from lms.certificates import proving
 from lms.certificates.finding import payload_of
-from lms.certificates.proving import Prover
-from lms.certificates.revoking import CertificateError
+from lms.certificates.issuing import proving
+from lms.certificates.issuing.proving import Prover
+from lms.certificates.issuing.revoking import CertificateError
 from lms.certificates.tables import Certificate
 from lms.people.tables import Person
 from tests.backends import ON_ONE_DATABASE
@@ -146,7 +146,7 @@ def test_texts_beyond_vietnamese_are_laid_out_and_may_be_too_long(
     assert prover.refuse(khmer) == ""
     with world.app.test_request_context():
         # Nothing that is typed is as long as the limit; fonts of other scripts may be wider than any W.
-        monkeypatch.setattr("lms.certificates.pdf.MOST_LETTERS", 100)
+        monkeypatch.setattr("lms.certificates.documents.pdf.MOST_LETTERS", 100)
         full = prover.refuse(replace(khmer, unit="ខ្មែរ " * 30))
     assert "in cỡ nhỏ nhất vẫn không vừa" in full
 

@@ -10,15 +10,15 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from lms import backup
-from lms.certificates import revoking
 from lms.certificates.documents import workshop
 from lms.certificates.finding import payload_of
+from lms.certificates.issuing import revoking
 from lms.certificates.register import checking
 from lms.certificates.register.checking import Report
 from lms.certificates.tables import Certificate
 from lms.cli import main
 from lms.config import Config
-from lms.db import Database
+from lms.storage.db import Database
 from tests.integration.certificates.conftest import NOW, World
 
 REASON = "Sai tên đệm trên giấy đã cấp"
@@ -47,7 +47,7 @@ def told(report: Report) -> str:
 @pytest.fixture
 def busy(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """Three issued, one of them kept as a document, one revoked, one reissued: seven lines."""
-    monkeypatch.setattr("lms.certificates.pdf.render", lambda *_arguments: b"%PDF in these tests")
+    monkeypatch.setattr("lms.certificates.documents.pdf.render", lambda *_arguments: b"%PDF in these tests")
     staff = world.add_staff()
     an, binh, chi = (world.certify(name) for name in ("Đặng Thị An", "Lê Văn Bình", "Phạm Chi"))
     world.client_of(an.person_id).get(f"/chung-nhan/{an.code}.pdf")

@@ -9,11 +9,11 @@ from alembic import command
 from sqlalchemy import create_engine, make_url, select, text
 
 from lms import schema
+from lms.certificates.chain import GENESIS
 from lms.certificates.register import checking
-from lms.certificates.register.chain import GENESIS
 from lms.certificates.tables import RegisterEntry
 from lms.classes.tables import Enrolment
-from lms.db import Database
+from lms.storage.db import Database
 
 BEFORE = "012"
 AT, LATER = "2026-11-23 03:00:00.000000", "2026-11-24 03:00:00.000000"

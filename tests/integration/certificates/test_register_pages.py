@@ -7,8 +7,9 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import event, text
 
-from lms.certificates import revoking
-from lms.certificates.register import chain, printing
+from lms.certificates import chain
+from lms.certificates.issuing import revoking
+from lms.certificates.register import printing
 from lms.certificates.register.book import BookLine, Period
 from tests.backends import ON_ONE_DATABASE
 from tests.integration.certificates.conftest import NOW, World

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy import select, update
 
-from lms.certificates import settling
+from lms.certificates.issuing import settling
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Enrolment, FormerPass
 from lms.exams.tables import Attempt

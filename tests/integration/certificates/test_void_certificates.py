@@ -8,9 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from lms.certificates import archive, expiring
-from lms.certificates.documents import batch, importing, workshop
+from lms.certificates.documents import batch, first_served, importing, workshop
 from lms.certificates.finding import payload_of
+from lms.certificates.issuing import expiring
 from lms.certificates.tables import Certificate, CertificateFile, Document
 from lms.home import desk_figures
 from lms.seals.findings import Finding
@@ -29,7 +29,7 @@ def staff(world: World) -> FlaskClient:
 def papers(world: World) -> dict[str, Certificate]:
     """An's was printed and then reissued, Bình's revoked before it was printed, Chi's counts."""
     first = world.certify("Đặng Thị An")
-    archive.get_or_make(world.database, first, workshop.of(world.app.config["LMS"]), now=NOW)
+    first_served.get_or_make(world.database, first, workshop.of(world.app.config["LMS"]), now=NOW)
     revoked, counts = world.certify("Lê Văn Bình"), world.certify("Lò Thị Chi")
     world.revoke(revoked)
     return {"replaced": first, "new": world.reissue(first), "revoked": revoked, "counts": counts}
@@ -70,7 +70,7 @@ def test_a_signed_file_of_a_void_paper_is_refused_by_its_number(
     world: World, papers: dict[str, Certificate], which: str, expected: str
 ) -> None:
     certificate, shop = papers[which], workshop.of(world.app.config["LMS"])
-    ours = archive.get_or_make(world.database, certificate, shop, now=NOW)
+    ours = first_served.get_or_make(world.database, certificate, shop, now=NOW)
     upload = importing.Upload("giay.pdf", ours + b"%signed")
     with world.app.test_request_context(), world.database.writing() as session:
         [found] = importing.recognise(session, [upload])

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from flask import Flask
 
-from lms.classes.attendance_codes import code, step_at, token
+from lms.classes.meetings.codes import code, step_at, token
 from lms.classes.tables import Attendance, Class, ClassInstructor, Meeting
 from lms.courses.course import Course, PassRules
-from lms.db import Database
 from lms.people.tables import Person
+from lms.storage.db import Database
 from tests.cast import COURSE, enrolment_of
 from tests.classroom import Browser, Classroom, Clock, open_classroom
 

@@ -5,12 +5,12 @@ from datetime import date
 
 from sqlalchemy import select
 
-from lms.access import Role
-from lms.audit import AuditEntry
 from lms.classes.tables import Class, Enrolment, Nomination, UnitQuota
 from lms.people.persons import add_person
 from lms.people.tables import Person
-from lms.people.units import add_unit
+from lms.people.units.units import add_unit
+from lms.storage.audit_log import AuditEntry
+from lms.web.access import Role
 from tests.cast import NOW
 from tests.classroom import Browser, Classroom
 

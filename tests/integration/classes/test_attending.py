@@ -6,10 +6,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Attendance
-from lms.db import Database
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.classroom import CLASS, Browser, Clock
 from tests.integration.classes.meeting import TEACH, Room, open_room
 

@@ -4,9 +4,9 @@ import pytest
 from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
 from lms.classes.tables import Enrolment
 from lms.people.tables import Person
+from lms.storage.audit_log import AuditEntry
 from tests.cast import enrolment_of
 from tests.classroom import Browser, Classroom
 

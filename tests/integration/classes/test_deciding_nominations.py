@@ -7,10 +7,10 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
 from lms.classes.tables import Class, Enrolment, UnitQuota
-from lms.people import consent, consenting
+from lms.people.consent import recording, wordings
 from lms.people.tables import Person
+from lms.storage.audit_log import AuditEntry
 from tests.classroom import Classroom
 from tests.forms import mistakes
 from tests.integration.classes.nominees import DESK, NOMINATE, Ward, gather_ward
@@ -25,9 +25,9 @@ def ward(classroom: Classroom) -> Ward:
 
 def agree(ward: Ward, person_id: int) -> None:
     """Let the person agree as at activation."""
-    wording = consent.in_force(consent.STUDY)["vi"]
+    wording = wordings.in_force(wordings.STUDY)["vi"]
     with ward.room.app.app_context(), ward.room.database.writing() as session:
-        consenting.give(session, session.get_one(Person, person_id), wording, now=ward.room.clock.now)
+        recording.give(session, session.get_one(Person, person_id), wording, now=ward.room.clock.now)
 
 
 def quotas(ward: Ward) -> dict[int, int]:
@@ -148,7 +148,7 @@ def test_who_was_taken_out_of_the_class_does_not_come_back_by_agreeing_anew(ward
     assert ward.mai.post(f"/quan-ly/lop/lop-mau/go-ten/{enrolment_id}").status_code == 303
     assert "Ban trả lời: Đã gỡ tên khỏi lớp." in ward.son.get(NOMINATE).text
     with ward.room.database.writing() as session:
-        consenting.withdraw(session, worker, now=ward.room.clock.now)
+        recording.withdraw(session, worker, now=ward.room.clock.now)
     agree(ward, worker)
     assert worker not in ward.enrolled()
 

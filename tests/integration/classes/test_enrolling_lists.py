@@ -5,9 +5,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from lms.classes.tables import Enrolment
-from lms.db import Database
-from lms.people import devices
+from lms.people.sign_in import devices
 from lms.people.tables import Person
+from lms.storage.db import Database
 from tests.classroom import ENTRANCE, Browser, Classroom
 from tests.integration.people.conftest import Phone
 from tests.integration.people.lists import CELL, IMPORT, NEW, confirm, find, listing, send

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete
 
-from lms.classes import enrolments, following
+from lms.classes.enrolment import memberships, release_updates
 from lms.classes.tables import Class
 from lms.courses import catalogue, turns
 from lms.courses.tables import ReleaseTurn
@@ -61,7 +61,7 @@ def test_a_later_learner_of_the_class_starts_with_the_newest_release(classroom: 
     classroom.publish(NEWER, 2)
     with classroom.database.writing() as session:
         class_ = session.query(Class).one()
-        enrolments.enrol(session, class_, classroom.cast.thu, now=NOW)
+        memberships.enrol(session, class_, classroom.cast.thu, now=NOW)
     assert classroom.release_of(classroom.cast.thu) == 2
 
 
@@ -82,7 +82,7 @@ def plan(room: Classroom, number: int, *, after: timedelta) -> ReleaseTurn:
     with room.database.writing() as session:
         release = catalogue.get_release(session, COURSE.slug, number)
         made = turns.turn(session, release, from_at=now + after, reason="", by=None, now=now)
-        following.follow(session, COURSE.slug, now=now)
+        release_updates.follow(session, COURSE.slug, now=now)
         assert made is not None
         return made
 
@@ -170,13 +170,13 @@ def test_enrolling_twice_changes_nothing(classroom: Classroom) -> None:
     with classroom.database.writing() as session:
         before = enrolment_of(session, classroom.cast.lan).id
         class_ = session.query(Class).one()
-        again = enrolments.enrol(session, class_, classroom.cast.lan, now=NOW + timedelta(days=1))
+        again = memberships.enrol(session, class_, classroom.cast.lan, now=NOW + timedelta(days=1))
         assert (again.id, again.enrolled_at) == (before, NOW)
 
 
 def test_an_attempt_started_just_after_a_new_release_is_of_that_release(classroom: Classroom) -> None:
     with classroom.database.reading() as session:
-        looked_up = enrolments.get_in_class(session, classroom.cast.lan.id, "lop-mau", now=NOW)
+        looked_up = memberships.get_in_class(session, classroom.cast.lan.id, "lop-mau", now=NOW)
     classroom.publish(NEWER, 2)
     with classroom.database.writing() as session:
         attempt = attempts.start(session, looked_up, now=NOW)

@@ -7,10 +7,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.certificates import revoking
+from lms.certificates.issuing import revoking
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment, Nomination, UnitQuota
-from lms.db import Database
+from lms.storage.db import Database
 from tests import cast
 from tests.cast import COURSE, RIGHT
 from tests.classroom import Classroom, Clock, open_classroom

@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
 from lms.classes.tables import Class, FormerPass, Meeting
-from lms.db import Database
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.classroom import Browser, Clock
 from tests.forms import mistakes
 from tests.integration.classes.meeting import HALF, Room, open_room

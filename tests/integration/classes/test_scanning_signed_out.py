@@ -4,10 +4,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete
 
-from lms.classes.attending_scan import LASTS
-from lms.db import Database
-from lms.people import activating
+from lms.classes.meetings.scan import LASTS
+from lms.people.activation import codes
 from lms.people.tables import Consent, Person
+from lms.storage.db import Database
 from tests.classroom import CLASS, Browser, Clock
 from tests.integration.classes.meeting import Room, open_room
 
@@ -102,7 +102,7 @@ def test_whoever_activates_their_account_on_the_way_comes_to_the_session(
     with room.classroom.database.writing() as session:
         minh = session.get_one(Person, room.classroom.cast.minh.id)
         secret = app.config["LMS"].secret
-        code = activating.create(session, minh, secret=secret, now=room.clock.now).code
+        code = codes.create(session, minh, secret=secret, now=room.clock.now).code
     address = scan(room, phone)
     typing = phone.page(phone.get(address).location).xpath("//a[contains(@href, '/kich-hoat/')]/@href")[0]
     tiep = phone.page(typing).xpath("string(//input[@name='tiep']/@value)")

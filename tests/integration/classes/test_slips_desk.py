@@ -11,12 +11,12 @@ from PIL import Image
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from lms.access import Role
-from lms.audit import AuditEntry
-from lms.classes import enrolments
+from lms.classes.enrolment import memberships
 from lms.classes.tables import Class
 from lms.people.persons import add_person
 from lms.people.tables import Activation, Person
+from lms.storage.audit_log import AuditEntry
+from lms.web.access import Role
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import NOW
 from tests.classroom import Browser, Classroom
@@ -47,7 +47,7 @@ def enrol_more(room: Classroom, names: list[str]) -> list[int]:
                 unit_id=room.cast.lan.unit_id,
                 now=NOW,
             )
-            enrolments.enrol(session, class_, person, now=NOW)
+            memberships.enrol(session, class_, person, now=NOW)
             made.append(person.id)
         return made
 
@@ -164,7 +164,7 @@ def test_nobody_chosen_is_said(classroom: Classroom, mai: Browser) -> None:
 def test_too_many_at_once_are_refused_before_any_code_is_made(
     classroom: Classroom, mai: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lms.people.slip_presenting.MOST", 1)
+    monkeypatch.setattr("lms.people.pages.slip_pages.MOST", 1)
     response = mai.post(OF_CLASS, data={"who": "all", "as": "pdf"}, follow_redirects=True)
     assert "nhiều nhất 1 phiếu" in response.text
     assert open_codes(classroom) == []

@@ -8,12 +8,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms import qr, serving
-from lms.access import Role
-from lms.audit import AuditEntry
+from lms import serving
 from lms.classes.tables import Class, ClassInstructor
-from lms.db import Database
 from lms.people.persons import add_person
+from lms.press import qr
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
+from lms.web.access import Role
 from tests.cast import COURSE, NOW, RIGHT
 from tests.classroom import ENTRANCE, Browser, Clock
 from tests.integration.classes.meeting import TEACH, Room, open_room

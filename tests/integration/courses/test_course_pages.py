@@ -7,11 +7,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from lms import access
-from lms.access import Role, Visitor
 from lms.config import Config
 from lms.courses.publishing import publish
-from lms.db import Database
+from lms.storage.db import Database
+from lms.web import access
+from lms.web.access import Role, Visitor
 from tests.course_folder import lesson, png, write_course
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)

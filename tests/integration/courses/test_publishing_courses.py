@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms import canonical
-from lms.audit import AuditEntry
+from lms.content.problems import ProblemsError
 from lms.courses import catalogue, publishing
 from lms.courses.publishing import Published, publish
 from lms.courses.tables import Release
-from lms.db import Database
-from lms.problems import ProblemsError
+from lms.storage import canonical_json
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.course_folder import FRONT, lesson, png, write_course
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -37,7 +37,7 @@ def test_a_course_becomes_release_one_named_by_its_content(
     published = put(database, write_course(tmp_path), media)
     release = published.release
     assert (published.is_new, release.number, release.course_slug) == (True, 1, "khoa-thu")
-    assert release.sha256 == canonical.digest(release.canonical)
+    assert release.sha256 == canonical_json.digest(release.canonical)
     with database.reading() as session:
         entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
         assert [(one.act, one.subject) for one in entries] == [

@@ -7,15 +7,15 @@ from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from lms import canonical
 from lms.classes.tables import Class, ClassInstructor, Enrolment
 from lms.courses.course import Course, PassRules
-from lms.db import Database
 from lms.exams.drawing import Paper
 from lms.exams.printed import key
 from lms.exams.printed.tables import PrintedSet, PrintedVariant
 from lms.exams.tables import Attempt
 from lms.people.tables import Person
+from lms.storage import canonical_json
+from lms.storage.db import Database
 from tests.cast import COURSE, enrolment_of
 from tests.classroom import Browser, Classroom, Clock, open_classroom
 from tests.paper_exam import EXAM, QUESTIONS
@@ -57,7 +57,7 @@ class Office:
     def paper(self, code: str) -> Paper:
         with self.database.reading() as session:
             text = session.scalars(select(PrintedVariant.paper).filter_by(code=code)).one()
-            return canonical.load(text, Paper)
+            return canonical_json.load(text, Paper)
 
     def place(self, code: str, question: str) -> int:
         """The number, from 1, under which a variant asks a question."""

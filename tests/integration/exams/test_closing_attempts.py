@@ -11,10 +11,10 @@ from flask import Flask
 
 from lms import serving
 from lms.courses.course import Draw, Pool
-from lms.db import Database
 from lms.exams import closing
 from lms.grading.essay import Criterion, Essay
 from lms.grading.question import Question
+from lms.storage.db import Database
 from tests.cast import COURSE, NOW, RIGHT, WRONG, enrolment_of
 from tests.classroom import CLASS, Browser, Classroom, Clock, open_classroom
 

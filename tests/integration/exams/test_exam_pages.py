@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from lms.courses.course import Feedback
-from lms.db import Database
+from lms.storage.db import Database
 from tests.cast import COURSE, RIGHT, WRONG
 from tests.classroom import CLASS, ENTRANCE, Browser, Classroom, Clock, open_classroom
 

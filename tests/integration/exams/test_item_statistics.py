@@ -7,11 +7,11 @@ from random import Random
 import pytest
 from sqlalchemy.orm import make_transient
 
-from lms import canonical
 from lms.classes.tables import Class
 from lms.exams.rulings.tables import QuestionRuling
 from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.rulings import NewKey
+from lms.storage import canonical_json
 from tests.answered import answer_all
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import COURSE, RIGHT
@@ -63,7 +63,7 @@ def mend(classroom: Classroom) -> None:
                 course_slug=COURSE.slug,
                 question_id="c1",
                 fingerprint=link.partition("ban=")[2],
-                key=canonical.dump(key),
+                key=canonical_json.dump(key),
                 policy="new-attempts",
                 reason="Căn cứ ghi khác.",
                 state="carried-out",

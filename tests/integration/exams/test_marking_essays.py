@@ -10,18 +10,18 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
-from lms.access import Role
 from lms.app import LARGEST_REQUEST
-from lms.audit import AuditEntry
 from lms.certificates.tables import Certificate
 from lms.config import Retention
 from lms.courses.course import EssayRules
-from lms.db import Database
 from lms.exams import closing
-from lms.exams.marking.tables import EssayMarking
+from lms.exams.essays.tables import EssayMarking
 from lms.exams.tables import Attempt
 from lms.law import retention
 from lms.people.tables import PersonRole
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
+from lms.web.access import Role
 from tests.cast import NOW, RIGHT
 from tests.classroom import CLASS, Browser, Classroom, Clock, open_classroom
 from tests.essays import ESSAY, QUEUE, WITH_ESSAY, fields, mark, photo, teach, works

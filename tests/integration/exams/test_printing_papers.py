@@ -7,14 +7,14 @@ import pytest
 from flask import Flask
 from pypdf import PdfReader
 
-from lms.access import Role
-from lms.audit import AuditEntry
 from lms.courses.course import Picture
-from lms.db import Database
 from lms.exams.printed import variants
 from lms.exams.printed.tables import PrintedSet
 from lms.law.tables import RecordRead
 from lms.people.persons import add_person
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
+from lms.web.access import Role
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import COURSE, NOW, changed
 from tests.classroom import Clock

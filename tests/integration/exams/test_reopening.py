@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
-from lms.db import Database
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.cast import COURSE, WRONG
 from tests.classroom import ENTRANCE, Browser, Classroom, Clock, open_classroom
 from tests.integration.classes.meeting import open_room

@@ -13,9 +13,9 @@ from lms.config import ROOT, Config
 from lms.courses import catalogue
 from lms.courses.publishing import publish
 from lms.courses.tables import Release
-from lms.db import Database
+from lms.demo.ward.answering import right_response
 from lms.grading.question import Question
-from lms.ward.answering import right_response
+from lms.storage.db import Database
 from tests import cast
 from tests.cast import NOW
 from tests.classroom import Classroom, Clock

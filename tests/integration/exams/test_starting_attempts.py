@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from lms import canonical
-from lms.db import Database
 from lms.exams.drawing import Paper, draw
+from lms.storage import canonical_json
+from lms.storage.db import Database
 from tests.cast import COURSE, RIGHT, WRONG
 from tests.classroom import ENTRANCE, Browser, Classroom, Clock, open_classroom
 
@@ -49,7 +49,7 @@ def test_the_paper_is_the_one_of_the_stored_seed_and_stays(classroom: Classroom,
     attempt = classroom.attempt(paper)
     pools = {pool.name: pool.questions for pool in EXAM.pools}
     drawn = draw(pools, EXAM.draws, attempt.seed, EXAM.shuffle)
-    assert canonical.load(attempt.paper, Paper) == drawn
+    assert canonical_json.load(attempt.paper, Paper) == drawn
     assert lan.questions(paper) == [item.question_id for item in drawn.items]
     page = lan.page(paper)
     for item in drawn.items:

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from lms import canonical
 from lms.exams import closing
 from lms.exams.tables import Attempt
 from lms.grading.marking import FIRST, LATEST
 from lms.grading.score import Score
+from lms.storage import canonical_json
 from tests.cast import RIGHT
 from tests.classroom import Browser, Classroom
 
@@ -60,6 +60,6 @@ def test_a_result_of_before_replays_as_it_was_marked_then(classroom: Classroom, 
     assert attempt.score == Decimal("5.0")
     with classroom.database.reading() as session:
         again = closing.regrade(session, attempt)
-        assert again == canonical.load(attempt.result or "", Score)
+        assert again == canonical_json.load(attempt.result or "", Score)
     review = lan.page(paper)
     assert len(review.xpath("//*[@id='v-chu' or @id='v-so'][contains(., 'Chưa đúng')]")) == 2

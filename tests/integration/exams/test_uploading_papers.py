@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from lms import workbooks
-from lms.audit import AuditEntry
 from lms.courses.course import Draw, Pool
-from lms.db import Database
+from lms.office import workbooks
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import changed, choice
 from tests.classroom import Browser, Clock

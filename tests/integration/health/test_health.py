@@ -11,12 +11,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from lms import part_states
 from lms.config import Config
-from lms.db import Database
 from lms.health import checking, watching
-from lms.part_states import PartState
 from lms.settings import Bucket
+from lms.storage import part_states
+from lms.storage.db import Database
+from lms.storage.part_states import PartState
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import NOW
 from tests.classroom import Clock

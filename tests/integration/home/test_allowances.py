@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
 from lms.classes.tables import Allowance
-from lms.db import Database
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.cast import COURSE, RIGHT, WRONG, enrolment_of
 from tests.classroom import CLASS, ENTRANCE, Browser, Classroom, Clock
 from tests.integration.classes.meeting import open_room

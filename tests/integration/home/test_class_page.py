@@ -8,10 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.certificates import revoking
+from lms.certificates.issuing import revoking
 from lms.certificates.tables import Certificate
 from lms.courses.course import CertificateRules, PassRules
-from lms.db import Database
+from lms.storage.db import Database
 from tests.cast import COURSE, NOW, RIGHT, WRONG
 from tests.classroom import CLASS, Browser, Classroom, Clock, open_classroom
 from tests.integration.classes.meeting import open_room

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from lms.access import Role
-from lms.certificates import revoking
+from lms.certificates.issuing import revoking
 from lms.certificates.tables import Certificate
-from lms.classes import enrolments
+from lms.classes.enrolment import memberships
 from lms.classes.tables import Class
-from lms.db import Database
 from lms.people.persons import add_person
+from lms.storage.db import Database
+from lms.web.access import Role
 from tests.cast import COURSE, NOW, RIGHT, WRONG
 from tests.classroom import Browser, Classroom, Clock, open_classroom
 
@@ -49,7 +49,7 @@ def fill(room: Classroom, count: int) -> None:
                 session, full_name=f"Nguyễn Văn Bình {number:03}", birth=1990, phone=None,
                 username=f"nguoi-{number}", roles=[Role.LEARNER], unit_id=None, now=NOW,
             )  # fmt: skip
-            enrolments.enrol(session, class_, learner, now=NOW)
+            memberships.enrol(session, class_, learner, now=NOW)
 
 
 def test_before_anybody_begins_everything_is_open(mai: Browser) -> None:

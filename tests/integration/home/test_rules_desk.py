@@ -8,14 +8,14 @@ from flask import Flask
 from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import select
 
-from lms import canonical
-from lms.audit import AuditEntry
-from lms.certificates import explaining
-from lms.certificates.grounds import Grounds
+from lms.certificates.issuing import replay
+from lms.certificates.issuing.grounds import Grounds
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment
 from lms.courses.course import CertificateRules, PassRules
-from lms.db import Database
+from lms.storage import canonical_json
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.cast import COURSE, RIGHT, WRONG, enrolment_of
 from tests.classroom import CLASS, ENTRANCE, Browser, Classroom, Clock, open_classroom
 from tests.integration.classes.meeting import HALF, open_room
@@ -123,7 +123,7 @@ def test_an_issued_certificate_is_never_touched_and_replays_under_its_own_rules(
     assert "Bạn đã đạt" in lan.get(CLASS).text
     assert "Đạt" in mai.page("/quan-ly/lop/lop-mau/").xpath("string(//tbody/tr[1]/td[1])")
     with app.app_context(), classroom.database.reading() as session:
-        explained = explaining.explain(session, after.code)
+        explained = replay.explain(session, after.code)
     assert explained.differences == ()
     assert "Điểm kiểm tra: 5,0, cần từ 4,5." in list(explained.lines())
     assert explained.approved_by == "12-QĐ/ĐU ngày 02/11/2026"
@@ -136,14 +136,14 @@ def test_a_certificate_from_before_classes_had_rules_replays_under_its_release(
     lan.sit(RIGHT)
     with classroom.database.writing() as session:
         certificate = session.scalars(select(Certificate)).one()
-        data = canonical.to_data(canonical.load(certificate.evidence, Grounds))
+        data = canonical_json.to_data(canonical_json.load(certificate.evidence, Grounds))
         for name in ("rules", "document"):
             del data[name]
         del data["evidence"]["sessions"]
-        certificate.evidence = canonical.dump(data)
+        certificate.evidence = canonical_json.dump(data)
         code = certificate.code
     with app.app_context(), classroom.database.reading() as session:
-        assert explaining.explain(session, code).differences == ()
+        assert replay.explain(session, code).differences == ()
 
 
 def test_who_passed_without_a_certificate_may_come_to_pass_no_more(

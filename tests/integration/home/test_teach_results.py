@@ -3,7 +3,7 @@
 from flask import Flask
 
 from lms.classes.tables import ClassInstructor
-from lms.db import Database
+from lms.storage.db import Database
 from tests.classroom import CLASS, Clock
 from tests.integration.classes.meeting import open_room
 

@@ -10,10 +10,10 @@ from flask import Flask
 from lms.bulletins.using.timing import Calendar
 from lms.classes.tables import Class, Enrolment
 from lms.courses.course import Draw, Pool
-from lms.db import Database
 from lms.grading.essay import Essay
 from lms.home import today
 from lms.law.tables import DataRequest
+from lms.storage.db import Database
 from tests.cast import COURSE, RIGHT, changed, question
 from tests.classroom import Browser, Classroom, Clock, open_classroom
 from tests.integration.classes.meeting import HALF, Room, open_room

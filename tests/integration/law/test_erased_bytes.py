@@ -82,7 +82,7 @@ def test_no_byte_of_an_erased_person_is_left(classroom: Classroom, minh: Browser
 def test_a_large_database_is_left_to_the_administrator_and_that_is_said(
     classroom: Classroom, minh: Browser, mai: Browser, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lms.db.LARGEST_COMPACTED", 0)
+    monkeypatch.setattr("lms.storage.db.LARGEST_COMPACTED", 0)
     assert "lms retention --apply" in mai.post(CONFIRM, follow_redirects=True).text
     assert traces(classroom, *WORDS) == set(WORDS)
     assert run("retention", "--apply").exit_code == 0
@@ -102,7 +102,7 @@ def test_no_byte_of_what_was_kept_too_long_is_left(classroom: Classroom, minh: B
 def test_whoever_reads_on_is_not_waited_for_long_and_that_is_said(
     classroom: Classroom, minh: Browser, mai: Browser, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lms.sqlite.PATIENCE_MS", 50)
+    monkeypatch.setattr("lms.storage.sqlite.PATIENCE_MS", 50)
     with classroom.database.reading() as session:
         session.scalars(select(Attempt.id)).all()
         assert "lms retention --apply" in mai.post(CONFIRM, follow_redirects=True).text

@@ -3,7 +3,6 @@
 import pytest
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.classes.tables import Attendance, Meeting, Nomination
 from lms.exams.tables import Attempt
@@ -12,6 +11,7 @@ from lms.law.holdings import ERASED_NAME, HOLDINGS
 from lms.law.tables import DataRequest
 from lms.people.tables import Consent, Device, Person
 from lms.schema import METADATA
+from lms.storage.audit_log import AuditEntry
 from tests.cast import NOW, enrolment_of
 from tests.classroom import Browser, Classroom
 from tests.integration.home.test_pages_in_both_languages import sound

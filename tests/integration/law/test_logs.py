@@ -7,11 +7,11 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from lms import audit
-from lms.audit import AuditEntry
 from lms.certificates.tables import Certificate
-from lms.db import Database
 from lms.law.tables import RecordRead
+from lms.storage import audit_log
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.cast import Cast, gather_cast
 from tests.classroom import Browser, Classroom
 from tests.integration.home.test_pages_in_both_languages import sound
@@ -105,7 +105,9 @@ def test_a_long_log_comes_in_pages_and_costs_the_same(classroom: Classroom, mai:
         for number in range(60):
             at = now - timedelta(minutes=number)
             session.add(RecordRead(at=at, reader_id=cast.mai.id, person_id=cast.lan.id, page="person"))
-            audit.record(session, "person.reset-pin", f"person:{cast.lan.id}", actor_id=cast.mai.id, now=at)
+            audit_log.record(
+                session, "person.reset-pin", f"person:{cast.lan.id}", actor_id=cast.mai.id, now=at
+            )
     with classroom.counting() as many:
         first = mai.page(LOG)
     assert len(many) <= len(few) + 2  # names and reads are asked for once there are any
@@ -126,7 +128,7 @@ def test_the_database_refuses_to_change_the_logs(
     database: Database, session: Session, cast: Cast, row: type[AuditEntry | RecordRead], change: str
 ) -> None:
     now = datetime.now(UTC)  # the clock that the database goes by
-    audit.record(session, "person.add", "person:1", actor_id=cast.mai.id, now=now)
+    audit_log.record(session, "person.add", "person:1", actor_id=cast.mai.id, now=now)
     session.add(RecordRead(at=now, reader_id=cast.mai.id, person_id=cast.lan.id, page="person"))
     session.commit()
     statement = delete(row) if change == "delete" else update(row).values(at=now - timedelta(days=1))
@@ -140,7 +142,7 @@ def test_the_database_lets_go_of_what_is_older_than_a_year_but_never_changes_it(
     database: Database, session: Session, cast: Cast, row: type[AuditEntry | RecordRead]
 ) -> None:
     long_ago = cast.lan.created_at - timedelta(days=3 * 366)
-    audit.record(session, "person.add", "person:1", actor_id=cast.mai.id, now=long_ago)
+    audit_log.record(session, "person.add", "person:1", actor_id=cast.mai.id, now=long_ago)
     session.add(RecordRead(at=long_ago, reader_id=cast.mai.id, person_id=cast.lan.id, page="person"))
     session.commit()
     with pytest.raises(DBAPIError, match="append-only"), database.writing() as writing:

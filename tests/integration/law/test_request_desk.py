@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
 from lms.law.tables import DataRequest
+from lms.storage.audit_log import AuditEntry
 from tests.classroom import Browser, Classroom
 from tests.forms import mistakes
 from tests.integration.home.test_pages_in_both_languages import sound

@@ -7,16 +7,16 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import func, select
 
-from lms import audit
-from lms.audit import AuditEntry
 from lms.certificates.tables import Certificate
 from lms.cli import main
 from lms.config import Config, Retention
 from lms.exams.tables import Answer, Attempt
 from lms.law import retention
 from lms.law.tables import RecordRead
-from lms.people import throttling
+from lms.people.sign_in import throttle_rules
 from lms.people.tables import Consent, ImportBatch, Person, SignIn
+from lms.storage import audit_log
+from lms.storage.audit_log import AuditEntry
 from lms.study.tables import LessonRead, SelfCheck
 from tests.cast import NOW
 from tests.classroom import Browser, Classroom
@@ -46,8 +46,8 @@ def test_nothing_is_overdue_while_its_period_runs(classroom: Classroom, lan: Bro
 
 def test_counted_failures_go_after_a_month(classroom: Classroom) -> None:
     classroom.browser().post("/dang-nhap", data={"way": "password", "account": "ai-do", "password": "sai"})
-    assert count(classroom, passed=throttling.KEPT) == {}
-    assert count(classroom, passed=throttling.KEPT + timedelta(seconds=1)) == {"failures": 4}
+    assert count(classroom, passed=throttle_rules.KEPT) == {}
+    assert count(classroom, passed=throttle_rules.KEPT + timedelta(seconds=1)) == {"failures": 4}
 
 
 def test_answers_go_and_scores_certificates_and_lessons_stay(classroom: Classroom, lan: Browser) -> None:
@@ -87,7 +87,7 @@ def test_old_logs_sessions_and_undecided_lists_go_and_consent_stays(
     mai.page(f"/quan-ly/nguoi/{classroom.cast.lan.id}")
     with classroom.database.writing() as session:
         lan = session.get_one(Person, classroom.cast.lan.id)
-        audit.record(session, "person.add", "person:1", actor_id=None, now=NOW - timedelta(days=400))
+        audit_log.record(session, "person.add", "person:1", actor_id=None, now=NOW - timedelta(days=400))
         session.add(
             Consent(person_id=lan.id, purpose="hoc", wording="1", wording_sha256="0" * 64, given_at=NOW)
         )

@@ -9,16 +9,19 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from lms.db import Database
-from lms.people import activating, consent, devices, passwords
-from lms.people.devices import Browser
+from lms.people.activation import codes
+from lms.people.consent import wordings
+from lms.people.credentials import passwords
+from lms.people.sign_in import devices
+from lms.people.sign_in.devices import Browser
 from lms.people.tables import Person
+from lms.storage.db import Database
 from tests.cast import Cast, gather_cast
 
 PASSWORD = "con mèo leo cây"
 PIN = "502931"
 HASHER = passwords.hasher("lowest")
-WORDING = consent.in_force(consent.STUDY)["vi"]
+WORDING = wordings.in_force(wordings.STUDY)["vi"]
 AGREED = {"agree": "1", "wording": WORDING.name}
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
@@ -114,4 +117,4 @@ def open_device(session: Session, person: Person, now: datetime, pin: str) -> de
 def issue_code(app: Flask, database: Database, person: Person, now: datetime) -> str:
     """A fresh activation code for `person`."""
     with database.writing() as session:
-        return activating.create(session, person, secret=app.config["LMS"].secret, now=now).code
+        return codes.create(session, person, secret=app.config["LMS"].secret, now=now).code

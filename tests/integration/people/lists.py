@@ -8,8 +8,8 @@ from lxml import html  # type: ignore[import-untyped]
 from openpyxl import Workbook
 from sqlalchemy import func, select
 
-from lms.db import Database
 from lms.people.tables import Person
+from lms.storage.db import Database
 from tests import patience
 from tests.integration.people.conftest import Phone
 

@@ -4,13 +4,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
-from lms.db import Database
-from lms.people import activating, tokens
-from lms.people.address_limits import AddressLimits
-from lms.people.devices import Browser
+from lms.people.activation import codes
+from lms.people.credentials import tokens
 from lms.people.errors import CodeError
+from lms.people.sign_in.address_limits import AddressLimits
+from lms.people.sign_in.devices import Browser
 from lms.people.tables import Activation, Device, Person
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.cast import Cast
 from tests.integration.people.conftest import (
     AGREED,
@@ -164,7 +165,7 @@ def test_of_two_uses_of_one_code_the_second_gets_nothing(
 
     def use() -> None:
         with database.writing() as session:
-            activating.use(
+            codes.use(
                 session,
                 code,
                 browser,
@@ -229,5 +230,5 @@ def test_the_code_says_until_when_it_opens_the_account(
     app: Flask, cast: Cast, database: Database, clock: Clock
 ) -> None:
     with database.writing() as session:
-        made = activating.create(session, cast.minh, secret=app.config["LMS"].secret, now=clock.at)
+        made = codes.create(session, cast.minh, secret=app.config["LMS"].secret, now=clock.at)
     assert made.expires_at == clock.at + timedelta(days=14)

@@ -9,11 +9,11 @@ from flask import Flask
 from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import func, select
 
-from lms.access import Role
-from lms.audit import AuditEntry
-from lms.db import Database
 from lms.people import adding, persons, phones
 from lms.people.tables import Person, Unit
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
+from lms.web.access import Role
 from tests.cast import Cast
 from tests.forms import filled_in, mistakes
 from tests.integration.people.conftest import Clock, Phone, own_phone

@@ -2,11 +2,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
-from lms.db import Database
-from lms.people import consent, consenting
-from lms.people.agreeing import consent_given
+from lms.people.consent import recording, wordings
+from lms.people.consent.events import consent_given
 from lms.people.tables import Activation, Consent, Person
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.cast import Cast
 from tests.integration.people.conftest import AGREED, PIN, WORDING, Clock, Phone, issue_code, own_phone
 
@@ -64,7 +64,7 @@ def test_in_english_the_english_wording_is_what_was_agreed_to(
     assert "sensitive personal data" in page
     assert 'value="hoc-tap-1.en"' in page
     phone.send(f"/kich-hoat/{code}", **SECRETS, agree="1", wording="hoc-tap-1.en")
-    assert consents(database)[0].wording_sha256 == consent.wordings()["hoc-tap-1.en"].sha256
+    assert consents(database)[0].wording_sha256 == wordings.wordings()["hoc-tap-1.en"].sha256
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_whoever_agreed_before_and_whoever_is_no_learner_is_not_asked(
     app: Flask, cast: Cast, database: Database, clock: Clock, phone: Phone, other_phone: Phone
 ) -> None:
     with database.writing() as session:
-        consenting.give(session, session.get_one(Person, cast.lan.id), WORDING, now=clock.at)
+        recording.give(session, session.get_one(Person, cast.lan.id), WORDING, now=clock.at)
     for person, browser in ((cast.lan, phone), (cast.hung, other_phone)):
         path = f"/kich-hoat/{issue_code(app, database, person, clock.at)}"
         assert 'name="agree"' not in browser.get(f"{path}?buoc=2").text
@@ -208,7 +208,7 @@ def test_whoever_waits_for_a_consent_hears_of_it_in_its_transaction(
         heard.append(person_id)
 
     with consent_given.connected_to(hear), database.writing() as session:
-        consenting.give(session, session.get_one(Person, cast.thu.id), WORDING, now=clock.at)
+        recording.give(session, session.get_one(Person, cast.thu.id), WORDING, now=clock.at)
     assert heard == [cast.thu.id]
     with database.reading() as session:
-        assert consenting.who_agreed(session, [cast.thu.id, cast.lan.id]) == {cast.thu.id}
+        assert recording.who_agreed(session, [cast.thu.id, cast.lan.id]) == {cast.thu.id}

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from lms.app import create_app
 from lms.config import Config
-from lms.db import Database
+from lms.storage.db import Database
 from tests.cast import gather_cast
 from tests.integration.people.conftest import HASHER, PASSWORD, Clock
 

@@ -12,12 +12,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 from sqlalchemy import event, select
 
-from lms import workbooks
-from lms.access import Role
-from lms.audit import AuditEntry
-from lms.db import Database
+from lms.office import workbooks
 from lms.people import persons
 from lms.people.tables import ImportBatch, Unit
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
+from lms.web.access import Role
 from tests import patience
 from tests.cast import Cast
 from tests.integration.people.conftest import Clock, Phone, own_phone
@@ -167,7 +167,7 @@ def test_all_of_a_list_is_written_or_nothing(
         raise RuntimeError("in the middle")
 
     with monkeypatch.context() as patch:
-        patch.setattr("lms.audit.record", fail)
+        patch.setattr("lms.storage.audit_log.record", fail)
         digest = re.findall(r'name="digest" value="(\w+)"', mais.get(address).text)[0]
         assert mais.send(f"{address}xac-nhan", digest=digest).status_code == 500
     assert people(database) == before

@@ -8,8 +8,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from sqlalchemy import select
 
-from lms.db import Database
 from lms.people.tables import Person
+from lms.storage.db import Database
 from tests.cast import Cast
 from tests.integration.people.conftest import Clock, Phone, own_phone
 from tests.integration.people.lists import confirm, find, mistakes, people, saved, send

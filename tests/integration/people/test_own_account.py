@@ -2,9 +2,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
-from lms.db import Database
 from lms.people.tables import Device
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.cast import Cast
 from tests.integration.people.conftest import PASSWORD, PIN, Clock, Phone, own_phone
 

@@ -4,12 +4,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.access import Role
-from lms.audit import AuditEntry
-from lms.db import Database
 from lms.people import listing, persons
 from lms.people.persons import add_person
 from lms.people.tables import Person
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
+from lms.web.access import Role
 from tests.cast import Cast
 from tests.integration.people.conftest import AGREED, PIN, Clock, Phone, own_phone
 

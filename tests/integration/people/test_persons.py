@@ -4,13 +4,15 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from lms.access import Role, Visitor
-from lms.db import Database
-from lms.people import devices, persons, units, visitors
-from lms.people.devices import Browser
+from lms.people import persons
 from lms.people.errors import DetailError
 from lms.people.persons import add_person
+from lms.people.sign_in import devices, visitors
+from lms.people.sign_in.devices import Browser
 from lms.people.tables import Person
+from lms.people.units import units
+from lms.storage.db import Database
+from lms.web.access import Role, Visitor
 from tests.cast import Cast
 from tests.integration.people.conftest import HASHER, START, Clock
 

@@ -4,9 +4,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.db import Database
-from lms.people.passwords import Hasher
+from lms.people.credentials.passwords import Hasher
 from lms.people.tables import Person, SignIn
+from lms.storage.db import Database
 from tests.cast import Cast
 from tests.integration.people.conftest import HASHER, PASSWORD, PIN, Clock, Phone, own_phone
 

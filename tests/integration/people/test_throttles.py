@@ -4,12 +4,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from lms.db import Database
-from lms.people import throttles
 from lms.people.errors import TooSoonError
+from lms.people.sign_in import throttle_store
+from lms.people.sign_in.throttle_rules import Counter, Scope
+from lms.people.sign_in.throttle_store import Reserved
 from lms.people.tables import Throttle
-from lms.people.throttles import Reserved
-from lms.people.throttling import Counter, Scope
+from lms.storage.db import Database
 from tests.integration.people.conftest import START
 
 MINE = Counter(Scope.ACCOUNT_HERE, "lan")
@@ -18,7 +18,7 @@ ALL = Counter(Scope.ALL_PASSWORDS, "*")
 
 def reserve(database: Database, *counters: Counter, after: timedelta = timedelta(0)) -> tuple[Reserved, ...]:
     with database.writing() as session:
-        return throttles.reserve(session, counters, START + after)
+        return throttle_store.reserve(session, counters, START + after)
 
 
 def counts(database: Database) -> dict[str, int]:
@@ -45,7 +45,7 @@ def test_success_gives_the_shared_counter_back_exactly_when_nobody_came_between(
     later = timedelta(seconds=5)
     mine = reserve(database, MINE, ALL, after=later)
     with database.writing() as session:
-        throttles.release(session, mine)
+        throttle_store.release(session, mine)
     with database.reading() as session:
         shared = session.scalars(select(Throttle).filter_by(scope="all-passwords")).one()
     assert (shared.failures, shared.last_failed_at) == (1, START)
@@ -57,7 +57,7 @@ def test_success_takes_one_off_the_shared_counter_when_somebody_failed_meanwhile
     later = timedelta(seconds=5)
     reserve(database, Counter(Scope.ACCOUNT_HERE, "minh"), ALL, after=later)
     with database.writing() as session:
-        throttles.release(session, mine)
+        throttle_store.release(session, mine)
     with database.reading() as session:
         shared = session.scalars(select(Throttle).filter_by(scope="all-passwords")).one()
     assert (shared.failures, shared.last_failed_at) == (1, START + later)

@@ -6,10 +6,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
-from lms.db import Database
-from lms.people import units
 from lms.people.tables import Unit
+from lms.people.units import units
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.cast import Cast
 from tests.forms import filled_in, mistakes
 from tests.integration.people.conftest import Clock, Phone, own_phone

@@ -6,10 +6,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from lms.db import Database
-from lms.people import throttling
+from lms.people.sign_in import throttle_rules
+from lms.people.sign_in.throttle_rules import Scope
 from lms.people.tables import Person, Throttle
-from lms.people.throttling import Scope
+from lms.storage.db import Database
 from tests.cast import Cast
 from tests.integration.people.conftest import HASHER, PASSWORD, Clock, Phone, own_phone
 
@@ -46,8 +46,8 @@ def test_success_clears_the_account_but_not_the_count_over_all(
 def test_spraying_one_password_over_all_accounts_is_stopped_at_its_address(
     cast: Cast, phone: Phone, other_phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = replace(throttling.POLICIES[Scope.ADDRESS], free=10)
-    monkeypatch.setitem(throttling.POLICIES, Scope.ADDRESS, few)
+    few = replace(throttle_rules.POLICIES[Scope.ADDRESS], free=10)
+    monkeypatch.setitem(throttle_rules.POLICIES, Scope.ADDRESS, few)
     answers = [phone.sign_in(f"ai-do-{number}", "matkhau1") for number in range(11)]
     assert [answer.status_code for answer in answers] == [422] * 10 + [429]
     assert "Từ mạng này" in answers[-1].text
@@ -73,8 +73,8 @@ def test_an_attack_from_everywhere_keeps_nobody_out_of_a_device_that_they_know(
 ) -> None:
     mine = own_phone(app, database, cast.lan, clock.at)
     mine.send("/dang-xuat")
-    few = replace(throttling.POLICIES[Scope.ALL_PASSWORDS], free=3)
-    monkeypatch.setitem(throttling.POLICIES, Scope.ALL_PASSWORDS, few)
+    few = replace(throttle_rules.POLICIES[Scope.ALL_PASSWORDS], free=3)
+    monkeypatch.setitem(throttle_rules.POLICIES, Scope.ALL_PASSWORDS, few)
     for number in range(3):
         phone.at(f"2001:db8:0:{number}::1").sign_in(f"ai-do-{number}", "matkhau1")
     refused = phone.at("198.51.100.7").sign_in()

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from lms.access import Role, Visitor
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.classes.tables import Class
 from lms.exams import closing
@@ -16,6 +15,7 @@ from lms.grading.rulings import NewKey
 from lms.grading.short_text import ShortText
 from lms.regrading import carrying_out, effects, proposing, subjects
 from lms.study.tables import LessonRead
+from lms.web.access import Role, Visitor
 from tests.answered import answer_all
 from tests.cast import COURSE, RIGHT
 from tests.classroom import Classroom

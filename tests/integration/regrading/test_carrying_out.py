@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import delete, select
 
-from lms.certificates import explaining
 from lms.certificates.finding import payload_of
+from lms.certificates.issuing import replay
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment, FormerPass
 from lms.exams import closing
@@ -82,7 +82,7 @@ def test_a_wrong_key_from_proposal_to_document(classroom, papers):
         assert minh.enrolment_id != lan.enrolment_id
         for attempt in session.scalars(select(Attempt)):
             assert closing.load_result(session, attempt.id) == closing.regrade(session, attempt)
-        told = explaining.explain(session, lan.code)
+        told = replay.explain(session, lan.code)
         assert told.differences == ()
         assert "chấm lại" in " ".join(told.lines())
         changed = session.scalars(select(RegradedAttempt).order_by(RegradedAttempt.attempt_id)).all()
@@ -132,8 +132,8 @@ def test_a_certificate_is_issued_anew_with_the_result_that_counts_now(classroom,
         new = session.scalars(select(Certificate).filter_by(replaces_id=old.id)).one()
         assert (payload_of(new).score_text, payload_of(new).grade) == ("7,5", "Trung bình")
         assert payload_of(new).valid_until == payload_of(old).valid_until
-        assert explaining.explain(session, new.code).differences == ()
-        assert explaining.explain(session, old.code).differences == ()
+        assert replay.explain(session, new.code).differences == ()
+        assert replay.explain(session, old.code).differences == ()
     assert "Đã cấp lại" in mai.get(address).text
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from lms.classes.enrolments import enrol
+from lms.classes.enrolment.memberships import enrol
 from lms.classes.tables import Class
 from lms.people.tables import Person
 from tests.cast import COURSE, RIGHT

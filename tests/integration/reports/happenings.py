@@ -9,12 +9,13 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms.access import Role, Visitor
-from lms.certificates import issuing, reissuing, revoking
-from lms.certificates.reissuing import Wanted
+from lms.certificates.issuing import issuing, reissuing, revoking
+from lms.certificates.issuing.reissuing import Wanted
 from lms.certificates.tables import Certificate
-from lms.classes import arranging, enrolling, enrolments, nominating_decisions, nominations
-from lms.classes.nominating import Offer
+from lms.classes import editing
+from lms.classes.enrolment import enrolling, memberships
+from lms.classes.nominations import decisions, proposals
+from lms.classes.nominations.eligibility import Offer
 from lms.classes.opening import Plan
 from lms.classes.tables import Class, Enrolment, Nomination
 from lms.config import Config
@@ -23,11 +24,12 @@ from lms.errors import LmsError, RuleBrokenError
 from lms.exams.tables import Attempt
 from lms.law import erasing, requesting
 from lms.law.clocks import Kind
-from lms.people import unit_keeping
 from lms.people.persons import add_person
 from lms.people.tables import Person, Unit
-from lms.people.unit_keeping import UnitDraft
-from lms.people.units import add_unit
+from lms.people.units import editing as unit_keeping
+from lms.people.units.editing import UnitDraft
+from lms.people.units.units import add_unit
+from lms.web.access import Role, Visitor
 from tests import cast
 from tests.cast import COURSE
 
@@ -97,13 +99,13 @@ def change_class(happen: Happenings) -> None:
     class_ = happen.pick(Class)
     title, mode = f"Lớp đổi tên {happen.chance.random()}", happen.chance.choice(MODES)
     plan = replace(plan_of(class_), title=title, mode=mode)
-    arranging.change_class(happen.session, class_, plan, actor_id=happen.staff.person_id, now=happen.now)
+    editing.change_class(happen.session, class_, plan, actor_id=happen.staff.person_id, now=happen.now)
 
 
 def open_class(happen: Happenings) -> None:
     like, number = happen.pick(Class), happen.session.scalar(select(func.count(Class.id)))
     plan = replace(plan_of(like), code=f"lop-them-{number}", title=f"Lớp thêm {number}")
-    arranging.open_class(happen.session, plan, actor_id=happen.staff.person_id, now=happen.now)
+    editing.open_class(happen.session, plan, actor_id=happen.staff.person_id, now=happen.now)
 
 
 def plan_of(class_: Class) -> Plan:
@@ -121,7 +123,7 @@ def nominate(happen: Happenings) -> None:
         raise RuleBrokenError("of no unit")
     reasons = {person.id: "Tích cực"}
     actor_id = happen.staff.person_id
-    nominations.nominate(
+    proposals.nominate(
         happen.session, class_, PLENTY, person.unit_id, reasons, actor_id=actor_id, now=happen.now
     )
 
@@ -130,7 +132,7 @@ def withdraw(happen: Happenings) -> None:
     row = happen.pick(Nomination, state="proposed")
     class_ = happen.session.get_one(Class, row.class_id)
     actor_id = happen.staff.person_id
-    nominations.withdraw(happen.session, class_, row.unit_id, row.id, actor_id=actor_id, now=happen.now)
+    proposals.withdraw(happen.session, class_, row.unit_id, row.id, actor_id=actor_id, now=happen.now)
 
 
 def decide(happen: Happenings) -> None:
@@ -138,7 +140,7 @@ def decide(happen: Happenings) -> None:
     code = happen.session.get_one(Class, row.class_id).code
     decision = happen.chance.choice(("accepted", "accepted", "refused", "waiting"))
     actor_id = happen.staff.person_id
-    nominating_decisions.decide(
+    decisions.decide(
         happen.session, code, [row.id], decision, "Theo hồ sơ", actor_id=actor_id, now=happen.now
     )
 
@@ -156,8 +158,8 @@ def remove(happen: Happenings) -> None:
 
 def begin(happen: Happenings) -> None:
     row = happen.pick(Enrolment, begun_at=None)
-    enrolments.begin(
-        happen.session, enrolments.get_membership(happen.session, row.id, now=happen.now), now=happen.now
+    memberships.begin(
+        happen.session, memberships.get_membership(happen.session, row.id, now=happen.now), now=happen.now
     )
     happen.session.refresh(row)
 
@@ -165,8 +167,8 @@ def begin(happen: Happenings) -> None:
 def sit(happen: Happenings) -> None:
     """Hand an exam in, which gives a certificate when it was good enough."""
     row = happen.pick(Enrolment)
-    enrolments.begin(
-        happen.session, enrolments.get_membership(happen.session, row.id, now=happen.now), now=happen.now
+    memberships.begin(
+        happen.session, memberships.get_membership(happen.session, row.id, now=happen.now), now=happen.now
     )
     wanted = select(func.count(Attempt.id)).filter_by(enrolment_id=row.id)
     number = (happen.session.scalar(wanted) or 0) + 1
@@ -244,5 +246,5 @@ def found_ward(session: Session, opened: datetime, people: int = 12) -> Visitor:
     first = cast.open_class(session, release, now=opened)
     first.ends_on, first.exam_closes_at = first.ends_on + timedelta(days=600), opened + timedelta(days=600)
     plan = replace(plan_of(first), code="lop-hai", title="Lớp hai", mode="tai-doanh-nghiep")
-    arranging.open_class(session, plan, actor_id=mai.id, now=opened)
+    editing.open_class(session, plan, actor_id=mai.id, now=opened)
     return Visitor(mai.id, 0, mai.full_name, frozenset({Role.STAFF}), mai.unit_id)

@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from lms.access import Visitor
 from lms.config import Config
-from lms.db import Database
 from lms.reports import document, facts, loading, words, workbook
 from lms.reports.breakdown import Report
 from lms.reports.counting import Stage
 from lms.reports.heading import Heading
 from lms.reports.narrowing import narrow
 from lms.reports.periods import Asked, check
+from lms.storage.db import Database
+from lms.web.access import Visitor
 from tests.integration.reports.happenings import ACTS, Happenings, found_ward
 
 OPENED = datetime(2026, 8, 3, 1, tzinfo=UTC)

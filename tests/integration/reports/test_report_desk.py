@@ -7,14 +7,14 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from lms import workbooks
-from lms.access import Role
-from lms.classes.enrolments import enrol
+from lms.classes.enrolment.memberships import enrol
 from lms.classes.tables import Class
 from lms.law.tables import RecordRead
+from lms.office import workbooks
 from lms.people.persons import add_person
 from lms.people.tables import Person
-from lms.people.units import add_unit
+from lms.people.units.units import add_unit
+from lms.web.access import Role
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import NOW, RIGHT
 from tests.classroom import Browser, Classroom

@@ -2,10 +2,10 @@
 
 import pytest
 
-from lms.classes.enrolments import enrol
+from lms.classes.enrolment.memberships import enrol
 from lms.classes.tables import Class
 from lms.people.tables import Person
-from lms.people.units import add_unit
+from lms.people.units.units import add_unit
 from tests.cast import NOW, RIGHT
 from tests.classroom import Classroom
 from tests.integration.classes.nominees import Ward, gather_ward

@@ -9,8 +9,8 @@ from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import select
 
 from lms.courses.course import Block
-from lms.db import Database
 from lms.grading.number import Number
+from lms.storage.db import Database
 from lms.study.tables import SelfCheck
 from tests.cast import COURSE, choice, question
 from tests.classroom import Browser, Classroom, Clock, open_classroom

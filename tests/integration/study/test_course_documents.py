@@ -9,7 +9,7 @@ from flask import Flask
 from lms.config import Config
 from lms.courses import documents, publishing
 from lms.courses.course import Course
-from lms.db import Database
+from lms.storage.db import Database
 from tests import pdf_files
 from tests.cast import COURSE, NOW
 from tests.classroom import CLASS, Classroom, Clock, open_classroom

@@ -7,9 +7,9 @@ import pytest
 
 from lms.authoring.editing.fixing import fixes
 from lms.authoring.editing.mending import Fix
+from lms.content.problems import Problem
 from lms.courses.building import build
 from lms.courses.format.files import Entry, take
-from lms.problems import Problem
 from tests.course_folder import CITATIONS, EXAM, FRONT, lesson
 
 NAME = "01-bai-thu.md"

@@ -1,7 +1,7 @@
 """A Word document becomes the next lesson, its pictures under free names."""
 
-from lms import word
 from lms.authoring.bringing.lessons import from_word
+from lms.office import word
 from tests import word_files
 
 

@@ -9,8 +9,8 @@ from lms.bulletins import composing, reading
 from lms.bulletins.bulletin import Bulletin, Standing, parse, reading_minutes, refusals
 from lms.bulletins.source import Source
 from lms.clock import VIETNAM
-from lms.problems import ProblemsError
-from lms.safe_html import DEEPEST
+from lms.content.problems import ProblemsError
+from lms.content.safe_html import DEEPEST
 
 ROOT = Path(__file__).parents[3]
 GOOD = """---

@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from lms import canonical
 from lms.certificates.payload import CertificatePayload, birth_text
 from lms.certificates.validity import last_day, standing
-from lms.party import long_date
+from lms.press.party_form import long_date
+from lms.storage import canonical_json
 from tests.unit.certificates.samples import ORDINARY
 
 
@@ -30,9 +30,9 @@ def test_a_birth_may_be_a_day_a_year_or_unknown() -> None:
 
 
 def test_a_frozen_payload_thaws_to_the_same_value() -> None:
-    frozen = canonical.dump(ORDINARY)
-    assert canonical.load(frozen, CertificatePayload) == ORDINARY
-    assert canonical.dump(canonical.load(frozen, CertificatePayload)) == frozen
+    frozen = canonical_json.dump(ORDINARY)
+    assert canonical_json.load(frozen, CertificatePayload) == ORDINARY
+    assert canonical_json.dump(canonical_json.load(frozen, CertificatePayload)) == frozen
 
 
 def test_the_score_is_printed_with_a_comma() -> None:

@@ -10,9 +10,9 @@ import zxingcpp
 from PIL import Image
 from weasyprint.urls import FatalURLFetchingError, fetch
 
-from lms.certificates import pdf
+from lms.certificates.documents import pdf
+from lms.certificates.documents.pdf import DesignError, Order
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.pdf import DesignError, Order
 from lms.certificates.statements import keys
 from lms.certificates.statements import printed as printed_qr
 from lms.config import ROOT
@@ -220,8 +220,8 @@ def test_a_design_sees_the_payload_and_nothing_else(tmp_path: Path, template: st
 def test_more_letters_than_can_be_typed_are_refused_before_they_are_laid_out(
     design: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lms.printing.print_sheets", lambda *_: 1 / 0)
-    monkeypatch.setattr("lms.certificates.pdf.MOST_LETTERS", 300)
+    monkeypatch.setattr("lms.press.to_pdf.print_sheets", lambda *_: 1 / 0)
+    monkeypatch.setattr("lms.certificates.documents.pdf.MOST_LETTERS", 300)
     with pytest.raises(DesignError, match="does not fit") as refused:
         pdf.render(design, Order(replace(ORDINARY, unit="Công ty " * 40), ADDRESS))
     assert refused.value.is_full

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from lms.certificates import design, pdf, proving
-from lms.certificates.documents import samples, workshop
+from lms.certificates.documents import design, pdf, samples, workshop
+from lms.certificates.issuing import proving
 from lms.certificates.payload import CertificatePayload
 from lms.config import LONGEST_ON_PAPER, Issuer
-from lms.people.limits import LONGEST_NAME, LONGEST_UNIT
+from lms.people.field_limits import LONGEST_NAME, LONGEST_UNIT
 from tests import press_samples
 from tests.cast import NOW
 from tests.unit.certificates.samples import ORDINARY

@@ -7,16 +7,16 @@ from pathlib import Path
 CODE = Path(__file__).parents[3] / "lms"
 # Each weighs evidence for a purpose of its own; pages go on through `grounds.outcome_that_counts`.
 DECIDING = [
-    "certificates/explaining.py",  # a replay
-    "certificates/standing.py",  # what a certificate issued now would rest on
+    "certificates/issuing/current_outcome.py",  # what a certificate issued now would rest on
+    "certificates/issuing/replay.py",
+    "demo/ward/working.py",  # invented people
     "home/class_people.py",
     "home/ruling_effect.py",  # under rules that are not in force yet
     "home/standing.py",
     "regrading/effects.py",  # with scores that are not in force yet
-    "ward/working.py",  # invented people
 ]
-NOTING = ["classes/passing.py"]
-SETTLING = ["certificates/settling.py"]
+NOTING = ["classes/pass_history.py"]
+SETTLING = ["certificates/issuing/settling.py"]
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -56,7 +56,7 @@ def test_evidence_is_weighed_where_it_should_be() -> None:
 def test_pages_ask_what_counts() -> None:
     for name, tree in modules():
         if name in ("home/class_people.py", "home/standing.py"):
-            assert imports(tree, "lms.certificates.grounds", "outcome_that_counts"), name
+            assert imports(tree, "lms.certificates.issuing.grounds", "outcome_that_counts"), name
 
 
 def test_one_module_writes_the_note_and_one_lets_it() -> None:
@@ -67,7 +67,7 @@ def test_one_module_writes_the_note_and_one_lets_it() -> None:
         if any(
             isinstance(node, ast.Attribute)
             and node.attr == "note"
-            and getattr(node.value, "id", "") == "passing"
+            and getattr(node.value, "id", "") == "pass_history"
             for node in ast.walk(tree)
         )
     ]

@@ -12,9 +12,9 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, KeySet
 from jsonschema import Draft201909Validator
 
-from lms import canonical
 from lms.certificates.badges import addresses, credential
 from lms.certificates.statements import keys
+from lms.storage import canonical_json
 from tests.unit.certificates.samples import ORDINARY
 
 SCHEMAS = Path(__file__).parents[2] / "schemas/open_badges"
@@ -85,7 +85,7 @@ def test_one_without_an_end_has_none(folder: Path) -> None:
 
 
 def test_what_was_issued_before_there_were_lists_keeps_its_form() -> None:
-    assert canonical.digest(canonical.dump(credential.claims(ORDINARY, URL))) == BEFORE
+    assert canonical_json.digest(canonical_json.dump(credential.claims(ORDINARY, URL))) == BEFORE
 
 
 def test_the_achievement_leads_to_its_criteria_and_its_picture() -> None:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms import canonical
-from lms.certificates.grounds import Grounds, frozen_outcome, outcome_that_counts
+from lms.certificates.issuing.grounds import Grounds, frozen_outcome, outcome_that_counts
 from lms.classes.outcome import Evidence, Missing, Outcome
+from lms.storage import canonical_json
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 SCORES = st.none() | st.integers(0, 100).map(lambda tenths: Decimal(tenths) / 10)
@@ -30,7 +30,8 @@ class Held:
 
 def issued(outcome: Outcome, *, revoked: bool = False) -> Held:
     return Held(
-        AT if revoked else None, canonical.dump(Grounds(Evidence(1, 1, exam=outcome.score), outcome, None))
+        AT if revoked else None,
+        canonical_json.dump(Grounds(Evidence(1, 1, exam=outcome.score), outcome, None)),
     )
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.certificates.register import chain
+from lms.certificates import chain
+from lms.certificates.chain import GENESIS, Line
 from lms.certificates.register.breaks import Break, Entry, Kept
-from lms.certificates.register.chain import GENESIS, Line
 from lms.certificates.register.walking import find_break
 
 AT = datetime(2026, 11, 23, 3, 0, 0, 120, tzinfo=UTC)

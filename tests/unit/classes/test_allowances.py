@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from lms.classes.allowances import WHATS, Draft, Flaw, Plan, check_allowance, offered
+from lms.classes.allowances.allowances import WHATS, Draft, Flaw, Plan, check_allowance, offered
 from tests.cast import NOW
 
 REASON = "Mất mạng giữa giờ làm bài"

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms import canonical
-from lms.classes.rules import NAMES, Overrides, Rules, in_force, rules_of
-from lms.classes.rules_form import Draft, check_rules, draft_of, offered
-from lms.classes.rules_typed import Flaw
+from lms.classes.rules.form import Draft, check_rules, draft_of, offered
+from lms.classes.rules.rules import NAMES, Overrides, Rules, in_force, rules_of
+from lms.classes.rules.typed import Flaw
 from lms.courses.course import PassRules
+from lms.storage import canonical_json
 from tests.cast import COURSE
 
 MEETS, ONLINE, READING = "tai-doanh-nghiep", "truc-tuyen", "tu-nghien-cuu"
@@ -75,7 +75,7 @@ def test_every_rule_comes_from_the_document_or_from_the_course(own: Overrides, m
 
 @given(overrides)
 def test_what_is_stored_is_read_back(own: Overrides) -> None:
-    assert canonical.load(canonical.dump(own), Overrides) == own
+    assert canonical_json.load(canonical_json.dump(own), Overrides) == own
 
 
 TYPED = Draft(exam="6,5", attendance="70 %", lessons="Tất cả", document="12-QĐ/ĐU", dated="02/11/2026")

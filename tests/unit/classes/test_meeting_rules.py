@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lms.classes.meeting_rules import Draft, Flaw, Plan, check_meeting, phase
+from lms.classes.meetings.rules import Draft, Flaw, Plan, check_meeting, phase
 
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 GOOD = Draft("Lịch sử Đảng", "Xưởng 1", "2026-11-23T10:00", "12:00 23/11/2026", "7")

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from lms.classes import nominating_terms
-from lms.classes.nominating import (
+from lms.classes.nominations import terms
+from lms.classes.nominations.eligibility import (
     Bar,
     Hindrance,
     Offer,
@@ -15,7 +15,7 @@ from lms.classes.nominating import (
     may_follow,
     read_reasons,
 )
-from lms.classes.nominating_terms import Draft, Flaw, Terms, check_terms
+from lms.classes.nominations.terms import Draft, Flaw, Terms, check_terms
 
 TODAY = date(2026, 11, 23)
 ENDS = TODAY + timedelta(days=30)
@@ -118,5 +118,5 @@ def test_a_day_that_passed_may_stay_as_it_was() -> None:
 
 def test_one_number_for_all_units_counts_only_with_its_button() -> None:
     form = {"until": "", "capacity": "", "same": "4", "places-1": "9"}
-    assert nominating_terms.Draft.read(form, [1, 2]).places == {1: "9", 2: ""}
-    assert nominating_terms.Draft.read({**form, "fill": "1"}, [1, 2]).places == {1: "4", 2: "4"}
+    assert terms.Draft.read(form, [1, 2]).places == {1: "9", 2: ""}
+    assert terms.Draft.read({**form, "fill": "1"}, [1, 2]).places == {1: "4", 2: "4"}

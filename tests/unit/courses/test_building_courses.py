@@ -4,12 +4,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from lms import canonical
+from lms.content.safe_html import BLOCK_TAGS
 from lms.courses.building import Built, build
 from lms.courses.course import Course
 from lms.courses.format.listing import read_folder
 from lms.courses.keys import key_of
-from lms.safe_html import BLOCK_TAGS
+from lms.storage import canonical_json
 from tests.course_folder import CITATIONS, EXAM, FRONT, lesson, png, write_course
 from tests.unit.courses.conftest import TODAY
 
@@ -84,13 +84,13 @@ def test_nothing_that_acts_survives_in_any_html_of_a_course(tmp_path: Path) -> N
         },
     )
     assert len(course.lessons[0].questions) == 4
-    assert _read_html(canonical.to_data(course)) > 25
+    assert _read_html(canonical_json.to_data(course)) > 25
 
 
 def test_the_same_files_make_the_same_course_and_it_survives_being_stored(tmp_path: Path) -> None:
     first, second = course_of(tmp_path / "a"), course_of(tmp_path / "b")
-    assert canonical.dump(first) == canonical.dump(second)
-    assert canonical.load(canonical.dump(first), Course) == first
+    assert canonical_json.dump(first) == canonical_json.dump(second)
+    assert canonical_json.load(canonical_json.dump(first), Course) == first
 
 
 def test_a_course_holds_only_the_documents_that_it_rests_on(tmp_path: Path) -> None:

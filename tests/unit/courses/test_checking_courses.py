@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lms import markup
+from lms.content import markdown
 from lms.courses.checking import check
 from tests.course_folder import CITATIONS, EXAM, FRONT, LESSON, lesson, png, write_course, write_files
 from tests.unit.courses.conftest import TODAY, Check
@@ -250,10 +250,10 @@ def test_a_text_that_takes_too_long_is_told_at_its_line_and_the_others_are_check
     problems: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Seen with Python-Markdown 3.11 and opened brackets; here a stand-in dies over a word."""
-    monkeypatch.setattr(markup, "MODULE", "tests.moody_markup")
+    monkeypatch.setattr(markdown, "MODULE", "tests.moody_markup")
     body = "Mở bài.\n\n(tràn ngăn xếp)\n\n### Câu hỏi: Một?\n= 1\n"
     found = problems({"01-bai-thu.md": lesson(body)})
-    assert found[0] == f"01-bai-thu.md:8: {markup.SLOW}"
+    assert found[0] == f"01-bai-thu.md:8: {markdown.SLOW}"
     assert all(one.startswith("01-bai-thu.md:10: cảnh báo: ") for one in found[1:])
     assert len(found) == 3
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms import pdfs
+from lms.content import pdfs
 from lms.courses import documents
 from lms.courses.building import build
 from lms.courses.format.listing import read_folder

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lms.content.problems import ProblemsError
 from lms.courses.course import Citation
 from lms.courses.format.citing import read_citations
 from lms.courses.format.register import line_of, put
-from lms.problems import ProblemsError
 from lms.vietnamese import normalise
 
 SHIPPED = (Path(__file__).parents[3] / "courses" / "citations.yml").read_text()

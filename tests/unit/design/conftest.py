@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from lms.i18n import number
+from lms.web.i18n import number
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.courses.course import EssayRules
-from lms.exams.marking.agreeing import HALF, Marking, agree, is_allowed, needed, share_of
+from lms.exams.essays.agreement import HALF, Marking, agree, is_allowed, needed, share_of
 from lms.exams.marking.typing import Typed, marking_of, points_of, read_form, wrong_places
 from lms.grading.essay import Criterion
 

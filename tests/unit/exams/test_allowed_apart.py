@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.classes.allowances import NOTHING, Allowances, OwnWindow, Window
+from lms.classes.allowances.allowances import NOTHING, Allowances, OwnWindow, Window
 from lms.courses.course import Exam
 from lms.exams.admission import admit, deadline, review_opens_at
 from tests.cast import COURSE, NOW

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.courses.course import EssayRules
-from lms.exams.marking.agreeing import HALF, Marking, agree
+from lms.exams.essays.agreement import HALF, Marking, agree
 from lms.exams.marking.telling import tell
 from lms.grading.essay import Criterion
 

@@ -7,7 +7,6 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 import lms.grading.question
-from lms import canonical
 from lms.courses.course import Pool
 from lms.grading.essay import Criterion, Essay
 from lms.grading.gap_text import Gap, GapText
@@ -20,6 +19,7 @@ from lms.grading.question import TYPE_NAMES, Body, Question, steady_order
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
 from lms.grading.shown import Side
+from lms.storage import canonical_json
 
 TRUE_FALSE = (Choice("o1", "Đúng", right=True), Choice("o2", "Sai", right=False, feedback_html="Xem Điều 9."))
 PAIR = (Side("a", "A"), Side("b", "B"))
@@ -48,7 +48,7 @@ def test_every_type_has_a_name_of_its_own() -> None:
 @pytest.mark.parametrize("body", BODIES)
 def test_a_question_survives_canonical_json(body: Body) -> None:
     pool = Pool("Lịch sử", (question(body),))
-    assert canonical.load(canonical.dump(pool), Pool) == pool
+    assert canonical_json.load(canonical_json.dump(pool), Pool) == pool
 
 
 @pytest.mark.parametrize("body", BODIES)

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms import canonical
 from lms.grading.mark import AWAITING, Mark, marked
 from lms.grading.score import GradeStep, Rounding, RoundingMode, Score, ScorePolicy, Step, Weighed, score
+from lms.storage import canonical_json
 
 GRADES = tuple(
     GradeStep(name, Decimal(least))
@@ -133,7 +133,7 @@ def test_points_are_never_negative() -> None:
     "result", [score(weighed(1, Fraction(1, 3)), POLICY), score(weighed(AWAITING), POLICY)]
 )
 def test_a_score_survives_canonical_json(result: Score) -> None:
-    assert canonical.load(canonical.dump(result), Score) == result
+    assert canonical_json.load(canonical_json.dump(result), Score) == result
 
 
 @given(st.lists(shares, min_size=1, max_size=6), policies, st.data())

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from lms.office.workbooks import SheetRead, Value
 from lms.people.importing.drafting import Reading, draft
-from lms.workbooks import SheetRead, Value
 
 TODAY = date(2026, 11, 23)
 UNITS = {"Chi bộ Công ty May Mẫu": 7, "Đoàn phường": 8}

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lms.people import networks
-from lms.people.address_limits import AddressLimits
-from lms.people.networks import network
+from lms.people.sign_in import networks
+from lms.people.sign_in.address_limits import AddressLimits
+from lms.people.sign_in.networks import network
 
 ONE, OTHER = "203.0.113.1", "198.51.100.1"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from lms.people import identifiers
+from lms.people.credentials import identifiers
 
 
 def test_a_phone_number_in_any_spelling_is_one_identifier() -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from lms.people.likeness import may_be_same_birth
+from lms.people.duplicates import may_be_same_birth
 
 BORN = date(1998, 5, 12)
 

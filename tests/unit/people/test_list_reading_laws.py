@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lms.office.workbooks import SheetRead, Value
 from lms.people.importing import cells
 from lms.people.importing.cells import CellError
 from lms.people.importing.drafting import draft
 from lms.people.importing.list_rows import said
 from lms.vietnamese import normalise
-from lms.workbooks import SheetRead, Value
 
 # A law holds on a slow machine too.
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from lms.office.workbooks import SheetRead
 from lms.people.importing.drafting import draft
-from lms.workbooks import SheetRead
 from tests.unit.people.office_lists import (
     AN,
     D1,

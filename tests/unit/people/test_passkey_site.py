@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms.people.ceremonies import Site, site_of
+from lms.people.sign_in.webauthn import Site, site_of
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from lms.access import Role
-from lms.people import device_labels, permissions, sentences
-from lms.people.passwords import Hasher
+from lms.people import permissions, sentences
+from lms.people.credentials.passwords import Hasher
 from lms.people.permissions import may_manage, may_set_roles
-from lms.people.throttling import Scope
+from lms.people.sign_in import device_labels
+from lms.people.sign_in.throttle_rules import Scope
+from lms.web.access import Role
 
 STAFF, ADMINISTRATOR = frozenset({Role.STAFF}), frozenset({Role.ADMINISTRATOR})
 LEARNER, INSTRUCTOR = frozenset({Role.LEARNER}), frozenset({Role.INSTRUCTOR})

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.people.return_address import local_path
+from lms.web.return_address import local_path
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lms.people.duplicates import is_same_name
 from lms.people.importing.cells import CellError
 from lms.people.importing.repetitions import find, find_alike
 from lms.people.importing.row_draft import RowDraft
 from lms.people.importing.unit_names import UnitNames
-from lms.people.likeness import is_same_name
 from tests.unit.people.office_lists import D1, FIRST, HEAD, LAN, people, reading
 
 

@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from lms.people import consent, slips
-from lms.people.slips import Slip
+from lms.people.activation import slips
+from lms.people.activation.slips import Slip
+from lms.people.consent import wordings
 
 # What was asked, once somebody agreed to it, is never edited: a change is a new file with the next number.
 KNOWN = {
@@ -43,17 +44,17 @@ def test_a_longer_name_is_set_smaller(name: str, size: str) -> None:
 
 
 def test_wordings_never_change_once_they_were_asked() -> None:
-    assert {name: wording.sha256 for name, wording in consent.wordings().items()} == KNOWN
+    assert {name: wording.sha256 for name, wording in wordings.wordings().items()} == KNOWN
 
 
 def test_the_wording_in_force_is_the_newest_in_both_languages() -> None:
-    found = consent.in_force(consent.STUDY)
+    found = wordings.in_force(wordings.STUDY)
     assert set(found) == {"vi", "en"}
     assert {wording.number for wording in found.values()} == {1}
 
 
 def test_the_wording_says_what_the_law_asks_for() -> None:
-    text = consent.in_force(consent.STUDY)["vi"].html
+    text = wordings.in_force(wordings.STUDY)["vi"].html
     for said in ("nhạy cảm", "Mục đích", "Dữ liệu nào", "Ai được xem", "Giữ trong bao lâu", "Quyền của bạn"):
         assert said in text
     assert "rút lại" in text

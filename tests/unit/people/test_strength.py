@@ -2,7 +2,12 @@ from datetime import date
 
 import pytest
 
-from lms.people.strength import Known, Weakness, find_password_weakness, find_pin_weakness
+from lms.people.credentials.password_strength import (
+    Known,
+    Weakness,
+    find_password_weakness,
+    find_pin_weakness,
+)
 
 LAN = Known("Đặng Thị Ánh Lan", "+84912345678", "lan.dang", date(1995, 5, 9), 1995)
 YEAR_ONLY = Known("H'Hen Niê", None, None, None, 1987)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.people import tokens
+from lms.people.credentials import tokens
 
 code_bytes = st.binary(min_size=tokens.CODE_BYTES, max_size=tokens.CODE_BYTES)
 

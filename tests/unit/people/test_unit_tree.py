@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.people.unit_tree import Node, arrange, find, makes_circle
+from lms.people.units.tree import Node, arrange, find, makes_circle
 
 WARD = Node(1, None, "Đảng ủy phường Mẫu", "dang-uy", 2)
 CELL = Node(2, 1, "Chi bộ Khu phố 2", "chi-bo-khu-pho", 3)

@@ -9,8 +9,8 @@ from hypothesis import strategies as some
 
 from bench import guesses
 from lms.config import ROOT
-from lms.people import throttling
-from lms.people.throttling import Counter, Failures, Scope
+from lms.people.sign_in import throttle_rules
+from lms.people.sign_in.throttle_rules import Counter, Failures, Scope
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 NONE = timedelta(0)
@@ -26,11 +26,11 @@ class Door:
 
     def wait(self, counters: tuple[Counter, ...]) -> timedelta:
         """How long a try must wait now."""
-        return throttling.decide(self._states(counters), self.now).wait
+        return throttle_rules.decide(self._states(counters), self.now).wait
 
     def fail(self, counters: tuple[Counter, ...]) -> bool:
         """A try with a wrong secret; whether it was looked at."""
-        verdict = throttling.decide(self._states(counters), self.now)
+        verdict = throttle_rules.decide(self._states(counters), self.now)
         self.kept.update(verdict.after)
         return verdict.wait == NONE
 
@@ -39,10 +39,13 @@ class Door:
 
 
 def password(account: str, network: str) -> tuple[Counter, ...]:
-    return throttling.password_by_stranger(account * 64, network)
+    return throttle_rules.password_by_stranger(account * 64, network)
 
 
-KNOWN = throttling.on_known_device(Scope.DEVICE_PASSWORD, 7), throttling.on_known_device(Scope.DEVICE_PIN, 7)
+KNOWN = (
+    throttle_rules.on_known_device(Scope.DEVICE_PASSWORD, 7),
+    throttle_rules.on_known_device(Scope.DEVICE_PIN, 7),
+)
 gaps = some.sampled_from([0, 1, 30, 300, 3600]).map(lambda seconds: timedelta(seconds=seconds))
 tries = some.lists(some.tuples(some.sampled_from("xyz"), gaps), max_size=150)
 accounts = some.sampled_from("xyzn")
@@ -72,7 +75,7 @@ def test_whatever_strangers_do_a_known_device_never_waits(done: list[tuple[str, 
     door = Door()
     for account, network, gap in done:
         door.fail(password(account, network * 64))
-        door.fail(throttling.passkey_by_stranger(1, network * 64))
+        door.fail(throttle_rules.passkey_by_stranger(1, network * 64))
         door.now += gap
     assert [door.wait(counters) for counters in KNOWN] == [NONE, NONE]
 
@@ -116,10 +119,10 @@ def test_a_try_that_must_wait_is_not_counted() -> None:
 
 @given(some.text(min_size=1, max_size=64), some.text(max_size=64))
 def test_every_key_fits_its_column(account: str, network: str) -> None:
-    counters = throttling.password_by_stranger(account, network)
+    counters = throttle_rules.password_by_stranger(account, network)
     assert all(len(one.key) <= 64 for one in counters)
     here = next(one for one in counters if one.scope == Scope.ACCOUNT_HERE)
-    assert here.key.startswith(throttling.key_start(account))
+    assert here.key.startswith(throttle_rules.key_start(account))
 
 
 def test_the_guesses_of_a_day_are_few_and_those_that_the_decision_says() -> None:

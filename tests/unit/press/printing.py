@@ -10,11 +10,10 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from weasyprint import CSS, HTML
 
-from lms import qr
-from lms.certificates import design, pdf
-from lms.certificates.pdf import Order
+from lms.certificates.documents import design, pdf
+from lms.certificates.documents.pdf import Order
 from lms.config import ROOT
-from lms.press import symbols
+from lms.press import qr, symbols
 from lms.press.files import Seal
 from lms.seals import keys, sealing
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from lms import children
-from lms.children import ChildDiedError
+from lms import child_process
+from lms.child_process import ChildDiedError
 from lms.errors import PrintingError, TooLongError
 from lms.press import apart, layout
 
@@ -35,7 +35,7 @@ def test_one_that_does_not_end_is_told_as_too_heavy(tmp_path: Path, monkeypatch:
     def die(*_: object, **__: object) -> object:
         raise ChildDiedError
 
-    monkeypatch.setattr(children, "answer", die)
+    monkeypatch.setattr(child_process, "answer", die)
     with pytest.raises(apart.SlowPrintError, match="chọn phần ngắn hơn") as ended:
         apart_from(tmp_path, PAGE.format(more=""))
     assert ended.value.status == 503

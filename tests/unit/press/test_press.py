@@ -11,8 +11,8 @@ import pytest
 import zxingcpp
 from PIL import ImageChops
 
-from lms.certificates import design
-from lms.certificates.pdf import Order
+from lms.certificates.documents import design
+from lms.certificates.documents.pdf import Order
 from lms.errors import PrintingError, TooLongError
 from lms.press import batches, plates
 from lms.press.batches import Design, Printed, print_all

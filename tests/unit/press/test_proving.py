@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageChops
 
-from lms import printing
 from lms.errors import TooLongError, UnprintableError
-from lms.press import layout, signs
+from lms.press import layout, signs, to_pdf
 from lms.press.batches import Design, Printed, print_all
 from lms.press.layout import lay_out
 from lms.press.sheets import Sheet
@@ -34,11 +33,10 @@ import sys
 from html import escape
 from pathlib import Path
 
-from lms import printing
-from lms.press import layout, signs
+from lms.press import layout, signs, to_pdf
 
 for text in sys.argv[1:]:
-    print("".join(printing.find_unprintable(text)))
+    print("".join(to_pdf.find_unprintable(text)))
 letters = escape("".join(sorted(signs.PLAIN)))
 for way in ("", "bold", "italic"):
     style = f"font: {way} 9pt Tinos; overflow-wrap: anywhere"
@@ -95,7 +93,7 @@ def test_a_sign_that_no_font_has_is_refused_on_a_proved_page(tmp_path: Path) -> 
 
 
 def test_on_other_papers_the_sign_is_printed_as_its_code(tmp_path: Path) -> None:
-    made = printing.html_to_pdf(page(f"<p>Trần {NOWHERE} An</p>"), tmp_path, ())
+    made = to_pdf.html_to_pdf(page(f"<p>Trần {NOWHERE} An</p>"), tmp_path, ())
     text = pypdf.PdfReader(as_file(made)).pages[0].extract_text()
     assert "Trần [U+E777] An" in " ".join(text.split())
 
@@ -133,7 +131,7 @@ def test_signs_beyond_vietnamese_in_a_class_are_laid_out_like_a_page_alone(tmp_p
 def test_with_the_fallback_fonts_only_what_would_be_shown_wrongly_is_named(
     text: str, lacking: tuple[str, ...]
 ) -> None:
-    assert printing.find_unprintable(text) == lacking
+    assert to_pdf.find_unprintable(text) == lacking
 
 
 def test_without_them_every_sign_is_named_and_vietnamese_is_whole(tmp_path: Path) -> None:
@@ -155,7 +153,7 @@ def test_without_them_every_sign_is_named_and_vietnamese_is_whole(tmp_path: Path
 @given(st.text(alphabet=sorted(signs.PLAIN)))
 def test_vietnamese_is_never_strange(text: str) -> None:
     assert signs.strange(text) == ()
-    assert printing.find_unprintable(text) == ()
+    assert to_pdf.find_unprintable(text) == ()
 
 
 @given(st.text())

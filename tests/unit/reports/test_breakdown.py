@@ -1,4 +1,4 @@
-from lms.people.unit_tree import Node, arrange
+from lms.people.units.tree import Node, arrange
 from lms.reports.breakdown import UNKNOWN, ClassThen, Report, below
 from lms.reports.counting import Placed, Proposed
 from lms.reports.narrowing import Narrowed, narrow

@@ -12,8 +12,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.sign import PdfSignatureMetadata, signers
 
-from lms import children
-from lms.certificates import pdf
+from lms import child_process
+from lms.certificates.documents import pdf
 from lms.seals import checking, inspecting, keys, sealing
 from lms.seals.findings import Finding, Mark
 from lms.seals.inspecting import NotInspectedError
@@ -112,7 +112,7 @@ def test_what_strangers_send_is_read_in_a_child_that_may_die() -> None:
 
 
 def test_of_a_file_that_a_busy_machine_did_not_read_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(children, "SILENCE_SECONDS", 0.0)
+    monkeypatch.setattr(child_process, "SILENCE_SECONDS", 0.0)
     with pytest.raises(NotInspectedError, match="Máy chủ đang bận"):
         inspecting.inspect(served(), [])
 

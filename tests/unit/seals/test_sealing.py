@@ -23,7 +23,7 @@ from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from lms.certificates import pdf
+from lms.certificates.documents import pdf
 from lms.press.files import Seal
 from lms.seals import der, keys, organisation, sealing
 from lms.seals.keys import Identity, KeyTroubleError

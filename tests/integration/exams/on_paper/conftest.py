@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from lms.db import Database
+from lms.storage.db import Database
 from tests.cast import changed
 from tests.classroom import Browser, Clock
 from tests.integration.exams.papers import PRINTED, Office, open_office

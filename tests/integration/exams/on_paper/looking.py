@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from lms.audit import AuditEntry
 from lms.certificates.tables import Certificate
+from lms.storage.audit_log import AuditEntry
 from tests.integration.exams.papers import Office
 
 WRONG = ["-"] * 9

@@ -5,9 +5,9 @@ from decimal import Decimal
 from flask import Flask
 from sqlalchemy import func, select
 
-from lms.certificates import explaining
-from lms.db import Database
+from lms.certificates.issuing import replay
 from lms.exams.tables import Answer
+from lms.storage.db import Database
 from tests.cast import NOW
 from tests.classroom import Browser, Clock
 from tests.integration.exams.on_paper.looking import WRONG, certificates, entries, part_right
@@ -61,7 +61,7 @@ def test_nothing_is_changed_under_a_certificate_until_it_is_revoked(
     (sentence,) = said(office.type(hung, "lan", "", [""] * 9, reason="Nhập nhầm"))
     assert "đã thu hồi, nên phải được giữ" in sentence
     with app.test_request_context(), database.reading() as session:
-        told = explaining.explain(session, certificate.code)
+        told = replay.explain(session, certificate.code)
     assert told.differences == ()  # told, and no fault of the certificate
     assert "điểm từ 10,0 thành 9,0" in " ".join(told.since)
 

@@ -8,11 +8,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from lms.audit import AuditEntry
-from lms.db import Database
 from lms.exams import closing
 from lms.exams.printed.tables import PrintedResult
 from lms.exams.tables import Attempt, EssayMark
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
 from tests.cast import NOW
 from tests.classroom import CLASS, ENTRANCE, Browser, Clock
 from tests.integration.exams.on_paper.looking import WRONG, certificates, entries

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from lms.config import Config
-from lms.db import Database
+from lms.storage.db import Database
 from tests.authenticator import Authenticator
 from tests.cast import Cast
 from tests.integration.people.conftest import Clock, Phone, own_phone

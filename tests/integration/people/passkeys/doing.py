@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from lms.access import Role, Visitor
-from lms.audit import AuditEntry
-from lms.db import Database
 from lms.people.tables import Passkey
+from lms.storage.audit_log import AuditEntry
+from lms.storage.db import Database
+from lms.web.access import Role, Visitor
 from tests.authenticator import Authenticator
 from tests.cast import Cast
 from tests.integration.people.conftest import Phone

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from lms.db import Database
 from lms.law import erasing, requesting
 from lms.people import persons
 from lms.people.tables import PasskeyChallenge
+from lms.storage.db import Database
 from tests.authenticator import Authenticator
 from tests.cast import Cast
 from tests.integration.people.conftest import Clock, Phone, own_phone

@@ -8,11 +8,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import event, select
 
-from lms.db import Database
-from lms.people import throttling
-from lms.people.address_limits import AddressLimits
+from lms.people.sign_in import throttle_rules
+from lms.people.sign_in.address_limits import AddressLimits
+from lms.people.sign_in.throttle_rules import Scope
 from lms.people.tables import Device, PasskeyChallenge, SignIn, Throttle
-from lms.people.throttling import Scope
+from lms.storage.db import Database
 from tests.authenticator import PRESENT, VERIFIED, Authenticator
 from tests.cast import Cast
 from tests.integration.people.conftest import PIN, Clock, Phone, own_phone
@@ -212,8 +212,8 @@ def test_a_passkey_without_a_counter_works_again_and_again(mine: Phone, phone: P
 def test_wrong_answers_are_slowed_down_but_not_on_the_persons_own_phone(
     mine: Phone, key: Authenticator, phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    few = replace(throttling.POLICIES[Scope.ALL_PASSKEYS], free=4)
-    monkeypatch.setitem(throttling.POLICIES, Scope.ALL_PASSKEYS, few)
+    few = replace(throttle_rules.POLICIES[Scope.ALL_PASSKEYS], free=4)
+    monkeypatch.setitem(throttle_rules.POLICIES, Scope.ALL_PASSKEYS, few)
     stranger = Authenticator()
     answers = [sign_in(phone, stranger).status_code for _ in range(5)]
     assert answers == [422] * 4 + [429]

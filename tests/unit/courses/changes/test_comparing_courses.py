@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lms.content.pictures import Picture
 from lms.courses.changes.courses import compare_courses
 from lms.courses.changes.plain_text import paragraphs
 from lms.courses.changes.wording import compare, is_same
@@ -16,7 +17,6 @@ from lms.courses.course import Block, Course, Lesson, Material, PassRules, Pool
 from lms.grading.number import Number
 from lms.grading.one_choice import OneChoice
 from lms.grading.question import Question
-from lms.pictures import Picture
 from tests.cast import COURSE, choice
 
 TEXTS = st.lists(

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from lms import workbooks
 from lms.courses.exchange import house, sheet_reading, sheet_writing, word_deciding
 from lms.courses.exchange import word_writing as composing
 from lms.courses.exchange.asked import Asked
@@ -14,7 +13,8 @@ from lms.courses.exchange.gathering import UnreadableError
 from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.saving import FORMS
 from lms.courses.exchange.sheet_columns import COLUMNS, TYPES, type_of
-from lms.workbooks import SheetRead, Value
+from lms.office import workbooks
+from lms.office.workbooks import SheetRead, Value
 
 from .test_round_trip import ANY, without_lines
 

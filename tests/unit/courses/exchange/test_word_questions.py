@@ -5,11 +5,11 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from lms import word
 from lms.courses.exchange.asked import Read
 from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.word_deciding import read
-from lms.word_blocks import Block, Paragraph, Run, Table
+from lms.office import word
+from lms.office.blocks import Block, Paragraph, Run, Table
 from tests import word_files
 
 

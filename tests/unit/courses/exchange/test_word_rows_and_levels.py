@@ -4,7 +4,7 @@ import pytest
 
 from lms.courses.exchange.asked import Read
 from lms.courses.exchange.word_deciding import read
-from lms.word_blocks import Paragraph, Run, Table
+from lms.office.blocks import Paragraph, Run, Table
 
 
 def typed(*texts: str) -> list[Paragraph]:

@@ -1,0 +1,97 @@
+"""A Word file that becomes the next lesson: seen first, then added to the working copy."""
+
+from functools import lru_cache
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import clock, slow
+from lms.authoring.bringing import batches, receiving
+from lms.authoring.bringing.lessons import NewLesson, from_word
+from lms.authoring.bringing.opened import Opened, open_course
+from lms.authoring.bringing.presenting import lesson_html
+from lms.authoring.bringing.receiving import BringingError
+from lms.authoring.bringing.tables import BroughtFile
+from lms.authoring.copies import ChangedMeanwhileError
+from lms.authoring.pages.uploads import asked, my_file, sent
+from lms.courses.format.files import MEDIA
+from lms.courses.pages.releases import AUTHORS
+from lms.office import word
+from lms.storage import db
+from lms.web import access
+
+blueprint = Blueprint("bringing_lessons", __name__, url_prefix="/soan-bai/<slug>/dua-vao")
+
+
+@blueprint.post("/bai-hoc")
+@AUTHORS
+@slow.work(slow.Kind.READ)
+def receive(slug: str) -> ResponseReturnValue:
+    """Read a Word file that is to become a lesson and keep it for its author's review."""
+    course = open_course(slug)
+    try:
+        name, content = sent("lesson")
+        actor_id = access.visitor().person_id
+        file = receiving.receive_lesson(db.session(), slug, name, content, actor_id=actor_id, now=clock.now())
+    except BringingError as error:
+        return asked(course, error.sentence), 422
+    return redirect(f"{course.base}dua-vao/{file.id}/bai", 303)
+
+
+@blueprint.get("/<int:batch_id>/bai")
+@AUTHORS
+@slow.work(slow.Kind.READ)
+def review(slug: str, batch_id: int) -> str:
+    """The lesson as it would be, and what to look at again."""
+    course = open_course(slug)
+    file = my_file(course, batch_id)
+    lesson = _lesson(course, file)
+    html = lesson_html(lesson, f"{course.base}dua-vao/{file.id}/")
+    return render_template(
+        "authoring/lesson_review.html", **course.shown, file=file, lesson=lesson, html=html
+    )
+
+
+@blueprint.get("/<int:batch_id>/media/<name>")
+@AUTHORS
+@slow.work(slow.Kind.READ)
+def picture(slug: str, batch_id: int, name: str) -> Response:
+    """A picture of the lesson that is being looked at."""
+    course = open_course(slug)
+    content = _lesson(course, my_file(course, batch_id)).pictures.get(f"{MEDIA}/{name}")
+    if content is None:
+        abort(404)
+    return Response(content, content_type="image/png" if name.endswith(".png") else "image/jpeg")
+
+
+@blueprint.post("/<int:batch_id>/bai")
+@AUTHORS
+@slow.work(slow.Kind.READ)
+def take(slug: str, batch_id: int) -> ResponseReturnValue:
+    """Add the lesson with its pictures; the file is then gone."""
+    course = open_course(slug)
+    file = my_file(course, batch_id)
+    lesson = _lesson(course, file, request.form.get("title", ""))
+    files = {**lesson.pictures, lesson.name: lesson.text.encode()}
+    try:
+        with db.session().begin_nested():
+            course.add_files(files, now=clock.now())
+    except ChangedMeanwhileError:  # a lesson of the same name came between: the next look numbers it anew
+        flash(_("Có người vừa thêm bài khác. Hãy xem lại rồi bấm nhận lần nữa."), "error")
+        return redirect(f"{course.base}dua-vao/{batch_id}/bai", 303)
+    batches.discard(db.session(), file)
+    flash(_("Đã thêm bài %(title)s vào khóa học.", title=lesson.title), "success")
+    return redirect(f"{course.base}sua/{lesson.name}", 303)
+
+
+def _lesson(course: Opened, file: BroughtFile, title: str = "") -> NewLesson:
+    if file.content is None:
+        raise batches.UnknownBatchError
+    return from_word(_read(file.content), file.filename, course.names, title)
+
+
+@lru_cache(maxsize=2)
+def _read(content: bytes) -> word.Document:
+    """The document; a page with pictures asks for it once and then for each of them."""
+    return word.read(content)

@@ -1,0 +1,59 @@
+"""What the editor adds at the cursor: a question from a form, a picture from the clipboard or the disk."""
+
+from flask import Blueprint, abort, jsonify, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import clock
+from lms.authoring import copies
+from lms.authoring.copies import ChangedMeanwhileError
+from lms.authoring.editing import asking, opening, pasting
+from lms.authoring.pages.edit import ROOT
+from lms.content.svg import DrawingError
+from lms.courses.exchange import house
+from lms.courses.format.files import LARGEST_IMAGE
+from lms.courses.pages.releases import AUTHORS
+from lms.storage import db
+from lms.web import access, http
+
+blueprint = Blueprint("authoring_adding", __name__)
+
+
+@blueprint.post(f"{ROOT}/cau-hoi-moi")
+@AUTHORS
+@http.answers_data
+def write_question(slug: str, file: str) -> ResponseReturnValue:
+    """The Markdown of the question in the form, or what is wrong with it; nothing is kept."""
+    session, form = db.session(), request.form
+    if not opening.is_text(file):
+        abort(404)
+    copies.list_files(session, slug)
+    typed = asking.Typed(form.get("kind", ""), form.to_dict(), form.getlist("answer"), form.getlist("right"))
+    texts = [*copies.read_folder(session, slug).texts.values(), form.get("text", "")]
+    asked = asking.question(typed, asking.ids(texts))
+    if wrong := house.mistakes(asked):
+        return jsonify(problems=wrong), 422
+    return jsonify(markdown=house.written(asked))
+
+
+@blueprint.post("/soan-bai/<slug>/hinh")
+@AUTHORS
+@http.answers_data
+def add_picture(slug: str) -> ResponseReturnValue:
+    """Keep a picture in the course; under what name, or why it cannot be shown."""
+    filename, content = http.sent_file("picture", LARGEST_IMAGE)
+    if len(content) > LARGEST_IMAGE:
+        return jsonify(problem=_("Hình lớn hơn 12 MB; hãy thu nhỏ rồi gửi lại.")), 413
+    if not content:
+        return jsonify(problem=_("Chưa chọn hình.")), 422
+    session, by = db.session(), access.visitor().person_id
+    taken = {one.name: one.sha256 for one in copies.list_files(session, slug)}
+    try:
+        name = pasting.name_of(filename, content, taken)
+        if name not in taken:
+            copies.save(session, slug, name, content, 0, by=by, now=clock.now())
+    except DrawingError as error:
+        return jsonify(problem=str(error)), 422
+    except ChangedMeanwhileError:
+        return jsonify(problem=_("Có người vừa thêm hình cùng tên. Hãy gửi lại.")), 409
+    return jsonify(name=name)

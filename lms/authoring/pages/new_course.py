@@ -1,0 +1,94 @@
+"""A course begun: by a form, from an archive, or from the files of its release."""
+
+from dataclasses import replace
+
+from flask import Blueprint, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import clock, slow
+from lms.authoring import copies, taking
+from lms.authoring.pages.course import COURSE, actor
+from lms.authoring.tree import beginning, zipped
+from lms.authoring.tree.beginning import Form
+from lms.authoring.tree.zipped import ArchiveError, Found
+from lms.courses import catalogue
+from lms.courses.pages.releases import AUTHORS
+from lms.errors import NotFoundError
+from lms.storage import db
+from lms.web import http
+
+blueprint = Blueprint("authoring_new", __name__)
+NEW, ZIP = "/soan-bai/khoa-moi", "/soan-bai/tu-zip"
+
+
+@blueprint.get(NEW)
+@AUTHORS
+def ask_course() -> str:
+    """What is asked for a course to begin with."""
+    return render_template("authoring/new.html", form=Form(), errors={})
+
+
+@blueprint.post(NEW)
+@AUTHORS
+def begin() -> ResponseReturnValue:
+    """Begin a course; nothing typed is lost when something is wrong."""
+    form = Form.read(request.form)
+    errors = beginning.check(db.session(), form, clock.now())
+    if errors:
+        return render_template("authoring/new.html", form=form, errors=errors), 422
+    done = actor()
+    beginning.begin(db.session(), form, by=done.by, now=done.now)
+    flash(_("Đã tạo khóa học. Viết bài đầu tiên, hoặc đưa bài và câu hỏi vào từ Word."), "success")
+    return redirect(f"/soan-bai/{form.slug}/", 303)
+
+
+@blueprint.get(ZIP)
+@AUTHORS
+def ask_archive() -> str:
+    """Which archive holds the course."""
+    return render_template("authoring/archive.html", said="", found=None)
+
+
+@blueprint.post(ZIP)
+@AUTHORS
+@slow.work(slow.Kind.READ)
+def take_archive() -> ResponseReturnValue:
+    """Take the course in an archive; over a course that is there only when that was said."""
+    _name, content = http.sent_file("file", zipped.LARGEST)
+    if len(content) > zipped.LARGEST:
+        return render_template("authoring/archive.html", said=_("Tệp lớn hơn 60 MB."), found=None), 413
+    try:
+        found = zipped.read(content)
+    except ArchiveError as error:
+        return render_template("authoring/archive.html", said=error.sentence, found=None), 422
+    session, done = db.session(), actor()
+    if found.slug in copies.list_slugs(session):
+        found = replace(found, held=copies.load_all(session, found.slug))
+        if not request.form.get("over") or request.form.get("seen") != found.digest:
+            return _over(found)
+    taking.replace_all(session, found.slug, found.files, by=done.by, now=done.now)
+    flash(_("Đã đưa khóa học từ tệp ZIP vào phần soạn bài."), "success")
+    if found.has_citations:
+        flash(_("Không đưa vào citations.yml: danh mục văn bản làm căn cứ ở đây giữ nguyên."), "info")
+    return redirect(f"/soan-bai/{found.slug}/", 303)
+
+
+def _over(found: Found) -> ResponseReturnValue:
+    """What would be replaced, with a sentence when that is no more what a page showed."""
+    said = ""
+    if request.form.get("seen", found.digest) != found.digest:
+        said = _("Khóa học đang soạn hoặc tệp ZIP không còn như lúc trang này cho xem. Hãy xem lại bên dưới.")
+    return render_template("authoring/archive.html", said=said, found=found), 409
+
+
+@blueprint.post(f"{COURSE}lay-vao")
+@AUTHORS
+def take_release(slug: str) -> ResponseReturnValue:
+    """Let a course that is only released be worked on, from the files of its release."""
+    session, done = db.session(), actor()
+    release = catalogue.find_current(session, slug, done.now)
+    is_new = release is not None and slug not in copies.list_slugs(session)
+    if release is None or not is_new or not taking.take_release(session, release, by=done.by, now=done.now):
+        raise NotFoundError(_("Không có tệp nguồn của bản đang dùng, hoặc khóa này đã ở phần soạn bài."))
+    return redirect(f"/soan-bai/{slug}/", 303)

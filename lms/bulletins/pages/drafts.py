@@ -1,0 +1,222 @@
+"""The desk where an issue is written: one form that saves before whatever else its buttons do."""
+
+from collections.abc import Sequence
+
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    flash,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from lms import clock, slow
+from lms.bulletins.drafts import keeping, publishing, sentences, showing, uploads
+from lms.bulletins.drafts.form import Typed
+from lms.bulletins.drafts.keeping import ChangedMeanwhileError, DraftError
+from lms.bulletins.drafts.publishing import Faults
+from lms.bulletins.tables import Draft
+from lms.config import Config
+from lms.storage import db
+from lms.web import access, http
+from lms.web.access import Role
+
+blueprint = Blueprint("bulletin_drafts", __name__, url_prefix="/quan-ly/ban-tin/ban-thao")
+# What is said on the next page travels in a cookie, which browsers drop when it is over 4 KB.
+_MOST_CARRIED = 1_000
+_FORM_BYTES = 512 * 1024
+
+
+@blueprint.get("/<int:draft_id>")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.READ)
+def ask_change(draft_id: int) -> str:
+    """The form with the draft as it is, and how its readers would see it."""
+    draft = keeping.get_draft(db.session(), draft_id)
+    return _form(draft, keeping.typed(draft))
+
+
+@blueprint.post("/<int:draft_id>")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.READ)
+def change(draft_id: int) -> ResponseReturnValue:
+    """Save what was typed, then do what the pressed button says; nothing typed is lost on the way."""
+    request.max_content_length = uploads.LARGEST + _FORM_BYTES
+    session, actor_id, now = db.session(), access.visitor().person_id, clock.now()
+    try:
+        typed, version = Typed.read(request.form), request.form.get("version", 0, type=int)
+        draft = keeping.change(session, draft_id, typed, version, actor_id=actor_id, now=now)
+    except RequestEntityTooLarge:
+        flash(_("Tệp lớn quá 24 MB nên chưa gửi được gì. Hãy chọn tệp nhỏ hơn."), "error")
+        return redirect(f"/quan-ly/ban-tin/ban-thao/{draft_id}", 303)
+    except ChangedMeanwhileError:
+        return _form(keeping.get_draft(session, draft_id), typed, is_behind=True), 409
+    acts = {"import": _import, "attach": _attach, "propose": _propose, "publish": _publish}
+    return acts.get(request.form.get("act", ""), _saved)(session, draft)
+
+
+@blueprint.post("/<int:draft_id>/xem-thu")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.READ)
+@http.answers_data
+def preview(draft_id: int) -> Response:
+    """How the text would look, while it is being typed; nothing is kept."""
+    draft = keeping.get_draft(db.session(), draft_id)
+    files = keeping.list_files(db.session(), draft)
+    shown = showing.preview(request.form.get("body", ""), files)
+    return jsonify(html=shown.html, line=shown.line, sentence=shown.sentence)
+
+
+@blueprint.get("/<int:draft_id>/xem-thu.pdf")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
+def preview_pdf(draft_id: int) -> ResponseReturnValue:
+    """How the saved draft would be printed; back to the form when it cannot be yet."""
+    session, config = db.session(), current_app.config["LMS"]
+    draft = keeping.get_draft(session, draft_id)
+    if publishing.find_print_faults(session, draft):
+        flash(_("Bản thảo chưa đủ để in thử. Bấm Duyệt và phát hành để xem còn thiếu gì."), "error")
+        return redirect(f"/quan-ly/ban-tin/ban-thao/{draft_id}")
+    response = make_response(showing.print_draft(draft, keeping.list_files(session, draft), config))
+    response.headers["Content-Type"] = "application/pdf"
+    response.headers["Content-Disposition"] = f"attachment; filename=xem-thu-{draft.slug}.pdf"
+    return response
+
+
+@blueprint.post("/<int:draft_id>/tra-lai")
+@access.roles(Role.STAFF)
+def send_back(draft_id: int) -> Response:
+    """Let a proposed draft be worked on again."""
+    session = db.session()
+    draft = keeping.get_draft(session, draft_id, lock=True)
+    publishing.send_back(session, draft, actor_id=access.visitor().person_id, now=clock.now())
+    return _back(draft, _("Đã trả bản thảo về để sửa."))
+
+
+@blueprint.post("/<int:draft_id>/bo-tep")
+@access.roles(Role.STAFF)
+def remove_file(draft_id: int) -> Response:
+    """Take a file of the draft away."""
+    session = db.session()
+    draft = keeping.get_draft(session, draft_id, lock=True)
+    keeping.remove_file(
+        session, draft, request.form.get("file", ""), actor_id=access.visitor().person_id, now=clock.now()
+    )
+    return _back(draft, _("Đã bỏ tệp."))
+
+
+@blueprint.post("/<int:draft_id>/xoa")
+@access.roles(Role.STAFF)
+def discard(draft_id: int) -> ResponseReturnValue:
+    """Take away a draft that was never published."""
+    keeping.discard(db.session(), draft_id, actor_id=access.visitor().person_id, now=clock.now())
+    flash(_("Đã xóa bản thảo."), "success")
+    return redirect("/quan-ly/ban-tin/", 303)
+
+
+def _saved(_session: Session, draft: Draft) -> ResponseReturnValue:
+    return _back(draft, _("Đã lưu bản thảo."))
+
+
+def _import(session: Session, draft: Draft) -> ResponseReturnValue:
+    filename, content = _sent("text_file")
+    if not content:
+        return _form(
+            draft, keeping.typed(draft), said=_("Hãy chọn tệp Word (.docx) hoặc Markdown (.md).")
+        ), 422
+    try:
+        made = uploads.import_text(
+            session, draft, filename, content, actor_id=access.visitor().person_id, now=clock.now()
+        )
+    except DraftError as error:
+        return _form(draft, keeping.typed(draft), said=error.sentence), 422
+    if sum(map(len, made.notes)) > _MOST_CARRIED:
+        return _form(made.draft, keeping.typed(made.draft), notes=made.notes)
+    for note in made.notes:
+        flash(note, "warning")
+    return _back(draft, _("Đã đưa nội dung tệp vào bản thảo. Hãy xem lại."))
+
+
+def _attach(session: Session, draft: Draft) -> ResponseReturnValue:
+    filename, content = _sent("file")
+    if not content:
+        return _form(draft, keeping.typed(draft), said=_("Hãy chọn tệp để thêm.")), 422
+    title, actor_id = request.form.get("file_title", "").strip(), access.visitor().person_id
+    try:
+        name = uploads.attach(session, draft, filename, title, content, actor_id=actor_id, now=clock.now())
+    except DraftError as error:
+        return _form(draft, keeping.typed(draft), said=error.sentence), 422
+    if title:
+        return _back(draft, _("Đã đính kèm tệp."))
+    return _back(draft, _("Đã thêm hình. Chép dòng này vào chỗ cần hình: ![lời tả](%(name)s)", name=name))
+
+
+def _propose(session: Session, draft: Draft) -> ResponseReturnValue:
+    faults = publishing.propose(session, draft, actor_id=access.visitor().person_id, now=clock.now())
+    if faults:
+        return _form(draft, keeping.typed(draft), faults=faults), 422
+    return _back(draft, _("Đã trình duyệt. Một cán bộ khác mở trang này để duyệt."))
+
+
+def _publish(session: Session, draft: Draft) -> ResponseReturnValue:
+    config: Config = current_app.config["LMS"]
+    try:
+        done = publishing.publish(
+            session,
+            draft,
+            media=config.media,
+            needs_two=config.bulletins.needs_two,
+            actor_id=access.visitor().person_id,
+            now=clock.now(),
+        )
+    except DraftError as error:
+        return _form(draft, keeping.typed(draft), said=error.sentence), 409
+    if isinstance(done, Faults):
+        return _form(draft, keeping.typed(draft), faults=done), 422
+    flash(_("Đã duyệt. Bạn đọc thấy số này từ giờ phát hành đã đặt."), "success")
+    return redirect(f"/quan-ly/ban-tin/so/{done.issue.slug}", 303)
+
+
+def _sent(name: str) -> tuple[str, bytes]:
+    sent = request.files.get(name)
+    return ("", b"") if sent is None else (sent.filename or "", sent.read(uploads.LARGEST + 1))
+
+
+def _form(
+    draft: Draft,
+    typed: Typed,
+    *,
+    faults: Faults | None = None,
+    said: str = "",
+    notes: Sequence[str] = (),
+    is_behind: bool = False,
+) -> str:
+    config: Config = current_app.config["LMS"]
+    files = keeping.list_files(db.session(), draft)
+    fields = faults.fields if faults else {}
+    return render_template(
+        "bulletins/draft.html",
+        draft=draft,
+        typed=typed,
+        files=files,
+        shown=showing.preview(typed.body, files),
+        errors={field: sentences.flaw(field, found) for field, found in fields.items()},
+        problems=faults.problems if faults else (),
+        said=said,
+        notes=notes,
+        is_behind=is_behind,
+        needs_two=config.bulletins.needs_two,
+    )
+
+
+def _back(draft: Draft, said: str) -> Response:
+    flash(said, "success")
+    return make_response(redirect(f"/quan-ly/ban-tin/ban-thao/{draft.id}", 303))

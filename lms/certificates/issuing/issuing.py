@@ -1,0 +1,92 @@
+"""Issuing: when evidence suffices, a number, a code and a frozen payload, in the result's transaction."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from lms.certificates.badges import places
+from lms.certificates.issuing import payload_builder, settling
+from lms.certificates.issuing.payload_builder import BY_RULE, Decision, Drafts, Due, certificate_of
+from lms.certificates.issuing.proving import Prover
+from lms.certificates.payload import CertificatePayload
+from lms.certificates.register import entering
+from lms.certificates.tables import Certificate, RegisterHead, StatusPlace
+from lms.clock import VIETNAM
+from lms.config import Config
+from lms.people.tables import Person
+from lms.storage import audit_log, canonical_json
+
+
+def issue_due(session: Session, enrolment_ids: Sequence[int], *, config: Config, now: datetime) -> None:
+    """Note who passes by the evidence as it is now, and issue the certificates that need no approval.
+
+    Whoever had a certificate before gets no other this way, and nobody whose data were erased. What could
+    not be printed waits for staff, like what needs approval.
+    """
+    due = [
+        one
+        for one in settling.settle(session, enrolment_ids, now=now)
+        if one.course.certificate.approval == "automatic"
+        and session.get_one(Person, one.enrolment.person_id).erased_at is None
+        and not Prover(config).refuse(draft(session, one, config=config, now=now))
+    ]
+    if due:
+        issue(session, due, BY_RULE, config=config, now=now)
+
+
+def draft(session: Session, due: Due, *, config: Config, now: datetime) -> CertificatePayload:
+    """What a certificate would say if it were issued now, without its number."""
+    return payload_builder.unnumbered(session, due, config.issuer, now.astimezone(VIETNAM).date())
+
+
+def issue(
+    session: Session, dues: Sequence[Due], decision: Decision, *, config: Config, now: datetime
+) -> list[Certificate]:
+    """Issue what is due, in this order and with numbers that follow each other.
+
+    The enrolments are held and have no certificate yet. Nothing may be locked after it in the transaction.
+    """
+    head = entering.lock(session)
+    drafts = Drafts(session, config.issuer, config.numbering, now.astimezone(VIETNAM).date())
+    made = [
+        certificate_of(due, replace(drafts.make(due, decision), status_place=place), now=now)
+        for due, place in zip(dues, places.draw(session, len(dues)), strict=True)
+    ]
+    enter_issues(session, head, made, actor_id=decision.actor_id, now=now)
+    return made
+
+
+def enter_issues(
+    session: Session,
+    head: RegisterHead,
+    made: Sequence[Certificate],
+    *,
+    actor_id: int | None,
+    now: datetime,
+    reason: str | None = None,
+) -> None:
+    """Keep new certificates, write each in the register and in the log of acts."""
+    session.add_all(made)
+    session.flush()
+    for certificate in made:
+        payload = canonical_json.load(certificate.payload, CertificatePayload)
+        if payload.status_place is not None:
+            session.add(StatusPlace(bit=payload.status_place, certificate_id=certificate.id))
+        entering.enter(
+            session,
+            head,
+            "issued",
+            certificate,
+            payload,
+            now=now,
+            actor_id=actor_id,
+            reason=reason,
+            other_id=certificate.replaces_id,
+        )
+        subject = f"certificate:{certificate.id}"
+        audit_log.record(
+            session, "certificate.issue", subject, actor_id=actor_id, now=now, number=payload.number
+        )
+    session.flush()

@@ -1,0 +1,130 @@
+"""What a certificate will say, put together in the moment of its issue."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from lms.certificates import codes, validity
+from lms.certificates.issuing.grounds import Grounds
+from lms.certificates.payload import CertificatePayload, birth_text
+from lms.certificates.register import entering
+from lms.certificates.tables import Certificate
+from lms.classes.tables import Class, Enrolment
+from lms.config import Issuer
+from lms.courses.course import Course
+from lms.courses.tables import Release
+from lms.exams.tables import Attempt
+from lms.numbering import Numbering
+from lms.people.tables import Person
+from lms.people.units.units import find_unit
+from lms.storage import canonical_json
+from lms.vietnamese import search_key
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One enrolment that may be issued its certificate now, and what that rests on."""
+
+    enrolment: Enrolment
+    course: Course
+    grounds: Grounds
+    attempt: Attempt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What approved an issue: a document's number and day ('' and None: none); who acted (None: rules)."""
+
+    number: str = ""
+    on: date | None = None
+    actor_id: int | None = None
+
+
+BY_RULE = Decision()
+
+
+def new_code() -> str:
+    """A code that nobody can guess."""
+    return codes.make(secrets.token_bytes(codes.RANDOM_BYTES))
+
+
+def search_key_of(payload: CertificatePayload) -> str:
+    """What finds a certificate: its name, number and code."""
+    return search_key(f"{payload.full_name} {payload.number} {payload.code}")
+
+
+class Drafts:
+    """Makes the payloads of one transaction, counting on from the last number of each series."""
+
+    def __init__(self, session: Session, issuer: Issuer, numbering: Numbering, today: date) -> None:
+        self._session, self._issuer = session, issuer
+        self._numbering, self._today = numbering, today
+        self._next: dict[str, int] = {}
+
+    def make(self, due: Due, decision: Decision) -> CertificatePayload:
+        """The payload of the next number."""
+        series = self._numbering.series_of(due.course.kind)
+        year = self._today.year
+        if series not in self._next:
+            self._next[series] = entering.next_number(self._session, series, year)
+        number = self._next[series]
+        self._next[series] = number + 1
+        return replace(
+            unnumbered(self._session, due, self._issuer, self._today),
+            number=self._numbering.text(series, number, year),
+            register_series=series,
+            register_number=number,
+            decision_number=decision.number,
+            decision_on=decision.on,
+        )
+
+
+def unnumbered(session: Session, due: Due, issuer: Issuer, today: date) -> CertificatePayload:
+    """All that the certificate says but its number."""
+    enrolment, course, outcome = due.enrolment, due.course, due.grounds.outcome
+    person = session.get_one(Person, enrolment.person_id)
+    class_ = session.get_one(Class, enrolment.class_id)
+    unit = find_unit(session, person.unit_id)
+    return CertificatePayload(
+        number="",
+        register_year=today.year,
+        register_number=0,
+        code=new_code(),
+        full_name=person.full_name,
+        birth=birth_text(person.birth_date, person.birth_year),
+        unit=unit.name if unit else "",
+        course=course.title,
+        class_title=class_.title,
+        starts_on=class_.starts_on,
+        ended_on=min(class_.ends_on, today),
+        score=outcome.score,
+        grade=outcome.grade,
+        issuer_parent=issuer.parent,
+        issuer_name=issuer.name,
+        place=issuer.place,
+        on_behalf=issuer.on_behalf,
+        signatory_title=issuer.signatory_title,
+        signatory_name=issuer.signatory_name,
+        issued_on=today,
+        valid_until=validity.last_day(today, course.certificate.valid_months),
+        release_sha256=session.get_one(Release, enrolment.release_id).sha256,
+        design=course.certificate.design,
+    )
+
+
+def certificate_of(due: Due, payload: CertificatePayload, *, now: datetime) -> Certificate:
+    """The row that freezes the payload and what it rests on."""
+    return Certificate(
+        code=payload.code,
+        enrolment_id=due.enrolment.id,
+        person_id=due.enrolment.person_id,
+        attempt_id=due.attempt.id if due.attempt else None,
+        design=payload.design,
+        payload=canonical_json.dump(payload),
+        evidence=canonical_json.dump(due.grounds),
+        search_key=search_key_of(payload),
+        issued_at=now,
+        valid_until=payload.valid_until,
+    )

@@ -1,0 +1,124 @@
+"""Reissuing after a spelling error or a loss: a new number; old and new name each other for ever."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from lms.certificates.badges import places
+from lms.certificates.finding import payload_of
+from lms.certificates.issuing import current_outcome, settling
+from lms.certificates.issuing.issuing import enter_issues
+from lms.certificates.issuing.payload_builder import new_code, search_key_of
+from lms.certificates.issuing.proving import Prover
+from lms.certificates.issuing.revoking import CertificateError, checked_reason, lock_standing
+from lms.certificates.payload import CertificatePayload, birth_text
+from lms.certificates.register import entering
+from lms.certificates.tables import Certificate
+from lms.clock import VIETNAM
+from lms.config import Config, Issuer
+from lms.people.persons import get_person
+from lms.people.tables import Person
+from lms.storage import audit_log, canonical_json
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Why a certificate is issued again, and the document that decided it ('' and None: none).
+
+    `takes_result`: it is to say what counts now, where that changed after the issue.
+    """
+
+    reason: str
+    decision_number: str = ""
+    decision_on: date | None = None
+    takes_result: bool = False
+
+
+def reissue(
+    session: Session, certificate_id: int, wanted: Wanted, *, config: Config, actor_id: int, now: datetime
+) -> Certificate:
+    """Issue a new certificate in place of one that counts; name and birth are those on record now.
+
+    What was achieved stays unless the result as it is now is wanted; its last day stays in any case.
+    ReasonError and CertificateError as for revoking, the latter also when what counts now is no pass or the
+    new certificate could not be printed.
+    """
+    why = checked_reason(wanted.reason)
+    old = lock_standing(session, certificate_id)
+    settling.lock(session, [old.enrolment_id])
+    person = get_person(session, old.person_id)
+    before = payload_of(old)
+    due = current_outcome.load(session, old) if wanted.takes_result else None
+    if due is not None and not due.grounds.outcome.passed:
+        raise CertificateError(_("Kết quả hiện nay chưa đạt nên không cấp lại theo kết quả ấy được."))
+    mended = replace(
+        _mended(before, person, config.issuer),
+        decision_number=wanted.decision_number,
+        decision_on=wanted.decision_on,
+    )
+    if why_not := Prover(config).refuse(mended):
+        raise CertificateError(why_not)
+    head = entering.lock(session)
+    today = now.astimezone(VIETNAM).date()
+    number = entering.next_number(session, before.register_series, today.year)
+    payload = replace(
+        mended,
+        number=config.numbering.text(before.register_series, number, today.year),
+        register_year=today.year,
+        register_number=number,
+        code=new_code(),
+        issued_on=today,
+        replaces=before.number,
+        status_place=places.draw(session, 1)[0],
+    )
+    new = _successor(old, payload, now)
+    if due is not None:
+        outcome = due.grounds.outcome
+        payload = replace(payload, score=outcome.score, grade=outcome.grade)
+        new.payload, new.evidence = canonical_json.dump(payload), canonical_json.dump(due.grounds)
+        new.attempt_id = due.attempt.id if due.attempt else None
+    old.replaced_at = now
+    enter_issues(session, head, [new], actor_id=actor_id, now=now, reason=why)
+    entering.enter(
+        session, head, "reissued", old, before, now=now, actor_id=actor_id, reason=why, other_id=new.id
+    )
+    subject = f"certificate:{old.id}"
+    audit_log.record(
+        session, "certificate.reissue", subject, actor_id=actor_id, now=now, reason=why, number=payload.number
+    )
+    settling.settle(session, [old.enrolment_id], now=now)
+    return new
+
+
+def _mended(before: CertificatePayload, person: Person, issuer: Issuer) -> CertificatePayload:
+    """The old text with the person as they are on record, unless erased, signed by who signs today."""
+    if person.erased_at is None:
+        birth = birth_text(person.birth_date, person.birth_year)
+        before = replace(before, full_name=person.full_name, birth=birth)
+    return replace(
+        before,
+        issuer_parent=issuer.parent,
+        issuer_name=issuer.name,
+        place=issuer.place,
+        on_behalf=issuer.on_behalf,
+        signatory_title=issuer.signatory_title,
+        signatory_name=issuer.signatory_name,
+    )
+
+
+def _successor(old: Certificate, payload: CertificatePayload, now: datetime) -> Certificate:
+    return Certificate(
+        code=payload.code,
+        enrolment_id=old.enrolment_id,
+        person_id=old.person_id,
+        attempt_id=old.attempt_id,
+        replaces_id=old.id,
+        design=payload.design,
+        payload=canonical_json.dump(payload),
+        evidence=old.evidence,
+        search_key=search_key_of(payload),
+        issued_at=now,
+        valid_until=payload.valid_until,
+    )

@@ -1,0 +1,75 @@
+"""Revoking: said for ever, with its reason; the certificate and its PDF stay."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from lms.certificates.finding import find_replacing_number, payload_of
+from lms.certificates.issuing import settling
+from lms.certificates.register import entering
+from lms.certificates.tables import Certificate
+from lms.errors import NotFoundError, RuleBrokenError
+from lms.storage import audit_log
+from lms.vietnamese import normalise
+
+SHORTEST_REASON = 10
+LONGEST_REASON = 500
+
+
+class CertificateError(RuleBrokenError):
+    """An act that goes against the rules of the register."""
+
+
+class ReasonError(CertificateError):
+    """The reason given for an act is too short or too long to stand in the register."""
+
+    status = 422
+
+
+def revoke(
+    session: Session, certificate_id: int, *, reason: str, actor_id: int, now: datetime
+) -> Certificate:
+    """Revoke; from now on the holder's evidence alone decides what counts.
+
+    ReasonError unless the reason has 10 … 500 letters, CertificateError if the certificate counts no more.
+    """
+    why = checked_reason(reason)
+    certificate = lock_standing(session, certificate_id)
+    certificate.revoked_at = now
+    certificate.revoked_reason = why
+    settling.settle(session, [certificate.enrolment_id], now=now)
+    head = entering.lock(session)
+    payload = payload_of(certificate)
+    entering.enter(session, head, "revoked", certificate, payload, now=now, actor_id=actor_id, reason=why)
+    subject = f"certificate:{certificate.id}"
+    audit_log.record(session, "certificate.revoke", subject, actor_id=actor_id, now=now, reason=why)
+    session.flush()
+    return certificate
+
+
+def checked_reason(typed: str) -> str:
+    """The reason as it stands in the register; ReasonError when it says too little or too much."""
+    why = normalise(typed)
+    if len(why) < SHORTEST_REASON:
+        raise ReasonError(_("Hãy ghi rõ lý do, ít nhất %(n)s ký tự.", n=SHORTEST_REASON))
+    if len(why) > LONGEST_REASON:
+        raise ReasonError(_("Lý do dài quá %(n)s ký tự. Hãy rút gọn.", n=LONGEST_REASON))
+    return why
+
+
+def lock_standing(session: Session, certificate_id: int) -> Certificate:
+    """The certificate, held against changes; CertificateError when it was revoked or replaced before."""
+    # void ones too: one that counts no more is refused with its sentence
+    certificate = session.scalar(
+        select(Certificate).filter_by(id=certificate_id).with_for_update(key_share=True)
+    )
+    if certificate is None:
+        raise NotFoundError(_("Không tìm thấy giấy chứng nhận này."))
+    if certificate.revoked_at is not None:
+        raise CertificateError(_("Giấy chứng nhận này đã được thu hồi trước đó."))
+    if certificate.replaced_at is not None:
+        number = find_replacing_number(session, certificate)
+        raise CertificateError(_("Giấy chứng nhận này đã được cấp lại bằng số %(number)s.", number=number))
+    return certificate

@@ -1,0 +1,60 @@
+"""Checking a certificate by its file: anybody uploads the PDF and hears what holds of it."""
+
+from hashlib import sha256
+
+from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import clock, slow
+from lms.certificates.verification import file_check
+from lms.certificates.verification.lookup import MISSES, private
+from lms.clock import VIETNAM
+from lms.config import Config
+from lms.people.sign_in.address_limits import AddressLimits
+from lms.seals import inspecting, keys
+from lms.storage import db
+from lms.web import access, http
+
+blueprint = Blueprint("upload", __name__, url_prefix="/xac-minh/tep")
+LARGEST_FILE = 2 * 1024 * 1024
+
+
+@blueprint.get("/")
+@access.public
+def ask() -> Response:
+    """The form that takes the file."""
+    return _page()
+
+
+@blueprint.post("/")
+@access.public
+@slow.work(slow.Kind.CHECK)
+def check() -> ResponseReturnValue:
+    """What holds of the file: its signatures, whether it is the one on record, and how that stands today."""
+    misses: AddressLimits = current_app.extensions[MISSES]
+    if wait := misses.wait(request.remote_addr):
+        return _private(render_template("certificates/wait.html", wait=wait), 429)
+    misses.count(request.remote_addr)
+    content = http.sent_file("tep", LARGEST_FILE)[1]
+    if not content:
+        return _page(_("Hãy chọn tệp PDF của giấy chứng nhận."), 422)
+    if len(content) > LARGEST_FILE:
+        return _page(_("Tệp lớn hơn 2 MB. Giấy chứng nhận của chúng tôi không bao giờ lớn như vậy."), 413)
+    finding = inspecting.inspect(content, keys.known(_config().keys))
+    today = clock.now().astimezone(VIETNAM).date()
+    judgement = file_check.judge(db.reader(), sha256(content).hexdigest(), finding, today=today)
+    return _private(render_template("certificates/upload_result.html", found=judgement), 200)
+
+
+def _page(problem: str = "", status: int = 200) -> Response:
+    return _private(render_template("certificates/upload.html", problem=problem), status)
+
+
+def _private(page: str, status: int) -> Response:
+    return private(make_response(page, status))
+
+
+def _config() -> Config:
+    config: Config = current_app.config["LMS"]
+    return config

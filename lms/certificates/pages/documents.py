@@ -1,0 +1,202 @@
+"""Documents as staff see them: how far a class is, downloads for printing and signing, designs to look at."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import clock, slow
+from lms.certificates.documents import (
+    batch,
+    importing,
+    kept,
+    pdf,
+    progress,
+    runs,
+    samples,
+    supervising,
+    workshop,
+)
+from lms.certificates.documents.importing import ImportRefusedError, Taken
+from lms.certificates.documents.progress import ClassProgress
+from lms.certificates.documents.runs import Run, Standing
+from lms.certificates.finding import payload_of
+from lms.clock import VIETNAM
+from lms.config import Config
+from lms.errors import NotFoundError
+from lms.seals import inspecting, keys
+from lms.storage import audit_log, db
+from lms.web import access, http
+from lms.web.access import Role
+
+blueprint = Blueprint("documents_desk", __name__, url_prefix="/quan-ly/ban-in")
+LARGEST_UPLOAD = 64 * 1024 * 1024
+DESK = "/quan-ly/ban-in/"
+_MOVING = ("printing", "waiting")
+_REFRESH_SECONDS = "3"
+_SAMPLES = {"thuong": samples.ordinary, "dai-nhat": samples.longest}
+
+
+@dataclass(frozen=True, slots=True)
+class PressShown:
+    """How it is about the documents that wait, and the last run of the process that makes them."""
+
+    standing: Standing
+    last: Run | None
+
+
+@blueprint.get("/")
+@access.roles(Role.STAFF)
+def list_classes() -> Response:
+    """Every class with certificates and how many documents are made; the designs."""
+    classes = progress.list_classes(db.session())
+    press = None if all(line.is_done for line in classes) else _press()
+    designs = workshop.list_designs()
+    page = render_template("certificates/documents.html", classes=classes, designs=designs, press=press)
+    return _refreshed(page, press)
+
+
+@blueprint.get("/lop/<code>/")
+@access.roles(Role.STAFF)
+def show_class(code: str) -> Response:
+    """One class: progress, downloads, the way out to sign and back."""
+    line = _class(code)
+    press = None if line.is_done else _press()
+    return _refreshed(_class_page(line, press), press)
+
+
+@blueprint.post("/in-lai")
+@access.roles(Role.STAFF)
+def print_again() -> Response:
+    """Have what was not printed tried at once."""
+    supervising.ask_again(db.session(), now=clock.now())
+    flash(_("Đã ghi nhận. Việc in được thử lại trong nửa phút."), "success")
+    code = request.form.get("lop", "")
+    return make_response(redirect(f"{blueprint.url_prefix}/lop/{_class(code).code}/" if code else DESK, 303))
+
+
+@blueprint.get("/lop/<code>/in.pdf")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.STORE)
+def download_book(code: str) -> Response:
+    """The class for the printer: a page each, in the order of the list."""
+    from lms.certificates.documents import binding  # noqa: PLC0415 - slow to load, seldom needed
+
+    line, documents = _class(code), _documents(code)
+    title = _("Giấy chứng nhận của lớp %(title)s, để in", title=line.title)
+    content = binding.bind((document for _name, document in documents), title)
+    return _download(content, "application/pdf", f"in-{code}.pdf")
+
+
+@blueprint.get("/lop/<code>/ky.zip")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.STORE)
+def download_all(code: str) -> Response:
+    """The class's documents as they are, to be kept or signed elsewhere."""
+    from lms.certificates.documents import binding  # noqa: PLC0415
+
+    return _download(binding.pack(_documents(code)), "application/zip", f"giay-{code}.zip")
+
+
+@blueprint.post("/lop/<code>/ky")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.READ)
+def take_signed(code: str) -> ResponseReturnValue:
+    """Take back documents that were signed elsewhere: one PDF, or a ZIP of them."""
+    line = _class(code)
+    name, content = http.sent_file("tep", LARGEST_UPLOAD)
+    if len(content) > LARGEST_UPLOAD:
+        return _class_page(line, problem=_("Tệp lớn hơn 64 MB. Hãy chia thành nhiều tệp ZIP.")), 413
+    try:
+        uploads = importing.unpack(name, content) if content else []
+    except ImportRefusedError as error:
+        return _class_page(line, problem=error.sentence), error.status
+    if not uploads:
+        return _class_page(line, problem=_("Hãy chọn tệp PDF đã ký, hoặc tệp ZIP gồm các tệp đã ký.")), 422
+    return _class_page(line, taken=_take(uploads))
+
+
+@blueprint.get("/mau/<design>/<kind>.pdf")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
+def preview(design: str, kind: str) -> Response:
+    """A design with sample data: 'thuong', or 'dai-nhat' with the longest texts. Not signed."""
+    if design not in workshop.list_designs() or kind not in _SAMPLES:
+        raise NotFoundError(_("Không có mẫu giấy này."))
+    config = _config()
+    payload = _SAMPLES[kind](design, config.issuer, clock.now().astimezone(VIETNAM).date())
+    shop = workshop.of(config)
+    response = Response(pdf.render(shop.designs / design, shop.order(payload)), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="mau-{design}-{kind}.pdf"'
+    return response
+
+
+def _take(uploads: list[importing.Upload]) -> list[Taken]:
+    """Look and keep the bytes first, then write: both take seconds, in which nobody else may wait."""
+    config = _config()
+    ours = importing.recognise(db.reader(), uploads)
+    findings = inspecting.inspect_all([upload.content for upload in uploads], keys.known(config.keys))
+    looked_at = list(zip(uploads, ours, findings, strict=True))
+    store = workshop.of(config).store
+    for upload, document, finding in looked_at:
+        importing.keep(store, upload, document, finding)
+    actor_id, now = access.visitor().person_id, clock.now()
+    return [
+        importing.take(db.session(), upload, document, finding, actor_id=actor_id, now=now)
+        for upload, document, finding in looked_at
+    ]
+
+
+def _documents(code: str) -> list[tuple[str, bytes]]:
+    """Names and bytes of a class's documents; whoever downloads them has read them."""
+    line = _class(code)
+    if not line.is_done:
+        raise NotFoundError(_("Bản in của lớp này chưa xong. Hãy đợi vài phút rồi tải lại."))
+    made = progress.list_made(db.session(), code)
+    audit_log.tell_read("documents", *(certificate.person_id for certificate, _ in made), now=clock.now())
+    store = workshop.of(_config()).store
+    return [(payload_of(row).file_name, kept.read(store, document)) for row, document in made]
+
+
+def _class(code: str) -> ClassProgress:
+    found = progress.list_classes(db.reader(), code)
+    if not found:
+        raise NotFoundError(_("Lớp này chưa có giấy chứng nhận nào."))
+    return found[0]
+
+
+def _class_page(
+    line: ClassProgress,
+    press: PressShown | None = None,
+    *,
+    problem: str = "",
+    taken: list[Taken] | None = None,
+) -> str:
+    return render_template(
+        "certificates/documents_class.html", line=line, problem=problem, taken=taken, press=press
+    )
+
+
+def _press() -> PressShown:
+    last = supervising.find_last(db.reader())
+    return PressShown(runs.standing(last, batch.count_waiting(db.reader())), last)
+
+
+def _refreshed(page: str, press: PressShown | None) -> Response:
+    response = make_response(page)
+    response.headers["Cache-Control"] = "no-store"
+    if press is not None and press.standing in _MOVING:
+        response.headers["Refresh"] = _REFRESH_SECONDS
+    return response
+
+
+def _download(content: bytes, kind: str, name: str) -> Response:
+    response = Response(content, mimetype=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _config() -> Config:
+    config: Config = current_app.config["LMS"]
+    return config

@@ -1,0 +1,70 @@
+"""What learners see of their certificates."""
+
+from flask import Blueprint, Response, current_app, render_template, request
+
+from lms import clock, slow
+from lms.certificates import finding
+from lms.certificates.documents import first_served, workshop
+from lms.certificates.pages.certificate_view import standing_of, verify_url
+from lms.classes.enrolment import memberships as enrolments
+from lms.config import Config
+from lms.storage import audit_log, db
+from lms.web import access
+from lms.web.access import Role
+
+blueprint = Blueprint("certificates", __name__)
+
+
+@blueprint.get("/chung-nhan/")
+@access.signed_in
+def list_mine() -> str:
+    """My certificates, and the classes that have not led to one yet."""
+    session = db.session()
+    person_id = access.visitor().person_id
+    mine = finding.list_of(session, person_id)
+    done = {certificate.enrolment_id for certificate in mine}
+    memberships = enrolments.list_memberships(session, person_id, now=clock.now())
+    return render_template(
+        "certificates/mine.html",
+        certificates=[(row, finding.payload_of(row), standing_of(row)) for row in mine],
+        passed=finding.list_passed(session, person_id),
+        under_way=[membership for membership in memberships if membership.enrolment_id not in done],
+    )
+
+
+@blueprint.get("/chung-nhan/<code>")
+@access.signed_in
+@access.secret_address
+def show_mine(code: str) -> str:
+    """One certificate: what it says, its PDF, and the address at which anybody can check it."""
+    person_id = access.visitor().person_id
+    certificate = finding.get_for(db.session(), code, person_id=person_id, sees_all=False)
+    return render_template(
+        "certificates/certificate.html",
+        certificate=certificate,
+        payload=finding.payload_of(certificate),
+        standing=standing_of(certificate),
+        replaced_by=finding.find_replacing_number(db.session(), certificate),
+        verify_url=verify_url(code),
+        in_zalo="Zalo" in request.user_agent.string,
+    )
+
+
+@blueprint.get("/chung-nhan/<code>.pdf")
+@access.signed_in
+@access.secret_address
+@slow.work(slow.Kind.STORE)
+def download(code: str) -> Response:
+    """The PDF, for its holder and for staff: always the bytes that were served first."""
+    visitor = access.visitor()
+    certificate = finding.get_for(
+        db.session(), code, person_id=visitor.person_id, sees_all=visitor.may(Role.STAFF)
+    )
+    if certificate.person_id != visitor.person_id:
+        audit_log.tell_read("certificate-file", certificate.person_id, now=clock.now())
+    config: Config = current_app.config["LMS"]
+    content = first_served.get_or_make(db.database(), certificate, workshop.of(config), now=clock.now())
+    payload = finding.payload_of(certificate)
+    response = Response(content, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{payload.file_name}"'
+    return response

@@ -1,0 +1,133 @@
+"""What anybody may check: by code, by program, and what a phone keeps to check without a network."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import clock
+from lms.certificates import codes
+from lms.certificates.codes import Unreadable
+from lms.certificates.pages.certificate_view import signing_keys, today
+from lms.certificates.statements import keys, listing
+from lms.certificates.verification import lookup
+from lms.certificates.verification.verifying import Verification
+from lms.config import Config
+from lms.people.sign_in.address_limits import AddressLimits
+from lms.storage import db
+from lms.web import access, assets
+
+DESCRIPTION = Path(__file__).with_name("openapi.json")
+
+blueprint = Blueprint("verification", __name__)
+
+
+@blueprint.record
+def _prepare(state: BlueprintSetupState) -> None:
+    config: Config = state.app.config["LMS"]
+    state.app.extensions[lookup.MISSES] = AddressLimits(
+        each=config.verify_misses_per_minute, together=lookup.TOGETHER
+    )
+    keys.prepare(config.keys)
+
+
+@blueprint.get("/xac-minh/")
+@access.public
+def ask() -> ResponseReturnValue:
+    """The form to type a code; a typed one leads to its own address."""
+    typed = request.args.get("ma", "")
+    code = codes.read(typed) if typed else None
+    if isinstance(code, str):
+        return redirect(f"/xac-minh/{code}")
+    problem = _unreadable(code) if code else ""
+    page = render_template("certificates/verify.html", typed=typed, problem=problem)
+    return lookup.private(make_response(page, 422 if problem else 200))
+
+
+@blueprint.get("/xac-minh/<typed>")
+@access.public
+@access.secret_address
+def verify(typed: str) -> ResponseReturnValue:
+    """How the certificate with that code stands: valid, expired, reissued, revoked or unknown."""
+    code = codes.read(typed)
+    if isinstance(code, Unreadable):
+        page = render_template("certificates/verify.html", typed=typed, problem=_unreadable(code))
+        return lookup.private(make_response(page, 404))
+    if code != typed:
+        return redirect(f"/xac-minh/{code}")
+    answer, wait = lookup.answer(code, today=today())
+    if answer is None:
+        return lookup.too_many(make_response(render_template("certificates/wait.html", wait=wait)), wait)
+    as_of, days = listing.hour(clock.now()), listing.FRESH_DAYS
+    page = render_template("certificates/verified.html", found=answer, fresh_days=days, as_of=as_of)
+    return lookup.private(make_response(page, 404 if answer.status == "unknown" else 200))
+
+
+@blueprint.get("/xac-minh/<typed>.json")
+@access.public
+@access.secret_address
+@access.open_data
+def verify_as_json(typed: str) -> Response:
+    """The same for programs: the keys of verifying.Verification; 404 when unknown, 429 with retry_after."""
+    code = codes.read(typed)
+    if isinstance(code, Unreadable):
+        return lookup.private(make_response(jsonify(Verification("unknown", typed).as_data()), 404))
+    answer, wait = lookup.answer(code, today=today())
+    if answer is None:
+        return lookup.too_many_data(wait)
+    status = 404 if answer.status == "unknown" else 200
+    return lookup.private(make_response(jsonify(answer.as_data()), status))
+
+
+@blueprint.get("/xac-minh/ngoai-tuyen")
+@access.public
+def show_offline() -> Response:
+    """The page that a phone keeps and opens where there is no network; it says nothing about anybody."""
+    page = render_template("certificates/offline.html", fresh_days=listing.FRESH_DAYS)
+    return lookup.shared(make_response(page))
+
+
+@blueprint.get("/xac-minh/danh-sach.json")
+@access.public
+@access.open_data
+def show_list() -> Response:
+    """Keys, courses, and what was called back: what a phone keeps to check statements by."""
+    made = listing.make(db.session(), signing_keys(), now=clock.now())
+    return lookup.shared(jsonify(made.as_data()))
+
+
+@blueprint.get("/xac-minh/sw.js")
+@access.public
+def send_worker() -> Response:
+    """The script that keeps pages on the phone; its address limits it to /xac-minh/."""
+    response = assets.send("js/verify-worker.js")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@blueprint.get("/xac-minh/openapi.json")
+@access.public
+@access.open_data
+def describe() -> Response:
+    """What programs may ask here, as OpenAPI 3.1."""
+    config: Config = current_app.config["LMS"]
+    return lookup.shared(jsonify(_description() | {"servers": [{"url": config.public_url}]}))
+
+
+@cache
+def _description() -> dict[str, Any]:
+    described: dict[str, Any] = json.loads(DESCRIPTION.read_text())
+    return described
+
+
+def _unreadable(code: Unreadable) -> str:
+    if code.reason == "length":
+        wrong = _("Mã xác minh có 12 ký tự, bạn đã gõ %(count)s.", count=code.length)
+    else:
+        wrong = _("Mã xác minh không có ký tự “%(symbol)s”.", symbol=code.symbol)
+    return f"{wrong} {_('Hãy xem lại mã in cạnh mã QR.')}"

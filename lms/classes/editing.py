@@ -1,0 +1,131 @@
+"""Opening a class and changing it, each act written down with who did it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from lms.classes.enrolment import release_updates
+from lms.classes.meetings.rules import MEETS
+from lms.classes.opening import Draft, Flaw, Offer, Plan
+from lms.classes.rules import in_force as ruling
+from lms.classes.rules.rules import in_force
+from lms.classes.tables import Class, Enrolment, FormerClass
+from lms.classes.teaching import reopening
+from lms.courses import catalogue
+from lms.errors import NotFoundError
+from lms.forms import dates
+from lms.storage import audit_log
+
+
+def get_class(session: Session, code: str, *, lock: bool = False) -> Class:
+    """The class with that code, with `lock` held against changes from elsewhere; NotFoundError when none."""
+    wanted = select(Class).filter_by(code=code)
+    found = session.scalar(wanted.with_for_update(key_share=True) if lock else wanted)
+    if found is None:
+        raise NotFoundError(_("Không tìm thấy lớp này. Có thể mã lớp đã đổi hoặc gõ thiếu."))
+    return found
+
+
+def has_begun(session: Session, class_: Class) -> bool:
+    """Whether any learner of the class has begun to study."""
+    begun = select(Enrolment.id).where(Enrolment.class_id == class_.id, Enrolment.begun_at.is_not(None))
+    return session.scalar(begun.limit(1)) is not None
+
+
+def list_offers(session: Session, class_: Class | None = None, *, now: datetime) -> list[Offer]:
+    """The published courses of which `class_`, or a new one, may be: only its own once somebody has begun."""
+    offers = []
+    for release in catalogue.list_current(session, now):
+        course = catalogue.load_release(session, release.id)
+        offers.append(
+            Offer(course.slug, course.title, release.id, course.modes, has_exam=course.exam is not None)
+        )
+    if class_ is None or not has_begun(session, class_):
+        return offers
+    return [offer for offer in offers if offer.slug == class_.course_slug]
+
+
+def list_codes(session: Session, besides: Class | None = None) -> Sequence[str]:
+    """The codes of all classes but one."""
+    return [code for code in session.scalars(select(Class.code)) if besides is None or code != besides.code]
+
+
+def draft_of(class_: Class) -> Draft:
+    """The class as its form shows it."""
+    return Draft(
+        course=class_.course_slug,
+        title=class_.title,
+        code=class_.code,
+        mode=class_.mode,
+        place=class_.place,
+        starts_on=dates.day_field(class_.starts_on),
+        ends_on=dates.day_field(class_.ends_on),
+        exam_opens_at=dates.moment_field(class_.exam_opens_at),
+        exam_closes_at=dates.moment_field(class_.exam_closes_at),
+    )
+
+
+def open_class(session: Session, plan: Plan, *, actor_id: int, now: datetime) -> Class | None:
+    """Keep a new class; None when somebody else was faster with its code."""
+    class_ = Class(**asdict(plan))
+    try:
+        with session.begin_nested():
+            session.add(class_)
+    except IntegrityError:
+        return None
+    details = {name: str(value) for name, value in asdict(plan).items()}
+    audit_log.record(session, "class.open", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
+    return class_
+
+
+def check_change(
+    session: Session, class_: Class, plan: Plan, *, agreed: bool, now: datetime
+) -> dict[str, Flaw]:
+    """What stands against changing the class as planned: rules that would change with the mode, or an exam
+    that is opened anew without `agreed`."""
+    flaws: dict[str, Flaw] = {}
+    if (class_.mode == MEETS) != (plan.mode == MEETS) and has_begun(session, class_):
+        course = catalogue.load_release(session, class_.release_id)
+        if in_force(course, MEETS, ruling.read(class_.overrides)).rules.attendance is not None:
+            flaws["mode"] = Flaw.MODE_DECIDES
+    if not agreed and reopening.count_explained(session, class_, plan.exam_closes_at, now):
+        flaws["reopen"] = Flaw.REOPENS
+    return flaws
+
+
+def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, now: datetime) -> bool | None:
+    """Let the class be as planned; returns whether anything changed, None when its code was just taken.
+
+    A class whose exam is not over follows the release that its course is taught by, and so does whoever has
+    not begun.
+    """
+    keeps_release = plan.exam_closes_at <= now and plan.course_slug == class_.course_slug
+    settled = replace(plan, release_id=class_.release_id) if keeps_release else plan
+    changes = {
+        name: (before, value)
+        for name, value in asdict(settled).items()
+        if (before := getattr(class_, name)) != value
+    }
+    former = FormerClass(class_id=class_.id, until=now, title=class_.title, mode=class_.mode)
+    try:
+        with session.begin_nested():
+            session.add_all([former] if changes else [])
+            explained = reopening.note(session, class_, plan.exam_closes_at, now)
+            for name, (_before, value) in changes.items():
+                setattr(class_, name, value)
+    except IntegrityError:
+        return None
+    if "release_id" in changes:
+        release_updates.move_waiting(session, [class_.id], settled.release_id)
+    if changes:
+        details: dict[str, Any] = {name: [str(one) for one in both] for name, both in changes.items()}
+        if explained:
+            details["explained"] = explained
+        audit_log.record(session, "class.change", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
+    return bool(changes)

@@ -1,0 +1,179 @@
+"""What an instructor sees of a class: its sessions, attendance, and the button of the exam room.
+
+The start page and the learners' results look into other rooms, so they belong to the room that may.
+"""
+
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from lms import clock
+from lms.classes import sentences
+from lms.classes.enrolment import release_updates
+from lms.classes.meetings import attendance, codes, planning, roster, rules, words
+from lms.classes.meetings.attendance import AttendanceError
+from lms.classes.tables import Class, Meeting
+from lms.classes.teaching import acts, reopening
+from lms.classes.teaching.acts import ExamWindowError
+from lms.config import Config
+from lms.press import qr
+from lms.storage import audit_log, db
+from lms.web import access
+from lms.web.access import Role
+
+blueprint = Blueprint("teaching", __name__)
+TEACHING = access.roles(Role.INSTRUCTOR, Role.STAFF)
+
+
+@blueprint.get("/giang-day/<code>/")
+@TEACHING
+def show_class(code: str) -> str:
+    """The sessions of a class with their attendance, and the exam's state."""
+    session, now = db.session(), clock.now()
+    class_ = acts.get_taught(session, access.visitor(), code)
+    lines = planning.list_meetings(session, class_.id)
+    course = release_updates.load_course(session, class_, now=now)
+    return render_template(
+        "classes/teach_class.html",
+        class_=class_,
+        lines=[(line, rules.phase(line.starts_at, line.ends_at, now)) for line in lines],
+        minutes=acts.minutes_offered(class_, course),
+        is_open=acts.is_open(class_, now),
+        is_over=now >= class_.exam_closes_at,
+        has_exam=course.exam is not None,
+        explained=reopening.count_explained_so_far(session, class_, now),
+    )
+
+
+@blueprint.post("/giang-day/<code>/mo-bai-kiem-tra")
+@TEACHING
+def open_exam(code: str) -> ResponseReturnValue:
+    """Let the learners in the room start the exam."""
+    session, minutes, now = db.session(), request.form.get("minutes", 0, type=int), clock.now()
+    class_ = acts.get_taught(session, access.visitor(), code, lock=True)
+    if "reopen" not in request.form and reopening.count_explained_so_far(session, class_, now):
+        return _back(f"/giang-day/{code}/", sentences.must_agree_to_reopen(), "error")
+    try:
+        acts.open_exam(session, class_, minutes, actor_id=access.visitor().person_id, now=now)
+    except ExamWindowError as error:
+        return _back(f"/giang-day/{code}/", error.sentence, "error")
+    return _back(f"/giang-day/{code}/", _("Đã mở bài kiểm tra. Học viên bắt đầu được ngay."))
+
+
+@blueprint.post("/giang-day/<code>/dong-bai-kiem-tra")
+@TEACHING
+def close_exam(code: str) -> ResponseReturnValue:
+    """End the exam: what is under way is collected as it is."""
+    session, path = db.session(), f"/giang-day/{code}/"
+    class_ = acts.get_taught(session, access.visitor(), code, lock=True)
+    if "agree" not in request.form:
+        return _back(path, _("Chưa đóng. Hãy đánh dấu ô xác nhận rồi bấm lại."), "error")
+    try:
+        acts.close_exam(session, class_, actor_id=access.visitor().person_id, now=clock.now())
+    except ExamWindowError as error:
+        return _back(path, error.sentence, "error")
+    return _back(path, _("Đã đóng bài kiểm tra. Bài đang làm dở được thu và chấm theo phần đã lưu."))
+
+
+@blueprint.get("/giang-day/<code>/buoi/<int:meeting_id>/ma")
+@TEACHING
+def show_code(code: str, meeting_id: int) -> Response:
+    """The QR and the six digits of this half minute, to be shown on a screen and read aloud."""
+    now, config = clock.now(), _config()
+    class_, meeting = _get(code, meeting_id)
+    step = codes.step_at(now)
+    token = codes.token(meeting.secret, step)
+    drawing = qr.draw(f"{config.public_url}/diem-danh/{meeting.id}/{token}", _("Mã QR điểm danh"))
+    page = render_template(
+        "classes/teach_code.html",
+        class_=class_,
+        meeting=meeting,
+        phase=rules.phase(meeting.starts_at, meeting.ends_at, now),
+        margin=rules.MARGIN,
+        drawing=Markup(drawing),  # noqa: S704 - our own drawing
+        digits=codes.code(meeting.secret, step),
+        seconds=codes.seconds_left(now),
+        present=roster.count_present(db.session(), meeting.id),
+        address=f"{config.public_url}/diem-danh/",
+    )
+    response = make_response(page)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.get("/giang-day/<code>/buoi/<int:meeting_id>/danh-sach")
+@TEACHING
+def show_roster(code: str, meeting_id: int) -> str:
+    """The learners to be ticked, fifty a page."""
+    return _roster(*_get(code, meeting_id))
+
+
+@blueprint.post("/giang-day/<code>/buoi/<int:meeting_id>/danh-sach")
+@TEACHING
+def mark(code: str, meeting_id: int) -> ResponseReturnValue:
+    """Record what was ticked or unticked since the page was shown."""
+    now = clock.now()
+    class_, meeting = _get(code, meeting_id)
+    if rules.phase(meeting.starts_at, meeting.ends_at, now) == "ahead":
+        return _back(request.full_path, _("Chưa đến giờ học nên chưa điểm danh được."), "error")
+    wanted, reason = _ticked(), request.form.get("reason", "").strip()
+    actor_id = access.visitor().person_id
+    try:
+        n = attendance.mark(db.session(), meeting, wanted, reason=reason, actor_id=actor_id, now=now)
+    except AttendanceError as error:
+        return _roster(class_, meeting, wanted, error.sentence), 422
+    said = _("Đã lưu điểm danh: %(n)s thay đổi.", n=n) if n else _("Không có gì thay đổi.")
+    return _back(request.full_path, said)
+
+
+@blueprint.get("/giang-day/<code>/buoi/<int:meeting_id>/phieu-ky")
+@TEACHING
+def print_sheet(code: str, meeting_id: int) -> str:
+    """The class as a sheet to be printed and signed."""
+    class_, meeting = _get(code, meeting_id)
+    lines = roster.list_all(db.session(), meeting)
+    audit_log.tell_read("roster", *(line.person_id for line in lines), now=clock.now())
+    return render_template("classes/teach_sheet.html", class_=class_, meeting=meeting, lines=lines)
+
+
+def _get(code: str, meeting_id: int) -> tuple[Class, Meeting]:
+    """A session of a class that the visitor may see; NotFoundError otherwise."""
+    session = db.session()
+    class_ = acts.get_taught(session, access.visitor(), code)
+    return class_, planning.get_meeting(session, class_.id, meeting_id)
+
+
+def _ticked() -> dict[int, bool]:
+    """What the visitor changed: a tick by QR that came meanwhile is not taken away."""
+    shown, was, ticked = (
+        frozenset(request.form.getlist(name, type=int)) for name in ("shown", "was", "present")
+    )
+    return {number: number in ticked for number in shown if (number in ticked) != (number in was)}
+
+
+def _roster(class_: Class, meeting: Meeting, wanted: dict[int, bool] | None = None, error: str = "") -> str:
+    lines, here = roster.list_page(db.session(), meeting, request.args.get("trang", 1, type=int))
+    audit_log.tell_read("roster", *(line.person_id for line in lines), now=clock.now())
+    return render_template(
+        "classes/teach_roster.html",
+        class_=class_,
+        meeting=meeting,
+        phase=rules.phase(meeting.starts_at, meeting.ends_at, clock.now()),
+        lines=lines,
+        here=here,
+        wanted=wanted or {},
+        error=error,
+        methods=words.method_names(),
+        present=roster.count_present(db.session(), meeting.id),
+    )
+
+
+def _config() -> Config:
+    found: Config = current_app.config["LMS"]
+    return found
+
+
+def _back(path: str, said: str, category: str = "success") -> ResponseReturnValue:
+    flash(said, category)
+    return redirect(path, 303)

@@ -1,0 +1,225 @@
+"""The exam as a learner sits it: the way in, the paper, saving, handing in, looking back."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+from flask import Blueprint, abort, jsonify, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from lms import clock
+from lms.classes.allowances import granting, words
+from lms.classes.enrolment import memberships
+from lms.classes.rules import in_force
+from lms.courses import catalogue
+from lms.courses.course import Exam
+from lms.exams import answers, attempts, closing, replaying, sheet
+from lms.exams.answers import MovedError
+from lms.exams.attempts import Sitting
+from lms.exams.bank import get_exam, load_questions
+from lms.exams.drawing import Paper
+from lms.exams.essays import of_paper
+from lms.exams.essays import photos as keeping
+from lms.exams.marking import telling
+from lms.exams.receiving import Given, Saved
+from lms.exams.rulings import applying
+from lms.grading.marking import unread
+from lms.grading.question import Question
+from lms.storage import db
+from lms.web import access, http, i18n, page_cache
+
+blueprint = Blueprint("exams", __name__)
+# What the page says of answers that were not saved, by their status.
+_NOTES = {"long": "dai", "stale": "cu"}
+# Marks for what differs from request to request; no answer can hold one by guessing.
+_WRITER, _LEFT = secrets.token_hex(8), secrets.token_hex(8)
+
+
+@blueprint.get("/lop/<code>/kiem-tra")
+@access.signed_in
+def show_entrance(code: str) -> str:
+    """The rules of the exam, the attempts so far, and the button that starts one."""
+    session, now = db.session(), clock.now()
+    membership = memberships.get_in_class(session, access.visitor().person_id, code, now=clock.now())
+    course = in_force.load_course(session, membership, membership.release_id)
+    past = attempts.list_attempts(session, membership.enrolment_id)
+    allowed = granting.list_live(session, membership.enrolment_id)
+    exam, unfinished = get_exam(course), attempts.find_unfinished(past)
+    return render_template(
+        "exams/entrance.html",
+        course=course,
+        exam=exam,
+        membership=membership,
+        describe=words.describe,
+        done=[attempt for attempt in past if attempt.closed_at],
+        regraded=applying.list_regraded(session, [attempt.id for attempt in past]),
+        unfinished=unfinished,
+        is_over=unfinished is not None and not attempts.is_open(unfinished, now),
+        allowed=allowed,
+        admission=attempts.admission(exam, membership, past, granting.together(allowed), now=now),
+    )
+
+
+@blueprint.post("/lop/<code>/kiem-tra")
+@access.signed_in
+def start(code: str) -> ResponseReturnValue:
+    """Start an attempt, or go on with the one under way."""
+    session = db.session()
+    membership = memberships.get_in_class(session, access.visitor().person_id, code, now=clock.now())
+    attempt = attempts.start(session, membership, now=clock.now())
+    return redirect(f"/kiem-tra/{attempt.key}")
+
+
+@blueprint.get("/kiem-tra/<key>")
+@access.signed_in
+def show(key: str) -> ResponseReturnValue:
+    """The paper while it is open, the result once it is closed."""
+    session, now = db.session(), clock.now()
+    sitting = attempts.get_sitting(session, key, access.visitor().person_id)
+    exam = get_exam(catalogue.load_release(session, sitting.release_id))
+    if attempts.is_open(sitting, now):
+        return _paper(session, sitting, exam, now)
+    if sitting.closed_at is None:
+        return render_template("exams/collecting.html", attempt=sitting, exam=exam)
+    return _result(session, sitting, exam, now)
+
+
+@blueprint.post("/kiem-tra/<key>")
+@access.signed_in
+def save_all(key: str) -> ResponseReturnValue:
+    """Save the whole form, as browsers without scripts send it, then stay or go on to handing in."""
+    session, now = db.session(), clock.now()
+    sitting = attempts.get_sitting(session, key, access.visitor().person_id, lock=True)
+    paper, questions, known = _material(session, sitting)
+    asked = [item.question_id for item in paper.items]
+    sent = [one for one in asked if f"r-{one}" in request.form]
+    saved = [_save(sitting, questions[one], known.get(one), f"r-{one}", now) for one in sent]
+    found = {one.status for one in saved}
+    if found & set(_NOTES):
+        return redirect(f"/kiem-tra/{key}?{next(note for status, note in _NOTES.items() if status in found)}")
+    act, place = request.form.get("act", ""), ""
+    if attempts.is_open(sitting, now):
+        place = "/nop" if act == "finish" else f"/cau/{act[4:]}/anh" if act[4:] in asked else ""
+    return redirect(f"/kiem-tra/{key}{place}")
+
+
+@blueprint.post("/kiem-tra/<key>/cau/<question_id>")
+@access.signed_in
+@http.answers_data
+def save_one(key: str, question_id: str) -> ResponseReturnValue:
+    """Save one answer as it is given; the reply is JSON for the page's script."""
+    now = clock.now()
+    sitting = attempts.get_sitting(db.reader(), key, access.visitor().person_id)
+    if all(item.question_id != question_id for item in attempts.load_paper(db.reader(), sitting).items):
+        abort(404)
+    try:
+        saved = _save_one(db.reader(), sitting, question_id, now)
+    except MovedError:
+        db.start_over()
+        sitting = attempts.get_sitting(db.session(), key, access.visitor().person_id, lock=True)
+        saved = _save_one(db.session(), sitting, question_id, now)
+    given = saved.answer or Given(None, 0, "")
+    told = unread(load_questions(db.reader(), sitting.release_id)[question_id], given.response)
+    left = attempts.seconds_left(sitting, now)
+    found = {"status": saved.status, "revision": given.revision, "left": left}
+    return jsonify(found | {"unread": told} if told else found)
+
+
+@blueprint.get("/kiem-tra/<key>/nop")
+@access.signed_in
+def confirm(key: str) -> ResponseReturnValue:
+    """Ask once before handing in; name the questions without an answer, and answers that cannot be read."""
+    session = db.session()
+    sitting = attempts.get_sitting(session, key, access.visitor().person_id)
+    if not attempts.is_open(sitting, clock.now()):
+        return redirect(f"/kiem-tra/{key}")
+    lines = sheet.writing(*_material(session, sitting))
+    photos = of_paper.count_photos(session, sitting.id, *_set(session, sitting))
+    blank = [line for line in lines if line.response is None and line.question.id not in photos]
+    return render_template("exams/confirm.html", attempt=sitting, lines=lines, blank=blank)
+
+
+@blueprint.post("/kiem-tra/<key>/nop")
+@access.signed_in
+def submit(key: str) -> ResponseReturnValue:
+    """Hand the paper in; a second time changes nothing."""
+    session = db.session()
+    sitting = attempts.get_sitting(session, key, access.visitor().person_id, lock=True)
+    closing.close(session, closing.lock(session, sitting.id), now=clock.now())
+    return redirect(f"/lop/{sitting.code}/")
+
+
+def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str:
+    """The open paper: drawn once per state of its answers, the page's own name and clock put in each time."""
+    paper, questions, known = _material(session, sitting)
+    photos = of_paper.count_photos(session, sitting.id, paper, questions)
+    state = tuple(sorted((question_id, given.revision) for question_id, given in known.items()))
+    note = next((note for note in _NOTES.values() if note in request.args), "")
+    return page_cache.patched(
+        ("paper", sitting.key, i18n.language(), state, note, tuple(photos.items())),
+        lambda: render_template(
+            "exams/paper.html",
+            visitor=None,
+            attempt=sitting,
+            exam=exam,
+            lines=sheet.writing(paper, questions, known),
+            note=note,
+            photos=photos,
+            writer=_WRITER,
+            left=_LEFT,
+        ),
+        {_WRITER: secrets.token_urlsafe(6), _LEFT: str(attempts.seconds_left(sitting, now))},
+    )
+
+
+def _result(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str:
+    review_at = attempts.find_review(session, exam, sitting)
+    lines: list[sheet.Line] = []
+    if sheet.may_review(exam.feedback, review_at, now) and sitting.answers_removed_at is None:
+        lines = sheet.review(attempts.load_paper(session, sitting), replaying.load(session, sitting))
+    result = closing.load_result(session, sitting.id)
+    is_ruled, has_essay = result and result.is_ruled, any(line.question.type == "essay" for line in lines)
+    return render_template(
+        "exams/result.html",
+        attempt=sitting,
+        exam=exam,
+        lines=lines,
+        result=result,
+        essay=closing.load_essay(session, sitting.id) if of_paper.ids_of(*_set(session, sitting)) else None,
+        review_at=review_at,
+        former=applying.find_former_score(session, sitting.id) if is_ruled else None,
+        told=telling.find_results(session, sitting.id) if has_essay else {},
+        photos=keeping.list_all(session, sitting.id) if has_essay else {},
+    )
+
+
+def _material(
+    session: Session, sitting: Sitting
+) -> tuple[Paper, Mapping[str, Question], Mapping[str, Given]]:
+    return *_set(session, sitting), answers.load_answers(session, sitting.id)
+
+
+def _set(session: Session, sitting: Sitting) -> tuple[Paper, Mapping[str, Question]]:
+    return attempts.load_paper(session, sitting), load_questions(session, sitting.release_id)
+
+
+def _save_one(session: Session, sitting: Sitting, question_id: str, now: datetime) -> Saved:
+    """Save the form's answer behind the one that `session` sees; MovedError when that is out of date."""
+    question = load_questions(session, sitting.release_id)[question_id]
+    known = answers.find_answer(session, sitting.id, question_id)
+    return _save(sitting, question, known, "revision", now)
+
+
+def _save(sitting: Sitting, question: Question, known: Given | None, base: str, now: datetime) -> Saved:
+    """Save what the form says for a question; the field `base` holds the revision that the page knew."""
+    return answers.save(
+        db.session(),
+        sitting,
+        question.id,
+        question.body.read(request.form, f"q-{question.id}"),
+        known,
+        base=request.form.get(base, 0, type=int),
+        writer=request.form.get("writer", "")[:32],
+        now=now,
+    )

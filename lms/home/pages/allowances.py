@@ -1,0 +1,105 @@
+"""The desk where staff allow one learner of a class something beyond its rules, and take it back."""
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from lms import clock
+from lms.classes import editing
+from lms.classes.allowances import granting, words
+from lms.classes.allowances.allowances import Draft, Flaw, Plan, check_allowance, offered
+from lms.classes.allowances.granting import AllowanceError, Learner
+from lms.classes.meetings.rules import MEETS
+from lms.classes.rules import in_force
+from lms.classes.tables import Class, Meeting
+from lms.forms import dates
+from lms.home.standing import load_admission
+from lms.storage import audit_log, db
+from lms.web import access
+from lms.web.access import Role
+
+blueprint = Blueprint("home_allowance_desk", __name__)
+
+
+@blueprint.get("/quan-ly/lop/<code>/ngoai-le/<int:enrolment_id>")
+@access.roles(Role.STAFF)
+def show(code: str, enrolment_id: int) -> str:
+    """What the learner is and was allowed, and the forms to allow more."""
+    session = db.session()
+    class_, learner = _get(session, code, enrolment_id)
+    audit_log.tell_read("allowances", learner.person_id, now=clock.now())
+    return _page(session, class_, learner)
+
+
+@blueprint.post("/quan-ly/lop/<code>/ngoai-le/<int:enrolment_id>")
+@access.roles(Role.STAFF)
+def allow(code: str, enrolment_id: int) -> ResponseReturnValue:
+    """Keep what was typed into one of the forms, or show what is wrong with it."""
+    session, draft, now = db.session(), Draft.read(request.form), clock.now()
+    class_, learner = _get(session, code, enrolment_id)
+    missed = _missed(session, class_, learner)
+    whats = offered(has_exam=_has_exam(session, class_, learner), meetings=[one.id for one in missed])
+    plan = check_allowance(draft, whats, [one.id for one in missed], now=now)
+    if not isinstance(plan, Plan):
+        return _page(session, class_, learner, draft, plan), 422
+    granting.allow(session, class_, learner, plan, actor_id=access.visitor().person_id, now=now)
+    return _back(code, enrolment_id, _("Đã ghi ngoại lệ. Học viên cũng thấy ngoại lệ này ở trang lớp."))
+
+
+@blueprint.post("/quan-ly/lop/<code>/ngoai-le/<int:enrolment_id>/<int:allowance_id>/thu-hoi")
+@access.roles(Role.STAFF)
+def revoke(code: str, enrolment_id: int, allowance_id: int) -> ResponseReturnValue:
+    """Take an allowance back that nothing rests on yet."""
+    session, actor_id = db.session(), access.visitor().person_id
+    class_, learner = _get(session, code, enrolment_id)
+    try:
+        granting.revoke(session, class_, learner, allowance_id, actor_id=actor_id, now=clock.now())
+    except AllowanceError as error:
+        return _back(code, enrolment_id, error.sentence, "error")
+    return _back(code, enrolment_id, _("Đã thu hồi ngoại lệ."))
+
+
+def _get(session: Session, code: str, enrolment_id: int) -> tuple[Class, Learner]:
+    class_ = editing.get_class(session, code)
+    return class_, granting.get_learner(session, class_, enrolment_id)
+
+
+def _has_exam(session: Session, class_: Class, learner: Learner) -> bool:
+    return in_force.load_course(session, class_, learner.release_id).exam is not None
+
+
+def _missed(session: Session, class_: Class, learner: Learner) -> list[Meeting]:
+    return granting.list_missed(session, class_, learner.enrolment_id) if class_.mode == MEETS else []
+
+
+def _page(
+    session: Session,
+    class_: Class,
+    learner: Learner,
+    draft: Draft | None = None,
+    flaws: dict[str, Flaw] | None = None,
+) -> str:
+    missed = _missed(session, class_, learner)
+    shown = draft or Draft(
+        opens_at=dates.moment_field(class_.exam_opens_at),
+        closes_at=dates.moment_field(class_.exam_closes_at),
+    )
+    return render_template(
+        "home/allowances.html",
+        class_=class_,
+        learner=learner,
+        lines=granting.list_lines(session, [learner.enrolment_id]).get(learner.enrolment_id, ()),
+        describe=words.describe,
+        names=words.names(),
+        whats=offered(has_exam=_has_exam(session, class_, learner), meetings=[one.id for one in missed]),
+        missed=missed,
+        draft=shown,
+        errors={field: words.flaw(found) for field, found in (flaws or {}).items()},
+        admission=load_admission(session, learner.enrolment_id, now=clock.now()),
+    )
+
+
+def _back(code: str, enrolment_id: int, said: str, category: str = "success") -> Response:
+    flash(said, category)
+    return make_response(redirect(f"/quan-ly/lop/{code}/ngoai-le/{enrolment_id}", 303))

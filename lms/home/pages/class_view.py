@@ -1,0 +1,105 @@
+"""What staff and instructors both see of a class: the counts, a page of learners, and reminders to send."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Response, current_app, make_response, render_template, request
+
+from lms import clock
+from lms.classes.allowances import granting, words
+from lms.classes.tables import Class
+from lms.config import Config
+from lms.courses import catalogue
+from lms.home import class_people, reminding, roster, sentences
+from lms.home.class_people import Everybody
+from lms.home.stages import LACKS, STAGES, Group
+from lms.storage import audit_log, db
+from lms.web import i18n
+
+RARE: frozenset[Group] = frozenset({"revoked", "over"})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a class is looked at: the folder of its pages, the page of its learners, the menu's place."""
+
+    path: str
+    people: str
+    area: str
+
+
+def learners_page(template: str, class_: Class, desk: Desk, log: str, **rest: object) -> str:
+    """`template` with the counts and fifty learners a page, of the group in `?nhom=`, logged as `log`."""
+    everybody, now, group = load(class_), clock.now(), request.args.get("nhom", "")
+    names = sentences.group_names()
+    chosen = group if group in names else ""
+    found = roster.cut(everybody, chosen, request.args.get("trang", 1, type=int))
+    audit_log.tell_read(log, *(line.person_id for line in found.lines), now=now)
+    return render_template(
+        template,
+        class_=class_,
+        roster=found,
+        group=chosen,
+        allowed=granting.list_lines(db.session(), [one.enrolment_id for one in found.lines], live_only=True),
+        brief=words.brief,
+        remindable=reminding.OPENINGS,
+        hitches=sentences.hitch_names(_config().stuck_days),
+        **_glance(desk, found.counts),
+        **rest,
+    )
+
+
+def counts_part(class_: Class, desk: Desk) -> Response:
+    """The counts alone, for the page that is open to show them anew; they name nobody."""
+    response = make_response(render_template("home/glance.html", **_glance(desk, load(class_).counts)))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def reminders_page(class_: Class, desk: Desk, back: list[tuple[str, str]]) -> str:
+    """A message for each unit with the names of the group of `?nhom=`, or of the first that has somebody."""
+    everybody, config = load(class_), _config()
+    counts = everybody.counts
+    group = reminding.choose(request.args.get("nhom"), counts)
+    people = everybody.of(group)
+    audit_log.tell_read("reminders", *(one.person_id for one in people), now=clock.now())
+    has_exam = catalogue.load_release(db.session(), class_.release_id).exam is not None
+    messages = reminding.compose(
+        group,
+        [(one.unit, one.full_name) for one in people],
+        title=class_.title,
+        link=f"{config.public_url}/lop/{class_.code}/",
+        until=i18n.moment(class_.exam_closes_at) if has_exam else i18n.day(class_.ends_on),
+    )
+    return render_template(
+        "home/reminders.html",
+        desk=desk,
+        back=back,
+        names=sentences.group_names(),
+        counts={one: counts[one] for one in reminding.OPENINGS},
+        group=group,
+        messages=messages,
+    )
+
+
+def load(class_: Class) -> Everybody:
+    """Everybody in the class as they stand now."""
+    patience = timedelta(days=_config().stuck_days)
+    return class_people.load(db.session(), class_, now=clock.now(), patience=patience)
+
+
+def _glance(desk: Desk, counts: Mapping[Group, int]) -> dict[str, object]:
+    return {
+        "desk": desk,
+        "counts": counts,
+        "names": sentences.group_names(),
+        "stages": [one for one in STAGES if counts[one] or one not in RARE],
+        "lacks": [one for one in LACKS if counts[one]],
+        "at": clock.now(),
+    }
+
+
+def _config() -> Config:
+    found: Config = current_app.config["LMS"]
+    return found

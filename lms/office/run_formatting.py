@@ -1,0 +1,114 @@
+"""What the runs of a Word file wear: bold, underline, colour, as written and as its styles say (pure).
+
+Elements come with local names only. Source: ECMA-376 part 1, 17.3.2 (run properties) and 17.7 (styles).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from lms.office.blocks import BOLD, COLOUR, HIDDEN, HIGHLIGHT, ITALIC, UNDERLINE
+
+_OFF = {"0", "false", "off", "none"}
+_DARKEST_COLOUR = 0x40
+_DEEPEST = 12
+_HEADING = re.compile(r"heading ([1-9])")
+
+
+def value(parent: Element | None, name: str, attribute: str = "val") -> str | None:
+    """An attribute of a child, '' when the child has none, None without such a child."""
+    child = parent.find(name) if parent is not None else None
+    return None if child is None else child.get(attribute, "")
+
+
+def worn(properties: Element | None) -> dict[str, bool]:
+    """What run properties themselves say: each mark that they put on (True) or take off (False)."""
+    if properties is None:
+        return {}
+    said: dict[str, bool] = {}
+    for mark, name in ((BOLD, "b"), (ITALIC, "i"), (UNDERLINE, "u"), (HIDDEN, "vanish")):
+        if (told := value(properties, name)) is not None:
+            said[mark] = told not in _OFF
+    if (told := value(properties, "color")) is not None:
+        said[COLOUR] = _is_colour(told)
+    if (told := value(properties, "highlight")) is not None:
+        said[HIGHLIGHT] = told not in {"none", "white"}
+    elif (told := value(properties, "shd", "fill")) is not None:
+        said[HIGHLIGHT] = told.lower() not in {"", "auto", "ffffff"}
+    return said
+
+
+def _is_colour(told: str) -> bool:
+    """Whether it is seen as a colour: black and what is nearly black are not."""
+    try:
+        number = int(told, 16)
+    except ValueError:
+        return False  # 'auto'
+    return any((number >> shift) & 255 > _DARKEST_COLOUR for shift in (0, 8, 16))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style as written: what it rests on, what it wears, its heading level, its list, whether a title."""
+
+    base: str = ""
+    marks: Mapping[str, bool] = field(default_factory=dict)
+    heading: int = 0
+    list: tuple[str, int] | None = None
+    is_title: bool = False
+
+
+def styles_of(root: Element | None) -> dict[str, Style]:
+    """The styles of a styles part, each with all that it rests on, by its id; '' is the default paragraph."""
+    written: dict[str, Style] = {}
+    default = ""
+    for one in root.iter("style") if root is not None else ():
+        name = one.get("styleId", "")
+        written[name] = _style(one)
+        if one.get("type") == "paragraph" and one.get("default") in {"1", "true"}:
+            default = name
+    whole = {name: _whole(written, name) for name in written}
+    return {"": whole.get(default, Style()), **whole}
+
+
+def _style(one: Element) -> Style:
+    paragraph = one.find("pPr")
+    outline = value(paragraph, "outlineLvl") or ""
+    name = (value(one, "name") or "").lower()
+    named = _HEADING.fullmatch(name)
+    heading = int(name == "title") or (int(named[1]) if named and one.get("type") == "paragraph" else 0)
+    if outline.isdecimal():
+        heading = int(outline) + 1 if int(outline) < 9 else 0
+    return Style(
+        value(one, "basedOn") or "", worn(one.find("rPr")), heading, list_of(paragraph), name == "title"
+    )
+
+
+def list_of(properties: Element | None) -> tuple[str, int] | None:
+    """The list and depth that paragraph properties name; the list '' when they name a depth alone."""
+    numbered = properties.find("numPr") if properties is not None else None
+    if numbered is None:
+        return None
+    depth = value(numbered, "ilvl") or "0"
+    return value(numbered, "numId") or "", int(depth) if depth.isdecimal() else 0
+
+
+def _whole(written: Mapping[str, Style], name: str, depth: int = 0) -> Style:
+    own = written.get(name)
+    if own is None or depth > _DEEPEST:
+        return Style()
+    base = _whole(written, own.base, depth + 1)
+    return Style(
+        "",
+        {**base.marks, **own.marks},
+        own.heading or base.heading,
+        own.list or base.list,
+        own.is_title or base.is_title,
+    )
+
+
+def is_on(properties: Element | None, name: str) -> bool:
+    """Whether a property that is either on or off is on: it may be there and say 0, false or off."""
+    told = value(properties, name)
+    return told is not None and told not in _OFF

@@ -1,0 +1,207 @@
+"""Workbooks (XLSX): written here, and read in a process of their own that a hostile file cannot outgrow."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from lms import child_process
+from lms.child_process import ChildDiedError
+from lms.office import packages
+
+Written = str | int | Decimal | date | None
+Value = str | int | float | date | None
+
+_MOST_CHOSEN_ROWS = 5_000
+_TOO_HARD = (
+    "Tệp quá lớn hoặc quá phức tạp nên không đọc xong được. "
+    "Hãy chép danh sách sang tệp mẫu mới (chỉ dán giá trị) rồi gửi lại."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet to write: its first row is the header unless `header` is false.
+
+    `widths` are in characters, by column; `choices` gives a column (from 1) the reference of its drop-down,
+    like "'Đơn vị'!$A$2:$A$61"; `texts` are the columns (from 1) in which Excel keeps what is typed as text.
+    """
+
+    title: str
+    rows: Sequence[Sequence[Written]]
+    widths: Sequence[int] = ()
+    choices: Mapping[int, str] = field(default_factory=dict)
+    texts: Sequence[int] = ()
+    header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many rows and columns a sheet that is read may have; further ones refuse the file."""
+
+    rows: int
+    columns: int
+
+
+LIST_BOUNDS = Bounds(rows=20_000, columns=60)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """One sheet as read: `rows` from row 1 on, numbers of hidden rows, merged ranges like 'D5:D7'.
+
+    `hidden_columns` are counted from 1; `legacy` are the cells, like 'B4', whose letters are set in a font of
+    TCVN3 or VNI and may be of its encoding; `uncounted` those with a formula whose value the file lacks.
+    """
+
+    title: str
+    hidden: bool
+    rows: tuple[tuple[Value, ...], ...]
+    hidden_rows: tuple[int, ...]
+    merged: tuple[str, ...]
+    hidden_columns: tuple[int, ...] = ()
+    legacy: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
+
+
+class UnreadableError(Exception):
+    """A file that is not taken as a workbook; the Vietnamese sentence says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
+
+
+def write(sheets: Sequence[Sheet]) -> bytes:
+    """The workbook with these sheets; equal sheets give equal bytes. No text ever becomes a formula."""
+    import openpyxl  # noqa: PLC0415 - a third of a second, which every command and worker would pay
+
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.title), sheet)
+    written = io.BytesIO()
+    book.save(written)
+    return packages.without_clock(written.getvalue())
+
+
+def read(
+    content: bytes,
+    on_rows: Callable[[int, int], None] = lambda _done, _total: None,
+    *,
+    bounds: Bounds = LIST_BOUNDS,
+) -> list[SheetRead]:
+    """The sheets of an uploaded workbook; `on_rows` hears how many of how many rows are read.
+
+    UnreadableError for what is no .xlsx, is larger or other than lists of people are, or takes too long.
+    """
+    arguments = (str(bounds.rows), str(bounds.columns))
+    reading = child_process.messages("lms.office.workbook_process", content, *arguments)
+    try:
+        with closing(reading):
+            return _collect(reading, on_rows)
+    except ChildDiedError as error:
+        raise UnreadableError(error.sentence(_TOO_HARD)) from error
+
+
+def column_letter(number: int) -> str:
+    """The letters of a column counted from 1, like 'C' for 3."""
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
+
+    letters: str = get_column_letter(number)
+    return letters
+
+
+def area(reference: str) -> tuple[int, int, int, int] | None:
+    """First row, first column, last row, last column (from 1) of a range like 'D5:D7'; None for no range."""
+    from openpyxl.utils import range_boundaries  # noqa: PLC0415 - as above
+
+    try:
+        left, top, right, bottom = range_boundaries(reference)
+    except (ValueError, TypeError):
+        return None
+    return (top, left, bottom, right) if None not in (left, top, right, bottom) else None
+
+
+def _collect(messages: Iterator[dict[str, Any]], on_rows: Callable[[int, int], None]) -> list[SheetRead]:
+    heads: list[dict[str, Any]] = []
+    rows: list[list[tuple[Value, ...]]] = []
+    done = total = 0
+    for message in messages:
+        if "refused" in message:
+            raise UnreadableError(message["refused"])
+        if "total" in message:
+            total = message["total"]
+        elif "sheet" in message:
+            heads.append(message)
+            rows.append([])
+        elif "rows" in message:
+            rows[-1].extend(tuple(map(_value, row)) for row in message["rows"])
+            done += len(message["rows"])
+            on_rows(done, total)
+        elif "done" in message:
+            return [
+                SheetRead(
+                    head["sheet"],
+                    head["is_hidden"],
+                    tuple(read),
+                    tuple(head["hidden"]),
+                    tuple(head["merged"]),
+                    tuple(head["hidden_columns"]),
+                    tuple(head["legacy"]),
+                    tuple(head["uncounted"]),
+                )
+                for head, read in zip(heads, rows, strict=True)
+            ]
+    raise UnreadableError(_TOO_HARD)
+
+
+def _value(read: Any) -> Value:
+    if isinstance(read, dict):
+        return date.fromisoformat(read["day"])
+    found: Value = read
+    return found
+
+
+def _fill(page: Any, sheet: Sheet) -> None:
+    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415 - as above
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+
+    for number, row in enumerate(sheet.rows, 1):
+        for column, value in enumerate(row, 1):
+            _put(page.cell(number, column), value, column in sheet.texts)
+    for column, width in enumerate(sheet.widths, 1):
+        page.column_dimensions[column_letter(column)].width = width
+    if sheet.header:
+        page.freeze_panes = "A2"
+        for cell in page[1]:
+            cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="F3E9D8")
+    for column in sheet.texts:
+        page.column_dimensions[column_letter(column)].number_format = "@"
+        for number in range(len(sheet.rows) + 1, 301):
+            page.cell(number, column).number_format = "@"
+    for column, reference in sheet.choices.items():
+        letter = column_letter(column)
+        rule = DataValidation(type="list", formula1=reference, allow_blank=True, showErrorMessage=True)
+        rule.errorTitle, rule.error = "Chưa có trong danh sách", "Hãy chọn một dòng trong danh sách."
+        rule.add(f"{letter}2:{letter}{_MOST_CHOSEN_ROWS}")
+        page.add_data_validation(rule)
+
+
+def _put(cell: Any, value: Written, is_text: bool) -> None:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415 - as above
+    from openpyxl.styles import Alignment  # noqa: PLC0415
+
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.data_type = "s"  # openpyxl would make a formula of a text that begins with '='
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    elif value is not None:
+        cell.value = value
+        if isinstance(value, date):
+            cell.number_format = "dd/mm/yyyy"
+    if is_text:
+        cell.number_format = "@"

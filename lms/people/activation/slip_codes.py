@@ -1,0 +1,113 @@
+"""Whom slips are for, and the fresh codes that stand on them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, exists, func, select, true
+from sqlalchemy.orm import Session
+
+from lms.people.activation import codes as activating
+from lms.people.activation.codes import NewCode
+from lms.people.activation.slips import Slip
+from lms.people.credentials import tokens
+from lms.people.permissions import OFFICE
+from lms.people.tables import Activation, Device, Person, PersonRole, Unit
+from lms.web import pagination
+from lms.web.access import Role, Visitor
+from lms.web.pagination import Cut
+
+_WAS_IN = exists().where(Device.person_id == Person.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One person who may be given a slip: whether they were in before, or have a code that waits."""
+
+    id: int
+    full_name: str
+    unit: str | None
+    was_in: bool
+    has_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """A page of those who may be given slips, how many they are, and how many of them were never in."""
+
+    lines: tuple[Recipient, ...]
+    here: Cut
+    newcomers: int
+
+
+def list_recipients(
+    session: Session, among: ColumnElement[bool], actor: Visitor, wanted: int, now: datetime
+) -> Recipients:
+    """The page `wanted` by name of the people `among` whom `actor` may give a code, in two statements."""
+    chosen = and_(among, _may_be_given(actor))
+    counts = select(func.count(Person.id), func.count(Person.id).filter(~_WAS_IN)).where(chosen)
+    total, newcomers = session.execute(counts).one()
+    here = pagination.cut(total, wanted)
+    has_code = exists().where(Activation.person_id == Person.id, *activating.open_at(now))
+    lines = (
+        select(Person.id, Person.full_name, Unit.name, _WAS_IN, has_code)
+        .outerjoin(Unit, Unit.id == Person.unit_id)
+        .where(chosen)
+        .order_by(Person.sort_key, Person.id)
+        .limit(pagination.PAGE_SIZE)
+        .offset(here.offset)
+    )
+    return Recipients(tuple(Recipient(*row) for row in session.execute(lines)), here, newcomers)
+
+
+def choose(
+    session: Session,
+    among: ColumnElement[bool],
+    actor: Visitor,
+    *,
+    ticked: Collection[int] = (),
+    only_newcomers: bool = True,
+) -> Sequence[tuple[int, str, str | None]]:
+    """Id, name, unit of those `among` who get slips, by name: the ticked, else newcomers, else all."""
+    narrowed = Person.id.in_(ticked) if ticked else ~_WAS_IN if only_newcomers else true()
+    found = (
+        select(Person.id, Person.full_name, Unit.name)
+        .outerjoin(Unit, Unit.id == Person.unit_id)
+        .where(among, _may_be_given(actor), narrowed)
+        .order_by(Person.sort_key, Person.id)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(found)]
+
+
+def make_slips(
+    session: Session,
+    chosen: Sequence[tuple[int, str, str | None]],
+    actor: Visitor,
+    *,
+    site: str,
+    secret: str,
+    now: datetime,
+) -> list[Slip]:
+    """Fresh codes for the chosen, in place of earlier ones; `site` is our address without a last slash."""
+    ids = [person_id for person_id, _name, _unit in chosen]
+    codes = activating.create_many(session, ids, secret=secret, now=now, actor_id=actor.person_id)
+    return [slip_of(name, unit or "", codes[person_id], site) for person_id, name, unit in chosen]
+
+
+def slip_of(full_name: str, unit: str, made: NewCode, site: str) -> Slip:
+    """The slip that hands over a code that was just made."""
+    return Slip(
+        full_name=full_name,
+        unit=unit,
+        code=tokens.group_code(made.code),
+        link=f"{site}/kich-hoat/{made.code}",
+        site=f"{site}/kich-hoat/",
+        expires_at=made.expires_at,
+    )
+
+
+def _may_be_given(actor: Visitor) -> ColumnElement[bool]:
+    """Open accounts that the actor may manage (see `permissions.may_manage`)."""
+    is_open = Person.deactivated_at.is_(None)
+    is_office = exists().where(PersonRole.person_id == Person.id, PersonRole.role.in_(OFFICE))
+    return is_open if Role.ADMINISTRATOR in actor.roles else and_(is_open, ~is_office)

@@ -1,0 +1,27 @@
+"""The form that takes in a person, which leads to this room or, for a class, to the class's."""
+
+from flask import render_template
+from sqlalchemy.orm import Session
+
+from lms import clock
+from lms.people import permissions, sentences
+from lms.people.adding import Draft, Refused
+from lms.people.units import units
+from lms.storage import audit_log
+from lms.web import access
+
+
+def adding_form(
+    session: Session, draft: Draft, *, class_code: str = "", refused: Refused | None = None
+) -> str:
+    """The form with what was typed and why it was refused; for the class with that code when there is one."""
+    refused = refused or Refused()
+    audit_log.tell_read("people", *(person.id for person in refused.likely), now=clock.now())
+    return render_template(
+        "people/desk_add.html",
+        draft=draft,
+        refused=refused,
+        class_code=class_code,
+        units=[(str(unit.id), unit.name) for unit in units.list_units(session)],
+        grantable=[(role, sentences.role(role)) for role in permissions.grantable(access.visitor().roles)],
+    )

@@ -1,0 +1,85 @@
+"""The page that chooses whom slips are for, and its answer, for people here and for classes above."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Response, flash, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement
+
+from lms import clock
+from lms.people import sentences
+from lms.people.activation import slip_codes, slip_pdf
+from lms.people.activation.slips import MOST, Slip
+from lms.people.sign_in import attempts
+from lms.storage import audit_log, db
+from lms.web import access
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where people are chosen from: the condition, the page's address, title and way back.
+
+    `is_whole` allows slips for everybody there without ticking; `query` keeps what was searched.
+    """
+
+    among: ColumnElement[bool]
+    path: str
+    title: str
+    back: tuple[str, str]
+    is_whole: bool = True
+    query: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kept(self) -> str:
+        """The query as an address has it."""
+        return urlencode(self.query)
+
+
+def choosing_page(source: Source, **rest: object) -> str:
+    """The page with the people by name, fifty a page."""
+    wanted = request.args.get("trang", 1, type=int)
+    now = clock.now()
+    found = slip_codes.list_recipients(db.session(), source.among, access.visitor(), wanted, now)
+    audit_log.tell_read("slips", *(line.id for line in found.lines), now=now)
+    return render_template("people/slips_choose.html", source=source, found=found, most=MOST, **rest)
+
+
+def answer(source: Source) -> ResponseReturnValue:
+    """Fresh codes for the chosen people as a PDF, or as messages; nothing is kept of either."""
+    session, visitor, now = db.session(), access.visitor(), clock.now()
+    ticked = request.form.getlist("person", type=int)
+    who = request.form.get("who")
+    if not ticked and not (source.is_whole and who in {"new", "all"}):
+        return _again(source, _("Chưa chọn ai. Hãy đánh dấu người cần phiếu, rồi bấm lại."))
+    chosen = slip_codes.choose(session, source.among, visitor, ticked=ticked, only_newcomers=who == "new")
+    if not chosen:
+        return _again(source, _("Không có ai cần phiếu trong số đã chọn."))
+    if len(chosen) > MOST:
+        return _again(source, _("Mỗi lần tạo được nhiều nhất %(n)s phiếu. Hãy chia nhỏ ra.", n=MOST))
+    config = attempts.config()
+    made = slip_codes.make_slips(
+        session, chosen, visitor, site=config.public_url, secret=config.secret, now=now
+    )
+    db.commit_so_far()  # nobody waits for the printing
+    response = _messages(source, made) if request.form.get("as") == "messages" else _pdf(made)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _again(source: Source, problem: str) -> Response:
+    flash(problem, "error")
+    return make_response(redirect(f"{source.path}?{source.kept}" if source.query else source.path, 303))
+
+
+def _pdf(made: list[Slip]) -> Response:
+    response = make_response(slip_pdf.to_pdf(made))
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = 'attachment; filename="phieu-kich-hoat.pdf"'
+    return response
+
+
+def _messages(source: Source, made: list[Slip]) -> Response:
+    messages = [(slip.full_name, sentences.invitation(slip)) for slip in made]
+    return make_response(render_template("people/slips_messages.html", source=source, messages=messages))

@@ -1,0 +1,162 @@
+"""Proposing to mend a key or to drop a question, and looking at what that changes."""
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import clock, slow
+from lms.courses import catalogue
+from lms.courses.pages.releases import AUTHORS
+from lms.courses.presenting import show as shown_question
+from lms.errors import NotFoundError
+from lms.exams.rulings import keying
+from lms.people import persons
+from lms.regrading import (
+    documents,
+    effects,
+    listing,
+    proposing,
+    regraded,
+    seeing,
+    subjects,
+    telling,
+    touched,
+    typed,
+    words,
+)
+from lms.regrading.subjects import Subject
+from lms.storage import audit_log, db
+from lms.web import access
+from lms.web.access import Role
+
+blueprint = Blueprint("regrading", __name__)
+ROOT = "/soan-bai/<slug>/cham-lai/"
+ONE = f"{ROOT}<int:ruling_id>/"
+
+
+@blueprint.get(ROOT)
+@AUTHORS
+def show_all(slug: str) -> str:
+    """Every proposal of the course and what became of it."""
+    session = db.session()
+    releases = catalogue.list_releases(session, slug)
+    if not releases:
+        raise NotFoundError(_("Khóa học này chưa phát hành lần nào."))
+    rows = listing.find_all(session, slug)
+    lines = listing.listed(session, rows, touched.list_all(session, rows), access.visitor())
+    return render_template(
+        "regrading/list.html", slug=slug, title=releases[0].title, lines=lines, words=words
+    )
+
+
+@blueprint.get(f"{ROOT}moi")
+@AUTHORS
+def ask(slug: str) -> ResponseReturnValue:
+    """The form for one question; where a proposal waits, that one."""
+    session = db.session()
+    subject = _subject(slug, request.args.get("cau", ""), request.args.get("ban", ""))
+    waiting = proposing.find_open(session, subject)
+    if waiting is not None:
+        return redirect(f"/soan-bai/{slug}/cham-lai/{waiting.id}/")
+    return _form(subject, typed.NOTHING)
+
+
+@blueprint.post(f"{ROOT}moi")
+@AUTHORS
+def propose(slug: str) -> ResponseReturnValue:
+    """Show what the form would change; with the other button, put it before a second person."""
+    session, is_final = db.session(), request.form.get("do") == "propose"
+    subject = _subject(slug, request.form.get("cau", ""), request.form.get("ban", ""))
+    read = typed.read(subject.question.body, request.form, complete=is_final)
+    if read.errors:
+        return _form(subject, read), 422
+    if not is_final or read.chosen is None:
+        return _form(subject, read)
+    wanted = proposing.draft(subject, read.key, read.chosen, read.reason)
+    row = proposing.propose(session, subject, wanted, access.visitor(), now=clock.now())
+    flash(_("Đã gửi đề nghị. Một cán bộ khác cần duyệt thì bài mới được chấm lại."), "success")
+    return redirect(f"/soan-bai/{slug}/cham-lai/{row.id}/", 303)
+
+
+@blueprint.get(ONE)
+@AUTHORS
+def show(slug: str, ruling_id: int) -> str:
+    """One proposal with what it would change, or what it did change."""
+    return page(slug, ruling_id)
+
+
+@blueprint.post(f"{ONE}rut")
+@AUTHORS
+def withdraw(slug: str, ruling_id: int) -> ResponseReturnValue:
+    """Take one's own proposal back."""
+    row = proposing.get_ruling(db.session(), slug, ruling_id, lock=True)
+    proposing.withdraw(db.session(), row, access.visitor(), now=clock.now())
+    flash(_("Đã rút đề nghị. Chưa có gì thay đổi."), "success")
+    return redirect(f"/soan-bai/{slug}/cham-lai/", 303)
+
+
+@blueprint.get(f"{ONE}bien-ban.pdf")
+@AUTHORS
+@slow.work(slow.Kind.PRINT)
+def document(slug: str, ruling_id: int) -> Response:
+    """The kept document on a regrading that was carried out."""
+    record = touched.record_of(proposing.get_ruling(db.session(), slug, ruling_id))
+    if record is None:
+        raise NotFoundError(_("Đề nghị này chưa được chấm lại nên chưa có biên bản."))
+    response = make_response(documents.get_or_make(db.database(), ruling_id, record))
+    response.mimetype = "application/pdf"
+    response.headers["Content-Disposition"] = f"inline; filename=bien-ban-cham-lai-{ruling_id}.pdf"
+    return response
+
+
+def page(slug: str, ruling_id: int, problem: str = "") -> str:
+    """The page of one ruling, with a sentence on what could not be done."""
+    session, visitor, now = db.reader(), access.visitor(), clock.now()
+    row = proposing.get_ruling(session, slug, ruling_id)
+    record, is_open = touched.record_of(row), row.state == proposing.PROPOSED
+    effect = effects.find(session, row, now) if is_open else None
+    changes = effect.changes if effect else regraded.list_all(session, row)
+    shown, here = seeing.page(session, visitor, changes, request.args.get("trang", 1, type=int), now=now)
+    lines = touched.list_all(session, [row])[ruling_id] if record else []
+    if visitor.may(Role.STAFF):  # to others they are numbers
+        audit_log.tell_read("regrading", *(one.person_id for one in lines), now=now)
+    names = persons.names_of(
+        session, [row.proposed_by, row.decided_by, *(one.kept.kept_by for one in lines if one.kept)]
+    )
+    return render_template(
+        "regrading/ruling.html",
+        row=row,
+        asked=record.asked if record else telling.asked(session, row),
+        record=record,
+        effect=effect,
+        changes=shown,
+        here=here,
+        lines=lines,
+        outcomes=listing.outcomes_now(session, lines),
+        names=names,
+        may_decide=is_open and listing.may_decide(row, visitor),
+        problem=problem,
+        words=words,
+    )
+
+
+def _subject(slug: str, question_id: str, fingerprint: str) -> Subject:
+    return subjects.get(db.reader(), slug, question_id, fingerprint)
+
+
+def _form(subject: Subject, read: typed.Typed) -> str:
+    session, now = db.reader(), clock.now()
+    compared = listing.compare(session, subject, read.key, now) if read.has_target else {}
+    chosen = compared.get(read.chosen) if read.chosen else None
+    shown, here = seeing.page(session, access.visitor(), chosen.changes if chosen else (), 1, now=now)
+    return render_template(
+        "regrading/new.html",
+        subject=subject,
+        question=shown_question(subject.question, subject.question.body.option_ids()),
+        opening=keying.opening(subject.question.body, request.form),
+        read=read,
+        compared=compared,
+        changes=shown,
+        here=here,
+        words=words,
+    )

@@ -1,0 +1,137 @@
+"""The desk's reports: figures on screen, the people behind each, as a workbook, and as a document to sign."""
+
+from flask import Blueprint, Response, abort, make_response, render_template, request
+
+from lms import clock, slow
+from lms.reports import document, facts, loading, words, workbook
+from lms.reports.breakdown import By, Report
+from lms.reports.charts import CHARTS
+from lms.reports.counting import Stage
+from lms.reports.heading import Heading
+from lms.reports.narrowing import narrow
+from lms.reports.pages import views
+from lms.reports.periods import Asked, Flaw
+from lms.storage import audit_log, db
+from lms.web import access, pagination
+from lms.web.access import Role
+
+blueprint = Blueprint("reports", __name__, url_prefix="/quan-ly/bao-cao")
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.get("/")
+@access.roles(Role.STAFF)
+def show() -> Response:
+    """The funnel, one table, and the ways to take the report along; or what is wrong with what was asked."""
+    asked = views.read_asked()
+    return _refuse(asked) if isinstance(asked, Flaw) else _page(asked, Heading())
+
+
+@blueprint.get("/danh-sach")
+@access.roles(Role.STAFF)
+def list_people() -> Response:
+    """The people behind one figure by given name, fifty a page."""
+    asked, found = views.read_asked(), request.args.get("muc", "")
+    if isinstance(asked, Flaw):
+        return _refuse(asked)
+    report = loading.load_names(db.session(), asked, _unit_id())
+    by, key = request.args.get("theo", ""), request.args.get("dong", "")
+    narrowed = narrow(report, by, key)
+    if narrowed is None or found not in set(Stage):
+        abort(404)
+    stage, wanted = Stage(found), request.args.get("trang", 1, type=int)
+    lines, here = facts.list_people(db.session(), asked, stage, narrowed, wanted)
+    audit_log.tell_read("report", *(line.person_id for line in lines), now=clock.now())
+    about = views.about(report, by, key)
+    shown = {"stage": stage, "by": by, "key": key, "about": about, "lines": lines, "here": here}
+    return make_response(render_template("reports/people.html", report=report, **shown, **_common(report)))
+
+
+@blueprint.get("/bieu-do/<name>.svg")
+@access.roles(Role.STAFF)
+def show_chart(name: str) -> Response:
+    """A chart of the report."""
+    asked = views.read_asked()
+    if name not in CHARTS or isinstance(asked, Flaw):
+        abort(404)
+    draw, tables = CHARTS[name]
+    return views.chart(draw(loading.load(db.session(), asked, tables, _unit_id())))
+
+
+@blueprint.get("/bao-cao.xlsx")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
+def take_workbook() -> Response:
+    """The report as a workbook."""
+    asked = views.read_asked()
+    if isinstance(asked, Flaw):
+        return _refuse(asked)
+    report = loading.load(db.session(), asked, words.tables(), _unit_id())
+    made = workbook.write(report, views.config().issuer, clock.now())
+    return views.file(made, _XLSX, f"bao-cao-{asked.period.key}-{asked.day}.xlsx")
+
+
+@blueprint.get("/bao-cao.pdf")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
+def take_document() -> Response:
+    """The report as a document to sign, with the number, day and recipients that were typed."""
+    asked, heading = views.read_asked(), Heading.read(request.args)
+    if isinstance(asked, Flaw):
+        return _refuse(asked)
+    if heading.flaws():
+        return _page(asked, heading)
+    report = loading.load(db.session(), asked, words.tables(), _unit_id())
+    made = document.to_pdf(report, heading, views.config().issuer, clock.now())
+    return views.file(made, "application/pdf", f"bao-cao-{asked.period.key}-{asked.day}.pdf")
+
+
+def _unit_id() -> int | None:
+    return request.args.get("don-vi", type=int)
+
+
+def _page(asked: Asked, heading: Heading) -> Response:
+    found = request.args.get("theo", "")
+    by: By = found if found in words.tables() else "thoi-gian"
+    report = loading.load(db.session(), asked, [by], _unit_id())
+    rows, wanted = report.rows(by), request.args.get("trang", 1, type=int)
+    here = pagination.cut(len(rows), wanted)
+    page = render_template(
+        "reports/report.html",
+        report=report,
+        by=by,
+        rows=rows[here.offset : here.offset + pagination.PAGE_SIZE],
+        here=here,
+        heading=heading,
+        flaws={field: words.unfit()[unfit] for field, unfit in heading.flaws().items()},
+        has_chart=by in CHARTS,
+        periods=views.choices(report.asked),
+        typed=views.typed(report.asked),
+        units=[(str(one.node.id), "– " * one.depth + one.node.name) for one in report.units],
+        **_common(report),
+    )
+    return make_response(page, 422 if heading.flaws() else 200)
+
+
+def _common(report: Report) -> dict[str, object]:
+    """What both pages say about the report."""
+
+    def query(**rest: str) -> str:
+        return views.query(report.asked, report.unit_id, **rest)
+
+    def behind(stage: Stage, by: str = "", key: str = "") -> str:
+        return f"{blueprint.url_prefix}/danh-sach?" + query(muc=stage, theo=by, dong=key)
+
+    return {"words": words, "as_of": words.as_of(report.asked, clock.now()), "query": query, "behind": behind}
+
+
+def _refuse(flaw: Flaw) -> Response:
+    """The form as it was sent, with the sentence at its field."""
+    field, sentence = words.flaw(flaw)
+    page = render_template(
+        "reports/refused.html",
+        periods=views.choices(),
+        typed=views.typed(),
+        errors={field: sentence},
+    )
+    return make_response(page, 422)

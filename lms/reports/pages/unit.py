@@ -1,0 +1,62 @@
+"""How far the people of one unit have come: numbers only, for the unit's secretary."""
+
+from flask import Blueprint, Response, abort, make_response, render_template
+
+from lms import clock
+from lms.people.units import units
+from lms.reports import charts, loading, words
+from lms.reports.counting import FUNNEL, Figures
+from lms.reports.pages import views
+from lms.reports.periods import Asked, Flaw
+from lms.storage import db
+from lms.web import access
+from lms.web.access import Role
+
+blueprint = Blueprint("reports_unit", __name__, url_prefix="/don-vi/ket-qua")
+
+
+@blueprint.get("/")
+@access.roles(Role.SECRETARY)
+def show() -> Response:
+    """The funnel of the unit that the visitor acts for, without the units below it."""
+    asked = views.read_asked()
+    if isinstance(asked, Flaw):
+        field, sentence = words.flaw(asked)
+        page = _page(None, typed=views.typed(), errors={field: sentence}, figures=None)
+        return make_response(page, 422)
+    page = _page(
+        asked,
+        typed=views.typed(asked),
+        errors={},
+        figures=_own(asked),
+        as_of=words.as_of(asked, clock.now()),
+        query=views.query(asked),
+    )
+    return make_response(page)
+
+
+@blueprint.get("/pheu.svg")
+@access.roles(Role.SECRETARY)
+def draw() -> Response:
+    """The funnel as a chart."""
+    asked = views.read_asked()
+    if isinstance(asked, Flaw):
+        abort(404)
+    return views.chart(charts.funnel(words.period(asked.period), _own(asked)))
+
+
+def _own(asked: Asked) -> Figures:
+    return loading.load_own(db.session(), asked, units.own_unit_id(access.visitor()))
+
+
+def _page(asked: Asked | None, **rest: object) -> str:
+    unit = units.find_unit(db.session(), units.own_unit_id(access.visitor()))
+    return render_template(
+        "reports/unit.html",
+        asked=asked,
+        unit=unit,
+        periods=views.choices(asked),
+        funnel=FUNNEL,
+        words=words,
+        **rest,
+    )

@@ -1,0 +1,41 @@
+"""The log of acts that somebody may have to answer for: append-only."""
+
+from datetime import datetime
+from typing import Any
+
+from blinker import Signal
+from sqlalchemy import JSON, String, Text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from lms.storage.db import Base
+
+
+class AuditEntry(Base):
+    """One act: when, by whom (None: the command line), what, on what, with which details."""
+
+    __tablename__ = "audit_entry"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    actor_id: Mapped[int | None] = mapped_column(index=True)
+    act: Mapped[str] = mapped_column(String(60))
+    subject: Mapped[str] = mapped_column(Text)
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+def record(
+    session: Session, act: str, subject: str, *, actor_id: int | None, now: datetime, **details: Any
+) -> None:
+    """Write one act down in the transaction that carries it out; `subject` is like 'certificate:12'."""
+    session.add(AuditEntry(at=now, actor_id=actor_id, act=act, subject=subject, details=details))
+
+
+record_read = Signal()
+
+
+def tell_read(page: str, *person_ids: int, now: datetime) -> None:
+    """Let the log of reads know that the records of these persons are shown to the visitor on `page`.
+
+    `page` is a short English name, like 'person' (at most 60 characters).
+    """
+    record_read.send(page, person_ids=frozenset(person_ids), now=now)
