@@ -6,13 +6,8 @@ from importlib import import_module
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from lms import slow
-from lms.certificates.issuing import former_courses, on_evidence_changed, on_result_corrected
-from lms.classes.enrolment import import_target
-from lms.classes.nominations import decisions
+from lms import slow, wiring
 from lms.config import ROOT, Config, Issuer
-from lms.exams import window as exam_room
-from lms.law import reading
 from lms.people.sign_in.visitors import load_visitor
 from lms.press import signs, to_pdf
 from lms.settings import ConfigError
@@ -118,13 +113,7 @@ def create_app(config: Config) -> Flask:
     slow.init_app(app)
     error_pages.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
-    on_evidence_changed.connect()
-    on_result_corrected.connect()
-    former_courses.connect()
-    reading.connect()
-    exam_room.connect()
-    decisions.connect()
-    import_target.connect()
+    wiring.connect()
     for room in ROOMS:
         app.register_blueprint(import_module(f"lms.{room}").blueprint)
     if config.debug:

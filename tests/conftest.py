@@ -18,7 +18,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from lms import schema
+from lms import schema, wiring
 from lms.config import Config
 from lms.storage.db import Database
 from lms.web.assets import Assets
@@ -38,6 +38,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 10, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _wired() -> None:
+    """Rooms are connected as in every process of the program, also where a test makes no application."""
+    wiring.connect()
 
 
 @pytest.fixture(scope="session", autouse=True)

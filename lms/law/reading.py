@@ -16,11 +16,6 @@ from lms.storage.db import SAFE_METHODS
 from lms.web import access
 
 
-def connect() -> None:
-    """Keep every read that rooms tell of from now on; calling it again changes nothing."""
-    audit_log.record_read.connect(_hear)
-
-
 def note(session: Session, page: str, person_ids: frozenset[int], *, reader_id: int, now: datetime) -> None:
     """Write down that `reader_id` was shown the records of these persons; one's own is not a read."""
     lines = [
@@ -31,10 +26,11 @@ def note(session: Session, page: str, person_ids: frozenset[int], *, reader_id: 
         session.execute(insert(RecordRead), lines)
 
 
-def _hear(page: str, *, person_ids: frozenset[int], now: datetime) -> None:
+def on_record_read(read: audit_log.RecordRead) -> None:
+    """Keep the read: in this request's transaction where it writes, otherwise in a short one of its own."""
     reader_id = access.visitor().person_id
     if request.method not in SAFE_METHODS:
-        note(db.session(), page, person_ids, reader_id=reader_id, now=now)
-    elif person_ids - {reader_id}:
+        note(db.session(), read.page, read.person_ids, reader_id=reader_id, now=read.now)
+    elif read.person_ids - {reader_id}:
         with db.database().writing() as session:
-            note(session, page, person_ids, reader_id=reader_id, now=now)
+            note(session, read.page, read.person_ids, reader_id=reader_id, now=read.now)

@@ -1,12 +1,13 @@
 """The log of acts that somebody may have to answer for: append-only."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from blinker import Signal
 from sqlalchemy import JSON, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from lms.events import Event
 from lms.storage.db import Base
 
 
@@ -30,7 +31,16 @@ def record(
     session.add(AuditEntry(at=now, actor_id=actor_id, act=act, subject=subject, details=details))
 
 
-record_read = Signal()
+@dataclass(frozen=True, slots=True)
+class RecordRead:
+    """The visitor is shown the records of these persons on a page."""
+
+    page: str
+    person_ids: frozenset[int]
+    now: datetime
+
+
+record_read = Event[[RecordRead]]("records were read")
 
 
 def tell_read(page: str, *person_ids: int, now: datetime) -> None:
@@ -38,4 +48,4 @@ def tell_read(page: str, *person_ids: int, now: datetime) -> None:
 
     `page` is a short English name, like 'person' (at most 60 characters).
     """
-    record_read.send(page, person_ids=frozenset(person_ids), now=now)
+    record_read.tell(RecordRead(page, frozenset(person_ids), now))

@@ -1,4 +1,4 @@
-"""The ear on results about to be corrected: no certificate loses its ground."""
+"""Whether a stored result may be corrected: no certificate loses its ground."""
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -7,17 +7,12 @@ from sqlalchemy.orm import Session
 from lms.certificates.finding import payload_of
 from lms.certificates.in_force import is_in_force
 from lms.certificates.tables import Certificate
-from lms.exams.printed import entering
+from lms.exams.result_events import ResultChange
 
 
-def connect() -> None:
-    """Answer from now on; calling it again changes nothing."""
-    entering.about_to_change.connect(_forbid)
-
-
-def _forbid(session: Session, *, attempt_id: int, is_removal: bool) -> str | None:
+def forbid_change(session: Session, change: ResultChange) -> str | None:
     """A sentence when a certificate rests on the attempt: in force for any change, at all for its removal."""
-    issued = select(Certificate).filter_by(attempt_id=attempt_id).order_by(Certificate.id.desc())
+    issued = select(Certificate).filter_by(attempt_id=change.attempt_id).order_by(Certificate.id.desc())
     for certificate in session.scalars(issued):
         number = payload_of(certificate).number
         if is_in_force(certificate):
@@ -28,7 +23,7 @@ def _forbid(session: Session, *, attempt_id: int, is_removal: bool) -> str | Non
                     number=number,
                 )
             )
-        if is_removal:
+        if change.is_removal:
             return str(
                 _(
                     "Kết quả này là căn cứ của giấy chứng nhận số %(number)s, đã thu hồi, nên phải được giữ. "

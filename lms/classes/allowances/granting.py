@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from blinker import Signal
 from flask_babel import gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -16,11 +15,20 @@ from lms.classes.enrolment import memberships
 from lms.classes.meetings import attendance
 from lms.classes.tables import Allowance, Attendance, Class, Enrolment, Meeting
 from lms.errors import NotFoundError, RuleBrokenError
+from lms.events import Event
 from lms.people.tables import Person
 from lms.storage import audit_log
 
-# Told with the enrolment's id inside the transaction that allows something; heard by the room of exams.
-allowed = Signal()
+
+@dataclass(frozen=True, slots=True)
+class AllowanceGranted:
+    """A learner was allowed something beyond the rules; told in the same transaction."""
+
+    enrolment_id: int
+    now: datetime
+
+
+allowance_granted = Event[[Session, AllowanceGranted]]("an allowance was granted")
 
 
 class AllowanceError(RuleBrokenError):
@@ -129,7 +137,7 @@ def allow(
     if plan.what == "attendance":
         attendance.count_evidence(session, [learner.enrolment_id], now=now)
     else:
-        allowed.send(session, enrolment_id=learner.enrolment_id, now=now)
+        allowance_granted.tell(session, AllowanceGranted(learner.enrolment_id, now))
     return row
 
 

@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from blinker import Signal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
+from lms.events import Port
 
 Stage = Literal["certified", "expired", "revoked", "passed", "studying", "over"]
-
-# Asked with enrolment ids; the room of certificates answers with a Paper for each that has one.
-papers_asked = Signal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,9 @@ class Paper:
     issued_on: date
     valid_until: date | None
     is_revoked: bool
+
+
+papers_of = Port[[Session, Sequence[int]], Mapping[int, Paper]]("the newest certificate of each enrolment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,8 @@ def find(
         .order_by(Class.starts_on.desc(), Class.id.desc())
     )
     rows = session.execute(wanted).all()
-    ids, papers = [row[0].id for row in rows], {}
-    for _listener, answer in papers_asked.send(session, enrolment_ids=ids) if ids else ():
-        papers.update(answer)
+    ids = [row[0].id for row in rows]
+    papers = papers_of.ask(session, ids) if ids else {}
     today, found = now.astimezone(VIETNAM).date(), defaultdict(list)
     for enrolment, title, closes_at, ends_on in rows:
         paper = papers.get(enrolment.id)

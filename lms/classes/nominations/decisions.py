@@ -16,7 +16,7 @@ from lms.classes.nominations.words import NominationError
 from lms.classes.tables import Class, Enrolment, Nomination
 from lms.clock import VIETNAM
 from lms.people.consent import recording
-from lms.people.consent.events import consent_given
+from lms.people.consent.events import ConsentGiven
 from lms.people.tables import Consent, Person, Unit
 from lms.web import pagination
 from lms.web.pagination import Cut
@@ -88,23 +88,20 @@ def decide(
     return Decided(len(rows), enrolled, len(set(nomination_ids)) - len(rows))
 
 
-def enrol_accepted(session: Session, *, person_id: int, now: datetime) -> None:
+def on_consent_given(session: Session, given: ConsentGiven) -> None:
     """Put a person who has just agreed into every class that accepted their nomination and is not over."""
-    today = now.astimezone(VIETNAM).date()
+    today = given.now.astimezone(VIETNAM).date()
     accepted = (
         select(Class)
         .join(Nomination, Nomination.class_id == Class.id)
-        .where(Nomination.person_id == person_id, Nomination.state == "accepted", Class.ends_on >= today)
+        .where(
+            Nomination.person_id == given.person_id, Nomination.state == "accepted", Class.ends_on >= today
+        )
         .order_by(Class.id)
         .with_for_update(of=Class, key_share=True)
     )
     for class_ in session.scalars(accepted).all():
-        enrolling.enrol_people(session, class_, [person_id], actor_id=person_id, now=now)
-
-
-def connect() -> None:
-    """Listen from now on for people who agree; calling it again changes nothing."""
-    consent_given.connect(enrol_accepted)
+        enrolling.enrol_people(session, class_, [given.person_id], actor_id=given.person_id, now=given.now)
 
 
 def count_by_state(session: Session, class_: Class) -> dict[str, int]:

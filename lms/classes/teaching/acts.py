@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from blinker import Signal
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,13 +15,23 @@ from lms.classes.teaching import reopening
 from lms.clock import VIETNAM
 from lms.courses.course import Course
 from lms.errors import NotFoundError, RuleBrokenError
+from lms.events import Event
 from lms.storage import audit_log
 from lms.web.access import Role, Visitor
 
-# Told with the class's id inside the transaction that closes its exam; heard by the room of exams.
-exam_closed = Signal()
 SHORTEST, LONGEST = 5, 600
 SPARE_MINUTES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class ExamClosed:
+    """The exam of a class was closed by hand; told in the same transaction."""
+
+    class_id: int
+    now: datetime
+
+
+exam_closed = Event[[Session, ExamClosed]]("an exam was closed")
 
 
 class ExamWindowError(RuleBrokenError):
@@ -106,7 +115,7 @@ def close_exam(session: Session, class_: Class, *, actor_id: int, now: datetime)
     before = str(class_.exam_closes_at)
     class_.exam_closes_at = now
     session.flush()
-    exam_closed.send(session, class_id=class_.id, now=now)
+    exam_closed.tell(session, ExamClosed(class_.id, now))
     _record(session, "close", class_, actor_id, now, was=before)
 
 

@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
-from blinker import Signal
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class
+from lms.events import Port
 
-# Asked with the class's id; the room of exams answers how many learners could read the explanations.
-exam_reopened = Signal()
+learners_who_read = Port[[Session, int], int]("how many learners of a class could read the explanations")
 
 
 def count_explained_so_far(session: Session, class_: Class, now: datetime) -> int:
     """How many learners of a class whose exam is over could read the explanations, so would not sit again."""
     if now < class_.exam_closes_at:
         return 0
-    return sum(count for _heard_by, count in exam_reopened.send(session, class_id=class_.id))
+    return learners_who_read.ask(session, class_.id)
 
 
 def count_explained(session: Session, class_: Class, closes_at: datetime, now: datetime) -> int:

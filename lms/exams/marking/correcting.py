@@ -12,7 +12,7 @@ from lms.exams.marking import markings
 from lms.exams.marking.markings import MarkingError
 from lms.exams.marking.saving import settle
 from lms.exams.marking.typing import Typed, marking_of, wrong_places
-from lms.exams.printed import entering
+from lms.exams.result_events import ResultChange, objection
 from lms.storage import audit_log, canonical_json
 from lms.web.access import Visitor
 
@@ -27,10 +27,9 @@ def correct(
         raise MarkingError(_("Hãy ghi lý do sửa điểm: lý do được lưu vào nhật ký."))
     if wrong_places(typed, work.criteria):
         raise MarkingError(_("Điểm mới của mỗi tiêu chí phải đi từng nửa điểm, từ 0 đến điểm tối đa."))
-    answers = entering.about_to_change.send(session, attempt_id=work.attempt.id, is_removal=False)
-    for _listener, sentence in answers:
-        if sentence is not None:
-            raise MarkingError(sentence)
+    sentence = objection.ask(session, ResultChange(work.attempt.id, is_removal=False))
+    if sentence is not None:
+        raise MarkingError(sentence)
     before = canonical_json.load(work.row.result, Agreed)
     wanted = marking_of(typed, work.criteria)
     _keep(session, work, visitor, typed, reason, now)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Literal
 
-from blinker import Signal
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
@@ -21,11 +20,9 @@ from lms.exams.printed.rows import Result, TypedRow, write_row
 from lms.exams.printed.sets import Material
 from lms.exams.printed.stored import Stored
 from lms.exams.printed.tables import PrintedSet
+from lms.exams.result_events import ResultChange, objection
 
 Done = Literal["same", "added", "corrected", "removed"]
-
-# Asked before a stored result changes: listeners answer with a sentence that forbids it, or None.
-about_to_change = Signal()
 
 
 class EntryError(RuleBrokenError):
@@ -105,10 +102,9 @@ def check(
     elif held is not None and done in {"corrected", "removed"}:
         if not held.answers_are_kept:
             raise EntryError(_("Câu trả lời đã được xóa theo thời hạn lưu giữ nên không sửa được nữa."))
-        answers = about_to_change.send(session, attempt_id=held.attempt_id, is_removal=done == "removed")
-        for _listener, sentence in answers:
-            if sentence is not None:
-                raise EntryError(sentence)
+        sentence = objection.ask(session, ResultChange(held.attempt_id, is_removal=done == "removed"))
+        if sentence is not None:
+            raise EntryError(sentence)
 
 
 def _check_room_for(session: Session, printed: PrintedSet, membership: Membership) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from lms.people import persons
 from lms.people.consent import wordings
-from lms.people.consent.events import consent_given
+from lms.people.consent.events import ConsentGiven, consent_given
 from lms.people.consent.wordings import STUDY, Wording
 from lms.people.tables import Consent, Person
 from lms.storage import audit_log
@@ -66,7 +66,7 @@ def give(session: Session, person: Person, wording: Wording, *, now: datetime) -
     session.add(given)
     _record(session, "give", person.id, now, wording=wording.name, sha256=wording.sha256)
     session.flush()
-    consent_given.send(session, person_id=person.id, now=now)
+    consent_given.tell(session, ConsentGiven(person.id, now))
     return given
 
 

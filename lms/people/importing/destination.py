@@ -4,22 +4,27 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from blinker import Signal
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms.errors import NotFoundError
-
-# Asked with a class's code or id; the room of classes answers with it as a destination, or None.
-asked = Signal()
+from lms.events import Port
 
 
 class Destination(Protocol):
     """A class whose people a list names."""
 
-    class_id: int
-    code: str
-    title: str
+    @property
+    def class_id(self) -> int:
+        """The class's id."""
+
+    @property
+    def code(self) -> str:
+        """The class's code in addresses."""
+
+    @property
+    def title(self) -> str:
+        """What the class is called."""
 
     def find_there(self, session: Session, person_ids: Collection[int]) -> frozenset[int]:
         """Who of these is in the class."""
@@ -29,6 +34,11 @@ class Destination(Protocol):
 
     def take(self, session: Session, person_ids: Collection[int], *, actor_id: int, now: datetime) -> None:
         """Put these people into the class."""
+
+
+destination_of = Port[[Session, int | None, str | None], Destination | None](
+    "the class with this id or this code, or None"
+)
 
 
 def find(session: Session, class_id: int | None) -> Destination | None:
@@ -45,5 +55,4 @@ def get_by_code(session: Session, code: str) -> Destination:
 
 
 def _ask(session: Session, class_id: int | None, code: str | None) -> Destination | None:
-    answers = (answer for _heard_by, answer in asked.send(session, class_id=class_id, code=code))
-    return next((answer for answer in answers if answer is not None), None)
+    return destination_of.ask(session, class_id, code)

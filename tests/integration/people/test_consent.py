@@ -200,14 +200,11 @@ def test_a_wording_is_readable_as_it_was_asked_and_a_made_up_one_is_not_there(mi
 
 
 def test_whoever_waits_for_a_consent_hears_of_it_in_its_transaction(
-    cast: Cast, database: Database, clock: Clock
+    cast: Cast, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[int] = []
-
-    def hear(_session: object, *, person_id: int, now: object) -> None:
-        heard.append(person_id)
-
-    with consent_given.connected_to(hear), database.writing() as session:
+    monkeypatch.setattr(consent_given, "_listeners", (lambda _session, given: heard.append(given.person_id),))
+    with database.writing() as session:
         recording.give(session, session.get_one(Person, cast.thu.id), WORDING, now=clock.at)
     assert heard == [cast.thu.id]
     with database.reading() as session:
