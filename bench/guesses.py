@@ -12,11 +12,11 @@ from fractions import Fraction
 from lms.certificates import codes
 from lms.certificates.verification import lookup
 from lms.classes.meetings import codes as attendance_codes
-from lms.crockford import ALPHABET
+from lms.forms.crockford import ALPHABET
 from lms.people.credentials import tokens
 from lms.people.credentials.password_strength import PIN_LENGTH
 from lms.people.pages import activation
-from lms.people.sign_in.throttle_rules import POLICIES, Failures, Scope, after_failure, wait
+from lms.people.throttle_rules import POLICIES, Failures, Scope, after_failure, wait
 
 DAY = timedelta(days=1)
 QUICKEST = timedelta(milliseconds=100)  # one look at a password keeps a core busy about so long

@@ -26,9 +26,9 @@ from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from lms import schema
-from lms.certificates.documents import samples
+from lms.certificates.documents import proving, samples
 from lms.certificates.finding import payload_of
-from lms.certificates.issuing import proving, reissuing, revoking
+from lms.certificates.issuing import reissuing, revoking
 from lms.certificates.issuing.issuing import issue_due
 from lms.certificates.issuing.reissuing import Wanted
 from lms.certificates.register import checking, entering

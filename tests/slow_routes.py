@@ -10,8 +10,8 @@ import pytest
 from flask import current_app, g, has_request_context, request
 
 from lms import slow
+from lms.certificates.documents import proving
 from lms.certificates.documents.stores import BucketStore
-from lms.certificates.issuing import proving
 from lms.office import workbooks
 from lms.press import to_pdf
 

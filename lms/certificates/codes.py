@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from lms.crockford import ALPHABET, LOOK_ALIKES
+from lms.forms.crockford import ALPHABET, LOOK_ALIKES
 from lms.vietnamese import normalise
 
 SYMBOLS = 12

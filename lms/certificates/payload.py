@@ -7,6 +7,9 @@ from decimal import Decimal
 from lms.numbering import COMMON
 from lms.press.party_form import long_date
 
+LONGEST_DECISION = 60
+"""Letters of the number of the document that approves an issue."""
+
 
 @dataclass(frozen=True, slots=True)
 class CertificatePayload:

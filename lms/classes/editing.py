@@ -5,7 +5,6 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -18,18 +17,8 @@ from lms.classes.rules.rules import in_force
 from lms.classes.tables import Class, Enrolment, FormerClass
 from lms.classes.teaching import reopening
 from lms.courses import catalogue
-from lms.errors import NotFoundError
 from lms.forms import dates
 from lms.storage import audit_log
-
-
-def get_class(session: Session, code: str, *, lock: bool = False) -> Class:
-    """The class with that code, with `lock` held against changes from elsewhere; NotFoundError when none."""
-    wanted = select(Class).filter_by(code=code)
-    found = session.scalar(wanted.with_for_update(key_share=True) if lock else wanted)
-    if found is None:
-        raise NotFoundError(_("Không tìm thấy lớp này. Có thể mã lớp đã đổi hoặc gõ thiếu."))
-    return found
 
 
 def has_begun(session: Session, class_: Class) -> bool:

@@ -14,10 +14,9 @@ from lms.law import labels, requesting
 from lms.law.clocks import Kind
 from lms.law.errors import LawError
 from lms.law.holdings import HOLDINGS, Holding
-from lms.people import accounts
+from lms.people import accounts, throttle_rules
 from lms.people.credentials import identifiers
 from lms.people.importing import batches
-from lms.people.sign_in import throttle_rules
 from lms.people.tables import ImportBatch, Person, Throttle
 from lms.storage import audit_log
 from lms.storage.db import Base

@@ -17,8 +17,8 @@ from lms.exams.essays.photo_tables import EssayPhoto
 from lms.exams.essays.tables import EssayMarking, EssayWork
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.law.tables import RecordRead
+from lms.people import throttle_rules
 from lms.people.importing import batches
-from lms.people.sign_in import throttle_rules
 from lms.people.tables import Activation, ImportBatch, SignIn, Throttle
 from lms.storage import audit_log
 from lms.storage.audit_log import AuditEntry

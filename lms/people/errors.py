@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from lms.errors import NotAllowedError, NotFoundError, RuleBrokenError
 from lms.people import sentences
-from lms.people.sign_in.throttle_rules import Scope
+from lms.people.throttle_rules import Scope
 
 
 class PeopleError(RuleBrokenError):

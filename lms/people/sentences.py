@@ -4,11 +4,9 @@ from datetime import timedelta
 
 from flask_babel import gettext as _
 
-from lms.people.activation.slips import Slip
 from lms.people.credentials.password_strength import Weakness
-from lms.people.sign_in.throttle_rules import Scope
+from lms.people.throttle_rules import Scope
 from lms.web.access import Role
-from lms.web.i18n import moment
 
 
 def weakness(found: Weakness) -> str:
@@ -35,21 +33,6 @@ def role(held: Role) -> str:
         Role.ADMINISTRATOR: _("Quản trị viên"),
     }
     return names[held]
-
-
-def invitation(slip: Slip) -> str:
-    """The message that hands a code to its person."""
-    return str(
-        _(
-            "Chào bạn %(name)s, mời bạn mở %(link)s để vào lớp học, hoặc vào %(site)s và nhập mã %(code)s. "
-            "Mã dùng một lần, đến %(time)s. Đừng đưa mã cho người khác.",
-            name=slip.full_name,
-            link=slip.link,
-            site=slip.site,
-            code=slip.code,
-            time=moment(slip.expires_at),
-        )
-    )
 
 
 def too_soon(wait: timedelta, cause: Scope) -> str:

@@ -11,9 +11,9 @@ from lms.certificates.approval import rules
 from lms.certificates.approval.candidates import Candidate
 from lms.certificates.approval.choosing import FAILS, Done, Why, choose, part
 from lms.certificates.approval.proposing import note
+from lms.certificates.documents.proving import Prover
 from lms.certificates.issuing import current_outcome, issuing
 from lms.certificates.issuing.payload_builder import Decision, Due
-from lms.certificates.issuing.proving import Prover
 from lms.certificates.tables import Approval
 from lms.classes.tables import Class, Enrolment
 from lms.config import Config

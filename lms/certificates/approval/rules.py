@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from lms.certificates.payload import LONGEST_DECISION
 from lms.storage import canonical_json
 from lms.vietnamese import normalise
 
 Stage = Literal["waiting", "proposed", "held"]
 Refusal = Literal["unproposed", "own", "changed", "held"]
-LONGEST_NUMBER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Typed:
     def wrong(self, today: date) -> frozenset[str]:
         """The fields that will not do: a number must be given, and a day that is not to come."""
         bad = set()
-        if not normalise(self.number) or len(normalise(self.number)) > LONGEST_NUMBER:
+        if not normalise(self.number) or len(normalise(self.number)) > LONGEST_DECISION:
             bad.add("number")
         if self.day is None or self.day > today:
             bad.add("on")

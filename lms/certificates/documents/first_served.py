@@ -13,11 +13,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from lms.certificates.documents import kept as kept_documents
+from lms.certificates.documents import proving
 from lms.certificates.documents.pdf import DesignError
 from lms.certificates.documents.stores import Store
 from lms.certificates.documents.workshop import Workshop
 from lms.certificates.finding import payload_of
-from lms.certificates.issuing import proving
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate, CertificateFile, Document, RegisterHead
 from lms.errors import LmsError

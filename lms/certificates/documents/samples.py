@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from lms.certificates.approval.rules import LONGEST_NUMBER
-from lms.certificates.payload import CertificatePayload
+from lms.certificates.payload import LONGEST_DECISION, CertificatePayload
 from lms.config import Issuer
 from lms.people.field_limits import LONGEST_NAME
 
@@ -65,5 +64,5 @@ def widest(design: str, issuer: Issuer, today: date) -> CertificatePayload:
         unit=wide,
         course=wide,
         class_title=wide,
-        decision_number=wide[:LONGEST_NUMBER],
+        decision_number=wide[:LONGEST_DECISION],
     )

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from lms.certificates.badges import places
+from lms.certificates.documents.proving import Prover
 from lms.certificates.issuing import payload_builder, settling
 from lms.certificates.issuing.payload_builder import BY_RULE, Decision, Drafts, Due, certificate_of
-from lms.certificates.issuing.proving import Prover
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate, RegisterHead, StatusPlace

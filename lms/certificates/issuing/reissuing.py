@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms.certificates.badges import places
+from lms.certificates.documents.proving import Prover
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import current_outcome, settling
 from lms.certificates.issuing.issuing import enter_issues
 from lms.certificates.issuing.payload_builder import new_code, search_key_of
-from lms.certificates.issuing.proving import Prover
 from lms.certificates.issuing.revoking import CertificateError, checked_reason, lock_standing
 from lms.certificates.payload import CertificatePayload, birth_text
 from lms.certificates.register import entering

@@ -10,7 +10,7 @@ from lms import clock, slow
 from lms.certificates.approval import approving, candidates, proposing
 from lms.certificates.approval.choosing import FAILS, Done
 from lms.certificates.pages.approval_form import candidates_page, decision_errors, read_decision
-from lms.classes import editing
+from lms.classes import lookup
 from lms.classes.tables import Class
 from lms.storage import audit_log, db
 from lms.vietnamese import normalise
@@ -34,7 +34,7 @@ def list_classes() -> str:
 @access.roles(Role.STAFF)
 def show(code: str) -> str:
     """Who waits in the class, to be checked against the list."""
-    return _page(editing.get_class(db.session(), code))
+    return _page(lookup.get_class(db.session(), code))
 
 
 @blueprint.post("/quan-ly/lop/<code>/cap-giay/trinh")
@@ -42,7 +42,7 @@ def show(code: str) -> str:
 def propose(code: str) -> ResponseReturnValue:
     """Propose who is ticked to whoever approves."""
     session, ticked = db.session(), _read_ticked()
-    class_ = editing.get_class(session, code)
+    class_ = lookup.get_class(session, code)
     if not ticked:
         return _page(class_, {"chon": _("Chưa chọn ai. Hãy đánh dấu người đã kiểm tra.")}), 422
     actor_id = access.visitor().person_id
@@ -57,7 +57,7 @@ def propose(code: str) -> ResponseReturnValue:
 def approve(code: str) -> ResponseReturnValue:
     """Issue to who is ticked, by the decision typed."""
     session, ticked, now = db.session(), _read_ticked(), clock.now()
-    class_, typed = editing.get_class(session, code), read_decision()
+    class_, typed = lookup.get_class(session, code), read_decision()
     errors = decision_errors(typed)
     if not ticked:
         errors["chon"] = _("Chưa chọn ai. Hãy đánh dấu người được cấp giấy.")

@@ -10,7 +10,7 @@ from lms import clock
 from lms.certificates.approval import candidates, proposing
 from lms.certificates.issuing.revoking import ReasonError
 from lms.certificates.pages.approval_form import candidates_page
-from lms.classes import editing
+from lms.classes import lookup
 from lms.classes.tables import Class
 from lms.people import accounts, correcting
 from lms.storage import audit_log, db
@@ -24,7 +24,7 @@ blueprint = Blueprint("certificates_approval_one", __name__)
 @access.roles(Role.STAFF)
 def show_one(code: str, enrolment_id: int) -> str:
     """One of them: to correct the spelling, to hold back or to let go on."""
-    return _one(editing.get_class(db.session(), code), enrolment_id)
+    return _one(lookup.get_class(db.session(), code), enrolment_id)
 
 
 @blueprint.post("/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>/sua")
@@ -32,7 +32,7 @@ def show_one(code: str, enrolment_id: int) -> str:
 def correct(code: str, enrolment_id: int) -> ResponseReturnValue:
     """Mend name and birth in the person's record."""
     session, visitor, now = db.session(), access.visitor(), clock.now()
-    class_ = editing.get_class(session, code)
+    class_ = lookup.get_class(session, code)
     candidate = candidates.get_candidate(session, class_.id, enrolment_id)
     person = accounts.get_manageable(session, candidate.person_id, visitor)
     typed = (request.form.get(field, "") for field in ("full_name", "birth"))
@@ -49,7 +49,7 @@ def correct(code: str, enrolment_id: int) -> ResponseReturnValue:
 def hold(code: str, enrolment_id: int) -> ResponseReturnValue:
     """Hold one back, with the reason."""
     session, reason = db.session(), request.form.get("reason", "")
-    class_, actor_id = editing.get_class(session, code), access.visitor().person_id
+    class_, actor_id = lookup.get_class(session, code), access.visitor().person_id
     try:
         proposing.hold(session, class_, enrolment_id, reason=reason, actor_id=actor_id, now=clock.now())
     except ReasonError as error:
@@ -63,7 +63,7 @@ def hold(code: str, enrolment_id: int) -> ResponseReturnValue:
 def let_go(code: str, enrolment_id: int) -> ResponseReturnValue:
     """Let somebody who was held back go on."""
     session, actor_id = db.session(), access.visitor().person_id
-    class_ = editing.get_class(session, code)
+    class_ = lookup.get_class(session, code)
     proposing.let_go(session, class_, enrolment_id, actor_id=actor_id, now=clock.now())
     flash(_("Đã bỏ giữ. Người này lại ở danh sách chờ."), "success")
     return redirect(candidates_page(class_), 303)

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from lms.classes import editing
+from lms.classes import lookup
 from lms.classes.enrolment import enrolling
 from lms.classes.nominations import eligibility, proposals, quotas
 from lms.classes.nominations.eligibility import State
@@ -65,7 +65,7 @@ def decide(
     """
     if decision == "accepted":
         _hold_people(session, nomination_ids)
-    class_ = editing.get_class(session, code, lock=True)
+    class_ = lookup.get_class(session, code, lock=True)
     there = _people_in(session, class_)
     wanted = select(Nomination).where(Nomination.class_id == class_.id, Nomination.id.in_(nomination_ids))
     rows = [

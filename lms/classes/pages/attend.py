@@ -11,7 +11,7 @@ from lms.classes.meetings.codes import is_token
 from lms.classes.meetings.seats import Seat
 from lms.people.errors import TooSoonError
 from lms.people.sign_in import throttle_store
-from lms.people.sign_in.throttle_rules import Counter, Scope
+from lms.people.throttle_rules import Counter, Scope
 from lms.storage import db
 from lms.web import access
 

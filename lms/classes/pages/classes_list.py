@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.classes import editing, listing, sentences
+from lms.classes import editing, listing, lookup, sentences
 from lms.classes.enrolment import enrolling, history, history_words
 from lms.classes.enrolment.enrolling import BegunError, Enrolled
 from lms.classes.listing import Search
@@ -75,7 +75,7 @@ def open_class() -> ResponseReturnValue:
 def ask_change(code: str) -> str:
     """The form with the class as it is."""
     session = db.session()
-    class_ = editing.get_class(session, code)
+    class_ = lookup.get_class(session, code)
     return _form(session, editing.draft_of(class_), class_)
 
 
@@ -84,7 +84,7 @@ def ask_change(code: str) -> str:
 def change_class(code: str) -> ResponseReturnValue:
     """Keep the class as typed, or show what is wrong with it."""
     session, draft, now = db.session(), Draft.read(request.form), clock.now()
-    class_ = editing.get_class(session, code, lock=True)
+    class_ = lookup.get_class(session, code, lock=True)
     offers, taken = editing.list_offers(session, class_, now=now), editing.list_codes(session, class_)
     plan = check_opening(draft, offers, taken, now=now, is_new=False, is_printable=to_pdf.is_printable)
     if not isinstance(plan, Plan):
@@ -103,7 +103,7 @@ def change_class(code: str) -> ResponseReturnValue:
 def find_people(code: str) -> str:
     """People by name or phone, to be ticked for the class."""
     session, search = db.session(), request.args.get("tim", "")
-    class_ = editing.get_class(session, code)
+    class_ = lookup.get_class(session, code)
     page = people.list_people(session, search, request.args.get("trang", 1, type=int))
     people_ids, now = [line.id for line in page.lines], clock.now()
     audit_log.tell_read("people", *people_ids, now=now)
@@ -126,7 +126,7 @@ def enrol_people(code: str) -> ResponseReturnValue:
     if not person_ids:
         flash(_("Chưa chọn ai. Hãy đánh dấu người cần ghi danh, rồi bấm Ghi danh."), "error")
         return redirect(request.full_path, 303)
-    class_ = editing.get_class(session, code, lock=True)
+    class_ = lookup.get_class(session, code, lock=True)
     actor_id = access.visitor().person_id
     done = enrolling.enrol_people(session, class_, person_ids, actor_id=actor_id, now=clock.now())
     return _back(code, _said(done), "success" if done.added else "info")
@@ -149,7 +149,7 @@ def add_person(code: str) -> ResponseReturnValue:
         access.visitor(),
         clock.now(),
     )
-    class_ = editing.get_class(session, code, lock=True)
+    class_ = lookup.get_class(session, code, lock=True)
     added = adding.add(session, draft, visitor, now=now)
     if isinstance(added, Refused):
         return adding_form(session, draft, refused=added, class_code=code), 422
@@ -165,7 +165,7 @@ def add_person(code: str) -> ResponseReturnValue:
 def remove(code: str, enrolment_id: int) -> ResponseReturnValue:
     """Take a learner who has not begun out of the class."""
     session, actor_id = db.session(), access.visitor().person_id
-    class_ = editing.get_class(session, code)
+    class_ = lookup.get_class(session, code)
     try:
         enrolling.remove(session, class_, enrolment_id, actor_id=actor_id, now=clock.now())
     except BegunError as error:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.classes import editing
+from lms.classes import lookup
 from lms.classes.meetings import planning, words
 from lms.classes.meetings.planning import MeetingError
 from lms.classes.meetings.rules import Draft, Flaw, Plan, check_meeting
@@ -23,7 +23,7 @@ blueprint = Blueprint("meetings_desk", __name__)
 def list_meetings(code: str) -> str:
     """The instructors and sessions of a class, with the form for a further session."""
     session = db.session()
-    class_ = editing.get_class(session, code)
+    class_ = lookup.get_class(session, code)
     planning.check_meets(class_)
     return _page(session, class_, Draft(place=class_.place))
 
@@ -33,7 +33,7 @@ def list_meetings(code: str) -> str:
 def add_meeting(code: str) -> ResponseReturnValue:
     """Plan the session as typed, or show what is wrong with it."""
     session, draft = db.session(), Draft.read(request.form)
-    class_ = editing.get_class(session, code, lock=True)
+    class_ = lookup.get_class(session, code, lock=True)
     plan = _check(session, class_, draft)
     if not isinstance(plan, Plan):
         return _page(session, class_, draft, plan), 422
@@ -46,7 +46,7 @@ def add_meeting(code: str) -> ResponseReturnValue:
 def ask_change(code: str, meeting_id: int) -> str:
     """The form with the session as it is."""
     session = db.session()
-    class_ = editing.get_class(session, code)
+    class_ = lookup.get_class(session, code)
     meeting = planning.get_meeting(session, class_.id, meeting_id)
     return _form(session, class_, meeting, planning.draft_of(meeting))
 
@@ -56,7 +56,7 @@ def ask_change(code: str, meeting_id: int) -> str:
 def change_meeting(code: str, meeting_id: int) -> ResponseReturnValue:
     """Keep the session as typed, or show what is wrong with it."""
     session, draft = db.session(), Draft.read(request.form)
-    class_ = editing.get_class(session, code, lock=True)
+    class_ = lookup.get_class(session, code, lock=True)
     meeting = planning.get_meeting(session, class_.id, meeting_id)
     plan = _check(session, class_, draft)
     if not isinstance(plan, Plan):
@@ -71,7 +71,7 @@ def change_meeting(code: str, meeting_id: int) -> ResponseReturnValue:
 def remove_meeting(code: str, meeting_id: int) -> ResponseReturnValue:
     """Take a session without attendance off the plan."""
     session = db.session()
-    class_ = editing.get_class(session, code, lock=True)
+    class_ = lookup.get_class(session, code, lock=True)
     meeting = planning.get_meeting(session, class_.id, meeting_id, lock=True)
     try:
         planning.remove_meeting(session, meeting, actor_id=access.visitor().person_id, now=clock.now())
@@ -85,7 +85,7 @@ def remove_meeting(code: str, meeting_id: int) -> ResponseReturnValue:
 def appoint(code: str) -> ResponseReturnValue:
     """Let an instructor teach the class."""
     session, person_id = db.session(), request.form.get("person", type=int)
-    class_ = editing.get_class(session, code, lock=True)
+    class_ = lookup.get_class(session, code, lock=True)
     if person_id is None:
         return _back(code, _("Hãy chọn giảng viên trong danh sách."), "error")
     planning.appoint(session, class_, person_id, actor_id=access.visitor().person_id, now=clock.now())
@@ -97,7 +97,7 @@ def appoint(code: str) -> ResponseReturnValue:
 def dismiss(code: str, person_id: int) -> ResponseReturnValue:
     """Let an instructor teach the class no more."""
     session = db.session()
-    class_ = editing.get_class(session, code, lock=True)
+    class_ = lookup.get_class(session, code, lock=True)
     try:
         planning.dismiss(session, class_, person_id, actor_id=access.visitor().person_id, now=clock.now())
     except MeetingError as error:

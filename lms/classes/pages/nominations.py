@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import editing
+from lms.classes import lookup
 from lms.classes.enrolment import history, history_words
 from lms.classes.nominations import decisions, eligibility, quotas, words
 from lms.classes.nominations.decisions import Decided
@@ -32,7 +32,7 @@ _ALL: tuple[State, ...] = get_args(State)
 @access.roles(Role.STAFF)
 def list_nominations(code: str) -> str:
     """Whom the units nominated, by unit: those to be decided, or with `?xem=` others."""
-    return _list(editing.get_class(db.session(), code))
+    return _list(lookup.get_class(db.session(), code))
 
 
 @blueprint.post("/quan-ly/lop/<code>/de-cu")
@@ -46,12 +46,12 @@ def decide(code: str) -> ResponseReturnValue:
     reason = normalise(request.form.get("reason", ""))
     errors = _mistakes(ticked, decision, reason)
     if errors:
-        return _list(editing.get_class(session, code), errors), 422
+        return _list(lookup.get_class(session, code), errors), 422
     actor_id, now = access.visitor().person_id, clock.now()
     try:
         done = decisions.decide(session, code, ticked, decision, reason or None, actor_id=actor_id, now=now)
     except NominationError as error:
-        return _list(editing.get_class(session, code), {"nomination": error.sentence}), 409
+        return _list(lookup.get_class(session, code), {"nomination": error.sentence}), 409
     flash(_said(done, decision), "success" if done.done else "info")
     return redirect(request.full_path, 303)
 
@@ -61,7 +61,7 @@ def decide(code: str) -> ResponseReturnValue:
 def ask_terms(code: str) -> str:
     """The form for the day, the class's places and those of each unit."""
     session = db.session()
-    class_ = editing.get_class(session, code)
+    class_ = lookup.get_class(session, code)
     places = quotas.list_places(session, class_)
     draft = Draft(
         until=dates.day_field(class_.nominations_until) if class_.nominations_until else "",
@@ -78,7 +78,7 @@ def ask_terms(code: str) -> str:
 def keep_terms(code: str) -> ResponseReturnValue:
     """Keep the terms as typed, or show what is wrong with them."""
     session, now = db.session(), clock.now()
-    class_ = editing.get_class(session, code, lock=True)
+    class_ = lookup.get_class(session, code, lock=True)
     places = quotas.lock_places(session, class_)
     draft = Draft.read(request.form, [unit.unit_id for unit in places])
     taken = {unit.unit_id: unit.taken for unit in places}

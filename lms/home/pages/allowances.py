@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.classes import editing
+from lms.classes import lookup
 from lms.classes.allowances import granting, words
 from lms.classes.allowances.allowances import Draft, Flaw, Plan, check_allowance, offered
 from lms.classes.allowances.granting import AllowanceError, Learner
@@ -61,7 +61,7 @@ def revoke(code: str, enrolment_id: int, allowance_id: int) -> ResponseReturnVal
 
 
 def _get(session: Session, code: str, enrolment_id: int) -> tuple[Class, Learner]:
-    class_ = editing.get_class(session, code)
+    class_ = lookup.get_class(session, code)
     return class_, granting.get_learner(session, class_, enrolment_id)
 
 

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import re
 
-from lms.crockford import ALPHABET, LOOK_ALIKES
+from lms.forms.crockford import ALPHABET, LOOK_ALIKES
 
 TOKEN_BYTES = 32
 CODE_BYTES = 7

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from lms import clock
 from lms.people import accounts, adding, listing, permissions, persons, sentences
-from lms.people.activation import codes, slip_codes
+from lms.people.activation import codes, invitation, slip_codes
 from lms.people.activation.codes import NewCode
 from lms.people.activation.slips import Slip
 from lms.people.adding import Refused
@@ -75,7 +75,7 @@ def show_person(person_id: int) -> ResponseReturnValue:
         passkeys=passkeys.list_own(session, person.id),
         open_code=codes.find_open(session, person, now),
         new_code=new_code,
-        message=sentences.invitation(new_code) if new_code else "",
+        message=invitation.write(new_code) if new_code else "",
         consents=recording.list_consents(session, person_id),
         must_consent=recording.must_ask(session, person),
         may_manage=permissions.may_manage(actor.roles, roles),

@@ -19,8 +19,8 @@ from lms.people.pages.sign_in import too_soon
 from lms.people.sign_in import attempts, cookies
 from lms.people.sign_in.address_limits import AddressLimits
 from lms.people.sign_in.devices import SignedIn
-from lms.people.sign_in.throttle_rules import Scope
 from lms.people.tables import Person
+from lms.people.throttle_rules import Scope
 from lms.storage import db
 from lms.web import access, return_address
 

@@ -9,8 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
 from lms import clock
-from lms.people import sentences
-from lms.people.activation import slip_codes, slip_pdf
+from lms.people.activation import invitation, slip_codes, slip_pdf
 from lms.people.activation.slips import MOST, Slip
 from lms.people.sign_in import attempts
 from lms.storage import audit_log, db
@@ -81,5 +80,5 @@ def _pdf(made: list[Slip]) -> Response:
 
 
 def _messages(source: Source, made: list[Slip]) -> Response:
-    messages = [(slip.full_name, sentences.invitation(slip)) for slip in made]
+    messages = [(slip.full_name, invitation.write(slip)) for slip in made]
     return make_response(render_template("people/slips_messages.html", source=source, messages=messages))

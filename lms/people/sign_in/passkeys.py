@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from lms.people import throttle_rules
 from lms.people.errors import PasskeyError, UnknownPasskeyError
-from lms.people.sign_in import challenges, devices, throttle_rules, throttle_store, webauthn
+from lms.people.sign_in import challenges, devices, throttle_store, webauthn
 from lms.people.sign_in.devices import Browser, SignedIn
 from lms.people.sign_in.own_account import Own
-from lms.people.sign_in.throttle_rules import Counter, Scope
 from lms.people.sign_in.webauthn import Site, UnprovenError
 from lms.people.tables import Passkey, Person, SignIn
+from lms.people.throttle_rules import Counter, Scope
 from lms.storage import audit_log
 from lms.vietnamese import normalise
 

@@ -11,14 +11,14 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from lms.people import persons
+from lms.people import persons, throttle_rules
 from lms.people.credentials import identifiers
 from lms.people.credentials.passwords import Hasher
-from lms.people.sign_in import devices, throttle_rules, throttle_store
+from lms.people.sign_in import devices, throttle_store
 from lms.people.sign_in.devices import Browser, SignedIn
-from lms.people.sign_in.throttle_rules import Scope
 from lms.people.sign_in.throttle_store import Reserved
 from lms.people.tables import Device, Person
+from lms.people.throttle_rules import Scope
 
 
 @dataclass(frozen=True, slots=True)

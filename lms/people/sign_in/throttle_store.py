@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Update, and_, case, select, update
 from sqlalchemy.orm import Session
 
+from lms.people import throttle_rules
 from lms.people.errors import TooSoonError
-from lms.people.sign_in import throttle_rules
-from lms.people.sign_in.throttle_rules import SHARED, Counter, Failures
 from lms.people.tables import Throttle
+from lms.people.throttle_rules import SHARED, Counter, Failures
 from lms.storage import db
 
 

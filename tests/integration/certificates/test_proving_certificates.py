@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import select
 
+from lms.certificates.documents import proving
+from lms.certificates.documents.proving import Prover
 from lms.certificates.finding import payload_of
-from lms.certificates.issuing import proving
-from lms.certificates.issuing.proving import Prover
 from lms.certificates.issuing.revoking import CertificateError
 from lms.certificates.tables import Certificate
 from lms.people.tables import Person

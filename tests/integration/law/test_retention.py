@@ -13,7 +13,7 @@ from lms.config import Config, Retention
 from lms.exams.tables import Answer, Attempt
 from lms.law import retention
 from lms.law.tables import RecordRead
-from lms.people.sign_in import throttle_rules
+from lms.people import throttle_rules
 from lms.people.tables import Consent, ImportBatch, Person, SignIn
 from lms.storage import audit_log
 from lms.storage.audit_log import AuditEntry

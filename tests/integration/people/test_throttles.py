@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from lms.people.errors import TooSoonError
 from lms.people.sign_in import throttle_store
-from lms.people.sign_in.throttle_rules import Counter, Scope
 from lms.people.sign_in.throttle_store import Reserved
 from lms.people.tables import Throttle
+from lms.people.throttle_rules import Counter, Scope
 from lms.storage.db import Database
 from tests.integration.people.conftest import START
 

@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from lms.people.sign_in import throttle_rules
-from lms.people.sign_in.throttle_rules import Scope
+from lms.people import throttle_rules
 from lms.people.tables import Person, Throttle
+from lms.people.throttle_rules import Scope
 from lms.storage.db import Database
 from tests.cast import Cast
 from tests.integration.people.conftest import HASHER, PASSWORD, Clock, Phone, own_phone

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from lms.certificates.documents import design, pdf, samples, workshop
-from lms.certificates.issuing import proving
+from lms.certificates.documents import design, pdf, proving, samples, workshop
 from lms.certificates.payload import CertificatePayload
 from lms.config import LONGEST_ON_PAPER, Issuer
 from lms.people.field_limits import LONGEST_NAME, LONGEST_UNIT

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lms.certificates.statements import codec, keys, printed
 from lms.certificates.statements.codec import Statement, StatementError
 from lms.certificates.statements.printed import Checked
-from lms.crockford import ALPHABET
+from lms.forms.crockford import ALPHABET
 from tests.unit.certificates.samples import ORDINARY
 
 URL = "https://hoc.example.vn"

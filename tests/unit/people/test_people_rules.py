@@ -9,7 +9,7 @@ from lms.people import permissions, sentences
 from lms.people.credentials.passwords import Hasher
 from lms.people.permissions import may_manage, may_set_roles
 from lms.people.sign_in import device_labels
-from lms.people.sign_in.throttle_rules import Scope
+from lms.people.throttle_rules import Scope
 from lms.web.access import Role
 
 STAFF, ADMINISTRATOR = frozenset({Role.STAFF}), frozenset({Role.ADMINISTRATOR})

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.people.sign_in.throttle_rules import POLICIES, Failures, Scope, after_failure, wait
+from lms.people.throttle_rules import POLICIES, Failures, Scope, after_failure, wait
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 NONE = timedelta(0)

@@ -9,8 +9,8 @@ from hypothesis import strategies as some
 
 from bench import guesses
 from lms.config import ROOT
-from lms.people.sign_in import throttle_rules
-from lms.people.sign_in.throttle_rules import Counter, Failures, Scope
+from lms.people import throttle_rules
+from lms.people.throttle_rules import Counter, Failures, Scope
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 NONE = timedelta(0)

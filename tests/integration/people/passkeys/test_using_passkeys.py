@@ -8,10 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import event, select
 
-from lms.people.sign_in import throttle_rules
+from lms.people import throttle_rules
 from lms.people.sign_in.address_limits import AddressLimits
-from lms.people.sign_in.throttle_rules import Scope
 from lms.people.tables import Device, PasskeyChallenge, SignIn, Throttle
+from lms.people.throttle_rules import Scope
 from lms.storage.db import Database
 from tests.authenticator import PRESENT, VERIFIED, Authenticator
 from tests.cast import Cast
