@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lms import schema
-from lms.office.workbooks import Sheet, write
+from lms.office.workbooks import WrittenSheet, write
 from lms.people import persons
 from lms.people.importing import applying, batches
 from lms.people.units.units import add_unit
@@ -33,7 +33,7 @@ def listing(family: str, first: int, count: int = ROWS) -> bytes:
         )
         for n in range(first, first + count)
     )
-    return write([Sheet("Danh sách", (HEADER, *rows))])
+    return write([WrittenSheet("Danh sách", (HEADER, *rows))])
 
 
 def take(database: Database, actor: Visitor, content: bytes) -> dict[str, float]:

@@ -30,7 +30,7 @@ from lms.certificates.documents import proving, samples
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import reissuing, revoking
 from lms.certificates.issuing.issuing import issue_due
-from lms.certificates.issuing.reissuing import Wanted
+from lms.certificates.issuing.reissuing import Reissue
 from lms.certificates.register import checking, entering
 from lms.certificates.register.breaks import Break
 from lms.certificates.tables import Certificate, Document, RegisterEntry
@@ -128,7 +128,9 @@ def reissued(session: Session, config: Config, staff: int, enrolment_id: int) ->
     found = _standing(session, enrolment_id)
     if found is None:
         return None
-    reissuing.reissue(session, found.id, Wanted(REASON), config=config, actor_id=staff, now=datetime.now(UTC))
+    reissuing.reissue(
+        session, found.id, Reissue(REASON), config=config, actor_id=staff, now=datetime.now(UTC)
+    )
     return payload_of(found).number
 
 

@@ -84,7 +84,7 @@ def signed_archive() -> bytes:
 def large_list() -> bytes:
     """A list as long as lists may be, as wide as they usually are."""
     row = tuple(f"Ô số {n}" for n in range(12))
-    return workbooks.write([workbooks.Sheet("Danh sách", tuple(row for _ in range(20_000)))])
+    return workbooks.write([workbooks.WrittenSheet("Danh sách", tuple(row for _ in range(20_000)))])
 
 
 def many_cells() -> bytes:

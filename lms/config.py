@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lms import numbering
 from lms.numbering import Numbering
-from lms.settings import Bucket, ConfigError, Signing, Source
+from lms.settings import Bucket, ConfigError, Signing, Variables
 from lms.storage import secret_files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -118,7 +118,7 @@ class Config:
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
         """Read `LMS_…` variables and make the data folder and secret; ConfigError names what is wrong."""
-        source = Source(os.environ if env is None else env)
+        source = Variables(os.environ if env is None else env)
         environment = cast(Environment, source.choice("LMS_ENV", "development", get_args(Environment)))
         data = Path(source.text("LMS_DATA", str(Path.home() / ".local/share/lms07"))).expanduser()
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -165,7 +165,7 @@ class Config:
         )
 
 
-def _bulletin_habits(source: Source) -> BulletinHabits:
+def _bulletin_habits(source: Variables) -> BulletinHabits:
     return BulletinHabits(
         meeting_day=source.integer("LMS_MEETING_DAY", 3, 1, 31),
         confirm_days=source.integer("LMS_BULLETIN_CONFIRM_DAYS", 7, 0, 60),
@@ -176,7 +176,7 @@ def _bulletin_habits(source: Source) -> BulletinHabits:
     )
 
 
-def _issuer(source: Source, environment: Environment) -> Issuer:
+def _issuer(source: Variables, environment: Environment) -> Issuer:
     samples = {
         "LMS_ISSUER_PARENT": "ĐẢNG BỘ THÀNH PHỐ MẪU",
         "LMS_ISSUER_NAME": "ĐẢNG ỦY PHƯỜNG MẪU",
@@ -212,7 +212,7 @@ def _bounded(issuer: Issuer) -> Issuer:
     return issuer
 
 
-def _signing(source: Source) -> Signing:
+def _signing(source: Variables) -> Signing:
     signing = Signing(
         pkcs12=source.text("LMS_SIGNING_PKCS12", ""),
         pkcs11_module=source.text("LMS_SIGNING_PKCS11_MODULE", ""),
@@ -231,7 +231,7 @@ def _signing(source: Source) -> Signing:
     return signing
 
 
-def _bucket(source: Source) -> Bucket:
+def _bucket(source: Variables) -> Bucket:
     bucket = Bucket(
         url=source.text("LMS_DOCUMENTS_S3", ""),
         endpoint=source.text("LMS_S3_ENDPOINT", ""),
@@ -246,7 +246,7 @@ def _bucket(source: Source) -> Bucket:
     return bucket
 
 
-def _numbering(source: Source) -> Numbering:
+def _numbering(source: Variables) -> Numbering:
     form, by_kind = (
         source.text("LMS_NUMBER_FORMAT", numbering.DEFAULT_FORM),
         source.text("LMS_NUMBER_SERIES", ""),

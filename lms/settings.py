@@ -36,7 +36,7 @@ class Bucket:
     secret_file: str = ""
 
 
-class Source:
+class Variables:
     """Typed access to the variables, with sentences for what cannot be read."""
 
     def __init__(self, env: Mapping[str, str]) -> None:

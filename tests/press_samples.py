@@ -7,7 +7,7 @@ from decimal import Decimal
 from lms.certificates import codes
 from lms.certificates.documents.pdf import Order
 from lms.certificates.payload import CertificatePayload
-from lms.press.sheets import Attachment
+from lms.press.sheets import PdfAttachment
 from tests.unit.certificates.samples import ORDINARY
 
 NAMES = (
@@ -38,7 +38,9 @@ def order(said: CertificatePayload) -> Order:
     """What is printed of it, with a statement as long as they are in the QR code."""
     digits = str(int.from_bytes(hashlib.sha512(said.code.encode()).digest() * 2, "big"))[:290]
     address = f"https://hoctap.phuongmau.example.vn/xac-minh/{said.code}#{digits}"
-    file = Attachment("certificate.json", "application/json", "Nội dung giấy chứng nhận", said.code.encode())
+    file = PdfAttachment(
+        "certificate.json", "application/json", "Nội dung giấy chứng nhận", said.code.encode()
+    )
     return Order(said, address, (file,))
 
 

@@ -6,7 +6,7 @@ from random import Random
 
 from lms.exams.items import alarms
 from lms.exams.items.alarms import Alarm, Chosen
-from lms.exams.items.sitting import Item, Sitting, deviations, rests
+from lms.exams.items.sitting import FirstAttempt, Item, deviations, rests
 
 OPTIONS = "ABCD"
 KEY = "A"
@@ -43,7 +43,7 @@ def picked(asked: Asked, ability: float, random: Random) -> str:
     return random.choices(OPTIONS, asked.drawn)[0]
 
 
-def sit(exam: list[Asked], people: int, random: Random) -> tuple[list[Sitting], list[list[str]]]:
+def sit(exam: list[Asked], people: int, random: Random) -> tuple[list[FirstAttempt], list[list[str]]]:
     """So many people sit the exam: their marks by the declared keys, and what each picked."""
     sittings, picks = [], []
     for _person in range(people):
@@ -51,7 +51,7 @@ def sit(exam: list[Asked], people: int, random: Random) -> tuple[list[Sitting], 
         chosen = [picked(asked, ability, random) for asked in exam]
         picks.append(chosen)
         sittings.append(
-            Sitting(
+            FirstAttempt(
                 {item(n): float(option == KEY) for n, option in enumerate(chosen)},
                 {item(n): 1.0 for n in range(len(exam))},
             )

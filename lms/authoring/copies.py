@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from lms.authoring.tables import UnsavedText, WorkFile, WorkVersion
 from lms.content import front_matter
 from lms.courses import contents
-from lms.courses.format.files import CITATIONS, FRONT, Entry, Folder, as_text, take
+from lms.courses.format.files import CITATIONS, FRONT, Folder, FoundFile, as_text, take
 from lms.courses.tables import SourceContent
 from lms.errors import NotFoundError
 from lms.storage import audit_log
@@ -26,7 +26,7 @@ SHARED = ""
 """The course under whose name the list of legal documents is kept, which all courses share."""
 
 
-class ChangedMeanwhileError(Exception):
+class FileChangedError(Exception):
     """Somebody else changed the file since it was opened; nothing was written. `version` is theirs."""
 
     def __init__(self, version: int) -> None:
@@ -35,7 +35,7 @@ class ChangedMeanwhileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CopiedFile:
     """A file of the working copy with its bytes; version 0 and no bytes where there is none yet."""
 
     name: str
@@ -77,12 +77,12 @@ def read_folder(session: Session, slug: str, instead: Mapping[str, bytes] | None
     """
     files = load_all(session, slug) | dict(instead or {})
     shared = load_all(session, SHARED).get(CITATIONS)
-    citations = None if shared is None else Entry.of(CITATIONS, shared)
-    entries = [Entry.of(name, content) for name, content in files.items()]
+    citations = None if shared is None else FoundFile.of(CITATIONS, shared)
+    entries = [FoundFile.of(name, content) for name, content in files.items()]
     return take(Path(slug), slug, entries, citations, CITATIONS)
 
 
-def find_file(session: Session, slug: str, name: str) -> Kept | None:
+def find_file(session: Session, slug: str, name: str) -> CopiedFile | None:
     """One file with its bytes, or None."""
     row = session.execute(
         select(WorkFile, SourceContent.content)
@@ -92,10 +92,10 @@ def find_file(session: Session, slug: str, name: str) -> Kept | None:
     if row is None:
         return None
     file: WorkFile = row.WorkFile
-    return Kept(name, file.version, row.content, file.changed_by, file.changed_at)
+    return CopiedFile(name, file.version, row.content, file.changed_by, file.changed_at)
 
 
-def get_file(session: Session, slug: str, name: str) -> Kept:
+def get_file(session: Session, slug: str, name: str) -> CopiedFile:
     """One file with its bytes; NotFoundError when there is none."""
     found = find_file(session, slug, name)
     if found is None:
@@ -128,7 +128,7 @@ def save(
     """
     file = _locked(session, slug, name)
     if (file.version if file else 0) != base:
-        raise ChangedMeanwhileError(file.version if file else 0)
+        raise FileChangedError(file.version if file else 0)
     forget_unsaved(session, slug, name, by)
     sha256 = contents.keep(session, content)
     if file is not None and file.sha256 == sha256:
@@ -146,7 +146,7 @@ def remove(session: Session, slug: str, name: str, base: int, *, by: int, now: d
     """Take a file away that is at version `base`; ChangedMeanwhileError when it is not. Its saves stay."""
     file = _locked(session, slug, name)
     if file is None or file.version != base:
-        raise ChangedMeanwhileError(file.version if file else 0)
+        raise FileChangedError(file.version if file else 0)
     drop(session, file, by=by, now=now)
     audit_log.record(session, "authoring.remove", f"course:{slug}", actor_id=by, now=now, file=name)
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lms.bulletins.contents import plain_text
-from lms.bulletins.issues import NEWEST_FIRST, Listed, listing
+from lms.bulletins.issues import NEWEST_FIRST, ListedIssue, listing
 from lms.bulletins.tables import Issue, Revision
 from lms.vietnamese import search_key
 from lms.web import pagination
@@ -28,10 +28,10 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundIssue:
     """An issue in which words were found: the words around them, in three pieces, or '' when in its head."""
 
-    line: Listed
+    line: ListedIssue
     before: str
     match: str
     after: str
@@ -44,14 +44,14 @@ def list_years(session: Session, *, now: datetime) -> list[Year]:
     return [Year(*row) for row in session.execute(counted.order_by(year.desc()))]
 
 
-def list_year(session: Session, year: str, *, now: datetime) -> list[tuple[str, list[Listed]]]:
+def list_year(session: Session, year: str, *, now: datetime) -> list[tuple[str, list[ListedIssue]]]:
     """The months ('11') of a year with their issues, newest first."""
     wanted = listing(now).where(Issue.month.startswith(f"{year}-", autoescape=True))
-    lines = [Listed(*row) for row in session.execute(wanted.order_by(*NEWEST_FIRST))]
+    lines = [ListedIssue(*row) for row in session.execute(wanted.order_by(*NEWEST_FIRST))]
     return [(month, list(of)) for month, of in groupby(lines, lambda line: line.month[5:])]
 
 
-def search(session: Session, words: str, wanted: int, *, now: datetime) -> tuple[Sequence[Found], Cut]:
+def search(session: Session, words: str, wanted: int, *, now: datetime) -> tuple[Sequence[FoundIssue], Cut]:
     """The page `wanted` of the issues that hold all `words`, newest first, in two statements."""
     keys = search_key(words).split()
     holding = [Revision.search_key.contains(key, autoescape=True) for key in keys]
@@ -61,11 +61,11 @@ def search(session: Session, words: str, wanted: int, *, now: datetime) -> tuple
     )
     page = matching.add_columns(Revision.html).order_by(*NEWEST_FIRST)
     rows = session.execute(page.limit(FOUND).offset(here.offset)).all()
-    return [_found(Listed(*row[:-1]), row[-1], keys) for row in rows], here
+    return [_found(ListedIssue(*row[:-1]), row[-1], keys) for row in rows], here
 
 
-def _found(line: Listed, html: str, keys: Sequence[str]) -> Found:
-    return Found(line, *around(plain_text(html), keys))
+def _found(line: ListedIssue, html: str, keys: Sequence[str]) -> FoundIssue:
+    return FoundIssue(line, *around(plain_text(html), keys))
 
 
 def around(text: str, keys: Sequence[str]) -> tuple[str, str, str]:

@@ -56,7 +56,7 @@ class Bulletin:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PublishedFace:
     """What an issue that readers have already seen stands for, and the note of its newest text."""
 
     series: str
@@ -103,7 +103,7 @@ def parse(text: str, path: str, stem: str) -> Bulletin:
     )
 
 
-def refusals(bulletin: Bulletin, standing: Standing) -> list[Problem]:
+def refusals(bulletin: Bulletin, standing: PublishedFace) -> list[Problem]:
     """Why `bulletin` may not become the next text of an issue that readers have already seen."""
     problems = []
     for name in FIXED_ONCE_SEEN:
@@ -158,6 +158,6 @@ def _publish_at(head: Fields) -> datetime | None:
     return publish_at
 
 
-def _written(standing: Standing, name: str) -> str:
+def _written(standing: PublishedFace, name: str) -> str:
     value = getattr(standing, name)
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else str(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lms.bulletins import enclosures, reading
 from lms.bulletins.bulletin import Bulletin
 from lms.bulletins.enclosures import Enclosure, EnclosureError
-from lms.bulletins.source import Source
+from lms.bulletins.source import BulletinSource
 from lms.content import markdown, pictures
 from lms.content.captions import is_described
 from lms.content.front_matter import did_you_mean
@@ -30,7 +30,7 @@ class Composed:
     enclosures: tuple[tuple[Enclosure, bytes], ...]
 
 
-def compose(source: Source, bulletin: Bulletin) -> Composed:
+def compose(source: BulletinSource, bulletin: Bulletin) -> Composed:
     """All that readers get of an issue; ProblemsError with everything that keeps it from that."""
     problems: list[Problem] = []
     used = sorted(set(_used(source, bulletin, problems)))
@@ -48,12 +48,12 @@ def compose(source: Source, bulletin: Bulletin) -> Composed:
     return Composed(html[0], made, enclosed)
 
 
-def check(source: Source) -> None:
+def check(source: BulletinSource) -> None:
     """ProblemsError with everything that keeps the bulletin from being published."""
     compose(source, reading.read(source))
 
 
-def _used(source: Source, bulletin: Bulletin, problems: list[Problem]) -> Iterator[tuple[str, int]]:
+def _used(source: BulletinSource, bulletin: Bulletin, problems: list[Problem]) -> Iterator[tuple[str, int]]:
     """The pictures that the text shows, with the line of each."""
     for line, text in enumerate(bulletin.body.split("\n"), bulletin.body_line):
         for image in _IMAGE.finditer(text):
@@ -64,7 +64,7 @@ def _used(source: Source, bulletin: Bulletin, problems: list[Problem]) -> Iterat
 
 
 def _picture(
-    source: Source, alt: str, file: str, line: int, problems: list[Problem]
+    source: BulletinSource, alt: str, file: str, line: int, problems: list[Problem]
 ) -> Iterator[tuple[str, int]]:
     if not is_described(alt):
         sentence = "Hình chưa có lời tả; viết trong ngoặc vuông điều người không xem được hình cần biết."
@@ -77,7 +77,9 @@ def _picture(
         problems.append(Problem(source.path, line, sentence))
 
 
-def _prepared(source: Source, used: list[tuple[str, int]], problems: list[Problem]) -> Iterator[Prepared]:
+def _prepared(
+    source: BulletinSource, used: list[tuple[str, int]], problems: list[Problem]
+) -> Iterator[Prepared]:
     for file, line in sorted(dict(reversed(used)).items()):
         try:
             yield pictures.prepare(file, source.files[file])
@@ -86,7 +88,7 @@ def _prepared(source: Source, used: list[tuple[str, int]], problems: list[Proble
 
 
 def _enclosed(
-    source: Source, bulletin: Bulletin, problems: list[Problem]
+    source: BulletinSource, bulletin: Bulletin, problems: list[Problem]
 ) -> Iterator[tuple[Enclosure, bytes]]:
     for wanted in bulletin.enclosed:
         if wanted.file not in source.files:

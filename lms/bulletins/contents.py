@@ -16,7 +16,7 @@ FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class IssuePart:
     """One part: the address in the page, the heading as plain text, 2 or 3 for its level."""
 
     address: str
@@ -24,18 +24,18 @@ class Part:
     level: int
 
 
-def with_addresses(html: str) -> tuple[str, Sequence[Part]]:
+def with_addresses(html: str) -> tuple[str, Sequence[IssuePart]]:
     """Safe HTML whose headings of level 2 and 3 have ids, and those headings in order.
 
     Ids begin with 'phan-', so that they meet no other id of the page; equal headings are numbered.
     """
-    parts: list[Part] = []
+    parts: list[IssuePart] = []
     taken: set[str] = set()
 
     def number(found: re.Match[str]) -> str:
         title = " ".join(unescape(_TAG.sub("", found[2])).split())
         address = _free("phan-" + _NOT_WORDS.sub("-", search_key(title)).strip("-")[:LONGEST_ADDRESS], taken)
-        parts.append(Part(address, title, int(found[1])))
+        parts.append(IssuePart(address, title, int(found[1])))
         return f'<h{found[1]} id="{address}">{found[2]}</h{found[1]}>'
 
     return _HEADING.sub(number, html), parts

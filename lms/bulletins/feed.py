@@ -32,7 +32,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FeedPage:
     """One document of the paged feed (RFC 5005, section 4): archives hold 20 issues each, oldest in number 1.
 
     `number` None is the document to subscribe to; `archives` is how many archives are full.
@@ -53,7 +53,7 @@ class Page:
         return None if self.number in (None, self.archives) else (self.number or 0) + 1
 
 
-SUBSCRIBED = Page(None, 0)
+SUBSCRIBED = FeedPage(None, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FeedItem:
     """One issue as a feed carries it: `uid` is a URN, `path` starts with '/', `html` is safe."""
 
     uid: str
@@ -82,7 +82,7 @@ class Item:
     files: tuple[File, ...] = ()
 
 
-class Enclosure(TypedDict):
+class FeedEnclosure(TypedDict):
     """A file in the dictionary."""
 
     url: str
@@ -91,7 +91,7 @@ class Enclosure(TypedDict):
     size: int
 
 
-class Entry(TypedDict):
+class FeedEntry(TypedDict):
     """One issue in the dictionary; moments are RFC 3339 text, addresses absolute."""
 
     id: str
@@ -102,7 +102,7 @@ class Entry(TypedDict):
     html: str
     published: str
     updated: str
-    enclosures: list[Enclosure]
+    enclosures: list[FeedEnclosure]
 
 
 class Feed(TypedDict):
@@ -123,16 +123,16 @@ class Feed(TypedDict):
     json_older: str
     hub: str
     updated: str
-    entries: list[Entry]
+    entries: list[FeedEntry]
 
 
 def build(
-    items: Sequence[Item],
+    items: Sequence[FeedItem],
     *,
     public_url: str,
     author: str,
     first_uid: str | None,
-    page: Page = SUBSCRIBED,
+    page: FeedPage = SUBSCRIBED,
     hub: str = "",
 ) -> Feed:
     """The feed document `page` with its `items`, newest first. `public_url` has no slash at its end.
@@ -197,7 +197,7 @@ def absolute(html: str, page_url: str) -> str:
     return _TAG.sub(whole, html)
 
 
-def _json_item(entry: Entry, language: str) -> dict[str, Any]:
+def _json_item(entry: FeedEntry, language: str) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": entry["id"],
         "url": entry["url"],
@@ -225,7 +225,7 @@ def _json(home: str, number: int | None) -> str:
     return "" if number is None else f"{home}feed/{number}.json"
 
 
-def _entry(item: Item, public_url: str) -> Entry:
+def _entry(item: FeedItem, public_url: str) -> FeedEntry:
     url = public_url + item.path
     return {
         "id": item.uid,

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from lms.bulletins.feed import PAGE, Correction, File, Item, Page
+from lms.bulletins.feed import PAGE, Correction, FeedItem, FeedPage, File
 from lms.bulletins.issues import list_attachments, load_texts, seen_texts
-from lms.bulletins.tables import Attachment, Issue, Revision
+from lms.bulletins.tables import Issue, IssueFile, Revision
 from lms.clock import VIETNAM
 
 
@@ -46,7 +46,7 @@ def load_state(session: Session, *, now: datetime) -> State:
     return State(issues, newest or 0, max((at for at in moments if at), default=None))
 
 
-def list_items(session: Session, page: Page, *, now: datetime) -> list[Item]:
+def list_items(session: Session, page: FeedPage, *, now: datetime) -> list[FeedItem]:
     """The issues of one document with their full text and files, newest first, in three statements.
 
     The document to subscribe to carries those that changed last, so that a correction of an old issue reaches
@@ -59,7 +59,7 @@ def list_items(session: Session, page: Page, *, now: datetime) -> list[Item]:
         issues = list(session.scalars(archive))[::-1]
     texts = load_texts(session, [issue.id for issue in issues])
     seen = {issue.id: seen_texts(texts[issue.id]) for issue in issues}
-    files: defaultdict[int, list[Attachment]] = defaultdict(list)
+    files: defaultdict[int, list[IssueFile]] = defaultdict(list)
     for attachment in list_attachments(session, *(one[-1].id for one in seen.values())):
         files[attachment.revision_id].append(attachment)
     return [_item(issue, seen[issue.id], files[seen[issue.id][-1].id]) for issue in issues]
@@ -70,7 +70,7 @@ def find_first_uid(session: Session) -> str | None:
     return session.scalar(select(Issue.uid).order_by(Issue.id).limit(1))
 
 
-def _subscribed(page: Page, now: datetime) -> Select[Issue]:
+def _subscribed(page: FeedPage, now: datetime) -> Select[Issue]:
     changed = _changed()
     latest = select(Issue.id).where(Issue.publish_at <= now)
     latest = latest.order_by(changed.desc(), Issue.publish_at.desc(), Issue.id.desc()).limit(PAGE)
@@ -90,9 +90,9 @@ def _changed() -> ColumnElement[datetime]:
     return case((corrected > Issue.publish_at, corrected), else_=Issue.publish_at)
 
 
-def _item(issue: Issue, seen: tuple[Revision, ...], files: Sequence[Attachment]) -> Item:
+def _item(issue: Issue, seen: tuple[Revision, ...], files: Sequence[IssueFile]) -> FeedItem:
     newest, path = seen[-1], f"/ban-tin/{issue.slug}"
-    return Item(
+    return FeedItem(
         uid=issue.uid,
         path=path,
         title=newest.title,

@@ -13,13 +13,13 @@ from typing import Any
 from sqlalchemy import ScalarSelect, Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
-from lms.bulletins.tables import Attachment, Issue, Revision
+from lms.bulletins.tables import Issue, IssueFile, Revision
 
 NEWEST_FIRST = (Issue.month.desc(), Issue.publish_at.desc(), Issue.id.desc())
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedIssue:
     """One line of the archive; `month` is YYYY-MM."""
 
     slug: str
@@ -37,15 +37,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class IssueReading:
     """One text of an issue with what stands around it: its seen texts oldest first, and its neighbours."""
 
     issue: Issue
     text: Revision
     seen: tuple[Revision, ...]
-    attachments: Sequence[Attachment]
-    previous: Listed | None
-    next: Listed | None
+    attachments: Sequence[IssueFile]
+    previous: ListedIssue | None
+    next: ListedIssue | None
 
     @property
     def newest(self) -> Revision:
@@ -100,7 +100,9 @@ def find_title(session: Session, issue: Issue) -> str:
     return session.scalars(texts.order_by(Revision.number.desc()).limit(1)).one()
 
 
-def find_reading(session: Session, slug: str, *, now: datetime, number: int | None = None) -> Reading | None:
+def find_reading(
+    session: Session, slug: str, *, now: datetime, number: int | None = None
+) -> IssueReading | None:
     """The issue's newest text, or its text `number`; None when readers never saw it."""
     issue = find_out(session, slug, now=now)
     if issue is None:
@@ -110,22 +112,22 @@ def find_reading(session: Session, slug: str, *, now: datetime, number: int | No
     if not wanted:
         return None
     earlier, later = _neighbours(session, issue, now)
-    return Reading(issue, wanted[0], seen, list_attachments(session, wanted[0].id), earlier, later)
+    return IssueReading(issue, wanted[0], seen, list_attachments(session, wanted[0].id), earlier, later)
 
 
-def list_attachments(session: Session, *revision_ids: int) -> list[Attachment]:
+def list_attachments(session: Session, *revision_ids: int) -> list[IssueFile]:
     """The files that come with these texts, in the order of each."""
-    wanted = select(Attachment).where(Attachment.revision_id.in_(revision_ids))
-    return list(session.scalars(wanted.order_by(Attachment.revision_id, Attachment.position)))
+    wanted = select(IssueFile).where(IssueFile.revision_id.in_(revision_ids))
+    return list(session.scalars(wanted.order_by(IssueFile.revision_id, IssueFile.position)))
 
 
-def find_attachment(session: Session, slug: str, name: str, *, now: datetime) -> Attachment | None:
+def find_attachment(session: Session, slug: str, name: str, *, now: datetime) -> IssueFile | None:
     """The file of that name that comes with a text of an issue that is out, or None."""
     wanted = (
-        select(Attachment)
-        .join(Revision, Revision.id == Attachment.revision_id)
+        select(IssueFile)
+        .join(Revision, Revision.id == IssueFile.revision_id)
         .join(Issue, Issue.id == Revision.issue_id)
-        .where(Issue.slug == slug, Issue.publish_at <= now, Attachment.name == name)
+        .where(Issue.slug == slug, Issue.publish_at <= now, IssueFile.name == name)
     )
     return session.scalars(wanted.limit(1)).first()
 
@@ -152,7 +154,9 @@ def load_texts(session: Session, issue_ids: Sequence[int]) -> dict[int, list[Rev
     return texts
 
 
-def _neighbours(session: Session, issue: Issue, now: datetime) -> tuple[Listed | None, Listed | None]:
+def _neighbours(
+    session: Session, issue: Issue, now: datetime
+) -> tuple[ListedIssue | None, ListedIssue | None]:
     """The issues that are out just before and just after this one."""
     place = tuple_(Issue.month, Issue.publish_at, Issue.id)
     own = tuple_(
@@ -165,5 +169,5 @@ def _neighbours(session: Session, issue: Issue, now: datetime) -> tuple[Listed |
     oldest_first = [column.element for column in NEWEST_FIRST]
     after = listing(now).where(place > own).order_by(*oldest_first).limit(1)
     found = [session.execute(wanted).first() for wanted in (before, after)]
-    earlier, later = (None if row is None else Listed(*row) for row in found)
+    earlier, later = (None if row is None else ListedIssue(*row) for row in found)
     return earlier, later

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.bulletins import composing, reading
-from lms.bulletins.bulletin import Bulletin, Standing, refusals
+from lms.bulletins.bulletin import Bulletin, PublishedFace, refusals
 from lms.bulletins.composing import Composed
 from lms.bulletins.contents import plain_text
-from lms.bulletins.source import Source
-from lms.bulletins.tables import Attachment, Issue, Revision, RevisionFile
+from lms.bulletins.source import BulletinSource
+from lms.bulletins.tables import Issue, IssueFile, Revision, RevisionFile
 from lms.clock import VIETNAM
 from lms.content import pictures
 from lms.content.problems import Problem, ProblemsError
@@ -24,7 +24,7 @@ from lms.vietnamese import search_key
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedIssue:
     """An issue, its newest text, and whether this call made that text."""
 
     issue: Issue
@@ -34,13 +34,13 @@ class Published:
 
 def publish(
     session: Session,
-    source: Source,
+    source: BulletinSource,
     *,
     media: Path,
     now: datetime,
     note: str | None = None,
     published_by: int | None = None,
-) -> Published:
+) -> PublishedIssue:
     """Take the bulletin in, its files into `media`; what stands already changes nothing.
 
     A text that readers have seen is replaced only by a correction with a note of its own: `note`, or the
@@ -50,7 +50,7 @@ def publish(
     issue = session.scalar(select(Issue).where(Issue.slug == source.slug).with_for_update())
     newest = None if issue is None else _newest_text(session, issue)
     if issue and newest and newest.sha256 == digest:
-        return Published(issue, newest, is_new=False)
+        return PublishedIssue(issue, newest, is_new=False)
     bulletin = reading.read(source)
     bulletin = replace(bulletin, note=note or bulletin.note)
     composed = composing.compose(source, bulletin)
@@ -66,10 +66,10 @@ def publish(
     act = "bulletin.corrected" if is_correction else "bulletin.published"
     subject = f"issue:{issue.id}"
     audit_log.record(session, act, subject, actor_id=published_by, now=now, text=text.number, sha256=digest)
-    return Published(issue, text, is_new=True)
+    return PublishedIssue(issue, text, is_new=True)
 
 
-def check(session: Session, source: Source, *, now: datetime) -> None:
+def check(session: Session, source: BulletinSource, *, now: datetime) -> None:
     """ProblemsError with everything that keeps the bulletin from being taken in now."""
     bulletin = reading.read(source)
     composing.compose(source, bulletin)
@@ -96,7 +96,9 @@ def _check_standing(
         raise ProblemsError(problems)
 
 
-def _keep_files(session: Session, text: Revision, source: Source, composed: Composed, media: Path) -> None:
+def _keep_files(
+    session: Session, text: Revision, source: BulletinSource, composed: Composed, media: Path
+) -> None:
     """The files first: a row must never name bytes that are not there."""
     for name, content in source.files.items():
         sha256 = hashlib.sha256(content).hexdigest()
@@ -106,7 +108,7 @@ def _keep_files(session: Session, text: Revision, source: Source, composed: Comp
         pictures.keep(media, prepared)
     for position, (enclosure, content) in enumerate(composed.enclosures, 1):
         media_files.keep(media / enclosure.name, content)
-        session.add(Attachment(revision_id=text.id, position=position, **asdict(enclosure)))
+        session.add(IssueFile(revision_id=text.id, position=position, **asdict(enclosure)))
     session.flush()
 
 
@@ -127,9 +129,9 @@ def _newest_text(session: Session, issue: Issue) -> Revision | None:
     return session.scalar(texts)
 
 
-def _standing(issue: Issue, newest: Revision) -> Standing:
+def _standing(issue: Issue, newest: Revision) -> PublishedFace:
     publish_at = issue.publish_at.astimezone(VIETNAM)
-    return Standing(issue.series, issue.number, issue.month, publish_at, newest.note)
+    return PublishedFace(issue.series, issue.number, issue.month, publish_at, newest.note)
 
 
 def _taken_number(session: Session, bulletin: Bulletin) -> list[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lms.bulletins.bulletin import Bulletin, parse
-from lms.bulletins.source import MEDIA, Source
+from lms.bulletins.source import MEDIA, BulletinSource
 from lms.content.problems import Problem, ProblemsError
 
 LARGEST = 64 * 1024
@@ -26,7 +26,7 @@ def find_files(path: Path) -> list[Path]:
     return files
 
 
-def for_each(path: Path, act: Callable[[Source], object]) -> tuple[Problem, ...]:
+def for_each(path: Path, act: Callable[[BulletinSource], object]) -> tuple[Problem, ...]:
     """Do `act` with every bulletin at `path`; the problems that it raised on the way."""
     problems: list[Problem] = []
     try:
@@ -41,7 +41,7 @@ def for_each(path: Path, act: Callable[[Source], object]) -> tuple[Problem, ...]
     return tuple(problems)
 
 
-def load(path: Path) -> Source:
+def load(path: Path) -> BulletinSource:
     """The bulletin at `path` with the files of media/ that it names; ProblemsError when it cannot be read."""
     if not path.is_file():
         raise _problem(str(path), 1, "Không có tệp này; kiểm tra lại đường dẫn.")
@@ -56,10 +56,10 @@ def load(path: Path) -> Source:
         and not (path.parent / name).is_symlink()
         and not (path.parent / MEDIA).is_symlink()
     }
-    return Source(str(path), path.stem, content, files)
+    return BulletinSource(str(path), path.stem, content, files)
 
 
-def read(source: Source) -> Bulletin:
+def read(source: BulletinSource) -> Bulletin:
     """The bulletin that the source says; ProblemsError with everything to mend in its head and characters."""
     content = source.content
     if len(content) > LARGEST:

@@ -8,7 +8,7 @@ MEDIA = "media"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class BulletinSource:
     """One issue from the disk or from the desk.
 
     `path` is how problems name it, `slug` its address (YYYY-MM or YYYY-MM-x), `files` are bytes by the name

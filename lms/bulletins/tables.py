@@ -46,7 +46,7 @@ class Revision(Base):
     search_key: Mapped[str] = mapped_column(Text)
 
 
-class Attachment(Base):
+class IssueFile(Base):
     """A file that comes with one text of an issue; `name` is that of its bytes among the published files."""
 
     __tablename__ = "attachment"
@@ -89,7 +89,7 @@ class RevisionFile(Base):
     sha256: Mapped[str] = mapped_column(String(64))
 
 
-class Draft(Base):
+class BulletinDraft(Base):
     """An issue at the desk, as typed; `version` grows with every change, so that none is overwritten unseen.
 
     `state` is draft, proposed or published; `issue_id` is set once it was taken in.

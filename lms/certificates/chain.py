@@ -20,7 +20,7 @@ _WITNESS = re.compile(rf"[0-9a-f]{{{SHORTEST_WITNESS},64}}")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RegisterLine:
     """All that one line of the register says; `position` counts from 1 over the whole register.
 
     `series`, `year`, `number` are those of the certificate that the line is about. `other_id`: of an issue
@@ -43,10 +43,10 @@ class Line:
     document_sha256: str | None
 
 
-NAMES = tuple(field.name for field in fields(Line))
+NAMES = tuple(field.name for field in fields(RegisterLine))
 
 
-def digest(line: Line, previous: str) -> str:
+def digest(line: RegisterLine, previous: str) -> str:
     """The hash of a line after the line whose hash is `previous` (GENESIS: there is none)."""
     said = {name: getattr(line, name) for name in NAMES}
     at = line.at.astimezone(UTC).isoformat()

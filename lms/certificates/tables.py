@@ -7,7 +7,7 @@ from typing import Literal, Self
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from lms.certificates.chain import Event, Line
+from lms.certificates.chain import Event, RegisterLine
 from lms.storage.db import Base
 
 ApprovalState = Literal["held", "proposed", "approved"]
@@ -82,16 +82,16 @@ class RegisterEntry(Base):
     sha256: Mapped[str] = mapped_column(String(64), unique=True)
 
     @classmethod
-    def of(cls, line: Line, previous: str, sha256: str) -> Self:
+    def of(cls, line: RegisterLine, previous: str, sha256: str) -> Self:
         """The row of a line."""
         said = {field.name: getattr(line, field.name) for field in fields(line)}
         return cls(id=said.pop("position"), previous_sha256=previous, sha256=sha256, **said)
 
     @property
-    def line(self) -> Line:
+    def line(self) -> RegisterLine:
         """What it says."""
-        names = [field.name for field in fields(Line) if field.name != "position"]
-        return Line(position=self.id, **{name: getattr(self, name) for name in names})
+        names = [field.name for field in fields(RegisterLine) if field.name != "position"]
+        return RegisterLine(position=self.id, **{name: getattr(self, name) for name in names})
 
 
 class StatusPlace(Base):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from lms.classes.enrolment import release_updates
 from lms.classes.meetings.rules import MEETS
-from lms.classes.opening import Draft, Flaw, Offer, Plan
+from lms.classes.opening import ClassFlaw, ClassPlan, CourseOffer, TypedClass
 from lms.classes.rules import in_force as ruling
 from lms.classes.rules.rules import in_force
 from lms.classes.tables import Class, Enrolment, FormerClass
@@ -27,13 +27,13 @@ def has_begun(session: Session, class_: Class) -> bool:
     return session.scalar(begun.limit(1)) is not None
 
 
-def list_offers(session: Session, class_: Class | None = None, *, now: datetime) -> list[Offer]:
+def list_offers(session: Session, class_: Class | None = None, *, now: datetime) -> list[CourseOffer]:
     """The published courses of which `class_`, or a new one, may be: only its own once somebody has begun."""
     offers = []
     for release in catalogue.list_current(session, now):
         course = catalogue.load_release(session, release.id)
         offers.append(
-            Offer(course.slug, course.title, release.id, course.modes, has_exam=course.exam is not None)
+            CourseOffer(course.slug, course.title, release.id, course.modes, has_exam=course.exam is not None)
         )
     if class_ is None or not has_begun(session, class_):
         return offers
@@ -45,9 +45,9 @@ def list_codes(session: Session, besides: Class | None = None) -> Sequence[str]:
     return [code for code in session.scalars(select(Class.code)) if besides is None or code != besides.code]
 
 
-def draft_of(class_: Class) -> Draft:
+def draft_of(class_: Class) -> TypedClass:
     """The class as its form shows it."""
-    return Draft(
+    return TypedClass(
         course=class_.course_slug,
         title=class_.title,
         code=class_.code,
@@ -60,7 +60,7 @@ def draft_of(class_: Class) -> Draft:
     )
 
 
-def open_class(session: Session, plan: Plan, *, actor_id: int, now: datetime) -> Class | None:
+def open_class(session: Session, plan: ClassPlan, *, actor_id: int, now: datetime) -> Class | None:
     """Keep a new class; None when somebody else was faster with its code."""
     class_ = Class(**asdict(plan))
     try:
@@ -74,21 +74,23 @@ def open_class(session: Session, plan: Plan, *, actor_id: int, now: datetime) ->
 
 
 def check_change(
-    session: Session, class_: Class, plan: Plan, *, agreed: bool, now: datetime
-) -> dict[str, Flaw]:
+    session: Session, class_: Class, plan: ClassPlan, *, agreed: bool, now: datetime
+) -> dict[str, ClassFlaw]:
     """What stands against changing the class as planned: rules that would change with the mode, or an exam
     that is opened anew without `agreed`."""
-    flaws: dict[str, Flaw] = {}
+    flaws: dict[str, ClassFlaw] = {}
     if (class_.mode == MEETS) != (plan.mode == MEETS) and has_begun(session, class_):
         course = catalogue.load_release(session, class_.release_id)
         if in_force(course, MEETS, ruling.read(class_.overrides)).rules.attendance is not None:
-            flaws["mode"] = Flaw.MODE_DECIDES
+            flaws["mode"] = ClassFlaw.MODE_DECIDES
     if not agreed and reopening.count_explained(session, class_, plan.exam_closes_at, now):
-        flaws["reopen"] = Flaw.REOPENS
+        flaws["reopen"] = ClassFlaw.REOPENS
     return flaws
 
 
-def change_class(session: Session, class_: Class, plan: Plan, *, actor_id: int, now: datetime) -> bool | None:
+def change_class(
+    session: Session, class_: Class, plan: ClassPlan, *, actor_id: int, now: datetime
+) -> bool | None:
     """Let the class be as planned; returns whether anything changed, None when its code was just taken.
 
     A class whose exam is not over follows the release that its course is taught by, and so does whoever has

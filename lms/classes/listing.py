@@ -18,7 +18,7 @@ When = Literal["", "dang-mo", "sap-mo", "da-xong"]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedClass:
     """One class, with how many learners it has and how many of them have begun."""
 
     code: str
@@ -56,7 +56,7 @@ class Search:
 
 def list_classes(
     session: Session, search: Search, wanted: int, *, today: date
-) -> tuple[Sequence[Listed], Cut]:
+) -> tuple[Sequence[ListedClass], Cut]:
     """The page `wanted` of the classes found, the newest first; two statements, with words one more."""
     found = and_(*_named(session, search.words), _held(search.when, today))
     if search.mode:
@@ -83,7 +83,7 @@ def list_classes(
         .limit(pagination.PAGE_SIZE)
         .offset(here.offset)
     )
-    return [Listed(*row) for row in session.execute(lines)], here
+    return [ListedClass(*row) for row in session.execute(lines)], here
 
 
 def _named(session: Session, words: str) -> list[ColumnElement[bool]]:

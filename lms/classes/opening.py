@@ -17,7 +17,7 @@ SHORTEST_CODE, LONGEST_CODE = 3, 60
 LONGEST_TEXT = 200
 
 
-class Flaw(StrEnum):
+class ClassFlaw(StrEnum):
     """What is wrong with a field."""
 
     COURSE_UNKNOWN = "course-unknown"
@@ -39,7 +39,7 @@ class Flaw(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class CourseOffer:
     """A course of which a class may be opened, in the release that it is taught by."""
 
     slug: str
@@ -50,7 +50,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TypedClass:
     """What was typed into the form, field by field."""
 
     course: str = ""
@@ -70,7 +70,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ClassPlan:
     """A class as it may be kept; the names are those of its row. Moments are in UTC."""
 
     code: str
@@ -90,14 +90,14 @@ def _print_all(_text: str) -> bool:
 
 
 def check_opening(
-    draft: Draft,
-    offers: Sequence[Offer],
+    draft: TypedClass,
+    offers: Sequence[CourseOffer],
     taken: Collection[str],
     *,
     now: datetime,
     is_new: bool,
     is_printable: Callable[[str], bool] = _print_all,
-) -> Plan | dict[str, Flaw]:
+) -> ClassPlan | dict[str, ClassFlaw]:
     """The plan in `draft`, or the first flaw of each field that has one.
 
     `taken`: the codes of the other classes. A new class has its exam still before it (`is_new`).
@@ -114,12 +114,16 @@ def check_opening(
         _flaws_of_days(starts_on, ends_on),
         _flaws_of_exam(starts_on, opens_at, closes_at, now if is_new else None),
     )
-    flaws: dict[str, Flaw] = {}
+    flaws: dict[str, ClassFlaw] = {}
     for field, flaw in found:
         flaws.setdefault(field, flaw)
-    if flaws or not (offer and starts_on and ends_on and opens_at and closes_at) or isinstance(code, Flaw):
+    if (
+        flaws
+        or not (offer and starts_on and ends_on and opens_at and closes_at)
+        or isinstance(code, ClassFlaw)
+    ):
         return flaws
-    return Plan(
+    return ClassPlan(
         code=code,
         title=draft.title,
         course_slug=offer.slug,
@@ -138,20 +142,20 @@ def make_code(text: str) -> str:
     return vietnamese.slug(text, LONGEST_CODE)
 
 
-def _code(draft: Draft, taken: Collection[str]) -> str | Flaw:
+def _code(draft: TypedClass, taken: Collection[str]) -> str | ClassFlaw:
     """The typed code, or a free one made from the title."""
     made = make_code(draft.code or draft.title)
     if len(made) < SHORTEST_CODE:
-        return Flaw.CODE_SHORT
+        return ClassFlaw.CODE_SHORT
     if made not in taken:
         return made
     if draft.code:
-        return Flaw.CODE_TAKEN
+        return ClassFlaw.CODE_TAKEN
     return next(free for number in count(2) if (free := f"{made}-{number}") not in taken)
 
 
 def _window(
-    draft: Draft, offer: Offer | None, starts_on: date | None, ends_on: date | None
+    draft: TypedClass, offer: CourseOffer | None, starts_on: date | None, ends_on: date | None
 ) -> tuple[datetime | None, datetime | None]:
     is_left_out = (
         offer is not None and not offer.has_exam and not (draft.exam_opens_at or draft.exam_closes_at)
@@ -167,47 +171,47 @@ def _midnight(day: date) -> datetime:
 
 
 def _flaws_of_names(
-    draft: Draft, code: str | Flaw, is_printable: Callable[[str], bool]
-) -> Iterator[tuple[str, Flaw]]:
+    draft: TypedClass, code: str | ClassFlaw, is_printable: Callable[[str], bool]
+) -> Iterator[tuple[str, ClassFlaw]]:
     if not draft.title:
-        yield "title", Flaw.MISSING
+        yield "title", ClassFlaw.MISSING
     for field, text in (("title", draft.title), ("place", draft.place)):
         if len(text) > LONGEST_TEXT:
-            yield field, Flaw.TOO_LONG
+            yield field, ClassFlaw.TOO_LONG
     if not is_printable(draft.title):
-        yield "title", Flaw.UNPRINTABLE
-    if isinstance(code, Flaw) and (draft.code or draft.title):
+        yield "title", ClassFlaw.UNPRINTABLE
+    if isinstance(code, ClassFlaw) and (draft.code or draft.title):
         yield "code", code
 
 
-def _flaws_of_course(draft: Draft, offer: Offer | None) -> Iterator[tuple[str, Flaw]]:
+def _flaws_of_course(draft: TypedClass, offer: CourseOffer | None) -> Iterator[tuple[str, ClassFlaw]]:
     if offer is None:
-        yield "course", Flaw.COURSE_UNKNOWN
+        yield "course", ClassFlaw.COURSE_UNKNOWN
     elif draft.mode not in offer.modes:
-        yield "mode", Flaw.MODE_NOT_OFFERED
+        yield "mode", ClassFlaw.MODE_NOT_OFFERED
     if draft.mode == "tai-doanh-nghiep" and not draft.place:
-        yield "place", Flaw.PLACE_MISSING
+        yield "place", ClassFlaw.PLACE_MISSING
 
 
-def _flaws_of_days(starts_on: date | None, ends_on: date | None) -> Iterator[tuple[str, Flaw]]:
+def _flaws_of_days(starts_on: date | None, ends_on: date | None) -> Iterator[tuple[str, ClassFlaw]]:
     if starts_on is None:
-        yield "starts_on", Flaw.NO_DAY
+        yield "starts_on", ClassFlaw.NO_DAY
     if ends_on is None:
-        yield "ends_on", Flaw.NO_DAY
+        yield "ends_on", ClassFlaw.NO_DAY
     elif starts_on is not None and ends_on < starts_on:
-        yield "ends_on", Flaw.ENDS_BEFORE_START
+        yield "ends_on", ClassFlaw.ENDS_BEFORE_START
 
 
 def _flaws_of_exam(
     starts_on: date | None, opens_at: datetime | None, closes_at: datetime | None, after: datetime | None
-) -> Iterator[tuple[str, Flaw]]:
+) -> Iterator[tuple[str, ClassFlaw]]:
     if opens_at is None:
-        yield "exam_opens_at", Flaw.NO_MOMENT
+        yield "exam_opens_at", ClassFlaw.NO_MOMENT
     elif starts_on is not None and opens_at < _midnight(starts_on):
-        yield "exam_opens_at", Flaw.OPENS_BEFORE_START
+        yield "exam_opens_at", ClassFlaw.OPENS_BEFORE_START
     if closes_at is None:
-        yield "exam_closes_at", Flaw.NO_MOMENT
+        yield "exam_closes_at", ClassFlaw.NO_MOMENT
     elif opens_at is not None and closes_at <= opens_at:
-        yield "exam_closes_at", Flaw.CLOSES_BEFORE_OPENING
+        yield "exam_closes_at", ClassFlaw.CLOSES_BEFORE_OPENING
     elif after is not None and closes_at <= after:
-        yield "exam_closes_at", Flaw.IS_OVER
+        yield "exam_closes_at", ClassFlaw.IS_OVER

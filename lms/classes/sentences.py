@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import gettext as _
 
-from lms.classes.opening import Flaw
+from lms.classes.opening import ClassFlaw
 from lms.courses.course import Mode
 
 
@@ -17,32 +17,32 @@ def mode_names() -> dict[Mode, str]:
     }
 
 
-def flaw(found: Flaw, modes: Sequence[Mode]) -> str:
+def flaw(found: ClassFlaw, modes: Sequence[Mode]) -> str:
     """What is wrong with a field and what to type instead; `modes` are those of the chosen course."""
-    if found is Flaw.MODE_NOT_OFFERED:
+    if found is ClassFlaw.MODE_NOT_OFFERED:
         names = mode_names()
         offered = ", ".join(names[mode].lower() for mode in modes)
         return str(_("Khóa này chỉ có hình thức: %(modes)s. Hãy chọn lại.", modes=offered))
-    sentences: dict[Flaw, str] = {
-        Flaw.COURSE_UNKNOWN: _("Hãy chọn một khóa học đã phát hành."),
-        Flaw.MISSING: _("Hãy nhập tên lớp."),
-        Flaw.TOO_LONG: _("Phần này dài quá 200 ký tự. Hãy viết gọn lại."),
-        Flaw.CODE_SHORT: _("Mã lớp cần ít nhất 3 chữ hoặc số, ví dụ nhan-thuc-2026-1."),
-        Flaw.CODE_TAKEN: _("Đã có lớp mang mã này. Hãy chọn mã khác, ví dụ thêm số của đợt."),
-        Flaw.PLACE_MISSING: _(
+    sentences: dict[ClassFlaw, str] = {
+        ClassFlaw.COURSE_UNKNOWN: _("Hãy chọn một khóa học đã phát hành."),
+        ClassFlaw.MISSING: _("Hãy nhập tên lớp."),
+        ClassFlaw.TOO_LONG: _("Phần này dài quá 200 ký tự. Hãy viết gọn lại."),
+        ClassFlaw.CODE_SHORT: _("Mã lớp cần ít nhất 3 chữ hoặc số, ví dụ nhan-thuc-2026-1."),
+        ClassFlaw.CODE_TAKEN: _("Đã có lớp mang mã này. Hãy chọn mã khác, ví dụ thêm số của đợt."),
+        ClassFlaw.PLACE_MISSING: _(
             "Lớp học tại doanh nghiệp cần có nơi học. Hãy nhập tên doanh nghiệp, phòng học."
         ),
-        Flaw.NO_DAY: _("Hãy nhập ngày, ví dụ 05/02/2027."),
-        Flaw.NO_MOMENT: _("Hãy nhập giờ và ngày, ví dụ 07:30 05/02/2027."),
-        Flaw.ENDS_BEFORE_START: _("Ngày kết thúc phải từ ngày bắt đầu trở đi. Hãy kiểm tra lại."),
-        Flaw.OPENS_BEFORE_START: _("Bài kiểm tra phải mở từ ngày bắt đầu lớp trở đi. Hãy kiểm tra lại."),
-        Flaw.CLOSES_BEFORE_OPENING: _("Giờ đóng phải sau giờ mở bài kiểm tra. Hãy kiểm tra lại."),
-        Flaw.MODE_DECIDES: _(
+        ClassFlaw.NO_DAY: _("Hãy nhập ngày, ví dụ 05/02/2027."),
+        ClassFlaw.NO_MOMENT: _("Hãy nhập giờ và ngày, ví dụ 07:30 05/02/2027."),
+        ClassFlaw.ENDS_BEFORE_START: _("Ngày kết thúc phải từ ngày bắt đầu trở đi. Hãy kiểm tra lại."),
+        ClassFlaw.OPENS_BEFORE_START: _("Bài kiểm tra phải mở từ ngày bắt đầu lớp trở đi. Hãy kiểm tra lại."),
+        ClassFlaw.CLOSES_BEFORE_OPENING: _("Giờ đóng phải sau giờ mở bài kiểm tra. Hãy kiểm tra lại."),
+        ClassFlaw.MODE_DECIDES: _(
             "Đã có người học và khóa đòi dự buổi học, nên đổi hình thức là đổi điều kiện đạt. "
             "Hãy đặt tỷ lệ dự buổi học ở mục Quy định của lớp (cần văn bản), rồi mới đổi hình thức."
         ),
-        Flaw.REOPENS: _("Hãy đọc và đánh dấu ô này thì mới mở lại được bài kiểm tra đã đóng."),
-        Flaw.IS_OVER: _("Giờ này đã qua, nên không ai còn làm bài được. Hãy chọn giờ sau lúc này."),
+        ClassFlaw.REOPENS: _("Hãy đọc và đánh dấu ô này thì mới mở lại được bài kiểm tra đã đóng."),
+        ClassFlaw.IS_OVER: _("Giờ này đã qua, nên không ai còn làm bài được. Hãy chọn giờ sau lúc này."),
     }
     return sentences[found]
 

@@ -10,7 +10,7 @@ from lms.bulletins.announcing import service as announcing
 from lms.bulletins.composing import check
 from lms.bulletins.publishing import publish
 from lms.bulletins.reading import for_each
-from lms.bulletins.source import Source
+from lms.bulletins.source import BulletinSource
 from lms.commands.opening import FILE_OR_FOLDER, opened, writing
 from lms.commands.sentences import refuse, report
 from lms.web.i18n import moment
@@ -50,7 +50,7 @@ def announce_bulletins() -> None:
     click.echo(f"Đã báo {told} số." if told else "Không có số nào mới để báo.")
 
 
-def _publish(session: Session, source: Source, media: Path, note: str | None) -> None:
+def _publish(session: Session, source: BulletinSource, media: Path, note: str | None) -> None:
     done = publish(session, source, media=media, now=clock.now(), note=note)
     what = "Đã nhận" if done.is_new else "Không có gì mới, đã có"
     seen = moment(done.issue.publish_at)

@@ -9,8 +9,8 @@ from lms.commands.opening import FILE, FOLDER
 from lms.commands.sentences import refuse
 from lms.content.problems import Problem
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import Imported, folded
-from lms.courses.exchange.gathering import UnreadableError, appended
+from lms.courses.exchange.asked import ExchangedFile, folded
+from lms.courses.exchange.gathering import QuestionFileError, appended
 from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.packing import pack
 from lms.courses.exchange.saving import FORMS
@@ -29,7 +29,7 @@ def import_questions(file: Path, into: Path | None) -> None:
     bank, _ = house.read(text, str(into)) if into else ((), ())
     try:
         found = open_questions(file.read_bytes(), bank, place=str(into))
-    except UnreadableError as error:
+    except QuestionFileError as error:
         refuse(Problem(str(file), error.line, error.sentence))
     groups = [line.strip("# \r\n") for line in text.split("\n") if line.startswith("## ")]
     markdown = appended(found, f"Câu hỏi nhập từ {file.stem}", groups)
@@ -50,7 +50,7 @@ def _read(bank: Path) -> str:
         refuse(Problem(str(bank), line, "Tệp không phải UTF-8; lưu lại tệp với bảng mã UTF-8 rồi chạy lại."))
 
 
-def _problems(file: Path, found: Imported) -> list[Problem]:
+def _problems(file: Path, found: ExchangedFile) -> list[Problem]:
     said = [Problem(str(file), one.line, one.sentence) for one in found.doubts]
     said += [Problem(str(file), max(1, one.line), one.sentence, warning=True) for one in folded(found.losses)]
     said += [Problem(str(file), one.line, one.sentence, warning=True) for one in found.duplicates]

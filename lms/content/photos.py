@@ -22,21 +22,21 @@ class Photograph:
     height: int
 
 
-class UnreadableError(Exception):
+class PhotoRefusedError(Exception):
     """A file that is taken as no photo: 'large', 'pixels', 'heic', 'broken', or 'busy' of the machine."""
 
 
 def prepare(content: bytes) -> Photograph:
     """The small upright page in a photo; UnreadableError when there is none to be read."""
     if len(content) > LARGEST:
-        raise UnreadableError("large")
+        raise PhotoRefusedError("large")
     if content[4:8] == b"ftyp" and content[8:12] in _APPLE:
-        raise UnreadableError("heic")
+        raise PhotoRefusedError("heic")
     try:
         answer = child_process.answer("lms.content.photo_process", content)
     except ChildDiedError as error:
-        raise UnreadableError("busy" if isinstance(error, BusyError) else "broken") from error
+        raise PhotoRefusedError("busy" if isinstance(error, BusyError) else "broken") from error
     if "refused" in answer:
-        raise UnreadableError(answer["refused"])
+        raise PhotoRefusedError(answer["refused"])
     made = base64.b64decode(answer["content"])
     return Photograph(made, hashlib.sha256(made).hexdigest(), answer["width"], answer["height"])

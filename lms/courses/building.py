@@ -12,7 +12,7 @@ from lms.courses.course import Course
 from lms.courses.format import unfinished
 from lms.courses.format.citing import check_uses
 from lms.courses.format.files import FRONT, Folder
-from lms.courses.format.reading import Draft, read_course
+from lms.courses.format.reading import CourseDraft, read_course
 from lms.courses.format.scanning import Reference
 from lms.courses.format.texts import fill
 from lms.courses.weight import complaint
@@ -58,7 +58,7 @@ def _pictures(folder: Folder, references: Sequence[Reference], problems: list[Pr
             problems.append(Problem(folder.at(source), 1, str(error)))
 
 
-def _filled(draft: Draft, html: Sequence[str], pictures: tuple[Picture, ...]) -> Course | None:
+def _filled(draft: CourseDraft, html: Sequence[str], pictures: tuple[Picture, ...]) -> Course | None:
     return None if draft.course is None else replace(fill(draft.course, html), pictures=pictures)
 
 

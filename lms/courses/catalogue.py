@@ -11,7 +11,7 @@ from lms.courses.course import Course
 from lms.courses.tables import Release, ReleaseTurn
 from lms.errors import NotFoundError
 from lms.storage import canonical_json
-from lms.storage.memory_cache import Kept
+from lms.storage.memory_cache import MemoryCache
 
 _HEAD = (
     Release.id,
@@ -27,7 +27,7 @@ _LATEST = (ReleaseTurn.from_at.desc(), ReleaseTurn.id.desc())
 
 def load_release(session: Session, release_id: int) -> Course:
     """The course of a release; NotFoundError when there is none. A release never changes, so it is kept."""
-    kept: Kept = session.info["courses"]
+    kept: MemoryCache = session.info["courses"]
     return kept.get(release_id, lambda: _parse(session, release_id))
 
 

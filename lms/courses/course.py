@@ -138,7 +138,7 @@ class Exam:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class StudyDocument:
     """A document (PDF) to read: its title, its file's name in the folder and in the store, size in bytes."""
 
     title: str
@@ -171,7 +171,7 @@ class Course:
     exam: Exam | None
     citations: tuple[Citation, ...]
     pictures: tuple[Picture, ...]
-    materials: tuple[Material, ...] = ()
+    materials: tuple[StudyDocument, ...] = ()
     review: Review = "none"
 
     def find_lesson(self, slug: str) -> Lesson | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from lms.courses.course import Material
+from lms.courses.course import StudyDocument
 
 LARGEST = 10 * 1024 * 1024
 """Bytes that a document may have; a phone on prepaid data downloads it."""
@@ -15,7 +15,7 @@ def is_heavy(content: bytes) -> bool:
     return len(content) > HEAVY
 
 
-def material(title: str, file: str, content: bytes) -> Material:
+def material(title: str, file: str, content: bytes) -> StudyDocument:
     """The document as a release holds it, stored under a name made from its content."""
     name = f"{hashlib.sha256(content).hexdigest()[:32]}.pdf"
-    return Material(title, file, name, len(content))
+    return StudyDocument(title, file, name, len(content))

@@ -24,7 +24,7 @@ ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedCourse:
     """The release that holds the course, whether it was made now, and what to look at all the same."""
 
     release: Release
@@ -34,7 +34,7 @@ class Published:
 
 def publish(
     session: Session, folder: Path, *, media: Path, now: datetime, published_by: int | None = None
-) -> Published:
+) -> PublishedCourse:
     """Publish the course in `folder`, its files into `media`; ProblemsError when something is wrong.
 
     The same files again, or files that make the same course, give the release that is there; the course is
@@ -57,7 +57,7 @@ def release(
     now: datetime,
     by: int | None,
     built: Built | None = None,
-) -> Published:
+) -> PublishedCourse:
     """The release of these files, made when there is none yet; it takes a turn to let anybody learn by it.
 
     `built` is what they were built to before; without it they are built when that is needed.
@@ -66,7 +66,7 @@ def release(
     known = session.scalar(same.order_by(Release.number.desc()).limit(1))
     if known is not None and _has_files(known, media):
         contents.keep_release(session, known, folder.contents)
-        return Published(known, False, ())
+        return PublishedCourse(known, False, ())
     built = built or build(folder, now.astimezone(VIETNAM).date())
     if built.course is None or not built.sound:
         raise ProblemsError(built.problems)
@@ -81,13 +81,13 @@ def release(
 
 def _released(
     session: Session, folder: Folder, built: Built, course: Course, now: datetime, published_by: int | None
-) -> Published:
+) -> PublishedCourse:
     text = canonical_json.dump(course)
     sha256 = canonical_json.digest(text)
     for _ in range(ATTEMPTS):
         known = session.scalar(select(Release).where(Release.sha256 == sha256))
         if known is not None:
-            return Published(known, False, built.problems)
+            return PublishedCourse(known, False, built.problems)
         made = Release(
             course_slug=course.slug,
             number=_newest(session, course.slug) + 1,
@@ -102,7 +102,7 @@ def _released(
             subject = f"release:{made.id}"
             details = {"course": course.slug, "number": made.number, "sha256": sha256}
             audit_log.record(session, "course.published", subject, actor_id=published_by, now=now, **details)
-            return Published(made, True, built.problems)
+            return PublishedCourse(made, True, built.problems)
     raise RuntimeError(f"{course.slug} is being published by too many at once")
 
 

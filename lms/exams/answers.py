@@ -8,7 +8,7 @@ from sqlalchemy import Insert, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from lms.exams.attempts import Sitting, is_open
-from lms.exams.receiving import Given, Saved, Status, receive
+from lms.exams.receiving import Received, SavedResponse, Status, receive
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.grading.response import Response
 from lms.storage import db
@@ -55,10 +55,10 @@ def _write_statement(insert: db.InsertMaker) -> Insert:
 _WRITE = {dialect: _write_statement(insert) for dialect, insert in db.INSERTS.items()}
 
 
-def load_answers(session: Session, attempt_id: int) -> dict[str, Given]:
+def load_answers(session: Session, attempt_id: int) -> dict[str, SavedResponse]:
     """The saved answers of an attempt by question id."""
     rows = session.execute(_ANSWERS, {"attempt_id": attempt_id})
-    return {question_id: Given(*given) for question_id, *given in rows}
+    return {question_id: SavedResponse(*given) for question_id, *given in rows}
 
 
 def load_responses(session: Session, attempt_ids: Collection[int]) -> Mapping[int, dict[str, Response]]:
@@ -72,10 +72,10 @@ def load_responses(session: Session, attempt_ids: Collection[int]) -> Mapping[in
     return found
 
 
-def find_answer(session: Session, attempt_id: int, question_id: str) -> Given | None:
+def find_answer(session: Session, attempt_id: int, question_id: str) -> SavedResponse | None:
     """The saved answer to one question, or None."""
     row = session.execute(_ANSWER, {"attempt_id": attempt_id, "question_id": question_id}).first()
-    return None if row is None else Given(*row[1:])
+    return None if row is None else SavedResponse(*row[1:])
 
 
 def save(
@@ -83,12 +83,12 @@ def save(
     attempt: Sitting,
     question_id: str,
     response: Response | None,
-    known: Given | None,
+    known: SavedResponse | None,
     *,
     base: int,
     writer: str,
     now: datetime,
-) -> Saved:
+) -> Received:
     """Save a response to a question whose answer so far is `known`; see `receive` for what may become of it.
 
     Raises MovedError, with nothing written, when the answer or the attempt has changed since it was looked
@@ -103,7 +103,7 @@ def save(
     return saved
 
 
-def _write(session: Session, attempt: Sitting, question_id: str, given: Given, now: datetime) -> bool:
+def _write(session: Session, attempt: Sitting, question_id: str, given: SavedResponse, now: datetime) -> bool:
     values = {
         "new_attempt_id": attempt.id,
         "new_question_id": question_id,

@@ -25,7 +25,7 @@ from lms.exams.drawing import Paper, draw
 from lms.exams.rulings import trimming
 from lms.exams.tables import Attempt
 from lms.storage import canonical_json
-from lms.storage.memory_cache import Kept
+from lms.storage.memory_cache import MemoryCache
 
 
 class ExamRuleError(RuleBrokenError):
@@ -188,7 +188,7 @@ def load_paper(session: Session, attempt: Attempt | Sitting) -> Paper:
     """The paper as it was drawn; a learner's own is kept in memory, as it never changes under its key."""
     if isinstance(attempt, Attempt):  # a whole class of them would push everything else out of memory
         return canonical_json.load(attempt.paper, Paper)
-    kept: Kept = session.info["courses"]
+    kept: MemoryCache = session.info["courses"]
     return kept.get(("paper", attempt.key), lambda: _parse_paper(session, attempt.key))
 
 

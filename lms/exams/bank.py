@@ -10,7 +10,7 @@ from lms.courses.course import Course, Exam
 from lms.errors import NotFoundError
 from lms.grading.question import Question
 from lms.storage import canonical_json
-from lms.storage.memory_cache import Kept
+from lms.storage.memory_cache import MemoryCache
 
 
 def get_exam(course: Course) -> Exam:
@@ -22,13 +22,13 @@ def get_exam(course: Course) -> Exam:
 
 def load_questions(session: Session, release_id: int) -> Mapping[str, Question]:
     """All exam questions of a release, by id."""
-    kept: Kept = session.info["courses"]
+    kept: MemoryCache = session.info["courses"]
     return kept.get(("questions", release_id), lambda: _by_id(catalogue.load_release(session, release_id)))
 
 
 def load_fingerprints(session: Session, release_id: int) -> Mapping[str, str]:
     """The fingerprint of each exam question of a release, by id."""
-    kept: Kept = session.info["courses"]
+    kept: MemoryCache = session.info["courses"]
     return kept.get(("fingerprints", release_id), lambda: _fingerprints(load_questions(session, release_id)))
 
 

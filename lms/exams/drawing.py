@@ -18,7 +18,7 @@ _WORDS = Struct(">8I")
 _WORD_VALUES = 1 << 32
 
 
-class Draw(Protocol):
+class PoolDraw(Protocol):
     """One line of an exam's rule: pick so many questions of a pool, each worth `points`."""
 
     @property
@@ -78,7 +78,9 @@ class _Dice:
             things[last], things[other] = things[other], things[last]
 
 
-def draw(pools: Mapping[str, Sequence[Question]], draws: Sequence[Draw], seed: bytes, shuffle: bool) -> Paper:
+def draw(
+    pools: Mapping[str, Sequence[Question]], draws: Sequence[PoolDraw], seed: bytes, shuffle: bool
+) -> Paper:
     """Return the paper of `seed`: for each draw `pick` distinct questions, no question twice in the paper.
 
     With `shuffle` the questions and the options stand in any order, without it as in the bank; right sides to
@@ -96,7 +98,7 @@ def draw(pools: Mapping[str, Sequence[Question]], draws: Sequence[Draw], seed: b
 
 
 def _pick(
-    dice: _Dice, pools: Mapping[str, Sequence[Question]], rule: Draw, used: set[str], shuffle: bool
+    dice: _Dice, pools: Mapping[str, Sequence[Question]], rule: PoolDraw, used: set[str], shuffle: bool
 ) -> list[Question]:
     """Draw without replacement, passing over questions that an earlier draw has used."""
     if rule.pool not in pools or rule.pick < 1:

@@ -14,7 +14,7 @@ from lms.grading.score import Score, ScorePolicy, Step, Weighed, score
 
 
 @dataclass(frozen=True, slots=True)
-class Sat:
+class AttemptFacts:
     """All that the result of one attempt follows from; `rule`: that of marking, see `lms.grading.marking`."""
 
     weighed: Sequence[Weighed]
@@ -49,7 +49,7 @@ class Judged:
         return [one.question_id for one in self.weighed if one.mark.value is None]
 
 
-def judge(sat: Sat, *further: Ruled) -> Judged:
+def judge(sat: AttemptFacts, *further: Ruled) -> Judged:
     """The result of an attempt, with `further` rulings as if they had been made."""
     weighed, steps = rule(sat.weighed, [*sat.ruled, *further], sat.mark)
     essays_only = [one for one in weighed if isinstance(sat.questions[one.question_id].body, Essay)]

@@ -11,7 +11,7 @@ LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class SavedResponse:
     """A saved answer: the response (None: cleared), its revision from 1, and the page that wrote it."""
 
     response: Response | None
@@ -20,11 +20,11 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class Received:
     """What became of a response that arrived, and the answer that counts now (None: none does)."""
 
     status: Status
-    answer: Given | None
+    answer: SavedResponse | None
 
 
 def is_too_long(response: Response | None) -> bool:
@@ -35,8 +35,8 @@ def is_too_long(response: Response | None) -> bool:
 
 
 def receive(
-    known: Given | None, response: Response | None, *, base: int, writer: str, in_time: bool
-) -> Saved:
+    known: SavedResponse | None, response: Response | None, *, base: int, writer: str, in_time: bool
+) -> Received:
     """Decide on a response that the page `writer` sends, which last knew revision `base` (0: none).
 
     What is longer than `LONGEST` characters is refused.
@@ -45,11 +45,11 @@ def receive(
     wrote it is stale. A page that wrote the newer answer itself has only missed the acknowledgement.
     """
     if is_too_long(response):
-        return Saved("long", known)
+        return Received("long", known)
     if response == (known.response if known else None):
-        return Saved("unchanged", known)
+        return Received("unchanged", known)
     if not in_time:
-        return Saved("late", known)
+        return Received("late", known)
     if known is not None and base < known.revision and writer != known.writer:
-        return Saved("stale", known)
-    return Saved("saved", Given(response, known.revision + 1 if known else 1, writer))
+        return Received("stale", known)
+    return Received("saved", SavedResponse(response, known.revision + 1 if known else 1, writer))

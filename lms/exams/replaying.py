@@ -12,7 +12,7 @@ from lms.exams.attempts import Sitting, load_paper
 from lms.exams.bank import load_questions
 from lms.exams.drawing import Paper
 from lms.exams.essays import of_paper
-from lms.exams.judging import Sat
+from lms.exams.judging import AttemptFacts
 from lms.exams.rulings import applying
 from lms.exams.tables import Attempt
 from lms.grading.essay import IN_PHOTOS
@@ -22,14 +22,14 @@ from lms.grading.response import Response
 from lms.grading.score import Weighed
 
 
-def load(session: Session, attempt: Attempt | Sitting, *, until: datetime | None = None) -> Sat:
+def load(session: Session, attempt: Attempt | Sitting, *, until: datetime | None = None) -> AttemptFacts:
     """What the attempt's result follows from, with the rulings that had been made `until` then."""
     return load_all(session, [attempt], until=until)[attempt.id]
 
 
 def load_all(
     session: Session, attempts: Sequence[Attempt | Sitting], *, until: datetime | None = None
-) -> dict[int, Sat]:
+) -> dict[int, AttemptFacts]:
     """The same for many attempts, by attempt id, in two statements; where there are essays in two more."""
     ruled = applying.load(session, attempts, until=until)
     responses = load_responses(session, [attempt.id for attempt in attempts])
@@ -43,7 +43,7 @@ def load_all(
         given = {**dict.fromkeys(photos.get(one.id, ()), IN_PHOTOS), **_given(responses[one.id])}
         marks = _marks(papers[one.id], questions[one.id], given, shares.get(one.id, {}), one.rule)
         policy = catalogue.load_release(session, one.release_id).score_policy
-        found[one.id] = Sat(marks, given, questions[one.id], policy, ruled[one.id], one.rule)
+        found[one.id] = AttemptFacts(marks, given, questions[one.id], policy, ruled[one.id], one.rule)
     return found
 
 

@@ -8,8 +8,8 @@ from lms.courses.course import Feedback
 from lms.courses.keys import Key, key_of
 from lms.courses.presenting import ShownQuestion, show
 from lms.exams.drawing import Paper
-from lms.exams.judging import Sat, judge
-from lms.exams.receiving import Given
+from lms.exams.judging import AttemptFacts, judge
+from lms.exams.receiving import SavedResponse
 from lms.grading.essay import IN_PHOTOS
 from lms.grading.mark import Mark
 from lms.grading.marking import unread
@@ -17,11 +17,11 @@ from lms.grading.question import Question
 from lms.grading.response import Response
 from lms.grading.rulings import Ruled
 
-_NOTHING = Given(None, 0, "")
+_NOTHING = SavedResponse(None, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaperLine:
     """One question of the paper; `unread`: what was typed and is no number where only numbers are right.
 
     `mark`, `key` and `explanation_html` only when the learner may see them.
@@ -41,20 +41,22 @@ class Line:
     ruled: Ruled | None = None
 
 
-def writing(paper: Paper, questions: Mapping[str, Question], answers: Mapping[str, Given]) -> list[Line]:
+def writing(
+    paper: Paper, questions: Mapping[str, Question], answers: Mapping[str, SavedResponse]
+) -> list[PaperLine]:
     """The lines of an open paper: no mark, no explanation."""
     lines = []
     for number, item in enumerate(paper.items, 1):
         given = answers.get(item.question_id, _NOTHING)
         question = questions[item.question_id]
         told = unread(question, given.response)
-        lines.append(Line(number, show(question, item.order), given.response, given.revision, told))
+        lines.append(PaperLine(number, show(question, item.order), given.response, given.revision, told))
     return lines
 
 
-def review(paper: Paper, sat: Sat) -> list[Line]:
+def review(paper: Paper, sat: AttemptFacts) -> list[PaperLine]:
     """The lines of a closed paper with their marks after all rulings, what was right, and explanations."""
-    answers = {one: Given(given, 0, "") for one, given in sat.responses.items() if given != IN_PHOTOS}
+    answers = {one: SavedResponse(given, 0, "") for one, given in sat.responses.items() if given != IN_PHOTOS}
     marks = {one.question_id: one.mark for one in judge(sat).weighed}
     ruled = {one.ruling.question_id: one for one in sat.ruled if one.way != "as-it-was"}
     lines = []

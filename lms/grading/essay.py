@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lms.grading.mark import AWAITING, BLANK, Mark
-from lms.grading.response import Form, Response, as_text
+from lms.grading.response import Response, SubmittedForm, as_text
 from lms.grading.shown import NothingToShuffle, Order, Shown
 from lms.vietnamese import normalise
 
@@ -34,7 +34,7 @@ class Essay(NothingToShuffle):
         """Return the rubric: what the learner is marked by is no secret."""
         return Shown(rubric=tuple((one.text, one.points) for one in self.rubric))
 
-    def read(self, form: Form, field: str) -> str | None:
+    def read(self, form: SubmittedForm, field: str) -> str | None:
         """Return the text, each line normalised, None when blank."""
         lines = (form.get(field) or "").splitlines()
         return "\n".join(map(normalise, lines)).strip() or None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from lms.grading import units
 from lms.grading.mark import Mark, Verdict, marked_by_parts
 from lms.grading.number import can_mean, meanings, readings
-from lms.grading.response import Form, Response, as_parts, read_parts
+from lms.grading.response import Response, SubmittedForm, as_parts, read_parts
 from lms.grading.shown import NothingToShuffle, Order, Shown
 from lms.grading.words import is_one_of
 from lms.vietnamese import normalise
@@ -86,7 +86,7 @@ class GapText(NothingToShuffle):
         """Return the segments and the ids of the gaps."""
         return Shown(segments=self.segments, gaps=tuple(gap.id for gap in self.gaps))
 
-    def read(self, form: Form, field: str) -> dict[str, str] | None:
+    def read(self, form: SubmittedForm, field: str) -> dict[str, str] | None:
         """Return the text of each field `<field>-<gap id>`, None when all are blank."""
         return read_parts(form, field, (gap.id for gap in self.gaps))
 

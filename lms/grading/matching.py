@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from lms.grading.mark import Mark, Verdict, marked_by_parts
-from lms.grading.response import Form, Response, as_parts, read_parts
+from lms.grading.response import Response, SubmittedForm, as_parts, read_parts
 from lms.grading.shown import Order, Shown, Side, arranged, check_parts, ids_of, mixed
 
 
@@ -38,7 +38,7 @@ class Matching:
         rights = arranged(self.rights, order or mixed(self.option_ids(), ""))
         return Shown(lefts=arranged(self.lefts, ids_of(self.lefts)), rights=rights)
 
-    def read(self, form: Form, field: str) -> dict[str, str] | None:
+    def read(self, form: SubmittedForm, field: str) -> dict[str, str] | None:
         """Return the known right id given in each field `<field>-<left id>`, None when there is none."""
         given = read_parts(form, field, ids_of(self.lefts)) or {}
         known = self.option_ids()

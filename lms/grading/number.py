@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lms.grading import layers, spoken, units
 from lms.grading.mark import BLANK, Mark, marked
-from lms.grading.response import Form, Response, as_text, read_text
+from lms.grading.response import Response, SubmittedForm, as_text, read_text
 from lms.grading.shown import NothingToShuffle
 from lms.vietnamese import normalise
 
@@ -110,7 +110,7 @@ class Number(NothingToShuffle):
         if not self.value.is_finite() or not self.tolerance.is_finite() or self.tolerance < 0:
             raise ValueError("a number needs a finite value and a finite tolerance of at least 0")
 
-    def read(self, form: Form, field: str) -> str | None:
+    def read(self, form: SubmittedForm, field: str) -> str | None:
         """Return the normalised text, None when blank."""
         return read_text(form, field)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from lms.grading.mark import BLANK, Mark, marked
-from lms.grading.response import Form, Response, as_text, read_text
+from lms.grading.response import Response, SubmittedForm, as_text, read_text
 from lms.grading.shown import Order, Shown, arranged, check_parts, ids_of
 
 
@@ -39,7 +39,7 @@ class OneChoice:
         """Return the options without keys; ValueError unless `order` names each once."""
         return Shown(options=arranged(self.options, order or self.option_ids()))
 
-    def read(self, form: Form, field: str) -> str | None:
+    def read(self, form: SubmittedForm, field: str) -> str | None:
         """Return the picked id, None when nothing or an unknown id was sent."""
         given = read_text(form, field)
         return given if given in self.option_ids() else None

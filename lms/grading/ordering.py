@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from lms.grading.mark import Mark, Verdict, marked_by_parts
-from lms.grading.response import Form, Response, as_parts, read_parts
+from lms.grading.response import Response, SubmittedForm, as_parts, read_parts
 from lms.grading.shown import Order, Shown, Side, arranged, check_parts, ids_of, mixed
 
 
@@ -31,7 +31,7 @@ class Ordering:
         """Return the items in `order`, by default mixed: the source order is the key."""
         return Shown(items=arranged(self.items, order or mixed(self.option_ids(), "")))
 
-    def read(self, form: Form, field: str) -> dict[str, str] | None:
+    def read(self, form: SubmittedForm, field: str) -> dict[str, str] | None:
         """Return the place given in each field `<field>-<item id>`, None when all are blank."""
         return read_parts(form, field, self.option_ids())
 

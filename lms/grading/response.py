@@ -9,7 +9,7 @@ Response = str | list[str] | dict[str, str]
 """A JSON value: one id or text, several ids, or ids of parts with what was given for each."""
 
 
-class Form(Protocol):
+class SubmittedForm(Protocol):
     """A submitted form; werkzeug's MultiDict is one."""
 
     def get(self, name: str, /) -> str | None:
@@ -19,12 +19,12 @@ class Form(Protocol):
         """Return all values of the field."""
 
 
-def read_text(form: Form, field: str) -> str | None:
+def read_text(form: SubmittedForm, field: str) -> str | None:
     """Return the normalised text of one field, None when it is blank or was not sent."""
     return normalise(form.get(field) or "") or None
 
 
-def read_parts(form: Form, field: str, ids: Iterable[str]) -> dict[str, str] | None:
+def read_parts(form: SubmittedForm, field: str, ids: Iterable[str]) -> dict[str, str] | None:
     """Return the normalised text of each field `<field>-<id>` that is not blank, None when all are."""
     given = {part: text for part in ids if (text := read_text(form, f"{field}-{part}"))}
     return given or None

@@ -16,7 +16,7 @@ MarkOf = Callable[[str, Body], Mark]
 
 
 @dataclass(frozen=True, slots=True)
-class NewKey:
+class MendedKey:
     """A question's body with the key mended."""
 
     body: Body
@@ -33,7 +33,7 @@ class Ruling:
     number: int
     question_id: str
     policy: Policy
-    key: NewKey | None
+    key: MendedKey | None
 
     def way(self, *, began_before: bool) -> Way:
         """What becomes of an attempt."""

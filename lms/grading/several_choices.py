@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from lms.grading.mark import BLANK, Mark, Verdict, marked
 from lms.grading.one_choice import Choice
-from lms.grading.response import Form, Response, as_ids
+from lms.grading.response import Response, SubmittedForm, as_ids
 from lms.grading.shown import Order, Shown, arranged, check_parts, ids_of
 
 CreditRule = Literal["right-minus-wrong", "all-or-nothing"]
@@ -37,7 +37,7 @@ class SeveralChoices:
         """Return the options without keys; ValueError unless `order` names each once."""
         return Shown(options=arranged(self.options, order or self.option_ids()))
 
-    def read(self, form: Form, field: str) -> list[str] | None:
+    def read(self, form: SubmittedForm, field: str) -> list[str] | None:
         """Return the picked ids in source order, None when none is known."""
         given = set(form.getlist(field))
         return [option.id for option in self.options if option.id in given] or None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lms.grading.mark import BLANK, Mark, marked
-from lms.grading.response import Form, Response, as_text, read_text
+from lms.grading.response import Response, SubmittedForm, as_text, read_text
 from lms.grading.shown import NothingToShuffle
 from lms.grading.words import is_one_of
 from lms.vietnamese import normalise
@@ -24,7 +24,7 @@ class ShortText(NothingToShuffle):
         if not self.answers or not all(map(normalise, self.answers)):
             raise ValueError("short text needs answers, none of them blank")
 
-    def read(self, form: Form, field: str) -> str | None:
+    def read(self, form: SubmittedForm, field: str) -> str | None:
         """Return the normalised text, None when blank."""
         return read_text(form, field)
 

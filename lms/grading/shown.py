@@ -50,7 +50,7 @@ class NothingToShuffle:
         return Shown()
 
 
-class Part(Protocol):
+class ShownPart(Protocol):
     """Anything with an id and HTML."""
 
     @property
@@ -62,12 +62,12 @@ class Part(Protocol):
         """Its safe HTML."""
 
 
-def ids_of(parts: Sequence[Part]) -> Order:
+def ids_of(parts: Sequence[ShownPart]) -> Order:
     """Return the ids in source order."""
     return tuple(part.id for part in parts)
 
 
-def check_parts(parts: Sequence[Part], least: int) -> None:
+def check_parts(parts: Sequence[ShownPart], least: int) -> None:
     """Raise ValueError when there are fewer than `least` parts or two share an id."""
     if len(parts) < least:
         raise ValueError(f"needs at least {least} parts, has {len(parts)}")
@@ -75,7 +75,7 @@ def check_parts(parts: Sequence[Part], least: int) -> None:
         raise ValueError("two parts share an id")
 
 
-def arranged(parts: Sequence[Part], order: Order) -> tuple[Side, ...]:
+def arranged(parts: Sequence[ShownPart], order: Order) -> tuple[Side, ...]:
     """Return the parts, without keys, in `order`; raise ValueError unless it names each part once."""
     sides = {part.id: Side(part.id, part.html) for part in parts}
     if len(order) != len(sides) or set(order) != sides.keys():

@@ -28,7 +28,7 @@ class _Sittings:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ClassFacts:
     """What the rooms know of the class's learners, by enrolment."""
 
     courses: Mapping[int, Course]
@@ -40,9 +40,9 @@ class Known:
     extra: Mapping[int, int]
 
 
-def ask_rooms(session: Session, courses: Mapping[int, Course], now: datetime) -> Known:
+def ask_rooms(session: Session, courses: Mapping[int, Course], now: datetime) -> ClassFacts:
     """Ask every room about these enrolments, each with the course that its class holds."""
-    return Known(
+    return ClassFacts(
         courses=courses,
         evidence=gather_all(session, courses),
         issued=find_newest(session, courses),
@@ -54,7 +54,7 @@ def ask_rooms(session: Session, courses: Mapping[int, Course], now: datetime) ->
 
 
 def facts_of(
-    known: Known, number: int, outcome: Outcome, *, begun: bool, agreed: bool, closed: bool
+    known: ClassFacts, number: int, outcome: Outcome, *, begun: bool, agreed: bool, closed: bool
 ) -> Facts:
     """What the stages are decided by, of one enrolment."""
     certificate, sat = known.issued.get(number), known.sittings.get(number, _Sittings())

@@ -20,13 +20,13 @@ from lms.classes.rules import in_force
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
 from lms.home.class_facts import ask_rooms, facts_of
-from lms.home.stages import Group, Place, count, find_place
+from lms.home.stages import Group, LearnerStage, count, find_place
 from lms.people.consent import recording
 from lms.people.tables import Consent, Person, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Learner:
+class ClassLearner:
     """One learner of the class; `missing`: what is lacking in words, once they have begun."""
 
     enrolment_id: int
@@ -39,21 +39,21 @@ class Learner:
     outcome: Outcome
     missing: str
     certificate: Issued | None
-    place: Place
+    place: LearnerStage
 
 
 @dataclass(frozen=True, slots=True)
 class Everybody:
     """The learners of a class by given name."""
 
-    learners: Sequence[Learner]
+    learners: Sequence[ClassLearner]
 
     @property
     def counts(self) -> dict[Group, int]:
         """How many are in each group."""
         return count(learner.place for learner in self.learners)
 
-    def of(self, group: str) -> Sequence[Learner]:
+    def of(self, group: str) -> Sequence[ClassLearner]:
         """Those of one group; all for ''."""
         return [one for one in self.learners if not group or one.place.is_in(group)]
 
@@ -82,5 +82,5 @@ def load(session: Session, class_: Class, *, now: datetime, patience: timedelta)
         place = find_place(facts, now=now, patience=patience)
         learner = (number, person_id, full_name, unit_id, unit, facts.begun)
         missing = what_is_missing.sentence(outcome) if facts.begun else ""
-        learners.append(Learner(*learner, known.evidence[number], outcome, missing, certificate, place))
+        learners.append(ClassLearner(*learner, known.evidence[number], outcome, missing, certificate, place))
     return Everybody(learners)

@@ -13,7 +13,7 @@ from lms.people.tables import Person
 
 
 @dataclass(frozen=True, slots=True)
-class ClassLine:
+class ClassFigures:
     """One class with its numbers of learners: enrolled, begun, certified (in force)."""
 
     code: str
@@ -25,15 +25,15 @@ class ClassLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class DeskFigures:
     """Totals, of certificates those in force, and the newest classes."""
 
     people: int
     certificates: int
-    classes: tuple[ClassLine, ...]
+    classes: tuple[ClassFigures, ...]
 
 
-def load(session: Session, *, newest: int = 20) -> Figures:
+def load(session: Session, *, newest: int = 20) -> DeskFigures:
     """Count in the database: three statements, however many people there are."""
     learners = select(func.count(Enrolment.id)).where(Enrolment.class_id == Class.id)
     certified = (
@@ -56,8 +56,8 @@ def load(session: Session, *, newest: int = 20) -> Figures:
         .order_by(Class.starts_on.desc(), Class.id.desc())
         .limit(newest)
     )
-    return Figures(
+    return DeskFigures(
         people=session.scalar(select(func.count(Person.id))) or 0,
         certificates=session.scalar(select(func.count(Certificate.id)).where(in_force())) or 0,
-        classes=tuple(ClassLine(*row) for row in session.execute(lines)),
+        classes=tuple(ClassFigures(*row) for row in session.execute(lines)),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lms.home.class_people import Everybody, Learner
+from lms.home.class_people import ClassLearner, Everybody
 from lms.home.stages import Group
 from lms.web import pagination
 from lms.web.pagination import Cut
@@ -13,7 +13,7 @@ from lms.web.pagination import Cut
 class Roster:
     """One page of learners by given name; how many there are in each group, in all, and how many began."""
 
-    lines: Sequence[Learner]
+    lines: Sequence[ClassLearner]
     here: Cut
     counts: Mapping[Group, int]
     total: int

@@ -22,7 +22,7 @@ from lms.storage import audit_log, canonical_json
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class RulesEffect:
     """Enrolments that would pass now, and that would pass no more; those `certified` stay as they are: what
     counts for them is a certificate in force.
 
@@ -35,7 +35,7 @@ class Effect:
     digest: str
 
 
-def foresee(session: Session, class_: Class, overrides: Overrides | None) -> Effect:
+def foresee(session: Session, class_: Class, overrides: Overrides | None) -> RulesEffect:
     """The effect of these rules on everybody in the class without a certificate in force; a constant number
     of statements."""
     certified = select(Certificate.enrolment_id).join(Enrolment, Enrolment.id == Certificate.enrolment_id)
@@ -50,14 +50,14 @@ def foresee(session: Session, class_: Class, overrides: Overrides | None) -> Eff
     digest = canonical_json.digest(
         canonical_json.dump([canonical_json.to_data(overrides), passing, failing, len(settled)])
     )
-    return Effect(passing, failing, len(settled), digest)
+    return RulesEffect(passing, failing, len(settled), digest)
 
 
 def carry_out(
     session: Session,
     class_: Class,
     overrides: Overrides | None,
-    effect: Effect,
+    effect: RulesEffect,
     *,
     actor_id: int,
     now: datetime,

@@ -54,7 +54,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LearnerStage:
     """One learner's stage, what holds them up, and what they lack."""
 
     stage: Stage
@@ -66,24 +66,24 @@ class Place:
         return group in (self.stage, *self.lacks)
 
 
-def find_place(facts: Facts, *, now: datetime, patience: timedelta) -> Place:
+def find_place(facts: Facts, *, now: datetime, patience: timedelta) -> LearnerStage:
     """Where the learner stands; whoever did nothing for `patience` is stuck, unless only the exam is left."""
     stage = _settled(facts)
     if stage is not None:
-        return Place(stage, lacks=() if stage in DONE else _lacks(facts))
+        return LearnerStage(stage, lacks=() if stage in DONE else _lacks(facts))
     hitches = _hitches(facts)
     if hitches:
-        return Place("stuck", hitches, _lacks(facts))
+        return LearnerStage("stuck", hitches, _lacks(facts))
     missing = _missing(facts)
     if missing & {"exam", "essay"} and "lessons" not in missing:
-        return Place("ready", lacks=_lacks(facts))
+        return LearnerStage("ready", lacks=_lacks(facts))
     is_idle = facts.active_at is None or now - facts.active_at >= patience
     if is_idle and "lessons" in missing:
-        return Place("stuck", ("idle",), _lacks(facts))
-    return Place("studying", lacks=_lacks(facts))
+        return LearnerStage("stuck", ("idle",), _lacks(facts))
+    return LearnerStage("studying", lacks=_lacks(facts))
 
 
-def count(places: Iterable[Place]) -> dict[Group, int]:
+def count(places: Iterable[LearnerStage]) -> dict[Group, int]:
     """How many learners are in each group; those who lack something are in a stage as well."""
     counted: Counter[str] = Counter()
     for place in places:

@@ -10,7 +10,7 @@ from lms.certificates import finding
 from lms.certificates.issuing.evidence import gather
 from lms.certificates.issuing.grounds import outcome_that_counts
 from lms.classes.allowances import granting
-from lms.classes.allowances.granting import Line
+from lms.classes.allowances.granting import AllowanceLine
 from lms.classes.enrolment import memberships
 from lms.classes.enrolment.memberships import Membership
 from lms.classes.outcome import Outcome, decide
@@ -21,23 +21,23 @@ from lms.exams.admission import Admission
 from lms.exams.tables import Attempt
 from lms.home.next_step import NextStep, next_step
 from lms.study import progress
-from lms.study.progress import Place
+from lms.study.progress import CourseProgress
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LearnerStanding:
     """The class, how far the learner is, the outcome so far, attempts, what is allowed, the next step."""
 
     membership: Membership
     course: Course
-    place: Place
+    place: CourseProgress
     outcome: Outcome
     past: tuple[Attempt, ...]
-    allowed: Sequence[Line]
+    allowed: Sequence[AllowanceLine]
     step: NextStep
 
 
-def load_standing(session: Session, membership: Membership, *, now: datetime) -> Standing:
+def load_standing(session: Session, membership: Membership, *, now: datetime) -> LearnerStanding:
     """Look into every room once."""
     course = in_force.load_course(session, membership, membership.release_id)
     place = progress.load_place(session, membership, course)
@@ -56,7 +56,7 @@ def load_standing(session: Session, membership: Membership, *, now: datetime) ->
         is_revoked=issued is not None and issued.revoked_at is not None,
         admission=_admission(course, membership, past, allowed, now),
     )
-    return Standing(membership, course, place, outcome, tuple(past), allowed, step)
+    return LearnerStanding(membership, course, place, outcome, tuple(past), allowed, step)
 
 
 def load_admission(session: Session, enrolment_id: int, *, now: datetime) -> Admission | None:
@@ -68,7 +68,11 @@ def load_admission(session: Session, enrolment_id: int, *, now: datetime) -> Adm
 
 
 def _admission(
-    course: Course, membership: Membership, past: Sequence[Attempt], allowed: Sequence[Line], now: datetime
+    course: Course,
+    membership: Membership,
+    past: Sequence[Attempt],
+    allowed: Sequence[AllowanceLine],
+    now: datetime,
 ) -> Admission | None:
     if course.exam is None:
         return None

@@ -30,7 +30,7 @@ class Study:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class UnitPerson:
     """One person of the unit with their classes, the newest first."""
 
     full_name: str
@@ -51,7 +51,7 @@ def find_progress(*, begun: bool, passed: bool, certified: bool, over: bool) -> 
 
 def list_people(
     session: Session, unit_id: int, search: str, wanted: int, *, now: datetime
-) -> tuple[Sequence[Line], Cut]:
+) -> tuple[Sequence[UnitPerson], Cut]:
     """The page `wanted` of the unit's people by name, in four statements."""
     ours = and_(Person.unit_id == unit_id, listing.matching(search))
     here = pagination.cut(session.scalar(select(func.count(Person.id)).where(ours)) or 0, wanted)
@@ -64,7 +64,7 @@ def list_people(
     ).all()
     studies = _list_studies(session, [row.id for row in people], now)
     return [
-        Line(row.full_name, row.birth_date or row.birth_year, studies.get(row.id, ())) for row in people
+        UnitPerson(row.full_name, row.birth_date or row.birth_year, studies.get(row.id, ())) for row in people
     ], here
 
 

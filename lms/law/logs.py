@@ -16,7 +16,7 @@ from lms.web.pagination import Cut
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LogLine:
     """One act or read: who (None: the rules or the command line), what, on whom when a person is known."""
 
     at: datetime
@@ -34,7 +34,7 @@ class Line:
 class Log:
     """One page of the log."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LogLine, ...]
     here: Cut
 
 
@@ -68,7 +68,7 @@ def _newest(
     return wanted.order_by(row.at.desc(), row.id.desc()).limit(count).subquery()
 
 
-def _lines(session: Session, places: list[tuple[str, int]]) -> tuple[Line, ...]:
+def _lines(session: Session, places: list[tuple[str, int]]) -> tuple[LogLine, ...]:
     rows: dict[tuple[str, int], AuditEntry | RecordRead] = {}
     acts = [number for kind, number in places if kind == "act"]
     reads = [number for kind, number in places if kind == "read"]
@@ -83,10 +83,10 @@ def _lines(session: Session, places: list[tuple[str, int]]) -> tuple[Line, ...]:
     return tuple(_line(rows[place], names) for place in places)
 
 
-def _line(row: AuditEntry | RecordRead, names: dict[int | None, str]) -> Line:
+def _line(row: AuditEntry | RecordRead, names: dict[int | None, str]) -> LogLine:
     is_read = isinstance(row, RecordRead)
     actor_id, person_id = _actor(row), _person(row)
-    return Line(
+    return LogLine(
         at=row.at,
         actor_id=actor_id,
         actor=names.get(actor_id),

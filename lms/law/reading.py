@@ -26,7 +26,7 @@ def note(session: Session, page: str, person_ids: frozenset[int], *, reader_id: 
         session.execute(insert(RecordRead), lines)
 
 
-def on_record_read(read: audit_log.RecordRead) -> None:
+def on_record_read(read: audit_log.RecordsShown) -> None:
     """Keep the read: in this request's transaction where it writes, otherwise in a short one of its own."""
     reader_id = access.visitor().person_id
     if request.method not in SAFE_METHODS:

@@ -6,7 +6,7 @@ BOLD, ITALIC, UNDERLINE, COLOUR, HIGHLIGHT, HIDDEN = "b", "i", "u", "c", "h", "v
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Text in one dress: `marks` holds the letters of what it wears; a line break is a newline."""
 
     text: str
@@ -22,8 +22,8 @@ class Paragraph:
     """
 
     line: int
-    runs: tuple[Run, ...]
-    label: Run = Run("")
+    runs: tuple[TextRun, ...]
+    label: TextRun = TextRun("")
     heading: int = 0
     lost: tuple[str, ...] = ()
     keeps: bool = False

@@ -7,14 +7,14 @@ from typing import Any
 
 from lms import child_process
 from lms.child_process import ChildDiedError
-from lms.office.blocks import Block, Paragraph, Run, Table
+from lms.office.blocks import Block, Paragraph, Table, TextRun
 
 LARGEST = 20 * 1024 * 1024
 _TOO_HARD = "Tệp quá lớn hoặc quá phức tạp nên không đọc xong được. Hãy chia thành nhiều tệp ngắn hơn."
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class WordDocument:
     """A Word document as Markdown: its title ('' for none), pictures by name, what to look at again."""
 
     title: str
@@ -23,7 +23,7 @@ class Document:
     pictures: Mapping[str, bytes]
 
 
-class UnreadableError(Exception):
+class WordFileError(Exception):
     """A file that is not taken as a Word document; the Vietnamese sentence says why and what to do."""
 
     def __init__(self, sentence: str) -> None:
@@ -31,10 +31,10 @@ class UnreadableError(Exception):
         super().__init__(sentence)
 
 
-def read(content: bytes) -> Document:
+def read(content: bytes) -> WordDocument:
     """The document in a .docx file; pictures in the Markdown are named 'media/<name>'."""
     answer = _answer("lms.office.word_html_process", content)
-    return Document(
+    return WordDocument(
         title=answer["title"],
         markdown=answer["markdown"],
         notes=tuple(answer["notes"]),
@@ -49,13 +49,13 @@ def read_blocks(content: bytes) -> tuple[Block, ...]:
 
 def _answer(module: str, content: bytes) -> dict[str, Any]:
     if len(content) > LARGEST:
-        raise UnreadableError("Tệp lớn hơn 20 MB. Hãy nén hình trong Word (Compress Pictures) rồi gửi lại.")
+        raise WordFileError("Tệp lớn hơn 20 MB. Hãy nén hình trong Word (Compress Pictures) rồi gửi lại.")
     try:
         answer = child_process.answer(module, content)
     except ChildDiedError as error:
-        raise UnreadableError(error.sentence(_TOO_HARD)) from error
+        raise WordFileError(error.sentence(_TOO_HARD)) from error
     if "refused" in answer:
-        raise UnreadableError(answer["refused"])
+        raise WordFileError(answer["refused"])
     return answer
 
 
@@ -68,4 +68,4 @@ def _block(told: Any) -> Block:
 
 def _paragraph(told: list[Any]) -> Paragraph:
     line, label, heading, runs, lost = told
-    return Paragraph(line, tuple(Run(*one) for one in runs), Run(*label), heading, tuple(lost))
+    return Paragraph(line, tuple(TextRun(*one) for one in runs), TextRun(*label), heading, tuple(lost))

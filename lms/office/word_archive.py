@@ -24,25 +24,25 @@ FAULTS: dict[packages.Fault, str] = {
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-class RefusedError(Exception):
+class WordRefusedError(Exception):
     """The file is not taken, for the reason in its sentence."""
 
 
 def inspect(content: bytes) -> None:
     """Raise RefusedError for what must not reach a library."""
     if content.startswith(packages.OLD_OR_LOCKED):
-        raise RefusedError(OLD)
+        raise WordRefusedError(OLD)
     try:
         archive = zip_files.opened(content, BOUNDS)
     except zip_files.LargeArchiveError as error:
-        raise RefusedError(TOO_LARGE) from error
+        raise WordRefusedError(TOO_LARGE) from error
     except zip_files.BrokenArchiveError as error:
-        raise RefusedError(NO_WORD) from error
+        raise WordRefusedError(NO_WORD) from error
     with archive:
         parts = archive.infolist()
         fault = packages.find_fault(parts, "word/document.xml")
         if fault is not None:
-            raise RefusedError(FAULTS[fault])
+            raise WordRefusedError(FAULTS[fault])
         for part in parts:
             if part.filename.endswith((".xml", ".rels")) and _DECLARED.search(archive.read(part)):
-                raise RefusedError(BROKEN)
+                raise WordRefusedError(BROKEN)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from lms.office.blocks import HIDDEN
 from lms.office.list_numbering import Counters, List
 from lms.office.run_formatting import Style, list_of, value
-from lms.office.word_archive import RefusedError
+from lms.office.word_archive import WordRefusedError
 from lms.office.word_inline import Inline, part_hidden
 from lms.office.word_pieces import Cell, Found, Grid, Part
 
@@ -63,7 +63,7 @@ class Body:
     def _paragraph(self, element: Element) -> Iterator[Found]:
         self._line += 1
         if self._line > MOST_PARAGRAPHS:
-            raise RefusedError(TOO_MANY)
+            raise WordRefusedError(TOO_MANY)
         line = self._line
         own = element.find("pPr")
         style = self._styles.get(value(own, "pStyle") or "", self._styles[""])

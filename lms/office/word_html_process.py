@@ -75,7 +75,7 @@ def main() -> None:
     child_process.bound(memory=word_archive.MOST_BYTES, seconds=word_archive.MOST_SECONDS)
     try:
         child_process.say(read(sys.stdin.buffer.read()))
-    except word_archive.RefusedError as error:
+    except word_archive.WordRefusedError as error:
         child_process.say({"refused": str(error)})
     except Exception as error:  # a library met something that no Word writes
         sys.stderr.write(f"document refused: {type(error).__name__}\n")

@@ -56,7 +56,7 @@ TOO_MANY_ROWS = "Trang tính có hơn {} dòng. Hãy chia danh sách thành nhi�
 TOO_MANY_COLUMNS = "Trang tính có hơn {} cột. Hãy chép đúng các cột cần thiết sang tệp mẫu rồi gửi lại."
 
 
-class RefusedError(Exception):
+class WorkbookRefusedError(Exception):
     """The file is not taken, for the reason in its sentence."""
 
 
@@ -91,15 +91,15 @@ class Scan:
         try:
             self._parser.Parse(data, last)
         except expat.ExpatError as error:
-            raise RefusedError(BROKEN) from error
+            raise WorkbookRefusedError(BROKEN) from error
 
     def _refuse(self, *_declaration: Any) -> None:
-        raise RefusedError(BROKEN)
+        raise WorkbookRefusedError(BROKEN)
 
     def _start(self, prefixed: str, attributes: dict[str, str]) -> None:
         self.elements += 1
         if self.elements > MOST_ELEMENTS:
-            raise RefusedError(TOO_LARGE)
+            raise WorkbookRefusedError(TOO_LARGE)
         name = prefixed.rpartition(":")[2]
         if name == "row":
             self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
@@ -138,9 +138,9 @@ class Scan:
 
     def _reach(self) -> None:
         if self._row > self._most_rows:
-            raise RefusedError(TOO_MANY_ROWS.format(f"{self._most_rows:,}".replace(",", ".")))
+            raise WorkbookRefusedError(TOO_MANY_ROWS.format(f"{self._most_rows:,}".replace(",", ".")))
         if self._column > self._most_columns:
-            raise RefusedError(TOO_MANY_COLUMNS.format(self._most_columns))
+            raise WorkbookRefusedError(TOO_MANY_COLUMNS.format(self._most_columns))
         self.extent.rows = max(self.extent.rows, self._row)
         self.extent.columns = max(self.extent.columns, self._column)
 
@@ -148,20 +148,20 @@ class Scan:
 def inspect(content: bytes, most_rows: int, most_columns: int) -> dict[str, Extent]:
     """The extent of every XML part by its name; RefusedError for what must not reach a library."""
     if content.startswith(packages.OLD_OR_LOCKED):
-        raise RefusedError(OLD)
+        raise WorkbookRefusedError(OLD)
     try:
         archive = zip_files.opened(content, ARCHIVE)
     except zip_files.LargeArchiveError as error:
-        raise RefusedError(TOO_LARGE) from error
+        raise WorkbookRefusedError(TOO_LARGE) from error
     except zip_files.BrokenArchiveError as error:
-        raise RefusedError(NO_WORKBOOK) from error
+        raise WorkbookRefusedError(NO_WORKBOOK) from error
     with archive:
         parts = archive.infolist()
         _check_archive(parts)
         scans = {part.filename: Scan(most_rows, most_columns) for part in parts if _is_xml(part.filename)}
         extents = {name: _scan(archive, name, scan) for name, scan in scans.items()}
     if sum(scan.elements for scan in scans.values()) > MOST_ELEMENTS:
-        raise RefusedError(TOO_LARGE)
+        raise WorkbookRefusedError(TOO_LARGE)
     return extents
 
 
@@ -192,7 +192,7 @@ def main() -> None:
     try:
         for message in read(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2])):
             child_process.say(message)
-    except RefusedError as error:
+    except WorkbookRefusedError as error:
         child_process.say({"refused": str(error)})
     except Exception as error:  # a library met something that no Excel writes
         sys.stderr.write(f"workbook refused: {type(error).__name__}\n")
@@ -202,7 +202,7 @@ def main() -> None:
 def _check_archive(parts: list[zipfile.ZipInfo]) -> None:
     fault = packages.find_fault(parts, "xl/workbook.xml")
     if fault is not None:
-        raise RefusedError(FAULTS[fault])
+        raise WorkbookRefusedError(FAULTS[fault])
 
 
 def _is_xml(name: str) -> bool:
@@ -216,7 +216,7 @@ def _scan(archive: zipfile.ZipFile, name: str, scan: Scan) -> Extent:
                 scan.feed(data, last=False)
             scan.feed(b"", last=True)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
-        raise RefusedError(BROKEN) from error
+        raise WorkbookRefusedError(BROKEN) from error
     return scan.extent
 
 

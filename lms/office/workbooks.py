@@ -23,7 +23,7 @@ _TOO_HARD = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WrittenSheet:
     """One sheet to write: its first row is the header unless `header` is false.
 
     `widths` are in characters, by column; `choices` gives a column (from 1) the reference of its drop-down,
@@ -67,7 +67,7 @@ class SheetRead:
     uncounted: tuple[str, ...] = ()
 
 
-class UnreadableError(Exception):
+class WorkbookError(Exception):
     """A file that is not taken as a workbook; the Vietnamese sentence says why and what to do."""
 
     def __init__(self, sentence: str) -> None:
@@ -75,7 +75,7 @@ class UnreadableError(Exception):
         super().__init__(sentence)
 
 
-def write(sheets: Sequence[Sheet]) -> bytes:
+def write(sheets: Sequence[WrittenSheet]) -> bytes:
     """The workbook with these sheets; equal sheets give equal bytes. No text ever becomes a formula."""
     import openpyxl  # noqa: PLC0415 - a third of a second, which every command and worker would pay
 
@@ -104,7 +104,7 @@ def read(
         with closing(reading):
             return _collect(reading, on_rows)
     except ChildDiedError as error:
-        raise UnreadableError(error.sentence(_TOO_HARD)) from error
+        raise WorkbookError(error.sentence(_TOO_HARD)) from error
 
 
 def column_letter(number: int) -> str:
@@ -132,7 +132,7 @@ def _collect(messages: Iterator[dict[str, Any]], on_rows: Callable[[int, int], N
     done = total = 0
     for message in messages:
         if "refused" in message:
-            raise UnreadableError(message["refused"])
+            raise WorkbookError(message["refused"])
         if "total" in message:
             total = message["total"]
         elif "sheet" in message:
@@ -156,7 +156,7 @@ def _collect(messages: Iterator[dict[str, Any]], on_rows: Callable[[int, int], N
                 )
                 for head, read in zip(heads, rows, strict=True)
             ]
-    raise UnreadableError(_TOO_HARD)
+    raise WorkbookError(_TOO_HARD)
 
 
 def _value(read: Any) -> Value:
@@ -166,7 +166,7 @@ def _value(read: Any) -> Value:
     return found
 
 
-def _fill(page: Any, sheet: Sheet) -> None:
+def _fill(page: Any, sheet: WrittenSheet) -> None:
     from openpyxl.styles import Font, PatternFill  # noqa: PLC0415 - as above
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
 

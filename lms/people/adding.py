@@ -25,7 +25,7 @@ from lms.web.access import Role, Visitor
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TypedPerson:
     """What was typed; `unit` is the id of one that there is, `is_other` that nobody there is meant."""
 
     full_name: str = ""
@@ -49,7 +49,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedPerson:
     """Why nobody was added: a sentence per field, and the people who may be the one that is meant.
 
     `elsewhere`: somebody may be there already whom the one who asks may not see.
@@ -60,14 +60,16 @@ class Refused:
     elsewhere: bool = False
 
 
-def add(session: Session, draft: Draft, actor: Visitor, *, now: datetime) -> Person | Refused:
+def add(session: Session, draft: TypedPerson, actor: Visitor, *, now: datetime) -> Person | RefusedPerson:
     """Keep a new person, or say why not; NotManageableError when `actor` may not give the roles."""
     if not permissions.may_manage(actor.roles, draft.roles):
         raise NotManageableError
     return _add(session, draft, actor, now)
 
 
-def add_to_own_unit(session: Session, draft: Draft, actor: Visitor, *, now: datetime) -> Person | Refused:
+def add_to_own_unit(
+    session: Session, draft: TypedPerson, actor: Visitor, *, now: datetime
+) -> Person | RefusedPerson:
     """Keep a new learner of the unit that `actor` acts for, whatever unit and roles were sent, or say why
     not.
 
@@ -87,27 +89,29 @@ def add_to_own_unit(session: Session, draft: Draft, actor: Visitor, *, now: date
     if not own.phone:
         errors["phone"] = _("Hãy nhập số điện thoại; người này cần số để đăng nhập.")
     ours = [person for person in added.likely if person.unit_id == actor.unit_id]
-    return Refused(errors, ours, elsewhere=len(ours) < len(added.likely))
+    return RefusedPerson(errors, ours, elsewhere=len(ours) < len(added.likely))
 
 
-def _add(session: Session, draft: Draft, actor: Visitor, now: datetime) -> Person | Refused:
+def _add(session: Session, draft: TypedPerson, actor: Visitor, now: datetime) -> Person | RefusedPerson:
     birth = dates.day_or_year(draft.birth)
     errors = _errors(session, draft, birth, now)
     likely = _find_likely(session, draft, birth)
     if errors or likely:
-        return Refused(errors, likely)
+        return RefusedPerson(errors, likely)
     try:
         with session.begin_nested():
             person = _keep(session, draft, birth, actor, now)
     except IntegrityError:  # somebody else was faster with the phone number or username: both are now there
-        return Refused(_errors(session, draft, birth, now), _find_likely(session, draft, birth))
+        return RefusedPerson(_errors(session, draft, birth, now), _find_likely(session, draft, birth))
     details = {"roles": sorted(draft.roles), "unit_id": person.unit_id}
     subject = f"person:{person.id}"
     audit_log.record(session, "person.add", subject, actor_id=actor.person_id, now=now, **details)
     return person
 
 
-def _keep(session: Session, draft: Draft, birth: date | int | None, actor: Visitor, now: datetime) -> Person:
+def _keep(
+    session: Session, draft: TypedPerson, birth: date | int | None, actor: Visitor, now: datetime
+) -> Person:
     unit = _keep_unit(session, draft, actor, now)
     return persons.add_person(
         session,
@@ -121,7 +125,7 @@ def _keep(session: Session, draft: Draft, birth: date | int | None, actor: Visit
     )
 
 
-def _errors(session: Session, draft: Draft, birth: date | int | None, now: datetime) -> dict[str, str]:
+def _errors(session: Session, draft: TypedPerson, birth: date | int | None, now: datetime) -> dict[str, str]:
     checks: list[Callable[[], object]] = [
         partial(persons.checked_name, draft.full_name),
         partial(_check_birth, draft, birth, now),
@@ -139,13 +143,13 @@ def _errors(session: Session, draft: Draft, birth: date | int | None, now: datet
     return errors
 
 
-def _check_birth(draft: Draft, birth: date | int | None, now: datetime) -> None:
+def _check_birth(draft: TypedPerson, birth: date | int | None, now: datetime) -> None:
     if draft.birth and birth is None:
         raise DetailError("birth", _("Hãy nhập ngày sinh như 12/05/1998, hoặc chỉ năm như 1998."))
     persons.check_birth(birth, now)
 
 
-def _check_way_in(session: Session, draft: Draft) -> None:
+def _check_way_in(session: Session, draft: TypedPerson) -> None:
     if draft.phone:
         persons.free_phone(session, draft.phone)
     elif not draft.username:
@@ -154,12 +158,12 @@ def _check_way_in(session: Session, draft: Draft) -> None:
         )
 
 
-def _check_username(session: Session, draft: Draft) -> None:
+def _check_username(session: Session, draft: TypedPerson) -> None:
     if draft.username:
         persons.free_username(session, draft.username)
 
 
-def _check_unit(session: Session, draft: Draft) -> None:
+def _check_unit(session: Session, draft: TypedPerson) -> None:
     if draft.unit and draft.new_unit:
         raise DetailError("new_unit", _("Hãy chọn đơn vị có sẵn hoặc nhập đơn vị mới, đừng làm cả hai."))
     if len(draft.new_unit) > LONGEST_UNIT:
@@ -170,16 +174,16 @@ def _check_unit(session: Session, draft: Draft) -> None:
         raise DetailError("unit", _("Hãy chọn một đơn vị trong danh sách."))
 
 
-def _check_roles(draft: Draft) -> None:
+def _check_roles(draft: TypedPerson) -> None:
     if not draft.roles:
         raise DetailError("roles", _("Hãy chọn ít nhất một vai trò."))
 
 
-def _find_unit(session: Session, draft: Draft) -> Unit | None:
+def _find_unit(session: Session, draft: TypedPerson) -> Unit | None:
     return next((unit for unit in units.list_units(session) if str(unit.id) == draft.unit), None)
 
 
-def _find_likely(session: Session, draft: Draft, birth: date | int | None) -> list[Person]:
+def _find_likely(session: Session, draft: TypedPerson, birth: date | int | None) -> list[Person]:
     """Who has the phone number, and, unless somebody else is meant, who has the same name and birth."""
     phone = phones.parse(draft.phone)
     name = search_key(draft.full_name)
@@ -192,7 +196,7 @@ def _find_likely(session: Session, draft: Draft, birth: date | int | None) -> li
     ]
 
 
-def _keep_unit(session: Session, draft: Draft, actor: Visitor, now: datetime) -> Unit | None:
+def _keep_unit(session: Session, draft: TypedPerson, actor: Visitor, now: datetime) -> Unit | None:
     if not draft.new_unit:
         return _find_unit(session, draft)
     found = units.find_unit_named(session, draft.new_unit)

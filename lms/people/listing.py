@@ -14,7 +14,7 @@ from lms.web import pagination
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPerson:
     """One line of the list."""
 
     id: int
@@ -26,10 +26,10 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PeoplePage:
     """One page of the list; `number` starts at 1, `total` counts the people on all pages."""
 
-    lines: Sequence[Listed]
+    lines: Sequence[ListedPerson]
     number: int
     total: int
 
@@ -39,7 +39,7 @@ class Page:
         return pagination.cut(self.total, self.number).last
 
 
-def list_people(session: Session, search: str, number: int) -> Page:
+def list_people(session: Session, search: str, number: int) -> PeoplePage:
     """A page of the people whose name, username or phone holds `search`, in the order of Vietnamese names."""
     wanted = matching(search)
     total = session.scalar(select(func.count()).select_from(Person).where(wanted)) or 0
@@ -60,7 +60,7 @@ def list_people(session: Session, search: str, number: int) -> Page:
         .limit(pagination.PAGE_SIZE)
         .offset(here.offset)
     )
-    return Page([Listed(*row) for row in rows], here.number, total)
+    return PeoplePage([ListedPerson(*row) for row in rows], here.number, total)
 
 
 def matching(search: str) -> ColumnElement[bool]:

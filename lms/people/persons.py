@@ -11,7 +11,7 @@ from lms import vietnamese
 from lms.people import phones, sentences
 from lms.people.credentials import identifiers, password_strength
 from lms.people.credentials.identifiers import Identifier
-from lms.people.credentials.password_strength import Known
+from lms.people.credentials.password_strength import KnownToOthers
 from lms.people.credentials.passwords import Hasher
 from lms.people.errors import DetailError, UnknownPersonError
 from lms.people.field_limits import EARLIEST_YEAR, LONGEST_NAME
@@ -99,9 +99,11 @@ def find_active(session: Session, identifier: Identifier) -> Person | None:
     ).one_or_none()
 
 
-def known_of(person: Person) -> Known:
+def known_of(person: Person) -> KnownToOthers:
     """What a guesser would try first for this person."""
-    return Known(person.full_name, person.phone, person.username, person.birth_date, person.birth_year)
+    return KnownToOthers(
+        person.full_name, person.phone, person.username, person.birth_date, person.birth_year
+    )
 
 
 def set_password(person: Person, password: str, hasher: Hasher) -> None:

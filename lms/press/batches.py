@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lms.errors import PrintingError, TooLongError, UnprintableError
-from lms.press.files import Forme, Seal, Shared
-from lms.press.layout import Paper, Proof, lay_out
+from lms.press.files import EditionParts, Forme, Seal
+from lms.press.layout import LaidOutPage, Proof, lay_out
 from lms.press.plates import NoPlateError, Plate, Setting
-from lms.press.sheets import Cut, Sheet, compare, cut, editions
+from lms.press.sheets import CutPage, PrintSheet, compare, cut, editions
 
 FEWEST = 5
 Refused = TooLongError | UnprintableError
@@ -37,7 +37,7 @@ class Printed:
 
 
 def print_all(
-    sheets: Sequence[Sheet], design: Design, seal: Seal | None
+    sheets: Sequence[PrintSheet], design: Design, seal: Seal | None
 ) -> Iterator[tuple[int, Printed | Refused]]:
     """The place of each sheet and its document, those of one edition together; TooLongError for a sheet that
     needs more than one page.
@@ -51,8 +51,8 @@ def print_all(
 
 
 def _print_edition(
-    cuts: list[Cut], design: Design, seal: Seal | None
-) -> Iterator[tuple[Cut, Printed | Refused]]:
+    cuts: list[CutPage], design: Design, seal: Seal | None
+) -> Iterator[tuple[CutPage, Printed | Refused]]:
     alone = cuts
     engraved = _engrave(cuts, design) if len(cuts) >= FEWEST else None
     if engraved is not None:
@@ -65,7 +65,7 @@ def _print_edition(
         yield one, _print_alone(one, design, seal)
 
 
-def _print_alone(one: Cut, design: Design, seal: Seal | None) -> Printed | Refused:
+def _print_alone(one: CutPage, design: Design, seal: Seal | None) -> Printed | Refused:
     try:
         proof = lay_out(one.sheet.html, design.folder, design.css)
     except (TooLongError, UnprintableError) as error:
@@ -77,7 +77,9 @@ def _print_alone(one: Cut, design: Design, seal: Seal | None) -> Printed | Refus
     return Printed(_impress(_forme(proof, one, seal), drawing, one), is_plain=True)
 
 
-def _engrave(cuts: list[Cut], design: Design) -> tuple[Plate, list[tuple[Cut, Setting]], list[Cut]] | None:
+def _engrave(
+    cuts: list[CutPage], design: Design
+) -> tuple[Plate, list[tuple[CutPage, Setting]], list[CutPage]] | None:
     """A plate, the pages that it can print with their settings, and the others; None when it isn't proved."""
     places = compare(cuts)
     shortest = sorted(cuts, key=lambda one: sum(len(one.texts[place]) for place in places))
@@ -88,8 +90,8 @@ def _engrave(cuts: list[Cut], design: Design) -> tuple[Plate, list[tuple[Cut, Se
 
 
 def _engrave_from(
-    base: Cut, places: Sequence[int], cuts: list[Cut], design: Design
-) -> tuple[Plate, list[tuple[Cut, Setting]], list[Cut]] | None:
+    base: CutPage, places: Sequence[int], cuts: list[CutPage], design: Design
+) -> tuple[Plate, list[tuple[CutPage, Setting]], list[CutPage]] | None:
     try:
         plate = Plate(lay_out(base.sheet.html, design.folder, design.css), base, places, cuts)
         set_ = [(one, plate.set(one)) for one in cuts]
@@ -102,7 +104,7 @@ def _engrave_from(
     return plate, fitting, [one for one, setting in set_ if setting is None]
 
 
-def _is_proved(fitting: list[tuple[Cut, Setting]], design: Design) -> bool:
+def _is_proved(fitting: list[tuple[CutPage, Setting]], design: Design) -> bool:
     ordered = sorted(fitting, key=lambda pair: pair[1].width)
     proofs = ordered[:1] + ordered[-1:]
     return bool(proofs) and all(
@@ -111,8 +113,8 @@ def _is_proved(fitting: list[tuple[Cut, Setting]], design: Design) -> bool:
     )
 
 
-def _forme(proof: Proof, one: Cut, seal: Seal | None) -> Forme:
-    paper: Paper = proof.paper
+def _forme(proof: Proof, one: CutPage, seal: Seal | None) -> Forme:
+    paper: LaidOutPage = proof.paper
     numbers = {
         "catalog": paper.catalog_number,
         "page": paper.page_number,
@@ -120,9 +122,9 @@ def _forme(proof: Proof, one: Cut, seal: Seal | None) -> Forme:
         "metadata": paper.metadata_number,
     }
     files = one.sheet.attachments
-    shared = Shared(tuple(proof.authors), proof.description, proof.created, files, seal)
+    shared = EditionParts(tuple(proof.authors), proof.description, proof.created, files, seal)
     return Forme(paper.objects, paper.streams, paper.catalog, paper.page, numbers, shared)
 
 
-def _impress(forme: Forme, drawing: bytes, one: Cut) -> bytes:
+def _impress(forme: Forme, drawing: bytes, one: CutPage) -> bytes:
     return forme.impress(drawing, one.title, one.sheet.identifier, one.sheet.attachments)

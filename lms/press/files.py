@@ -11,7 +11,7 @@ from datetime import datetime
 from hashlib import md5, sha256
 
 from lms.press import xmp
-from lms.press.sheets import Attachment
+from lms.press.sheets import PdfAttachment
 
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 _PACKING = 6
@@ -29,13 +29,13 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class EditionParts:
     """What the documents of one edition have in common, beside the page itself."""
 
     authors: tuple[str, ...]
     description: str
     created: str
-    files: tuple[Attachment, ...]
+    files: tuple[PdfAttachment, ...]
     seal: Seal | None
 
 
@@ -49,7 +49,7 @@ class Forme:
         catalog: dict[str, bytes],
         page: dict[str, bytes],
         numbers: dict[str, int],
-        shared: Shared,
+        shared: EditionParts,
     ) -> None:
         self._shared, self._numbers = shared, dict(numbers)
         self._next = max([*objects, *streams, *numbers.values()]) + 1
@@ -64,7 +64,7 @@ class Forme:
         packed[numbers["catalog"]], packed[numbers["page"]] = _dictionary(catalog), _dictionary(page)
         self._lay_down(packed, streams)
 
-    def impress(self, content: bytes, title: str, identifier: str, files: Sequence[Attachment]) -> bytes:
+    def impress(self, content: bytes, title: str, identifier: str, files: Sequence[PdfAttachment]) -> bytes:
         """One document: its drawing, its title, the 32 characters that name it, its attached files."""
         shared, numbers = self._shared, self._numbers
         out = [self._fixed]
@@ -171,7 +171,7 @@ def number(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:f}".rstrip("0")
 
 
-def _name(pair: tuple[Attachment, int]) -> str:
+def _name(pair: tuple[PdfAttachment, int]) -> str:
     return pair[0].name
 
 
@@ -191,7 +191,7 @@ def _date(created: str) -> bytes:
     return f"(D:{created.replace('-', '')})".encode()
 
 
-def _information(title: str, shared: Shared) -> bytes:
+def _information(title: str, shared: EditionParts) -> bytes:
     values = {"Title": text(title), "Producer": text(xmp.PRODUCER)}
     if shared.authors:
         values["Author"] = text(", ".join(shared.authors))
@@ -202,7 +202,7 @@ def _information(title: str, shared: Shared) -> bytes:
     return _dictionary(values)
 
 
-def _embedded(file: Attachment, created: str) -> bytes:
+def _embedded(file: PdfAttachment, created: str) -> bytes:
     kind = "".join(sign if sign.isalnum() or sign in "-." else f"#{ord(sign):02x}" for sign in file.mime)
     check = md5(file.content, usedforsecurity=False).hexdigest()
     dates = f"/ModDate {_date(created).decode()}" if created else ""

@@ -114,7 +114,7 @@ def press(
 
 
 @dataclass(slots=True)
-class Paper:
+class LaidOutPage:
     """What a page has become: its objects by number, its drawing, and where each is referred to.
 
     `catalog` and `page` are dictionaries of written values by key; they and the drawing (`content`, number
@@ -160,7 +160,7 @@ class Proof:
             font.to_unicode = letters | font.to_unicode
             font.widths = widths | font.widths
 
-    def rewrite(self) -> Paper:
+    def rewrite(self) -> LaidOutPage:
         """The page again, with what was added."""
         self.paper = self._write()
         return self.paper
@@ -168,8 +168,8 @@ class Proof:
     def _fonts(self, key: str) -> list[Any]:
         return [font for font in self._document.fonts.values() if font.hash == key]
 
-    def _write(self) -> Paper:
-        paper = Paper()
+    def _write(self) -> LaidOutPage:
+        paper = LaidOutPage()
         with _ONE_AT_A_TIME:
             self._document.write_pdf(
                 finisher=lambda _document, pdf: _take_apart(pdf, paper), pdf_variant=_ARCHIVAL
@@ -204,7 +204,7 @@ def find_unprintable(text: str) -> tuple[str, ...]:
         return proving.missing(document.pages)
 
 
-def _take_apart(pdf: Any, paper: Paper) -> None:
+def _take_apart(pdf: Any, paper: LaidOutPage) -> None:
     structure.mend(pdf)
     page = pdf.objects[pdf.pages["Kids"][0]]
     content = pdf.objects[_number(page["Contents"])]

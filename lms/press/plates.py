@@ -14,7 +14,7 @@ from lms.press.files import number
 from lms.press.layout import Proof
 from lms.press.letters import Face, Shaped
 from lms.press.lines import Line, Run
-from lms.press.sheets import Cut, plain
+from lms.press.sheets import CutPage, plain
 
 _BLOCK = re.compile(rb"BT\n1 0 0 -1 (\S+) (\S+) Tm\n/(\w+) (\S+) Tf\n(\[[^\]]*\]) TJ\nET")
 _CLOSE = 1e-6
@@ -46,7 +46,7 @@ class NoPlateError(Exception):
 class Plate:
     """A page with places for words; NoPlateError when it cannot be one."""
 
-    def __init__(self, proof: Proof, base: Cut, places: Sequence[int], cuts: Sequence[Cut]) -> None:
+    def __init__(self, proof: Proof, base: CutPage, places: Sequence[int], cuts: Sequence[CutPage]) -> None:
         self.proof = proof
         self._content = proof.paper.content
         mark = self._content.find(symbols.MARK)
@@ -86,7 +86,7 @@ class Plate:
             pieces.append(_Piece(run, found.span(), key, size, operand, place, face))
         return _Row(line, tuple(pieces))
 
-    def set(self, cut: Cut) -> "Setting | None":
+    def set(self, cut: CutPage) -> "Setting | None":
         """A page's words in their places, or None when they don't fit or a letter is missing."""
         blocks: list[tuple[tuple[int, int], bytes]] = []
         used: list[tuple[str, Shaped]] = []
@@ -151,7 +151,9 @@ class Setting:
         return self.plate.drawing(self.blocks, symbol)
 
 
-def _owners(lines: Sequence[Line], base: Cut, places: Sequence[int], cuts: Sequence[Cut]) -> dict[int, int]:
+def _owners(
+    lines: Sequence[Line], base: CutPage, places: Sequence[int], cuts: Sequence[CutPage]
+) -> dict[int, int]:
     """Which place each run shows, by the run's identity; only texts that stand alone in a run have one."""
     texts = [plain(text) for text in base.texts]
     texts[base.title_place] = ""
@@ -169,7 +171,7 @@ def _owners(lines: Sequence[Line], base: Cut, places: Sequence[int], cuts: Seque
     return owners
 
 
-def _word(piece: _Piece, cut: Cut) -> Shaped | None:
+def _word(piece: _Piece, cut: CutPage) -> Shaped | None:
     if piece.face is None or piece.place is None:
         return None
     shown = piece.run.text

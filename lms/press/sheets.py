@@ -11,7 +11,7 @@ _TAG = re.compile(r"(<[^>]*>)")
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class PdfAttachment:
     """A file inside the document: `relationship` is PDF/A-3's word, like 'Source' or 'Data'."""
 
     name: str
@@ -22,7 +22,7 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintSheet:
     """One page to print: HTML with `lang` and `title`; `symbols.mark` in it stands for the code of `symbol`.
 
     `identifier` (32 characters) names the document.
@@ -31,14 +31,14 @@ class Sheet:
     html: str
     identifier: str
     symbol: str
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[PdfAttachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class CutPage:
     """A page as its tags and the texts between them, white space as in the source."""
 
-    sheet: Sheet
+    sheet: PrintSheet
     tags: tuple[str, ...]
     texts: tuple[str, ...]
 
@@ -57,28 +57,28 @@ class Cut:
 class Edition:
     """Pages with the same tags and the same kinds of attachments; `places` are the texts that differ."""
 
-    cuts: tuple[Cut, ...]
+    cuts: tuple[CutPage, ...]
     places: tuple[int, ...]
 
 
-def cut(sheet: Sheet) -> Cut:
+def cut(sheet: PrintSheet) -> CutPage:
     """Take a page apart; PrintingError when it has no title."""
     parts = _TAG.split(sheet.html)
     if "<title>" not in parts:
         raise PrintingError("the page has no <title>")
-    return Cut(sheet, tuple(parts[1::2]), tuple(parts[::2]))
+    return CutPage(sheet, tuple(parts[1::2]), tuple(parts[::2]))
 
 
-def editions(cuts: Iterable[Cut]) -> list[list[Cut]]:
+def editions(cuts: Iterable[CutPage]) -> list[list[CutPage]]:
     """The pages by what they have in common, in the order in which each kind comes first."""
-    found: dict[object, list[Cut]] = {}
+    found: dict[object, list[CutPage]] = {}
     for one in cuts:
         kinds = tuple((file.name, file.mime, file.description) for file in one.sheet.attachments)
         found.setdefault((one.tags, kinds), []).append(one)
     return list(found.values())
 
 
-def compare(cuts: Sequence[Cut]) -> tuple[int, ...]:
+def compare(cuts: Sequence[CutPage]) -> tuple[int, ...]:
     """The places at which the texts of pages with the same tags differ, without the title."""
     first = cuts[0]
     return tuple(

@@ -11,7 +11,7 @@ from lms import slow
 from lms.errors import TooLongError, UnprintableError
 from lms.press import apart, signs
 from lms.press.files import Seal
-from lms.press.sheets import Sheet
+from lms.press.sheets import PrintSheet
 
 
 def html_to_pdf(
@@ -43,7 +43,7 @@ def html_to_pdf(
 
 
 def print_sheets(
-    sheets: Sequence[Sheet], folder: Path, css: tuple[str, ...], seal: Seal | None
+    sheets: Sequence[PrintSheet], folder: Path, css: tuple[str, ...], seal: Seal | None
 ) -> Iterator[tuple[int, bytes | TooLongError | UnprintableError]]:
     """PDF/A-3a and PDF/UA-1 of each sheet, with its place among the sheets; those alike share one layout.
 

@@ -13,7 +13,7 @@ from lms.exams import closing, judging
 from lms.exams.rulings import applying
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
 from lms.regrading import effects, reach, telling
-from lms.regrading.changes import Effect
+from lms.regrading.changes import RulingEffect
 from lms.regrading.proposing import LONGEST_REASON, RegradingError, check_open, check_second
 from lms.regrading.reach import Reach
 from lms.regrading.record import Record, freeze
@@ -82,7 +82,7 @@ def _after_all(session: Session, row: QuestionRuling, now: datetime) -> datetime
 
 
 def _write_results(
-    session: Session, row: QuestionRuling, reached: Reach, effect: Effect, now: datetime
+    session: Session, row: QuestionRuling, reached: Reach, effect: RulingEffect, now: datetime
 ) -> None:
     """Every result that the ruling reaches, be its score another or not: its steps tell of the ruling."""
     for change in effect.changes:
@@ -94,12 +94,14 @@ def _write_results(
         closing.write_result(session, attempt, judging.judge(reached.sat[attempt.id], met))
 
 
-def _lock_enrolments(session: Session, effect: Effect) -> None:
+def _lock_enrolments(session: Session, effect: RulingEffect) -> None:
     changing = select(Enrolment.id).where(Enrolment.id.in_([one.enrolment_id for one in effect.changes]))
     session.execute(changing.order_by(Enrolment.id).with_for_update(key_share=True)).all()
 
 
-def _record(session: Session, row: QuestionRuling, effect: Effect, visitor: Visitor, now: datetime) -> None:
+def _record(
+    session: Session, row: QuestionRuling, effect: RulingEffect, visitor: Visitor, now: datetime
+) -> None:
     audit_log.record(
         session,
         "ruling.carry-out",

@@ -13,7 +13,7 @@ KINDS: tuple[Kind, ...] = ("fails", "passes", "grade", "score", "attempt")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LearnerResult:
     """What counts for a learner in a class: the exam's score, the grade, whether they have passed."""
 
     score: Decimal | None
@@ -40,7 +40,7 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LearnerChange:
     """One learner in one class, of whom at least one attempt changes."""
 
     enrolment_id: int
@@ -50,8 +50,8 @@ class Change:
     code: str
     class_title: str
     moved: tuple[Moved, ...]
-    before: Standing
-    after: Standing
+    before: LearnerResult
+    after: LearnerResult
     certificate: Touched | None
 
     @property
@@ -70,10 +70,10 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class RulingEffect:
     """What a ruling changes (the weightiest first), and what it reaches without changing it."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[LearnerChange, ...]
     reached: int
     under_way: int
     lost: int
@@ -85,7 +85,7 @@ class Effect:
         return {kind: found[kind] for kind in KINDS}
 
     @property
-    def certificates(self) -> list[Change]:
+    def certificates(self) -> list[LearnerChange]:
         """The changes that touch a certificate."""
         return [one for one in self.changes if one.certificate is not None]
 
@@ -105,7 +105,7 @@ class Effect:
         return canonical_json.digest(canonical_json.write(told))
 
 
-def ordered(changes: list[Change]) -> tuple[Change, ...]:
+def ordered(changes: list[LearnerChange]) -> tuple[LearnerChange, ...]:
     """The weightiest first, then by class and name."""
     place = {kind: number for number, kind in enumerate(KINDS)}
     return tuple(sorted(changes, key=lambda one: (place[one.kind], one.code, one.name, one.enrolment_id)))

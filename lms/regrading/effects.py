@@ -22,11 +22,11 @@ from lms.exams.rulings.tables import QuestionRuling
 from lms.exams.tables import Attempt
 from lms.people.tables import Person
 from lms.regrading import reach
-from lms.regrading.changes import Change, Effect, Moved, Standing, Touched, ordered
+from lms.regrading.changes import LearnerChange, LearnerResult, Moved, RulingEffect, Touched, ordered
 from lms.regrading.reach import Reach
 
 
-def find(session: Session, row: QuestionRuling, now: datetime, reached: Reach | None = None) -> Effect:
+def find(session: Session, row: QuestionRuling, now: datetime, reached: Reach | None = None) -> RulingEffect:
     """What the ruling would change if it were carried out at `now`.
 
     A fixed number of statements. `reached` spares finding the attempts again.
@@ -42,14 +42,14 @@ def find(session: Session, row: QuestionRuling, now: datetime, reached: Reach | 
     ]
     instead = {one.id: (judged[one.id].score.value, judged[one.id].essay) for one in moved}
     changes = _changes(session, moved, instead)
-    return Effect(ordered(changes), len(reached.attempts), reached.under_way, reached.lost)
+    return RulingEffect(ordered(changes), len(reached.attempts), reached.under_way, reached.lost)
 
 
 def _changes(
     session: Session,
     moved: Sequence[Attempt],
     instead: Mapping[int, tuple[Decimal | None, Decimal | None]],
-) -> list[Change]:
+) -> list[LearnerChange]:
     if not moved:
         return []
     of_enrolment = defaultdict(list)
@@ -69,7 +69,7 @@ def _changes(
         course, was = courses[one.id], one.passed_at is not None
         then = _standing(course, after[one.id], was)
         found.append(
-            Change(
+            LearnerChange(
                 enrolment_id=one.id,
                 person_id=person.id,
                 name=person.full_name,
@@ -95,11 +95,11 @@ def _learners(session: Session, enrolment_ids: Collection[int]) -> list[tuple[En
     return [(row[0], row[1], row[2]) for row in session.execute(wanted)]
 
 
-def _standing(course: Course, shown: Evidence, has_passed: bool) -> Standing:
+def _standing(course: Course, shown: Evidence, has_passed: bool) -> LearnerResult:
     """Who has passed stays so while the exam suffices: rules that changed since do not take it away."""
     outcome = decide(course.rules, course.grades, shown)
     suffices = all(gap.requirement not in {"exam", "essay"} for gap in outcome.missing)
-    return Standing(outcome.score, outcome.grade, outcome.passed or (has_passed and suffices))
+    return LearnerResult(outcome.score, outcome.grade, outcome.passed or (has_passed and suffices))
 
 
 def _certificates(session: Session, enrolment_ids: Collection[int]) -> dict[int, Certificate]:
@@ -107,7 +107,7 @@ def _certificates(session: Session, enrolment_ids: Collection[int]) -> dict[int,
     return {one.enrolment_id: one for one in session.scalars(held)}
 
 
-def touched(certificate: Certificate | None, standing: Standing) -> Touched | None:
+def touched(certificate: Certificate | None, standing: LearnerResult) -> Touched | None:
     """The certificate, when it says something else than what counts now."""
     if certificate is None:
         return None

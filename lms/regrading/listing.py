@@ -15,17 +15,17 @@ from lms.exams.bank import load_fingerprints
 from lms.exams.rulings import applying
 from lms.exams.rulings.tables import QuestionRuling
 from lms.exams.tables import Attempt
-from lms.grading.rulings import NewKey, Policy
+from lms.grading.rulings import MendedKey, Policy
 from lms.people import persons
 from lms.regrading import effects, proposing, reach, seeing
-from lms.regrading.changes import Effect
+from lms.regrading.changes import RulingEffect
 from lms.regrading.subjects import Subject
-from lms.regrading.touched import Line
+from lms.regrading.touched import TouchedCertificate
 from lms.web.access import Role, Visitor
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedRuling:
     """A ruling in a list: its course, the classes that sat the question, who proposed and decided it, and how
     many certificates wait for a decision. `hidden`: so many more classes, which the visitor does not see."""
 
@@ -39,14 +39,17 @@ class Listed:
 
 
 def listed(
-    session: Session, rows: Sequence[QuestionRuling], lines: Mapping[int, Sequence[Line]], visitor: Visitor
-) -> list[Listed]:
+    session: Session,
+    rows: Sequence[QuestionRuling],
+    lines: Mapping[int, Sequence[TouchedCertificate]],
+    visitor: Visitor,
+) -> list[ListedRuling]:
     """Rulings with the names of who acted, of their courses and classes; four statements at most."""
     names = persons.names_of(session, [one for row in rows for one in (row.proposed_by, row.decided_by)])
     sat, titles = _find_sat(session, rows), _find_titles(session, rows)
     seen = seeing.find_seen(session, visitor)
     return [
-        Listed(
+        ListedRuling(
             row,
             titles.get(row.course_slug, row.course_slug),
             [title for number, title in sat[row.id].items() if seen is None or number in seen],
@@ -101,7 +104,9 @@ def find_all(
     return session.scalars(wanted).all()
 
 
-def compare(session: Session, subject: Subject, key: NewKey | None, now: datetime) -> dict[Policy, Effect]:
+def compare(
+    session: Session, subject: Subject, key: MendedKey | None, now: datetime
+) -> dict[Policy, RulingEffect]:
     """What each policy would change, so that one can be chosen by what it does."""
     drafts = {policy: proposing.draft(subject, key, policy) for policy in applying.POLICIES.values()}
     reached = reach.find(session, next(iter(drafts.values())))
@@ -113,7 +118,7 @@ def may_decide(row: QuestionRuling, visitor: Visitor) -> bool:
     return visitor.may(Role.STAFF) and row.proposed_by != visitor.person_id
 
 
-def outcomes_now(session: Session, lines: Sequence[Line]) -> dict[int, Outcome]:
+def outcomes_now(session: Session, lines: Sequence[TouchedCertificate]) -> dict[int, Outcome]:
     """What the evidence of certificates' holders comes to now, by enrolment."""
     wanted = select(Enrolment).where(Enrolment.id.in_([one.enrolment_id for one in lines]))
     dues = current_outcome.load_dues(session, session.scalars(wanted).all() if lines else ())

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.exams.rulings.tables import QuestionRuling
-from lms.grading.rulings import NewKey, Policy
+from lms.grading.rulings import MendedKey, Policy
 from lms.regrading.subjects import Subject
 from lms.storage import audit_log, canonical_json
 from lms.web.access import Visitor
@@ -22,7 +22,7 @@ class RegradingError(RuleBrokenError):
     """A step of a regrading that cannot be done now."""
 
 
-def draft(subject: Subject, key: NewKey | None, policy: Policy, reason: str = "") -> QuestionRuling:
+def draft(subject: Subject, key: MendedKey | None, policy: Policy, reason: str = "") -> QuestionRuling:
     """A ruling that nobody has made yet, to see what it would change."""
     return QuestionRuling(
         id=0,

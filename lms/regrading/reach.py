@@ -10,7 +10,7 @@ from lms.courses.tables import Release
 from lms.exams import replaying
 from lms.exams.attempts import load_paper
 from lms.exams.bank import load_fingerprints
-from lms.exams.judging import Sat
+from lms.exams.judging import AttemptFacts
 from lms.exams.rulings.tables import QuestionRuling
 from lms.exams.tables import Attempt
 from lms.storage import canonical_json
@@ -25,7 +25,7 @@ class Reach:
     """
 
     attempts: Sequence[Attempt]
-    sat: Mapping[int, Sat]
+    sat: Mapping[int, AttemptFacts]
     under_way: int
     lost: int
 

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from lms.config import Issuer
 from lms.grading.rulings import Policy
-from lms.regrading.changes import KINDS, Effect, Kind
+from lms.regrading.changes import KINDS, Kind, RulingEffect
 
 
 @dataclass(frozen=True, slots=True)
-class ClassLine:
+class ClassChanges:
     """What became of the learners of one class: how many changed in which way."""
 
     code: str
@@ -25,7 +25,7 @@ class ClassLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionRecord:
     """The question in plain text, and its key in lines before and after (none after: it is dropped)."""
 
     course: str
@@ -42,7 +42,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecisionRecord:
     """Who proposed and who approved, when, why, and what the second person wrote ('' nothing)."""
 
     number: int
@@ -59,8 +59,8 @@ class Decided:
 class Record:
     """One regrading as its document tells it; `certificates` are numbers of those left to be decided on."""
 
-    asked: Asked
-    decided: Decided
+    asked: QuestionRecord
+    decided: DecisionRecord
     issuer: Issuer
     reached: int
     attempts: int
@@ -68,7 +68,7 @@ class Record:
     lost: int
     raised: int
     lowered: int
-    classes: tuple[ClassLine, ...]
+    classes: tuple[ClassChanges, ...]
     certificates: tuple[str, ...]
 
     def count(self, kind: Kind) -> int:
@@ -76,7 +76,7 @@ class Record:
         return sum(line.counts[kind] for line in self.classes)
 
 
-def freeze(asked: Asked, decided: Decided, effect: Effect, issuer: Issuer) -> Record:
+def freeze(asked: QuestionRecord, decided: DecisionRecord, effect: RulingEffect, issuer: Issuer) -> Record:
     """The record of an effect."""
     moved = [one for change in effect.changes for one in change.moved]
     return Record(
@@ -94,11 +94,11 @@ def freeze(asked: Asked, decided: Decided, effect: Effect, issuer: Issuer) -> Re
     )
 
 
-def _classes(effect: Effect) -> tuple[ClassLine, ...]:
+def _classes(effect: RulingEffect) -> tuple[ClassChanges, ...]:
     counted: defaultdict[tuple[str, str], Counter[Kind]] = defaultdict(Counter)
     for change in effect.changes:
         counted[change.code, change.class_title][change.kind] += 1
     return tuple(
-        ClassLine(code, title, {kind: found[kind] for kind in KINDS})
+        ClassChanges(code, title, {kind: found[kind] for kind in KINDS})
         for (code, title), found in sorted(counted.items())
     )

@@ -9,7 +9,7 @@ from lms.exams.rulings.wording import key_words
 from lms.grading.question import Question
 from lms.people import persons
 from lms.regrading import subjects
-from lms.regrading.record import Asked, Decided
+from lms.regrading.record import DecisionRecord, QuestionRecord
 
 
 def plain(question: Question) -> str:
@@ -17,11 +17,11 @@ def plain(question: Question) -> str:
     return Markup(f"{question.title_html} {question.text_html}").striptags()  # noqa: S704 - a release's HTML
 
 
-def asked(session: Session, row: QuestionRuling) -> Asked:
+def asked(session: Session, row: QuestionRuling) -> QuestionRecord:
     """The question of a ruling, with the key before it and after it."""
     subject = subjects.get(session, row.course_slug, row.question_id, row.fingerprint, before=row)
     key = applying.ruling_of(row).key
-    return Asked(
+    return QuestionRecord(
         course=subject.course,
         title=plain(subject.question),
         question_id=row.question_id,
@@ -31,12 +31,12 @@ def asked(session: Session, row: QuestionRuling) -> Asked:
     )
 
 
-def decided(session: Session, row: QuestionRuling) -> Decided:
+def decided(session: Session, row: QuestionRuling) -> DecisionRecord:
     """Who proposed and approved a ruling that has been decided."""
     if row.decided_by is None or row.decided_at is None:
         raise ValueError(f"ruling {row.id} has not been decided")
     names = persons.names_of(session, [row.proposed_by, row.decided_by])
-    return Decided(
+    return DecisionRecord(
         number=row.id,
         policy=applying.POLICIES[row.policy],
         reason=row.reason,

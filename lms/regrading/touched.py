@@ -26,7 +26,7 @@ State = Literal["waiting", "kept", "revoked", "replaced"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TouchedCertificate:
     """One certificate of the list that its ruling's record holds, and what somebody decided on it."""
 
     certificate_id: int
@@ -42,14 +42,14 @@ def record_of(row: QuestionRuling) -> Record | None:
     return None if row.effect is None else canonical_json.load(row.effect, Record)
 
 
-def list_all(session: Session, rows: Sequence[QuestionRuling]) -> dict[int, list[Line]]:
+def list_all(session: Session, rows: Sequence[QuestionRuling]) -> dict[int, list[TouchedCertificate]]:
     """The certificates to decide on of each ruling, by its id, in two statements."""
     named = {row.id: set(record.certificates) for row in rows if (record := record_of(row))}
     kept = {
         (one.ruling_id, one.certificate_id): one
         for one in session.scalars(select(KeptCertificate).where(KeptCertificate.ruling_id.in_(named)))
     }
-    found: defaultdict[int, list[Line]] = defaultdict(list)
+    found: defaultdict[int, list[TouchedCertificate]] = defaultdict(list)
     # void ones too: the list tells what became of each
     regraded = (
         select(RegradedAttempt.ruling_id, Certificate)
@@ -66,13 +66,17 @@ def list_all(session: Session, rows: Sequence[QuestionRuling]) -> dict[int, list
     return found
 
 
-def _line(certificate: Certificate, payload: CertificatePayload, kept: KeptCertificate | None) -> Line:
+def _line(
+    certificate: Certificate, payload: CertificatePayload, kept: KeptCertificate | None
+) -> TouchedCertificate:
     state: State = "waiting" if kept is None else "kept"
     if certificate.revoked_at is not None:
         state = "revoked"
     elif certificate.replaced_at is not None:
         state = "replaced"
-    return Line(certificate.id, certificate.enrolment_id, certificate.person_id, payload, state, kept)
+    return TouchedCertificate(
+        certificate.id, certificate.enrolment_id, certificate.person_id, payload, state, kept
+    )
 
 
 def keep(

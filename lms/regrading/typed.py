@@ -9,20 +9,20 @@ from lms.exams.rulings.applying import POLICIES
 from lms.exams.rulings.keying import WrongKeyError, mended
 from lms.grading.essay import Essay
 from lms.grading.question import Body
-from lms.grading.response import Form
-from lms.grading.rulings import NewKey, Policy
+from lms.grading.response import SubmittedForm
+from lms.grading.rulings import MendedKey, Policy
 from lms.regrading.proposing import LONGEST_REASON, SHORTEST_REASON
 from lms.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedRuling:
     """The form as read: `act` 'key' or 'drop', the new key if it could be read, and a sentence per field."""
 
     act: str
     policy: str
     reason: str
-    key: NewKey | None
+    key: MendedKey | None
     errors: Mapping[str, str]
 
     @property
@@ -41,17 +41,17 @@ class Typed:
         return POLICIES.get(self.policy)
 
 
-NOTHING = Typed("", "", "", None, {})
+NOTHING = TypedRuling("", "", "", None, {})
 
 
-def read(body: Body, form: Form, *, complete: bool) -> Typed:
+def read(body: Body, form: SubmittedForm, *, complete: bool) -> TypedRuling:
     """The form for a question; `complete` demands a policy and a reason as well."""
     act = form.get("act") or ""
     errors: dict[str, str] = {}
     key = None
     if act == "key" and not isinstance(body, Essay):
         try:
-            key = NewKey(mended(body, form))
+            key = MendedKey(mended(body, form))
         except WrongKeyError as found:
             errors |= found.sentences
     elif act != "drop":
@@ -65,4 +65,4 @@ def read(body: Body, form: Form, *, complete: bool) -> Typed:
             least=SHORTEST_REASON,
             most=LONGEST_REASON,
         )
-    return Typed(act, policy, reason, key, errors)
+    return TypedRuling(act, policy, reason, key, errors)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from lms.people.units.tree import Branch
 from lms.reports.counting import Figures, Placed, Proposed, tally, total
-from lms.reports.periods import Asked
+from lms.reports.periods import ReportRequest
 from lms.vietnamese import search_key
 
 UNKNOWN = "khong-ro"
@@ -26,7 +26,7 @@ class ClassThen:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """One line of a table: what it is about by `key`, as addresses name it, and its name, or '' for none."""
 
     key: str
@@ -42,7 +42,7 @@ class Report:
     `cells` tell apart what the tables need that are asked for.
     """
 
-    asked: Asked
+    asked: ReportRequest
     cells: Sequence[Placed | Proposed] = field(repr=False)
     units: Sequence[Branch] = field(repr=False)
     classes: Mapping[int, ClassThen] = field(repr=False)
@@ -62,7 +62,7 @@ class Report:
         """What a unit was called, or ''."""
         return next((one.node.name for one in self.units if one.node.id == unit_id), "")
 
-    def rows(self, by: By) -> list[Row]:
+    def rows(self, by: By) -> list[ReportRow]:
         """The lines of one table, without those that have nothing to say."""
         made = {
             "thoi-gian": self._by_part,
@@ -73,42 +73,44 @@ class Report:
         }[by]
         return [row for row in made() if not row.figures.is_empty]
 
-    def _by_part(self) -> list[Row]:
+    def _by_part(self) -> list[ReportRow]:
         parts = enumerate(self.asked.period.parts)
-        return [Row(part.key, "", total(self.cells, number)) for number, part in parts]
+        return [ReportRow(part.key, "", total(self.cells, number)) for number, part in parts]
 
-    def _by_unit(self) -> list[Row]:
+    def _by_unit(self) -> list[ReportRow]:
         """Each unit with all units below it, in the order of the tree."""
         own = tally(self.cells, lambda cell: cell.unit_id)
         sums = {branch.node.id: own.get(branch.node.id, Figures()) for branch in self.units}
         for branch in reversed(self.units):  # whoever is below stands further down
             if branch.node.parent_id is not None:
                 sums[branch.node.parent_id] += sums[branch.node.id]
-        rows = [Row(str(one.node.id), one.node.name, sums[one.node.id], one.depth) for one in self.units]
+        rows = [
+            ReportRow(str(one.node.id), one.node.name, sums[one.node.id], one.depth) for one in self.units
+        ]
         inside = below(self.units, self.unit_id)
         return [
             *(row for row in rows if inside is None or int(row.key) in inside),
-            Row(UNKNOWN, "", own.get(None, Figures())),
+            ReportRow(UNKNOWN, "", own.get(None, Figures())),
         ]
 
-    def _by_class(self) -> list[Row]:
+    def _by_class(self) -> list[ReportRow]:
         found = tally(self.cells, lambda cell: cell.class_id)
         held = sorted(
             (one for one in self.classes.values() if one.id in found),
             key=lambda one: (search_key(one.title), one.id),
         )
-        return [Row(str(one.id), one.title, found[one.id]) for one in held]
+        return [ReportRow(str(one.id), one.title, found[one.id]) for one in held]
 
-    def _by_mode(self) -> list[Row]:
+    def _by_mode(self) -> list[ReportRow]:
         modes = {one.id: one.mode for one in self.classes.values()}
         found = tally(self.cells, lambda cell: modes.get(cell.class_id or 0, ""))
-        return [Row(mode, "", found[mode]) for mode in sorted(found)]
+        return [ReportRow(mode, "", found[mode]) for mode in sorted(found)]
 
-    def _by_grade(self) -> list[Row]:
+    def _by_grade(self) -> list[ReportRow]:
         """Only who has passed has a grade."""
         found = tally((one for one in self.cells if isinstance(one, Placed)), lambda cell: cell.grade or "")
         ordered = sorted(found, key=lambda grade: (not grade, *_place(grade)))
-        return [Row(grade or UNKNOWN, grade, found[grade]) for grade in ordered if found[grade].passed]
+        return [ReportRow(grade or UNKNOWN, grade, found[grade]) for grade in ordered if found[grade].passed]
 
 
 def below(units: Sequence[Branch], unit_id: int | None) -> frozenset[int] | None:

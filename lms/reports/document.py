@@ -11,13 +11,13 @@ from lms.press.party_form import long_date
 from lms.reports import words
 from lms.reports.breakdown import Report
 from lms.reports.counting import Stage
-from lms.reports.heading import Heading
+from lms.reports.heading import DocumentHeading
 from lms.web.i18n import day
 
 _FOLDER = ROOT / "templates/party"
 
 
-def to_pdf(report: Report, heading: Heading, issuer: Issuer, now: datetime) -> bytes:
+def to_pdf(report: Report, heading: DocumentHeading, issuer: Issuer, now: datetime) -> bytes:
     """The document, always in Vietnamese; equal reports, headings and issuers give equal bytes.
 
     `now` stands in it only while the day of the report is not over.

@@ -32,7 +32,7 @@ from lms.people.tables import Person
 from lms.reports.breakdown import By
 from lms.reports.counting import NEVER, OUTSIDE, Placed, Proposed, Stage
 from lms.reports.narrowing import Narrowed
-from lms.reports.periods import Asked, Period
+from lms.reports.periods import Period, ReportRequest
 from lms.web import pagination
 from lms.web.pagination import Cut
 
@@ -55,7 +55,7 @@ _MOMENTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PersonBehind:
     """One person behind a figure: as they are called now, with the class and unit of then."""
 
     person_id: int
@@ -66,7 +66,7 @@ class Line:
 
 
 def count(
-    session: Session, asked: Asked, tables: Collection[By], units: Units = None
+    session: Session, asked: ReportRequest, tables: Collection[By], units: Units = None
 ) -> Sequence[Placed | Proposed]:
     """Places and nominations by the day, counted in two statements; of these units when given.
 
@@ -83,8 +83,8 @@ def count(
 
 
 def list_people(
-    session: Session, asked: Asked, stage: Stage, narrowed: Narrowed, wanted: int
-) -> tuple[Sequence[Line], Cut]:
+    session: Session, asked: ReportRequest, stage: Stage, narrowed: Narrowed, wanted: int
+) -> tuple[Sequence[PersonBehind], Cut]:
     """The page `wanted` of the people behind a figure, by given name, in two statements."""
     source = _proposals(asked.end) if stage == Stage.NOMINATED else _places(asked.end)
     at = source.c[_MOMENTS[stage]]
@@ -99,7 +99,7 @@ def list_people(
         .limit(pagination.PAGE_SIZE)
         .offset(here.offset)
     )
-    return [Line(*row) for row in rows], here
+    return [PersonBehind(*row) for row in rows], here
 
 
 def _narrow(source: Subquery, narrowed: Narrowed) -> list[ColumnElement[bool]]:

@@ -21,7 +21,7 @@ class Unfit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class DocumentHeading:
     """The document's number, its day, who gets it; what is empty is left to be written by hand."""
 
     number: str = ""
@@ -29,7 +29,7 @@ class Heading:
     recipients: str = DEFAULT_RECIPIENTS
 
     @classmethod
-    def read(cls, typed: Mapping[str, str]) -> "Heading":
+    def read(cls, typed: Mapping[str, str]) -> "DocumentHeading":
         """The heading in a sent form."""
         lines = [normalise(line) for line in typed.get("noi-nhan", DEFAULT_RECIPIENTS).splitlines()]
         return cls(

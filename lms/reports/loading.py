@@ -10,10 +10,12 @@ from lms.errors import NotFoundError
 from lms.reports import facts, names
 from lms.reports.breakdown import By, Report, below
 from lms.reports.counting import Figures, total
-from lms.reports.periods import Asked
+from lms.reports.periods import ReportRequest
 
 
-def load(session: Session, asked: Asked, tables: Collection[By], unit_id: int | None = None) -> Report:
+def load(
+    session: Session, asked: ReportRequest, tables: Collection[By], unit_id: int | None = None
+) -> Report:
     """The report on the ward, or on a unit with all below it, with what these tables need.
 
     NotFoundError when there is no such unit.
@@ -23,7 +25,7 @@ def load(session: Session, asked: Asked, tables: Collection[By], unit_id: int | 
     return replace(names_only, cells=cells)
 
 
-def load_names(session: Session, asked: Asked, unit_id: int | None = None) -> Report:
+def load_names(session: Session, asked: ReportRequest, unit_id: int | None = None) -> Report:
     """The report without its figures, in four statements."""
     units = names.units_then(session, asked.end)
     if unit_id is not None and all(branch.node.id != unit_id for branch in units):
@@ -31,6 +33,6 @@ def load_names(session: Session, asked: Asked, unit_id: int | None = None) -> Re
     return Report(asked, (), units, names.classes_then(session, asked.end), unit_id)
 
 
-def load_own(session: Session, asked: Asked, unit_id: int) -> Figures:
+def load_own(session: Session, asked: ReportRequest, unit_id: int) -> Figures:
     """The figures of one unit without those below it, in two statements."""
     return total(facts.count(session, asked, (), [unit_id]))

@@ -21,7 +21,7 @@ _KINDS: dict[str, "Kind"] = {"q": "quarter", "t": "month"}
 Kind = Literal["all", "year", "quarter", "month"]
 
 
-class Flaw(StrEnum):
+class PeriodFlaw(StrEnum):
     """Why there is no report for what was asked."""
 
     NO_DAY = "no-day"
@@ -84,7 +84,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReportRequest:
     """The report that is asked for: its period, and the day as of which the figures stand."""
 
     period: Period
@@ -114,21 +114,21 @@ def read_period(key: str, year: int = FIRST_YEAR) -> Period | None:
     return Period(kind, int(found["year"]), number)
 
 
-def check(period_key: str, typed_day: str, today: date) -> Asked | Flaw:
+def check(period_key: str, typed_day: str, today: date) -> ReportRequest | PeriodFlaw:
     """The report asked for; nothing typed means this year, and the period's last day or today."""
     day = dates.day(typed_day) if typed_day.strip() else None
     if day is None and typed_day.strip():
-        return Flaw.NO_DAY
+        return PeriodFlaw.NO_DAY
     if day is not None and day > today:
-        return Flaw.FUTURE
+        return PeriodFlaw.FUTURE
     if day is not None and day.year < FIRST_YEAR:
-        return Flaw.TOO_EARLY
+        return PeriodFlaw.TOO_EARLY
     year = (day or today).year
     period = read_period(period_key or str(year), year)
     if period is None:
-        return Flaw.NO_PERIOD
+        return PeriodFlaw.NO_PERIOD
     day = day or min(today, period.last)
-    return Flaw.NOT_BEGUN if period.first > day else Asked(period, day)
+    return PeriodFlaw.NOT_BEGUN if period.first > day else ReportRequest(period, day)
 
 
 def offered(today: date) -> list[Period]:

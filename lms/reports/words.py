@@ -5,30 +5,33 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from lms.classes import sentences
-from lms.reports.breakdown import By, Row
+from lms.reports.breakdown import By, ReportRow
 from lms.reports.counting import FUNNEL, Figures, Stage, percent
 from lms.reports.heading import LONGEST_LINE, LONGEST_NUMBER, MOST_LINES, Unfit
-from lms.reports.periods import FIRST_YEAR, Asked, Flaw, Period, read_period
+from lms.reports.periods import FIRST_YEAR, Period, PeriodFlaw, ReportRequest, read_period
 from lms.web.i18n import day, moment, number
 
 _NO_BREAK = "\u00a0"
 _ROMAN = ("I", "II", "III", "IV")
 
 
-def flaw(found: Flaw) -> tuple[str, str]:
+def flaw(found: PeriodFlaw) -> tuple[str, str]:
     """The field that will not do ('ngay' or 'ky'), and the sentence that says why."""
     return {
-        Flaw.NO_DAY: ("ngay", _("Không đọc được ngày này. Hãy viết như 31/12/2026.")),
-        Flaw.TOO_EARLY: (
+        PeriodFlaw.NO_DAY: ("ngay", _("Không đọc được ngày này. Hãy viết như 31/12/2026.")),
+        PeriodFlaw.TOO_EARLY: (
             "ngay",
             _("Trước năm %(year)s chưa có số liệu. Hãy chọn ngày sau đó.", year=FIRST_YEAR),
         ),
-        Flaw.FUTURE: (
+        PeriodFlaw.FUTURE: (
             "ngay",
             _("Ngày này chưa đến nên chưa có số liệu. Hãy chọn hôm nay hoặc một ngày trước."),
         ),
-        Flaw.NO_PERIOD: ("ky", _("Hãy chọn kỳ báo cáo trong danh sách.")),
-        Flaw.NOT_BEGUN: ("ngay", _("Kỳ báo cáo bắt đầu sau ngày này. Hãy chọn ngày trong kỳ hoặc sau kỳ.")),
+        PeriodFlaw.NO_PERIOD: ("ky", _("Hãy chọn kỳ báo cáo trong danh sách.")),
+        PeriodFlaw.NOT_BEGUN: (
+            "ngay",
+            _("Kỳ báo cáo bắt đầu sau ngày này. Hãy chọn ngày trong kỳ hoặc sau kỳ."),
+        ),
     }[found]
 
 
@@ -78,7 +81,7 @@ def tables() -> dict[By, str]:
     }
 
 
-def row(by: By, one: Row) -> str:
+def row(by: By, one: ReportRow) -> str:
     """The name of a line of a table."""
     match by:
         case "thoi-gian":
@@ -142,7 +145,7 @@ def unfit() -> dict[Unfit, str]:
     }
 
 
-def as_of(asked: Asked, now: datetime) -> str:
+def as_of(asked: ReportRequest, now: datetime) -> str:
     """Until when the figures go; a day that is not over says so, for its figures may still change."""
     if asked.end > now:
         return str(_("đến %(time)s; ngày này chưa hết nên số liệu còn thay đổi", time=moment(now)))

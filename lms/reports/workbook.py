@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from lms.config import Issuer
 from lms.office import workbooks
-from lms.office.workbooks import Sheet, Written
+from lms.office.workbooks import Written, WrittenSheet
 from lms.reports import words
 from lms.reports.breakdown import By, Report
 from lms.reports.counting import Figures, Stage
@@ -29,7 +29,7 @@ def write(report: Report, issuer: Issuer, now: datetime) -> bytes:
         )
 
 
-def _summary(report: Report, issuer: Issuer, as_of: str) -> Sheet:
+def _summary(report: Report, issuer: Issuer, as_of: str) -> WrittenSheet:
     names, rates = words.stages(), words.rates(report.total)
     rows: list[list[Written]] = [
         [_("Kết quả các lớp bồi dưỡng")],
@@ -44,10 +44,10 @@ def _summary(report: Report, issuer: Issuer, as_of: str) -> Sheet:
         share, of = rates.get(stage, ("", ""))
         rows.append([name, report.total.of(stage), f"{share} {of}".strip() if of else ""])
     rows += [[], [words.how_counted()]]
-    return Sheet(_("Tổng hợp"), rows, widths=(_FIRST_WIDTH, 40, 60), header=False)
+    return WrittenSheet(_("Tổng hợp"), rows, widths=(_FIRST_WIDTH, 40, 60), header=False)
 
 
-def _table(report: Report, by: By) -> Sheet:
+def _table(report: Report, by: By) -> WrittenSheet:
     title = words.tables()[by]
     rows: list[list[Written]] = [[title, *words.stages().values(), _("Đạt trên số ghi danh")]]
     for row in report.rows(by):
@@ -55,7 +55,7 @@ def _table(report: Report, by: By) -> Sheet:
         rows.append(
             [name, *_numbers(row.figures), words.rate(row.figures.enrolled_passed, row.figures.enrolled)]
         )
-    return Sheet(title, rows, widths=(_FIRST_WIDTH, *[_WIDTH] * len(Stage), _RATE_WIDTH))
+    return WrittenSheet(title, rows, widths=(_FIRST_WIDTH, *[_WIDTH] * len(Stage), _RATE_WIDTH))
 
 
 def _numbers(figures: Figures) -> list[Written]:

@@ -19,7 +19,7 @@ from pyhanko.sign.validation import EmbeddedPdfSignature, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from lms import child_process
-from lms.seals.findings import Finding, Mark
+from lms.seals.findings import Finding, SignatureFinding
 
 MEMORY = 512 * 1024 * 1024
 SECONDS = 2
@@ -36,13 +36,13 @@ def check(content: bytes, ours: list[x509.Certificate]) -> Finding:
     return Finding.of([_mark(signature, ours) for signature in signatures])
 
 
-def _mark(signature: EmbeddedPdfSignature, ours: list[x509.Certificate]) -> Mark:
+def _mark(signature: EmbeddedPdfSignature, ours: list[x509.Certificate]) -> SignatureFinding:
     context = ValidationContext(trust_roots=ours, allow_fetching=False)
     status = validate_pdf_signature(signature, context)
     signer = status.signing_cert
     is_ours = any(signer.dump() == own.dump() for own in ours)
     level = status.modification_level
-    return Mark(
+    return SignatureFinding(
         name=signer.subject.native.get("common_name") or signer.subject.human_friendly,
         is_ours=is_ours,
         is_intact=bool(status.intact and status.valid),

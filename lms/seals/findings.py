@@ -8,7 +8,7 @@ Verdict = Literal["whole", "countersigned", "extended", "altered", "unsigned", "
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SignatureFinding:
     """One signature: the name in its certificate, whether that is ours, whether the signature holds."""
 
     name: str
@@ -27,10 +27,10 @@ class Finding:
     """
 
     verdict: Verdict
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[SignatureFinding, ...] = ()
 
     @classmethod
-    def of(cls, marks: Sequence[Mark]) -> Self:
+    def of(cls, marks: Sequence[SignatureFinding]) -> Self:
         """The strict verdict: what is merely 'allowed' by the standards counts as added."""
         if not marks:
             return cls("unsigned")
@@ -44,4 +44,4 @@ class Finding:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Self:
         """A finding as the child process said it."""
-        return cls(data["verdict"], tuple(Mark(**mark) for mark in data["marks"]))
+        return cls(data["verdict"], tuple(SignatureFinding(**mark) for mark in data["marks"]))

@@ -32,7 +32,7 @@ def record(
 
 
 @dataclass(frozen=True, slots=True)
-class RecordRead:
+class RecordsShown:
     """The visitor is shown the records of these persons on a page."""
 
     page: str
@@ -40,7 +40,7 @@ class RecordRead:
     now: datetime
 
 
-record_read = Event[[RecordRead]]("records were read")
+record_read = Event[[RecordsShown]]("records were read")
 
 
 def tell_read(page: str, *person_ids: int, now: datetime) -> None:
@@ -48,4 +48,4 @@ def tell_read(page: str, *person_ids: int, now: datetime) -> None:
 
     `page` is a short English name, like 'person' (at most 60 characters).
     """
-    record_read.tell(RecordRead(page, frozenset(person_ids), now))
+    record_read.tell(RecordsShown(page, frozenset(person_ids), now))

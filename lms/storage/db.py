@@ -29,7 +29,7 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from lms.storage import sqlite
-from lms.storage.memory_cache import Kept
+from lms.storage.memory_cache import MemoryCache
 
 InsertMaker = Callable[[Any], sqlite_dialect.Insert | postgresql.Insert]
 INSERTS: dict[str, InsertMaker] = {"sqlite": sqlite_dialect.insert, "postgresql": postgresql.insert}
@@ -112,7 +112,12 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.kept = {"courses": Kept(32), "pages": Kept(1024), "drafts": Kept(256), "built": Kept(16)}
+        self.kept = {
+            "courses": MemoryCache(32),
+            "pages": MemoryCache(1024),
+            "drafts": MemoryCache(256),
+            "built": MemoryCache(16),
+        }
         self.reader = self._engine(read_only=True)
         self.writer = self._engine(read_only=False)
 

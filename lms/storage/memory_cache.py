@@ -9,7 +9,7 @@ from cachetools import LRUCache
 T = TypeVar("T")
 
 
-class Kept:
+class MemoryCache:
     """A bounded store of made values, the least used go first; two threads may both make a value."""
 
     def __init__(self, most: int) -> None:

@@ -11,7 +11,7 @@ from lms.grading.several_choices import SeveralChoices
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedAnswer:
     """One self-check as the learner sees it; `mark` is None before the first try.
 
     `unread`: what was typed and is no number where only numbers are right.
@@ -24,15 +24,15 @@ class Checked:
     unread: tuple[str, ...] = ()
 
 
-def check(question: Question, response: Response | None, *, tried: bool) -> Checked:
+def check(question: Question, response: Response | None, *, tried: bool) -> CheckedAnswer:
     """Mark a response; the explanation and the chosen options' own feedback come with it, never before."""
     if not tried:
-        return Checked(None, None, None, ())
+        return CheckedAnswer(None, None, None, ())
     mark = marking.mark(question, response)
     if mark.reason == "blank":
-        return Checked(response, mark, None, ())
+        return CheckedAnswer(response, mark, None, ())
     unread = marking.unread(question, response)
-    return Checked(response, mark, question.explanation_html, _feedback(question, response), unread)
+    return CheckedAnswer(response, mark, question.explanation_html, _feedback(question, response), unread)
 
 
 def _feedback(question: Question, response: Response | None) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _RESPONSES = select(_check.question_id, _check.response).where(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CourseProgress:
     """Where a learner stands in a course: lessons read, and the lesson to go on with (None: all are read)."""
 
     read: frozenset[str]
@@ -42,13 +42,13 @@ def load_responses(session: Session, enrolment_id: int, lesson: str) -> dict[str
     return {question_id: response for question_id, response in rows}  # noqa: C416 - rows are no tuples
 
 
-def load_place(session: Session, membership: Membership, course: Course) -> Place:
+def load_place(session: Session, membership: Membership, course: Course) -> CourseProgress:
     """Where the learner stands: goes on with the unread lesson tried last, else the first unread one."""
     read = load_read(session, membership.enrolment_id)
     latest = func.max(SelfCheck.answered_at)
     tried = select(SelfCheck.lesson).where(SelfCheck.enrolment_id == membership.enrolment_id)
     order = list(session.scalars(tried.group_by(SelfCheck.lesson).order_by(latest.desc())))
-    return Place(
+    return CourseProgress(
         read=frozenset(lesson.slug for lesson in course.lessons if lesson.slug in read),
         total=len(course.lessons),
         next_lesson=next_lesson(course, read, order),

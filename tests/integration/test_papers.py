@@ -13,19 +13,19 @@ from flask import Flask
 from lms.bulletins import documents as bulletin_documents
 from lms.bulletins import reading
 from lms.bulletins.publishing import publish
-from lms.bulletins.source import Source
+from lms.bulletins.source import BulletinSource
 from lms.certificates.documents import binding, pdf
 from lms.certificates.register import printing as register_printing
-from lms.certificates.register.book import BookLine, Period
+from lms.certificates.register.book import BookLine, BookPeriod
 from lms.config import ROOT, Config
 from lms.people.activation import slip_pdf
 from lms.people.activation.slips import Slip
 from lms.regrading import documents as regrading_documents
-from lms.regrading.record import Asked, ClassLine, Decided, Record
+from lms.regrading.record import ClassChanges, DecisionRecord, QuestionRecord, Record
 from lms.reports import document as report_document
 from lms.reports import loading, words
-from lms.reports.heading import Heading
-from lms.reports.periods import Asked as Period_
+from lms.reports.heading import DocumentHeading
+from lms.reports.periods import ReportRequest as Period_
 from lms.reports.periods import check
 from lms.storage.db import Database
 from tests import pdf_files, press_samples
@@ -79,7 +79,7 @@ Xem chú thích[^1].
 """
 
 
-def bulletin(app: Flask, database: Database, config: Config, source: Source) -> bytes:
+def bulletin(app: Flask, database: Database, config: Config, source: BulletinSource) -> bytes:
     with database.writing() as session:
         made = publish(session, source, media=config.media, now=NOW)
         with app.app_context():
@@ -88,7 +88,7 @@ def bulletin(app: Flask, database: Database, config: Config, source: Source) -> 
 
 def bulletins(app: Flask, database: Database, config: Config) -> dict[str, bytes]:
     files = {"media/phu-luc.pdf": pdf_files.plain(), "media/hinh.png": png()}
-    sources = [Source("x.md", "2026-12", BULLETIN.encode(), files)]
+    sources = [BulletinSource("x.md", "2026-12", BULLETIN.encode(), files)]
     sources += [reading.load(path) for path in sorted((ROOT / "bulletins").glob("*.md"))]
     return {f"bulletin-{one.slug}": bulletin(app, database, config, one) for one in sources}
 
@@ -99,7 +99,7 @@ def register(config: Config, count: int) -> bytes:
         "Bồi dưỡng nhận thức về Đảng, khóa 3", "8,5", "Giỏi", NOW.date(), "",
     )  # fmt: skip
     witness = register_printing.Witness(40, "a" * 64, NOW)
-    return register_printing.to_pdf([line] * count, Period("chung", 2026, 11), config.issuer, witness)
+    return register_printing.to_pdf([line] * count, BookPeriod("chung", 2026, 11), config.issuer, witness)
 
 
 def slips() -> bytes:
@@ -116,9 +116,9 @@ def slips() -> bytes:
 
 
 def regrading(config: Config) -> bytes:
-    asked = Asked("Khóa mẫu", "Câu mấy?", "mot", (1, 2), ("A",), ("B",))
-    decided = Decided(3, "best-of-both", "Sai căn cứ.", "Mai", NOW, "Quân", NOW, "Đúng.")
-    classes = (ClassLine("lop", "Lớp mẫu", Counter(grade=2)),)
+    asked = QuestionRecord("Khóa mẫu", "Câu mấy?", "mot", (1, 2), ("A",), ("B",))
+    decided = DecisionRecord(3, "best-of-both", "Sai căn cứ.", "Mai", NOW, "Quân", NOW, "Đúng.")
+    classes = (ClassChanges("lop", "Lớp mẫu", Counter(grade=2)),)
     numbers = ("0001-GCN/2026",)
     return regrading_documents.to_pdf(
         Record(asked, decided, config.issuer, 9, 2, 1, 1, 1, 1, classes, numbers)
@@ -130,7 +130,7 @@ def report(database: Database, config: Config) -> bytes:
     assert isinstance(asked, Period_)
     with database.reading() as session:
         found = loading.load(session, asked, words.tables())
-        return report_document.to_pdf(found, Heading(), config.issuer, NOW)
+        return report_document.to_pdf(found, DocumentHeading(), config.issuer, NOW)
 
 
 def exam_papers(app: Flask, database: Database, clock: Clock) -> dict[str, bytes]:

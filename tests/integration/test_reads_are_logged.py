@@ -11,7 +11,7 @@ from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, ClassInstructor, Meeting, Nomination
 from lms.law.sentences import pages
 from lms.law.tables import DataRequest, RecordRead
-from lms.office.workbooks import Sheet, write
+from lms.office.workbooks import WrittenSheet, write
 from lms.people.importing import batches
 from lms.people.tables import Unit
 from lms.storage.db import Database
@@ -53,7 +53,7 @@ def room(app: Flask, database: Database, clock: Clock) -> Classroom:
         )  # fmt: skip
         for kind in ("delete", "correct"):
             session.add(DataRequest(person_id=cast.lan.id, kind=kind, words="Xin xóa", made_at=clock.now))
-        content = write([Sheet("Danh sách", (("Họ và tên", "Số điện thoại"), (NAME, "0912000001")))])
+        content = write([WrittenSheet("Danh sách", (("Họ và tên", "Số điện thoại"), (NAME, "0912000001")))])
         mai = Visitor(cast.mai.id, 0, cast.mai.full_name, frozenset({Role.STAFF}), None)
         batch = batches.receive(session, "danh-sach.xlsx", content, mai, now=clock.now)
     batches.read_file(database, batch.id, clock.now.date())

@@ -23,7 +23,7 @@ from lms.courses import catalogue
 from lms.demo import small
 from lms.demo.small import DemoRefusedError
 from lms.demo.ward import loading
-from lms.demo.ward.loading import Loaded, Size
+from lms.demo.ward.loading import Loaded, WardSize
 from lms.exams.tables import Attempt
 from lms.home import class_people
 from lms.people.tables import Person, Unit
@@ -32,7 +32,7 @@ from tests.backends import BACKENDS, running
 from tests.conftest import MakeConfig
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-SMALL = Size(people=500, classes=12)
+SMALL = WardSize(people=500, classes=12)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from lms import clock
-from lms.office.workbooks import Sheet, Written, write
+from lms.office.workbooks import Written, WrittenSheet, write
 from lms.people.importing import applying, batches
 from lms.people.tables import Person
 from lms.storage.db import Database
@@ -22,7 +22,9 @@ def prepare(database: Database) -> dict[str, str]:
     lists = {
         "mistakes": book(person, ("", "31/02/1990", "12345", "Xa lạ")),
         "doubtful": book(person, (likely.full_name, likely.birth_year or "", "0987 000 002")),
-        "doubts": write([Sheet("Danh sách", (("Họ tên", "Tổ", "SĐT"), ("Lê Thị Tổ", "2", "0987000004")))]),
+        "doubts": write(
+            [WrittenSheet("Danh sách", (("Họ tên", "Tổ", "SĐT"), ("Lê Thị Tổ", "2", "0987000004")))]
+        ),
         "unreadable": b"Ho ten",
         "waiting": book(person),
         "taken": book(("Đoàn Văn Đã Nhập", 1970, 987000003)),
@@ -37,7 +39,7 @@ def prepare(database: Database) -> dict[str, str]:
 
 def book(*rows: tuple[Written, ...]) -> bytes:
     """A filled list."""
-    return write([Sheet("Danh sách", (HEADER, *rows))])
+    return write([WrittenSheet("Danh sách", (HEADER, *rows))])
 
 
 def send(database: Database, actor: Visitor, content: bytes, *, read: bool) -> int:

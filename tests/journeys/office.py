@@ -11,7 +11,7 @@ from sqlalchemy import select
 from lms import clock
 from lms.classes.tables import Class, Meeting
 from lms.forms import dates
-from lms.office.workbooks import Sheet, Written, write
+from lms.office.workbooks import Written, WrittenSheet, write
 from lms.people.tables import Person, Unit
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import post
@@ -71,7 +71,7 @@ def book(planted: Mapping[str, Written]) -> bytes:
     rows = [list(row) for row in people()]
     for cell, value in planted.items():
         rows[int(cell[1:]) - 2]["ABCD".index(cell[0])] = value
-    return write([Sheet("Danh sách", (HEADER, *map(tuple, rows)))])
+    return write([WrittenSheet("Danh sách", (HEADER, *map(tuple, rows)))])
 
 
 def send(staff: Phone, folder: Path, content: bytes) -> None:

@@ -15,7 +15,7 @@ from reader import make_reader
 
 from lms import clock
 from lms.bulletins.publishing import publish
-from lms.bulletins.source import Source
+from lms.bulletins.source import BulletinSource
 from lms.clock import VIETNAM
 from lms.people.persons import add_person
 from lms.people.units.units import add_unit
@@ -112,17 +112,17 @@ def test_from_a_word_file_to_the_feed_the_package_and_the_board(
     assert UNITS[1] not in staff.words
 
 
-def as_source(number: int, body: str, note: str = "") -> Source:
+def as_source(number: int, body: str, note: str = "") -> BulletinSource:
     head = (
         "---\nseries: Bản tin thử\n"
         f"number: {number}\nmonth: 2026-08\ntitle: Số thử {number}\nsummary: Tóm tắt & <thử>\n"
         "publish_at: 2026-08-01T07:00\n" + (f"note: {note}\n" if note else "")
     )
     slug = f"2026-08-thu{number}"
-    return Source(slug, slug, f"{head}---\n{body}\n".encode())
+    return BulletinSource(slug, slug, f"{head}---\n{body}\n".encode())
 
 
-def take(site: Site, source: Source) -> None:
+def take(site: Site, source: BulletinSource) -> None:
     with site.database.writing() as session:
         publish(session, source, media=site.log.parent / "media", now=clock.now())
 

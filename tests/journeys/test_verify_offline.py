@@ -29,7 +29,7 @@ Object.defineProperty(Crypto.prototype, 'subtle', {get: () => undefined});
 
 
 @pytest.fixture
-def own(site: Site) -> keys.Keys:
+def own(site: Site) -> keys.StatementKeys:
     return keys.load(site.log.parent / "keys")
 
 
@@ -64,7 +64,7 @@ def scan(mine: Phone, address: str) -> str:
 
 
 def test_without_a_network_each_paper_gets_its_right_words(
-    visited: Phone, site: Site, world: World, own: keys.Keys, tmp_path: Path
+    visited: Phone, site: Site, world: World, own: keys.StatementKeys, tmp_path: Path
 ) -> None:
     good, called = payload(site, world, "valid"), payload(site, world, "revoked")
     genuine = printed.qr_text(good, own, site.url)
@@ -115,7 +115,9 @@ def test_without_a_network_each_paper_gets_its_right_words(
     assert "Địa chỉ này chỉ có mã, không có dấu xác thực" in scan(visited, plain)
 
 
-def test_an_old_list_is_said_to_be_old(visited: Phone, site: Site, world: World, own: keys.Keys) -> None:
+def test_an_old_list_is_said_to_be_old(
+    visited: Phone, site: Site, world: World, own: keys.StatementKeys
+) -> None:
     address = printed.qr_text(payload(site, world, "valid"), own, site.url)
     for passed, expected in ((6, "chưa bị thu hồi"), (12, "đã cũ 12 ngày"), (365 * 6, "đã hết hạn")):
         visited.page.close()
@@ -126,7 +128,7 @@ def test_an_old_list_is_said_to_be_old(visited: Phone, site: Site, world: World,
 
 
 def test_a_phone_whose_clock_is_behind_believes_the_list(
-    visited: Phone, site: Site, world: World, own: keys.Keys
+    visited: Phone, site: Site, world: World, own: keys.StatementKeys
 ) -> None:
     yesterday = clock.now().date() - timedelta(days=2)
     ended = replace(payload(site, world, "valid"), valid_until=yesterday)
@@ -136,7 +138,7 @@ def test_a_phone_whose_clock_is_behind_believes_the_list(
 
 
 def test_with_a_network_the_register_speaks_first_and_what_is_wrong_before_it(
-    phone: OpenPhone, site: Site, world: World, own: keys.Keys, tmp_path: Path
+    phone: OpenPhone, site: Site, world: World, own: keys.StatementKeys, tmp_path: Path
 ) -> None:
     mine, good = phone(), payload(site, world, "valid")
     address = printed.qr_text(good, own, site.url)
@@ -156,7 +158,7 @@ def test_with_a_network_the_register_speaks_first_and_what_is_wrong_before_it(
 
 
 def test_what_is_revoked_while_the_network_is_there_is_known_after_it_is_gone(
-    phone: OpenPhone, site: Site, world: World, own: keys.Keys
+    phone: OpenPhone, site: Site, world: World, own: keys.StatementKeys
 ) -> None:
     mine = phone()
     mine.open("/xac-minh/")
@@ -200,7 +202,7 @@ def old_browser(browser: Browser, site: Site) -> Iterator[Page]:
 
 
 def test_a_browser_without_these_means_still_shows_the_register(
-    old_browser: Page, site: Site, world: World, own: keys.Keys
+    old_browser: Page, site: Site, world: World, own: keys.StatementKeys
 ) -> None:
     old_browser.goto(printed.qr_text(payload(site, world, "valid"), own, site.url))
     expect(old_browser.get_by_text("Giấy chứng nhận có thật và còn giá trị")).to_be_visible()
@@ -208,7 +210,7 @@ def test_a_browser_without_these_means_still_shows_the_register(
 
 
 def test_a_browser_without_scripts_shows_the_register(
-    phone: OpenPhone, site: Site, world: World, own: keys.Keys
+    phone: OpenPhone, site: Site, world: World, own: keys.StatementKeys
 ) -> None:
     mine = phone(java_script_enabled=False)
     mine.open(printed.qr_text(payload(site, world, "valid"), own, site.url))

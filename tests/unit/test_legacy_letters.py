@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms.courses.exchange.asked import Answer, Asked, Read
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Read
 from lms.courses.exchange.gathering import weigh
 from lms.legacy_letters import is_legacy
 
@@ -33,10 +33,10 @@ def test_unicode_is_left_alone(text: str) -> None:
 
 
 def test_a_question_that_nobody_can_read_is_a_doubt() -> None:
-    asked = Asked(
+    asked = ExchangedQuestion(
         "one",
         "§¶ng Céng s¶n ViÖt Nam ra ®êi n¨m nµo?",
-        answers=(Answer("1930"), Answer("1945", right=False)),
+        answers=(ExchangedAnswer("1930"), ExchangedAnswer("1945", right=False)),
         line=3,
     )
     found = weigh(Read((asked,)))

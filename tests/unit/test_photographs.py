@@ -7,7 +7,7 @@ from PIL import Image
 
 from lms import child_process
 from lms.content import photo_process, photos
-from lms.content.photos import UnreadableError
+from lms.content.photos import PhotoRefusedError
 from tests.essays import photo
 
 
@@ -29,13 +29,13 @@ def test_a_photo_of_too_many_pixels_is_refused_before_they_are_unpacked(
 ) -> None:
     monkeypatch.setitem(photo_process.MOST_PIXELS, "JPEG", 1000)
     monkeypatch.setattr(child_process, "answer", lambda _module, content: photo_process.read(content))
-    with pytest.raises(UnreadableError, match="pixels"):
+    with pytest.raises(PhotoRefusedError, match="pixels"):
         photos.prepare(photo())
 
 
 def test_a_busy_machine_blames_no_photo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child_process, "SILENCE_SECONDS", 0.0)
-    with pytest.raises(UnreadableError, match="busy"):
+    with pytest.raises(PhotoRefusedError, match="busy"):
         photos.prepare(photo())
 
 
@@ -50,5 +50,5 @@ def test_a_busy_machine_blames_no_photo(monkeypatch: pytest.MonkeyPatch) -> None
     ids=["words", "cut off", "heic", "large"],
 )
 def test_what_is_no_photo_is_refused(content: bytes, fault: str) -> None:
-    with pytest.raises(UnreadableError, match=fault):
+    with pytest.raises(PhotoRefusedError, match=fault):
         photos.prepare(content)

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from lms.office import word, word_archive
-from lms.office.word import UnreadableError
-from lms.office.word_archive import RefusedError
+from lms.office.word import WordFileError
+from lms.office.word_archive import WordRefusedError
 from lms.office.zip_files import Bounds
 
 
@@ -75,13 +75,13 @@ def test_a_file_that_unpacks_to_more_than_the_bounds_is_refused_unread(
 ) -> None:
     word_archive.inspect(saved())
     monkeypatch.setattr(word_archive, "BOUNDS", bounds)
-    with pytest.raises(RefusedError, match="Tệp bung ra quá lớn"):
+    with pytest.raises(WordRefusedError, match="Tệp bung ra quá lớn"):
         word_archive.inspect(saved())
 
 
 def test_a_file_of_more_bytes_than_are_taken_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word, "LARGEST", 1000)
-    with pytest.raises(UnreadableError) as caught:
+    with pytest.raises(WordFileError) as caught:
         word.read(saved())
     assert "Tệp lớn hơn 20 MB" in caught.value.sentence
 
@@ -105,6 +105,6 @@ def test_a_file_of_more_bytes_than_are_taken_is_refused(monkeypatch: pytest.Monk
     ],
 )
 def test_what_is_no_harmless_word_file_gets_a_sentence(make: Callable[[], bytes], sentence: str) -> None:
-    with pytest.raises(UnreadableError) as caught:
+    with pytest.raises(WordFileError) as caught:
         word.read(make())
     assert sentence in caught.value.sentence

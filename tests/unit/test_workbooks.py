@@ -14,11 +14,11 @@ from lms import child_process
 from lms.child_process import BusyError, OutOfTimeError
 from lms.office import workbook_process as reading
 from lms.office import workbooks, zip_files
-from lms.office.workbook_process import RefusedError
-from lms.office.workbooks import Bounds, Sheet, UnreadableError
+from lms.office.workbook_process import WorkbookRefusedError
+from lms.office.workbooks import Bounds, WorkbookError, WrittenSheet
 
 END = b"</sheetData>"
-SHEET = Sheet(
+SHEET = WrittenSheet(
     "Danh sách",
     (("Họ và tên", "Số"), ("=HYPERLINK(1)", "0912"), ("Lan", Decimal("8.5"), 3, date(1990, 5, 12), None)),
     widths=(30, 10),
@@ -50,7 +50,7 @@ def in_sheet(old: bytes, new: bytes) -> bytes:
 
 
 def refusal(content: bytes) -> str:
-    with pytest.raises(UnreadableError) as caught:
+    with pytest.raises(WorkbookError) as caught:
         workbooks.read(content)
     return caught.value.sentence
 
@@ -114,7 +114,9 @@ def test_a_workbook_of_too_many_cells_is_refused_while_it_is_looked_into(
 ) -> None:
     for most, is_taken in ((2_000, True), (200, False)):
         monkeypatch.setattr(reading, "MOST_ELEMENTS", most)
-        with contextlib.nullcontext() if is_taken else pytest.raises(RefusedError, match="quá nhiều ô"):
+        with (
+            contextlib.nullcontext() if is_taken else pytest.raises(WorkbookRefusedError, match="quá nhiều ô")
+        ):
             reading.inspect(workbooks.write([SHEET]), 20, 20)
 
 
@@ -148,7 +150,7 @@ def test_of_a_merged_range_only_its_name_is_read() -> None:
 def test_rows_and_columns_beyond_the_bounds_are_refused_before_they_are_read(
     bounds: Bounds, sentence: str
 ) -> None:
-    with pytest.raises(UnreadableError) as caught:
+    with pytest.raises(WorkbookError) as caught:
         workbooks.read(workbooks.write([SHEET]), bounds=bounds)
     assert caught.value.sentence == sentence
 
@@ -160,7 +162,7 @@ def test_a_workbook_that_unpacks_to_more_than_the_bounds_is_refused_unread(
     content = workbooks.write([SHEET])
     reading.inspect(content, 20, 20)
     monkeypatch.setattr(reading, "ARCHIVE", bounds)
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(WorkbookRefusedError) as caught:
         reading.inspect(content, 20, 20)
     assert str(caught.value) == reading.TOO_LARGE
 
@@ -170,7 +172,7 @@ def test_no_cut_off_or_damaged_file_crashes_the_reader() -> None:
     for place in range(40, len(content), len(content) // 12):
         damaged = bytearray(content)
         damaged[place] ^= 0xFF
-        with contextlib.suppress(UnreadableError):
+        with contextlib.suppress(WorkbookError):
             assert len(workbooks.read(bytes(damaged))) == 1
         assert refusal(content[:place]) == reading.NO_WORKBOOK
 

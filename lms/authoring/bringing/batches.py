@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import Asked
+from lms.courses.exchange.asked import ExchangedQuestion
 from lms.courses.format.files import EXAM
 from lms.errors import NotFoundError
 from lms.vietnamese import normalise
@@ -21,7 +21,7 @@ TAKE, LEAVE, LOOK = "take", "leave", "look"
 STATES = (TAKE, LEAVE, LOOK)
 
 
-class UnknownBatchError(NotFoundError):
+class UnknownFileError(NotFoundError):
     """No such file, or it was decided on, or somebody else's."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ def get_batch(session: Session, batch_id: int, course: str, *, actor_id: int) ->
     """The person's own batch of a course."""
     batch = session.get(BroughtFile, batch_id)
     if batch is None or (batch.course_slug, batch.created_by) != (course, actor_id):
-        raise UnknownBatchError
+        raise UnknownFileError
     return batch
 
 
@@ -60,11 +60,11 @@ def get_question(session: Session, batch: BroughtFile, place: int) -> BroughtQue
     )
     question = session.scalars(found).one_or_none()
     if question is None:
-        raise UnknownBatchError
+        raise UnknownFileError
     return question
 
 
-def readable(question: BroughtQuestion) -> tuple[Asked | None, tuple[str, ...]]:
+def readable(question: BroughtQuestion) -> tuple[ExchangedQuestion | None, tuple[str, ...]]:
     """The question as it reads now, None when it does not, and what is wrong with it."""
     found, problems = house.read(f"---\ntitle: x\n---\n{question.markdown}", EXAM)
     sentences = tuple(_("Dòng %(line)s: %(what)s", line=one.line - 3, what=one.sentence) for one in problems)

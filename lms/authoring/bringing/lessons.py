@@ -7,7 +7,7 @@ from itertools import count
 
 from lms.authoring import ordering
 from lms.courses.format.files import MEDIA
-from lms.office.word import Document
+from lms.office.word import WordDocument
 from lms.vietnamese import normalise
 
 _WORDS_A_MINUTE = 115  # the course format's own measure: 900 to 1,400 words in 8 to 12 minutes
@@ -25,7 +25,7 @@ class NewLesson:
     notes: tuple[str, ...]
 
 
-def from_word(document: Document, filename: str, taken: Collection[str], title: str = "") -> NewLesson:
+def from_word(document: WordDocument, filename: str, taken: Collection[str], title: str = "") -> NewLesson:
     """The document as the lesson after those of a course with the files `taken`; `title` '': its own."""
     notes = list(document.notes)
     title = normalise(title)[:200] or normalise(document.title)

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from lms.authoring import copies
-from lms.authoring.copies import Kept
+from lms.authoring.copies import CopiedFile
 from lms.courses.format.files import EXAM
 from lms.errors import RuleBrokenError
 from lms.storage import audit_log, db
@@ -29,7 +29,7 @@ class Opened:
     slug: str
     title: str
     names: tuple[str, ...]
-    exam: Kept
+    exam: CopiedFile
 
     @property
     def base(self) -> str:
@@ -72,7 +72,10 @@ def open_course(slug: str) -> Opened:
     session = db.session()
     names = tuple(file.name for file in copies.list_files(session, slug))
     return Opened(
-        slug, copies.find_title(session, slug), names, copies.find_file(session, slug, EXAM) or Kept(EXAM)
+        slug,
+        copies.find_title(session, slug),
+        names,
+        copies.find_file(session, slug, EXAM) or CopiedFile(EXAM),
     )
 
 

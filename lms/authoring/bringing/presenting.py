@@ -12,7 +12,7 @@ from lms.authoring.bringing.tables import BroughtQuestion
 from lms.content import front_matter, markdown, pictures
 from lms.content.safe_html import Image, Job
 from lms.courses.exchange import plain
-from lms.courses.exchange.asked import Asked
+from lms.courses.exchange.asked import ExchangedQuestion
 from lms.courses.format.files import EXAM
 
 _PUBLISHED = "/tep/"  # the only pictures that safe HTML lets through
@@ -90,7 +90,7 @@ def show(rows: Sequence[BroughtQuestion]) -> list[ShownBrought]:
     return [_shown(row, one, html) for row, one in zip(rows, asked, strict=True)]
 
 
-def _jobs(asked: Asked) -> Iterator[Job]:
+def _jobs(asked: ExchangedQuestion) -> Iterator[Job]:
     """What has to be converted, in the order in which `_shown` takes it."""
     yield Job("inline", (asked.title,))
     yield Job("block", (asked.text,))
@@ -102,7 +102,7 @@ def _jobs(asked: Asked) -> Iterator[Job]:
             )
 
 
-def _shown(row: BroughtQuestion, asked: Asked | None, html: Iterator[str]) -> ShownBrought:
+def _shown(row: BroughtQuestion, asked: ExchangedQuestion | None, html: Iterator[str]) -> ShownBrought:
     doubts, losses = tuple(filter(None, row.doubts.split("\n"))), tuple(filter(None, row.losses.split("\n")))
     if asked is None:
         return ShownBrought(row, "", "", "", (), "", (), doubts, losses)

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from lms.authoring.bringing.batches import LEAVE, LOOK, TAKE
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import Asked, Imported, Note, folded
-from lms.courses.exchange.gathering import UnreadableError
+from lms.courses.exchange.asked import ExchangedFile, ExchangedQuestion, Note, folded
+from lms.courses.exchange.gathering import QuestionFileError
 from lms.courses.exchange.opening import open_questions
 from lms.courses.format.files import EXAM
 from lms.errors import RuleBrokenError
@@ -36,7 +36,7 @@ def receive_questions(
     bank, _problems = house.read(bank_text, EXAM) if bank_text else ((), ())
     try:
         found = open_questions(content, bank, place=EXAM)
-    except UnreadableError as error:
+    except QuestionFileError as error:
         raise BringingError(error.sentence) from error
     batch = _file(course, filename, actor_id, now)
     session.add(batch)
@@ -50,7 +50,9 @@ def receive_questions(
     return batch
 
 
-def _rows(batch: BroughtFile, found: Imported, bank: dict[int, Asked]) -> list[BroughtQuestion]:
+def _rows(
+    batch: BroughtFile, found: ExchangedFile, bank: dict[int, ExchangedQuestion]
+) -> list[BroughtQuestion]:
     starts = [one.line for one in found.questions]
     ends = dict(pairwise([*sorted(set(starts)), 10**9]))
     twins, losses = {one.line: one for one in found.duplicates}, folded(found.losses)
@@ -75,7 +77,7 @@ def _rows(batch: BroughtFile, found: Imported, bank: dict[int, Asked]) -> list[B
     return rows
 
 
-def _quoted(sentence: str, place: str, bank: dict[int, Asked]) -> str:
+def _quoted(sentence: str, place: str, bank: dict[int, ExchangedQuestion]) -> str:
     line = place.rpartition(":")[2]
     twin = bank.get(int(line)) if line.isdecimal() else None
     return f"{sentence} “{twin.title[:120]}”" if twin else sentence
@@ -91,7 +93,7 @@ def receive_lesson(
     """Keep a Word file that is to become a lesson; BringingError when it cannot be read."""
     try:
         word.read(content)
-    except word.UnreadableError as error:
+    except word.WordFileError as error:
         raise BringingError(error.sentence) from error
     file = _file(course, filename, actor_id, now)
     file.content = content

@@ -8,14 +8,14 @@ from lms.authoring.bringing import batches
 from lms.authoring.bringing.batches import LOOK, TAKE
 from lms.authoring.bringing.tables import BroughtFile
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import Asked
+from lms.courses.exchange.asked import ExchangedQuestion
 from lms.courses.exchange.placing import placed
 from lms.courses.format.files import EXAM
 from lms.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenQuestions:
     """The bank with what was taken: how many, and how many still wait for a decision."""
 
     text: str
@@ -23,7 +23,7 @@ class Taken:
     waiting: int
 
 
-def put_into(session: Session, batch: BroughtFile, bank_text: str, heading: str) -> Taken:
+def put_into(session: Session, batch: BroughtFile, bank_text: str, heading: str) -> TakenQuestions:
     """The bank's text with the chosen questions in it, and the batch without them.
 
     Ids are parted from those of the bank as it is now. What is left is dropped; a batch in which nothing
@@ -32,7 +32,7 @@ def put_into(session: Session, batch: BroughtFile, bank_text: str, heading: str)
     rows = batches.questions_of(session, batch)
     bank, _problems = house.read(bank_text, EXAM) if bank_text.strip() else ((), ())
     taken = {one.id for one in bank}
-    chosen: list[Asked] = []
+    chosen: list[ExchangedQuestion] = []
     for row in rows:
         asked = batches.readable(row)[0] if row.state == TAKE else None
         if asked is not None:
@@ -48,4 +48,4 @@ def put_into(session: Session, batch: BroughtFile, bank_text: str, heading: str)
     else:
         batches.discard(session, batch)
     session.flush()
-    return Taken(text, len(chosen), waiting)
+    return TakenQuestions(text, len(chosen), waiting)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import Answer, Asked, Kind
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Kind
 from lms.vietnamese import normalise
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -14,7 +14,7 @@ _ID = re.compile(r"\{[^{}]*#([a-z0-9-]+)[^{}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedQuestion:
     """The fields of the form: `answers` in order, `right` the places of the right ones, from 0."""
 
     kind: str
@@ -23,10 +23,10 @@ class Typed:
     right: Collection[str]
 
 
-def question(typed: Typed, taken: Collection[str]) -> Asked:
+def question(typed: TypedQuestion, taken: Collection[str]) -> ExchangedQuestion:
     """The question with an id that is not among `taken`; an unknown kind is the first."""
     kind = next((one for one in KINDS if one == typed.kind), KINDS[0])
-    asked = Asked(
+    asked = ExchangedQuestion(
         kind=kind,
         title=normalise(typed.fields.get("title", "")),
         text=_block(typed.fields.get("question", "")),
@@ -47,11 +47,11 @@ def ids(texts: Collection[str]) -> set[str]:
     return {found[1] for text in texts for found in _ID.finditer(text)}
 
 
-def _answer(kind: Kind, text: str, right: bool) -> Answer:
+def _answer(kind: Kind, text: str, right: bool) -> ExchangedAnswer:
     if kind not in ("pair", "essay"):
-        return Answer(text, right)
+        return ExchangedAnswer(text, right)
     left, _, partner = text.partition("=>")
-    return Answer(left.strip(), partner=partner.strip())
+    return ExchangedAnswer(left.strip(), partner=partner.strip())
 
 
 def _block(text: str) -> str:

@@ -21,7 +21,7 @@ from lms.courses.keys import key_of
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldProblem:
     """A problem of the file with what would mend it."""
 
     problem: Problem
@@ -33,7 +33,7 @@ class Look:
     """A file as readers would get it, in safe HTML, with its problems by line and those of the course."""
 
     html: str
-    problems: tuple[Told, ...]
+    problems: tuple[ToldProblem, ...]
     title: str
     elsewhere: int
 
@@ -48,7 +48,7 @@ def look(session: Session, slug: str, name: str, now: datetime, typed: str | Non
         course, problems = built.course, built.problems
     here, keys = folder.at(name), tuple(read_citations(folder.citations, folder.citations_path)[0])
     text = typed if typed is not None else opening.text_of(opening.as_it_is(session, slug, name))
-    mine = tuple(Told(one, fixes(one, text, keys)) for one in problems if one.path == here)
+    mine = tuple(ToldProblem(one, fixes(one, text, keys)) for one in problems if one.path == here)
     errors = sum(not problem.warning for problem in problems if problem.path != here)
     return Look(_html(course, slug, name), mine, course.title if course else slug, errors)
 

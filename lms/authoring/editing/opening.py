@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from lms.authoring import copies
-from lms.authoring.copies import Kept
+from lms.authoring.copies import CopiedFile
 from lms.courses.format.files import EXAM, FRONT, LESSON_NAME, as_text
 from lms.errors import NotFoundError
 
@@ -15,7 +15,7 @@ def is_text(name: str) -> bool:
     return name in (FRONT, EXAM) or LESSON_NAME.fullmatch(name) is not None
 
 
-def open_file(session: Session, slug: str, name: str) -> Kept:
+def open_file(session: Session, slug: str, name: str) -> CopiedFile:
     """The file, or the lesson that it was renamed to, or that of the same name after its number.
 
     NotFoundError when there is none of them.
@@ -33,7 +33,7 @@ def open_file(session: Session, slug: str, name: str) -> Kept:
         return copies.get_file(session, slug, moved[0])
 
 
-def text_of(kept: Kept) -> str:
+def text_of(kept: CopiedFile) -> str:
     """The text as the format reads it; what is no UTF-8 shows a stand-in, and the problems tell so."""
     try:
         return as_text(kept.content)[0]
@@ -41,7 +41,7 @@ def text_of(kept: Kept) -> str:
         return as_text(kept.content.decode("utf-8", "replace").encode())[0]
 
 
-def bytes_of(kept: Kept, text: str) -> bytes:
+def bytes_of(kept: CopiedFile, text: str) -> bytes:
     """What to keep for the text: the bytes that are there when nothing was typed."""
     return kept.content if kept.version and text == text_of(kept) else text.encode()
 
@@ -60,9 +60,9 @@ def save(
     return kept.name, version
 
 
-def as_it_is(session: Session, slug: str, name: str) -> Kept:
+def as_it_is(session: Session, slug: str, name: str) -> CopiedFile:
     """The file as it is now; version 0 and no bytes when it was taken away."""
     try:
         return open_file(session, slug, name)
     except NotFoundError:
-        return Kept(name)
+        return CopiedFile(name)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from lms.authoring import copies
-from lms.authoring.copies import Kept
+from lms.authoring.copies import CopiedFile
 from lms.authoring.editing import opening
 from lms.authoring.tables import UnsavedText
 
@@ -26,7 +26,7 @@ def keep(
     row.base, row.text, row.kept_at = base, text, now
 
 
-def find(session: Session, slug: str, kept: Kept, person_id: int) -> UnsavedText | None:
+def find(session: Session, slug: str, kept: CopiedFile, person_id: int) -> UnsavedText | None:
     """What the person typed into the file and never saved, None when it says what the file says."""
     row = session.get(UnsavedText, (person_id, slug, kept.name))
     return None if row is None or row.text == opening.text_of(kept) else row

@@ -12,9 +12,9 @@ from lms.authoring.copies import SHARED
 from lms.authoring.tables import WorkFile
 from lms.courses import catalogue, contents
 from lms.courses.course import Course
-from lms.courses.format.files import CITATIONS, Entry, take
+from lms.courses.format.files import CITATIONS, FoundFile, take
 from lms.courses.format.reading import read_course
-from lms.storage.memory_cache import Kept
+from lms.storage.memory_cache import MemoryCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ def _texts(session: Session) -> dict[str, dict[str, str]]:
 
 
 def _in_copy(session: Session, slug: str, files: Mapping[str, str]) -> Sequence[Cited]:
-    kept: Kept = session.info["built"]
+    kept: MemoryCache = session.info["built"]
 
     def make() -> Sequence[Cited]:
         held = contents.load(session, files.values())
-        entries = [Entry.of(name, held[sha256]) for name, sha256 in files.items()]
+        entries = [FoundFile.of(name, held[sha256]) for name, sha256 in files.items()]
         folder = take(Path(slug), slug, entries, None, CITATIONS)
         places = dict.fromkeys((use.path, use.line, use.key) for use in read_course(folder).uses)
         found = [(path.partition("/")[2], line, key) for path, line, key in places]

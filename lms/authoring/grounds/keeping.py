@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from lms import vietnamese
 from lms.authoring import copies
-from lms.authoring.copies import SHARED, ChangedMeanwhileError
+from lms.authoring.copies import SHARED, FileChangedError
 from lms.content.problems import ProblemsError
 from lms.courses.course import Citation
 from lms.courses.format import register
@@ -25,7 +25,7 @@ _DAYS = ("date", "valid_from", "valid_to", "checked_on")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedDocument:
     """A document as the form sends it."""
 
     key: str = ""
@@ -99,7 +99,9 @@ def search(held: Mapping[str, Citation], words: str) -> Sequence[Citation]:
     return [one for one in held.values() if all(key in text(one) for key in keys)]
 
 
-def put(session: Session, typed: Typed, base: int, *, is_new: bool, by: int, now: datetime) -> Sequence[str]:
+def put(
+    session: Session, typed: TypedDocument, base: int, *, is_new: bool, by: int, now: datetime
+) -> Sequence[str]:
     """Keep a document as typed; returns sentences when it cannot be taken, and keeps nothing then."""
     file = copies.find_file(session, SHARED, CITATIONS)
     content = file.content if file else b""
@@ -110,7 +112,7 @@ def put(session: Session, typed: Typed, base: int, *, is_new: bool, by: int, now
         copies.save(session, SHARED, CITATIONS, made.encode(), base, by=by, now=now)
     except ProblemsError as error:
         return [problem.sentence for problem in error.problems]
-    except ChangedMeanwhileError:
+    except FileChangedError:
         return [_("Danh mục vừa được người khác sửa. Hãy xem lại rồi bấm Lưu lần nữa.")]
     audit_log.record(session, "grounds.put", f"citation:{typed.key}", actor_id=by, now=now, new=is_new)
     return []

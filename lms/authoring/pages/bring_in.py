@@ -10,8 +10,8 @@ from lms.authoring.bringing.opened import Opened, open_course
 from lms.authoring.bringing.presenting import kind_names, show
 from lms.authoring.bringing.receiving import BringingError
 from lms.authoring.bringing.tables import BroughtFile
-from lms.authoring.bringing.taking import Taken
-from lms.authoring.copies import ChangedMeanwhileError
+from lms.authoring.bringing.taking import TakenQuestions
+from lms.authoring.copies import FileChangedError
 from lms.authoring.pages.uploads import asked, my_file, sent
 from lms.courses.exchange import sheet_writing
 from lms.courses.exchange.drawn import undrawn
@@ -163,7 +163,7 @@ def _take(course: Opened, file: BroughtFile) -> ResponseReturnValue:
             taken = taking.put_into(session, file, course.bank, _heading(file))
             if taken.count:
                 course.save_bank(taken.text, taken.count, now=clock.now())
-    except ChangedMeanwhileError:
+    except FileChangedError:
         return _reviewed(course, file, 1, conflict=True), 409
     _tell(taken)
     if taken.waiting:
@@ -174,7 +174,7 @@ def _take(course: Opened, file: BroughtFile) -> ResponseReturnValue:
     return redirect(f"{base}sua/kiem-tra.md" if taken.count else f"{base}dua-vao/", 303)
 
 
-def _tell(taken: Taken) -> None:
+def _tell(taken: TakenQuestions) -> None:
     count, waiting = taken.count, taken.waiting
     if count:
         flash(_("Đã nhận %(n)s câu.", n=count), "success")

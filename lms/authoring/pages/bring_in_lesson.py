@@ -13,7 +13,7 @@ from lms.authoring.bringing.opened import Opened, open_course
 from lms.authoring.bringing.presenting import lesson_html
 from lms.authoring.bringing.receiving import BringingError
 from lms.authoring.bringing.tables import BroughtFile
-from lms.authoring.copies import ChangedMeanwhileError
+from lms.authoring.copies import FileChangedError
 from lms.authoring.pages.uploads import asked, my_file, sent
 from lms.courses.format.files import MEDIA
 from lms.courses.pages.releases import AUTHORS
@@ -77,7 +77,7 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
     try:
         with db.session().begin_nested():
             course.add_files(files, now=clock.now())
-    except ChangedMeanwhileError:  # a lesson of the same name came between: the next look numbers it anew
+    except FileChangedError:  # a lesson of the same name came between: the next look numbers it anew
         flash(_("Có người vừa thêm bài khác. Hãy xem lại rồi bấm nhận lần nữa."), "error")
         return redirect(f"{course.base}dua-vao/{batch_id}/bai", 303)
     batches.discard(db.session(), file)
@@ -87,11 +87,11 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
 
 def _lesson(course: Opened, file: BroughtFile, title: str = "") -> NewLesson:
     if file.content is None:
-        raise batches.UnknownBatchError
+        raise batches.UnknownFileError
     return from_word(_read(file.content), file.filename, course.names, title)
 
 
 @lru_cache(maxsize=2)
-def _read(content: bytes) -> word.Document:
+def _read(content: bytes) -> word.WordDocument:
     """The document; a page with pictures asks for it once and then for each of them."""
     return word.read(content)

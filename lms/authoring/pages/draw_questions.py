@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.authoring.copies import ChangedMeanwhileError
+from lms.authoring.copies import FileChangedError
 from lms.authoring.releases import drawing
 from lms.authoring.releases.drawing import UnsettledError
 from lms.courses.pages.releases import AUTHORS
@@ -30,7 +30,7 @@ def settle(slug: str) -> ResponseReturnValue:
         return back
     try:
         drawing.settle(db.session(), slug, group, pick, by=by, now=clock.now())
-    except (UnsettledError, ChangedMeanwhileError) as error:
+    except (UnsettledError, FileChangedError) as error:
         db.roll_back()
         said = error.sentence if isinstance(error, UnsettledError) else _("Tệp vừa được người khác sửa.")
         flash(said, "error")

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from lms import clock, slow
 from lms.authoring import copies, differing, ordering
 from lms.authoring.bringing.presenting import kind_names
-from lms.authoring.copies import ChangedMeanwhileError, Kept
+from lms.authoring.copies import CopiedFile, FileChangedError
 from lms.authoring.editing import looking, opening, unsaved
 from lms.content.pictures import prepare
 from lms.content.svg import DrawingError
@@ -51,7 +51,7 @@ def save(slug: str, file: str) -> ResponseReturnValue:
     try:
         by = access.visitor().person_id
         name, _version = opening.save(db.session(), slug, file, text, base, by=by, now=clock.now())
-    except ChangedMeanwhileError:
+    except FileChangedError:
         db.roll_back()
         kept = opening.as_it_is(db.session(), slug, file)
         conflict = list(differing.compare(opening.text_of(kept), text))
@@ -93,18 +93,18 @@ def typed() -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
-def _opened(slug: str, file: str) -> Kept:
+def _opened(slug: str, file: str) -> CopiedFile:
     """The file; an empty one when it was taken away while its visitor had text unsaved in it."""
     try:
         return opening.open_file(db.session(), slug, file)
     except NotFoundError:
-        gone = Kept(file)
+        gone = CopiedFile(file)
         if unsaved.find(db.session(), slug, gone, access.visitor().person_id) is None:
             raise
         return gone
 
 
-def _page(slug: str, kept: Kept, text: str, version: int, **more: Any) -> str:
+def _page(slug: str, kept: CopiedFile, text: str, version: int, **more: Any) -> str:
     """The editor with `text` upon `version`; `more` is a conflict's lines or what was left unsaved."""
     is_text = opening.is_text(kept.name)
     typed_text = text if is_text and text != opening.text_of(kept) else None

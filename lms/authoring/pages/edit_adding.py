@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from lms import clock
 from lms.authoring import copies
-from lms.authoring.copies import ChangedMeanwhileError
+from lms.authoring.copies import FileChangedError
 from lms.authoring.editing import asking, opening, pasting
 from lms.authoring.pages.edit import ROOT
 from lms.content.svg import DrawingError
@@ -28,7 +28,9 @@ def write_question(slug: str, file: str) -> ResponseReturnValue:
     if not opening.is_text(file):
         abort(404)
     copies.list_files(session, slug)
-    typed = asking.Typed(form.get("kind", ""), form.to_dict(), form.getlist("answer"), form.getlist("right"))
+    typed = asking.TypedQuestion(
+        form.get("kind", ""), form.to_dict(), form.getlist("answer"), form.getlist("right")
+    )
     texts = [*copies.read_folder(session, slug).texts.values(), form.get("text", "")]
     asked = asking.question(typed, asking.ids(texts))
     if wrong := house.mistakes(asked):
@@ -54,6 +56,6 @@ def add_picture(slug: str) -> ResponseReturnValue:
             copies.save(session, slug, name, content, 0, by=by, now=clock.now())
     except DrawingError as error:
         return jsonify(problem=str(error)), 422
-    except ChangedMeanwhileError:
+    except FileChangedError:
         return jsonify(problem=_("Có người vừa thêm hình cùng tên. Hãy gửi lại.")), 409
     return jsonify(name=name)

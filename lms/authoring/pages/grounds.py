@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.authoring.grounds import citing, keeping
 from lms.authoring.grounds.citing import Cited
-from lms.authoring.grounds.keeping import Typed
+from lms.authoring.grounds.keeping import TypedDocument
 from lms.courses.format.citing import doubt
 from lms.courses.pages.releases import AUTHORS
 from lms.storage import db
@@ -84,14 +84,14 @@ def pick() -> Response:
 def ask_new() -> str:
     """The form of a new document."""
     today = clock.now().astimezone(clock.VIETNAM).date()
-    return _form(Typed(checked_on=today.isoformat()), keeping.load(db.session())[1], is_new=True)
+    return _form(TypedDocument(checked_on=today.isoformat()), keeping.load(db.session())[1], is_new=True)
 
 
 @blueprint.post(f"{ROOT}them")
 @AUTHORS
 def add() -> ResponseReturnValue:
     """Keep a new document."""
-    return _put(Typed.read(request.form), is_new=True)
+    return _put(TypedDocument.read(request.form), is_new=True)
 
 
 @blueprint.get(f"{ROOT}van-ban/<citation_key>")
@@ -99,7 +99,7 @@ def add() -> ResponseReturnValue:
 def show_document(citation_key: str) -> str:
     """One document in a form, with everything that rests on it."""
     citation, version = keeping.get(db.session(), citation_key)
-    return _form(Typed.of(citation), version, is_new=False)
+    return _form(TypedDocument.of(citation), version, is_new=False)
 
 
 @blueprint.post(f"{ROOT}van-ban/<citation_key>")
@@ -107,10 +107,10 @@ def show_document(citation_key: str) -> str:
 def change(citation_key: str) -> ResponseReturnValue:
     """Keep the document as typed."""
     keeping.get(db.session(), citation_key)
-    return _put(Typed.read({**request.form, "key": citation_key}), is_new=False)
+    return _put(TypedDocument.read({**request.form, "key": citation_key}), is_new=False)
 
 
-def _put(typed: Typed, *, is_new: bool) -> ResponseReturnValue:
+def _put(typed: TypedDocument, *, is_new: bool) -> ResponseReturnValue:
     base, by = request.form.get("version", 0, type=int), access.visitor().person_id
     refused = keeping.put(db.session(), typed, base, is_new=is_new, by=by, now=clock.now())
     if refused:
@@ -120,7 +120,7 @@ def _put(typed: Typed, *, is_new: bool) -> ResponseReturnValue:
     return make_response(redirect(f"{ROOT}van-ban/{typed.key}", 303))
 
 
-def _form(typed: Typed, version: int, *, is_new: bool, refused: Sequence[str] = ()) -> str:
+def _form(typed: TypedDocument, version: int, *, is_new: bool, refused: Sequence[str] = ()) -> str:
     session, now = db.reader(), clock.now()
     held, _version = keeping.load(session)
     today, citation = now.astimezone(clock.VIETNAM).date(), held.get(typed.key)

@@ -10,8 +10,8 @@ from lms import clock, slow
 from lms.authoring import copies, taking
 from lms.authoring.pages.course import COURSE, actor
 from lms.authoring.tree import beginning, zipped
-from lms.authoring.tree.beginning import Form
-from lms.authoring.tree.zipped import ArchiveError, Found
+from lms.authoring.tree.beginning import NewCourseForm
+from lms.authoring.tree.zipped import ArchiveError, ZippedCourse
 from lms.courses import catalogue
 from lms.courses.pages.releases import AUTHORS
 from lms.errors import NotFoundError
@@ -26,14 +26,14 @@ NEW, ZIP = "/soan-bai/khoa-moi", "/soan-bai/tu-zip"
 @AUTHORS
 def ask_course() -> str:
     """What is asked for a course to begin with."""
-    return render_template("authoring/new.html", form=Form(), errors={})
+    return render_template("authoring/new.html", form=NewCourseForm(), errors={})
 
 
 @blueprint.post(NEW)
 @AUTHORS
 def begin() -> ResponseReturnValue:
     """Begin a course; nothing typed is lost when something is wrong."""
-    form = Form.read(request.form)
+    form = NewCourseForm.read(request.form)
     errors = beginning.check(db.session(), form, clock.now())
     if errors:
         return render_template("authoring/new.html", form=form, errors=errors), 422
@@ -74,7 +74,7 @@ def take_archive() -> ResponseReturnValue:
     return redirect(f"/soan-bai/{found.slug}/", 303)
 
 
-def _over(found: Found) -> ResponseReturnValue:
+def _over(found: ZippedCourse) -> ResponseReturnValue:
     """What would be replaced, with a sentence when that is no more what a page showed."""
     said = ""
     if request.form.get("seen", found.digest) != found.digest:

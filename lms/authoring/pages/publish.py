@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.authoring.releases import drafts, drawing, listing, reviewing, studying
-from lms.authoring.releases.drafts import Draft
+from lms.authoring.releases.drafts import ReleaseDraft
 from lms.authoring.releases.review_rules import may_review
 from lms.authoring.releases.reviewing import ReviewError
 from lms.classes.enrolment import release_updates
@@ -91,7 +91,7 @@ def review(slug: str) -> ResponseReturnValue:
     return _back(slug, _("Đã duyệt.") if is_approved else _("Đã trả lại người soạn."), "phat-hanh/")
 
 
-def _carry_out(draft: Draft, moment: datetime, now: datetime) -> int:
+def _carry_out(draft: ReleaseDraft, moment: datetime, now: datetime) -> int:
     """Keep the release and let the course turn to it; its number."""
     config: Config = current_app.config["LMS"]
     built = None if draft.course is None else build(draft.folder, now.astimezone(clock.VIETNAM).date())
@@ -103,7 +103,7 @@ def _carry_out(draft: Draft, moment: datetime, now: datetime) -> int:
     return done.release.number
 
 
-def _refuse(draft: Draft, *, proposing: bool = False) -> str:
+def _refuse(draft: ReleaseDraft, *, proposing: bool = False) -> str:
     """Why what was looked at cannot be published or proposed, '' when it can."""
     if request.form.get("digest") != draft.digest:
         return str(_("Khóa học vừa được sửa sau khi bạn mở trang này. Hãy xem lại các thay đổi dưới đây."))
@@ -114,7 +114,7 @@ def _refuse(draft: Draft, *, proposing: bool = False) -> str:
     return ""
 
 
-def _page(draft: Draft, **typed: str) -> str:
+def _page(draft: ReleaseDraft, **typed: str) -> str:
     session, now = db.reader(), clock.now()
     groups = studying.list_groups(session, draft.slug, access.visitor(), now)
     release_id, me = draft.current.id if draft.current else None, access.visitor().person_id

@@ -21,11 +21,11 @@ from lms.courses.course import Course
 from lms.courses.format.files import CITATIONS, Folder
 from lms.courses.tables import Release
 from lms.people.persons import names_of
-from lms.storage.memory_cache import Kept
+from lms.storage.memory_cache import MemoryCache
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ReleaseDraft:
     """What there is to publish; `course` None: it cannot be made yet. `current`: what is taught now.
 
     `names` are those of who proposed and reviewed.
@@ -63,7 +63,7 @@ class Draft:
         return self.is_sound and may_publish(self.stage, is_required=self.is_required)
 
 
-def load(session: Session, slug: str, now: datetime) -> Draft:
+def load(session: Session, slug: str, now: datetime) -> ReleaseDraft:
     """The draft of a course; NotFoundError when it has no working copy."""
     copies.list_files(session, slug)
     folder = copies.read_folder(session, slug)
@@ -72,7 +72,7 @@ def load(session: Session, slug: str, now: datetime) -> Draft:
     taught = catalogue.load_release(session, current.id) if current else None
     review = reviewing.find(session, slug)
     acted = {review.proposed_by, review.decided_by} if review else set()
-    return Draft(
+    return ReleaseDraft(
         slug=slug,
         folder=folder,
         course=course,
@@ -111,7 +111,7 @@ def _is_required(course: Course | None, taught: Course | None) -> bool:
 
 def checked(session: Session, folder: Folder, now: datetime) -> tuple[Course | None, tuple[Problem, ...]]:
     """What the files make and what is wrong with them; kept for the next who looks at the same files."""
-    kept: Kept = session.info["built"]
+    kept: MemoryCache = session.info["built"]
     today = now.astimezone(VIETNAM).date()
 
     def make() -> tuple[Course | None, tuple[Problem, ...]]:

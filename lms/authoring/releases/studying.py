@@ -14,7 +14,7 @@ from lms.web.access import Role, Visitor
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LearnersOfRelease:
     """Learners of one class and one release: those who have begun stay with it, the others follow turns.
 
     `code` and `title` are '' for all classes together that the visitor has nothing to do with.
@@ -27,7 +27,7 @@ class Group:
     waiting: int
 
 
-def list_groups(session: Session, slug: str, visitor: Visitor, now: datetime) -> Sequence[Group]:
+def list_groups(session: Session, slug: str, visitor: Visitor, now: datetime) -> Sequence[LearnersOfRelease]:
     """The groups of a course's classes that are not over, class by class; one statement.
 
     Staff see every class by its name, instructors those that they teach.
@@ -54,15 +54,15 @@ def list_groups(session: Session, slug: str, visitor: Visitor, now: datetime) ->
         .group_by(everybody.code, everybody.title, everybody.release_id)
         .order_by(everybody.code == "", everybody.title, everybody.code, everybody.release_id)
     )
-    return [Group(*row) for row in session.execute(wanted)]
+    return [LearnersOfRelease(*row) for row in session.execute(wanted)]
 
 
-def staying(groups: Sequence[Group], release_id: int | None) -> int:
+def staying(groups: Sequence[LearnersOfRelease], release_id: int | None) -> int:
     """How many have begun under another release than this one, so will not be moved to it."""
     return sum(group.begun for group in groups if group.release_id != release_id)
 
 
-def by_release(groups: Sequence[Group]) -> Counter[int]:
+def by_release(groups: Sequence[LearnersOfRelease]) -> Counter[int]:
     """How many study by each release."""
     found: Counter[int] = Counter()
     for group in groups:

@@ -25,7 +25,7 @@ LONGEST = {"title": 200, "summary": 500, "approved_by": 500}
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NewCourseForm:
     """What is typed for a new course, with the usual score to pass, which the committee may set otherwise."""
 
     title: str = ""
@@ -48,7 +48,7 @@ class Form:
         return cls(**typed, modes=modes)
 
 
-def check(session: Session, form: Form, now: datetime) -> dict[str, str]:
+def check(session: Session, form: NewCourseForm, now: datetime) -> dict[str, str]:
     """What is wrong with the fields, a sentence for each."""
     errors = {
         name: _("Nhiều nhất %(n)s chữ cái.", n=n)
@@ -75,7 +75,7 @@ def check(session: Session, form: Form, now: datetime) -> dict[str, str]:
     return errors
 
 
-def begin(session: Session, form: Form, *, by: int, now: datetime) -> None:
+def begin(session: Session, form: NewCourseForm, *, by: int, now: datetime) -> None:
     """A course with its first lesson; for a sound form.
 
     Its exam begins with the first questions: an invented one would be asked.

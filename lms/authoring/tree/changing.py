@@ -80,7 +80,7 @@ def remove(session: Session, slug: str, name: str, version: int, actor: Actor) -
         raise TreeError(_("Không xóa được tệp khai báo của khóa học."))
     try:
         copies.remove(session, slug, name, version, by=actor.by, now=actor.now)
-    except copies.ChangedMeanwhileError as error:
+    except copies.FileChangedError as error:
         raise TreeError(_("Tệp này vừa được người khác sửa nên chưa xóa. Hãy xem lại.")) from error
     _number(session, slug, actor)
 
@@ -94,7 +94,7 @@ def restore(session: Session, slug: str, name: str, version: int, base: int, act
     content = history.content_of(session, slug, name, version)
     try:
         copies.save(session, slug, name, content, base, by=actor.by, now=actor.now)
-    except copies.ChangedMeanwhileError as error:
+    except copies.FileChangedError as error:
         raise TreeError(_("Tệp này vừa được người khác sửa nên chưa lấy lại bản cũ. Hãy xem lại.")) from error
     return _number(session, slug, actor, first=name).get(name, name)
 
@@ -111,5 +111,5 @@ def _number(session: Session, slug: str, actor: Actor, first: str = "") -> dict[
 def _create(session: Session, slug: str, name: str, text: str, actor: Actor) -> None:
     try:
         copies.save(session, slug, name, text.encode(), 0, by=actor.by, now=actor.now)
-    except copies.ChangedMeanwhileError as error:
+    except copies.FileChangedError as error:
         raise TreeError(_("Tệp này đã có trong khóa học.")) from error

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms.authoring import copies, differing
-from lms.authoring.differing import Line
+from lms.authoring.differing import ComparedLine
 from lms.authoring.tables import WorkVersion
 from lms.courses import contents
 from lms.courses.format.files import as_text
@@ -33,7 +33,7 @@ def list_saves(session: Session, slug: str, name: str) -> list[Save]:
     return [Save(row.version, row.sha256, names.get(row.changed_by, ""), row.changed_at) for row in rows]
 
 
-def changes(session: Session, saves: Sequence[Save], shown: Save) -> list[Line] | None:
+def changes(session: Session, saves: Sequence[Save], shown: Save) -> list[ComparedLine] | None:
     """What a save changed against the one before it, line by line; None where there is no text to show."""
     place = list(saves).index(shown)
     before = saves[place + 1] if place + 1 < len(saves) else None

@@ -21,7 +21,7 @@ State = Literal["new", "changed", "same", "released"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedCourse:
     """One course; `state`: new (never released), changed (since its release), same, released (no copy)."""
 
     slug: str
@@ -33,7 +33,7 @@ class Line:
     changed_at: datetime | None
 
 
-def list_courses(session: Session, now: datetime) -> list[Line]:
+def list_courses(session: Session, now: datetime) -> list[ListedCourse]:
     """Every course, by title."""
     releases = {one.course_slug: one for one in catalogue.list_current(session, now)}
     made_of = _files_of_releases(session, [one.id for one in releases.values()])
@@ -47,7 +47,7 @@ def list_courses(session: Session, now: datetime) -> list[Line]:
         release, files = releases.get(slug), copies.get(slug, [])
         last = max(files, key=lambda one: one.changed_at, default=None)
         lines.append(
-            Line(
+            ListedCourse(
                 slug=slug,
                 title=titles.get(slug) or (release.title if release else slug),
                 state=_state(files, release, made_of),

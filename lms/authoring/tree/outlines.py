@@ -15,7 +15,7 @@ from lms.courses.format.files import DOCUMENTS, EXAM, FRONT, MEDIA, Folder
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OutlineRow:
     """A file: its name, the title that it gives, minutes and questions where it has them, its problems."""
 
     name: str
@@ -35,9 +35,9 @@ class Outline:
 
     slug: str
     title: str
-    front: Row | None
-    lessons: tuple[Row, ...]
-    exam: Row | None
+    front: OutlineRow | None
+    lessons: tuple[OutlineRow, ...]
+    exam: OutlineRow | None
     pools: tuple[tuple[str, int], ...]
     pictures: tuple[str, ...]
     documents: tuple[str, ...]
@@ -65,9 +65,9 @@ def _outline(
     errors = Counter(one.path for one in problems if not one.warning)
     warnings = Counter(one.path for one in problems if one.warning)
 
-    def row(name: str, title: str, minutes: int | None = None, questions: int | None = None) -> Row:
+    def row(name: str, title: str, minutes: int | None = None, questions: int | None = None) -> OutlineRow:
         path = folder.at(name)
-        return Row(name, title or name, minutes, questions, errors[path], warnings[path])
+        return OutlineRow(name, title or name, minutes, questions, errors[path], warnings[path])
 
     read = {one.slug: one for one in course.lessons} if course else {}
     lessons = []

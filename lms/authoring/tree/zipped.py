@@ -23,7 +23,7 @@ class ArchiveError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ZippedCourse:
     """The course in an archive by its files' names, and what is `held` under its address already.
 
     `has_citations`: a list of legal documents came along, which is left aside.
@@ -62,7 +62,7 @@ class Found:
         return sorted(self.held.keys() - self.files.keys())
 
 
-def read(content: bytes) -> Found:
+def read(content: bytes) -> ZippedCourse:
     """The one course in an archive; ArchiveError for anything else. The list of documents is left aside."""
     try:
         archive = zip_files.opened(content, BOUNDS)
@@ -98,7 +98,7 @@ def _check(parts: list[zipfile.ZipInfo]) -> None:
         raise ArchiveError(BROKEN)
 
 
-def _course(files: Mapping[str, bytes]) -> Found:
+def _course(files: Mapping[str, bytes]) -> ZippedCourse:
     fronts = [name for name in files if name.rpartition("/")[2] == FRONT]
     if len(fronts) != 1 or fronts[0].count("/") != 1:
         raise ArchiveError("Tệp ZIP phải chứa đúng một thư mục khóa học, trong đó có tệp course.md.")
@@ -110,4 +110,4 @@ def _course(files: Mapping[str, bytes]) -> Found:
     strange += [name for name in files if not name.startswith(f"{slug}/") and name != CITATIONS]
     if strange:
         raise ArchiveError(f"Không nhận “{strange[0][:80]}”: khóa học chỉ có các bài, media/ và tai-lieu/.")
-    return Found(slug, own, CITATIONS in files)
+    return ZippedCourse(slug, own, CITATIONS in files)

@@ -18,7 +18,7 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{16,120}")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedNotices:
     """A browser's subscription: the endpoint at its push service, and the keys that seal messages to it."""
 
     endpoint: str
@@ -26,7 +26,7 @@ class Wanted:
     auth: str
 
 
-def parse(data: Any) -> Wanted | None:
+def parse(data: Any) -> WantedNotices | None:
     """The subscription in a browser's JSON; None when it is none, or at no known push service."""
     if not isinstance(data, Mapping) or not isinstance(data.get("keys"), Mapping):
         return None
@@ -36,7 +36,7 @@ def parse(data: Any) -> Wanted | None:
         return None
     if not isinstance(endpoint, str) or not is_known_service(endpoint):
         return None
-    return Wanted(endpoint, str(values[0]), str(values[1]))
+    return WantedNotices(endpoint, str(values[0]), str(values[1]))
 
 
 def is_known_service(endpoint: str) -> bool:

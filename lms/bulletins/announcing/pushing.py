@@ -9,7 +9,7 @@ from typing import Literal
 from cryptography.hazmat.primitives import serialization
 from py_vapid import Vapid02
 
-from lms.bulletins.announcing.endpoints import Wanted
+from lms.bulletins.announcing.endpoints import WantedNotices
 from lms.storage import secret_files
 
 TIMEOUT = 10
@@ -37,7 +37,7 @@ def public_key(key: Vapid02) -> str:
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
-def push(wanted: Wanted, title: str, text: str, url: str, key: Vapid02, contact: str) -> Sent:
+def push(wanted: WantedNotices, title: str, text: str, url: str, key: Vapid02, contact: str) -> Sent:
     """Send one message; 'gone' when the browser no longer wants any."""
     # It brings a client for the web that no page needs and every worker would load.
     from pywebpush import WebPushException, webpush  # noqa: PLC0415

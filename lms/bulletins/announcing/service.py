@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.bulletins.announcing import pushing, subscriptions
-from lms.bulletins.announcing.endpoints import Wanted
+from lms.bulletins.announcing.endpoints import WantedNotices
 from lms.bulletins.issues import newest_number
 from lms.bulletins.tables import Announcement, Issue, Revision
 from lms.config import Config
@@ -92,7 +92,7 @@ def _ping(config: Config) -> None:
 def _push(database: Database, config: Config, news: News) -> None:
     key = pushing.load_or_make_key(config.push_key)
     with database.reading() as session:
-        wanted: Sequence[Wanted] = subscriptions.list_all(session)
+        wanted: Sequence[WantedNotices] = subscriptions.list_all(session)
     url = config.public_url + news.path
     for one in wanted:
         sent = pushing.push(one, news.title, news.summary, url, key, config.bulletins.push_contact)

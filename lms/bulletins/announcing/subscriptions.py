@@ -6,14 +6,14 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from lms.bulletins.announcing.endpoints import Wanted
+from lms.bulletins.announcing.endpoints import WantedNotices
 from lms.bulletins.tables import PushSubscription
 from lms.storage import db
 
 MOST = 20_000
 
 
-def subscribe(session: Session, wanted: Wanted, *, now: datetime) -> bool:
+def subscribe(session: Session, wanted: WantedNotices, *, now: datetime) -> bool:
     """Keep the subscription, again or anew; False when there are too many."""
     if (session.scalar(select(func.count(PushSubscription.id))) or 0) >= MOST:
         return False
@@ -28,7 +28,7 @@ def unsubscribe(session: Session, endpoint: str) -> None:
     session.execute(delete(PushSubscription).where(PushSubscription.endpoint == endpoint))
 
 
-def list_all(session: Session) -> Sequence[Wanted]:
+def list_all(session: Session) -> Sequence[WantedNotices]:
     """Every subscription, the oldest first."""
     columns = (PushSubscription.endpoint, PushSubscription.p256dh, PushSubscription.auth)
-    return [Wanted(*row) for row in session.execute(select(*columns).order_by(PushSubscription.id))]
+    return [WantedNotices(*row) for row in session.execute(select(*columns).order_by(PushSubscription.id))]

@@ -19,7 +19,7 @@ LONGEST = {"series": 80, "title": 200, "summary": 500, "body": 60_000}
 MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
 
-class Flaw(StrEnum):
+class DraftFlaw(StrEnum):
     """What is wrong with a field."""
 
     MISSING = "missing"
@@ -33,7 +33,7 @@ class Flaw(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedDraft:
     """The fields as typed; `month` is YYYY-MM, `body` is Markdown with its lines."""
 
     series: str = ""
@@ -61,40 +61,40 @@ class Attached:
     title: str
 
 
-def flaws(typed: Typed) -> dict[str, Flaw]:
+def flaws(typed: TypedDraft) -> dict[str, DraftFlaw]:
     """What keeps the fields from making an issue, by field."""
     return dict(_flaws(typed))
 
 
-def as_file(typed: Typed, attached: Sequence[Attached]) -> bytes:
+def as_file(typed: TypedDraft, attached: Sequence[Attached]) -> bytes:
     """The bulletin's file; only for fields without flaws."""
     return ("\n".join(["---", *_head(typed, attached), "---", typed.body]) + "\n").encode()
 
 
-def body_lines(problems: Sequence[Problem], typed: Typed, attached: Sequence[Attached]) -> list[Problem]:
+def body_lines(problems: Sequence[Problem], typed: TypedDraft, attached: Sequence[Attached]) -> list[Problem]:
     """The problems of `as_file` with lines counted in the text as its author sees it (0: not in the text)."""
     before = len(list(_head(typed, attached))) + 2
     return [Problem(one.path, max(0, one.line - before), one.sentence, one.warning) for one in problems]
 
 
-def _flaws(typed: Typed) -> Iterator[tuple[str, Flaw]]:
+def _flaws(typed: TypedDraft) -> Iterator[tuple[str, DraftFlaw]]:
     for name, longest in LONGEST.items():
         length = len(getattr(typed, name).strip())
         if not length:
-            yield name, Flaw.MISSING
+            yield name, DraftFlaw.MISSING
         elif length > longest:
-            yield name, Flaw.TOO_LONG
+            yield name, DraftFlaw.TOO_LONG
     if not (typed.number.isascii() and typed.number.isdigit() and 1 <= int(typed.number[:6]) <= 9999):
-        yield "number", Flaw.NO_NUMBER
+        yield "number", DraftFlaw.NO_NUMBER
     if not MONTH.fullmatch(typed.month):
-        yield "month", Flaw.NO_MONTH
+        yield "month", DraftFlaw.NO_MONTH
     if dates.moment(typed.publish_at) is None:
-        yield "publish_at", Flaw.NO_MOMENT
+        yield "publish_at", DraftFlaw.NO_MOMENT
     if typed.meets_on and dates.day(typed.meets_on) is None:
-        yield "meets_on", Flaw.NO_DAY
+        yield "meets_on", DraftFlaw.NO_DAY
 
 
-def _head(typed: Typed, attached: Sequence[Attached]) -> Iterator[str]:
+def _head(typed: TypedDraft, attached: Sequence[Attached]) -> Iterator[str]:
     yield f"series: {_quoted(typed.series)}"
     yield f"number: {typed.number}"
     yield f"month: {typed.month}"

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from lms import vietnamese
 from lms.bulletins import reading
-from lms.bulletins.drafts.form import MONTH, Attached, Typed, as_file
-from lms.bulletins.source import MEDIA, Source
-from lms.bulletins.tables import Draft, DraftFile, Issue, Revision, RevisionFile
+from lms.bulletins.drafts.form import MONTH, Attached, TypedDraft, as_file
+from lms.bulletins.source import MEDIA, BulletinSource
+from lms.bulletins.tables import BulletinDraft, DraftFile, Issue, Revision, RevisionFile
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.forms import dates
 from lms.storage import audit_log
@@ -28,27 +28,27 @@ class DraftError(RuleBrokenError):
     """An act that a draft does not allow now."""
 
 
-class ChangedMeanwhileError(Exception):
+class DraftChangedError(Exception):
     """Somebody else changed the draft since the page was opened; nothing was written."""
 
 
-def get_draft(session: Session, draft_id: int, *, lock: bool = False) -> Draft:
+def get_draft(session: Session, draft_id: int, *, lock: bool = False) -> BulletinDraft:
     """The draft with this id; NotFoundError when there is none."""
-    wanted = select(Draft).filter_by(id=draft_id)
+    wanted = select(BulletinDraft).filter_by(id=draft_id)
     found = session.scalar(wanted.with_for_update() if lock else wanted)
     if found is None:
         raise NotFoundError(_("Không tìm thấy bản thảo này. Có thể bản thảo đã bị xóa."))
     return found
 
 
-def typed(draft: Draft) -> Typed:
+def typed(draft: BulletinDraft) -> TypedDraft:
     """The fields of a draft."""
-    return Typed(**{name: getattr(draft, name) for name in asdict(Typed())})
+    return TypedDraft(**{name: getattr(draft, name) for name in asdict(TypedDraft())})
 
 
-def begin(session: Session, fields: Typed, *, actor_id: int, now: datetime) -> Draft:
+def begin(session: Session, fields: TypedDraft, *, actor_id: int, now: datetime) -> BulletinDraft:
     """A new draft with these fields."""
-    draft = Draft(
+    draft = BulletinDraft(
         slug=_free_slug(session, fields.month),
         state=DRAFT,
         version=1,
@@ -65,12 +65,12 @@ def begin(session: Session, fields: Typed, *, actor_id: int, now: datetime) -> D
 
 
 def change(
-    session: Session, draft_id: int, fields: Typed, version: int, *, actor_id: int, now: datetime
-) -> Draft:
+    session: Session, draft_id: int, fields: TypedDraft, version: int, *, actor_id: int, now: datetime
+) -> BulletinDraft:
     """Keep the fields as typed upon `version`; ChangedMeanwhileError when that is no longer the newest."""
     draft = get_draft(session, draft_id, lock=True)
     if draft.version != version:
-        raise ChangedMeanwhileError
+        raise DraftChangedError
     if fields == typed(draft):
         return draft
     if draft.issue_id is None and fields.month != draft.month:
@@ -82,26 +82,26 @@ def change(
     return draft
 
 
-def touch(draft: Draft, *, actor_id: int, now: datetime) -> None:
+def touch(draft: BulletinDraft, *, actor_id: int, now: datetime) -> None:
     """A draft that was changed is no longer what somebody proposed or published."""
     draft.version += 1
     draft.changed_by, draft.changed_at = actor_id, now
     draft.state, draft.proposed_by = DRAFT, None
 
 
-def reopen(session: Session, slug: str, *, media: Path, actor_id: int, now: datetime) -> Draft:
+def reopen(session: Session, slug: str, *, media: Path, actor_id: int, now: datetime) -> BulletinDraft:
     """The draft of a published issue, made from its newest text when there is none; NotFoundError."""
     issue = session.scalar(select(Issue).filter_by(slug=slug))
     if issue is None:
         raise NotFoundError(_("Không tìm thấy số bản tin này."))
-    known = session.scalar(select(Draft).filter_by(slug=slug))
+    known = session.scalar(select(BulletinDraft).filter_by(slug=slug))
     if known is not None:
         return known
     text = session.scalars(
         select(Revision).filter_by(issue_id=issue.id).order_by(Revision.number.desc()).limit(1)
     ).one()
-    bulletin = reading.read(Source(slug, slug, text.source.encode()))
-    draft = Draft(
+    bulletin = reading.read(BulletinSource(slug, slug, text.source.encode()))
+    draft = BulletinDraft(
         slug=slug,
         issue_id=issue.id,
         state=PUBLISHED,
@@ -143,7 +143,7 @@ def discard(session: Session, draft_id: int, *, actor_id: int, now: datetime) ->
     session.flush()
 
 
-def list_files(session: Session, draft: Draft) -> Sequence[DraftFile]:
+def list_files(session: Session, draft: BulletinDraft) -> Sequence[DraftFile]:
     """The files of a draft by name."""
     return session.scalars(select(DraftFile).filter_by(draft_id=draft.id).order_by(DraftFile.name)).all()
 
@@ -153,14 +153,14 @@ def attached(files: Sequence[DraftFile]) -> list[Attached]:
     return [Attached(file.name, file.title) for file in files if file.title]
 
 
-def source(draft: Draft, files: Sequence[DraftFile]) -> Source:
+def source(draft: BulletinDraft, files: Sequence[DraftFile]) -> BulletinSource:
     """The draft as a bulletin that is handed in; only for fields without flaws."""
     content = as_file(typed(draft), attached(files))
     used = {file.name: file.content for file in files if file.title or file.name in draft.body}
-    return Source(f"{draft.slug}.md", draft.slug, content, used)
+    return BulletinSource(f"{draft.slug}.md", draft.slug, content, used)
 
 
-def keep_file(session: Session, draft: Draft, filename: str, title: str, content: bytes) -> DraftFile:
+def keep_file(session: Session, draft: BulletinDraft, filename: str, title: str, content: bytes) -> DraftFile:
     """Keep an uploaded file beside the draft; one of the same name is replaced."""
     name = f"{MEDIA}/{plain_name(filename)}"
     file = session.get(DraftFile, (draft.id, name))
@@ -172,7 +172,7 @@ def keep_file(session: Session, draft: Draft, filename: str, title: str, content
     return file
 
 
-def remove_file(session: Session, draft: Draft, name: str, *, actor_id: int, now: datetime) -> None:
+def remove_file(session: Session, draft: BulletinDraft, name: str, *, actor_id: int, now: datetime) -> None:
     """Take a file of the draft away; one that is not there changes nothing."""
     file = session.get(DraftFile, (draft.id, name))
     if file is not None:
@@ -192,7 +192,7 @@ def _free_slug(session: Session, month: str, besides: int | None = None) -> str:
     """The month, or the month with the first number that no issue and no other draft has."""
     base = month if MONTH.fullmatch(month) else "2000-01"
     taken = set(session.scalars(select(Issue.slug).where(Issue.slug.startswith(base))))
-    drafts = select(Draft.id, Draft.slug).where(Draft.slug.startswith(base))
+    drafts = select(BulletinDraft.id, BulletinDraft.slug).where(BulletinDraft.slug.startswith(base))
     taken |= {row.slug for row in session.execute(drafts) if row.id != besides}
     slug, number = base, 1
     while slug in taken:

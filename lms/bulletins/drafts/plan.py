@@ -10,7 +10,7 @@ Urgency = Literal["none", "soon", "now", "late", "again"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlannedIssue:
     """One issue of the year, published or not.
 
     `draft_id` is that of its draft, None when it came from a file; `handed_over` when it is on the handbook,
@@ -30,7 +30,7 @@ class Entry:
     is_behind: bool = False
 
 
-def urgency(entry: Entry, today: date, warn_days: Sequence[int]) -> Urgency:
+def urgency(entry: PlannedIssue, today: date, warn_days: Sequence[int]) -> Urgency:
     """How urgent it is to publish the entry and put it on the handbook before its meeting.
 
     `warn_days` are like (3, 1): from the first on it is soon, from the last on it must be now. What was
@@ -48,13 +48,13 @@ def urgency(entry: Entry, today: date, warn_days: Sequence[int]) -> Urgency:
     return "soon" if left <= max(warn_days) else "none"
 
 
-def by_month(entries: Sequence[Entry], year: int) -> list[tuple[str, list[Entry]]]:
+def by_month(entries: Sequence[PlannedIssue], year: int) -> list[tuple[str, list[PlannedIssue]]]:
     """The twelve months of the year ('2026-01'), each with its entries in order."""
     months = [f"{year}-{month:02}" for month in range(1, 13)]
     return [(month, [entry for entry in entries if entry.month == month]) for month in months]
 
 
-def is_missing(entries: Sequence[Entry], meeting: date, today: date, warn_days: Sequence[int]) -> bool:
+def is_missing(entries: Sequence[PlannedIssue], meeting: date, today: date, warn_days: Sequence[int]) -> bool:
     """Whether the next usual `meeting` is near and nothing is even being written for it.
 
     Never where no bulletin is known: the office may have none.

@@ -2,13 +2,13 @@
 
 from flask_babel import gettext as _
 
-from lms.bulletins.drafts.form import LONGEST, Flaw
+from lms.bulletins.drafts.form import LONGEST, DraftFlaw
 from lms.bulletins.drafts.plan import State, Urgency
 
 
-def flaw(field: str, found: Flaw) -> str:
+def flaw(field: str, found: DraftFlaw) -> str:
     """What is wrong with a field and what to type instead."""
-    if found is Flaw.MISSING:
+    if found is DraftFlaw.MISSING:
         missing: dict[str, str] = {
             "series": _("Hãy nhập tên bản tin, ví dụ Bản tin 07."),
             "title": _("Hãy nhập đầu đề."),
@@ -16,14 +16,14 @@ def flaw(field: str, found: Flaw) -> str:
             "body": _("Bản tin chưa có nội dung."),
         }
         return missing[field]
-    sentences: dict[Flaw, str] = {
-        Flaw.TOO_LONG: _("Phần này dài quá %(n)s ký tự. Hãy viết gọn lại.", n=LONGEST.get(field, 0)),
-        Flaw.NO_NUMBER: _("Hãy nhập số thứ tự, từ 1 đến 9999."),
-        Flaw.NO_MONTH: _("Hãy chọn tháng, ví dụ 2026-12."),
-        Flaw.NO_MOMENT: _("Hãy nhập giờ và ngày phát hành, ví dụ 07:00 20/12/2026."),
-        Flaw.NO_NOTE: _("Số này đã phát hành. Hãy ghi ngắn gọn bản này đính chính điều gì."),
-        Flaw.OLD_NOTE: _("Đây vẫn là lời đính chính lần trước. Hãy ghi lần này sửa điều gì."),
-        Flaw.NO_DAY: _("Hãy nhập ngày, ví dụ 03/01/2027, hoặc để trống."),
+    sentences: dict[DraftFlaw, str] = {
+        DraftFlaw.TOO_LONG: _("Phần này dài quá %(n)s ký tự. Hãy viết gọn lại.", n=LONGEST.get(field, 0)),
+        DraftFlaw.NO_NUMBER: _("Hãy nhập số thứ tự, từ 1 đến 9999."),
+        DraftFlaw.NO_MONTH: _("Hãy chọn tháng, ví dụ 2026-12."),
+        DraftFlaw.NO_MOMENT: _("Hãy nhập giờ và ngày phát hành, ví dụ 07:00 20/12/2026."),
+        DraftFlaw.NO_NOTE: _("Số này đã phát hành. Hãy ghi ngắn gọn bản này đính chính điều gì."),
+        DraftFlaw.OLD_NOTE: _("Đây vẫn là lời đính chính lần trước. Hãy ghi lần này sửa điều gì."),
+        DraftFlaw.NO_DAY: _("Hãy nhập ngày, ví dụ 03/01/2027, hoặc để trống."),
     }
     return sentences[found]
 

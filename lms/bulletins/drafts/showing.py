@@ -9,7 +9,7 @@ from lms.bulletins import documents, reading
 from lms.bulletins.contents import with_addresses
 from lms.bulletins.drafts import keeping
 from lms.bulletins.enclosures import EnclosureError, prepare_picture
-from lms.bulletins.tables import Draft, DraftFile, Issue, Revision
+from lms.bulletins.tables import BulletinDraft, DraftFile, Issue, Revision
 from lms.config import Config
 from lms.content import markdown, pictures
 from lms.content.markdown import MarkupFailure
@@ -20,7 +20,7 @@ _SHOWN = "/tep/"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DraftShown:
     """The text as safe HTML; or '' with the line of the text (from 1) and the sentence that says why not."""
 
     html: str
@@ -28,7 +28,7 @@ class Shown:
     sentence: str = ""
 
 
-def preview(body: str, files: Sequence[DraftFile]) -> Shown:
+def preview(body: str, files: Sequence[DraftFile]) -> DraftShown:
     """The text with its pictures inside, as nobody else can load them before they are published."""
     made = {file.name: one for file in files if (one := _prepared(file.name, file.content)) is not None}
     images = {
@@ -37,11 +37,11 @@ def preview(body: str, files: Sequence[DraftFile]) -> Shown:
     }
     [html] = markdown.convert_all([Job("page", (body,))], images)
     if isinstance(html, MarkupFailure):
-        return Shown("", html.line, html.sentence)
-    return Shown(_with_pictures(with_addresses(html[0])[0], made))
+        return DraftShown("", html.line, html.sentence)
+    return DraftShown(_with_pictures(with_addresses(html[0])[0], made))
 
 
-def print_draft(draft: Draft, files: Sequence[DraftFile], config: Config) -> bytes:
+def print_draft(draft: BulletinDraft, files: Sequence[DraftFile], config: Config) -> bytes:
     """The PDF that a draft without faults would become."""
     bulletin = reading.read(keeping.source(draft, files))
     issue = Issue(

@@ -8,32 +8,32 @@ from sqlalchemy.orm import Session
 from lms.bulletins import enclosures, reading
 from lms.bulletins.bulletin import Bulletin
 from lms.bulletins.drafts import keeping
-from lms.bulletins.drafts.form import Typed
+from lms.bulletins.drafts.form import TypedDraft
 from lms.bulletins.drafts.keeping import DraftError
 from lms.bulletins.enclosures import EnclosureError
-from lms.bulletins.source import MEDIA, Source
-from lms.bulletins.tables import Draft
+from lms.bulletins.source import MEDIA, BulletinSource
+from lms.bulletins.tables import BulletinDraft
 from lms.content import pictures
 from lms.content.front_matter import FENCE
 from lms.content.problems import ProblemsError
 from lms.office import word
-from lms.office.word import UnreadableError
+from lms.office.word import WordFileError
 
 LARGEST = 24 * 1024 * 1024
 MOST_FILES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedDraft:
     """The draft with an imported text, and what its author should look at again."""
 
-    draft: Draft
+    draft: BulletinDraft
     notes: tuple[str, ...]
 
 
 def import_text(
-    session: Session, draft: Draft, filename: str, content: bytes, *, actor_id: int, now: datetime
-) -> Imported:
+    session: Session, draft: BulletinDraft, filename: str, content: bytes, *, actor_id: int, now: datetime
+) -> ImportedDraft:
     """Let the draft have the text of a .docx or .md file; DraftError with a sentence when it cannot be read.
 
     A Word file brings its pictures; a Markdown file with a head brings title, summary and the rest.
@@ -45,19 +45,19 @@ def import_text(
     else:
         try:
             document = word.read(content)
-        except UnreadableError as error:
+        except WordFileError as error:
             raise DraftError(error.sentence) from error
         for name, picture in document.pictures.items():
             keeping.keep_file(session, draft, name, "", picture)
         fields = replace(fields, title=document.title or fields.title, body=document.markdown.rstrip())
         notes = document.notes
     kept = keeping.change(session, draft.id, fields, draft.version, actor_id=actor_id, now=now)
-    return Imported(kept, notes)
+    return ImportedDraft(kept, notes)
 
 
 def attach(
     session: Session,
-    draft: Draft,
+    draft: BulletinDraft,
     filename: str,
     title: str,
     content: bytes,
@@ -92,7 +92,7 @@ def _check(name: str, content: bytes, title: str) -> None:
         enclosures.prepare_picture(name, content)
 
 
-def _from_markdown(fields: Typed, slug: str, content: bytes) -> Typed:
+def _from_markdown(fields: TypedDraft, slug: str, content: bytes) -> TypedDraft:
     """Fields of a file with a head, or only the text of one without."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
@@ -101,13 +101,13 @@ def _from_markdown(fields: Typed, slug: str, content: bytes) -> Typed:
     if not text.startswith(FENCE):
         return replace(fields, body=text.rstrip())
     try:
-        bulletin = reading.read(Source(slug, slug, content))
+        bulletin = reading.read(BulletinSource(slug, slug, content))
     except ProblemsError as error:
         raise DraftError(" ".join(f"Dòng {one.line}: {one.sentence}" for one in error.problems)) from error
     return _of_bulletin(fields, bulletin)
 
 
-def _of_bulletin(fields: Typed, bulletin: Bulletin) -> Typed:
+def _of_bulletin(fields: TypedDraft, bulletin: Bulletin) -> TypedDraft:
     return replace(
         fields,
         series=bulletin.series,

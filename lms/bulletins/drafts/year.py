@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from lms.bulletins import handing
 from lms.bulletins.drafts import keeping, plan
-from lms.bulletins.drafts.form import Typed
+from lms.bulletins.drafts.form import TypedDraft
 from lms.bulletins.drafts.keeping import DEFAULT_SERIES, PROPOSED, PUBLISHED
-from lms.bulletins.drafts.plan import Entry, State, Urgency
+from lms.bulletins.drafts.plan import PlannedIssue, State, Urgency
 from lms.bulletins.issues import newest_number
-from lms.bulletins.tables import Draft, HandOver, Issue, Revision
+from lms.bulletins.tables import BulletinDraft, HandOver, Issue, Revision
 from lms.bulletins.using.board import term_of
 from lms.bulletins.using.timing import Calendar
 from lms.clock import VIETNAM
@@ -22,19 +22,21 @@ BEHIND = timedelta(days=14)  # what is late is named that long
 AHEAD = timedelta(days=10)  # planned issues come out that long before their meeting
 
 
-def list_entries(session: Session, year: int, calendar: Calendar, *, now: datetime) -> list[Entry]:
+def list_entries(session: Session, year: int, calendar: Calendar, *, now: datetime) -> list[PlannedIssue]:
     """All issues and drafts of a year, by month and address, in two statements."""
     of_year = f"{year}-"
     issues: Iterable[tuple[Issue, Revision, HandOver | None, int | None, str | None]] = session.execute(
-        select(Issue, Revision, HandOver, Draft.id, Draft.state)
+        select(Issue, Revision, HandOver, BulletinDraft.id, BulletinDraft.state)
         .join(Revision, Revision.issue_id == Issue.id)
         .outerjoin(HandOver, HandOver.issue_id == Issue.id)
-        .outerjoin(Draft, Draft.issue_id == Issue.id)
+        .outerjoin(BulletinDraft, BulletinDraft.issue_id == Issue.id)
         .where(Issue.month.startswith(of_year), Revision.number == newest_number())
     )
-    drafts = session.scalars(select(Draft).where(Draft.month.startswith(of_year), Draft.issue_id.is_(None)))
+    drafts = session.scalars(
+        select(BulletinDraft).where(BulletinDraft.month.startswith(of_year), BulletinDraft.issue_id.is_(None))
+    )
     entries = [
-        Entry(
+        PlannedIssue(
             slug=issue.slug,
             month=issue.month,
             number=str(issue.number),
@@ -55,7 +57,7 @@ def list_entries(session: Session, year: int, calendar: Calendar, *, now: dateti
 
 def list_due(
     session: Session, calendar: Calendar, *, now: datetime
-) -> tuple[list[tuple[Entry, Urgency]], date | None]:
+) -> tuple[list[tuple[PlannedIssue, Urgency]], date | None]:
     """What is urgent of the bulletins about now; and the next meeting, when nothing is written for it."""
     today = now.astimezone(VIETNAM).date()
     ahead = today + timedelta(days=max(calendar.warn_days))
@@ -69,7 +71,13 @@ def list_due(
 
 
 def begin_year(
-    session: Session, year: int, entries: Sequence[Entry], calendar: Calendar, *, actor_id: int, now: datetime
+    session: Session,
+    year: int,
+    entries: Sequence[PlannedIssue],
+    calendar: Calendar,
+    *,
+    actor_id: int,
+    now: datetime,
 ) -> int:
     """A draft for each month to come of the year that has nothing yet; returns how many were begun."""
     there = {entry.month for entry in entries}
@@ -81,12 +89,12 @@ def begin_year(
     return len(wanted)
 
 
-def _planned(month: str, calendar: Calendar) -> Typed:
+def _planned(month: str, calendar: Calendar) -> TypedDraft:
     """A month's issue comes out before the meeting of that month; its number is the month's."""
     first = date.fromisoformat(f"{month}-01")
     meeting = calendar.meeting(first - timedelta(days=1), None)
     out = datetime.combine(meeting - AHEAD, time(7), VIETNAM)
-    return Typed(
+    return TypedDraft(
         series=DEFAULT_SERIES,
         number=str(first.month),
         month=month,
@@ -96,11 +104,11 @@ def _planned(month: str, calendar: Calendar) -> Typed:
     )
 
 
-def _of_draft(draft: Draft, calendar: Calendar) -> Entry:
+def _of_draft(draft: BulletinDraft, calendar: Calendar) -> PlannedIssue:
     publish_at = dates.moment(draft.publish_at)
     meets_on = dates.day(draft.meets_on) if draft.meets_on else None
     state: State = "proposed" if draft.state == PROPOSED else "draft"
-    return Entry(
+    return PlannedIssue(
         slug=draft.slug,
         month=draft.month,
         number=draft.number,

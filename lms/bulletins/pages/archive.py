@@ -16,7 +16,7 @@ from flask_babel import gettext as _
 from lms import clock, slow
 from lms.bulletins import archive, contents, documents, issues
 from lms.bulletins.bulletin import reading_minutes
-from lms.bulletins.issues import Reading
+from lms.bulletins.issues import IssueReading
 from lms.config import Config
 from lms.errors import NotFoundError
 from lms.storage import db
@@ -93,14 +93,14 @@ def download(issue: str, name: str) -> Response:
     return response
 
 
-def _get(slug: str, number: int | None = None) -> Reading:
+def _get(slug: str, number: int | None = None) -> IssueReading:
     reading = issues.find_reading(db.session(), slug, now=clock.now(), number=number)
     if reading is None:
         raise NotFoundError(_("Không có bản tin này. Hãy mở mục Bản tin để xem các số đã phát hành."))
     return reading
 
 
-def _page(reading: Reading) -> Response:
+def _page(reading: IssueReading) -> Response:
     html, parts = contents.with_addresses(reading.text.html)
     page = render_template(
         "bulletins/issue.html",

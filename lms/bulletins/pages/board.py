@@ -115,7 +115,7 @@ def _get_year(session: Session, year: str) -> list[Issue]:
     return list(board.list_year(session, year, now=clock.now()))
 
 
-def _lines(session: Session, issue: Issue, of: board.Term) -> tuple[list[board.Line], Cut]:
+def _lines(session: Session, issue: Issue, of: board.Term) -> tuple[list[board.BoardLine], Cut]:
     return board.list_lines(
         session,
         issue,

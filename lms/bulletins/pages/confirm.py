@@ -10,7 +10,7 @@ from lms.bulletins import issues
 from lms.bulletins.pages.office_calendar import calendar
 from lms.bulletins.tables import Issue
 from lms.bulletins.using import acknowledging, board, sentences
-from lms.bulletins.using.acknowledgement import Draft, Flaw, check
+from lms.bulletins.using.acknowledgement import AcknowledgementFlaw, TypedAcknowledgement, check
 from lms.clock import VIETNAM
 from lms.errors import NotFoundError
 from lms.forms import dates
@@ -47,12 +47,14 @@ def ask(issue: str) -> str:
     found = _get(session, issue)
     said = acknowledging.find_said(session, found.id, unit_id)
     if said is not None:
-        draft = Draft(dates.day_field(said.met_on), str(said.present), said.remarks, said.questions)
+        draft = TypedAcknowledgement(
+            dates.day_field(said.met_on), str(said.present), said.remarks, said.questions
+        )
     else:
         today = clock.now().astimezone(VIETNAM).date()
         likely = min(today, board.term(found, calendar()).meeting)
         present = acknowledging.find_last_present(session, unit_id)
-        draft = Draft(dates.day_field(likely), str(present or ""))
+        draft = TypedAcknowledgement(dates.day_field(likely), str(present or ""))
     return _form(found, draft, is_said=said is not None)
 
 
@@ -60,7 +62,12 @@ def ask(issue: str) -> str:
 @access.roles(Role.SECRETARY)
 def acknowledge(issue: str) -> ResponseReturnValue:
     """Keep what the unit says, or show what is wrong with it."""
-    session, now, draft, visitor = db.session(), clock.now(), Draft.read(request.form), access.visitor()
+    session, now, draft, visitor = (
+        db.session(),
+        clock.now(),
+        TypedAcknowledgement.read(request.form),
+        access.visitor(),
+    )
     unit_id = units.own_unit_id(visitor)
     found = _get(session, issue)
     published_on = found.publish_at.astimezone(VIETNAM).date()
@@ -82,7 +89,13 @@ def _get(session: Session, slug: str) -> Issue:
     return found
 
 
-def _form(issue: Issue, draft: Draft, *, is_said: bool = False, flaws: dict[str, Flaw] | None = None) -> str:
+def _form(
+    issue: Issue,
+    draft: TypedAcknowledgement,
+    *,
+    is_said: bool = False,
+    flaws: dict[str, AcknowledgementFlaw] | None = None,
+) -> str:
     return render_template(
         "bulletins/unit_form.html",
         issue=issue,

@@ -20,10 +20,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from lms import clock, slow
 from lms.bulletins.drafts import keeping, publishing, sentences, showing, uploads
-from lms.bulletins.drafts.form import Typed
-from lms.bulletins.drafts.keeping import ChangedMeanwhileError, DraftError
+from lms.bulletins.drafts.form import TypedDraft
+from lms.bulletins.drafts.keeping import DraftChangedError, DraftError
 from lms.bulletins.drafts.publishing import Faults
-from lms.bulletins.tables import Draft
+from lms.bulletins.tables import BulletinDraft
 from lms.config import Config
 from lms.storage import db
 from lms.web import access, http
@@ -52,12 +52,12 @@ def change(draft_id: int) -> ResponseReturnValue:
     request.max_content_length = uploads.LARGEST + _FORM_BYTES
     session, actor_id, now = db.session(), access.visitor().person_id, clock.now()
     try:
-        typed, version = Typed.read(request.form), request.form.get("version", 0, type=int)
+        typed, version = TypedDraft.read(request.form), request.form.get("version", 0, type=int)
         draft = keeping.change(session, draft_id, typed, version, actor_id=actor_id, now=now)
     except RequestEntityTooLarge:
         flash(_("Tệp lớn quá 24 MB nên chưa gửi được gì. Hãy chọn tệp nhỏ hơn."), "error")
         return redirect(f"/quan-ly/ban-tin/ban-thao/{draft_id}", 303)
-    except ChangedMeanwhileError:
+    except DraftChangedError:
         return _form(keeping.get_draft(session, draft_id), typed, is_behind=True), 409
     acts = {"import": _import, "attach": _attach, "propose": _propose, "publish": _publish}
     return acts.get(request.form.get("act", ""), _saved)(session, draft)
@@ -122,11 +122,11 @@ def discard(draft_id: int) -> ResponseReturnValue:
     return redirect("/quan-ly/ban-tin/", 303)
 
 
-def _saved(_session: Session, draft: Draft) -> ResponseReturnValue:
+def _saved(_session: Session, draft: BulletinDraft) -> ResponseReturnValue:
     return _back(draft, _("Đã lưu bản thảo."))
 
 
-def _import(session: Session, draft: Draft) -> ResponseReturnValue:
+def _import(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
     filename, content = _sent("text_file")
     if not content:
         return _form(
@@ -145,7 +145,7 @@ def _import(session: Session, draft: Draft) -> ResponseReturnValue:
     return _back(draft, _("Đã đưa nội dung tệp vào bản thảo. Hãy xem lại."))
 
 
-def _attach(session: Session, draft: Draft) -> ResponseReturnValue:
+def _attach(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
     filename, content = _sent("file")
     if not content:
         return _form(draft, keeping.typed(draft), said=_("Hãy chọn tệp để thêm.")), 422
@@ -159,14 +159,14 @@ def _attach(session: Session, draft: Draft) -> ResponseReturnValue:
     return _back(draft, _("Đã thêm hình. Chép dòng này vào chỗ cần hình: ![lời tả](%(name)s)", name=name))
 
 
-def _propose(session: Session, draft: Draft) -> ResponseReturnValue:
+def _propose(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
     faults = publishing.propose(session, draft, actor_id=access.visitor().person_id, now=clock.now())
     if faults:
         return _form(draft, keeping.typed(draft), faults=faults), 422
     return _back(draft, _("Đã trình duyệt. Một cán bộ khác mở trang này để duyệt."))
 
 
-def _publish(session: Session, draft: Draft) -> ResponseReturnValue:
+def _publish(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
     config: Config = current_app.config["LMS"]
     try:
         done = publishing.publish(
@@ -191,8 +191,8 @@ def _sent(name: str) -> tuple[str, bytes]:
 
 
 def _form(
-    draft: Draft,
-    typed: Typed,
+    draft: BulletinDraft,
+    typed: TypedDraft,
     *,
     faults: Faults | None = None,
     said: str = "",
@@ -217,6 +217,6 @@ def _form(
     )
 
 
-def _back(draft: Draft, said: str) -> Response:
+def _back(draft: BulletinDraft, said: str) -> Response:
     flash(said, "success")
     return make_response(redirect(f"/quan-ly/ban-tin/ban-thao/{draft.id}", 303))

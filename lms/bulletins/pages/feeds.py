@@ -9,7 +9,7 @@ from werkzeug.http import http_date
 
 from lms import clock
 from lms.bulletins import feed, feeding
-from lms.bulletins.feed import Feed, Page
+from lms.bulletins.feed import Feed, FeedPage
 from lms.config import Config
 from lms.errors import NotFoundError
 from lms.storage import db
@@ -42,7 +42,7 @@ def _document(number: int | None, content_type: str, write: Callable[[Feed], str
     config: Config = current_app.config["LMS"]
     session, now = db.session(), clock.now()
     state = feeding.load_state(session, now=now)
-    page = Page(number, state.archives)
+    page = FeedPage(number, state.archives)
     if number is not None and not 1 <= number <= state.archives:
         raise NotFoundError(_("Không có trang này của nguồn cấp tin."))
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from lms import clock
 from lms.bulletins.drafts import keeping, plan, sentences, year
-from lms.bulletins.drafts.form import MONTH, Typed
+from lms.bulletins.drafts.form import MONTH, TypedDraft
 from lms.bulletins.pages.office_calendar import calendar
 from lms.clock import VIETNAM
 from lms.storage import db
@@ -50,7 +50,7 @@ def begin() -> ResponseReturnValue:
         flash(_("Hãy chọn tháng của số mới."), "error")
         return redirect("/quan-ly/ban-tin/", 303)
     actor_id, now = access.visitor().person_id, clock.now()
-    fields = Typed(series=keeping.DEFAULT_SERIES, number=str(int(month[5:])), month=month)
+    fields = TypedDraft(series=keeping.DEFAULT_SERIES, number=str(int(month[5:])), month=month)
     draft = keeping.begin(db.session(), fields, actor_id=actor_id, now=now)
     return redirect(f"/quan-ly/ban-tin/ban-thao/{draft.id}", 303)
 

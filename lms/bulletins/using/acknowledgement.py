@@ -13,7 +13,7 @@ LONGEST = 2_000
 MOST_PRESENT = 9_999
 
 
-class Flaw(StrEnum):
+class AcknowledgementFlaw(StrEnum):
     """What is wrong with a field."""
 
     NO_DAY = "no-day"
@@ -24,7 +24,7 @@ class Flaw(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TypedAcknowledgement:
     """What was typed, field by field."""
 
     met_on: str = ""
@@ -39,7 +39,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Acknowledged:
     """What is kept: the day of the meeting, how many were present, remarks and questions ('' for none)."""
 
     met_on: date
@@ -48,24 +48,30 @@ class Said:
     questions: str
 
 
-def check(draft: Draft, *, published_on: date, today: date) -> Said | dict[str, Flaw]:
+def check(
+    draft: TypedAcknowledgement, *, published_on: date, today: date
+) -> Acknowledged | dict[str, AcknowledgementFlaw]:
     """What may be kept, or the flaw of each field that will not do."""
-    flaws: dict[str, Flaw] = {}
+    flaws: dict[str, AcknowledgementFlaw] = {}
     met_on = dates.day(draft.met_on)
     if met_on is None:
-        flaws["met_on"] = Flaw.NO_DAY
+        flaws["met_on"] = AcknowledgementFlaw.NO_DAY
     elif met_on < published_on:
-        flaws["met_on"] = Flaw.BEFORE_ISSUE
+        flaws["met_on"] = AcknowledgementFlaw.BEFORE_ISSUE
     elif met_on > today:
-        flaws["met_on"] = Flaw.IN_FUTURE
+        flaws["met_on"] = AcknowledgementFlaw.IN_FUTURE
     is_number = draft.present.isascii() and draft.present.isdigit() and len(draft.present) <= 6
     present = int(draft.present) if is_number else 0
     if not 1 <= present <= MOST_PRESENT:
-        flaws["present"] = Flaw.NO_NUMBER
-    flaws |= {name: Flaw.TOO_LONG for name in ("remarks", "questions") if len(getattr(draft, name)) > LONGEST}
+        flaws["present"] = AcknowledgementFlaw.NO_NUMBER
+    flaws |= {
+        name: AcknowledgementFlaw.TOO_LONG
+        for name in ("remarks", "questions")
+        if len(getattr(draft, name)) > LONGEST
+    }
     if flaws or met_on is None:
         return flaws
-    return Said(met_on, present, draft.remarks, draft.questions)
+    return Acknowledged(met_on, present, draft.remarks, draft.questions)
 
 
 def _lines(text: str) -> str:

@@ -7,24 +7,24 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.bulletins.issues import NEWEST_FIRST, Listed, listing
+from lms.bulletins.issues import NEWEST_FIRST, ListedIssue, listing
 from lms.bulletins.tables import Acknowledgement, Issue
-from lms.bulletins.using.acknowledgement import Said
+from lms.bulletins.using.acknowledgement import Acknowledged
 from lms.storage import audit_log, db
 
 SHOWN = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueIssue:
     """One issue for one unit: what it is, its own day for the meeting, and what the unit said, or None."""
 
-    line: Listed
+    line: ListedIssue
     meets_on: date | None
     said: Acknowledgement | None
 
 
-def list_due(session: Session, unit_id: int, *, now: datetime) -> list[Due]:
+def list_due(session: Session, unit_id: int, *, now: datetime) -> list[DueIssue]:
     """The newest issues that are out with what the unit said of each, in one statement."""
     own = (Acknowledgement.issue_id == Issue.id) & (Acknowledgement.unit_id == unit_id)
     rows = session.execute(
@@ -34,7 +34,7 @@ def list_due(session: Session, unit_id: int, *, now: datetime) -> list[Due]:
         .order_by(*NEWEST_FIRST)
         .limit(SHOWN)
     )
-    return [Due(Listed(*row[:-2]), row[-2], row[-1]) for row in rows]
+    return [DueIssue(ListedIssue(*row[:-2]), row[-2], row[-1]) for row in rows]
 
 
 def find_said(session: Session, issue_id: int, unit_id: int) -> Acknowledgement | None:
@@ -49,7 +49,7 @@ def find_last_present(session: Session, unit_id: int) -> int | None:
 
 
 def acknowledge(
-    session: Session, issue: Issue, unit_id: int, said: Said, *, actor_id: int, now: datetime
+    session: Session, issue: Issue, unit_id: int, said: Acknowledged, *, actor_id: int, now: datetime
 ) -> bool:
     """Keep what the unit says; the same again changes nothing. Returns whether anything was new."""
     values = asdict(said)

@@ -35,7 +35,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class BoardCounts:
     """How many units should confirm, did, and did late."""
 
     units: int
@@ -49,7 +49,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BoardLine:
     """One unit on the board of an issue: what it said (None: nothing), and how many days late it is."""
 
     unit_id: int
@@ -79,11 +79,11 @@ def term_of(publish_at: datetime, meets_on: date | None, calendar: Calendar) -> 
     return Term(published_on, meeting, calendar.due(meeting))
 
 
-def count(session: Session, issue: Issue, of: Term, kinds: Sequence[str]) -> Counts:
+def count(session: Session, issue: Issue, of: Term, kinds: Sequence[str]) -> BoardCounts:
     """The figures of an issue's board, in one statement."""
     late = func.count(Acknowledgement.id).filter(Acknowledgement.said_at >= of.ends_at)
     counted = _units(select(func.count(Unit.id), func.count(Acknowledgement.id), late), issue.id, kinds)
-    return Counts(*session.execute(counted).one())
+    return BoardCounts(*session.execute(counted).one())
 
 
 def list_lines(
@@ -96,7 +96,7 @@ def list_lines(
     search: str,
     wanted: int,
     today: date,
-) -> tuple[list[Line], Cut]:
+) -> tuple[list[BoardLine], Cut]:
     """The page `wanted` of the board by name of unit, in two statements."""
     chosen = and_(_shown(show, of), Unit.search_key.contains(search_key(search), autoescape=True))
     total = session.scalar(_units(select(func.count(Unit.id)), issue.id, kinds).where(chosen)) or 0
@@ -108,7 +108,7 @@ def list_lines(
         .limit(pagination.PAGE_SIZE)
         .offset(here.offset)
     )
-    return [Line(row[0], row[1], row[2], said_late(row[2], of, today)) for row in rows], here
+    return [BoardLine(row[0], row[1], row[2], said_late(row[2], of, today)) for row in rows], here
 
 
 def list_secretaries(session: Session, unit_ids: Sequence[int]) -> dict[int, list[Secretary]]:

@@ -6,7 +6,7 @@ from datetime import date
 from lms.bulletins.tables import Acknowledgement, Issue
 from lms.bulletins.using.board import Term, said_late
 from lms.clock import VIETNAM
-from lms.office.workbooks import Sheet, Written
+from lms.office.workbooks import Written, WrittenSheet
 
 
 def of_year(
@@ -15,7 +15,7 @@ def of_year(
     units: Sequence[tuple[int, str]],
     said: Mapping[tuple[int, int], Acknowledgement],
     today: date,
-) -> list[Sheet]:
+) -> list[WrittenSheet]:
     """The table of units by issues, and a sheet of everything that units said."""
     head: list[Written] = ["STT", "Đơn vị", *(_name(issue) for issue in issues), "Đã dùng", "Trễ"]
     rows: list[Sequence[Written]] = [head]
@@ -25,7 +25,10 @@ def of_year(
         late = sum("trễ" in cell for cell in cells)
         rows.append([place, unit, *cells, done, late])
     widths = (6, 44, *(16 for _issue in issues), 10, 10)
-    return [Sheet("Theo dõi", rows, widths), Sheet("Ý kiến", _opinions(issues, units, said), OPINION_WIDTHS)]
+    return [
+        WrittenSheet("Theo dõi", rows, widths),
+        WrittenSheet("Ý kiến", _opinions(issues, units, said), OPINION_WIDTHS),
+    ]
 
 
 OPINION_WIDTHS = (24, 44, 16, 10, 50, 50, 16)

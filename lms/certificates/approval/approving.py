@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.certificates.approval import rules
-from lms.certificates.approval.candidates import Candidate
+from lms.certificates.approval.candidates import ApprovalCandidate
 from lms.certificates.approval.choosing import FAILS, Done, Why, choose, part
 from lms.certificates.approval.proposing import note
 from lms.certificates.documents.proving import Prover
 from lms.certificates.issuing import current_outcome, issuing
-from lms.certificates.issuing.payload_builder import Decision, Due
+from lms.certificates.issuing.payload_builder import DueCertificate, IssueDecision
 from lms.certificates.tables import Approval
 from lms.classes.tables import Class, Enrolment
 from lms.config import Config
@@ -38,7 +38,7 @@ def approve(
     chosen = choose(session, class_, ticked)
     dues = _list_due(session, chosen)
 
-    def refuse(one: Candidate) -> Why | None:
+    def refuse(one: ApprovalCandidate) -> Why | None:
         seen, by_two = ticked[one.enrolment_id], config.approval_by_two
         why = rules.refuse_approval(
             one.decided, actor_id=actor_id, by_two=by_two, seen=seen, seen_now=one.seen
@@ -58,12 +58,12 @@ def approve(
     if fit:
         subject, named = f"class:{class_.id}", {"number": number, "on": on.isoformat(), "count": len(fit)}
         audit_log.record(session, "certificate.approve", subject, actor_id=actor_id, now=now, **named)
-        decision = Decision(number, on, actor_id)
+        decision = IssueDecision(number, on, actor_id)
         issuing.issue(session, [dues[one.enrolment_id] for one in fit], decision, config=config, now=now)
     return Done(len(fit), left)
 
 
-def _list_due(session: Session, chosen: Sequence[Candidate]) -> dict[int, Due]:
+def _list_due(session: Session, chosen: Sequence[ApprovalCandidate]) -> dict[int, DueCertificate]:
     """What each would be issued on, by enrolment, by today's evidence and rules; who fails is not in it."""
     rows = session.scalars(select(Enrolment).where(Enrolment.id.in_([one.enrolment_id for one in chosen])))
     dues = current_outcome.load_dues(session, rows.all())

@@ -9,7 +9,7 @@ from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from lms.certificates.approval import rules
-from lms.certificates.approval.rules import Decided, Stage
+from lms.certificates.approval.rules import ApprovalRecord, Stage
 from lms.certificates.payload import birth_text
 from lms.certificates.tables import Approval, Certificate
 from lms.classes.tables import Class, Enrolment
@@ -25,7 +25,7 @@ _PASSED = (Enrolment.passed_at.is_not(None), Person.erased_at.is_(None), _NOT_IS
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ApprovalCandidate:
     """One learner who has passed, with the details to check and where the approval stands.
 
     `seen` stands for the details as they are now; `reason` says why they are held back; `proposer` and
@@ -41,7 +41,7 @@ class Candidate:
     grade: str | None
     passed_at: datetime
     stage: Stage
-    decided: Decided | None
+    decided: ApprovalRecord | None
     seen: str
     reason: str
     proposer: str
@@ -54,13 +54,13 @@ class Candidate:
         return self.decided is not None and self.stage == "waiting"
 
 
-def list_candidates(session: Session, class_id: int) -> Sequence[Candidate]:
+def list_candidates(session: Session, class_id: int) -> Sequence[ApprovalCandidate]:
     """The class's candidates by name, at most MOST, in one statement."""
     wanted = _candidates().where(Enrolment.class_id == class_id).order_by(Person.sort_key, Person.id)
     return [_candidate(*row) for row in session.execute(wanted.limit(MOST))]
 
 
-def get_candidate(session: Session, class_id: int, enrolment_id: int) -> Candidate:
+def get_candidate(session: Session, class_id: int, enrolment_id: int) -> ApprovalCandidate:
     """One of the class's candidates; NotFoundError when there is no such one (any more)."""
     row = session.execute(_candidates().where(Enrolment.class_id == class_id, Enrolment.id == enrolment_id))
     found = row.first()
@@ -96,13 +96,13 @@ def _candidates() -> Select[Enrolment, Person, str, Approval, str]:
 
 def _candidate(
     enrolment: Enrolment, person: Person, unit: str | None, approval: Approval | None, proposer: str | None
-) -> Candidate:
+) -> ApprovalCandidate:
     if enrolment.passed_at is None:
         raise ValueError(f"enrolment {enrolment.id} has not passed")
     birth = birth_text(person.birth_date, person.birth_year)
     seen = rules.digest_seen(person.full_name, birth, unit or "")
-    decided = Decided(approval.state, approval.seen, approval.proposed_by) if approval else None
-    return Candidate(
+    decided = ApprovalRecord(approval.state, approval.seen, approval.proposed_by) if approval else None
+    return ApprovalCandidate(
         enrolment_id=enrolment.id,
         person_id=person.id,
         full_name=person.full_name,

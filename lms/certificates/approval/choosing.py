@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.certificates.approval import candidates
-from lms.certificates.approval.candidates import Candidate
+from lms.certificates.approval.candidates import ApprovalCandidate
 from lms.certificates.approval.rules import Refusal
 from lms.classes.tables import Class, Enrolment
 
@@ -20,18 +20,18 @@ class Done:
     """How many were proposed or issued, and who was not, with the reason: a Refusal, FAILS, or a sentence."""
 
     count: int
-    left: Sequence[tuple[Candidate, Why]]
+    left: Sequence[tuple[ApprovalCandidate, Why]]
 
 
 def part(
-    chosen: Sequence[Candidate], refuse: Callable[[Candidate], Why | None]
-) -> tuple[list[Candidate], list[tuple[Candidate, Why]]]:
+    chosen: Sequence[ApprovalCandidate], refuse: Callable[[ApprovalCandidate], Why | None]
+) -> tuple[list[ApprovalCandidate], list[tuple[ApprovalCandidate, Why]]]:
     """Who may go on, and who may not with the reason."""
     reasons = [(one, refuse(one)) for one in chosen]
     return [one for one, why in reasons if not why], [(one, why) for one, why in reasons if why]
 
 
-def choose(session: Session, class_: Class, ticked: Mapping[int, str]) -> list[Candidate]:
+def choose(session: Session, class_: Class, ticked: Mapping[int, str]) -> list[ApprovalCandidate]:
     """Who of those ticked is still a candidate, held against changes; by name."""
     lock(session, class_, ticked)
     return [one for one in candidates.list_candidates(session, class_.id) if one.enrolment_id in ticked]

@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from lms.certificates.approval import candidates, rules
-from lms.certificates.approval.candidates import Candidate
+from lms.certificates.approval.candidates import ApprovalCandidate
 from lms.certificates.approval.choosing import Done, choose, lock, part
 from lms.certificates.issuing.revoking import checked_reason
 from lms.certificates.tables import Approval
@@ -56,14 +56,14 @@ def let_go(session: Session, class_: Class, enrolment_id: int, *, actor_id: int,
 
 
 def note(
-    session: Session, one: Candidate, state: str, reason: str, *, actor_id: int, now: datetime
+    session: Session, one: ApprovalCandidate, state: str, reason: str, *, actor_id: int, now: datetime
 ) -> Approval:
     """Write down where the approval of one stands."""
     values = {"state": state, "seen": one.seen, "reason": reason, "proposed_by": actor_id, "proposed_at": now}
     return session.merge(Approval(enrolment_id=one.enrolment_id, **values))
 
 
-def _record(session: Session, act: str, one: Candidate, *, actor_id: int, now: datetime) -> None:
+def _record(session: Session, act: str, one: ApprovalCandidate, *, actor_id: int, now: datetime) -> None:
     subject = f"enrolment:{one.enrolment_id}"
     audit_log.record(
         session, f"certificate.{act}", subject, actor_id=actor_id, now=now, person_id=one.person_id

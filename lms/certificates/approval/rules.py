@@ -13,7 +13,7 @@ Refusal = Literal["unproposed", "own", "changed", "held"]
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class ApprovalRecord:
     """What is on record of one learner's approval: its state, the digest checked, and who proposed."""
 
     state: str
@@ -22,7 +22,7 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedDecision:
     """The approving document as typed, and as read: None where it cannot be read."""
 
     number: str
@@ -44,7 +44,7 @@ def digest_seen(full_name: str, birth: str, unit: str) -> str:
     return canonical_json.digest(canonical_json.dump([full_name, birth, unit]))
 
 
-def stage(decided: Decided | None, seen_now: str) -> Stage:
+def stage(decided: ApprovalRecord | None, seen_now: str) -> Stage:
     """Where a learner who has passed stands; a proposal lapses when the details were changed after it."""
     if decided is None:
         return "waiting"
@@ -53,7 +53,7 @@ def stage(decided: Decided | None, seen_now: str) -> Stage:
     return "proposed" if decided.seen == seen_now else "waiting"
 
 
-def refuse_proposal(decided: Decided | None, *, seen: str, seen_now: str) -> Refusal | None:
+def refuse_proposal(decided: ApprovalRecord | None, *, seen: str, seen_now: str) -> Refusal | None:
     """Why a learner may not be proposed whose details were `seen` when they were checked; None: they may."""
     if decided is not None and decided.state == "held":
         return "held"
@@ -61,7 +61,7 @@ def refuse_proposal(decided: Decided | None, *, seen: str, seen_now: str) -> Ref
 
 
 def refuse_approval(
-    decided: Decided | None, *, actor_id: int, by_two: bool, seen: str, seen_now: str
+    decided: ApprovalRecord | None, *, actor_id: int, by_two: bool, seen: str, seen_now: str
 ) -> Refusal | None:
     """Why `actor_id` may not approve a learner; None: they may.
 

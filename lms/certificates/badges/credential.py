@@ -12,7 +12,7 @@ from typing import Any
 
 from lms.certificates.badges import addresses, jws, results, status_list
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.statements.keys import Keys
+from lms.certificates.statements.keys import StatementKeys
 from lms.clock import VIETNAM
 
 CONTEXT = (
@@ -25,7 +25,7 @@ SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievemen
 
 
 def make_credential(
-    payload: CertificatePayload, keys: Keys, public_url: str, *, with_result: bool = False
+    payload: CertificatePayload, keys: StatementKeys, public_url: str, *, with_result: bool = False
 ) -> bytes:
     """The credential as a compact JWS in ASCII, signed with ES256; equal input gives equal bytes."""
     return jws.sign(claims(payload, public_url, with_result=with_result), keys, public_url, "JWT")

@@ -8,10 +8,10 @@ from base64 import urlsafe_b64encode
 from typing import Any
 
 from lms.certificates.badges import addresses
-from lms.certificates.statements.keys import Keys
+from lms.certificates.statements.keys import StatementKeys
 
 
-def sign(claims: dict[str, Any], keys: Keys, public_url: str, kind: str) -> bytes:
+def sign(claims: dict[str, Any], keys: StatementKeys, public_url: str, kind: str) -> bytes:
     """The claims as a compact JWS in ASCII, signed with ES256; `kind` is the header's typ."""
     header = {"alg": "ES256", "kid": addresses.key(public_url, keys.current.thumbprint), "typ": kind}
     signed = _part(header) + b"." + _part(claims)

@@ -48,7 +48,7 @@ class Ours:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenFile:
     """What became of one uploaded file: the certificate's number and who signed, or why it was refused."""
 
     name: str
@@ -99,20 +99,20 @@ def take(
     *,
     actor_id: int,
     now: datetime,
-) -> Taken:
+) -> TakenFile:
     """Let the signed file be the one served from now on, if it is our document and signatures only.
 
     Its bytes are kept before (`keep`). What was signed for a void certificate is not taken.
     """
     problem = _problem(ours, finding)
     if problem or ours is None:
-        return Taken(upload.name, problem=problem)
+        return TakenFile(upload.name, problem=problem)
     head = entering.lock(session)
     certificate, served = _held(session, ours)
     if not is_in_force(certificate):
-        return Taken(upload.name, problem=_void(session, certificate))
+        return TakenFile(upload.name, problem=_void(session, certificate))
     if served.sha256 != ours.sha256:
-        return Taken(
+        return TakenFile(
             upload.name, problem=_("Giấy này vừa được thay bằng bản ký khác. Hãy tải bản đó về rồi ký.")
         )
     digest, payload = _serve(session, upload, served, actor_id, now), payload_of(certificate)
@@ -129,7 +129,7 @@ def take(
         signers=list(signers),
         **files,
     )
-    return Taken(upload.name, payload.number, signers)
+    return TakenFile(upload.name, payload.number, signers)
 
 
 def _held(session: Session, ours: Ours) -> tuple[Certificate, Document]:

@@ -11,7 +11,7 @@ from lms.certificates.payload import CertificatePayload
 from lms.errors import PrintingError, TooLongError, UnprintableError
 from lms.press import to_pdf
 from lms.press.files import Seal
-from lms.press.sheets import Attachment, Sheet
+from lms.press.sheets import PdfAttachment, PrintSheet
 from lms.storage import canonical_json
 
 # More than can be typed (`samples.widest`). WeasyPrint is slow over pages of breakable words in columns.
@@ -38,7 +38,7 @@ class Order:
 
     payload: CertificatePayload
     address: str
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[PdfAttachment, ...] = ()
 
 
 def render(folder: Path, order: Order, seal: Seal | None = None) -> bytes:
@@ -89,7 +89,7 @@ def _count_letters(payload: CertificatePayload) -> int:
     return sum(len(value) for value in astuple(payload) if isinstance(value, str))
 
 
-def _sheet(folder: Path, order: Order, fit: int) -> Sheet:
+def _sheet(folder: Path, order: Order, fit: int) -> PrintSheet:
     page = design.fill(folder, order.payload, order.address, fit)
     identifier = canonical_json.digest(canonical_json.dump(order.payload))[:32]
-    return Sheet(page, identifier, order.address, order.attachments)
+    return PrintSheet(page, identifier, order.address, order.attachments)

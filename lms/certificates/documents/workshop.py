@@ -13,7 +13,7 @@ from lms.certificates.payload import CertificatePayload
 from lms.certificates.statements import keys, printed
 from lms.config import ROOT, Config
 from lms.press.files import Seal
-from lms.press.sheets import Attachment
+from lms.press.sheets import PdfAttachment
 from lms.seals import organisation
 from lms.seals.keys import Sealer
 from lms.storage import canonical_json
@@ -46,8 +46,10 @@ class Workshop:
         own, public_url = keys.load(self.config.keys), self.config.public_url
         credential = make_credential(payload, own, public_url)
         files = (
-            Attachment("certificate.json", "application/json", _DATA, canonical_json.dump(payload).encode()),
-            Attachment("credential.jwt", "application/vc+jwt", _CREDENTIAL, credential, "Data"),
+            PdfAttachment(
+                "certificate.json", "application/json", _DATA, canonical_json.dump(payload).encode()
+            ),
+            PdfAttachment("credential.jwt", "application/vc+jwt", _CREDENTIAL, credential, "Data"),
         )
         return Order(payload, printed.qr_text(payload, own, public_url), files)
 

@@ -7,21 +7,21 @@ from sqlalchemy.orm import Session
 
 from lms.certificates.issuing.evidence import find_best_attempts, gather_all
 from lms.certificates.issuing.grounds import Grounds
-from lms.certificates.issuing.payload_builder import Due
+from lms.certificates.issuing.payload_builder import DueCertificate
 from lms.certificates.tables import Certificate
 from lms.classes.outcome import decide
 from lms.classes.rules import in_force
 from lms.classes.tables import Class, Enrolment
 
 
-def load(session: Session, certificate: Certificate) -> Due:
+def load(session: Session, certificate: Certificate) -> DueCertificate:
     """What its holder's evidence comes to now, whatever the certificate says."""
     return load_dues(session, [session.get_one(Enrolment, certificate.enrolment_id)])[
         certificate.enrolment_id
     ]
 
 
-def load_dues(session: Session, enrolments: Sequence[Enrolment]) -> dict[int, Due]:
+def load_dues(session: Session, enrolments: Sequence[Enrolment]) -> dict[int, DueCertificate]:
     """The same of many enrolments, by id, in a constant number of statements."""
     if not enrolments:
         return {}
@@ -43,5 +43,5 @@ def load_dues(session: Session, enrolments: Sequence[Enrolment]) -> dict[int, Du
             course.rules,
             own.document_and_day if own else "",
         )
-        dues[one.id] = Due(one, course, grounds, attempt)
+        dues[one.id] = DueCertificate(one, course, grounds, attempt)
     return dues

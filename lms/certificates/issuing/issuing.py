@@ -9,7 +9,13 @@ from sqlalchemy.orm import Session
 from lms.certificates.badges import places
 from lms.certificates.documents.proving import Prover
 from lms.certificates.issuing import payload_builder, settling
-from lms.certificates.issuing.payload_builder import BY_RULE, Decision, Drafts, Due, certificate_of
+from lms.certificates.issuing.payload_builder import (
+    BY_RULE,
+    Drafts,
+    DueCertificate,
+    IssueDecision,
+    certificate_of,
+)
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate, RegisterHead, StatusPlace
@@ -36,13 +42,18 @@ def issue_due(session: Session, enrolment_ids: Sequence[int], *, config: Config,
         issue(session, due, BY_RULE, config=config, now=now)
 
 
-def draft(session: Session, due: Due, *, config: Config, now: datetime) -> CertificatePayload:
+def draft(session: Session, due: DueCertificate, *, config: Config, now: datetime) -> CertificatePayload:
     """What a certificate would say if it were issued now, without its number."""
     return payload_builder.unnumbered(session, due, config.issuer, now.astimezone(VIETNAM).date())
 
 
 def issue(
-    session: Session, dues: Sequence[Due], decision: Decision, *, config: Config, now: datetime
+    session: Session,
+    dues: Sequence[DueCertificate],
+    decision: IssueDecision,
+    *,
+    config: Config,
+    now: datetime,
 ) -> list[Certificate]:
     """Issue what is due, in this order and with numbers that follow each other.
 

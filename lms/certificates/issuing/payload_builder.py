@@ -24,7 +24,7 @@ from lms.vietnamese import search_key
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueCertificate:
     """One enrolment that may be issued its certificate now, and what that rests on."""
 
     enrolment: Enrolment
@@ -34,7 +34,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class IssueDecision:
     """What approved an issue: a document's number and day ('' and None: none); who acted (None: rules)."""
 
     number: str = ""
@@ -42,7 +42,7 @@ class Decision:
     actor_id: int | None = None
 
 
-BY_RULE = Decision()
+BY_RULE = IssueDecision()
 
 
 def new_code() -> str:
@@ -63,7 +63,7 @@ class Drafts:
         self._numbering, self._today = numbering, today
         self._next: dict[str, int] = {}
 
-    def make(self, due: Due, decision: Decision) -> CertificatePayload:
+    def make(self, due: DueCertificate, decision: IssueDecision) -> CertificatePayload:
         """The payload of the next number."""
         series = self._numbering.series_of(due.course.kind)
         year = self._today.year
@@ -81,7 +81,7 @@ class Drafts:
         )
 
 
-def unnumbered(session: Session, due: Due, issuer: Issuer, today: date) -> CertificatePayload:
+def unnumbered(session: Session, due: DueCertificate, issuer: Issuer, today: date) -> CertificatePayload:
     """All that the certificate says but its number."""
     enrolment, course, outcome = due.enrolment, due.course, due.grounds.outcome
     person = session.get_one(Person, enrolment.person_id)
@@ -114,7 +114,7 @@ def unnumbered(session: Session, due: Due, issuer: Issuer, today: date) -> Certi
     )
 
 
-def certificate_of(due: Due, payload: CertificatePayload, *, now: datetime) -> Certificate:
+def certificate_of(due: DueCertificate, payload: CertificatePayload, *, now: datetime) -> Certificate:
     """The row that freezes the payload and what it rests on."""
     return Certificate(
         code=payload.code,

@@ -24,7 +24,7 @@ from lms.storage import audit_log, canonical_json
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Reissue:
     """Why a certificate is issued again, and the document that decided it ('' and None: none).
 
     `takes_result`: it is to say what counts now, where that changed after the issue.
@@ -37,7 +37,7 @@ class Wanted:
 
 
 def reissue(
-    session: Session, certificate_id: int, wanted: Wanted, *, config: Config, actor_id: int, now: datetime
+    session: Session, certificate_id: int, wanted: Reissue, *, config: Config, actor_id: int, now: datetime
 ) -> Certificate:
     """Issue a new certificate in place of one that counts; name and birth are those on record now.
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from lms.certificates.finding import find_newest
 from lms.certificates.issuing import current_outcome
 from lms.certificates.issuing.grounds import frozen_outcome
-from lms.certificates.issuing.payload_builder import Due
+from lms.certificates.issuing.payload_builder import DueCertificate
 from lms.certificates.tables import Certificate
 from lms.classes import pass_history
 from lms.classes.tables import Enrolment
@@ -33,7 +33,7 @@ def lock(session: Session, enrolment_ids: Collection[int]) -> Sequence[Enrolment
     return session.scalars(held).all()
 
 
-def settle(session: Session, enrolment_ids: Collection[int], *, now: datetime) -> list[Due]:
+def settle(session: Session, enrolment_ids: Collection[int], *, now: datetime) -> list[DueCertificate]:
     """Let the notes say what counts now; returns who has passed and never had a certificate.
 
     A constant number of statements, and two more for each note that changes.

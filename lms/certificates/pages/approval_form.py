@@ -4,7 +4,7 @@ from flask import request
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.certificates.approval.rules import Typed
+from lms.certificates.approval.rules import TypedDecision
 from lms.classes.tables import Class
 from lms.clock import VIETNAM
 from lms.forms import dates
@@ -12,13 +12,13 @@ from lms.press import to_pdf
 from lms.vietnamese import normalise
 
 
-def read_decision() -> Typed:
+def read_decision() -> TypedDecision:
     """The approving document as the form of this request gives it."""
     number, on = (request.form.get(name, "")[:200] for name in ("number", "on"))
-    return Typed(number, on, dates.day(on))
+    return TypedDecision(number, on, dates.day(on))
 
 
-def decision_errors(typed: Typed) -> dict[str, str]:
+def decision_errors(typed: TypedDecision) -> dict[str, str]:
     """A sentence per field of the document that will not do."""
     wrong = typed.wrong(clock.now().astimezone(VIETNAM).date())
     sentences = {

@@ -18,7 +18,7 @@ def verify_url(code: str) -> str:
     return f"{config.public_url}/xac-minh/{code}"
 
 
-def signing_keys() -> keys.Keys:
+def signing_keys() -> keys.StatementKeys:
     """The organisation's keys."""
     config: Config = current_app.config["LMS"]
     return keys.load(config.keys)

@@ -18,7 +18,7 @@ from lms.certificates.documents import (
     supervising,
     workshop,
 )
-from lms.certificates.documents.importing import ImportRefusedError, Taken
+from lms.certificates.documents.importing import ImportRefusedError, TakenFile
 from lms.certificates.documents.progress import ClassProgress
 from lms.certificates.documents.runs import Run, Standing
 from lms.certificates.finding import payload_of
@@ -132,7 +132,7 @@ def preview(design: str, kind: str) -> Response:
     return response
 
 
-def _take(uploads: list[importing.Upload]) -> list[Taken]:
+def _take(uploads: list[importing.Upload]) -> list[TakenFile]:
     """Look and keep the bytes first, then write: both take seconds, in which nobody else may wait."""
     config = _config()
     ours = importing.recognise(db.reader(), uploads)
@@ -171,7 +171,7 @@ def _class_page(
     press: PressShown | None = None,
     *,
     problem: str = "",
-    taken: list[Taken] | None = None,
+    taken: list[TakenFile] | None = None,
 ) -> str:
     return render_template(
         "certificates/documents_class.html", line=line, problem=problem, taken=taken, press=press

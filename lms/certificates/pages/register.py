@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from lms import clock, slow
 from lms.certificates import chain
 from lms.certificates.register import book, checking, printing, sentences
-from lms.certificates.register.book import Period
+from lms.certificates.register.book import BookPeriod
 from lms.certificates.register.printing import Witness
 from lms.clock import VIETNAM
 from lms.config import Config
@@ -109,7 +109,7 @@ def _options(values: set[str]) -> list[tuple[str, str]]:
     return [(value, value) for value in sorted(values, reverse=True)]
 
 
-def _read_period() -> Period:
+def _read_period() -> BookPeriod:
     """The part that the address asks for: `nam`, `thang` (0: the whole year), `day` (the series)."""
     today = clock.now().astimezone(VIETNAM)
     year = request.args.get("nam", today.year, type=int)
@@ -117,14 +117,14 @@ def _read_period() -> Period:
     series = request.args.get("day", COMMON)
     if not (2000 <= year <= 2200 and 0 <= month <= 12 and series in {COMMON, *get_args(Kind)}):
         raise NotFoundError(_("Sổ không có năm, tháng hoặc dãy số này."))
-    return Period(series, year, month or None)
+    return BookPeriod(series, year, month or None)
 
 
 def _witness() -> Witness:
     return Witness(*checking.find_end(db.session()), clock.now())
 
 
-def _tell_read(period: Period) -> None:
+def _tell_read(period: BookPeriod) -> None:
     audit_log.tell_read("register", *book.list_holders(db.session(), period), now=clock.now())
 
 

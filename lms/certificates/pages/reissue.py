@@ -10,7 +10,7 @@ from lms import clock, slow
 from lms.certificates import finding
 from lms.certificates.in_force import is_in_force
 from lms.certificates.issuing import current_outcome, reissuing, revoking
-from lms.certificates.issuing.reissuing import Wanted
+from lms.certificates.issuing.reissuing import Reissue
 from lms.certificates.issuing.revoking import ReasonError
 from lms.certificates.pages.approval_form import decision_errors, read_decision
 from lms.people import accounts, correcting, persons
@@ -53,7 +53,7 @@ def reissue(certificate_id: int) -> ResponseReturnValue:
     return redirect(f"/quan-ly/chung-nhan/{new.id}", 303)
 
 
-def _read_wanted() -> tuple[Wanted | None, dict[str, str]]:
+def _read_wanted() -> tuple[Reissue | None, dict[str, str]]:
     """What the form asks for, or a sentence per field; the deciding document may be left out, not halved."""
     typed, reason = read_decision(), request.form.get("reason", "")
     errors = decision_errors(typed) if typed.number.strip() or typed.on.strip() else {}
@@ -64,7 +64,10 @@ def _read_wanted() -> tuple[Wanted | None, dict[str, str]]:
     return (
         (None, errors)
         if errors
-        else (Wanted(reason, normalise(typed.number), typed.day, request.form.get("result") == "now"), {})
+        else (
+            Reissue(reason, normalise(typed.number), typed.day, request.form.get("result") == "now"),
+            {},
+        )
     )
 
 

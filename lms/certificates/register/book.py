@@ -15,7 +15,7 @@ from lms.web.i18n import day
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class BookPeriod:
     """What is printed at once: a series in one month of a year, or in the whole year (None)."""
 
     series: str
@@ -46,24 +46,24 @@ def list_volumes(session: Session) -> Sequence[tuple[str, int]]:
     return [(series, year) for series, year in session.execute(ordered)]
 
 
-def count(session: Session, period: Period) -> int:
+def count(session: Session, period: BookPeriod) -> int:
     """How many certificates were issued in the period."""
     return session.scalar(select(func.count(RegisterEntry.id)).where(*_in(period))) or 0
 
 
-def list_lines(session: Session, period: Period) -> Sequence[BookLine]:
+def list_lines(session: Session, period: BookPeriod) -> Sequence[BookLine]:
     """The period's certificates by number, in one statement."""
     return [_line(row, successor) for row, successor in session.execute(_issued(period))]
 
 
-def list_holders(session: Session, period: Period) -> Sequence[int]:
+def list_holders(session: Session, period: BookPeriod) -> Sequence[int]:
     """The ids of the persons who stand in it."""
     # void ones too: the book has a line for every number, with a note
     wanted = select(Certificate.person_id).join(RegisterEntry, RegisterEntry.certificate_id == Certificate.id)
     return session.scalars(wanted.where(*_in(period)).distinct()).all()
 
 
-def _issued(period: Period) -> Select[Certificate, Certificate]:
+def _issued(period: BookPeriod) -> Select[Certificate, Certificate]:
     # void ones too: the book has a line for every number, with a note
     successor = aliased(Certificate)
     return (
@@ -75,7 +75,7 @@ def _issued(period: Period) -> Select[Certificate, Certificate]:
     )
 
 
-def _in(period: Period) -> Sequence[ColumnElement[bool]]:
+def _in(period: BookPeriod) -> Sequence[ColumnElement[bool]]:
     of_year = [
         RegisterEntry.event == "issued",
         RegisterEntry.series == period.series,

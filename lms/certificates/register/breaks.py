@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from lms.certificates.chain import Line
+from lms.certificates.chain import RegisterLine
 
 Kind = Literal[
     "missing",  # a position is skipped
@@ -22,16 +22,16 @@ Kind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StoredLine:
     """A line with the two hashes that are stored beside it."""
 
-    line: Line
+    line: RegisterLine
     previous: str
     sha256: str
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredCertificate:
     """A certificate as the rest of the database keeps it; digests are computed from what is stored now."""
 
     id: int

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.certificates import chain
-from lms.certificates.chain import Line
+from lms.certificates.chain import RegisterLine
 from lms.certificates.register import walking
-from lms.certificates.register.breaks import Break, Entry, Kept
+from lms.certificates.register.breaks import Break, StoredCertificate, StoredLine
 from lms.certificates.tables import Certificate, Document, RegisterEntry, RegisterHead
 from lms.storage import canonical_json
 
@@ -20,7 +20,7 @@ _LINE = [getattr(RegisterEntry, "id" if name == "position" else name) for name i
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class RegisterReport:
     """How many lines there are, the hash of the last one (GENESIS: none), and what is broken first."""
 
     count: int
@@ -28,10 +28,10 @@ class Report:
     broken: Break | None
 
 
-def check(session: Session, read_document: ReadDocument) -> Report:
+def check(session: Session, read_document: ReadDocument) -> RegisterReport:
     """Walk the whole register of a snapshot; `read_document` gives what is kept under a SHA-256, or None."""
     broken = find_break_in_lines(session) or _find_lost_file(session, read_document)
-    return Report(*find_end(session), broken)
+    return RegisterReport(*find_end(session), broken)
 
 
 def find_break_in_lines(session: Session) -> Break | None:
@@ -51,17 +51,17 @@ def find_witness(session: Session, beginning: str) -> RegisterEntry | None:
     return session.scalar(wanted.limit(1))
 
 
-def _entries(session: Session) -> Iterator[Entry]:
+def _entries(session: Session) -> Iterator[StoredLine]:
     """The lines in order, some at once: the walk may end anywhere and leaves no cursor open."""
     after = 0
     wanted = select(*_LINE, RegisterEntry.previous_sha256, RegisterEntry.sha256).order_by(RegisterEntry.id)
     while rows := session.execute(wanted.where(RegisterEntry.id > after).limit(AT_ONCE)).all():
         for *said, previous, sha256 in rows:
-            yield Entry(Line(*said), previous, sha256)
+            yield StoredLine(RegisterLine(*said), previous, sha256)
         after = rows[-1].id
 
 
-def _list_kept(session: Session) -> dict[int, Kept]:
+def _list_kept(session: Session) -> dict[int, StoredCertificate]:
     columns = (
         Certificate.id,
         Certificate.replaces_id,
@@ -80,7 +80,7 @@ def _list_kept(session: Session) -> dict[int, Kept]:
         .execution_options(yield_per=AT_ONCE)
     )
     return {
-        id_: Kept(
+        id_: StoredCertificate(
             id=id_,
             replaces_id=replaces_id,
             payload_sha256=canonical_json.digest(payload),

@@ -6,7 +6,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from lms.certificates import chain
-from lms.certificates.chain import Event, Line
+from lms.certificates.chain import Event, RegisterLine
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate, RegisterEntry, RegisterHead
 from lms.storage import canonical_json, db
@@ -51,7 +51,7 @@ def enter(
     `actor_id` is None when the rules acted by themselves.
     """
     is_issue = event == "issued"
-    line = Line(
+    line = RegisterLine(
         position=head.position + 1,
         event=event,
         series=payload.register_series,

@@ -7,11 +7,11 @@ from datetime import datetime
 from flask import render_template
 
 from lms.certificates import chain
-from lms.certificates.register.book import BookLine, Period
+from lms.certificates.register.book import BookLine, BookPeriod
 from lms.config import ROOT, Issuer
 from lms.numbering import COMMON
 from lms.office import workbooks
-from lms.office.workbooks import Sheet, Written
+from lms.office.workbooks import Written, WrittenSheet
 from lms.press import to_pdf as printing
 
 MOST_PRINTED = 1_000
@@ -46,7 +46,7 @@ class Witness:
         return chain.grouped(self.sha256)
 
 
-def to_pdf(lines: Sequence[BookLine], period: Period, issuer: Issuer, witness: Witness) -> bytes:
+def to_pdf(lines: Sequence[BookLine], period: BookPeriod, issuer: Issuer, witness: Witness) -> bytes:
     """A4 pages, landscape, with the witness on each; at most MOST_PRINTED lines."""
     if len(lines) > MOST_PRINTED:
         raise ValueError(f"{len(lines)} lines on paper at once")
@@ -61,7 +61,7 @@ def to_pdf(lines: Sequence[BookLine], period: Period, issuer: Issuer, witness: W
     return printing.html_to_pdf(page, _FOLDER, ("book.css", "lines.css"), is_archival=True)
 
 
-def to_workbook(lines: Sequence[BookLine], period: Period, witness: Witness) -> bytes:
+def to_workbook(lines: Sequence[BookLine], period: BookPeriod, witness: Witness) -> bytes:
     """The same lines as a workbook, with the witness on a sheet of its own."""
     rows = [
         (
@@ -86,13 +86,13 @@ def to_workbook(lines: Sequence[BookLine], period: Period, witness: Witness) -> 
     ]
     return workbooks.write(
         [
-            Sheet("Sổ cấp giấy", [_TITLES, *rows], _WIDTHS, texts=(2, 4)),
-            Sheet("Mã chuỗi", proof, (40, 80), header=False),
+            WrittenSheet("Sổ cấp giấy", [_TITLES, *rows], _WIDTHS, texts=(2, 4)),
+            WrittenSheet("Mã chuỗi", proof, (40, 80), header=False),
         ]
     )
 
 
-def title(period: Period) -> str:
+def title(period: BookPeriod) -> str:
     """Which part of the register it is."""
     when = f"Năm {period.year}"
     if period.month is not None:
@@ -101,7 +101,7 @@ def title(period: Period) -> str:
     return when if period.series == COMMON else f"{when}, dãy số {period.series}"
 
 
-def file_name(period: Period, suffix: str) -> str:
+def file_name(period: BookPeriod, suffix: str) -> str:
     """Its name: ASCII, sortable."""
     month = "" if period.month is None else f"-{period.month:02d}"
     return f"so-cap-giay-{period.year}{month}-{period.series}.{suffix}"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lms.certificates import chain
-from lms.certificates.chain import Line
-from lms.certificates.register.breaks import Break, Entry, Kept, Kind
+from lms.certificates.chain import RegisterLine
+from lms.certificates.register.breaks import Break, Kind, StoredCertificate, StoredLine
 
 
 @dataclass(slots=True)
@@ -20,7 +20,9 @@ class _Story:
     documents: dict[int, str | None] = field(default_factory=dict)
 
 
-def find_break(entries: Iterable[Entry], kept: Mapping[int, Kept], end: tuple[int, str]) -> Break | None:
+def find_break(
+    entries: Iterable[StoredLine], kept: Mapping[int, StoredCertificate], end: tuple[int, str]
+) -> Break | None:
     """The first thing wrong with the register, or None: it is whole.
 
     `kept` holds every certificate by id, `end` is the position and hash that the next line would follow.
@@ -39,7 +41,7 @@ def find_break(entries: Iterable[Entry], kept: Mapping[int, Kept], end: tuple[in
     return None
 
 
-def _wrong_with(entry: Entry, story: _Story, kept: Mapping[int, Kept]) -> Kind | None:
+def _wrong_with(entry: StoredLine, story: _Story, kept: Mapping[int, StoredCertificate]) -> Kind | None:
     line = entry.line
     if line.position != story.count + 1:
         return "missing"
@@ -58,7 +60,7 @@ def _wrong_with(entry: Entry, story: _Story, kept: Mapping[int, Kept]) -> Kind |
     return wrong
 
 
-def _wrong_issue(line: Line, story: _Story, certificate: Kept) -> Kind | None:
+def _wrong_issue(line: RegisterLine, story: _Story, certificate: StoredCertificate) -> Kind | None:
     if line.certificate_id in story.happened:
         return "twice"
     if line.number != story.last.get((line.series, line.year), 0) + 1:
@@ -73,7 +75,7 @@ def _wrong_issue(line: Line, story: _Story, certificate: Kept) -> Kind | None:
     return None
 
 
-def _wrong_act(line: Line, story: _Story, kept: Mapping[int, Kept]) -> Kind | None:
+def _wrong_act(line: RegisterLine, story: _Story, kept: Mapping[int, StoredCertificate]) -> Kind | None:
     happened = story.happened.get(line.certificate_id)
     if happened is None or (line.event != "document" and not happened.isdisjoint({"revoked", "reissued"})):
         return "twice"
@@ -91,7 +93,7 @@ def _wrong_act(line: Line, story: _Story, kept: Mapping[int, Kept]) -> Kind | No
     return None
 
 
-def _wrong_at_end(certificate: Kept, story: _Story) -> Kind | None:
+def _wrong_at_end(certificate: StoredCertificate, story: _Story) -> Kind | None:
     happened = story.happened.get(certificate.id)
     if happened is None:
         return "entry"

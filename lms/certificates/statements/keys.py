@@ -66,7 +66,7 @@ class PublicKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class StatementKeys:
     """The key that signs and every public key to check by, the present one first."""
 
     published: tuple[PublicKey, ...]
@@ -100,7 +100,7 @@ def prepare(folder: Path) -> None:
     _keep_public(folder, _read(folder / CURRENT))
 
 
-def load(folder: Path) -> Keys:
+def load(folder: Path) -> StatementKeys:
     """The keys in `folder`, read anew only when a file has changed; KeyFileError when one cannot be used."""
     if not (folder / CURRENT).exists():
         raise KeyFileError(
@@ -111,7 +111,7 @@ def load(folder: Path) -> Keys:
     return _load(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_ino) for path in files))
 
 
-def rotate(folder: Path) -> Keys:
+def rotate(folder: Path) -> StatementKeys:
     """Let a new key sign from now on; those before stay published. Returns the keys after it.
 
     Needs no private key, so it also helps when that is lost. The new public half is kept first: a crash
@@ -127,7 +127,7 @@ def rotate(folder: Path) -> Keys:
 
 
 @lru_cache(maxsize=8)
-def _load(stamps: tuple[tuple[str, int, int], ...]) -> Keys:
+def _load(stamps: tuple[tuple[str, int, int], ...]) -> StatementKeys:
     current, *public = (Path(name) for name, _changed, _inode in stamps)
     if secret_files.is_readable_by_others(current):
         raise KeyFileError(
@@ -137,7 +137,7 @@ def _load(stamps: tuple[tuple[str, int, int], ...]) -> Keys:
     if not isinstance(key.private_key, EllipticCurvePrivateKey):
         raise KeyFileError(f"{_name(current)} không có khóa bí mật. {_RESTORE}")
     found = {one.thumbprint: one for one in map(_public, (key, *map(_read, public)))}
-    return Keys(tuple(found.values()), key.private_key)
+    return StatementKeys(tuple(found.values()), key.private_key)
 
 
 def _public_files(folder: Path) -> list[Path]:

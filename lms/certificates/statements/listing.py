@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from lms.certificates.statements.codec import course_number
-from lms.certificates.statements.keys import Keys
+from lms.certificates.statements.keys import StatementKeys
 from lms.certificates.tables import Certificate
 from lms.clock import VIETNAM
 from lms.courses.tables import Release
@@ -28,7 +28,7 @@ class Listing:
     """What was called back until `generated_at`, by short hash, with the day; and the names to show."""
 
     generated_at: datetime
-    keys: Keys
+    keys: StatementKeys
     courses: dict[int, str]
     revoked: dict[str, date]
     reissued: dict[str, date]
@@ -55,7 +55,7 @@ def hour(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:00:00Z}"
 
 
-def make(session: Session, keys: Keys, *, now: datetime) -> Listing:
+def make(session: Session, keys: StatementKeys, *, now: datetime) -> Listing:
     """The list as of `now`, which it says only to the hour: so it stays the same bytes while nothing changes.
 
     It may know a little more than the hour it names, never less.

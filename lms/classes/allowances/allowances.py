@@ -56,7 +56,7 @@ class Allowances:
 NOTHING = Allowances()
 
 
-class Flaw(StrEnum):
+class AllowanceFlaw(StrEnum):
     """What is wrong with a field."""
 
     UNKNOWN = "unknown"
@@ -70,7 +70,7 @@ class Flaw(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TypedAllowance:
     """What was typed into one of the forms, field by field."""
 
     what: str = ""
@@ -88,7 +88,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class AllowancePlan:
     """An allowance as it may be kept; the names are those of its row. Moments are in UTC."""
 
     what: What
@@ -107,19 +107,19 @@ def offered(*, has_exam: bool, meetings: Collection[int]) -> tuple[What, ...]:
 
 
 def check_allowance(
-    draft: Draft, whats: Sequence[What], meetings: Collection[int], *, now: datetime
-) -> Plan | dict[str, Flaw]:
+    draft: TypedAllowance, whats: Sequence[What], meetings: Collection[int], *, now: datetime
+) -> AllowancePlan | dict[str, AllowanceFlaw]:
     """The plan in `draft`, or the first flaw of each field."""
     what = next((one for one in whats if one == draft.what), None)
     if what is None:
-        return {"what": Flaw.UNKNOWN}
-    flaws: dict[str, Flaw] = {}
+        return {"what": AllowanceFlaw.UNKNOWN}
+    flaws: dict[str, AllowanceFlaw] = {}
     for field, flaw in (*_FLAWS[what](draft, meetings, now), *_flaws_of_reason(draft.reason)):
         flaws.setdefault(field, flaw)
     if flaws:
         return flaws
     is_time, is_window = what == "extra-time", what == "window"
-    return Plan(
+    return AllowancePlan(
         what=what,
         reason=draft.reason,
         minutes=_count(draft.minutes, MOST_MINUTES) if is_time else None,
@@ -135,43 +135,49 @@ def _count(typed: str, most: int) -> int | None:
     return int(typed) if is_number and 1 <= int(typed) <= most else None
 
 
-def _flaws_of_reason(reason: str) -> Iterator[tuple[str, Flaw]]:
+def _flaws_of_reason(reason: str) -> Iterator[tuple[str, AllowanceFlaw]]:
     if len(reason) < SHORTEST_REASON:
-        yield "reason", Flaw.REASON_SHORT
+        yield "reason", AllowanceFlaw.REASON_SHORT
     elif len(reason) > LONGEST_REASON:
-        yield "reason", Flaw.REASON_LONG
+        yield "reason", AllowanceFlaw.REASON_LONG
 
 
-def _flaws_of_time(draft: Draft, _meetings: Collection[int], _now: datetime) -> Iterator[tuple[str, Flaw]]:
+def _flaws_of_time(
+    draft: TypedAllowance, _meetings: Collection[int], _now: datetime
+) -> Iterator[tuple[str, AllowanceFlaw]]:
     """One of minutes and percent, not both."""
     typed = {"minutes": (draft.minutes, MOST_MINUTES), "percent": (draft.percent, MOST_PERCENT)}
     given = [name for name, (text, _most) in typed.items() if text]
     if len(given) != 1:
-        yield "minutes", Flaw.NO_TIME
+        yield "minutes", AllowanceFlaw.NO_TIME
     elif _count(*typed[given[0]]) is None:
-        yield given[0], Flaw.NO_TIME
+        yield given[0], AllowanceFlaw.NO_TIME
 
 
-def _flaws_of_window(draft: Draft, _meetings: Collection[int], now: datetime) -> Iterator[tuple[str, Flaw]]:
+def _flaws_of_window(
+    draft: TypedAllowance, _meetings: Collection[int], now: datetime
+) -> Iterator[tuple[str, AllowanceFlaw]]:
     opens_at, closes_at = dates.moment(draft.opens_at), dates.moment(draft.closes_at)
     if opens_at is None:
-        yield "opens_at", Flaw.NO_MOMENT
+        yield "opens_at", AllowanceFlaw.NO_MOMENT
     if closes_at is None:
-        yield "closes_at", Flaw.NO_MOMENT
+        yield "closes_at", AllowanceFlaw.NO_MOMENT
     elif closes_at <= now:
-        yield "closes_at", Flaw.IS_OVER
+        yield "closes_at", AllowanceFlaw.IS_OVER
     elif opens_at is not None and closes_at <= opens_at:
-        yield "closes_at", Flaw.CLOSES_BEFORE_OPENING
+        yield "closes_at", AllowanceFlaw.CLOSES_BEFORE_OPENING
 
 
 def _flaws_of_attendance(
-    draft: Draft, meetings: Collection[int], _now: datetime
-) -> Iterator[tuple[str, Flaw]]:
+    draft: TypedAllowance, meetings: Collection[int], _now: datetime
+) -> Iterator[tuple[str, AllowanceFlaw]]:
     if draft.meeting_id not in {str(one) for one in meetings}:
-        yield "meeting_id", Flaw.NO_MEETING
+        yield "meeting_id", AllowanceFlaw.NO_MEETING
 
 
-def _no_flaws(_draft: Draft, _meetings: Collection[int], _now: datetime) -> Iterator[tuple[str, Flaw]]:
+def _no_flaws(
+    _draft: TypedAllowance, _meetings: Collection[int], _now: datetime
+) -> Iterator[tuple[str, AllowanceFlaw]]:
     yield from ()
 
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from lms.classes.allowances.allowances import Allowances, OwnWindow, Plan, Window
+from lms.classes.allowances.allowances import AllowancePlan, Allowances, OwnWindow, Window
 from lms.classes.enrolment import memberships
 from lms.classes.meetings import attendance
 from lms.classes.tables import Allowance, Attendance, Class, Enrolment, Meeting
@@ -36,7 +36,7 @@ class AllowanceError(RuleBrokenError):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AllowanceLine:
     """One allowance as pages show it; `topic`: of the session that counts as attended."""
 
     id: int
@@ -55,7 +55,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Learner:
+class AllowedLearner:
     """Whom something is allowed: a place in a class with its person."""
 
     enrolment_id: int
@@ -65,14 +65,14 @@ class Learner:
     passed_at: datetime | None
 
 
-def get_learner(session: Session, class_: Class, enrolment_id: int) -> Learner:
+def get_learner(session: Session, class_: Class, enrolment_id: int) -> AllowedLearner:
     """The learner of the class; NotFoundError for anybody else."""
     columns = (Enrolment.id, Person.id, Person.full_name, Enrolment.release_id, Enrolment.passed_at)
     wanted = select(*columns).join(Person, Person.id == Enrolment.person_id)
     row = session.execute(wanted.where(Enrolment.id == enrolment_id, Enrolment.class_id == class_.id)).first()
     if row is None:
         raise NotFoundError(_("Không tìm thấy học viên này trong lớp."))
-    return Learner(*row)
+    return AllowedLearner(*row)
 
 
 def load(session: Session, enrolment_id: int) -> Allowances:
@@ -80,7 +80,7 @@ def load(session: Session, enrolment_id: int) -> Allowances:
     return together(list_live(session, enrolment_id))
 
 
-def together(live: Sequence[Line]) -> Allowances:
+def together(live: Sequence[AllowanceLine]) -> Allowances:
     """What all that a learner is allowed now comes to."""
     attempts = [line for line in live if line.what == "attempt"]
     return Allowances(
@@ -94,18 +94,18 @@ def together(live: Sequence[Line]) -> Allowances:
 
 def list_lines(
     session: Session, enrolment_ids: Collection[int], *, live_only: bool = False
-) -> Mapping[int, Sequence[Line]]:
+) -> Mapping[int, Sequence[AllowanceLine]]:
     """What each learner is or was allowed, the oldest first, in one statement."""
     wanted = _LINES.where(Allowance.enrolment_id.in_(enrolment_ids)).order_by(Allowance.id)
     if live_only:
         wanted = wanted.where(Allowance.revoked_at.is_(None))
-    found: defaultdict[int, list[Line]] = defaultdict(list)
+    found: defaultdict[int, list[AllowanceLine]] = defaultdict(list)
     for row in session.execute(wanted):
-        found[row.enrolment_id].append(Line(*row))
+        found[row.enrolment_id].append(AllowanceLine(*row))
     return found
 
 
-def list_live(session: Session, enrolment_id: int) -> Sequence[Line]:
+def list_live(session: Session, enrolment_id: int) -> Sequence[AllowanceLine]:
     """What counts for one learner now, the oldest first."""
     return list_lines(session, [enrolment_id], live_only=True).get(enrolment_id, ())
 
@@ -125,7 +125,13 @@ def list_missed(session: Session, class_: Class, enrolment_id: int) -> list[Meet
 
 
 def allow(
-    session: Session, class_: Class, learner: Learner, plan: Plan, *, actor_id: int, now: datetime
+    session: Session,
+    class_: Class,
+    learner: AllowedLearner,
+    plan: AllowancePlan,
+    *,
+    actor_id: int,
+    now: datetime,
 ) -> Allowance:
     """Keep an allowance; a session that counts as attended is evidence like any other."""
     memberships.lock_membership(session, learner.enrolment_id, now=now)
@@ -142,7 +148,13 @@ def allow(
 
 
 def revoke(
-    session: Session, class_: Class, learner: Learner, allowance_id: int, *, actor_id: int, now: datetime
+    session: Session,
+    class_: Class,
+    learner: AllowedLearner,
+    allowance_id: int,
+    *,
+    actor_id: int,
+    now: datetime,
 ) -> None:
     """Take an allowance back; AllowanceError once an attempt or the learner's passing rests on it."""
     memberships.lock_membership(session, learner.enrolment_id, now=now)
@@ -209,14 +221,20 @@ _LINES: Select[*tuple[Any, ...]] = (
 )
 
 
-def _window(row: Allowance | Line) -> Window:
+def _window(row: Allowance | AllowanceLine) -> Window:
     if row.opens_at is None or row.closes_at is None:
         raise TypeError(f"allowance {row.id} is no window")
     return Window(row.opens_at, row.closes_at)
 
 
 def _record(
-    session: Session, act: str, class_: Class, learner: Learner, actor_id: int, now: datetime, **details: str
+    session: Session,
+    act: str,
+    class_: Class,
+    learner: AllowedLearner,
+    actor_id: int,
+    now: datetime,
+    **details: str,
 ) -> None:
     subject, person_id = f"class:{class_.id}", learner.person_id
     audit_log.record(

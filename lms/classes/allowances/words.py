@@ -7,10 +7,10 @@ from lms.classes.allowances.allowances import (
     MOST_MINUTES,
     MOST_PERCENT,
     SHORTEST_REASON,
-    Flaw,
+    AllowanceFlaw,
     What,
 )
-from lms.classes.allowances.granting import Line
+from lms.classes.allowances.granting import AllowanceLine
 from lms.web.i18n import moment
 
 
@@ -24,7 +24,7 @@ def names() -> dict[What, str]:
     }
 
 
-def brief(line: Line) -> str:
+def brief(line: AllowanceLine) -> str:
     """One allowance as a tag."""
     match line.what:
         case "extra-time":
@@ -37,7 +37,7 @@ def brief(line: Line) -> str:
             return str(_("công nhận 1 buổi"))
 
 
-def describe(line: Line) -> str:
+def describe(line: AllowanceLine) -> str:
     """One allowance in a few words."""
     match line.what:
         case "extra-time" if line.minutes:
@@ -53,21 +53,21 @@ def describe(line: Line) -> str:
             return str(_("được tính là đã dự buổi “%(topic)s”", topic=line.topic))
 
 
-def flaw(found: Flaw) -> str:
+def flaw(found: AllowanceFlaw) -> str:
     """What is wrong with a field, and what to type instead."""
     least, most = SHORTEST_REASON, LONGEST_REASON
-    sentences: dict[Flaw, str] = {
-        Flaw.UNKNOWN: _("Lớp này không có loại ngoại lệ đó. Hãy chọn lại."),
-        Flaw.NO_TIME: _(
+    sentences: dict[AllowanceFlaw, str] = {
+        AllowanceFlaw.UNKNOWN: _("Lớp này không có loại ngoại lệ đó. Hãy chọn lại."),
+        AllowanceFlaw.NO_TIME: _(
             "Hãy nhập một trong hai ô: số phút từ 1 đến %(minutes)s, hoặc số phần trăm từ 1 đến %(percent)s.",
             minutes=MOST_MINUTES,
             percent=MOST_PERCENT,
         ),
-        Flaw.NO_MOMENT: _("Hãy nhập giờ và ngày, ví dụ 07:30 05/02/2027."),
-        Flaw.CLOSES_BEFORE_OPENING: _("Giờ đóng phải sau giờ mở bài kiểm tra. Hãy kiểm tra lại."),
-        Flaw.IS_OVER: _("Giờ này đã qua, nên không ai còn làm bài được. Hãy chọn giờ sau lúc này."),
-        Flaw.NO_MEETING: _("Hãy chọn một buổi học mà người này chưa được ghi có mặt."),
-        Flaw.REASON_SHORT: _("Hãy ghi lý do, ít nhất %(n)s ký tự.", n=least),
-        Flaw.REASON_LONG: _("Lý do dài quá %(n)s ký tự. Hãy viết gọn lại.", n=most),
+        AllowanceFlaw.NO_MOMENT: _("Hãy nhập giờ và ngày, ví dụ 07:30 05/02/2027."),
+        AllowanceFlaw.CLOSES_BEFORE_OPENING: _("Giờ đóng phải sau giờ mở bài kiểm tra. Hãy kiểm tra lại."),
+        AllowanceFlaw.IS_OVER: _("Giờ này đã qua, nên không ai còn làm bài được. Hãy chọn giờ sau lúc này."),
+        AllowanceFlaw.NO_MEETING: _("Hãy chọn một buổi học mà người này chưa được ghi có mặt."),
+        AllowanceFlaw.REASON_SHORT: _("Hãy ghi lý do, ít nhất %(n)s ký tự.", n=least),
+        AllowanceFlaw.REASON_LONG: _("Lý do dài quá %(n)s ký tự. Hãy viết gọn lại.", n=most),
     }
     return sentences[found]

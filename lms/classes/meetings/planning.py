@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from lms.classes.evidence_events import tell
 from lms.classes.meetings.codes import SECRET_BYTES
-from lms.classes.meetings.rules import MEETS, Draft, Plan
+from lms.classes.meetings.rules import MEETS, MeetingPlan, TypedMeeting
 from lms.classes.tables import Allowance, Attendance, Class, ClassInstructor, Enrolment, Meeting
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.forms import dates
@@ -25,7 +25,7 @@ class MeetingError(RuleBrokenError):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedMeeting:
     """One session with how many were present."""
 
     id: int
@@ -53,7 +53,7 @@ def check_meets(class_: Class) -> None:
         )
 
 
-def list_meetings(session: Session, class_id: int) -> list[Listed]:
+def list_meetings(session: Session, class_id: int) -> list[ListedMeeting]:
     """All sessions of the class in order of time, in one statement."""
     present = func.count(Attendance.enrolment_id).filter(Attendance.present)
     columns = (Meeting.id, Meeting.topic, Meeting.place, Meeting.starts_at, Meeting.ends_at)
@@ -65,7 +65,7 @@ def list_meetings(session: Session, class_id: int) -> list[Listed]:
         .group_by(Meeting.id, Person.id)
         .order_by(Meeting.starts_at, Meeting.id)
     )
-    return [Listed(*row) for row in session.execute(lines)]
+    return [ListedMeeting(*row) for row in session.execute(lines)]
 
 
 def get_meeting(session: Session, class_id: int, meeting_id: int, *, lock: bool = False) -> Meeting:
@@ -77,9 +77,9 @@ def get_meeting(session: Session, class_id: int, meeting_id: int, *, lock: bool 
     return found
 
 
-def draft_of(meeting: Meeting) -> Draft:
+def draft_of(meeting: Meeting) -> TypedMeeting:
     """The session as its form shows it."""
-    return Draft(
+    return TypedMeeting(
         topic=meeting.topic,
         place=meeting.place,
         starts_at=dates.moment_field(meeting.starts_at),
@@ -88,7 +88,9 @@ def draft_of(meeting: Meeting) -> Draft:
     )
 
 
-def add_meeting(session: Session, class_: Class, plan: Plan, *, actor_id: int, now: datetime) -> Meeting:
+def add_meeting(
+    session: Session, class_: Class, plan: MeetingPlan, *, actor_id: int, now: datetime
+) -> Meeting:
     """Plan a further session; MeetingError when the class does not meet.
 
     It lowers everybody's share of attendance, so whoever has passed is looked at anew.
@@ -104,7 +106,9 @@ def add_meeting(session: Session, class_: Class, plan: Plan, *, actor_id: int, n
     return meeting
 
 
-def change_meeting(session: Session, meeting: Meeting, plan: Plan, *, actor_id: int, now: datetime) -> bool:
+def change_meeting(
+    session: Session, meeting: Meeting, plan: MeetingPlan, *, actor_id: int, now: datetime
+) -> bool:
     """Let the session be as planned; returns whether anything changed."""
     changes = {
         name: [str(before), str(value)]

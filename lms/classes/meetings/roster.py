@@ -16,7 +16,7 @@ _BEFORE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RosterLine:
     """One learner: present, corrected to absent, or None while nothing is recorded, and how.
 
     `is_odd`: recorded by a phone that opened this account for the first time around this session, although
@@ -34,17 +34,17 @@ class Line:
     is_odd: bool
 
 
-def list_page(session: Session, meeting: Meeting, wanted: int) -> tuple[list[Line], Cut]:
+def list_page(session: Session, meeting: Meeting, wanted: int) -> tuple[list[RosterLine], Cut]:
     """The page `wanted` of the class, in two statements."""
     total = session.scalar(select(func.count(Enrolment.id)).filter_by(class_id=meeting.class_id)) or 0
     here = pagination.cut(total, wanted)
     page = _lines(meeting).limit(pagination.PAGE_SIZE).offset(here.offset)
-    return [Line(*row) for row in session.execute(page)], here
+    return [RosterLine(*row) for row in session.execute(page)], here
 
 
-def list_all(session: Session, meeting: Meeting) -> list[Line]:
+def list_all(session: Session, meeting: Meeting) -> list[RosterLine]:
     """The whole class: a sheet to sign has everybody on it."""
-    return [Line(*row) for row in session.execute(_lines(meeting))]
+    return [RosterLine(*row) for row in session.execute(_lines(meeting))]
 
 
 def count_present(session: Session, meeting_id: int) -> int:

@@ -19,7 +19,7 @@ LONGEST_TEXT = 200
 Phase = Literal["ahead", "on", "over"]
 
 
-class Flaw(StrEnum):
+class MeetingFlaw(StrEnum):
     """What is wrong with a field of the form."""
 
     MISSING = "missing"
@@ -31,7 +31,7 @@ class Flaw(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TypedMeeting:
     """What was typed into the form of a session, field by field."""
 
     topic: str = ""
@@ -47,7 +47,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MeetingPlan:
     """A session as it may be kept; the names are those of its row. Moments are in UTC."""
 
     topic: str
@@ -57,16 +57,16 @@ class Plan:
     instructor_id: int | None
 
 
-def check_meeting(draft: Draft, instructors: Collection[int]) -> Plan | dict[str, Flaw]:
+def check_meeting(draft: TypedMeeting, instructors: Collection[int]) -> MeetingPlan | dict[str, MeetingFlaw]:
     """The plan in `draft`, or the first flaw of each field; `instructors` are the ids of the class's."""
     starts_at, ends_at = dates.moment(draft.starts_at), dates.moment(draft.ends_at)
-    flaws: dict[str, Flaw] = {}
+    flaws: dict[str, MeetingFlaw] = {}
     for field, flaw in _flaws(draft, starts_at, ends_at, instructors):
         flaws.setdefault(field, flaw)
     if flaws or starts_at is None or ends_at is None:
         return flaws
     instructor_id = int(draft.instructor) if draft.instructor else None
-    return Plan(draft.topic, draft.place, starts_at, ends_at, instructor_id)
+    return MeetingPlan(draft.topic, draft.place, starts_at, ends_at, instructor_id)
 
 
 def phase(starts_at: datetime, ends_at: datetime, now: datetime) -> Phase:
@@ -77,21 +77,21 @@ def phase(starts_at: datetime, ends_at: datetime, now: datetime) -> Phase:
 
 
 def _flaws(
-    draft: Draft, starts_at: datetime | None, ends_at: datetime | None, instructors: Collection[int]
-) -> Iterator[tuple[str, Flaw]]:
+    draft: TypedMeeting, starts_at: datetime | None, ends_at: datetime | None, instructors: Collection[int]
+) -> Iterator[tuple[str, MeetingFlaw]]:
     for field in ("topic", "place"):
         text = getattr(draft, field)
         if not text:
-            yield field, Flaw.MISSING
+            yield field, MeetingFlaw.MISSING
         elif len(text) > LONGEST_TEXT:
-            yield field, Flaw.TOO_LONG
+            yield field, MeetingFlaw.TOO_LONG
     if starts_at is None:
-        yield "starts_at", Flaw.NO_MOMENT
+        yield "starts_at", MeetingFlaw.NO_MOMENT
     if ends_at is None:
-        yield "ends_at", Flaw.NO_MOMENT
+        yield "ends_at", MeetingFlaw.NO_MOMENT
     elif starts_at is not None and ends_at <= starts_at:
-        yield "ends_at", Flaw.ENDS_BEFORE_START
+        yield "ends_at", MeetingFlaw.ENDS_BEFORE_START
     elif starts_at is not None and ends_at - starts_at > LONGEST:
-        yield "ends_at", Flaw.TOO_MANY_HOURS
+        yield "ends_at", MeetingFlaw.TOO_MANY_HOURS
     if draft.instructor and draft.instructor not in {str(one) for one in instructors}:
-        yield "instructor", Flaw.NOT_TEACHING
+        yield "instructor", MeetingFlaw.NOT_TEACHING

@@ -23,7 +23,7 @@ from lms.web.pagination import Cut
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecisionCount:
     """How many were decided, how many of them were enrolled, and how many could not be decided so."""
 
     done: int
@@ -32,7 +32,7 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NominationLine:
     """One nomination as staff see it."""
 
     id: int
@@ -57,7 +57,7 @@ def decide(
     *,
     actor_id: int,
     now: datetime,
-) -> Decided:
+) -> DecisionCount:
     """Let these nominations for a class become `decision`; NominationError when the places do not suffice:
     of the class for accepting, of the units for taking up again.
 
@@ -85,7 +85,7 @@ def decide(
     if decision == "accepted":
         agreed = recording.who_agreed(session, [row.person_id for row in rows])
         enrolled = enrolling.enrol_people(session, class_, agreed, actor_id=actor_id, now=now).added
-    return Decided(len(rows), enrolled, len(set(nomination_ids)) - len(rows))
+    return DecisionCount(len(rows), enrolled, len(set(nomination_ids)) - len(rows))
 
 
 def on_consent_given(session: Session, given: ConsentGiven) -> None:
@@ -125,7 +125,7 @@ def list_pending(session: Session) -> Sequence[tuple[str, str, int]]:
 
 def list_nominations(
     session: Session, class_: Class, states: Collection[str], wanted: int
-) -> tuple[Sequence[Line], Cut]:
+) -> tuple[Sequence[NominationLine], Cut]:
     """The page `wanted` of the class's nominations in these states, by unit and name, in two statements."""
     chosen = and_(Nomination.class_id == class_.id, Nomination.state.in_(states))
     here = pagination.cut(session.scalar(select(func.count(Nomination.id)).where(chosen)) or 0, wanted)
@@ -152,7 +152,7 @@ def list_nominations(
         .limit(pagination.PAGE_SIZE)
         .offset(here.offset)
     )
-    return [Line(*row) for row in rows], here
+    return [NominationLine(*row) for row in rows], here
 
 
 def count_places(session: Session, class_: Class) -> int:

@@ -36,7 +36,7 @@ class Hindrance(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class PlacesOffer:
     """What one class offers one unit: until which day (inclusive), how many places, how many in use."""
 
     until: date | None
@@ -49,7 +49,7 @@ class Offer:
         return max(0, self.places - self.taken)
 
 
-def find_bar(offer: Offer, today: date, wanted: int = 1) -> Bar | None:
+def find_bar(offer: PlacesOffer, today: date, wanted: int = 1) -> Bar | None:
     """Why the unit cannot nominate `wanted` more people today (in Vietnam), or None when it can."""
     if offer.until is None:
         return Bar.NOT_OPEN

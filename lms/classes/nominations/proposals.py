@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from lms.classes.enrolment.enrolling import list_enrolled
 from lms.classes.nominations import eligibility, words
-from lms.classes.nominations.eligibility import Hindrance, Offer
+from lms.classes.nominations.eligibility import Hindrance, PlacesOffer
 from lms.classes.nominations.words import NominationError
 from lms.classes.tables import Class, Enrolment, FormerNomination, Nomination
 from lms.clock import VIETNAM
@@ -32,7 +32,7 @@ class Nominated:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NominationCandidate:
     """One person of the unit, as one may be picked for a class."""
 
     id: int
@@ -56,7 +56,7 @@ class Proposal:
 def nominate(
     session: Session,
     class_: Class,
-    offer: Offer,
+    offer: PlacesOffer,
     unit_id: int,
     reasons: Mapping[int, str],
     *,
@@ -125,7 +125,7 @@ def withdraw(
 
 def list_candidates(
     session: Session, class_: Class, unit_id: int, search: str, wanted: int
-) -> tuple[Sequence[Candidate], Cut]:
+) -> tuple[Sequence[NominationCandidate], Cut]:
     """The page `wanted` of the unit's people by name, in two statements."""
     ours = and_(Person.unit_id == unit_id, listing.matching(search))
     here = pagination.cut(session.scalar(select(func.count(Person.id)).where(ours)) or 0, wanted)
@@ -139,7 +139,7 @@ def list_candidates(
         .offset(here.offset)
     )
     return [
-        Candidate(
+        NominationCandidate(
             id=person.id,
             full_name=person.full_name,
             born=person.birth_date or person.birth_year,

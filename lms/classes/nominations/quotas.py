@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
-from lms.classes.nominations.eligibility import COUNTED, Offer
+from lms.classes.nominations.eligibility import COUNTED, PlacesOffer
 from lms.classes.nominations.terms import Terms
 from lms.classes.tables import Class, Nomination, UnitQuota
 from lms.errors import NotFoundError
@@ -27,7 +27,7 @@ class OpenClass:
     place: str
     starts_on: date
     ends_on: date
-    offer: Offer
+    offer: PlacesOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class UnitPlaces:
     taken: int
 
 
-def get_offer(session: Session, code: str, unit_id: int, *, lock: bool = False) -> tuple[Class, Offer]:
+def get_offer(session: Session, code: str, unit_id: int, *, lock: bool = False) -> tuple[Class, PlacesOffer]:
     """The class and what it offers the unit, with `lock` held against other nominations of the unit.
 
     NotFoundError when there is no such class or the unit was never given places in it.
@@ -58,7 +58,7 @@ def get_offer(session: Session, code: str, unit_id: int, *, lock: bool = False) 
     counted = select(func.count(Nomination.id)).where(
         Nomination.class_id == class_.id, Nomination.unit_id == unit_id, Nomination.state.in_(COUNTED)
     )
-    return class_, Offer(class_.nominations_until, quota.places, session.scalar(counted) or 0)
+    return class_, PlacesOffer(class_.nominations_until, quota.places, session.scalar(counted) or 0)
 
 
 def list_open(session: Session, unit_id: int, *, today: date) -> Sequence[OpenClass]:
@@ -83,7 +83,7 @@ def list_open(session: Session, unit_id: int, *, today: date) -> Sequence[OpenCl
             place=class_.place,
             starts_on=class_.starts_on,
             ends_on=class_.ends_on,
-            offer=Offer(class_.nominations_until, places, taken),
+            offer=PlacesOffer(class_.nominations_until, places, taken),
         )
         for class_, places, taken in session.execute(lines)
     ]

@@ -11,7 +11,7 @@ from lms.vietnamese import normalise
 MOST = 9999
 
 
-class Flaw(Enum):
+class TermsFlaw(Enum):
     """What is wrong with a field of the terms."""
 
     NO_DAY = auto()
@@ -22,7 +22,7 @@ class Flaw(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TypedTerms:
     """The terms as typed; `places` by the unit's id. Nothing typed: not open, no limit, no place."""
 
     until: str
@@ -30,7 +30,7 @@ class Draft:
     places: Mapping[int, str]
 
     @classmethod
-    def read(cls, form: Mapping[str, str], unit_ids: list[int]) -> "Draft":
+    def read(cls, form: Mapping[str, str], unit_ids: list[int]) -> "TypedTerms":
         """The terms in a sent form; with `fill` the number `same` stands for every unit."""
         same = form.get("same", "") if "fill" in form else None
         places = {
@@ -49,30 +49,30 @@ class Terms:
 
 
 def check_terms(
-    draft: Draft, *, before: date | None, ends_on: date, today: date, taken: Mapping[int, int]
-) -> Terms | dict[str, Flaw]:
+    draft: TypedTerms, *, before: date | None, ends_on: date, today: date, taken: Mapping[int, int]
+) -> Terms | dict[str, TermsFlaw]:
     """The terms, or what is wrong with them by field.
 
     `before` is the day until now, which may stay though it is over; `taken` the places in use by unit.
     """
-    flaws: dict[str, Flaw] = {}
+    flaws: dict[str, TermsFlaw] = {}
     until = dates.day(draft.until)
     if until is None:
         if normalise(draft.until):
-            flaws["until"] = Flaw.NO_DAY
+            flaws["until"] = TermsFlaw.NO_DAY
     elif until < today and until != before:
-        flaws["until"] = Flaw.IS_OVER
+        flaws["until"] = TermsFlaw.IS_OVER
     elif until > ends_on:
-        flaws["until"] = Flaw.AFTER_END
+        flaws["until"] = TermsFlaw.AFTER_END
     capacity, places = _number(draft.capacity), {}
     if capacity is None and normalise(draft.capacity):
-        flaws["capacity"] = Flaw.NO_NUMBER
+        flaws["capacity"] = TermsFlaw.NO_NUMBER
     for unit_id, typed in draft.places.items():
         number = _number(typed) if normalise(typed) else 0
         if number is None:
-            flaws[f"places-{unit_id}"] = Flaw.NO_NUMBER
+            flaws[f"places-{unit_id}"] = TermsFlaw.NO_NUMBER
         elif number < taken.get(unit_id, 0):
-            flaws[f"places-{unit_id}"] = Flaw.BELOW_TAKEN
+            flaws[f"places-{unit_id}"] = TermsFlaw.BELOW_TAKEN
         else:
             places[unit_id] = number
     return flaws or Terms(until, capacity, places)

@@ -2,8 +2,8 @@
 
 from flask_babel import gettext as _
 
-from lms.classes.nominations.eligibility import Bar, Hindrance, Offer
-from lms.classes.nominations.terms import Flaw
+from lms.classes.nominations.eligibility import Bar, Hindrance, PlacesOffer
+from lms.classes.nominations.terms import TermsFlaw
 from lms.errors import RuleBrokenError
 from lms.web.i18n import day
 
@@ -12,7 +12,7 @@ class NominationError(RuleBrokenError):
     """A rule about nominations."""
 
 
-def bar(found: Bar, offer: Offer, wanted: int = 1) -> str:
+def bar(found: Bar, offer: PlacesOffer, wanted: int = 1) -> str:
     """Why the unit cannot nominate now, and what to do."""
     sentences: dict[Bar, str] = {
         Bar.NOT_OPEN: _("Lớp này hiện không nhận giới thiệu. Hãy hỏi Ban Xây dựng Đảng nếu cần."),
@@ -61,13 +61,15 @@ def standing(state: str, *, in_class: bool) -> tuple[str, str]:
     return words[state]
 
 
-def flaw(found: Flaw) -> str:
+def flaw(found: TermsFlaw) -> str:
     """What is wrong with a field of the terms and what to type instead."""
-    sentences: dict[Flaw, str] = {
-        Flaw.NO_DAY: _("Hãy nhập ngày, ví dụ 05/02/2027."),
-        Flaw.IS_OVER: _("Ngày này đã qua. Muốn ngừng nhận giới thiệu thì để trống."),
-        Flaw.AFTER_END: _("Hạn giới thiệu phải trước khi lớp kết thúc. Hãy kiểm tra lại."),
-        Flaw.NO_NUMBER: _("Hãy nhập một số từ 0 đến 9999, hoặc để trống."),
-        Flaw.BELOW_TAKEN: _("Ít hơn số người đơn vị đã giới thiệu. Hãy nhập số lớn hơn, hoặc từ chối bớt."),
+    sentences: dict[TermsFlaw, str] = {
+        TermsFlaw.NO_DAY: _("Hãy nhập ngày, ví dụ 05/02/2027."),
+        TermsFlaw.IS_OVER: _("Ngày này đã qua. Muốn ngừng nhận giới thiệu thì để trống."),
+        TermsFlaw.AFTER_END: _("Hạn giới thiệu phải trước khi lớp kết thúc. Hãy kiểm tra lại."),
+        TermsFlaw.NO_NUMBER: _("Hãy nhập một số từ 0 đến 9999, hoặc để trống."),
+        TermsFlaw.BELOW_TAKEN: _(
+            "Ít hơn số người đơn vị đã giới thiệu. Hãy nhập số lớn hơn, hoặc từ chối bớt."
+        ),
     }
     return sentences[found]

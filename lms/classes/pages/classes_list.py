@@ -15,12 +15,12 @@ from lms.classes import editing, listing, lookup, sentences
 from lms.classes.enrolment import enrolling, history, history_words
 from lms.classes.enrolment.enrolling import BegunError, Enrolled
 from lms.classes.listing import Search
-from lms.classes.opening import Draft, Flaw, Plan, check_opening
+from lms.classes.opening import ClassFlaw, ClassPlan, TypedClass, check_opening
 from lms.classes.tables import Class
 from lms.classes.teaching import reopening
 from lms.people import adding
 from lms.people import listing as people
-from lms.people.adding import Refused
+from lms.people.adding import RefusedPerson
 from lms.people.pages.person_form import adding_form
 from lms.press import to_pdf
 from lms.storage import audit_log, db
@@ -52,21 +52,21 @@ def list_classes() -> str:
 @access.roles(Role.STAFF)
 def ask_opening() -> str:
     """The form for a new class."""
-    return _form(db.session(), Draft())
+    return _form(db.session(), TypedClass())
 
 
 @blueprint.post("/quan-ly/lop/mo")
 @access.roles(Role.STAFF)
 def open_class() -> ResponseReturnValue:
     """Open the class as typed, or show what is wrong with it."""
-    session, draft, now = db.session(), Draft.read(request.form), clock.now()
+    session, draft, now = db.session(), TypedClass.read(request.form), clock.now()
     offers, taken = editing.list_offers(session, now=now), editing.list_codes(session)
     plan = check_opening(draft, offers, taken, now=now, is_new=True, is_printable=to_pdf.is_printable)
-    if not isinstance(plan, Plan):
+    if not isinstance(plan, ClassPlan):
         return _form(session, draft, flaws=plan), 422
     class_ = editing.open_class(session, plan, actor_id=access.visitor().person_id, now=now)
     if class_ is None:
-        return _form(session, draft, flaws={"code": Flaw.CODE_TAKEN}), 422
+        return _form(session, draft, flaws={"code": ClassFlaw.CODE_TAKEN}), 422
     return _back(class_.code, _("Đã mở lớp. Tiếp theo, hãy ghi danh học viên."))
 
 
@@ -83,18 +83,18 @@ def ask_change(code: str) -> str:
 @access.roles(Role.STAFF)
 def change_class(code: str) -> ResponseReturnValue:
     """Keep the class as typed, or show what is wrong with it."""
-    session, draft, now = db.session(), Draft.read(request.form), clock.now()
+    session, draft, now = db.session(), TypedClass.read(request.form), clock.now()
     class_ = lookup.get_class(session, code, lock=True)
     offers, taken = editing.list_offers(session, class_, now=now), editing.list_codes(session, class_)
     plan = check_opening(draft, offers, taken, now=now, is_new=False, is_printable=to_pdf.is_printable)
-    if not isinstance(plan, Plan):
+    if not isinstance(plan, ClassPlan):
         return _form(session, draft, class_, plan), 422
     if flaws := editing.check_change(session, class_, plan, agreed="reopen" in request.form, now=now):
         return _form(session, draft, class_, flaws), 422
     actor_id = access.visitor().person_id
     is_changed = editing.change_class(session, class_, plan, actor_id=actor_id, now=now)
     if is_changed is None:
-        return _form(session, draft, class_, {"code": Flaw.CODE_TAKEN}), 422
+        return _form(session, draft, class_, {"code": ClassFlaw.CODE_TAKEN}), 422
     return _back(class_.code, _("Đã lưu lớp.") if is_changed else _("Không có gì thay đổi."))
 
 
@@ -145,13 +145,13 @@ def add_person(code: str) -> ResponseReturnValue:
     """Take in a new person and put them into the class, both or neither."""
     session, draft, visitor, now = (
         db.session(),
-        adding.Draft.read(request.form),
+        adding.TypedPerson.read(request.form),
         access.visitor(),
         clock.now(),
     )
     class_ = lookup.get_class(session, code, lock=True)
     added = adding.add(session, draft, visitor, now=now)
-    if isinstance(added, Refused):
+    if isinstance(added, RefusedPerson):
         return adding_form(session, draft, refused=added, class_code=code), 422
     enrolling.enrol_people(session, class_, [added.id], actor_id=visitor.person_id, now=now)
     flash(
@@ -174,7 +174,10 @@ def remove(code: str, enrolment_id: int) -> ResponseReturnValue:
 
 
 def _form(
-    session: Session, draft: Draft, class_: Class | None = None, flaws: dict[str, Flaw] | None = None
+    session: Session,
+    draft: TypedClass,
+    class_: Class | None = None,
+    flaws: dict[str, ClassFlaw] | None = None,
 ) -> str:
     """The form of a new class, or of the one that is to be changed."""
     offers = editing.list_offers(session, class_, now=clock.now())
@@ -186,7 +189,9 @@ def _form(
         courses=[(offer.slug, offer.title) for offer in offers],
         modes=sentences.mode_names(),
         errors={
-            field: to_pdf.refuse(draft.title) if found is Flaw.UNPRINTABLE else sentences.flaw(found, modes)
+            field: to_pdf.refuse(draft.title)
+            if found is ClassFlaw.UNPRINTABLE
+            else sentences.flaw(found, modes)
             for field, found in (flaws or {}).items()
         },
         is_begun=class_ is not None and editing.has_begun(session, class_),

@@ -9,7 +9,7 @@ from lms import clock
 from lms.classes import lookup
 from lms.classes.meetings import planning, words
 from lms.classes.meetings.planning import MeetingError
-from lms.classes.meetings.rules import Draft, Flaw, Plan, check_meeting
+from lms.classes.meetings.rules import MeetingFlaw, MeetingPlan, TypedMeeting, check_meeting
 from lms.classes.tables import Class, Meeting
 from lms.storage import db
 from lms.web import access
@@ -25,17 +25,17 @@ def list_meetings(code: str) -> str:
     session = db.session()
     class_ = lookup.get_class(session, code)
     planning.check_meets(class_)
-    return _page(session, class_, Draft(place=class_.place))
+    return _page(session, class_, TypedMeeting(place=class_.place))
 
 
 @blueprint.post("/quan-ly/lop/<code>/buoi-hoc")
 @access.roles(Role.STAFF)
 def add_meeting(code: str) -> ResponseReturnValue:
     """Plan the session as typed, or show what is wrong with it."""
-    session, draft = db.session(), Draft.read(request.form)
+    session, draft = db.session(), TypedMeeting.read(request.form)
     class_ = lookup.get_class(session, code, lock=True)
     plan = _check(session, class_, draft)
-    if not isinstance(plan, Plan):
+    if not isinstance(plan, MeetingPlan):
         return _page(session, class_, draft, plan), 422
     planning.add_meeting(session, class_, plan, actor_id=access.visitor().person_id, now=clock.now())
     return _back(code, _("Đã thêm buổi học."))
@@ -55,11 +55,11 @@ def ask_change(code: str, meeting_id: int) -> str:
 @access.roles(Role.STAFF)
 def change_meeting(code: str, meeting_id: int) -> ResponseReturnValue:
     """Keep the session as typed, or show what is wrong with it."""
-    session, draft = db.session(), Draft.read(request.form)
+    session, draft = db.session(), TypedMeeting.read(request.form)
     class_ = lookup.get_class(session, code, lock=True)
     meeting = planning.get_meeting(session, class_.id, meeting_id)
     plan = _check(session, class_, draft)
-    if not isinstance(plan, Plan):
+    if not isinstance(plan, MeetingPlan):
         return _form(session, class_, meeting, draft, plan), 422
     actor_id = access.visitor().person_id
     is_changed = planning.change_meeting(session, meeting, plan, actor_id=actor_id, now=clock.now())
@@ -105,12 +105,14 @@ def dismiss(code: str, person_id: int) -> ResponseReturnValue:
     return _back(code, _("Người này không còn dạy lớp."))
 
 
-def _check(session: Session, class_: Class, draft: Draft) -> Plan | dict[str, Flaw]:
+def _check(session: Session, class_: Class, draft: TypedMeeting) -> MeetingPlan | dict[str, MeetingFlaw]:
     teachers = planning.list_teachers(session, class_.id)
     return check_meeting(draft, [teacher.id for teacher in teachers])
 
 
-def _page(session: Session, class_: Class, draft: Draft, flaws: dict[str, Flaw] | None = None) -> str:
+def _page(
+    session: Session, class_: Class, draft: TypedMeeting, flaws: dict[str, MeetingFlaw] | None = None
+) -> str:
     return render_template(
         "classes/meet_list.html",
         class_=class_,
@@ -121,14 +123,18 @@ def _page(session: Session, class_: Class, draft: Draft, flaws: dict[str, Flaw] 
 
 
 def _form(
-    session: Session, class_: Class, meeting: Meeting, draft: Draft, flaws: dict[str, Flaw] | None = None
+    session: Session,
+    class_: Class,
+    meeting: Meeting,
+    draft: TypedMeeting,
+    flaws: dict[str, MeetingFlaw] | None = None,
 ) -> str:
     fields = _fields(session, class_, draft, flaws)
     return render_template("classes/meet_form.html", class_=class_, meeting=meeting, **fields)
 
 
 def _fields(
-    session: Session, class_: Class, draft: Draft, flaws: dict[str, Flaw] | None
+    session: Session, class_: Class, draft: TypedMeeting, flaws: dict[str, MeetingFlaw] | None
 ) -> dict[str, object]:
     return {
         "draft": draft,

@@ -11,9 +11,9 @@ from lms import clock
 from lms.classes import lookup
 from lms.classes.enrolment import history, history_words
 from lms.classes.nominations import decisions, eligibility, quotas, words
-from lms.classes.nominations.decisions import Decided
+from lms.classes.nominations.decisions import DecisionCount
 from lms.classes.nominations.eligibility import State
-from lms.classes.nominations.terms import Draft, Terms, check_terms
+from lms.classes.nominations.terms import Terms, TypedTerms, check_terms
 from lms.classes.nominations.words import NominationError
 from lms.classes.tables import Class
 from lms.clock import VIETNAM
@@ -63,7 +63,7 @@ def ask_terms(code: str) -> str:
     session = db.session()
     class_ = lookup.get_class(session, code)
     places = quotas.list_places(session, class_)
-    draft = Draft(
+    draft = TypedTerms(
         until=dates.day_field(class_.nominations_until) if class_.nominations_until else "",
         capacity="" if class_.capacity is None else str(class_.capacity),
         places={unit.unit_id: str(unit.places or "") for unit in places},
@@ -80,7 +80,7 @@ def keep_terms(code: str) -> ResponseReturnValue:
     session, now = db.session(), clock.now()
     class_ = lookup.get_class(session, code, lock=True)
     places = quotas.lock_places(session, class_)
-    draft = Draft.read(request.form, [unit.unit_id for unit in places])
+    draft = TypedTerms.read(request.form, [unit.unit_id for unit in places])
     taken = {unit.unit_id: unit.taken for unit in places}
     terms = check_terms(
         draft,
@@ -135,7 +135,7 @@ def _mistakes(ticked: list[int], decision: State, reason: str) -> dict[str, str]
     return {}
 
 
-def _said(done: Decided, decision: State) -> str:
+def _said(done: DecisionCount, decision: State) -> str:
     said: list[str] = []
     if decision == "accepted" and done.enrolled:
         said.append(_("Đã nhận và ghi danh %(n)s người.", n=done.enrolled))

@@ -8,7 +8,7 @@ from lms import slow
 from lms.classes import lookup
 from lms.classes.tables import Enrolment
 from lms.people.pages import slip_pages
-from lms.people.pages.slip_pages import Source
+from lms.people.pages.slip_pages import SlipSource
 from lms.people.tables import Person
 from lms.storage import db
 from lms.web import access
@@ -32,10 +32,10 @@ def make_slips(code: str) -> ResponseReturnValue:
     return slip_pages.answer(_source(code))
 
 
-def _source(code: str) -> Source:
+def _source(code: str) -> SlipSource:
     class_ = lookup.get_class(db.session(), code)
     here = f"/quan-ly/lop/{class_.code}/"
-    return Source(
+    return SlipSource(
         among=Person.id.in_(select(Enrolment.person_id).where(Enrolment.class_id == class_.id)),
         path=f"{here}phieu-kich-hoat",
         title=class_.title,

@@ -16,7 +16,7 @@ from lms.classes.nominations.proposals import Nominated
 from lms.classes.nominations.words import NominationError
 from lms.clock import VIETNAM
 from lms.people import adding
-from lms.people.adding import Refused
+from lms.people.adding import RefusedPerson
 from lms.people.units import units
 from lms.storage import db
 from lms.web import access
@@ -58,7 +58,7 @@ def nominate(code: str) -> ResponseReturnValue:
 @access.roles(Role.SECRETARY)
 def ask_person(code: str) -> str:
     """The form for a new person of the unit, who is nominated at once."""
-    return _person_page(code, adding.Draft(), Refused())
+    return _person_page(code, adding.TypedPerson(), RefusedPerson())
 
 
 @blueprint.post("/don-vi/lop/<code>/nguoi-moi")
@@ -68,12 +68,12 @@ def add_person(code: str) -> ResponseReturnValue:
     session, visitor, now = db.session(), access.visitor(), clock.now()
     unit_id = units.own_unit_id(visitor)
     class_, offer = quotas.get_offer(session, code, unit_id, lock=True)
-    draft, reason = adding.Draft.read(request.form), request.form.get("reason", "")
+    draft, reason = adding.TypedPerson.read(request.form), request.form.get("reason", "")
     reasons = eligibility.read_reasons([0], {}, reason)
     if not eligibility.is_reason(reasons[0]):
-        return _person_page(code, draft, Refused({"reason": _reason_mistake(reasons[0])})), 422
+        return _person_page(code, draft, RefusedPerson({"reason": _reason_mistake(reasons[0])})), 422
     added = adding.add_to_own_unit(session, draft, visitor, now=now)
-    if isinstance(added, Refused):
+    if isinstance(added, RefusedPerson):
         return _person_page(code, draft, added), 422
     wanted = {added.id: reasons[0]}
     proposals.nominate(session, class_, offer, unit_id, wanted, actor_id=visitor.person_id, now=now)
@@ -121,7 +121,7 @@ def _page(code: str, errors: Mapping[str, str] | None = None) -> str:
     )
 
 
-def _person_page(code: str, draft: adding.Draft, refused: Refused) -> str:
+def _person_page(code: str, draft: adding.TypedPerson, refused: RefusedPerson) -> str:
     session, visitor = db.session(), access.visitor()
     class_, offer = quotas.get_offer(session, code, units.own_unit_id(visitor))
     barred = eligibility.find_bar(offer, clock.now().astimezone(VIETNAM).date())

@@ -7,14 +7,14 @@ from typing import Any, Self
 
 from lms.classes.meetings.rules import MEETS
 from lms.classes.rules.rules import NAMES, Name, Overrides, Rules
-from lms.classes.rules.typed import LONGEST_DOCUMENT, READERS, Flaw, typed
+from lms.classes.rules.typed import LONGEST_DOCUMENT, READERS, RuleFlaw, typed
 from lms.courses.course import Course
 from lms.forms import dates
 from lms.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TypedRules:
     """What was typed, field by field; blank: as the course has it."""
 
     lessons: str = ""
@@ -39,22 +39,22 @@ def offered(course: Course, mode: str) -> tuple[Name, ...]:
     return tuple(name for name in NAMES if kept.get(name, has_exam))
 
 
-def draft_of(overrides: Overrides | None) -> Draft:
+def draft_of(overrides: Overrides | None) -> TypedRules:
     """The form as it shows what is set."""
     if overrides is None:
-        return Draft()
+        return TypedRules()
     shown = {name: typed(name, getattr(overrides.rules, name)) for name in overrides.replaces}
-    return Draft(document=overrides.document, dated=dates.day_field(overrides.dated), **shown)
+    return TypedRules(document=overrides.document, dated=dates.day_field(overrides.dated), **shown)
 
 
-def check_rules(draft: Draft, course: Course, mode: str) -> Overrides | dict[str, Flaw] | None:
+def check_rules(draft: TypedRules, course: Course, mode: str) -> Overrides | dict[str, RuleFlaw] | None:
     """What is set (None: nothing, all is as in the course), or the first flaw of each field."""
     values: dict[Name, Any] = {}
-    flaws: dict[str, Flaw] = {}
+    flaws: dict[str, RuleFlaw] = {}
     for name in offered(course, mode):
         if written := getattr(draft, name):
             found = READERS[name](written, course)
-            if isinstance(found, Flaw):
+            if isinstance(found, RuleFlaw):
                 flaws[name] = found
             else:
                 values[name] = found
@@ -68,12 +68,12 @@ def check_rules(draft: Draft, course: Course, mode: str) -> Overrides | dict[str
     return Overrides(draft.document, dated, tuple(values), Rules(**values))
 
 
-def _flaws_of_document(draft: Draft, dated: date | None, is_set: bool) -> Iterator[tuple[str, Flaw]]:
+def _flaws_of_document(draft: TypedRules, dated: date | None, is_set: bool) -> Iterator[tuple[str, RuleFlaw]]:
     if len(draft.document) > LONGEST_DOCUMENT:
-        yield "document", Flaw.TOO_LONG
+        yield "document", RuleFlaw.TOO_LONG
     if is_set and not draft.document:
-        yield "document", Flaw.DOCUMENT_MISSING
+        yield "document", RuleFlaw.DOCUMENT_MISSING
     if not is_set and (draft.document or draft.dated):
-        yield "document", Flaw.NOTHING_SET
+        yield "document", RuleFlaw.NOTHING_SET
     if is_set and dated is None:
-        yield "dated", Flaw.NO_DAY
+        yield "dated", RuleFlaw.NO_DAY

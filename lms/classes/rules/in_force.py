@@ -11,7 +11,7 @@ from lms.classes.tables import Class
 from lms.courses import catalogue
 from lms.courses.course import Course
 from lms.storage import audit_log, canonical_json
-from lms.storage.memory_cache import Kept
+from lms.storage.memory_cache import MemoryCache
 
 
 def read(overrides: str | None) -> Overrides | None:
@@ -21,7 +21,7 @@ def read(overrides: str | None) -> Overrides | None:
 
 def load_course(session: Session, class_: Class | Membership, release_id: int) -> Course:
     """The release as the class holds it, with the rules in force there."""
-    kept: Kept = session.info["courses"]
+    kept: MemoryCache = session.info["courses"]
     mode, overrides = class_.mode, class_.overrides
 
     def make() -> Course:

@@ -14,7 +14,7 @@ ALL, NOTHING = ("tất cả", "all"), ("không", "none")
 LONGEST_DOCUMENT, MOST_ATTEMPTS, MOST_HOURS = 120, 20, 720
 
 
-class Flaw(StrEnum):
+class RuleFlaw(StrEnum):
     """What is wrong with a field."""
 
     NO_COUNT = "no-count"
@@ -62,34 +62,34 @@ def _number(typed: str, most: int) -> Decimal | None:
     return value if value == round(value, 2) else None
 
 
-def _lessons(typed: str, course: Course) -> int | Flaw | None:
+def _lessons(typed: str, course: Course) -> int | RuleFlaw | None:
     if _says(typed, ALL):
         return None
     found = _count(typed, 0, len(course.lessons))
-    return Flaw.NO_COUNT if found is None else found
+    return RuleFlaw.NO_COUNT if found is None else found
 
 
-def _attendance(typed: str, _course: Course) -> Fraction | Flaw | None:
+def _attendance(typed: str, _course: Course) -> Fraction | RuleFlaw | None:
     if _says(typed, NOTHING):
         return None
     found = _number(typed.removesuffix("%").strip(), 100)
-    return Flaw.NO_SHARE if found is None else Fraction(found) / 100
+    return RuleFlaw.NO_SHARE if found is None else Fraction(found) / 100
 
 
-def _score(typed: str, _course: Course) -> Decimal | Flaw | None:
+def _score(typed: str, _course: Course) -> Decimal | RuleFlaw | None:
     if _says(typed, NOTHING):
         return None
     found = _number(typed, 10)
-    return Flaw.NO_SCORE if found is None else found
+    return RuleFlaw.NO_SCORE if found is None else found
 
 
-def _attempts(typed: str, _course: Course) -> int | Flaw:
-    return _count(typed, 1, MOST_ATTEMPTS) or Flaw.NO_ATTEMPTS
+def _attempts(typed: str, _course: Course) -> int | RuleFlaw:
+    return _count(typed, 1, MOST_ATTEMPTS) or RuleFlaw.NO_ATTEMPTS
 
 
-def _hours(typed: str, _course: Course) -> int | Flaw:
+def _hours(typed: str, _course: Course) -> int | RuleFlaw:
     found = _count(typed, 0, MOST_HOURS)
-    return Flaw.NO_HOURS if found is None else found
+    return RuleFlaw.NO_HOURS if found is None else found
 
 
 READERS: dict[Name, Callable[[str, Course], Any]] = {

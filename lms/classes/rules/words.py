@@ -6,7 +6,7 @@ from fractions import Fraction
 from flask_babel import gettext as _
 
 from lms.classes.rules.rules import Name
-from lms.classes.rules.typed import LONGEST_DOCUMENT, MOST_ATTEMPTS, MOST_HOURS, Flaw
+from lms.classes.rules.typed import LONGEST_DOCUMENT, MOST_ATTEMPTS, MOST_HOURS, RuleFlaw
 from lms.web.i18n import number
 
 
@@ -52,18 +52,20 @@ def hint(name: Name) -> str:
             return str(_("Một số."))
 
 
-def flaw(found: Flaw, lessons: int) -> str:
+def flaw(found: RuleFlaw, lessons: int) -> str:
     """What is wrong with a field, and what to type instead; `lessons`: how many the course has."""
-    sentences: dict[Flaw, str] = {
-        Flaw.NO_COUNT: _("Hãy nhập số bài từ 0 đến %(n)s, hoặc “tất cả”.", n=lessons),
-        Flaw.NO_SHARE: _("Hãy nhập phần trăm từ 0 đến 100, ví dụ 80, hoặc “không”."),
-        Flaw.NO_SCORE: _("Hãy nhập điểm từ 0 đến 10, ví dụ 5,5, hoặc “không”."),
-        Flaw.NO_ATTEMPTS: _("Hãy nhập số lần từ 1 đến %(n)s.", n=MOST_ATTEMPTS),
-        Flaw.NO_HOURS: _("Hãy nhập số giờ từ 0 đến %(n)s.", n=MOST_HOURS),
-        Flaw.DOCUMENT_MISSING: _("Hãy ghi số văn bản phê duyệt: lớp có quy định riêng thì phải có văn bản."),
-        Flaw.TOO_LONG: _("Phần này dài quá %(n)s ký tự. Hãy viết gọn lại.", n=LONGEST_DOCUMENT),
-        Flaw.NO_DAY: _("Hãy nhập ngày của văn bản, ví dụ 05/02/2027."),
-        Flaw.NOTHING_SET: _(
+    sentences: dict[RuleFlaw, str] = {
+        RuleFlaw.NO_COUNT: _("Hãy nhập số bài từ 0 đến %(n)s, hoặc “tất cả”.", n=lessons),
+        RuleFlaw.NO_SHARE: _("Hãy nhập phần trăm từ 0 đến 100, ví dụ 80, hoặc “không”."),
+        RuleFlaw.NO_SCORE: _("Hãy nhập điểm từ 0 đến 10, ví dụ 5,5, hoặc “không”."),
+        RuleFlaw.NO_ATTEMPTS: _("Hãy nhập số lần từ 1 đến %(n)s.", n=MOST_ATTEMPTS),
+        RuleFlaw.NO_HOURS: _("Hãy nhập số giờ từ 0 đến %(n)s.", n=MOST_HOURS),
+        RuleFlaw.DOCUMENT_MISSING: _(
+            "Hãy ghi số văn bản phê duyệt: lớp có quy định riêng thì phải có văn bản."
+        ),
+        RuleFlaw.TOO_LONG: _("Phần này dài quá %(n)s ký tự. Hãy viết gọn lại.", n=LONGEST_DOCUMENT),
+        RuleFlaw.NO_DAY: _("Hãy nhập ngày của văn bản, ví dụ 05/02/2027."),
+        RuleFlaw.NOTHING_SET: _(
             "Chưa có quy định nào được đổi. Hãy điền ít nhất một ô ở trên, hoặc xóa số và ngày văn bản."
         ),
     }

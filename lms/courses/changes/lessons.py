@@ -16,7 +16,7 @@ _PICTURE = re.compile(r'src="/tep/([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class LessonSize:
     """What a lesson asks of a phone and its reader: bytes of the page and its pictures, minutes.
 
     `minutes` are the author's, `read_minutes` reckoned from the text.
@@ -37,8 +37,8 @@ class LessonChange:
 
     old: Lesson | None
     new: Lesson | None
-    old_size: Size | None
-    new_size: Size | None
+    old_size: LessonSize | None
+    new_size: LessonSize | None
     is_moved: bool
     passages: tuple[Passage, ...]
 
@@ -92,13 +92,13 @@ def compare_lessons(old: Course | None, new: Course) -> tuple[LessonChange, ...]
     return (*found, *gone)
 
 
-def size(course: Course, lesson: Lesson) -> Size:
+def size(course: Course, lesson: Lesson) -> LessonSize:
     """What the lesson asks of a phone and its reader."""
     shown = {name for block in lesson.blocks for name in _PICTURE.findall(block.html)}
     pictures = [picture for picture in course.pictures if picture.name in shown]
     syllables = sum(len(text.split()) for text in _text(lesson))
     read = -(-syllables // SYLLABLES_A_MINUTE)
-    return Size(weight.page_weight(lesson), weight.picture_weight(pictures), lesson.minutes, read)
+    return LessonSize(weight.page_weight(lesson), weight.picture_weight(pictures), lesson.minutes, read)
 
 
 def _pair(old: Sequence[Lesson], new: Sequence[Lesson]) -> dict[str, Lesson]:

@@ -3,7 +3,7 @@
 import re
 
 from lms.courses.exchange import plain
-from lms.courses.exchange.asked import Answer, Asked, Notes, Read
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Notes, Read
 
 _OPTION = re.compile(r"\s*([A-Z])[.)]\s+(.+)")
 _ANSWER = re.compile(r"\s*ANSWER\s*:\s*(.*?)\s*$", re.IGNORECASE)
@@ -25,7 +25,7 @@ def read(text: str) -> Read:
 class _Reader:
     def __init__(self) -> None:
         self._notes = Notes()
-        self._questions: list[Asked] = []
+        self._questions: list[ExchangedQuestion] = []
         self._text: list[str] = []
         self._line = 0
         self._options: dict[str, tuple[int, str]] = {}
@@ -59,9 +59,9 @@ class _Reader:
             self._notes.doubt(number, f"Dòng ANSWER ghi “{right[:20]}” nhưng câu không có lựa chọn đó.")
         if self._text:
             answers = tuple(
-                Answer(plain.escaped(text), letter == right, line=at)
+                ExchangedAnswer(plain.escaped(text), letter == right, line=at)
                 for letter, (at, text) in self._options.items()
             )
             title = plain.tidy(plain.escaped(" ".join(self._text)))
-            self._questions.append(Asked("one", title, answers=answers, line=line))
+            self._questions.append(ExchangedQuestion("one", title, answers=answers, line=line))
         self._text, self._options, self._line = [], {}, 0

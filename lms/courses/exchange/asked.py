@@ -20,7 +20,7 @@ KIND_NAMES: dict[Kind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ExchangedAnswer:
     """One answer line: Markdown for options, pairs and steps, plain text for numbers, short texts, criteria.
 
     `feedback` belongs to an option; `partner` is the right-hand side of a pair or the points of a criterion.
@@ -35,7 +35,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExchangedQuestion:
     """A question: `title` is one line of Markdown, `text` and `explanation` are blocks of it.
 
     The gaps of a gap text stand in `text` as `{= answer | answer}`. `points` '' means not given. `line` is
@@ -45,7 +45,7 @@ class Asked:
     kind: Kind
     title: str
     text: str = ""
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ExchangedAnswer, ...] = ()
     explanation: str = ""
     id: str = ""
     grounds: tuple[str, ...] = ()
@@ -107,22 +107,22 @@ class Duplicate:
 class Read:
     """What a reader of one form found; `doubts` may change the meaning, `losses` could not be carried."""
 
-    questions: tuple[Asked, ...] = ()
+    questions: tuple[ExchangedQuestion, ...] = ()
     doubts: tuple[Note, ...] = ()
     losses: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ExchangedFile:
     """A file as understood. Each note's line lies in the question that starts on or last before it."""
 
-    questions: tuple[Asked, ...]
+    questions: tuple[ExchangedQuestion, ...]
     doubts: tuple[Note, ...]
     losses: tuple[Note, ...]
     duplicates: tuple[Duplicate, ...]
 
     @property
-    def new(self) -> tuple[Asked, ...]:
+    def new(self) -> tuple[ExchangedQuestion, ...]:
         """The questions that are not wholly in the bank yet."""
         known = {one.line for one in self.duplicates if one.whole}
         return tuple(question for question in self.questions if question.line not in known)
@@ -166,6 +166,6 @@ class Notes:
         """Note what could not be carried; `minor` where every question may have lost the like."""
         self.losses.append(Note(line, sentence, minor))
 
-    def read(self, questions: list[Asked]) -> Read:
+    def read(self, questions: list[ExchangedQuestion]) -> Read:
         """The questions with everything noted."""
         return Read(tuple(questions), tuple(sorted(set(self.doubts))), tuple(sorted(set(self.losses))))

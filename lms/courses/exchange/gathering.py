@@ -6,12 +6,20 @@ from dataclasses import replace
 
 from lms import legacy_letters
 from lms.courses.exchange import aiken, gift_reading, house, plain
-from lms.courses.exchange.asked import Answer, Asked, Duplicate, Imported, Note, Read, Sameness
+from lms.courses.exchange.asked import (
+    Duplicate,
+    ExchangedAnswer,
+    ExchangedFile,
+    ExchangedQuestion,
+    Note,
+    Read,
+    Sameness,
+)
 from lms.vietnamese import normalise, search_key
 
 LARGEST = 2 * 1024 * 1024
 MOST_QUESTIONS = 2_000
-RUBRIC = Answer("Nội dung bài làm", partner="10")
+RUBRIC = ExchangedAnswer("Nội dung bài làm", partner="10")
 """The criterion of an essay that came without any."""
 # A reader that doubts the question's key has told why in the words of its form.
 _NO_KEY = "Chưa đánh dấu lựa chọn đúng"
@@ -22,7 +30,7 @@ LONGEST_STRETCH = 60_000
 _STRETCH = re.compile(r"\n(?=\s*\n|[ \t]*::)")
 
 
-class UnreadableError(Exception):
+class QuestionFileError(Exception):
     """A file that cannot be taken; the sentence says why, the line where."""
 
     def __init__(self, sentence: str, line: int = 1) -> None:
@@ -32,8 +40,8 @@ class UnreadableError(Exception):
 
 
 def gather(
-    content: bytes, bank: Sequence[Asked] = (), taken: Iterable[str] = (), place: str = ""
-) -> Imported:
+    content: bytes, bank: Sequence[ExchangedQuestion] = (), taken: Iterable[str] = (), place: str = ""
+) -> ExchangedFile:
     """A GIFT or Aiken file as understood, against a bank that stands at `place` and ids that are `taken`."""
     text = text_of(content)
     if aiken.is_aiken(text):
@@ -42,48 +50,52 @@ def gather(
     return weigh(gift_reading.read(text), bank, taken, place)
 
 
-def weigh(read: Read, bank: Sequence[Asked] = (), taken: Iterable[str] = (), place: str = "") -> Imported:
+def weigh(
+    read: Read, bank: Sequence[ExchangedQuestion] = (), taken: Iterable[str] = (), place: str = ""
+) -> ExchangedFile:
     """What a reader of any form found, against a bank; UnreadableError when it is nothing or too much."""
     if not read.questions and not read.doubts:
-        raise UnreadableError("Không thấy câu hỏi nào; tệp phải theo dạng Word, Excel mẫu, GIFT hoặc Aiken.")
+        raise QuestionFileError(
+            "Không thấy câu hỏi nào; tệp phải theo dạng Word, Excel mẫu, GIFT hoặc Aiken."
+        )
     if len(read.questions) > MOST_QUESTIONS:
-        raise UnreadableError(_TOO_MANY)
+        raise QuestionFileError(_TOO_MANY)
     return _imported(read, bank, {*taken, *(one.id for one in bank)}, place)
 
 
 def _refuse_endless(text: str) -> None:
     """Refuse what would take long to be read as questions and be none in the end."""
     if text.count("\n\n") > MOST_STRETCHES:
-        raise UnreadableError(_TOO_MANY)
+        raise QuestionFileError(_TOO_MANY)
     line = 1
     for stretch in _STRETCH.split(text):
         if len(stretch) > LONGEST_STRETCH:
             sentence = (
                 f"Từ dòng này có hơn {LONGEST_STRETCH} chữ liền nhau; tách các câu bằng một dòng trống."
             )
-            raise UnreadableError(sentence, line)
+            raise QuestionFileError(sentence, line)
         line += stretch.count("\n") + 1
 
 
 def text_of(content: bytes) -> str:
     """The text of a file of plain text; UnreadableError for what is none."""
     if len(content) > LARGEST:
-        raise UnreadableError("Tệp lớn hơn 2 MB; chia thành nhiều tệp.")
+        raise QuestionFileError("Tệp lớn hơn 2 MB; chia thành nhiều tệp.")
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise UnreadableError(
+        raise QuestionFileError(
             "Tệp không phải UTF-8; mở bằng trình soạn thảo và lưu lại với bảng mã UTF-8.", line
         ) from error
     if "\x00" in text:
-        raise UnreadableError("Tệp này không phải tệp chữ; xuất lại câu hỏi dưới dạng GIFT hoặc Aiken.")
+        raise QuestionFileError("Tệp này không phải tệp chữ; xuất lại câu hỏi dưới dạng GIFT hoặc Aiken.")
     return plain.seen(text)
 
 
-def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) -> Imported:
-    questions: list[Asked] = []
+def _imported(read: Read, bank: Sequence[ExchangedQuestion], taken: set[str], place: str) -> ExchangedFile:
+    questions: list[ExchangedQuestion] = []
     doubts = [*read.doubts, *_legacy(read.questions)]
     doubted = {one.line for one in doubts}
     duplicates: list[Duplicate] = []
@@ -109,10 +121,12 @@ def _imported(read: Read, bank: Sequence[Asked], taken: set[str], place: str) ->
         elif alike != here:
             duplicates.append(Duplicate(asked.line, alike, "letters"))
         whole.add(_whole(named))
-    return Imported(tuple(questions), tuple(sorted(set(doubts))), tuple(sorted(losses)), tuple(duplicates))
+    return ExchangedFile(
+        tuple(questions), tuple(sorted(set(doubts))), tuple(sorted(losses)), tuple(duplicates)
+    )
 
 
-def _legacy(questions: Sequence[Asked]) -> Iterator[Note]:
+def _legacy(questions: Sequence[ExchangedQuestion]) -> Iterator[Note]:
     """Doubts about questions whose words no learner can read."""
     texts = [" ".join((one.title, one.text, *(answer.text for answer in one.answers))) for one in questions]
     is_all = legacy_letters.is_legacy(" ".join(texts))
@@ -121,7 +135,7 @@ def _legacy(questions: Sequence[Asked]) -> Iterator[Note]:
             yield Note(one.line, f"Chữ của câu này {legacy_letters.TOLD}.")
 
 
-def _with_rubric(asked: Asked, losses: list[Note]) -> Asked:
+def _with_rubric(asked: ExchangedQuestion, losses: list[Note]) -> ExchangedQuestion:
     """An essay without criteria gets one for the whole, which is told: other forms have no rubric."""
     if asked.kind != "essay" or asked.answers:
         return asked
@@ -131,22 +145,22 @@ def _with_rubric(asked: Asked, losses: list[Note]) -> Asked:
     return replace(asked, answers=(replace(RUBRIC, line=asked.line),))
 
 
-def _asks(asked: Asked) -> tuple[str, ...]:
+def _asks(asked: ExchangedQuestion) -> tuple[str, ...]:
     """What is asked, exactly but for capitals: tone marks may be all that tells two questions apart."""
     return asked.kind, normalise(asked.title).lower(), normalise(asked.text).lower()
 
 
-def _folded(asked: Asked) -> tuple[str, ...]:
+def _folded(asked: ExchangedQuestion) -> tuple[str, ...]:
     """What finds questions that look alike; it never says that they are the same."""
     return asked.kind, search_key(asked.title), search_key(asked.text)
 
 
-def _whole(asked: Asked) -> tuple[object, ...]:
+def _whole(asked: ExchangedQuestion) -> tuple[object, ...]:
     answers = [(normalise(one.text), normalise(one.partner), one.right) for one in asked.answers]
     return *_asks(asked), tuple(answers if asked.kind == "step" else sorted(answers))
 
 
-def appended(imported: Imported, heading: str, groups: Iterable[str]) -> str:
+def appended(imported: ExchangedFile, heading: str, groups: Iterable[str]) -> str:
     """The new questions as they are put at the end of a bank that has `groups`, each group of them once."""
     taken = set(groups)
     parts: list[str] = []

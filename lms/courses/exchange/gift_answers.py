@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lms.courses.exchange import plain, typed
-from lms.courses.exchange.asked import Answer, Asked, Notes
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Notes
 from lms.courses.exchange.gift_text import Text
 
 _PIECE = re.compile(r"([=~])([^=~]*)")
@@ -26,7 +26,7 @@ class _Piece:
     line: int
 
 
-def understand(text: Text, notes: Notes, inside: str, line: int) -> Asked:
+def understand(text: Text, notes: Notes, inside: str, line: int) -> ExchangedQuestion:
     """The question whose braces begin on `line`, still without its own words."""
     inside, _, general = inside.partition("####")
     explained = line + inside.count("\n")
@@ -40,10 +40,10 @@ class _Answers:
         self._notes = notes
         self._line = line
 
-    def read(self, inside: str) -> Asked:
+    def read(self, inside: str) -> ExchangedQuestion:
         told = inside.strip()
         if not told:
-            return Asked("essay", "")
+            return ExchangedQuestion("essay", "")
         if told.startswith("#"):
             return self._number(inside)
         if "~" in told:
@@ -66,16 +66,18 @@ class _Answers:
             number = Decimal(weight[1].replace(",", ".")) if weight else None
             yield _Piece(found[1], number, text, feedback, line)
 
-    def _truth(self, truth: bool, feedback: list[str]) -> Asked:
+    def _truth(self, truth: bool, feedback: list[str]) -> ExchangedQuestion:
         told = [self._text.line(one, self._line) for one in (*feedback, "", "")]
         when_wrong, when_right = told[0], told[1]
         options = tuple(
-            Answer(name, value is truth, when_right if value is truth else when_wrong, line=self._line)
+            ExchangedAnswer(
+                name, value is truth, when_right if value is truth else when_wrong, line=self._line
+            )
             for name, value in (("Đúng", True), ("Sai", False))
         )
-        return Asked("one", "", answers=options)
+        return ExchangedQuestion("one", "", answers=options)
 
-    def _choices(self, pieces: list[_Piece]) -> Asked:
+    def _choices(self, pieces: list[_Piece]) -> ExchangedQuestion:
         several = all(piece.sign == "~" for piece in pieces)
         right = [one for one in pieces if one.sign == "=" or (several and (one.weight or 0) > 0)]
         if len(right) > 1 and not several:
@@ -90,7 +92,7 @@ class _Answers:
                 what = "Điểm trừ" if piece.weight < 0 else "Điểm một phần"
                 self._notes.lose(piece.line, f"{what} {piece.weight}% của lựa chọn này không được giữ.")
         options = tuple(
-            Answer(
+            ExchangedAnswer(
                 self._text.line(piece.text, piece.line),
                 piece in right,
                 self._text.line(piece.feedback, piece.line),
@@ -98,7 +100,9 @@ class _Answers:
             )
             for piece in pieces
         )
-        return Asked("several" if len(right) > 1 or (several and right) else "one", "", answers=options)
+        return ExchangedQuestion(
+            "several" if len(right) > 1 or (several and right) else "one", "", answers=options
+        )
 
     def _check_weights(self, pieces: list[_Piece], right: int) -> None:
         """Our rule: right picks minus wrong picks, over the number of right ones."""
@@ -112,7 +116,7 @@ class _Answers:
                     f"Trọng số {weight}% không được giữ; điểm tính bằng số chọn đúng trừ chọn sai.",
                 )
 
-    def _pairs(self, inside: str) -> Asked:
+    def _pairs(self, inside: str) -> ExchangedQuestion:
         pairs = []
         for piece in self._pieces(inside):
             self._lose_weight(piece)
@@ -120,12 +124,12 @@ class _Answers:
             if not arrow:
                 self._notes.doubt(piece.line, "Cặp nối thiếu “->”; viết lại là vế trái -> vế phải.")
             partner = plain.escaped(self._text.words(right))
-            pairs.append(Answer(self._text.line(left, piece.line), partner=partner, line=piece.line))
+            pairs.append(ExchangedAnswer(self._text.line(left, piece.line), partner=partner, line=piece.line))
             if piece.feedback.strip():
                 self._notes.lose(piece.line, "Lời nhắn riêng của cặp nối không được giữ.")
-        return Asked("pair", "", answers=tuple(pairs))
+        return ExchangedQuestion("pair", "", answers=tuple(pairs))
 
-    def _short(self, pieces: list[_Piece]) -> Asked:
+    def _short(self, pieces: list[_Piece]) -> ExchangedQuestion:
         accepted = []
         for piece in pieces:
             if piece.weight is not None and piece.weight < 100:
@@ -137,11 +141,11 @@ class _Answers:
                 self._notes.doubt(
                     piece.line, f"Dấu * trong “{word[:60]}” không thay chữ khác; ghi đủ cách viết."
                 )
-            accepted.append(Answer(word, line=piece.line))
+            accepted.append(ExchangedAnswer(word, line=piece.line))
             self._lose_feedback(piece)
-        return Asked(typed.kind_of(tuple(accepted)), "", answers=tuple(accepted))
+        return ExchangedQuestion(typed.kind_of(tuple(accepted)), "", answers=tuple(accepted))
 
-    def _number(self, inside: str) -> Asked:
+    def _number(self, inside: str) -> ExchangedQuestion:
         body = inside.partition("#")[2]
         pieces = list(self._pieces(body)) if "=" in body or "~" in body else []
         if not pieces:
@@ -156,12 +160,12 @@ class _Answers:
                 self._notes.lose(piece.line, f"Đáp án số thêm “{told}” ({weight}%) không được giữ.")
         if not full:
             self._notes.doubt(self._line, "Câu điền số không có đáp án nào được trọn điểm.")
-            return Asked("number", "", answers=())
+            return ExchangedQuestion("number", "", answers=())
         value = typed.from_foreign(self._text.words(full[0].text))
         if value is None:
             self._notes.doubt(full[0].line, "Không đọc được đáp án số; viết như 12, 8.5:0.1 hoặc 8..9.")
             value = self._text.words(full[0].text)
-        return Asked("number", "", answers=(Answer(value, line=full[0].line),))
+        return ExchangedQuestion("number", "", answers=(ExchangedAnswer(value, line=full[0].line),))
 
     def _lose_weight(self, piece: _Piece) -> None:
         if piece.weight is not None and piece.weight != 100:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from lms.courses.exchange import plain
-from lms.courses.exchange.asked import Asked, Notes, Read
+from lms.courses.exchange.asked import ExchangedQuestion, Notes, Read
 from lms.courses.exchange.gift_answers import understand
 from lms.courses.exchange.gift_text import COMMENT, GAP, Text, hidden, paragraph_before, shown
 
@@ -44,7 +44,7 @@ def read(text: str) -> Read:
 class _Reader:
     def __init__(self) -> None:
         self._notes = Notes()
-        self._questions: list[Asked] = []
+        self._questions: list[ExchangedQuestion] = []
         self._group = ""
         self._comments: list[str] = []
 
@@ -127,7 +127,9 @@ class _Reader:
             self._notes.lose(block.line, f"Đoạn không có đáp án {{…}} nên không thành câu hỏi: “{told}”.")
 
     @staticmethod
-    def _with_text(reader: Text, asked: Asked, before: str, after: str, line: int) -> Asked:
+    def _with_text(
+        reader: Text, asked: ExchangedQuestion, before: str, after: str, line: int
+    ) -> ExchangedQuestion:
         if not after.strip():
             title, text = reader.titled(before, line)
             return replace(asked, title=title, text=text)
@@ -143,7 +145,7 @@ class _Reader:
         text = text.replace(GAP, f"{{= {' | '.join(accepted)}}}")
         return replace(asked, kind="gap", title=title, text=text, answers=())
 
-    def _with_tags(self, asked: Asked, block: _Block) -> Asked:
+    def _with_tags(self, asked: ExchangedQuestion, block: _Block) -> ExchangedQuestion:
         comments = shown("\n".join(block.comments))
         identity = _ID.search(comments)
         given: dict[str, str] = {}
@@ -168,7 +170,7 @@ class _Reader:
         )
 
     @staticmethod
-    def _says(asked: Asked, name: str) -> bool:
+    def _says(asked: ExchangedQuestion, name: str) -> bool:
         """Whether the name says no more than the question's beginning."""
         key = plain.tidy(name).rstrip(".… ").casefold()
         return plain.to_plain(f"{asked.title} {asked.text}").casefold().startswith(key)

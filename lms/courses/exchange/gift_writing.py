@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from lms.courses.exchange import plain, typed
-from lms.courses.exchange.asked import Answer, Asked, Exported, Note, Notes
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Exported, Note, Notes
 from lms.courses.exchange.gaps import only_gap
 from lms.courses.exchange.gift_text import escape
 
 
-def write(questions: Iterable[Asked]) -> Exported:
+def write(questions: Iterable[ExchangedQuestion]) -> Exported:
     """The GIFT file of a bank; what it cannot carry is told by line of the bank."""
     writer = _Writer()
     blocks = [block for asked in questions for block in writer.blocks(asked)]
@@ -26,7 +26,7 @@ class _Writer:
         self.notes = Notes()
         self._group = ""
 
-    def blocks(self, asked: Asked) -> Iterator[str]:
+    def blocks(self, asked: ExchangedQuestion) -> Iterator[str]:
         if asked.group != self._group:
             self._group = asked.group
             yield f"$CATEGORY: {escape(asked.group.replace('/', '∕'))}"
@@ -35,7 +35,7 @@ class _Writer:
             self._tell(asked)
             yield "\n".join([_comment(asked), body])
 
-    def _body(self, asked: Asked) -> str | None:
+    def _body(self, asked: ExchangedQuestion) -> str | None:
         text = f"{asked.title}\n\n{asked.text}" if asked.text else asked.title
         general = f"####{escape(asked.explanation)}" if asked.explanation else ""
         if asked.kind == "step":
@@ -51,7 +51,7 @@ class _Writer:
                 self._lose(asked, "Câu nhiều chỗ trống không ghi được ra GIFT nên bị bỏ lại.")
                 return None
             before, accepted, after = gap
-            inside = "".join(f"{_sign(Answer(one))}{escape(one)} " for one in accepted)
+            inside = "".join(f"{_sign(ExchangedAnswer(one))}{escape(one)} " for one in accepted)
             ahead = escape(f"{asked.title}\n\n{before}")
             return f"[markdown]{ahead}{{{inside}{general}}}{escape(after)}"
         lines = "".join(f"\n{one}" for one in self._answers(asked))
@@ -61,7 +61,7 @@ class _Writer:
             else f"[markdown]{escape(text)} {{{general}}}"
         )
 
-    def _answers(self, asked: Asked) -> Iterator[str]:
+    def _answers(self, asked: ExchangedQuestion) -> Iterator[str]:
         match asked.kind:
             case "one":
                 yield from (_sign(one) + _option(one) for one in asked.answers)
@@ -80,14 +80,14 @@ class _Writer:
                 if asked.answers:
                     self._lose(asked, "Bảng tiêu chí của câu tự luận không ghi được ra GIFT.")
 
-    def _pair(self, asked: Asked, one: Answer) -> str:
+    def _pair(self, asked: ExchangedQuestion, one: ExchangedAnswer) -> str:
         partner = plain.to_plain(one.partner)
         if not plain.is_plain(one.partner):
             self.notes.lose(one.line or asked.line, "Chữ đậm, nghiêng của vế phải chỉ còn chữ thường.")
         left = escape(one.text.replace("->", "-&gt;"))
         return f"{_sign(one)}{left} -> {escape(partner)}"
 
-    def _tell(self, asked: Asked) -> None:
+    def _tell(self, asked: ExchangedQuestion) -> None:
         """What Moodle reads as a mere tag, and pictures."""
         if asked.points:
             self._lose(asked, f"Điểm {asked.points} chỉ ghi thành nhãn, chương trình khác không tính.")
@@ -98,22 +98,22 @@ class _Writer:
         for name in plain.pictures(asked):
             self._lose(asked, f"Hình {name} không đi theo tệp GIFT; phải đưa lên riêng.")
 
-    def _lose(self, asked: Asked, sentence: str) -> None:
+    def _lose(self, asked: ExchangedQuestion, sentence: str) -> None:
         self.notes.losses.append(Note(asked.line, sentence))
 
 
-def _sign(one: Answer) -> str:
+def _sign(one: ExchangedAnswer) -> str:
     """The sign of an answer; a text that looks like a weight gets one in front: `%` has no escape."""
     weight = ("%100%" if one.right else "%0%") if one.text.startswith("%") else ""
     return ("=" if one.right else "~") + weight
 
 
-def _option(one: Answer) -> str:
+def _option(one: ExchangedAnswer) -> str:
     feedback = f"#{escape(one.feedback)}" if one.feedback else ""
     return f"{escape(one.text)}{feedback}"
 
 
-def _comment(asked: Asked) -> str:
+def _comment(asked: ExchangedQuestion) -> str:
     tags = [f"can-cu={' '.join(asked.grounds)}"] if asked.grounds else []
     tags += [f"points={asked.points}"] if asked.points else []
     tags += [f"rule={asked.rule}"] if asked.rule else []

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from lms.content import front_matter
 from lms.content.problems import Problem
-from lms.courses.exchange.asked import Answer, Asked, Kind
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Kind
 from lms.courses.format import answers
-from lms.courses.format.attributes import LONGEST_ID, Heading, made_id, read_heading
+from lms.courses.format.attributes import LONGEST_ID, QuestionHeading, made_id, read_heading
 from lms.courses.format.outline import Stretch, lines_of, stretches
 from lms.courses.format.parts import Parts, sort_parts
 from lms.courses.format.questions import read_question
-from lms.courses.format.source import Shared, Source
+from lms.courses.format.source import CourseFile, CourseWide
 from lms.grading.essay import Essay
 from lms.grading.gap_text import GapText
 from lms.grading.matching import Matching
@@ -37,7 +37,7 @@ _KINDS: dict[type[Body], Kind] = {
 _FEEDBACK = re.compile(r"(?:^|\s)//(?:\s|$)")
 
 
-def written(asked: Asked) -> str:
+def written(asked: ExchangedQuestion) -> str:
     """The question as a stretch of `kiem-tra.md`; what it lacks is left as a gap that checking tells."""
     grounds = " ".join(asked.grounds)
     attributes = [f"#{asked.id}", f'can-cu="{grounds}"']
@@ -54,7 +54,7 @@ def written(asked: Asked) -> str:
     return f"{head}\n{body}\n" if body else f"{head}\n"
 
 
-def _answers(asked: Asked) -> Iterator[str]:
+def _answers(asked: ExchangedQuestion) -> Iterator[str]:
     if asked.kind == "essay":
         yield "= tự luận"
         if asked.answers:
@@ -65,7 +65,7 @@ def _answers(asked: Asked) -> Iterator[str]:
             yield _answer(asked.kind, number, one)
 
 
-def _answer(kind: Kind, number: int, one: Answer) -> str:
+def _answer(kind: Kind, number: int, one: ExchangedAnswer) -> str:
     feedback = f" // {one.feedback}" if one.feedback else ""
     mark = "x" if one.right else " "
     match kind:
@@ -86,20 +86,20 @@ def _quoted(explanation: str) -> str:
     return "\n".join(f"> {line}" if line else ">" for line in lines)
 
 
-def mistakes(asked: Asked) -> tuple[str, ...]:
+def mistakes(asked: ExchangedQuestion) -> tuple[str, ...]:
     """What the format would refuse about the question, as sentences."""
-    shared = Shared()
+    shared = CourseWide()
     [stretch, *_] = stretches(lines_of(written(asked), 1))
-    read_question(Source("", "", shared), stretch)
+    read_question(CourseFile("", "", shared), stretch)
     return tuple(dict.fromkeys(one.sentence for one in shared.problems if not one.warning))
 
 
-def read(text: str, path: str) -> tuple[tuple[Asked, ...], tuple[Problem, ...]]:
+def read(text: str, path: str) -> tuple[tuple[ExchangedQuestion, ...], tuple[Problem, ...]]:
     """The sound questions of a bank, each with its group, and what is wrong with the others."""
     front = front_matter.split(text.replace("\r\n", "\n"), path)
-    shared = Shared()
-    source = Source(path, path, shared)
-    found: list[Asked] = []
+    shared = CourseWide()
+    source = CourseFile(path, path, shared)
+    found: list[ExchangedQuestion] = []
     group = ""
     for stretch in stretches(lines_of(front.body, front.body_line)):
         if stretch.heading is None:
@@ -110,15 +110,15 @@ def read(text: str, path: str) -> tuple[tuple[Asked, ...], tuple[Problem, ...]]:
     return tuple(found), tuple(one for one in shared.problems if not one.warning)
 
 
-def _asked(source: Source, stretch: Stretch) -> Asked | None:
+def _asked(source: CourseFile, stretch: Stretch) -> ExchangedQuestion | None:
     question = read_question(source, stretch)
-    aside = Source("", "", Shared())
+    aside = CourseFile("", "", CourseWide())
     heading = read_heading(aside, stretch.heading) if stretch.heading else None
     parts = sort_parts(aside, heading.line, stretch.lines) if heading else None
     if question is None or heading is None or parts is None:
         return None
     kind = _KINDS[type(question.body)]
-    return Asked(
+    return ExchangedQuestion(
         kind=kind,
         title=heading.title,
         text=answers.joined(parts.text)[0],
@@ -133,31 +133,31 @@ def _asked(source: Source, stretch: Stretch) -> Asked | None:
     )
 
 
-def _points(heading: Heading) -> str:
+def _points(heading: QuestionHeading) -> str:
     return "" if heading.points is None else f"{float(heading.points):.10g}"
 
 
-def _read_answers(kind: Kind, parts: Parts) -> Iterator[Answer]:
+def _read_answers(kind: Kind, parts: Parts) -> Iterator[ExchangedAnswer]:
     if kind == "essay":
         body = [row for row in parts.rows if not set(row.text.rstrip()) <= set("|:- ")][1:]
         for row in body:
             criterion, points = (cell.strip() for cell in row.text.strip().strip("|").split("|"))
-            yield Answer(normalise(criterion), partner=points, line=row.number)
+            yield ExchangedAnswer(normalise(criterion), partner=points, line=row.number)
         return
     for item in parts.items if kind != "gap" else ():
         if kind in ("one", "several"):
             text, *more = _FEEDBACK.split(item.text, maxsplit=1)
             feedback = more[0].strip() if more else ""
-            yield Answer(text.strip(), item.mark != " ", feedback, line=item.line)
+            yield ExchangedAnswer(text.strip(), item.mark != " ", feedback, line=item.line)
         elif kind == "pair":
             left, _, right = item.text.partition("=>")
-            yield Answer(left.strip(), partner=right.strip(), line=item.line)
+            yield ExchangedAnswer(left.strip(), partner=right.strip(), line=item.line)
         else:
             text = item.text if kind == "step" else normalise(item.text)
-            yield Answer(text, line=item.line)
+            yield ExchangedAnswer(text, line=item.line)
 
 
-def named(asked: Asked, taken: Collection[str]) -> Asked:
+def named(asked: ExchangedQuestion, taken: Collection[str]) -> ExchangedQuestion:
     """The question with its id, or one made from its text, that no other has; a number parts equal ones."""
     base = asked.id or made_id(asked.title) or f"cau-{asked.line}"
     if base not in taken:

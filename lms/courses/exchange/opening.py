@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from lms.courses.exchange import sheet_reading, word_deciding
-from lms.courses.exchange.asked import Asked, Imported
-from lms.courses.exchange.gathering import UnreadableError, gather, weigh
+from lms.courses.exchange.asked import ExchangedFile, ExchangedQuestion
+from lms.courses.exchange.gathering import QuestionFileError, gather, weigh
 from lms.office import word, workbooks
 from lms.office.packages import OLD_OR_LOCKED
 from lms.office.workbooks import Bounds
@@ -22,11 +22,11 @@ _NO_SHEET = (
 
 
 def open_questions(
-    content: bytes, bank: Sequence[Asked] = (), taken: Iterable[str] = (), place: str = ""
-) -> Imported:
+    content: bytes, bank: Sequence[ExchangedQuestion] = (), taken: Iterable[str] = (), place: str = ""
+) -> ExchangedFile:
     """The file as understood, against a bank that stands at `place`; UnreadableError says what is wrong."""
     if content.startswith(OLD_OR_LOCKED):
-        raise UnreadableError(_OLD)
+        raise QuestionFileError(_OLD)
     if not content.startswith(b"PK"):
         return gather(content, bank, taken, place)
     try:
@@ -34,8 +34,8 @@ def open_questions(
             read = sheet_reading.read(workbooks.read(content, bounds=_BOUNDS))
         else:
             read = word_deciding.read(word.read_blocks(content))
-    except (word.UnreadableError, workbooks.UnreadableError) as error:
-        raise UnreadableError(error.sentence) from error
+    except (word.WordFileError, workbooks.WorkbookError) as error:
+        raise QuestionFileError(error.sentence) from error
     if read is None:
-        raise UnreadableError(_NO_SHEET)
+        raise QuestionFileError(_NO_SHEET)
     return weigh(read, bank, taken, place)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lms.content import front_matter
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import Asked
+from lms.courses.exchange.asked import ExchangedQuestion
 from lms.courses.format import template
 from lms.courses.format.outline import lines_of
 from lms.vietnamese import normalise
@@ -31,7 +31,7 @@ def groups_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in _headings(text)))
 
 
-def placed(text: str, questions: Sequence[Asked], heading: str) -> str:
+def placed(text: str, questions: Sequence[ExchangedQuestion], heading: str) -> str:
     """The bank with the questions at the end of their groups; those without one stand under `heading`.
 
     A group that the bank lacks comes last. '' and the untouched template become a bank with a head that draws
@@ -51,7 +51,7 @@ def placed(text: str, questions: Sequence[Asked], heading: str) -> str:
     return text
 
 
-def _with_group(text: str, name: str, questions: Sequence[Asked], newline: str) -> str:
+def _with_group(text: str, name: str, questions: Sequence[ExchangedQuestion], newline: str) -> str:
     written = newline.join(house.written(one).replace("\n", newline) for one in questions)
     headings = _headings(text)
     own = [place for place, found in headings if found == name]
@@ -92,6 +92,6 @@ def new_head(picks: Mapping[str, int]) -> str:
     return _HEAD.format(draw="\n".join(draw))
 
 
-def _pick(questions: Sequence[Asked]) -> int:
+def _pick(questions: Sequence[ExchangedQuestion]) -> int:
     """How many to draw: none of essays, which somebody has to mark."""
     return min(_NEW_PICK, sum(1 for one in questions if one.kind != "essay"))

@@ -5,8 +5,8 @@ import unicodedata
 from html import unescape
 from html.parser import HTMLParser
 
-from lms.courses.exchange.asked import Asked
-from lms.courses.format.outline import Line, lines_of
+from lms.courses.exchange.asked import ExchangedQuestion
+from lms.courses.format.outline import SourceLine, lines_of
 from lms.courses.format.parts import starts_answer
 from lms.vietnamese import normalise
 
@@ -69,7 +69,7 @@ def guarded_block(markdown: str) -> str:
     return "\n".join(map(_guarded, lines_of(markdown.strip("\n"), 1)))
 
 
-def _guarded(line: Line) -> str:
+def _guarded(line: SourceLine) -> str:
     if line.fenced:
         return line.text
     text = line.text.replace("{=", "&#123;=")
@@ -104,7 +104,7 @@ def is_plain(markdown: str) -> bool:
     return escaped(to_plain(markdown)) == markdown
 
 
-def pictures(asked: Asked) -> tuple[str, ...]:
+def pictures(asked: ExchangedQuestion) -> tuple[str, ...]:
     """The addresses of the pictures that a question shows."""
     texts = [asked.title, asked.text, asked.explanation]
     texts += [text for one in asked.answers for text in (one.text, one.feedback, one.partner)]

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from lms.courses.exchange import gift_writing, sheet_writing
-from lms.courses.exchange.asked import Asked, Exported
+from lms.courses.exchange.asked import ExchangedQuestion, Exported
 from lms.courses.exchange.word_writing import written
 from lms.office import word_writer
 
 
-def as_word(title: str, questions: Sequence[Asked]) -> Exported:
+def as_word(title: str, questions: Sequence[ExchangedQuestion]) -> Exported:
     """The Word file of a bank, to read, to print and to bring in again."""
     blocks, losses = written(title, questions)
     return Exported(word_writer.write(blocks), losses)
 
 
-FORMS: Mapping[str, Callable[[str, Sequence[Asked]], Exported]] = {
+FORMS: Mapping[str, Callable[[str, Sequence[ExchangedQuestion]], Exported]] = {
     "gift": lambda _title, questions: gift_writing.write(questions),
     "xlsx": lambda _title, questions: sheet_writing.write(questions),
     "docx": as_word,

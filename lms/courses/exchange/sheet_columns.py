@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lms.courses.exchange.asked import Answer, Asked, Kind
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Kind
 
 SHEET, EXAMPLES, GUIDE, LISTS = "Câu hỏi", "Ví dụ", "Hướng dẫn", "Danh mục"
 MOST_ANSWERS = 10
@@ -35,13 +35,13 @@ TYPES: dict[str, Kind] = {
 RULES = {"đúng hết mới có điểm": "all-or-nothing", "đúng trừ sai": "right-minus-wrong"}
 
 
-def is_truth(asked: Asked) -> bool:
+def is_truth(asked: ExchangedQuestion) -> bool:
     """Whether it is a question of Đúng and Sai without anything more to its options."""
     bare = tuple(replace(one, right=True, line=0) for one in asked.answers)
-    return asked.kind == "one" and bare == (Answer("Đúng"), Answer("Sai"))
+    return asked.kind == "one" and bare == (ExchangedAnswer("Đúng"), ExchangedAnswer("Sai"))
 
 
-def type_of(asked: Asked) -> str:
+def type_of(asked: ExchangedQuestion) -> str:
     """The name of its type."""
     if is_truth(asked):
         return TRUTH

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lms.courses.exchange import plain
-from lms.courses.exchange.asked import Asked, Notes, Read
+from lms.courses.exchange.asked import ExchangedQuestion, Notes, Read
 from lms.courses.exchange.sheet_columns import COLUMNS, SHEET, TITLE, TYPE
-from lms.courses.exchange.sheet_rows import Row, question
+from lms.courses.exchange.sheet_rows import SheetRow, question
 from lms.office.workbooks import SheetRead, Value, column_letter
 from lms.vietnamese import normalise, search_key
 
@@ -45,7 +45,9 @@ def read(sheets: Sequence[SheetRead]) -> Read | None:
     return notes.read(questions)
 
 
-def _question(place: int, values: Sequence[Value], columns: Mapping[str, int], notes: Notes) -> Asked | None:
+def _question(
+    place: int, values: Sequence[Value], columns: Mapping[str, int], notes: Notes
+) -> ExchangedQuestion | None:
     cells = {}
     for name, column in columns.items():
         value = values[column] if column < len(values) else None
@@ -56,7 +58,7 @@ def _question(place: int, values: Sequence[Value], columns: Mapping[str, int], n
     if not any(cells.values()):
         return None
     places = {name: f"{column_letter(column + 1)}{place}" for name, column in columns.items()}
-    return question(Row(place, cells, places), notes)
+    return question(SheetRow(place, cells, places), notes)
 
 
 def _head(page: SheetRead) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from lms.content.front_matter import did_you_mean
 from lms.courses.exchange import plain, typed
 from lms.courses.exchange import sheet_columns as columns
-from lms.courses.exchange.asked import Answer, Asked, Notes
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Notes
 from lms.courses.exchange.gift_reading import GAP_TITLE
 from lms.courses.exchange.sheet_columns import KEY, LETTERS
 from lms.courses.exchange.word_keys import letters_of, truth_of
@@ -21,7 +21,7 @@ _FEEDBACK = re.compile(r"(?:^|\s)//(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row: its number, its texts by column ('' for an empty cell), where each stands, like 'E7'."""
 
     line: int
@@ -37,7 +37,7 @@ class Row:
         return f"Ô {self.places[name]}" if name in self.places else f"Dòng {self.line}, cột “{name}”"
 
 
-def question(row: Row, notes: Notes) -> Asked:
+def question(row: SheetRow, notes: Notes) -> ExchangedQuestion:
     """The question of a row that is not empty; whatever is not certain is a doubt."""
     told = row.get(columns.TYPE)
     name = _TYPES.get(search_key(told), "")
@@ -51,7 +51,7 @@ def question(row: Row, notes: Notes) -> Asked:
         plain.tidy(plain.guarded_line(row.get(columns.TITLE))),
         plain.guarded_block(row.get(columns.TEXT)),
     )
-    asked = Asked(columns.TYPES[name or "chọn một"], title, text, line=row.line)
+    asked = ExchangedQuestion(columns.TYPES[name or "chọn một"], title, text, line=row.line)
     if asked.kind == "gap":
         asked = _gap(row, notes)
     elif name == columns.TRUTH and not any(row.get(letter) for letter in LETTERS):
@@ -63,33 +63,33 @@ def question(row: Row, notes: Notes) -> Asked:
     return _with_settings(row, asked, notes)
 
 
-def _gap(row: Row, notes: Notes) -> Asked:
+def _gap(row: SheetRow, notes: Notes) -> ExchangedQuestion:
     """The sentence with gaps may stand in the column of the question too."""
     title, text = row.get(columns.TITLE), row.get(columns.TEXT)
     if "{=" in title and "{=" not in text:
         title, text = GAP_TITLE, "\n\n".join(part for part in (title, text) if part)
     if "{=" not in text:
         notes.doubt(row.line, f"{row.at(columns.TEXT)}: chưa có chỗ trống {{= …}} nào.")
-    return Asked("gap", plain.tidy(title or GAP_TITLE), text, line=row.line)
+    return ExchangedQuestion("gap", plain.tidy(title or GAP_TITLE), text, line=row.line)
 
 
-def _truths(row: Row, notes: Notes) -> tuple[Answer, ...]:
+def _truths(row: SheetRow, notes: Notes) -> tuple[ExchangedAnswer, ...]:
     right = truth_of(row.get(KEY))
     if not right:
         notes.doubt(row.line, f"{row.at(KEY)}: ghi Đúng hoặc Sai, không phải “{row.get(KEY)[:30]}”.")
-    return tuple(Answer(name, name == right, line=row.line) for name in ("Đúng", "Sai"))
+    return tuple(ExchangedAnswer(name, name == right, line=row.line) for name in ("Đúng", "Sai"))
 
 
-def _answers(row: Row, asked: Asked, notes: Notes) -> tuple[Answer, ...]:
+def _answers(row: SheetRow, asked: ExchangedQuestion, notes: Notes) -> tuple[ExchangedAnswer, ...]:
     cells = [(letter, row.get(letter)) for letter in LETTERS if row.get(letter)]
     if asked.kind in ("one", "several"):
         return _options(row, asked, cells, notes)
     if asked.kind in ("pair", "essay"):
         return tuple(_pair(row, asked, letter, text, notes) for letter, text in cells)
     if asked.kind == "step":
-        return tuple(Answer(plain.guarded_line(text), line=row.line) for _, text in cells)
+        return tuple(ExchangedAnswer(plain.guarded_line(text), line=row.line) for _, text in cells)
     given = [text for _, text in cells] or [row.get(KEY)]
-    answers = tuple(Answer(normalise(text), line=row.line) for text in given if text)
+    answers = tuple(ExchangedAnswer(normalise(text), line=row.line) for text in given if text)
     if not answers:
         notes.doubt(row.line, f"{row.at('A')}: chưa có đáp án.")
     elif asked.kind == "number" and typed.kind_of(answers) != "number":
@@ -97,7 +97,9 @@ def _answers(row: Row, asked: Asked, notes: Notes) -> tuple[Answer, ...]:
     return answers
 
 
-def _options(row: Row, asked: Asked, cells: list[tuple[str, str]], notes: Notes) -> tuple[Answer, ...]:
+def _options(
+    row: SheetRow, asked: ExchangedQuestion, cells: list[tuple[str, str]], notes: Notes
+) -> tuple[ExchangedAnswer, ...]:
     letters = [letter for letter, _ in cells]
     if letters != list(LETTERS[: len(letters)]):
         missing = next(letter for letter in LETTERS if letter not in letters)
@@ -118,7 +120,7 @@ def _options(row: Row, asked: Asked, cells: list[tuple[str, str]], notes: Notes)
     for letter, text in cells:
         words, *more = _FEEDBACK.split(text, maxsplit=1)
         feedback = plain.guarded_line(more[0]) if more else ""
-        answers.append(Answer(plain.guarded_line(words), letter in right, feedback, line=row.line))
+        answers.append(ExchangedAnswer(plain.guarded_line(words), letter in right, feedback, line=row.line))
     return tuple(answers)
 
 
@@ -127,18 +129,18 @@ def _by_words(told: str, cells: list[tuple[str, str]]) -> tuple[str, ...]:
     return () if place is None or not told else (cells[place][0],)
 
 
-def _pair(row: Row, asked: Asked, letter: str, text: str, notes: Notes) -> Answer:
+def _pair(row: SheetRow, asked: ExchangedQuestion, letter: str, text: str, notes: Notes) -> ExchangedAnswer:
     left, arrow, right = text.rpartition("=>") if asked.kind == "essay" else text.partition("=>")
     if not arrow:
         what = "tiêu chí => số điểm" if asked.kind == "essay" else "vế trái => vế phải"
         notes.doubt(row.line, f"{row.at(letter)}: thiếu dấu “=>”; viết {what}.")
         left, right = text, ""
     if asked.kind == "essay":
-        return Answer(normalise(left), partner=normalise(right), line=row.line)
-    return Answer(plain.guarded_line(left), partner=plain.guarded_line(right), line=row.line)
+        return ExchangedAnswer(normalise(left), partner=normalise(right), line=row.line)
+    return ExchangedAnswer(plain.guarded_line(left), partner=plain.guarded_line(right), line=row.line)
 
 
-def _with_settings(row: Row, asked: Asked, notes: Notes) -> Asked:
+def _with_settings(row: SheetRow, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
     rule, bare = search_key(row.get(columns.RULE)), search_key(row.get(columns.BARE))
     if rule and rule not in _RULES:
         notes.doubt(row.line, f"{row.at(columns.RULE)}: chọn trong danh sách; “{rule[:30]}” bị bỏ qua.")

@@ -15,7 +15,7 @@ from lms.courses.exchange.sheet_columns import (
     WIDTHS,
     YES,
 )
-from lms.office.workbooks import Sheet
+from lms.office.workbooks import WrittenSheet
 
 _STEPS = (
     "Mỗi câu hỏi một dòng ở trang “Câu hỏi”. Trang “Ví dụ” có đủ chín loại câu để chép theo.",
@@ -93,7 +93,7 @@ _ROWS: tuple[dict[str, str], ...] = (
 )
 
 
-def questions(title: str, rows: Sequence[Sequence[str]]) -> Sheet:
+def questions(title: str, rows: Sequence[Sequence[str]]) -> WrittenSheet:
     """A sheet of questions with its drop-downs; every cell keeps what is typed as text."""
     last = len(TYPES) + 1
     choices = {
@@ -101,10 +101,10 @@ def questions(title: str, rows: Sequence[Sequence[str]]) -> Sheet:
         COLUMNS.index(RULE) + 1: f"'{LISTS}'!$B$2:$B${len(RULES) + 1}",
         COLUMNS.index(BARE) + 1: f"'{LISTS}'!$C$2:$C$2",
     }
-    return Sheet(title, [COLUMNS, *rows], WIDTHS, choices, tuple(range(1, len(COLUMNS) + 1)))
+    return WrittenSheet(title, [COLUMNS, *rows], WIDTHS, choices, tuple(range(1, len(COLUMNS) + 1)))
 
 
-def beside() -> list[Sheet]:
+def beside() -> list[WrittenSheet]:
     """The sheets of examples, instructions and lists."""
     examples = [tuple(row.get(column, "") for column in COLUMNS) for row in _ROWS]
     names, rules = list(TYPES), list(RULES)
@@ -113,6 +113,6 @@ def beside() -> list[Sheet]:
     ]
     return [
         questions(EXAMPLES, examples),
-        Sheet(GUIDE, [("Cách ghi câu hỏi vào sổ tính này",), *((one,) for one in _STEPS)], (110,)),
-        Sheet(LISTS, [(TYPE, RULE, BARE), *lists], (20, 26, 16)),
+        WrittenSheet(GUIDE, [("Cách ghi câu hỏi vào sổ tính này",), *((one,) for one in _STEPS)], (110,)),
+        WrittenSheet(LISTS, [(TYPE, RULE, BARE), *lists], (20, 26, 16)),
     ]

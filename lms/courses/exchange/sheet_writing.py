@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from lms.courses.exchange import plain, sheet_template
-from lms.courses.exchange.asked import Answer, Asked, Exported, Notes
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Exported, Notes
 from lms.courses.exchange.sheet_columns import LETTERS, MOST_ANSWERS, RULES, SHEET, YES, is_truth, type_of
 from lms.office import workbooks
 
 _LONGEST_CELL = 32_000
 
 
-def write(questions: Iterable[Asked]) -> Exported:
+def write(questions: Iterable[ExchangedQuestion]) -> Exported:
     """The workbook of a bank; what it cannot carry is told by line of the bank."""
     notes = Notes()
     rows = [row for asked in questions for row in _rows(asked, notes)]
@@ -23,7 +23,7 @@ def template() -> bytes:
     return workbooks.write([sheet_template.questions(SHEET, []), *sheet_template.beside()])
 
 
-def row_of(asked: Asked) -> tuple[str, ...]:
+def row_of(asked: ExchangedQuestion) -> tuple[str, ...]:
     """A question as the cells of its row, in the order of the columns."""
     truth = is_truth(asked)
     cells = [""] * MOST_ANSWERS if truth else [_cell(asked, one) for one in asked.answers]
@@ -42,7 +42,7 @@ def row_of(asked: Asked) -> tuple[str, ...]:
     return (*before, *cells, _key(asked, truth=truth), *after)
 
 
-def _rows(asked: Asked, notes: Notes) -> Sequence[tuple[str, ...]]:
+def _rows(asked: ExchangedQuestion, notes: Notes) -> Sequence[tuple[str, ...]]:
     if len(asked.answers) > MOST_ANSWERS:
         notes.lose(
             asked.line,
@@ -58,7 +58,7 @@ def _rows(asked: Asked, notes: Notes) -> Sequence[tuple[str, ...]]:
     return [row]
 
 
-def _cell(asked: Asked, one: Answer) -> str:
+def _cell(asked: ExchangedQuestion, one: ExchangedAnswer) -> str:
     match asked.kind:
         case "one" | "several":
             return f"{one.text} // {one.feedback}" if one.feedback else one.text
@@ -68,7 +68,7 @@ def _cell(asked: Asked, one: Answer) -> str:
             return one.text
 
 
-def _key(asked: Asked, *, truth: bool) -> str:
+def _key(asked: ExchangedQuestion, *, truth: bool) -> str:
     if asked.kind not in ("one", "several"):
         return ""
     if truth:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from lms.courses.exchange.asked import Answer, Kind
+from lms.courses.exchange.asked import ExchangedAnswer, Kind
 from lms.grading.number import readings
 from lms.vietnamese import normalise, same_word, search_key
 
@@ -23,7 +23,7 @@ def place_of(told: str, words: Sequence[str]) -> int | None:
     return found[0] if len(found) == 1 or exact else None
 
 
-def kind_of(answers: tuple[Answer, ...]) -> Kind:
+def kind_of(answers: tuple[ExchangedAnswer, ...]) -> Kind:
     """Number when the only answer is one, else short text."""
     is_number = len(answers) == 1 and all(readings(part) for part in _TOLERANCE.split(answers[0].text))
     return "number" if is_number else "short"

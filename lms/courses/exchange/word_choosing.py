@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lms.courses.exchange import typed, word_grammar
-from lms.courses.exchange.asked import Answer, Asked, Notes
-from lms.courses.exchange.word_draft import Draft, Given
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Notes
+from lms.courses.exchange.word_draft import QuestionDraft, WrittenAnswer
 from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_of
-from lms.courses.exchange.word_options import SIGNALS, Option, marked
+from lms.courses.exchange.word_options import SIGNALS, WordOption, marked
 from lms.vietnamese import normalise
 
 _COUNTS = {2: "hai", 3: "ba", 4: "bốn"}
@@ -27,14 +27,14 @@ class Said:
         return f"{letters} được {self.way}" if self.is_marked else f"{self.way} ghi {letters}"
 
 
-def choices(draft: Draft, asked: Asked, notes: Notes) -> Asked:
+def choices(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
     """The question with its options and its key."""
     options, asked = _options(draft, asked)
     _check_letters(draft, options, notes)
     said, several = _said(draft, options, notes)
     right = _agreed(draft, options, said, notes)
     answers = tuple(
-        Answer(
+        ExchangedAnswer(
             one.body.markdown(),
             place in right,
             draft.feedback[_letter(one, place)].markdown() if _letter(one, place) in draft.feedback else "",
@@ -48,17 +48,19 @@ def choices(draft: Draft, asked: Asked, notes: Notes) -> Asked:
     return replace(asked, kind="several" if is_several else "one", answers=answers)
 
 
-def truth_question(draft: Draft, asked: Asked, notes: Notes) -> Asked:
+def truth_question(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
     """A question without options whose answer is Đúng or Sai."""
     told = {truth_of(one.words.text) for one in draft.given}
     right = truth_of(draft.given[0].words.text)
     if len(told) > 1:
         notes.doubt(draft.line, f"{draft.name}: các đáp án ghi khác nhau; tạm lấy “{right}”.")
-    answers = tuple(Answer(name, name == right, line=draft.given[0].line) for name in ("Đúng", "Sai"))
+    answers = tuple(
+        ExchangedAnswer(name, name == right, line=draft.given[0].line) for name in ("Đúng", "Sai")
+    )
     return replace(asked, kind="one", answers=answers)
 
 
-def _options(draft: Draft, asked: Asked) -> tuple[list[Option], Asked]:
+def _options(draft: QuestionDraft, asked: ExchangedQuestion) -> tuple[list[WordOption], ExchangedQuestion]:
     """The options; statements a, b, c before options A, B, C belong to the text."""
     small = [one for one in draft.options if one.letter.islower()]
     large = [one for one in draft.options if not one.letter.islower()]
@@ -68,11 +70,11 @@ def _options(draft: Draft, asked: Asked) -> tuple[list[Option], Asked]:
     return draft.options, asked
 
 
-def _letter(option: Option, place: int) -> str:
+def _letter(option: WordOption, place: int) -> str:
     return option.letter.upper() or chr(ord("A") + place)
 
 
-def _check_letters(draft: Draft, options: Sequence[Option], notes: Notes) -> None:
+def _check_letters(draft: QuestionDraft, options: Sequence[WordOption], notes: Notes) -> None:
     letters = [_letter(one, place) for place, one in enumerate(options)]
     for letter in sorted({one for one in letters if letters.count(one) > 1}):
         notes.doubt(draft.line, f"{draft.name}: lựa chọn {letter} có hai lần.")
@@ -86,7 +88,7 @@ def _check_letters(draft: Draft, options: Sequence[Option], notes: Notes) -> Non
             notes.doubt(draft.line, f"{draft.name}: lựa chọn {letter} không có chữ nào.")
 
 
-def _said(draft: Draft, options: Sequence[Option], notes: Notes) -> tuple[list[Said], bool]:
+def _said(draft: QuestionDraft, options: Sequence[WordOption], notes: Notes) -> tuple[list[Said], bool]:
     """Every way that names right options, the written ones first; and whether as statements."""
     said: list[Said] = []
     several = False
@@ -109,7 +111,7 @@ def _said(draft: Draft, options: Sequence[Option], notes: Notes) -> tuple[list[S
     return said, several
 
 
-def _named(given: Given, options: Sequence[Option]) -> Places | None:
+def _named(given: WrittenAnswer, options: Sequence[WordOption]) -> Places | None:
     """The places that an answer names by letters, truths or words; None when it names none there is."""
     text = given.words.text
     letters = [_letter(one, place) for place, one in enumerate(options)]
@@ -130,7 +132,9 @@ def _places(named: Sequence[str], letters: Sequence[str]) -> Places | None:
     return frozenset(map(letters.index, named)) if set(named) <= set(letters) else None
 
 
-def _check_words(draft: Draft, given: Given, options: Sequence[Option], notes: Notes) -> None:
+def _check_words(
+    draft: QuestionDraft, given: WrittenAnswer, options: Sequence[WordOption], notes: Notes
+) -> None:
     """An answer that is written out says the same as the option with its letter."""
     written = leading(given.words.text)
     places = _named(given, options)
@@ -149,7 +153,9 @@ def _check_words(draft: Draft, given: Given, options: Sequence[Option], notes: N
         )
 
 
-def _agreed(draft: Draft, options: Sequence[Option], said: Sequence[Said], notes: Notes) -> Places:
+def _agreed(
+    draft: QuestionDraft, options: Sequence[WordOption], said: Sequence[Said], notes: Notes
+) -> Places:
     if not said:
         notes.doubt(draft.line, f"{draft.name}: không thấy đáp án.")
         return frozenset()
@@ -172,5 +178,5 @@ def _agreed(draft: Draft, options: Sequence[Option], said: Sequence[Said], notes
     return first.places
 
 
-def _shown(options: Sequence[Option], places: Places) -> str:
+def _shown(options: Sequence[WordOption], places: Places) -> str:
     return ", ".join(_letter(options[place], place) for place in sorted(places))

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lms.courses.exchange import plain, typed, word_grammar
-from lms.courses.exchange.asked import Answer, Asked, Notes, Read
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Notes, Read
 from lms.courses.exchange.gift_reading import GAP_TITLE
 from lms.courses.exchange.word_choosing import choices, truth_question
-from lms.courses.exchange.word_draft import Draft
+from lms.courses.exchange.word_draft import QuestionDraft
 from lms.courses.exchange.word_keys import letters_of, truth_of
-from lms.courses.exchange.word_lines import Line
+from lms.courses.exchange.word_lines import WordLine
 from lms.courses.exchange.word_scanning import scan
 from lms.office.blocks import Block
 from lms.vietnamese import normalise
@@ -33,7 +33,7 @@ def read(blocks: Iterable[Block]) -> Read:
     return notes.read(questions)
 
 
-def _check_number(draft: Draft, last: int | None, seen: set[int], notes: Notes) -> int | None:
+def _check_number(draft: QuestionDraft, last: int | None, seen: set[int], notes: Notes) -> int | None:
     number = draft.number
     if number is None:
         return last
@@ -51,10 +51,10 @@ def _check_number(draft: Draft, last: int | None, seen: set[int], notes: Notes) 
     return number
 
 
-def decide(draft: Draft, notes: Notes) -> Asked:
+def decide(draft: QuestionDraft, notes: Notes) -> ExchangedQuestion:
     """The question of a draft; whatever is not certain is a doubt."""
     title, text = _texts(draft)
-    asked = Asked("essay", title, text, line=draft.line, group=plain.tidy(draft.group))
+    asked = ExchangedQuestion("essay", title, text, line=draft.line, group=plain.tidy(draft.group))
     if not title:
         notes.doubt(draft.line, f"{draft.name}: không thấy nội dung câu hỏi.")
     asked = _with_answers(draft, asked, notes)
@@ -66,7 +66,7 @@ def decide(draft: Draft, notes: Notes) -> Asked:
     return _with_grounds(draft, replace(asked, id=draft.id if _OUR_ID.fullmatch(draft.id) else ""), notes)
 
 
-def _texts(draft: Draft) -> tuple[str, str]:
+def _texts(draft: QuestionDraft) -> tuple[str, str]:
     lines = draft.texts
     whole = "\n".join(line.text for line in lines)
     if "{=" not in whole:
@@ -96,33 +96,34 @@ def _gapped_line(line: str) -> str:
     return shown.strip()
 
 
-def _block(lines: Sequence[Line]) -> str:
+def _block(lines: Sequence[WordLine]) -> str:
     return plain.guarded_block("  \n".join(line.markdown() for line in lines))
 
 
-def _with_answers(draft: Draft, asked: Asked, notes: Notes) -> Asked:
+def _with_answers(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
     if draft.options:
         return choices(draft, asked, notes)
     if draft.pairs:
         pairs = [
-            Answer(left.markdown() if left else "", partner=right.markdown(), line=right.number)
+            ExchangedAnswer(left.markdown() if left else "", partner=right.markdown(), line=right.number)
             for left, right in draft.pairs
         ]
         return replace(asked, kind="pair", answers=tuple(pairs))
     if draft.steps:
-        steps = tuple(Answer(line.markdown(), line=line.number) for line in draft.steps)
+        steps = tuple(ExchangedAnswer(line.markdown(), line=line.number) for line in draft.steps)
         return replace(asked, kind="step", answers=steps)
     if "{=" in asked.text:
         return replace(asked, kind="gap")
     if draft.criteria or draft.essay or (word_grammar.asks_essay(draft.group) and not draft.given):
         rows = tuple(
-            Answer(normalise(line.text), partner=points, line=line.number) for line, points in draft.criteria
+            ExchangedAnswer(normalise(line.text), partner=points, line=line.number)
+            for line, points in draft.criteria
         )
         return replace(asked, kind="essay", answers=rows)
     return _typed(draft, asked, notes)
 
 
-def _typed(draft: Draft, asked: Asked, notes: Notes) -> Asked:
+def _typed(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
     """A question without options: Đúng or Sai, a number, some words, or nobody knows what."""
     told = [normalise(one.words.text) for one in draft.given]
     if not told:
@@ -137,12 +138,13 @@ def _typed(draft: Draft, asked: Asked, notes: Notes) -> Asked:
     elif word_grammar.asks_essay(asked.title):
         return replace(asked, explanation=_block([one.words for one in draft.given]))
     answers = tuple(
-        Answer(one.rstrip("."), line=given.line) for one, given in zip(told, draft.given, strict=True)
+        ExchangedAnswer(one.rstrip("."), line=given.line)
+        for one, given in zip(told, draft.given, strict=True)
     )
     return replace(asked, kind=typed.kind_of(answers), answers=answers)
 
 
-def _with_grounds(draft: Draft, asked: Asked, notes: Notes) -> Asked:
+def _with_grounds(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
     """Grounds that are keys of the register; other words go to the explanation, where they are not lost."""
     keys: list[str] = []
     others = []

@@ -2,39 +2,39 @@
 
 from dataclasses import dataclass, field, replace
 
-from lms.courses.exchange.word_lines import Line
-from lms.courses.exchange.word_options import Option
+from lms.courses.exchange.word_lines import WordLine
+from lms.courses.exchange.word_options import WordOption
 
 Source = str
 ON_LINE, IN_KEY = "dòng đáp án", "bảng đáp án"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class WrittenAnswer:
     """An answer as it was written: where it stands, its words, and whether on a line or in a key."""
 
     line: int
-    words: Line
+    words: WordLine
     source: Source
 
 
 @dataclass(slots=True)
-class Draft:
+class QuestionDraft:
     """What was found of one question; `number` None for one that has none; nothing is decided yet."""
 
     line: int
     number: int | None
     group: str
     points: str = ""
-    texts: list[Line] = field(default_factory=list)
-    options: list[Option] = field(default_factory=list)
-    given: list[Given] = field(default_factory=list)
-    explanation: list[Line] = field(default_factory=list)
-    grounds: list[Line] = field(default_factory=list)
-    feedback: dict[str, Line] = field(default_factory=dict)
-    steps: list[Line] = field(default_factory=list)
-    pairs: list[tuple[Line | None, Line]] = field(default_factory=list)
-    criteria: list[tuple[Line, str]] = field(default_factory=list)
+    texts: list[WordLine] = field(default_factory=list)
+    options: list[WordOption] = field(default_factory=list)
+    given: list[WrittenAnswer] = field(default_factory=list)
+    explanation: list[WordLine] = field(default_factory=list)
+    grounds: list[WordLine] = field(default_factory=list)
+    feedback: dict[str, WordLine] = field(default_factory=dict)
+    steps: list[WordLine] = field(default_factory=list)
+    pairs: list[tuple[WordLine | None, WordLine]] = field(default_factory=list)
+    criteria: list[tuple[WordLine, str]] = field(default_factory=list)
     id: str = ""
     rule: str = ""
     bare: bool = False
@@ -50,7 +50,7 @@ class Draft:
         """The letter that its next option should have."""
         return chr(ord("A") + min(len(self.options), 25))
 
-    def join_option(self, line: Line) -> None:
+    def join_option(self, line: WordLine) -> None:
         """Put a line that goes on behind the last option."""
         last = self.options[-1]
         self.options[-1] = replace(last, body=last.body.joined(line))

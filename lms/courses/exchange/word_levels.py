@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from lms.courses.exchange import word_grammar as grammar
-from lms.courses.exchange.word_lines import Line
+from lms.courses.exchange.word_lines import WordLine
 
 _LEVEL = (
     r"(?:[0-9][.:]? ?)?(?:NB|TH|VDT|VDC|VD|M[1-4]"
@@ -15,7 +15,7 @@ _BEFORE = re.compile(rf"\s*({_MARK})\s*[.:)/\-\u2013]?\s*(?=\S)")
 _BEHIND = re.compile(rf"(?<=\S)\s*({_MARK})\s*$")
 
 
-def before_number(line: Line) -> tuple[Line, str]:
+def before_number(line: WordLine) -> tuple[WordLine, str]:
     """The line without the mark before its 'Câu 1', and the mark; '' for none."""
     found = _BEFORE.match(line.text)
     if found is None or not grammar.NAMED.match(line.text[found.end() :]):
@@ -23,7 +23,7 @@ def before_number(line: Line) -> tuple[Line, str]:
     return replace(line.cut(found.end()), opens=line.opens), found[1]
 
 
-def taken(line: Line) -> tuple[Line, str]:
+def taken(line: WordLine) -> tuple[WordLine, str]:
     """The first words of a question without the mark before or behind them, and the mark; '' for none."""
     if found := _BEFORE.match(line.text):
         return line.cut(found.end()), found[1]

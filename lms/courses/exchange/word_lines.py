@@ -13,7 +13,7 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " "})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WordLine:
     """One line of a paragraph: `worn` has the marks of each letter; `opens` says it begins the paragraph."""
 
     number: int
@@ -22,7 +22,7 @@ class Line:
     opens: bool = True
     heading: int = 0
 
-    def cut(self, start: int, end: int | None = None) -> "Line":
+    def cut(self, start: int, end: int | None = None) -> "WordLine":
         """A stretch of the line without spaces around it."""
         end = len(self.text) if end is None else end
         while start < end and self.text[start].isspace():
@@ -31,7 +31,7 @@ class Line:
             end -= 1
         return replace(self, text=self.text[start:end], worn=self.worn[start:end], opens=False)
 
-    def joined(self, other: "Line") -> "Line":
+    def joined(self, other: "WordLine") -> "WordLine":
         """The line with another one behind it."""
         return replace(self, text=f"{self.text} {other.text}", worn=(*self.worn, "", *other.worn))
 
@@ -62,7 +62,7 @@ class Line:
         return plain.guarded_line("".join(parts))
 
 
-def lines_of(paragraph: Paragraph) -> Iterator[Line]:
+def lines_of(paragraph: Paragraph) -> Iterator[WordLine]:
     """The paragraph's lines, the number that Word counts at the beginning of the first one."""
     texts: list[str] = []
     worn: list[str] = []
@@ -74,7 +74,9 @@ def lines_of(paragraph: Paragraph) -> Iterator[Line]:
         worn.extend([run.marks] * len(text))
     start, opens = 0, True
     for text in "".join(texts).split("\n"):
-        line = Line(paragraph.line, text, tuple(worn[start : start + len(text)]), opens, paragraph.heading)
+        line = WordLine(
+            paragraph.line, text, tuple(worn[start : start + len(text)]), opens, paragraph.heading
+        )
         start += len(text) + 1
         line = replace(_tight(line).cut(0), opens=opens)
         if line.text:
@@ -82,7 +84,7 @@ def lines_of(paragraph: Paragraph) -> Iterator[Line]:
             opens = False
 
 
-def _tight(line: Line) -> Line:
+def _tight(line: WordLine) -> WordLine:
     """The line without the spaces that only fill it: more than four together say nothing more."""
     kept = [
         place

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lms.courses.exchange.word_lines import Line
+from lms.courses.exchange.word_lines import WordLine
 from lms.office.blocks import BOLD, COLOUR, HIGHLIGHT, UNDERLINE
 
 SIGNALS = {
@@ -22,12 +22,12 @@ _TRUTHS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class WordOption:
     """An option: its letter as written ('' for a bare Đúng or Sai), that letter's line, its words, a star."""
 
     letter: str
-    head: Line
-    body: Line
+    head: WordLine
+    body: WordLine
     starred: bool = False
 
     def marked(self, signal: str, *, whole: bool) -> bool:
@@ -37,7 +37,7 @@ class Option:
         return (self.body if whole else self.head).wears(signal)
 
 
-def split(line: Line, expected: str) -> tuple[Line, list[Option]]:
+def split(line: WordLine, expected: str) -> tuple[WordLine, list[WordOption]]:
     """What stands before the first option of a line, and its options; `expected` is the next letter.
 
     An option begins at the line's beginning, after a tab or two spaces, or, with the very next letter, after
@@ -52,7 +52,7 @@ def split(line: Line, expected: str) -> tuple[Line, list[Option]]:
         if star:
             body = body.cut(0, star.start())
         starred = bool(found["star"] or found["after"] or star)
-        options.append(Option(found["letter"], line.cut(*found.span("letter")), body, starred))
+        options.append(WordOption(found["letter"], line.cut(*found.span("letter")), body, starred))
     return line.cut(0, places[0].start() if places else None), options
 
 
@@ -83,20 +83,20 @@ def _continues(letter: str, expected: str) -> bool:
     return expected != "A" or letter.upper() == "A"
 
 
-def truths(line: Line) -> list[Option]:
+def truths(line: WordLine) -> list[WordOption]:
     """The options of a line that only says Đúng, Sai or both."""
     found = list(_TRUTHS.finditer(line.text))
     if not found or "".join(one[0] for one in found) != line.text or len(found) > 2:
         return []
     return [
-        Option(
+        WordOption(
             "", line.cut(*one.span("truth")), line.cut(*one.span("truth")), bool(one["star"] or one["after"])
         )
         for one in found
     ]
 
 
-def marked(options: Sequence[Option]) -> dict[str, frozenset[int]]:
+def marked(options: Sequence[WordOption]) -> dict[str, frozenset[int]]:
     """By signal, the places of the options that are marked while others are not.
 
     What all options wear marks nothing. A letter may be marked alone, where whole options are not.

@@ -6,22 +6,22 @@ from typing import Literal
 from lms.courses.exchange import word_grammar as grammar
 from lms.courses.exchange import word_levels, word_tables
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.word_draft import ON_LINE, Draft, Given
-from lms.courses.exchange.word_key_scanning import Keys
+from lms.courses.exchange.word_draft import ON_LINE, QuestionDraft, WrittenAnswer
+from lms.courses.exchange.word_key_scanning import KeyBlock
 from lms.courses.exchange.word_keys import letters_of, truth_of
-from lms.courses.exchange.word_lines import Line, lines_of
+from lms.courses.exchange.word_lines import WordLine, lines_of
 from lms.courses.exchange.word_options import split, truths
 from lms.courses.exchange.word_pairs import pairs_of, pairs_of_table
 from lms.courses.exchange.word_words import take_word
 from lms.office.blocks import HIDDEN, Block, Paragraph, Table
 
-Item = Line | Table
+Item = WordLine | Table
 Place = Literal["", "text", "options", "answer", "explanation", "order", "done"]
 _READ_AS_TEXT = ("công thức", "chữ gạch ngang", "chỉ số trên hoặc dưới", "khung chữ", "chữ sửa")
 _READ_AS_KEY = "đáp án viết bằng chữ ẩn"
 
 
-def scan(blocks: Iterable[Block], notes: Notes) -> list[Draft]:
+def scan(blocks: Iterable[Block], notes: Notes) -> list[QuestionDraft]:
     """The drafts in a file's order."""
     scanner = _Scanner(notes)
     items: list[tuple[Item, tuple[str, ...]]] = []
@@ -38,18 +38,18 @@ def scan(blocks: Iterable[Block], notes: Notes) -> list[Draft]:
     return scanner.drafts
 
 
-def _leveled(line: Line, notes: Notes) -> Line:
+def _leveled(line: WordLine, notes: Notes) -> WordLine:
     rest, mark = word_levels.before_number(line)
     _lose_level(mark, line, notes)
     return rest
 
 
-def _lose_level(mark: str, line: Line, notes: Notes) -> None:
+def _lose_level(mark: str, line: WordLine, notes: Notes) -> None:
     if mark:
         notes.lose(line.number, f"Ký hiệu mức độ “{mark}” không được giữ trong câu hỏi.", minor=True)
 
 
-def _seen(block: Paragraph) -> tuple[list[Line], tuple[str, ...]]:
+def _seen(block: Paragraph) -> tuple[list[WordLine], tuple[str, ...]]:
     """The lines of a paragraph and what is lost of it: of a hidden one only a key, which no learner sees."""
     lines = list(lines_of(block))
     lost = block.lost
@@ -58,7 +58,7 @@ def _seen(block: Paragraph) -> tuple[list[Line], tuple[str, ...]]:
             lost = (*(what for what in lost if not what.startswith("chữ ẩn")), _READ_AS_KEY)
         else:
             lines = []
-    return lines or [Line(block.line, "", ())], lost
+    return lines or [WordLine(block.line, "", ())], lost
 
 
 def _seen_table(table: Table) -> Table:
@@ -83,9 +83,9 @@ class _Scanner:
     """Goes through the file once and knows what a line that follows belongs to."""
 
     def __init__(self, notes: Notes) -> None:
-        self.drafts: list[Draft] = []
+        self.drafts: list[QuestionDraft] = []
         self._notes = notes
-        self._keys = Keys(self.drafts, notes)
+        self._keys = KeyBlock(self.drafts, notes)
         self._group = ""
         self._place: Place = ""
         self._form: Literal["named", "numbered", "plain"] = "plain"
@@ -93,7 +93,7 @@ class _Scanner:
         self._skipped = False
 
     @property
-    def _draft(self) -> Draft | None:
+    def _draft(self) -> QuestionDraft | None:
         return self.drafts[-1] if self._place else None
 
     def run(self, items: Sequence[tuple[Item, tuple[str, ...]]]) -> None:
@@ -140,7 +140,7 @@ class _Scanner:
                 table.line, f"{where}bảng {size} ở đoạn {table.line} không được giữ; chép lại bảng vào câu."
             )
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: WordLine) -> None:
         if grammar.is_end(line.text) or self._key(line):
             return
         if self._place == "order" and self._step(line):
@@ -148,7 +148,7 @@ class _Scanner:
         if not (self._question(line) or self._heading(line)):
             self._inside(line)
 
-    def _key(self, line: Line) -> bool:
+    def _key(self, line: WordLine) -> bool:
         """Whether the line belongs to the answers of many questions."""
         word = grammar.word_of(line.text)
         pairs = pairs_of(line.text[word[1] :] if word and word[0] == "answer" else line.text)
@@ -162,7 +162,7 @@ class _Scanner:
             return True
         return False
 
-    def _announces(self, line: Line) -> bool:
+    def _announces(self, line: WordLine) -> bool:
         """Whether a line 'Đáp án' speaks of many questions, not of the one above it."""
         following = self._next
         if isinstance(following, Table):
@@ -172,7 +172,7 @@ class _Scanner:
             return False
         return bool(pairs_of(told) or grammar.NAMED.match(told)) or line.text.isupper() or line.heading > 0
 
-    def _question(self, line: Line) -> bool:
+    def _question(self, line: WordLine) -> bool:
         found = grammar.NAMED.match(line.text) or grammar.UNNUMBERED.match(line.text)
         if found is None and self._form == "numbered":
             found = grammar.NUMBERED.match(line.text)
@@ -180,7 +180,7 @@ class _Scanner:
             return False
         number = int(found["number"]) if found and "number" in found.groupdict() else None
         self._keys.close()
-        draft = Draft(line.number, number, self._group)
+        draft = QuestionDraft(line.number, number, self._group)
         self.drafts.append(draft)
         self._place = "text"
         opening = found.start("points") if found and (found.groupdict().get("points")) else -1
@@ -199,16 +199,16 @@ class _Scanner:
         _lose_level(mark, line, self._notes)
         return True
 
-    def _starts_plainly(self, line: Line) -> bool:
+    def _starts_plainly(self, line: WordLine) -> bool:
         if self._form != "plain" or not line.opens or grammar.word_of(line.text) or line.heading:
             return False
         is_option = bool(split(line, self._draft.expected if self._draft else "A")[1]) or bool(truths(line))
         return not is_option and self._place != "text" and (bool(self._place) or self._precedes_options())
 
     def _precedes_options(self) -> bool:
-        return isinstance(self._next, Line) and bool(split(self._next, "A")[1])
+        return isinstance(self._next, WordLine) and bool(split(self._next, "A")[1])
 
-    def _heading(self, line: Line) -> bool:
+    def _heading(self, line: WordLine) -> bool:
         is_option = self._draft is not None and bool(split(line, self._draft.expected)[1])
         if not line.heading and (is_option or not grammar.is_group(line.text)):
             return False
@@ -216,7 +216,7 @@ class _Scanner:
         self._keys.close()
         return True
 
-    def _step(self, line: Line) -> bool:
+    def _step(self, line: WordLine) -> bool:
         found = grammar.NUMBERED.match(line.text)
         draft = self._draft
         if found is None or draft is None or int(found["number"]) != len(draft.steps) + 1:
@@ -224,7 +224,7 @@ class _Scanner:
         draft.steps.append(line.cut(found.end()))
         return True
 
-    def _inside(self, line: Line) -> None:
+    def _inside(self, line: WordLine) -> None:
         draft = self._draft
         if draft is None:
             if not self._skipped:
@@ -246,13 +246,13 @@ class _Scanner:
         else:
             self._continue(draft, line)
 
-    def _continue(self, draft: Draft, line: Line) -> None:
+    def _continue(self, draft: QuestionDraft, line: WordLine) -> None:
         if self._place == "text":
             draft.texts.append(line)
         elif self._place == "explanation":
             draft.explanation.append(line)
         elif self._place == "answer":
-            draft.given.append(Given(line.number, line, ON_LINE))
+            draft.given.append(WrittenAnswer(line.number, line, ON_LINE))
             self._place = "done"
         elif self._place == "options":
             if line.opens:

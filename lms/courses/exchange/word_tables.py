@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lms.courses.exchange.word_draft import Draft
+from lms.courses.exchange.word_draft import QuestionDraft
 from lms.courses.exchange.word_grammar import NAMED
-from lms.courses.exchange.word_lines import Line, lines_of
+from lms.courses.exchange.word_lines import WordLine, lines_of
 from lms.courses.exchange.word_options import split
-from lms.office.blocks import Paragraph, Run, Table
+from lms.office.blocks import Paragraph, Table, TextRun
 
 _QUESTION = re.compile(r"(?:nội dung )?câu hỏi|nội dung(?: câu hỏi)?|đề bài", re.IGNORECASE)
 _ANSWER = re.compile(r"đáp án(?: đúng)?|đ/?a", re.IGNORECASE)
@@ -22,7 +22,7 @@ _CRITERION = re.compile(r"tiêu chí.*|nội dung.*|yêu cầu.*|ý", re.IGNOREC
 _POINTS = re.compile(r"(?:thang )?điểm.*", re.IGNORECASE)
 
 
-def fill(draft: Draft, table: Table) -> bool:
+def fill(draft: QuestionDraft, table: Table) -> bool:
     """Whether the table is the pairs or the criteria of the question, which are then in the draft."""
     cells = table.cells()
     if len(cells) < 2 or any(len(row) != 2 for row in cells):
@@ -39,7 +39,7 @@ def fill(draft: Draft, table: Table) -> bool:
     return False
 
 
-def as_lines(table: Table) -> list[Line]:
+def as_lines(table: Table) -> list[WordLine]:
     """The lines of a table that lays out questions or options, [] of one that says something else."""
     if found := list(_questions(table)) or list(_whole_rows(table)):
         return found
@@ -63,14 +63,14 @@ def unread(table: Table) -> Iterator[str]:
             yield f"Dòng “{text[:60]}” của bảng có số ô khác nên không được đọc."
 
 
-def _line(cell: Sequence[Paragraph]) -> Line | None:
-    joined: Line | None = None
+def _line(cell: Sequence[Paragraph]) -> WordLine | None:
+    joined: WordLine | None = None
     for line in (line for one in cell for line in lines_of(one)):
         joined = joined.joined(line) if joined else line
     return joined
 
 
-def _questions(table: Table) -> Iterator[Line]:
+def _questions(table: Table) -> Iterator[WordLine]:
     """Rows under a head 'STT | Câu hỏi | A | B | C | D | Đáp án' as the lines that they would be."""
     heads = table.cells()[0] if table.rows else ()
     asked = next((n for n, head in enumerate(heads) if _QUESTION.fullmatch(head)), None)
@@ -91,7 +91,7 @@ def _questions(table: Table) -> Iterator[Line]:
                     yield from _labelled(cell, label)
 
 
-def _whole_rows(table: Table) -> Iterator[Line]:
+def _whole_rows(table: Table) -> Iterator[WordLine]:
     """Rows under 'STT | Nội dung câu hỏi và phương án | Đáp án' as the lines that they would be."""
     heads = table.cells()[0] if table.rows else ()
     asked = next((n for n, head in enumerate(heads) if _ASKED.fullmatch(head)), None)
@@ -124,12 +124,12 @@ def _notes_of(heads: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield place, "Căn cứ:"
 
 
-def _labelled(cell: Sequence[Paragraph], label: str) -> Iterator[Line]:
+def _labelled(cell: Sequence[Paragraph], label: str) -> Iterator[WordLine]:
     line = _line(cell)
     if line is not None:
         yield _behind(label, line)
 
 
-def _behind(label: str, line: Line) -> Line:
-    [head] = lines_of(Paragraph(line.number, (), Run(label), 0))
+def _behind(label: str, line: WordLine) -> WordLine:
+    [head] = lines_of(Paragraph(line.number, (), TextRun(label), 0))
     return head.joined(line)

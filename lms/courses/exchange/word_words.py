@@ -2,15 +2,15 @@
 
 from typing import Literal
 
-from lms.courses.exchange.word_draft import ON_LINE, Draft, Given
+from lms.courses.exchange.word_draft import ON_LINE, QuestionDraft, WrittenAnswer
 from lms.courses.exchange.word_grammar import Word
-from lms.courses.exchange.word_lines import Line
+from lms.courses.exchange.word_lines import WordLine
 
 _DOTS = set(". …_\t")
 Next = Literal["", "answer", "explanation", "order", "done"]
 
 
-def take_word(draft: Draft, word: tuple[Word, int, str], line: Line) -> Next:
+def take_word(draft: QuestionDraft, word: tuple[Word, int, str], line: WordLine) -> Next:
     """Put what the line says into the draft; the answer is where following lines belong, '' as before."""
     kind, start, letter = word
     rest = line.cut(start)
@@ -24,7 +24,7 @@ def take_word(draft: Draft, word: tuple[Word, int, str], line: Line) -> Next:
     elif kind == "feedback":
         draft.feedback[letter] = rest
     elif kind == "also":
-        draft.given.append(Given(line.number, rest, ON_LINE))
+        draft.given.append(WrittenAnswer(line.number, rest, ON_LINE))
     elif kind == "order":
         return "order"
     else:
@@ -33,14 +33,14 @@ def take_word(draft: Draft, word: tuple[Word, int, str], line: Line) -> Next:
     return "done"
 
 
-def _answer(draft: Draft, rest: Line, number: int) -> Next:
+def _answer(draft: QuestionDraft, rest: WordLine, number: int) -> Next:
     if set(rest.text) <= _DOTS:  # 'Trả lời: ……', or the answer on the next line
         return "done" if rest.text else "answer"
-    draft.given.append(Given(number, rest, ON_LINE))
+    draft.given.append(WrittenAnswer(number, rest, ON_LINE))
     return "done"
 
 
-def _setting(draft: Draft, kind: Word, told: str) -> None:
+def _setting(draft: QuestionDraft, kind: Word, told: str) -> None:
     if kind == "id":
         draft.id = told
     elif kind == "points":

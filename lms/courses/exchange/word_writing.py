@@ -5,33 +5,33 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lms.courses.exchange import plain, word_deciding
-from lms.courses.exchange.asked import Answer, Asked, Note
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Note
 from lms.courses.exchange.sheet_columns import is_truth
-from lms.office.blocks import BOLD, ITALIC, Block, Paragraph, Run, Table
+from lms.office.blocks import BOLD, ITALIC, Block, Paragraph, Table, TextRun
 
 _MARKED = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*|(?<![\\*])\*([^*]+?)(?<!\\)\*")
 _LETTERS = "ABCDEFGHIJ"
 
 
-def written(title: str, questions: Iterable[Asked]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+def written(title: str, questions: Iterable[ExchangedQuestion]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """The blocks of a Word file, and what does not come back from it, by line of the bank."""
-    blocks: list[Block] = [Paragraph(0, (Run(title),), heading=1)]
+    blocks: list[Block] = [Paragraph(0, (TextRun(title),), heading=1)]
     losses: list[Note] = []
     group = ""
     for number, asked in enumerate(questions, 1):
         if asked.group != group:
             group = asked.group
-            blocks.append(Paragraph(0, (Run(plain.to_plain(group)),), heading=2))
+            blocks.append(Paragraph(0, (TextRun(plain.to_plain(group)),), heading=2))
         own = list(_blocks(number, asked))
         blocks += own
         losses += _losses(number, asked, own)
     return tuple(blocks), tuple(losses)
 
 
-def _losses(number: int, asked: Asked, own: list[Block]) -> Iterator[Note]:
+def _losses(number: int, asked: ExchangedQuestion, own: list[Block]) -> Iterator[Note]:
     for name in plain.pictures(asked):
         yield Note(asked.line, f"Câu {number}: hình {name} không đi theo tệp Word; phải chèn lại.")
-    head = Paragraph(0, (Run(asked.group),), heading=2)
+    head = Paragraph(0, (TextRun(asked.group),), heading=2)
     read = word_deciding.read([head, *own]).questions
     if len(read) != 1 or _bare(read[0]) != _bare(asked):
         yield Note(
@@ -40,19 +40,19 @@ def _losses(number: int, asked: Asked, own: list[Block]) -> Iterator[Note]:
         )
 
 
-def _bare(asked: Asked) -> Asked:
+def _bare(asked: ExchangedQuestion) -> ExchangedQuestion:
     return replace(asked, line=0, answers=tuple(replace(one, line=0) for one in asked.answers))
 
 
-def _blocks(number: int, asked: Asked) -> Iterator[Block]:
-    bold = (Run(f"Câu {number}. ", BOLD), *_runs(asked.title))
+def _blocks(number: int, asked: ExchangedQuestion) -> Iterator[Block]:
+    bold = (TextRun(f"Câu {number}. ", BOLD), *_runs(asked.title))
     yield Paragraph(0, bold, keeps=True)
     for line in asked.text.split("\n") if asked.text else ():
         yield Paragraph(0, _runs(line.rstrip()), keeps=True)
     yield from _answers(asked)
     for place, one in enumerate(asked.answers if asked.kind in ("one", "several") else ()):
         if one.feedback:
-            yield Paragraph(0, (Run(f"Phản hồi {_LETTERS[place % 10]}: "), *_runs(one.feedback)))
+            yield Paragraph(0, (TextRun(f"Phản hồi {_LETTERS[place % 10]}: "), *_runs(one.feedback)))
     told = (
         ("Căn cứ", " ".join(asked.grounds)),
         ("Điểm", asked.points),
@@ -65,10 +65,10 @@ def _blocks(number: int, asked: Asked) -> Iterator[Block]:
     if asked.without_marks:
         yield _line("Chấp nhận gõ không dấu")
     for place, text in enumerate(asked.explanation.split("\n") if asked.explanation else ()):
-        yield Paragraph(0, (Run("Giải thích: " if place == 0 else "", ITALIC), *_runs(text.rstrip())))
+        yield Paragraph(0, (TextRun("Giải thích: " if place == 0 else "", ITALIC), *_runs(text.rstrip())))
 
 
-def _answers(asked: Asked) -> Iterator[Block]:
+def _answers(asked: ExchangedQuestion) -> Iterator[Block]:
     match asked.kind:
         case "one" | "several":
             yield from _options(asked)
@@ -78,7 +78,7 @@ def _answers(asked: Asked) -> Iterator[Block]:
         case "step":
             yield _line("Thứ tự đúng:")
             for place, one in enumerate(asked.answers, 1):
-                yield Paragraph(0, (Run(f"{place}. "), *_runs(one.text)))
+                yield Paragraph(0, (TextRun(f"{place}. "), *_runs(one.text)))
         case "essay":
             yield _line("Tự luận")
             if asked.answers:
@@ -92,35 +92,35 @@ def _answers(asked: Asked) -> Iterator[Block]:
             return
 
 
-def _options(asked: Asked) -> Iterator[Block]:
+def _options(asked: ExchangedQuestion) -> Iterator[Block]:
     if not is_truth(asked):
         for letter, one in zip(_LETTERS, asked.answers, strict=False):
-            yield Paragraph(0, (Run(f"{letter}. "), *_runs(one.text)), keeps=True)
+            yield Paragraph(0, (TextRun(f"{letter}. "), *_runs(one.text)), keeps=True)
     right = [_name(asked, place, one) for place, one in enumerate(asked.answers) if one.right]
     yield _line(f"Đáp án: {', '.join(right)}")
 
 
-def _name(asked: Asked, place: int, one: Answer) -> str:
+def _name(asked: ExchangedQuestion, place: int, one: ExchangedAnswer) -> str:
     return one.text if is_truth(asked) else _LETTERS[place % 10]
 
 
 def _line(text: str) -> Paragraph:
-    return Paragraph(0, (Run(text),))
+    return Paragraph(0, (TextRun(text),))
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> Table:
     return Table(0, tuple(tuple((Paragraph(0, _runs(cell)),) for cell in row) for row in rows))
 
 
-def _runs(markdown: str) -> tuple[Run, ...]:
+def _runs(markdown: str) -> tuple[TextRun, ...]:
     """Bold and italics as runs, everything else as it shows."""
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     end = 0
     for found in _MARKED.finditer(markdown):
-        runs.append(Run(_shown(markdown[end : found.start()])))
-        runs.append(Run(_shown(found[1] or found[2]), BOLD if found[1] else ITALIC))
+        runs.append(TextRun(_shown(markdown[end : found.start()])))
+        runs.append(TextRun(_shown(found[1] or found[2]), BOLD if found[1] else ITALIC))
         end = found.end()
-    runs.append(Run(_shown(markdown[end:])))
+    runs.append(TextRun(_shown(markdown[end:])))
     return tuple(run for run in runs if run.text)
 
 

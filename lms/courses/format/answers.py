@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from lms.courses.format.attributes import Heading, to_points
-from lms.courses.format.outline import Line, text_of
-from lms.courses.format.parts import Item
-from lms.courses.format.source import Source
+from lms.courses.format.attributes import QuestionHeading, to_points
+from lms.courses.format.outline import SourceLine, text_of
+from lms.courses.format.parts import AnswerItem
+from lms.courses.format.source import CourseFile
 from lms.grading.essay import Criterion, Essay
 from lms.grading.gap_text import Gap, GapText
 from lms.grading.number import Number, readings
@@ -21,12 +21,14 @@ _GAP = re.compile(r"\{=([^{}]*)\}")
 _ESSAY = ("tu luan", "essay")
 
 
-def is_essay(items: Sequence[Item]) -> bool:
+def is_essay(items: Sequence[AnswerItem]) -> bool:
     """Whether the only answer says that an essay is to be written."""
     return len(items) == 1 and search_key(items[0].text) in _ESSAY
 
 
-def typed(source: Source, heading: Heading, items: Sequence[Item]) -> Number | ShortText | None:
+def typed(
+    source: CourseFile, heading: QuestionHeading, items: Sequence[AnswerItem]
+) -> Number | ShortText | None:
     """A number when the only answer is one, else the accepted short texts."""
     answers = [(item.line, normalise(item.text)) for item in items]
     empty = [line for line, text in answers if not text]
@@ -45,7 +47,7 @@ def typed(source: Source, heading: Heading, items: Sequence[Item]) -> Number | S
     return _number(source, *answers[0])
 
 
-def _number(source: Source, line: int, text: str) -> Number | None:
+def _number(source: CourseFile, line: int, text: str) -> Number | None:
     value, *tolerance = (readings(part) for part in _TOLERANCE.split(text))
     margins = [one[0] if one and one[0] >= 0 else None for one in tolerance]
     if not value or len(margins) > 1 or None in margins:
@@ -58,7 +60,7 @@ def _number(source: Source, line: int, text: str) -> Number | None:
     return Number(value[0], Decimal(0) if margin is None else margin)
 
 
-def gap_text(source: Source, heading: Heading, text: Sequence[Line]) -> GapText | None:
+def gap_text(source: CourseFile, heading: QuestionHeading, text: Sequence[SourceLine]) -> GapText | None:
     """A text with `{= answer | other answer}` where something is to be typed."""
     parts: list[tuple[int, str]] = [(text[0].number, "")]
     gaps: list[Gap] = []
@@ -83,7 +85,7 @@ def gap_text(source: Source, heading: Heading, text: Sequence[Line]) -> GapText 
     return GapText(source.gaps(parts), tuple(gaps)) if sound else None
 
 
-def essay(source: Source, heading: Heading, rows: Sequence[Line]) -> Essay | None:
+def essay(source: CourseFile, heading: QuestionHeading, rows: Sequence[SourceLine]) -> Essay | None:
     """An essay with its rubric: a table of criteria and points under a row of headings."""
     body = [row for row in rows if not _OF_RULES.issuperset(row.text.rstrip())][1:]
     if not body:
@@ -93,7 +95,7 @@ def essay(source: Source, heading: Heading, rows: Sequence[Line]) -> Essay | Non
     return None if None in criteria else Essay(tuple(one for one in criteria if one is not None))
 
 
-def _criterion(source: Source, row: Line) -> Criterion | None:
+def _criterion(source: CourseFile, row: SourceLine) -> Criterion | None:
     cells = [cell.strip() for cell in row.text.strip().strip("|").split("|")]
     points = to_points(cells[-1])
     if len(cells) != 2 or not cells[0] or points is None:
@@ -107,7 +109,7 @@ def rubric_points(body: Essay) -> Fraction:
     return sum((one.points for one in body.rubric), Fraction(0))
 
 
-def joined(lines: Sequence[Line]) -> tuple[str, int]:
+def joined(lines: Sequence[SourceLine]) -> tuple[str, int]:
     """The lines as one text without blank lines around it, and the line on which it starts (0 for none)."""
     written = [n for n, line in enumerate(lines) if not line.blank]
     if not written:

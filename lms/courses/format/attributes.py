@@ -6,8 +6,8 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from lms.content.front_matter import did_you_mean
-from lms.courses.format.outline import Line
-from lms.courses.format.source import Source
+from lms.courses.format.outline import SourceLine
+from lms.courses.format.source import CourseFile
 from lms.vietnamese import normalise, search_key
 
 _HEADING = re.compile(r"###\s*(?:câu hỏi|question)\b(?:\s+\d+)?\s*[:.]?", re.IGNORECASE)
@@ -25,7 +25,7 @@ KNOWN = ("can-cu", "points", "rule", "khong-dau")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class QuestionHeading:
     """A question's heading, read: `points` None when not given, `rule` '' when not given."""
 
     line: int
@@ -37,7 +37,7 @@ class Heading:
     without_marks: bool
 
 
-def read_heading(source: Source, line: Line) -> Heading:
+def read_heading(source: CourseFile, line: SourceLine) -> QuestionHeading:
     """The heading on `line`; what is wrong with it goes to `source`."""
     rest = _HEADING.sub("", line.text, count=1).rstrip().rstrip("#").rstrip().translate(_STRAIGHT)
     braces = _BRACES.search(rest)
@@ -55,10 +55,10 @@ def read_heading(source: Source, line: Line) -> Heading:
     if rule and rule not in RULES:
         source.error(line.number, f"“rule” phải là một trong: {', '.join(RULES)}.{did_you_mean(rule, RULES)}")
     points = _points(source, line.number, given.get("points"))
-    return Heading(line.number, title, identity, grounds, points, rule, "khong-dau" in given)
+    return QuestionHeading(line.number, title, identity, grounds, points, rule, "khong-dau" in given)
 
 
-def _tokens(source: Source, line: int, text: str) -> dict[str, str]:
+def _tokens(source: CourseFile, line: int, text: str) -> dict[str, str]:
     given: dict[str, str] = {}
     for token in _TOKEN.finditer(text):
         name = "#" if token["id"] is not None else token["key"] or token["flag"]
@@ -79,7 +79,7 @@ def made_id(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", search_key(title))[:LONGEST_ID].strip("-")
 
 
-def _identity(source: Source, line: int, given: str | None, title: str) -> str:
+def _identity(source: CourseFile, line: int, given: str | None, title: str) -> str:
     """The id as given, or one made from the title, with a warning."""
     identity = made_id(title) if given is None else given
     if given is None and identity:
@@ -97,7 +97,7 @@ def _identity(source: Source, line: int, given: str | None, title: str) -> str:
     return identity
 
 
-def _grounds(source: Source, line: int, given: str | None) -> tuple[str, ...]:
+def _grounds(source: CourseFile, line: int, given: str | None) -> tuple[str, ...]:
     grounds = tuple(re.split(r"[;\s]+", given.strip())) if given and given.strip() else ()
     if not grounds:
         source.warn(line, 'Câu hỏi chưa ghi căn cứ; thêm can-cu="khóa:điều" vào cuối tiêu đề.')
@@ -110,7 +110,7 @@ def _grounds(source: Source, line: int, given: str | None) -> tuple[str, ...]:
     return grounds
 
 
-def _points(source: Source, line: int, given: str | None) -> Fraction | None:
+def _points(source: CourseFile, line: int, given: str | None) -> Fraction | None:
     if given is None:
         return None
     points = to_points(given)

@@ -9,9 +9,9 @@ from typing import get_args
 from lms.content import front_matter
 from lms.content.front_matter import Fields, did_you_mean
 from lms.courses.course import Draw, EssayRules, Exam, Feedback, Pool
-from lms.courses.format.outline import Line, Stretch, lines_of, stretches, text_of
+from lms.courses.format.outline import SourceLine, Stretch, lines_of, stretches, text_of
 from lms.courses.format.questions import read_question
-from lms.courses.format.source import Source
+from lms.courses.format.source import CourseFile
 from lms.grading.question import Question
 from lms.vietnamese import normalise
 
@@ -19,7 +19,7 @@ STRAY = "Chữ nằm ngoài câu hỏi nên người học không thấy; đưa 
 FEEDBACKS: tuple[Feedback, ...] = get_args(Feedback)
 
 
-def read_exam(source: Source, text: str) -> Exam:
+def read_exam(source: CourseFile, text: str) -> Exam:
     """The exam in `text`, with stand-ins for its HTML; what is wrong goes to `source`."""
     front = front_matter.split(text, source.path)
     fields = front.fields
@@ -96,9 +96,9 @@ def _draws(fields: Fields, counts: Counter[str]) -> tuple[tuple[Draw, ...], set[
 class _Bank:
     """Goes through the file and keeps each question in the pool whose level-2 heading stands above it."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: CourseFile) -> None:
         self._source = source
-        self._intro: list[Line] = []
+        self._intro: list[SourceLine] = []
         self._pools: dict[str, list[Question]] = {}
         self._lines: dict[str, int] = {}
         self._counts: Counter[str] = Counter()
@@ -117,7 +117,7 @@ class _Bank:
         intro = self._source.block(text_of(self._intro), self._intro[0].number) if self._intro else ""
         return intro, tuple(Pool(name, tuple(found)) for name, found in self._pools.items()), self._counts
 
-    def _question(self, part: Stretch, heading: Line) -> None:
+    def _question(self, part: Stretch, heading: SourceLine) -> None:
         if self._pool is None:
             self._source.error(
                 heading.number, "Câu hỏi này chưa thuộc nhóm nào; đặt một tiêu đề “## Tên nhóm” phía trên."
@@ -127,7 +127,7 @@ class _Bank:
             self._counts[self._pool] += 1
             self._pools[self._pool].extend([question] if question else [])
 
-    def _text(self, lines: Sequence[Line]) -> None:
+    def _text(self, lines: Sequence[SourceLine]) -> None:
         told = False
         for line in lines:
             if line.heading == 2:
@@ -139,7 +139,7 @@ class _Bank:
                 self._source.error(line.number, STRAY)
                 told = True
 
-    def _open(self, line: Line) -> None:
+    def _open(self, line: SourceLine) -> None:
         name = normalise(line.text.strip("#"))
         if name in self._pools:
             self._source.error(

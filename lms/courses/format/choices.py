@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from hashlib import sha256
 
-from lms.courses.format.attributes import Heading
-from lms.courses.format.parts import Item
-from lms.courses.format.source import Source
+from lms.courses.format.attributes import QuestionHeading
+from lms.courses.format.parts import AnswerItem
+from lms.courses.format.source import CourseFile
 from lms.grading.matching import Matching
 from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.ordering import Ordering
@@ -17,7 +17,7 @@ from lms.vietnamese import normalise
 _FEEDBACK = re.compile(r"(?:^|\s)//(?:\s|$)")
 
 
-def one_choice(source: Source, heading: Heading, items: Sequence[Item]) -> OneChoice | None:
+def one_choice(source: CourseFile, heading: QuestionHeading, items: Sequence[AnswerItem]) -> OneChoice | None:
     """Two or more options, one of them marked (x)."""
     right = [item for item in items if item.mark != " "]
     if not right:
@@ -31,7 +31,9 @@ def one_choice(source: Source, heading: Heading, items: Sequence[Item]) -> OneCh
     return OneChoice(options) if options and len(right) == 1 else None
 
 
-def several_choices(source: Source, heading: Heading, items: Sequence[Item]) -> SeveralChoices | None:
+def several_choices(
+    source: CourseFile, heading: QuestionHeading, items: Sequence[AnswerItem]
+) -> SeveralChoices | None:
     """Two or more options, at least one of them marked [x]."""
     right = any(item.mark != " " for item in items)
     if not right:
@@ -46,7 +48,7 @@ def several_choices(source: Source, heading: Heading, items: Sequence[Item]) -> 
     )
 
 
-def _options(source: Source, heading: Heading, items: Sequence[Item]) -> tuple[Choice, ...]:
+def _options(source: CourseFile, heading: QuestionHeading, items: Sequence[AnswerItem]) -> tuple[Choice, ...]:
     """The options; () when some are wrong."""
     split = [_FEEDBACK.split(item.text, maxsplit=1) for item in items]
     sound = _distinct(
@@ -68,7 +70,7 @@ def _options(source: Source, heading: Heading, items: Sequence[Item]) -> tuple[C
     )
 
 
-def _distinct(source: Source, texts: Sequence[tuple[int, str]], what: str) -> bool:
+def _distinct(source: CourseFile, texts: Sequence[tuple[int, str]], what: str) -> bool:
     """Whether all texts are written and no two are the same; problems for those that are not."""
     first: dict[str, int] = {}
     sound = True
@@ -88,7 +90,7 @@ def _sides(text: str) -> tuple[str, str]:
     return left.strip(), right.strip()
 
 
-def matching(source: Source, heading: Heading, items: Sequence[Item]) -> Matching | None:
+def matching(source: CourseFile, heading: QuestionHeading, items: Sequence[AnswerItem]) -> Matching | None:
     """Two or more pairs `left => right`, and right sides without a left one as extras."""
     sides = [(item.line, *_sides(item.text)) for item in items]
     lefts = [(line, left) for line, left, _ in sides if left]
@@ -115,7 +117,7 @@ def matching(source: Source, heading: Heading, items: Sequence[Item]) -> Matchin
     )
 
 
-def ordering(source: Source, heading: Heading, items: Sequence[Item]) -> Ordering | None:
+def ordering(source: CourseFile, heading: QuestionHeading, items: Sequence[AnswerItem]) -> Ordering | None:
     """Two or more steps, numbered 1, 2, 3 … or all 1, in the right order."""
     sound = _distinct(source, [(item.line, item.text) for item in items], "Mục")
     numbers = [int(item.mark) for item in items]

@@ -73,7 +73,7 @@ def installed_designs() -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FoundFile:
     """A file that was found: its name in the course, like 'media/x.png', its size in bytes, its content."""
 
     name: str
@@ -89,8 +89,8 @@ class Entry:
 def take(
     path: Path,
     slug: str,
-    entries: Iterable[Entry],
-    citations: Entry | None,
+    entries: Iterable[FoundFile],
+    citations: FoundFile | None,
     citations_path: str,
     problems: Iterable[Problem] = (),
 ) -> Folder:
@@ -114,7 +114,7 @@ class _Taker:
         self._digest = hashlib.sha256()
 
     def take(
-        self, slug: str, entries: Iterable[Entry], citations: Entry | None, citations_path: str
+        self, slug: str, entries: Iterable[FoundFile], citations: FoundFile | None, citations_path: str
     ) -> Folder:
         if not SLUG.fullmatch(slug):
             self._tell(self._path, "Tên thư mục khóa học chỉ gồm chữ thường không dấu, số và gạch ngang.")
@@ -143,7 +143,7 @@ class _Taker:
     def _tell(self, path: Path, sentence: str, line: int = 1) -> None:
         self._problems.append(Problem(str(path), line, sentence))
 
-    def _file(self, entry: Entry) -> None:
+    def _file(self, entry: FoundFile) -> None:
         shown = self._path / entry.name
         folder, _, name = entry.name.rpartition("/")
         if folder == MEDIA:
@@ -160,7 +160,7 @@ class _Taker:
         else:
             self._tell(shown, UNUSED)
 
-    def _text(self, entry: Entry, shown: Path, largest: int) -> str | None:
+    def _text(self, entry: FoundFile, shown: Path, largest: int) -> str | None:
         """A file's text in NFC without unseen characters, None when it is too large or no UTF-8."""
         if entry.size > largest:
             self._tell(shown, f"Tệp lớn hơn {largest // 1024} KB; chia thành nhiều bài ngắn hơn.")
@@ -180,7 +180,7 @@ class _Taker:
             self._tell(shown, sentence, number)
         return text
 
-    def _picture(self, entry: Entry, name: str, shown: Path) -> None:
+    def _picture(self, entry: FoundFile, name: str, shown: Path) -> None:
         if not PICTURE_NAME.fullmatch(name):
             self._tell(
                 shown,
@@ -193,7 +193,7 @@ class _Taker:
             self._count(entry.name, content)
             self._pictures[entry.name] = content
 
-    def _document(self, entry: Entry, name: str, shown: Path) -> None:
+    def _document(self, entry: FoundFile, name: str, shown: Path) -> None:
         if not DOCUMENT_NAME.fullmatch(name):
             self._tell(shown, "Tên tài liệu phải như de-cuong-on-tap.pdf: chữ thường không dấu, đuôi pdf.")
         elif entry.size > documents.LARGEST:

@@ -9,10 +9,10 @@ from typing import Literal, get_args
 
 from lms.content import front_matter
 from lms.content.front_matter import Fields
-from lms.courses.course import CertificateRules, Exam, Kind, Material, Mode, PassRules, Review
+from lms.courses.course import CertificateRules, Exam, Kind, Mode, PassRules, Review, StudyDocument
 from lms.courses.format.materials import read_materials
-from lms.courses.format.outline import Line, lines_of
-from lms.courses.format.source import Source
+from lms.courses.format.outline import SourceLine, lines_of
+from lms.courses.format.source import CourseFile
 from lms.grading.score import GradeStep
 from lms.vietnamese import normalise
 
@@ -41,12 +41,12 @@ class Front:
     certificate: CertificateRules
     approved_by: str
     intro_html: str
-    materials: tuple[Material, ...]
+    materials: tuple[StudyDocument, ...]
     review: Review
 
 
 def read_front(
-    source: Source, text: str, lessons: int, exam: Exam | None, documents: Mapping[str, bytes | None]
+    source: CourseFile, text: str, lessons: int, exam: Exam | None, documents: Mapping[str, bytes | None]
 ) -> Front:
     """The front of a course with that many lessons; what is wrong goes to `source`."""
     front = front_matter.split(text, source.path)
@@ -75,7 +75,7 @@ def read_front(
     return read
 
 
-def _misplaced(source: Source, line: Line) -> None:
+def _misplaced(source: CourseFile, line: SourceLine) -> None:
     source.error(line.number, "Câu hỏi chỉ đặt trong bài học hoặc kiem-tra.md; chuyển câu này sang đó.")
 
 

@@ -5,10 +5,10 @@ from lms.content.front_matter import Fields
 from lms.courses.course import Block, Lesson
 from lms.courses.format.outline import Stretch, lines_of, stretches, text_of
 from lms.courses.format.questions import read_question
-from lms.courses.format.source import Source
+from lms.courses.format.source import CourseFile
 
 
-def read_lesson(source: Source, text: str) -> Lesson:
+def read_lesson(source: CourseFile, text: str) -> Lesson:
     """The lesson in `text`, with stand-ins for its HTML; what is wrong goes to `source`."""
     front = front_matter.split(text, source.path)
     fields = front.fields
@@ -24,13 +24,13 @@ def read_lesson(source: Source, text: str) -> Lesson:
     return lesson
 
 
-def _sources(source: Source, fields: Fields) -> tuple[str, ...]:
+def _sources(source: CourseFile, fields: Fields) -> tuple[str, ...]:
     keys = tuple(source.partition(":")[0] for source in fields.list_of_text("sources"))
     source.rest_on(keys, fields.line_of("sources"))
     return keys
 
 
-def _blocks(source: Source, body: str, first: int) -> tuple[Block, ...]:
+def _blocks(source: CourseFile, body: str, first: int) -> tuple[Block, ...]:
     """Each stretch of text with the question after it; the last one may have none."""
     if not body.strip():
         source.error(first, "Bài học chưa có nội dung; viết bài sau phần khai báo.")
@@ -51,7 +51,7 @@ def _blocks(source: Source, body: str, first: int) -> tuple[Block, ...]:
     return tuple(map(Block, html, read))
 
 
-def _check_notes(source: Source, body: str, first: int) -> None:
+def _check_notes(source: CourseFile, body: str, first: int) -> None:
     """Tell the footnotes that do not come in pairs: readers would look for what is not there."""
     lines = [(line.number, line.text) for line in lines_of(body, first) if not line.fenced]
     for note in footnotes.unmatched(lines):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lms.content.problems import Problem
-from lms.courses.format.files import CITATIONS, DOCUMENTS, MEDIA, MOST_FILES, UNUSED, Entry, Folder, take
+from lms.courses.format.files import CITATIONS, DOCUMENTS, MEDIA, MOST_FILES, UNUSED, Folder, FoundFile, take
 
 _IGNORED = re.compile(r"\..*|Thumbs\.db|desktop\.ini|~\$.*|.*~")
 
@@ -21,11 +21,11 @@ def read_folder(path: Path) -> Folder:
     return take(path, root.name, entries, citations, str(shown), problems)
 
 
-def _entry(file: Path, name: str) -> Entry:
-    return Entry(name, file.stat().st_size, file.read_bytes)
+def _entry(file: Path, name: str) -> FoundFile:
+    return FoundFile(name, file.stat().st_size, file.read_bytes)
 
 
-def _entries(folder: Path, before: str, problems: list[Problem]) -> Iterator[Entry]:
+def _entries(folder: Path, before: str, problems: list[Problem]) -> Iterator[FoundFile]:
     """The files in a folder, without hidden ones; links are refused, they could lead anywhere."""
     found = sorted(one for one in folder.iterdir() if not _IGNORED.fullmatch(one.name))
     if len(found) > MOST_FILES:

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping
 from lms.content import pdfs
 from lms.content.front_matter import Fields, did_you_mean
 from lms.courses import documents
-from lms.courses.course import Material
-from lms.courses.format.source import Source
+from lms.courses.course import StudyDocument
+from lms.courses.format.source import CourseFile
 
 MOST = 20
 
 
-def read_materials(fields: Fields, source: Source, found: Mapping[str, bytes | None]) -> tuple[Material, ...]:
+def read_materials(
+    fields: Fields, source: CourseFile, found: Mapping[str, bytes | None]
+) -> tuple[StudyDocument, ...]:
     """The documents in the order in which they are declared; `found` are the folder's, None: too large.
 
     What is wrong goes to `source`, on the line that declares the document.
@@ -29,8 +31,8 @@ def read_materials(fields: Fields, source: Source, found: Mapping[str, bytes | N
 
 
 def _material(
-    entry: Fields, source: Source, found: Mapping[str, bytes | None], taken: dict[str, int]
-) -> Iterator[Material]:
+    entry: Fields, source: CourseFile, found: Mapping[str, bytes | None], taken: dict[str, int]
+) -> Iterator[StudyDocument]:
     file, title = entry.text("file", longest=200), entry.text("title", longest=200)
     entry.reject_unknown()
     line = entry.line_of("file")

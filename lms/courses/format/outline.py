@@ -10,7 +10,7 @@ _QUESTION = re.compile(r"###(?!#)\s*(?:câu hỏi|question)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """One line of a file, its 1-based number, and whether it stands in fenced code."""
 
     number: int
@@ -37,11 +37,11 @@ class Line:
 class Stretch:
     """Lines that belong together: text, or with a `heading` the body of that question."""
 
-    heading: Line | None
-    lines: tuple[Line, ...]
+    heading: SourceLine | None
+    lines: tuple[SourceLine, ...]
 
 
-def lines_of(text: str, first: int) -> tuple[Line, ...]:
+def lines_of(text: str, first: int) -> tuple[SourceLine, ...]:
     """The lines of `text`, whose first is number `first`; a fence that is never closed is plain text."""
     texts = text.split("\n")
     closing: dict[str, list[int]] = {}
@@ -55,7 +55,7 @@ def lines_of(text: str, first: int) -> tuple[Line, ...]:
             fenced.update(range(number, end + 1))
             number = end
         number += 1
-    return tuple(Line(first + n, line, n in fenced) for n, line in enumerate(texts))
+    return tuple(SourceLine(first + n, line, n in fenced) for n, line in enumerate(texts))
 
 
 def _closing(line: str, number: int, numbers_of: Mapping[str, Sequence[int]]) -> int | None:
@@ -68,18 +68,18 @@ def _closing(line: str, number: int, numbers_of: Mapping[str, Sequence[int]]) ->
     return ends[place] if place < len(ends) else None
 
 
-def open_fences(lines: Sequence[Line]) -> Iterator[Line]:
+def open_fences(lines: Sequence[SourceLine]) -> Iterator[SourceLine]:
     """Lines that open fenced code which is never closed."""
     return (line for line in lines if not line.fenced and _FENCE.match(line.text))
 
 
-def stretches(lines: Sequence[Line]) -> tuple[Stretch, ...]:
+def stretches(lines: Sequence[SourceLine]) -> tuple[Stretch, ...]:
     """The text cut at its questions: a question ends at the next heading or at a line that is only `---`."""
     done: list[Stretch] = []
-    heading: Line | None = None
-    held: list[Line] = []
+    heading: SourceLine | None = None
+    held: list[SourceLine] = []
 
-    def close(next_heading: Line | None) -> None:
+    def close(next_heading: SourceLine | None) -> None:
         nonlocal heading
         if heading is not None or not all(line.blank for line in held):
             done.append(Stretch(heading, tuple(held)))
@@ -100,6 +100,6 @@ def stretches(lines: Sequence[Line]) -> tuple[Stretch, ...]:
     return tuple(done)
 
 
-def text_of(lines: Sequence[Line]) -> str:
+def text_of(lines: Sequence[SourceLine]) -> str:
     """The lines as text again."""
     return "\n".join(line.text for line in lines)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lms.courses.format.outline import Line
-from lms.courses.format.source import Source
+from lms.courses.format.outline import SourceLine
+from lms.courses.format.source import CourseFile
 
 Kind = Literal["one", "several", "pair", "answer", "step", "gap"]
 
@@ -29,7 +29,7 @@ _BROKEN = re.compile(r"[-*+] ?(?:\( {0,3}[xXvV✓✔*+]? {0,3}\)|\[ {0,3}[xXvV�
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AnswerItem:
     """One answer line with its continuation: what stands in its mark, and its text."""
 
     line: int
@@ -42,13 +42,13 @@ class Parts:
     """A body's kind, its text before the answers, the answers, the explanation without `>`, table rows."""
 
     kind: Kind
-    text: tuple[Line, ...]
-    items: tuple[Item, ...]
-    explanation: tuple[Line, ...]
-    rows: tuple[Line, ...]
+    text: tuple[SourceLine, ...]
+    items: tuple[AnswerItem, ...]
+    explanation: tuple[SourceLine, ...]
+    rows: tuple[SourceLine, ...]
 
 
-def sort_parts(source: Source, heading: int, lines: Sequence[Line]) -> Parts | None:
+def sort_parts(source: CourseFile, heading: int, lines: Sequence[SourceLine]) -> Parts | None:
     """The parts of the body under the heading on line `heading`; None, with problems, when it has no type."""
     kinds = list(_kinds(lines))
     for line, kind in zip(lines, kinds, strict=True):
@@ -79,10 +79,10 @@ def sort_parts(source: Source, heading: int, lines: Sequence[Line]) -> Parts | N
 
 def starts_answer(text: str) -> bool:
     """Whether a line among the text of a question would be read as an answer, or as a mistyped one."""
-    return _kind(Line(0, text)) not in (None, "step") or _BROKEN.match(text) is not None
+    return _kind(SourceLine(0, text)) not in (None, "step") or _BROKEN.match(text) is not None
 
 
-def _kind(line: Line) -> Kind | None:
+def _kind(line: SourceLine) -> Kind | None:
     if line.fenced:
         return None
     for kind, marker in _MARKERS.items():
@@ -91,7 +91,7 @@ def _kind(line: Line) -> Kind | None:
     return "gap" if "{=" in line.text else None
 
 
-def _kinds(lines: Sequence[Line]) -> Iterator[Kind | None]:
+def _kinds(lines: Sequence[SourceLine]) -> Iterator[Kind | None]:
     """The kind of each line; a table under an answer is a rubric, where “{=” is text."""
     answered = False
     for line in lines:
@@ -103,21 +103,21 @@ def _kinds(lines: Sequence[Line]) -> Iterator[Kind | None]:
 class _Sorter:
     """Goes through the lines from the first answer on, and knows what a line that follows belongs to."""
 
-    def __init__(self, source: Source, kind: Kind) -> None:
+    def __init__(self, source: CourseFile, kind: Kind) -> None:
         self._source = source
         self._kind = kind
-        self._items: list[Item] = []
-        self._explanation: list[Line] = []
-        self._rows: list[Line] = []
+        self._items: list[AnswerItem] = []
+        self._explanation: list[SourceLine] = []
+        self._rows: list[SourceLine] = []
         self._open: Literal["item", "explanation", "stray", ""] = ""
 
-    def sort(self, text: Sequence[Line], rest: Sequence[Line]) -> Parts:
+    def sort(self, text: Sequence[SourceLine], rest: Sequence[SourceLine]) -> Parts:
         for line in rest:
             self._take(line)
         rows = tuple(self._rows)
         return Parts(self._kind, tuple(text), tuple(self._items), tuple(self._explanation), rows)
 
-    def _take(self, line: Line) -> None:
+    def _take(self, line: SourceLine) -> None:
         marker = _MARKERS.get(self._kind)
         found = marker.match(line.text) if marker and not line.fenced else None
         if line.blank:
@@ -125,20 +125,20 @@ class _Sorter:
             if self._explanation:
                 self._explanation.append(line)
         elif found:
-            self._items.append(Item(line.number, found["mark"], (found["text"] or "").strip()))
+            self._items.append(AnswerItem(line.number, found["mark"], (found["text"] or "").strip()))
             self._open = "item"
         elif line.text.startswith(">") or self._open == "explanation":
-            self._explanation.append(Line(line.number, re.sub(r"^> ?", "", line.text)))
+            self._explanation.append(SourceLine(line.number, re.sub(r"^> ?", "", line.text)))
             self._open = "explanation"
         elif line.text.startswith("|") and self._kind == "answer":
             self._rows.append(line)
         elif self._open == "item" and line.text[0] in " \t":
             last = self._items[-1]
-            self._items[-1] = Item(last.line, last.mark, f"{last.text} {line.text.strip()}")
+            self._items[-1] = AnswerItem(last.line, last.mark, f"{last.text} {line.text.strip()}")
         elif self._open != "stray":
             self._stray(line)
 
-    def _stray(self, line: Line) -> None:
+    def _stray(self, line: SourceLine) -> None:
         self._open = "stray"
         if not _BROKEN.match(line.text):
             self._source.error(

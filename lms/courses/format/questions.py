@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from lms.courses.format import answers, choices
-from lms.courses.format.attributes import Heading, read_heading
+from lms.courses.format.attributes import QuestionHeading, read_heading
 from lms.courses.format.outline import Stretch
 from lms.courses.format.parts import Parts, sort_parts
-from lms.courses.format.source import Source
+from lms.courses.format.source import CourseFile
 from lms.grading.essay import Essay
 from lms.grading.gap_text import GapText
 from lms.grading.question import Body, Question
@@ -14,7 +14,7 @@ from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
 
 
-def read_question(source: Source, stretch: Stretch) -> Question | None:
+def read_question(source: CourseFile, stretch: Stretch) -> Question | None:
     """The question of a stretch, with stand-ins for its HTML; None, with problems, when it is wrong."""
     if stretch.heading is None:
         raise ValueError("a stretch without a question's heading")
@@ -38,7 +38,7 @@ def read_question(source: Source, stretch: Stretch) -> Question | None:
     )
 
 
-def _body(source: Source, heading: Heading, parts: Parts) -> Body | None:
+def _body(source: CourseFile, heading: QuestionHeading, parts: Parts) -> Body | None:
     match parts.kind:
         case "one":
             return choices.one_choice(source, heading, parts.items)
@@ -56,7 +56,7 @@ def _body(source: Source, heading: Heading, parts: Parts) -> Body | None:
             return answers.typed(source, heading, parts.items)
 
 
-def _check_attributes(source: Source, heading: Heading, body: Body) -> None:
+def _check_attributes(source: CourseFile, heading: QuestionHeading, body: Body) -> None:
     if heading.without_marks and not isinstance(body, ShortText | GapText):
         source.error(
             heading.line, "“khong-dau” chỉ dùng cho câu điền chữ và điền vào chỗ trống; xóa thuộc tính này."

@@ -12,12 +12,12 @@ from lms.courses.format.front import read_front
 from lms.courses.format.lessons import read_lesson
 from lms.courses.format.outline import lines_of
 from lms.courses.format.scanning import Reference, scan
-from lms.courses.format.source import Shared, Source, Use
+from lms.courses.format.source import CourseFile, CourseWide, Use
 from lms.courses.format.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class CourseDraft:
     """A course with stand-ins for its HTML and no pictures yet.
 
     `course` is None when `course.md` is missing; `citations` holds all documents, `uses` who relies on them.
@@ -31,9 +31,9 @@ class Draft:
     problems: tuple[Problem, ...]
 
 
-def read_course(folder: Folder) -> Draft:
+def read_course(folder: Folder) -> CourseDraft:
     """The draft of a folder; whatever is wrong in any of its files is in `problems`."""
-    shared = Shared(folder.designs, list(folder.problems))
+    shared = CourseWide(folder.designs, list(folder.problems))
     citations, wrong = read_citations(folder.citations, folder.citations_path)
     shared.problems.extend(wrong)
     references = tuple(_references(folder, shared))
@@ -41,19 +41,21 @@ def read_course(folder: Folder) -> Draft:
     for picture in sorted(folder.pictures.keys() - {one.picture for one in references}):
         sentence = "Chưa bài nào dùng hình này; chèn vào bài hoặc xóa tệp."
         shared.problems.append(Problem(folder.at(picture), 1, sentence, warning=True))
-    return Draft(course, shared.texts, references, citations, tuple(shared.uses), tuple(shared.problems))
+    return CourseDraft(
+        course, shared.texts, references, citations, tuple(shared.uses), tuple(shared.problems)
+    )
 
 
-def _source(folder: Folder, name: str, shared: Shared) -> Source:
-    return Source(name, folder.at(name), shared)
+def _source(folder: Folder, name: str, shared: CourseWide) -> CourseFile:
+    return CourseFile(name, folder.at(name), shared)
 
 
-def _references(folder: Folder, shared: Shared) -> Iterator[Reference]:
+def _references(folder: Folder, shared: CourseWide) -> Iterator[Reference]:
     for name, text in folder.texts.items():
         yield from scan(_source(folder, name, shared), lines_of(text, 1), folder.pictures, folder.lessons)
 
 
-def _course(folder: Folder, shared: Shared, citations: dict[str, Citation]) -> Course:
+def _course(folder: Folder, shared: CourseWide, citations: dict[str, Citation]) -> Course:
     lessons = tuple(read_lesson(_source(folder, name, shared), folder.texts[name]) for name in folder.lessons)
     bank = folder.texts.get(EXAM)
     exam = None if bank is None else read_exam(_source(folder, EXAM, shared), bank)

@@ -8,8 +8,8 @@ from lms.content.captions import is_described
 from lms.content.front_matter import did_you_mean
 from lms.content.safe_html import BLOCK_TAGS
 from lms.courses.format.files import PICTURE_NAME
-from lms.courses.format.outline import Line, open_fences
-from lms.courses.format.source import Source
+from lms.courses.format.outline import SourceLine, open_fences
+from lms.courses.format.source import CourseFile
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _IMAGE = re.compile(r"(?<!\\)!\[([^\[\]]*)\]\(\s*([^()\s]*)(?:\s+\"[^\"]*\")?\s*\)")
@@ -30,7 +30,7 @@ class Reference:
 
 
 def scan(
-    source: Source, lines: Sequence[Line], pictures: Collection[str], lessons: Collection[str]
+    source: CourseFile, lines: Sequence[SourceLine], pictures: Collection[str], lessons: Collection[str]
 ) -> tuple[Reference, ...]:
     """The pictures that the lines show; problems with pictures, links, tags and fences go to `source`."""
     used: list[Reference] = []
@@ -47,7 +47,7 @@ def scan(
 
 
 def _picture(
-    source: Source, line: int, alt: str, address: str, pictures: Collection[str]
+    source: CourseFile, line: int, alt: str, address: str, pictures: Collection[str]
 ) -> tuple[Reference, ...]:
     if not is_described(alt):
         source.error(
@@ -69,7 +69,7 @@ def _picture(
     return ()
 
 
-def _other(source: Source, line: int, text: str, lessons: Collection[str]) -> None:
+def _other(source: CourseFile, line: int, text: str, lessons: Collection[str]) -> None:
     if _BROKEN_IMAGE.search(text):
         source.error(line, 'Hình viết chưa đúng; viết trên một dòng: ![lời tả](media/ten.png "Chú thích").')
     for inside, reference in _LINK.findall(text):

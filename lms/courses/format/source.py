@@ -17,7 +17,7 @@ class Use:
 
 
 @dataclass(slots=True)
-class Shared:
+class CourseWide:
     """What all files of a course gather together; `ids` says where each question id was first seen.
 
     `designs` names the certificate designs that a course may ask for.
@@ -31,12 +31,12 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CourseFile:
     """One file: `name` inside the course, `path` as problems show it."""
 
     name: str
     path: str
-    shared: Shared
+    shared: CourseWide
 
     def error(self, line: int, sentence: str) -> None:
         """Note something that has to be mended before publishing."""

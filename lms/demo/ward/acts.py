@@ -8,7 +8,7 @@ from typing import Any
 from lms.demo.ward.entering import Someone
 from lms.demo.ward.keeping import Line
 from lms.demo.ward.people import People
-from lms.demo.ward.working import Work
+from lms.demo.ward.working import LearnerWork
 
 
 def _act(act: str, subject: str, actor: Someone | None, at: datetime, **details: Any) -> Line:
@@ -26,7 +26,7 @@ def of_people(people: People, dice: Random) -> Iterator[Line]:
             yield _act("person.give-consent", subject, one, one.since + timedelta(days=1))
 
 
-def of_classes(people: People, works: Sequence[tuple[int, Work]], dice: Random) -> Iterator[Line]:
+def of_classes(people: People, works: Sequence[tuple[int, LearnerWork]], dice: Random) -> Iterator[Line]:
     """Every learner was enrolled; `works` come with the ids of their classes."""
     for class_id, work in works:
         at = work.learner.since + timedelta(days=2)

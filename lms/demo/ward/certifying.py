@@ -20,7 +20,7 @@ from lms.courses.tables import Release
 from lms.demo.ward.classes import Held
 from lms.demo.ward.keeping import Line, keep_numbered
 from lms.demo.ward.register import Happened, Register, enter_all, load
-from lms.demo.ward.working import Work
+from lms.demo.ward.working import LearnerWork
 from lms.people.tables import Unit
 from lms.storage import canonical_json
 from lms.vietnamese import search_key
@@ -34,7 +34,7 @@ class Passed:
     """One pass that led to a certificate."""
 
     held: Held
-    work: Work
+    work: LearnerWork
     course: Course
 
     @property
@@ -44,7 +44,7 @@ class Passed:
 
 
 def certify(
-    session: Session, done: Sequence[tuple[Held, Work]], config: Config, dice: Random, *, staff_id: int
+    session: Session, done: Sequence[tuple[Held, LearnerWork]], config: Config, dice: Random, *, staff_id: int
 ) -> list[int]:
     """Issue the certificates in order of time and revoke a few; the ids of all."""
     passed = [

@@ -17,14 +17,14 @@ from lms.demo.ward.classes import Held
 from lms.demo.ward.entering import Someone
 from lms.demo.ward.people import INSTRUCTORS, STAFF
 from lms.demo.ward.sitting import Sitter
-from lms.demo.ward.working import Work
+from lms.demo.ward.working import LearnerWork
 
 SEED = 7
 INSTRUCTOR = "giangvien"
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class WardSize:
     """How many people and classes there are; fewer make a small ward for tests."""
 
     people: int = 5_000
@@ -42,10 +42,12 @@ class Loaded:
     certificates: int = 0
 
 
-WHOLE = Size()
+WHOLE = WardSize()
 
 
-def load(session: Session, config: Config, *, now: datetime, size: Size = WHOLE, seed: int = SEED) -> Loaded:
+def load(
+    session: Session, config: Config, *, now: datetime, size: WardSize = WHOLE, seed: int = SEED
+) -> Loaded:
     """Add the ward to the small demonstration, which must be there; a second time adds nothing.
 
     DemoRefusedError in production.
@@ -82,7 +84,7 @@ def load(session: Session, config: Config, *, now: datetime, size: Size = WHOLE,
 
 def _study(
     session: Session, filled: list[tuple[Held, list[Someone]]], dice: Random, now: datetime
-) -> list[tuple[Held, Work]]:
+) -> list[tuple[Held, LearnerWork]]:
     sitter = Sitter(dice)
     return [
         (held, work)

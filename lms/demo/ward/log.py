@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from lms.demo.ward import acts
 from lms.demo.ward.keeping import Line, keep
 from lms.demo.ward.people import People
-from lms.demo.ward.working import Work
+from lms.demo.ward.working import LearnerWork
 from lms.law.clocks import Kind
 from lms.law.tables import DataRequest, RecordRead
 from lms.storage.audit_log import AuditEntry
@@ -29,7 +29,7 @@ ANSWER = "Đã nhận yêu cầu; Ban sẽ đối chiếu và trả lời trong 
 def log(
     session: Session,
     people: People,
-    works: Sequence[tuple[int, Work]],
+    works: Sequence[tuple[int, LearnerWork]],
     nominations: Sequence[tuple[int, Line]],
     dice: Random,
     *,

@@ -16,7 +16,7 @@ from lms.storage import canonical_json
 
 
 @dataclass(frozen=True, slots=True)
-class Sat:
+class WardPaper:
     """One paper: its seed, the paper as it is stored, what was answered, and the score."""
 
     seed: bytes
@@ -32,7 +32,7 @@ class Sitter:
         self._dice = dice
         self._known: dict[tuple[str, str, bool], tuple[Response | None, Mark]] = {}
 
-    def sit(self, course: Course, skill: float) -> Sat:
+    def sit(self, course: Course, skill: float) -> WardPaper:
         """A paper of the course's exam, each question right with probability `skill`; the course has one."""
         exam = course.exam
         if exam is None:
@@ -48,7 +48,9 @@ class Sitter:
             weighed.append(Weighed(item.question_id, item.points, mark))
             if response is not None:
                 answers.append((item.question_id, response))
-        return Sat(seed, canonical_json.dump(paper), tuple(answers), score(weighed, course.score_policy))
+        return WardPaper(
+            seed, canonical_json.dump(paper), tuple(answers), score(weighed, course.score_policy)
+        )
 
     def _answer(self, slug: str, question: Question, is_right: bool) -> tuple[Response | None, Mark]:
         key = (slug, question.id, is_right)

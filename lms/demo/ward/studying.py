@@ -14,7 +14,7 @@ from lms.demo.ward.classes import Held
 from lms.demo.ward.entering import Someone
 from lms.demo.ward.keeping import Line, keep, keep_numbered
 from lms.demo.ward.sitting import Sitter
-from lms.demo.ward.working import Work, work_through
+from lms.demo.ward.working import LearnerWork, work_through
 from lms.exams.essays.tables import EssayWork
 from lms.exams.tables import Answer, Attempt
 from lms.grading.marking import LATEST
@@ -26,7 +26,7 @@ ANSWERS_STAY = timedelta(days=365)
 
 def study(
     session: Session, held: Held, learners: Sequence[Someone], sitter: Sitter, dice: Random, *, now: datetime
-) -> list[Work]:
+) -> list[LearnerWork]:
     """Enrol the learners of one class and let each do what they do in it."""
     course = load_release(session, held.row.release_id)
     works = [work_through(held, course, one, sitter, dice, now) for one in learners]
@@ -48,7 +48,7 @@ def study(
     return works
 
 
-def _enrolment(held: Held, work: Work, enrolled_at: datetime) -> Line:
+def _enrolment(held: Held, work: LearnerWork, enrolled_at: datetime) -> Line:
     moments = work.moments
     return {
         "class_id": held.row.id,
@@ -62,7 +62,7 @@ def _enrolment(held: Held, work: Work, enrolled_at: datetime) -> Line:
     }
 
 
-def _presence(held: Held, work: Work, meeting_id: int, at: datetime, dice: Random) -> Line:
+def _presence(held: Held, work: LearnerWork, meeting_id: int, at: datetime, dice: Random) -> Line:
     by_phone = work.learner.device_id is not None and dice.random() < 0.8
     return {
         "meeting_id": meeting_id,
@@ -76,7 +76,7 @@ def _presence(held: Held, work: Work, meeting_id: int, at: datetime, dice: Rando
 
 
 def _keep_attempts(
-    session: Session, held: Held, course: Course, works: Sequence[Work], dice: Random, now: datetime
+    session: Session, held: Held, course: Course, works: Sequence[LearnerWork], dice: Random, now: datetime
 ) -> None:
     minutes = timedelta(minutes=course.exam.minutes if course.exam else 0)
     gone = held.row.exam_closes_at + ANSWERS_STAY

@@ -11,18 +11,18 @@ from lms.demo.ward import paths
 from lms.demo.ward.classes import Held
 from lms.demo.ward.entering import Someone
 from lms.demo.ward.paths import Path
-from lms.demo.ward.sitting import Sat, Sitter
+from lms.demo.ward.sitting import Sitter, WardPaper
 
 
 @dataclass
-class Work:
+class LearnerWork:
     """One learner in one class: what there is of them, to become rows once the enrolment has its id."""
 
     learner: Someone
     path: Path
     read_at: list[datetime] = field(default_factory=list)
     present_at: list[tuple[int, datetime]] = field(default_factory=list)
-    sat: list[tuple[datetime, datetime | None, Sat]] = field(default_factory=list)
+    sat: list[tuple[datetime, datetime | None, WardPaper]] = field(default_factory=list)
     evidence: Evidence = field(default_factory=lambda: Evidence(0, 0))
     outcome: Outcome = field(default_factory=lambda: Outcome(False, False, None, None, ()))
     enrolment_id: int = 0
@@ -40,9 +40,9 @@ class Work:
 
 def work_through(
     held: Held, course: Course, learner: Someone, sitter: Sitter, dice: Random, now: datetime
-) -> Work:
+) -> LearnerWork:
     """The way of one learner through a class, up to now."""
-    work = Work(learner, paths.choose(held.planned.state, dice) if learner.agreed else paths.OVER[0])
+    work = LearnerWork(learner, paths.choose(held.planned.state, dice) if learner.agreed else paths.OVER[0])
     path, begins, ends = work.path, held.row.exam_opens_at, min(now, held.row.exam_closes_at)
     read_until = begins + (ends - begins) * path.until
     work.read_at = paths.moments(begins, read_until, round(len(course.lessons) * path.read), dice)
@@ -63,7 +63,7 @@ def work_through(
     return work
 
 
-def _evidence(held: Held, course: Course, work: Work) -> Evidence:
+def _evidence(held: Held, course: Course, work: LearnerWork) -> Evidence:
     closed = [sat.score.value for _, ended, sat in work.sat if ended is not None]
     came = Fraction(len(work.present_at), len(held.sessions)) if held.sessions else None
     return replace(

@@ -23,7 +23,7 @@ from lms.web.access import Role, Visitor
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class WorkToMark:
     """One essay with what its marking needs; `rules` and `criteria` are those of its release."""
 
     row: EssayWork
@@ -65,7 +65,7 @@ def selecting(*columns: Any) -> Select[Any]:
     )
 
 
-def get_work(session: Session, visitor: Visitor, work_id: int, *, lock: bool = False) -> Work:
+def get_work(session: Session, visitor: Visitor, work_id: int, *, lock: bool = False) -> WorkToMark:
     """The work if the visitor may mark it, with `lock` held against others; NotFoundError else."""
     wanted = selecting(EssayWork, Attempt, Class, Enrolment.person_id)
     wanted = wanted.where(EssayWork.id == work_id, open_to(visitor))
@@ -79,7 +79,7 @@ def get_work(session: Session, visitor: Visitor, work_id: int, *, lock: bool = F
         )
     row, attempt, class_, author_id = found
     question = load_questions(session, attempt.release_id)[row.question_id]
-    return Work(row, attempt, class_, author_id, question, *setting(session, attempt, row.question_id))
+    return WorkToMark(row, attempt, class_, author_id, question, *setting(session, attempt, row.question_id))
 
 
 def setting(session: Session, attempt: Attempt, question_id: str) -> tuple[tuple[Criterion, ...], EssayRules]:

@@ -8,22 +8,22 @@ from lms.exams.items.alarms import Alarm, Chosen
 from lms.exams.items.choices import SMALLEST
 from lms.exams.items.estimates import Estimate
 from lms.exams.items.pace import Pace
-from lms.exams.items.sitting import Item, Sitting, deviations, rests
+from lms.exams.items.sitting import FirstAttempt, Item, deviations, rests
 from lms.grading.one_choice import OneChoice
 from lms.grading.question import Question
 from lms.grading.response import as_text
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedOf:
     """Who had one question: their sittings, and the rest of each, None for whoever had no other."""
 
-    sittings: Sequence[Sitting]
+    sittings: Sequence[FirstAttempt]
     rests: Sequence[float | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class ItemFigures:
     """What is known of one question; `people` are those whose answer is marked, None is too few to say."""
 
     people: int
@@ -37,29 +37,29 @@ class Figures:
 class Analysis:
     """The figures of every question that somebody had, and the reliability of the exam."""
 
-    figures: Mapping[Item, Figures]
-    asked: Mapping[Item, Asked]
+    figures: Mapping[Item, ItemFigures]
+    asked: Mapping[Item, AskedOf]
     reliability: Estimate | None
     people: int
 
 
-def analyse(sittings: Sequence[Sitting], keys: Mapping[Item, Question]) -> Analysis:
+def analyse(sittings: Sequence[FirstAttempt], keys: Mapping[Item, Question]) -> Analysis:
     """All figures; `keys` are the questions that count, with the keys in force."""
     deviated = deviations(sittings)
     asked = {}
     for item in dict.fromkeys(item for one in sittings for item in one.shares):
         places = [place for place, one in enumerate(sittings) if item in one.shares]
         theirs = [deviated[place] for place in places]
-        asked[item] = Asked([sittings[place] for place in places], rests(theirs, item))
+        asked[item] = AskedOf([sittings[place] for place in places], rests(theirs, item))
     raised = _alarms(asked, keys)
     figures = {item: _figures(item, one, raised.get(item)) for item, one in asked.items()}
     return Analysis(figures, asked, reliability.alpha(deviations(sittings, in_points=True)), len(sittings))
 
 
-def _figures(item: Item, asked: Asked, alarm: Alarm | None) -> Figures:
+def _figures(item: Item, asked: AskedOf, alarm: Alarm | None) -> ItemFigures:
     shares = [one.shares[item] for one in asked.sittings]
     pairs = [(share, rest) for share, rest in zip(shares, asked.rests, strict=True) if rest is not None]
-    return Figures(
+    return ItemFigures(
         people=len(shares),
         facility=facility.facility(shares) if len(shares) >= SMALLEST else None,
         discrimination=discrimination.discrimination(pairs),
@@ -68,7 +68,7 @@ def _figures(item: Item, asked: Asked, alarm: Alarm | None) -> Figures:
     )
 
 
-def _alarms(asked: Mapping[Item, Asked], keys: Mapping[Item, Question]) -> dict[Item, Alarm | None]:
+def _alarms(asked: Mapping[Item, AskedOf], keys: Mapping[Item, Question]) -> dict[Item, Alarm | None]:
     chosen = {}
     for item, one in asked.items():
         body = keys[item].body if item in keys else None
@@ -78,7 +78,7 @@ def _alarms(asked: Mapping[Item, Asked], keys: Mapping[Item, Question]) -> dict[
     return dict(zip(chosen, alarms.find(list(chosen.values())), strict=True))
 
 
-def _picks(item: Item, asked: Asked) -> Iterable[tuple[str, float]]:
+def _picks(item: Item, asked: AskedOf) -> Iterable[tuple[str, float]]:
     for sitting, rest in zip(asked.sittings, asked.rests, strict=True):
         picked = as_text(sitting.responses.get(item))
         if picked and rest is not None:

@@ -13,9 +13,9 @@ from lms.courses.tables import Release
 from lms.exams import replaying
 from lms.exams.bank import load_fingerprints
 from lms.exams.items import pace
-from lms.exams.items.sitting import Item, Sitting
+from lms.exams.items.sitting import FirstAttempt, Item
 from lms.exams.items.versions import Version
-from lms.exams.judging import Sat
+from lms.exams.judging import AttemptFacts
 from lms.exams.tables import Answer, Attempt
 
 OFFICE = "office"
@@ -25,7 +25,7 @@ OFFICE = "office"
 class Sample:
     """The sittings that figures rest on; of `lost` people the answers to the first attempt were removed."""
 
-    sittings: Sequence[Sitting]
+    sittings: Sequence[FirstAttempt]
     lost: int
 
 
@@ -72,8 +72,8 @@ def _saved(session: Session, attempt_ids: Sequence[int]) -> Mapping[int, dict[st
 
 
 def _sitting(
-    sat: Sat, prints: Mapping[str, str], versions: Mapping[Item, Version], gaps: Mapping[str, float]
-) -> Sitting:
+    sat: AttemptFacts, prints: Mapping[str, str], versions: Mapping[Item, Version], gaps: Mapping[str, float]
+) -> FirstAttempt:
     shares, points = {}, {}
     for one in sat.weighed:
         item = (one.question_id, prints[one.question_id])
@@ -84,7 +84,7 @@ def _sitting(
         if mark.value is not None:
             shares[item] = float(mark.value)
             points[item] = 0.0 if version.is_dropped else float(one.points)
-    return Sitting(
+    return FirstAttempt(
         shares,
         points,
         {(name, prints[name]): given for name, given in sat.responses.items() if name in prints},

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from lms.courses import catalogue
 from lms.errors import NotFoundError
 from lms.exams.items import analysing, loading, responses, versions, words
-from lms.exams.items.analysing import Analysis, Figures
-from lms.exams.items.responses import Given
+from lms.exams.items.analysing import Analysis, ItemFigures
+from lms.exams.items.responses import ItemResponses
 from lms.exams.items.versions import Version
 
-Order = Callable[[Figures], float]
+Order = Callable[[ItemFigures], float]
 _LAST = float("inf")
 _ORDERS: dict[str, Order] = {
     "kho": lambda one: one.facility.value if one.facility else _LAST,
@@ -25,11 +25,11 @@ _ORDERS: dict[str, Order] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class QuestionFigures:
     """A question with its figures, None where nobody had it; `alarm` in words, '' for none."""
 
     version: Version
-    figures: Figures | None
+    figures: ItemFigures | None
     alarm: str
 
 
@@ -41,15 +41,15 @@ class Overview:
     release: int
     analysis: Analysis
     lost: int
-    lines: Sequence[Line]
-    earlier: Sequence[Line]
+    lines: Sequence[QuestionFigures]
+    earlier: Sequence[QuestionFigures]
 
     @property
-    def alarmed(self) -> list[Line]:
+    def alarmed(self) -> list[QuestionFigures]:
         """Those that need attention, of the release in use first."""
         return [one for one in (*self.lines, *self.earlier) if one.alarm]
 
-    def ordered(self, by: str) -> list[Line]:
+    def ordered(self, by: str) -> list[QuestionFigures]:
         """The lines of the release in use that somebody had, by a key of `words.orders`."""
         had = [(one, one.figures) for one in self.lines if one.figures is not None]
         if by in _ORDERS:
@@ -57,7 +57,7 @@ class Overview:
         return [line for line, _figures in had]
 
     @property
-    def unasked(self) -> list[Line]:
+    def unasked(self) -> list[QuestionFigures]:
         """The questions of the release in use that nobody had yet."""
         return [one for one in self.lines if one.figures is None]
 
@@ -66,8 +66,8 @@ class Overview:
 class One:
     """One question: its line, what was answered (None: nobody had it), and all its versions."""
 
-    line: Line
-    given: Given | None
+    line: QuestionFigures
+    given: ItemResponses | None
     versions: Sequence[Version]
 
 
@@ -110,8 +110,8 @@ def _analyse(sample: loading.Sample, known: versions.Versions) -> Analysis:
     return analysing.analyse(sample.sittings, keys)
 
 
-def _line(version: Version, analysis: Analysis) -> Line:
+def _line(version: Version, analysis: Analysis) -> QuestionFigures:
     figures = analysis.figures.get(version.item)
     alarm = figures.alarm if figures else None
     said = words.alarm(alarm, responses.names(version.question.body)) if alarm else ""
-    return Line(version, figures, said)
+    return QuestionFigures(version, figures, said)

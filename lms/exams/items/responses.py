@@ -9,7 +9,7 @@ from textwrap import shorten
 from markupsafe import Markup
 
 from lms.exams.items import choices
-from lms.exams.items.analysing import Asked
+from lms.exams.items.analysing import AskedOf
 from lms.exams.items.sitting import Item
 from lms.grading import marking
 from lms.grading.number import Number
@@ -23,7 +23,7 @@ LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class OptionFigures:
     """One option: its letter in the source, safe HTML, and how many chose it, in all and by thirds.
 
     `thirds` are (chose, people) of the weak, the middle and the strong; () where groups are too small.
@@ -37,7 +37,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ItemResponses:
     """The responses to one question: `people` had it, `blank` of them gave none.
 
     `is_small`: fewer people than `SMALLEST`, so nothing is told of what they answered.
@@ -48,24 +48,24 @@ class Given:
     people: int
     blank: int
     is_small: bool = False
-    options: tuple[Option, ...] = ()
+    options: tuple[OptionFigures, ...] = ()
     wrong: tuple[tuple[str, int], ...] = ()
 
 
-def given(question: Question, item: Item, asked: Asked) -> Given:
+def given(question: Question, item: Item, asked: AskedOf) -> ItemResponses:
     """What became of the question among those who had it."""
     body = question.body
     responses = [one.responses.get(item) for one in asked.sittings]
     people, blank = len(responses), sum(one is None for one in responses)
     if people < choices.SMALLEST:
-        return Given(people, blank, is_small=True)
+        return ItemResponses(people, blank, is_small=True)
     match body:
         case OneChoice() | SeveralChoices():
-            return Given(people, blank, options=_options(body, responses, asked.rests))
+            return ItemResponses(people, blank, options=_options(body, responses, asked.rests))
         case Number() | ShortText():
-            return Given(people, blank, wrong=_wrong(question, responses))
+            return ItemResponses(people, blank, wrong=_wrong(question, responses))
         case _:
-            return Given(people, blank)
+            return ItemResponses(people, blank)
 
 
 def letters(body: Body) -> Mapping[str, str]:
@@ -85,13 +85,13 @@ def names(body: Body) -> Mapping[str, str]:
 
 def _options(
     body: OneChoice | SeveralChoices, responses: Sequence[Response | None], rests: Sequence[float | None]
-) -> tuple[Option, ...]:
+) -> tuple[OptionFigures, ...]:
     picked = [_ids(one) for one in responses]
     known = [(one, rest) for one, rest in zip(picked, rests, strict=True) if rest is not None]
     groups = choices.by_thirds([one for one, _rest in known], [rest for _one, rest in known])
     counts, letter_of = choices.count(picked), letters(body)
     return tuple(
-        Option(
+        OptionFigures(
             letter_of.get(one.id, ""),
             one.html,
             one.right,

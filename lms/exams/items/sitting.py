@@ -13,7 +13,7 @@ FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class FirstAttempt:
     """One person's first attempt.
 
     `shares` in [0, 1] by item, without essays that await their mark; `points` what each was worth, 0 for a
@@ -26,7 +26,7 @@ class Sitting:
     gaps: Mapping[Item, float] = field(default_factory=dict)
 
 
-def deviations(sittings: Sequence[Sitting], *, in_points: bool = False) -> list[dict[Item, float]]:
+def deviations(sittings: Sequence[FirstAttempt], *, in_points: bool = False) -> list[dict[Item, float]]:
     """How far each person lies from each item's mean, by share or in points.
 
     Only items that count and that `FEWEST` people or more were asked: fewer only mirror each other.

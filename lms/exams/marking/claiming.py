@@ -11,7 +11,7 @@ from lms.classes.tables import Class
 from lms.exams.essays import work as works
 from lms.exams.essays.agreement import needed
 from lms.exams.essays.tables import EssayMarking, EssayWork
-from lms.exams.essays.work import Work
+from lms.exams.essays.work import WorkToMark
 from lms.exams.marking import markings
 from lms.exams.marking.markings import MarkingError
 from lms.web.access import Visitor
@@ -20,7 +20,7 @@ HELD_FOR = timedelta(hours=2)
 """How long an essay waits for whoever took it and no longer saves anything."""
 
 
-def claim(session: Session, work: Work, visitor: Visitor, *, now: datetime) -> EssayMarking:
+def claim(session: Session, work: WorkToMark, visitor: Visitor, *, now: datetime) -> EssayMarking:
     """Take a locked work, or take it again; MarkingError when enough others mark it or it is agreed."""
     rows = markings.load_all(session, work.row.id)
     mine = markings.of(rows, visitor.person_id)
@@ -48,7 +48,7 @@ def claim(session: Session, work: Work, visitor: Visitor, *, now: datetime) -> E
     return mine
 
 
-def has_place(session: Session, work: Work, visitor: Visitor, *, now: datetime) -> bool:
+def has_place(session: Session, work: WorkToMark, visitor: Visitor, *, now: datetime) -> bool:
     """Whether the work still needs a marking that nobody else is making."""
     if work.row.agreed_at is not None:
         return False
@@ -58,7 +58,7 @@ def has_place(session: Session, work: Work, visitor: Visitor, *, now: datetime) 
     return len(done) + taken < needed(work.rules, done, work.criteria)
 
 
-def give_back(session: Session, work: Work, visitor: Visitor, *, now: datetime) -> None:
+def give_back(session: Session, work: WorkToMark, visitor: Visitor, *, now: datetime) -> None:
     """Let others take the work; what was typed is kept for whoever typed it."""
     mine = markings.of(markings.load_all(session, work.row.id), visitor.person_id)
     if mine is not None and mine.handed_in_at is None:

@@ -7,18 +7,18 @@ from sqlalchemy.orm import Session
 
 from lms.exams.essays.agreement import Agreed
 from lms.exams.essays.tables import EssayMarking
-from lms.exams.essays.work import Work
+from lms.exams.essays.work import WorkToMark
 from lms.exams.marking import markings
 from lms.exams.marking.markings import MarkingError
 from lms.exams.marking.saving import settle
-from lms.exams.marking.typing import Typed, marking_of, wrong_places
+from lms.exams.marking.typing import TypedMarking, marking_of, wrong_places
 from lms.exams.result_events import ResultChange, objection
 from lms.storage import audit_log, canonical_json
 from lms.web.access import Visitor
 
 
 def correct(
-    session: Session, work: Work, visitor: Visitor, typed: Typed, reason: str, *, now: datetime
+    session: Session, work: WorkToMark, visitor: Visitor, typed: TypedMarking, reason: str, *, now: datetime
 ) -> None:
     """Let `typed` be the result of a locked, agreed work; MarkingError with nothing changed."""
     if work.row.result is None:
@@ -46,7 +46,9 @@ def correct(
     )
 
 
-def _keep(session: Session, work: Work, visitor: Visitor, typed: Typed, reason: str, now: datetime) -> None:
+def _keep(
+    session: Session, work: WorkToMark, visitor: Visitor, typed: TypedMarking, reason: str, now: datetime
+) -> None:
     """Keep the corrector's points beside the markings; a later correction of theirs takes their place."""
     rows = markings.load_all(session, work.row.id)
     row = next((one for one in rows if one.is_correction and one.marker_id == visitor.person_id), None)

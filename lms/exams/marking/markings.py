@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from lms.errors import RuleBrokenError
 from lms.exams.essays.agreement import Marking
 from lms.exams.essays.tables import EssayMarking
-from lms.exams.marking.typing import Typed, marking_of
+from lms.exams.marking.typing import TypedMarking, marking_of
 from lms.grading.essay import Criterion
 
 
@@ -27,13 +27,13 @@ def of(rows: Sequence[EssayMarking], marker_id: int) -> EssayMarking | None:
     return next((row for row in rows if row.marker_id == marker_id and not row.is_correction), None)
 
 
-def typed_of(row: EssayMarking, criteria: Sequence[Criterion]) -> Typed:
+def typed_of(row: EssayMarking, criteria: Sequence[Criterion]) -> TypedMarking:
     """What stands in the row's fields; one that is new has none filled in."""
     blank = ("",) * len(criteria)
-    return Typed(tuple(row.points) or blank, tuple(row.comments) or blank, row.overall)
+    return TypedMarking(tuple(row.points) or blank, tuple(row.comments) or blank, row.overall)
 
 
-def write(row: EssayMarking, typed: Typed, *, now: datetime) -> None:
+def write(row: EssayMarking, typed: TypedMarking, *, now: datetime) -> None:
     """Keep what is typed as the row's next version."""
     row.points, row.comments, row.overall = list(typed.points), list(typed.comments), typed.overall
     row.version, row.saved_at = row.version + 1, now

@@ -20,7 +20,7 @@ from lms.web.access import Visitor
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class QueueLine:
     """One question of a class: how many essays are where, and the numbers of those that are agreed.
 
     waiting: nobody has handed in a marking · second, third: so many markings are still needed · mine: the
@@ -34,16 +34,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class QueueOfClass:
     """One class with its lines."""
 
     code: str
     title: str
     names_shown: bool
-    lines: Sequence[Line]
+    lines: Sequence[QueueLine]
 
 
-def load(session: Session, visitor: Visitor, *, now: datetime) -> list[Group]:
+def load(session: Session, visitor: Visitor, *, now: datetime) -> list[QueueOfClass]:
     """The queue of all classes of the visitor, in two statements and one for each release."""
     rows = session.execute(
         works.selecting(EssayWork, Attempt, Class.code, Class.title, NamesShown.class_id)
@@ -66,7 +66,9 @@ def load(session: Session, visitor: Visitor, *, now: datetime) -> list[Group]:
         if state == "done":
             entry[2].append(work.id)
     return [
-        Group(code, *heads[code], [Line(question_id, *entry) for question_id, entry in lines.items()])
+        QueueOfClass(
+            code, *heads[code], [QueueLine(question_id, *entry) for question_id, entry in lines.items()]
+        )
         for code, lines in found.items()
     ]
 

@@ -8,18 +8,18 @@ from sqlalchemy.orm import Session
 from lms.exams import closing
 from lms.exams.essays.agreement import Agreed, agree, needed, share_of
 from lms.exams.essays.tables import EssayMarking
-from lms.exams.essays.work import Work
+from lms.exams.essays.work import WorkToMark
 from lms.exams.marking import markings
 from lms.exams.marking.claiming import HELD_FOR, claim
 from lms.exams.marking.markings import MarkingError
-from lms.exams.marking.typing import Typed, wrong_places
+from lms.exams.marking.typing import TypedMarking, wrong_places
 from lms.exams.tables import EssayMark
 from lms.storage import audit_log, canonical_json
 from lms.web.access import Visitor
 
 
 def save(
-    session: Session, work: Work, visitor: Visitor, typed: Typed, *, version: int, now: datetime
+    session: Session, work: WorkToMark, visitor: Visitor, typed: TypedMarking, *, version: int, now: datetime
 ) -> EssayMarking:
     """Keep what the marker has typed so far, and hold the essay for them.
 
@@ -41,7 +41,7 @@ def save(
 
 
 def hand_in(
-    session: Session, work: Work, visitor: Visitor, typed: Typed, *, version: int, now: datetime
+    session: Session, work: WorkToMark, visitor: Visitor, typed: TypedMarking, *, version: int, now: datetime
 ) -> bool:
     """Save and hand in; returns whether the markers agree with it. MarkingError as `save`, or for points."""
     row = save(session, work, visitor, typed, version=version, now=now)
@@ -78,7 +78,7 @@ def hand_in(
     return True
 
 
-def settle(session: Session, work: Work, agreed: Agreed, visitor: Visitor, *, now: datetime) -> None:
+def settle(session: Session, work: WorkToMark, agreed: Agreed, visitor: Visitor, *, now: datetime) -> None:
     """Let the essay be worth what was agreed: its share, the attempt's result, and the evidence of it."""
     attempt = closing.lock(session, work.attempt.id)
     work.row.agreed_at, work.row.result = now, canonical_json.dump(agreed)

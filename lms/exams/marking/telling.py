@@ -16,7 +16,7 @@ from lms.storage import canonical_json
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CriterionTold:
     """One criterion ('' without a rubric), the points given of its maximum, and comments on it."""
 
     criterion: str
@@ -34,10 +34,10 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MarkingTold:
     """A marked essay: its criteria, the sum and how it came about, and words on the whole."""
 
-    rows: Sequence[Row]
+    rows: Sequence[CriterionTold]
     total: Fraction
     most: Fraction
     overall: Sequence[str]
@@ -45,7 +45,7 @@ class Told:
     markings: Sequence[Counted]
 
 
-def find_results(session: Session, attempt_id: int) -> dict[str, Told]:
+def find_results(session: Session, attempt_id: int) -> dict[str, MarkingTold]:
     """What is agreed on the essays of an attempt, by question id; nothing of markings before that."""
     agreed = (
         select(EssayWork, Attempt)
@@ -60,10 +60,12 @@ def find_results(session: Session, attempt_id: int) -> dict[str, Told]:
     return found
 
 
-def tell(agreed: Agreed, criteria: Sequence[Criterion]) -> Told:
+def tell(agreed: Agreed, criteria: Sequence[Criterion]) -> MarkingTold:
     """An agreed result in the order of the rubric."""
     rows = [
-        Row(one.text, points, one.points, [m.comments[place] for m in agreed.markings if m.comments[place]])
+        CriterionTold(
+            one.text, points, one.points, [m.comments[place] for m in agreed.markings if m.comments[place]]
+        )
         for place, (one, points) in enumerate(zip(criteria, agreed.points, strict=True))
     ]
     most = sum((one.points for one in criteria), Fraction(0))
@@ -73,4 +75,4 @@ def tell(agreed: Agreed, criteria: Sequence[Criterion]) -> Told:
         for place, one in enumerate(agreed.markings)
     ]
     overall = [one.overall for one in agreed.markings if one.overall]
-    return Told(rows, agreed.total, most, overall, agreed.way, markings)
+    return MarkingTold(rows, agreed.total, most, overall, agreed.way, markings)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from lms.exams.essays.agreement import Marking, is_allowed
 from lms.grading.essay import Criterion
 from lms.grading.number import readings
-from lms.grading.response import Form
+from lms.grading.response import SubmittedForm
 from lms.vietnamese import normalise
 
 LONGEST = 2_000
@@ -15,7 +15,7 @@ LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedMarking:
     """The fields as they stand: text for each criterion, whatever it may mean."""
 
     points: tuple[str, ...]
@@ -28,10 +28,10 @@ class Typed:
         return not any((*self.points, *self.comments, self.overall))
 
 
-def read_form(form: Form, criteria: Sequence[Criterion]) -> Typed:
+def read_form(form: SubmittedForm, criteria: Sequence[Criterion]) -> TypedMarking:
     """What the form says: `p-1`, `c-1` for the first criterion …, `overall`; comments cut at `LONGEST`."""
     places = range(1, len(criteria) + 1)
-    return Typed(
+    return TypedMarking(
         tuple(normalise(form.get(f"p-{place}") or "")[:20] for place in places),
         tuple(_lines(form.get(f"c-{place}")) for place in places),
         _lines(form.get("overall")),
@@ -46,13 +46,13 @@ def points_of(text: str, most: Fraction) -> Fraction | None:
     return None
 
 
-def wrong_places(typed: Typed, criteria: Sequence[Criterion]) -> list[int]:
+def wrong_places(typed: TypedMarking, criteria: Sequence[Criterion]) -> list[int]:
     """The criteria, from 1, whose points are missing or may not be given."""
     pairs = zip(typed.points, criteria, strict=True)
     return [place for place, (text, one) in enumerate(pairs, 1) if points_of(text, one.points) is None]
 
 
-def marking_of(typed: Typed, criteria: Sequence[Criterion]) -> Marking:
+def marking_of(typed: TypedMarking, criteria: Sequence[Criterion]) -> Marking:
     """The marking that is handed in; ValueError while a criterion is wrong."""
     points = []
     for text, one in zip(typed.points, criteria, strict=True):

@@ -8,14 +8,14 @@ from lms.exams.answers import find_answer
 from lms.exams.essays import photos
 from lms.exams.essays.agreement import Agreed
 from lms.exams.essays.tables import EssayMarking
-from lms.exams.essays.work import Work
+from lms.exams.essays.work import WorkToMark
 from lms.exams.marking import claiming, markings, naming, telling
-from lms.exams.marking.typing import Typed
+from lms.exams.marking.typing import TypedMarking
 from lms.storage import audit_log, canonical_json, db
 from lms.web import access
 
 
-def page(work: Work, typed: Typed | None = None, problem: str = "", reason: str = "") -> str:
+def page(work: WorkToMark, typed: TypedMarking | None = None, problem: str = "", reason: str = "") -> str:
     """The essay with the visitor's marking; others' only once everybody is agreed.
 
     `typed` takes the place of what is stored, after a refusal. Where names are shown the reading is logged.
@@ -47,16 +47,16 @@ def page(work: Work, typed: Typed | None = None, problem: str = "", reason: str 
     )
 
 
-def refused(work: Work, typed: Typed, sentence: str, reason: str = "") -> ResponseReturnValue:
+def refused(work: WorkToMark, typed: TypedMarking, sentence: str, reason: str = "") -> ResponseReturnValue:
     """The page again with everything that was typed, and why it was not taken."""
     db.roll_back()
     return page(work, typed, sentence, reason), 409
 
 
-def _stored(work: Work, mine: EssayMarking | None, agreed: Agreed | None) -> Typed:
+def _stored(work: WorkToMark, mine: EssayMarking | None, agreed: Agreed | None) -> TypedMarking:
     """What the fields begin with: the result to be corrected, the visitor's draft, or nothing."""
     blank = ("",) * len(work.criteria)
     if agreed is not None:
         exact = tuple(f"{float(one):g}".replace(".", ",") for one in agreed.points)
-        return Typed(exact, blank, "")
-    return markings.typed_of(mine, work.criteria) if mine else Typed(blank, blank, "")
+        return TypedMarking(exact, blank, "")
+    return markings.typed_of(mine, work.criteria) if mine else TypedMarking(blank, blank, "")

@@ -12,7 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from lms import clock, slow
 from lms.content import photos
-from lms.content.photos import Photograph, UnreadableError
+from lms.content.photos import Photograph, PhotoRefusedError
 from lms.exams import attempts
 from lms.exams.attempts import Sitting
 from lms.exams.bank import load_questions
@@ -113,7 +113,7 @@ def _read_photos() -> list[Photograph]:
         raise PhotoError(_("Mỗi lần gửi tối đa %(most)s ảnh.", most=keeping.MOST))
     try:
         return [photos.prepare(one) for one in sent]
-    except UnreadableError as error:
+    except PhotoRefusedError as error:
         raise PhotoError(_sentences()[str(error)]) from error
 
 

@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.exams.pages.printed_view import SET, TEACHING, Place, back, enter
+from lms.exams.pages.printed_view import SET, TEACHING, SetOfClass, back, enter
 from lms.exams.printed import entering, grid, sheets, stored
-from lms.exams.printed.grid import Refused, SentRow
+from lms.exams.printed.grid import RefusedRow, SentRow
 from lms.exams.printed.rows import TypedRow
 from lms.exams.printed.stored import PER_PAGE
 from lms.storage import audit_log
@@ -65,7 +65,7 @@ def _sent(count: int) -> list[SentRow]:
 
 
 def _grid(
-    place: Place, refused: Mapping[int, Refused] | None = None, changed: int = 0, reason: str = ""
+    place: SetOfClass, refused: Mapping[int, RefusedRow] | None = None, changed: int = 0, reason: str = ""
 ) -> str:
     words, wanted = request.args.get("tim", ""), request.args.get("trang", 1, type=int)
     learners, here = stored.list_page(place.session, place.class_.id, words, wanted)

@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.exams.pages.printed_view import SET, TEACHING, Place, back, enter, file
+from lms.exams.pages.printed_view import SET, TEACHING, SetOfClass, back, enter, file
 from lms.exams.printed import grid, stored, uploading, workbook
 from lms.exams.printed.entering import EntryError
-from lms.exams.printed.uploading import DryRun
-from lms.office.workbooks import UnreadableError
+from lms.exams.printed.uploading import ResultsDryRun
+from lms.office.workbooks import WorkbookError
 from lms.storage import audit_log, db
 from lms.vietnamese import normalise
 from lms.web import access, http
@@ -45,7 +45,7 @@ def try_file(code: str, number: int) -> ResponseReturnValue:
         return _set_page(place, _("Tệp lớn hơn 2 MB. Hãy điền vào tệp mẫu của bộ đề rồi gửi lại.")), 413
     try:
         dry = uploading.dry_run(place.session, place.printed, place.material, content, now=clock.now())
-    except UnreadableError as error:
+    except WorkbookError as error:
         return _set_page(place, error.sentence), 422
     return _dry_run(place, dry)
 
@@ -72,11 +72,11 @@ def confirm(code: str, number: int) -> ResponseReturnValue:
     return back(path, _("Đã nhập kết quả của %(n)s người.", n=changed))
 
 
-def _set_page(place: Place, problem: str) -> str:
+def _set_page(place: SetOfClass, problem: str) -> str:
     counts = stored.count(place.session, place.printed)
     return render_template("exams/printed/set.html", place=place, counts=counts, problem=problem)
 
 
-def _dry_run(place: Place, dry: DryRun) -> str:
+def _dry_run(place: SetOfClass, dry: ResultsDryRun) -> str:
     audit_log.tell_read("paper", *(line.learner.person_id for line in dry.lines), now=clock.now())
     return render_template("exams/printed/dry_run.html", place=place, dry=dry)

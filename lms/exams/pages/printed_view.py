@@ -12,7 +12,7 @@ from lms.courses.course import Course, Exam
 from lms.exams.bank import get_exam
 from lms.exams.printed import sets
 from lms.exams.printed.documents import Head
-from lms.exams.printed.sets import Material
+from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.tables import PrintedSet
 from lms.storage import db
 from lms.web import access
@@ -24,13 +24,13 @@ SET = f"{ROOT}<int:number>/"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SetOfClass:
     """A set of a class that the visitor teaches or, as staff, oversees."""
 
     session: Session
     class_: Class
     printed: PrintedSet
-    material: Material
+    material: SetMaterial
     course: Course
     exam: Exam
 
@@ -50,13 +50,15 @@ class Place:
         return list(self.material.papers)
 
 
-def enter(code: str, number: int) -> Place:
+def enter(code: str, number: int) -> SetOfClass:
     """The set for the visitor; NotFoundError when there is none or the class is not theirs."""
     session = db.session()
     class_ = acts.get_taught(session, access.visitor(), code)
     printed = sets.get_set(session, class_.id, number)
     course = catalogue.load_release(session, printed.release_id)
-    return Place(session, class_, printed, sets.load_material(session, printed), course, get_exam(course))
+    return SetOfClass(
+        session, class_, printed, sets.load_material(session, printed), course, get_exam(course)
+    )
 
 
 def file(content: bytes, mimetype: str, name: str) -> Response:

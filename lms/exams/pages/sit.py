@@ -22,7 +22,7 @@ from lms.exams.drawing import Paper
 from lms.exams.essays import of_paper
 from lms.exams.essays import photos as keeping
 from lms.exams.marking import telling
-from lms.exams.receiving import Given, Saved
+from lms.exams.receiving import Received, SavedResponse
 from lms.exams.rulings import applying
 from lms.grading.marking import unread
 from lms.grading.question import Question
@@ -119,7 +119,7 @@ def save_one(key: str, question_id: str) -> ResponseReturnValue:
         db.start_over()
         sitting = attempts.get_sitting(db.session(), key, access.visitor().person_id, lock=True)
         saved = _save_one(db.session(), sitting, question_id, now)
-    given = saved.answer or Given(None, 0, "")
+    given = saved.answer or SavedResponse(None, 0, "")
     told = unread(load_questions(db.reader(), sitting.release_id)[question_id], given.response)
     left = attempts.seconds_left(sitting, now)
     found = {"status": saved.status, "revision": given.revision, "left": left}
@@ -175,7 +175,7 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
 
 def _result(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str:
     review_at = attempts.find_review(session, exam, sitting)
-    lines: list[sheet.Line] = []
+    lines: list[sheet.PaperLine] = []
     if sheet.may_review(exam.feedback, review_at, now) and sitting.answers_removed_at is None:
         lines = sheet.review(attempts.load_paper(session, sitting), replaying.load(session, sitting))
     result = closing.load_result(session, sitting.id)
@@ -196,7 +196,7 @@ def _result(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> st
 
 def _material(
     session: Session, sitting: Sitting
-) -> tuple[Paper, Mapping[str, Question], Mapping[str, Given]]:
+) -> tuple[Paper, Mapping[str, Question], Mapping[str, SavedResponse]]:
     return *_set(session, sitting), answers.load_answers(session, sitting.id)
 
 
@@ -204,14 +204,16 @@ def _set(session: Session, sitting: Sitting) -> tuple[Paper, Mapping[str, Questi
     return attempts.load_paper(session, sitting), load_questions(session, sitting.release_id)
 
 
-def _save_one(session: Session, sitting: Sitting, question_id: str, now: datetime) -> Saved:
+def _save_one(session: Session, sitting: Sitting, question_id: str, now: datetime) -> Received:
     """Save the form's answer behind the one that `session` sees; MovedError when that is out of date."""
     question = load_questions(session, sitting.release_id)[question_id]
     known = answers.find_answer(session, sitting.id, question_id)
     return _save(sitting, question, known, "revision", now)
 
 
-def _save(sitting: Sitting, question: Question, known: Given | None, base: str, now: datetime) -> Saved:
+def _save(
+    sitting: Sitting, question: Question, known: SavedResponse | None, base: str, now: datetime
+) -> Received:
     """Save what the form says for a question; the field `base` holds the revision that the page knew."""
     return answers.save(
         db.session(),

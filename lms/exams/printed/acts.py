@@ -19,7 +19,7 @@ from lms.exams.admission import attempts_by_right
 from lms.exams.bank import get_exam
 from lms.exams.printed import variants
 from lms.exams.printed.rows import Result
-from lms.exams.printed.sets import Material
+from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.stored import Stored
 from lms.exams.printed.tables import PrintedResult, PrintedSet
 from lms.exams.rulings.tables import RegradedAttempt
@@ -44,7 +44,7 @@ class Act:
         self._session, self._printed, self._membership = session, printed, membership
         self._reason, self._actor_id, self._now = reason, actor_id, now
 
-    def add(self, material: Material, wanted: Result) -> None:
+    def add(self, material: SetMaterial, wanted: Result) -> None:
         """A new attempt, ended and marked at once."""
         past = attempts.list_attempts(self._session, self._membership.enrolment_id)
         self._use_allowance(len(past))
@@ -81,7 +81,7 @@ class Act:
         if not attempts_by_right(get_exam(course), taken, own):
             granting.use_attempt(self._session, self._membership.enrolment_id, now=self._now)
 
-    def correct(self, material: Material, held: Stored, wanted: Result) -> None:
+    def correct(self, material: SetMaterial, held: Stored, wanted: Result) -> None:
         """Other answers, or another variant, for the same attempt; marked anew."""
         attempt = closing.lock(self._session, held.attempt_id)
         before = _score(attempt)
@@ -118,7 +118,7 @@ class Act:
         self._session.delete(attempt)
         evidence_events.tell(self._session, self._membership.enrolment_id, now=self._now)
 
-    def _use_variant(self, attempt: Attempt, material: Material, code: str) -> None:
+    def _use_variant(self, attempt: Attempt, material: SetMaterial, code: str) -> None:
         # A fresh key, because papers are kept in memory under it.
         attempt.key = secrets.token_urlsafe(12)
         attempt.printed_code = code

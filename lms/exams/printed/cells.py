@@ -35,7 +35,7 @@ _BETWEEN = re.compile(r"[\s,.;/+]+")
 _PAIR = re.compile(r"([0-9]{1,2})[\s\-–:=.]*([A-Za-z])")
 
 
-class CellError(Exception):
+class AnswerCellError(Exception):
     """Typed text that cannot be an answer to its question; `data` are the words of the sentence about it."""
 
     def __init__(self, kind: Kind, **data: str | int) -> None:
@@ -58,12 +58,12 @@ def read(question: Question, item: PaperItem, typed: str) -> Filled:
     if not text or text in _DASHES:
         return Filled(None)
     if len(text) > LONGEST:
-        raise CellError("long", most=LONGEST)
+        raise AnswerCellError("long", most=LONGEST)
     if isinstance(question.body, Essay):
         return _essay(question.body, item, text)
     response = _response(question.body, item.order, text)
     if unread := marking.unread(question, response):
-        raise CellError("number", typed=unread[0][:40])
+        raise AnswerCellError("number", typed=unread[0][:40])
     return Filled(response)
 
 
@@ -120,7 +120,7 @@ def _response(body: Body, order: tuple[str, ...], text: str) -> Response | None:
         case OneChoice():
             picked = _picked(order, text)
             if len(picked) > 1:
-                raise CellError("one-letter", last=LETTERS[len(order) - 1])
+                raise AnswerCellError("one-letter", last=LETTERS[len(order) - 1])
             return picked[0]
         case SeveralChoices():
             found = set(_picked(order, text))
@@ -143,14 +143,14 @@ def _picked(order: tuple[str, ...], text: str) -> list[str]:
     letters = list(dict.fromkeys(_BETWEEN.sub("", text).upper()))
     known = LETTERS[: len(order)]
     if not letters or any(letter not in known for letter in letters):
-        raise CellError("letters", last=known[-1])
+        raise AnswerCellError("letters", last=known[-1])
     return [order[known.index(letter)] for letter in letters]
 
 
 def _pairs(lefts: list[str], order: tuple[str, ...], text: str) -> dict[str, str]:
     """'2C 1A' by number, or 'A C' and 'AC' in the order of the left sides with '-' for none."""
     known = LETTERS[: len(order)]
-    flaw = CellError("pairs", count=len(lefts), last=known[-1])
+    flaw = AnswerCellError("pairs", count=len(lefts), last=known[-1])
     if any(letter.isdigit() for letter in text):
         if _BETWEEN.sub("", _PAIR.sub("", text)):
             raise flaw
@@ -175,14 +175,14 @@ def _places(order: tuple[str, ...], text: str) -> dict[str, str]:
         places = list(places[0])
     allowed = {str(place) for place in range(1, len(order) + 1)} | _DASHES
     if len(places) != len(order) or not set(places) <= allowed:
-        raise CellError("places", count=len(order))
+        raise AnswerCellError("places", count=len(order))
     return {item: place for item, place in zip(order, places, strict=True) if place not in _DASHES}
 
 
 def _gaps(gaps: list[str], text: str) -> dict[str, str]:
     typed = [one.strip() for one in text.split(";")] if len(gaps) > 1 else [text]
     if len(typed) != len(gaps):
-        raise CellError("gaps", count=len(gaps))
+        raise AnswerCellError("gaps", count=len(gaps))
     return {gap: one for gap, one in zip(gaps, typed, strict=True) if one and one not in _DASHES}
 
 
@@ -193,5 +193,5 @@ def _essay(body: Essay, item: PaperItem, text: str) -> Filled:
     most = maximum(body, item)
     points = next((Fraction(one) for one in readings(text) if 0 <= one <= most), None)
     if points is None or (points * 100).denominator != 1:
-        raise CellError("points", most=plain(most))
+        raise AnswerCellError("points", most=plain(most))
     return Filled(ON_PAPER, points / most)

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from lms.config import ROOT
 from lms.exams.printed import key, parts, sheets
 from lms.exams.printed.inlining import Inlined
-from lms.exams.printed.rows import Learner
-from lms.exams.printed.sets import Material
+from lms.exams.printed.rows import SheetLearner
+from lms.exams.printed.sets import SetMaterial
 from lms.exams.rulings.trimming import Bank
 from lms.press import to_pdf
 
@@ -28,13 +28,13 @@ class Head:
     minutes: int
 
 
-def booklets(head: Head, material: Material, codes: Sequence[str], media: Path) -> bytes:
+def booklets(head: Head, material: SetMaterial, codes: Sequence[str], media: Path) -> bytes:
     """The booklets of these variants, each beginning on a front page; `media` holds the pictures."""
     printed = [(code, parts.booklet(material.papers[code], material.questions)) for code in codes]
     return _print("booklet", head=head, booklets=printed, html=Inlined(media), width=_width)
 
 
-def answer_sheets(head: Head, material: Material, learners: Sequence[Learner | None]) -> bytes:
+def answer_sheets(head: Head, material: SetMaterial, learners: Sequence[SheetLearner | None]) -> bytes:
     """One answer sheet for each of the learners, blank for None; a sheet serves every variant."""
     found = sheets.lines(material.papers, material.questions)
     return _print(
@@ -47,7 +47,7 @@ def answer_sheets(head: Head, material: Material, learners: Sequence[Learner | N
     )
 
 
-def keys(head: Head, material: Material, bank: Bank) -> bytes:
+def keys(head: Head, material: SetMaterial, bank: Bank) -> bytes:
     """The keys of all variants as they are in force; `bank` is of the set's release."""
     found = [
         (code, key.lines(paper, bank.questions, bank.dropped)) for code, paper in material.papers.items()

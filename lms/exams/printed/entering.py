@@ -17,7 +17,7 @@ from lms.exams.bank import get_exam
 from lms.exams.printed import stored
 from lms.exams.printed.acts import Act
 from lms.exams.printed.rows import Result, TypedRow, write_row
-from lms.exams.printed.sets import Material
+from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.stored import Stored
 from lms.exams.printed.tables import PrintedSet
 from lms.exams.result_events import ResultChange, objection
@@ -32,7 +32,7 @@ class EntryError(RuleBrokenError):
 def save(
     session: Session,
     printed: PrintedSet,
-    material: Material,
+    material: SetMaterial,
     enrolment_id: int,
     wanted: Result | None,
     *,
@@ -78,12 +78,12 @@ def change_of(held: Stored | None, wanted: Result | None) -> Done:
     return "same" if wanted == held.result else "corrected"
 
 
-def state(held: Stored | None, material: Material) -> str:
+def state(held: Stored | None, material: SetMaterial) -> str:
     """A short name for what is stored, '' for nothing: it differs once somebody else has changed it."""
     return "" if held is None else row_of(held, material).token
 
 
-def row_of(held: Stored, material: Material) -> TypedRow:
+def row_of(held: Stored, material: SetMaterial) -> TypedRow:
     """The row that somebody would type for what is stored."""
     return write_row(held.result, material.papers[held.result.code], material.questions)
 

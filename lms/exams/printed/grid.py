@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from lms.exams.printed import entering, sentences, stored
 from lms.exams.printed.entering import EntryError
 from lms.exams.printed.rows import RowError, TypedRow, read_row
-from lms.exams.printed.sets import Material
+from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.tables import PrintedSet
 
 
@@ -24,7 +24,7 @@ class SentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedRow:
     """A row that was not entered: as sent, why, and at which places (0 the code, else the question)."""
 
     sent: SentRow
@@ -33,25 +33,25 @@ class Refused:
 
 
 @dataclass(slots=True)
-class Saved:
+class GridSaved:
     """What became of a page."""
 
     changed: int = 0
-    refused: dict[int, Refused] = field(default_factory=dict)
+    refused: dict[int, RefusedRow] = field(default_factory=dict)
 
 
 def save_page(
     session: Session,
     printed: PrintedSet,
-    material: Material,
+    material: SetMaterial,
     rows: Sequence[SentRow],
     *,
     reason: str,
     actor_id: int,
     now: datetime,
-) -> Saved:
+) -> GridSaved:
     """Enter every row that was touched; NotFoundError for somebody of another class."""
-    saved = Saved()
+    saved = GridSaved()
     touched = sorted((row for row in rows if row.typed.token != row.was), key=lambda row: row.enrolment_id)
     for row in touched:
         try:
@@ -71,12 +71,12 @@ def save_page(
         except RowError as error:
             said = [sentences.problem(one) for one in error.problems]
             places = frozenset(one.place for one in error.problems)
-            saved.refused[row.enrolment_id] = Refused(row, said, places)
+            saved.refused[row.enrolment_id] = RefusedRow(row, said, places)
         except EntryError as error:
-            saved.refused[row.enrolment_id] = Refused(row, [error.sentence])
+            saved.refused[row.enrolment_id] = RefusedRow(row, [error.sentence])
     return saved
 
 
-def shown(held: Mapping[int, stored.Stored], material: Material) -> dict[int, TypedRow]:
+def shown(held: Mapping[int, stored.Stored], material: SetMaterial) -> dict[int, TypedRow]:
     """The stored results as rows."""
     return {one: entering.row_of(result, material) for one, result in held.items()}

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from lms.classes.enrolment import memberships
 from lms.exams.printed import entering, sentences, stored
 from lms.exams.printed.entering import Done, EntryError
-from lms.exams.printed.rows import Learner, Result, RowError, TypedRow, read_row
-from lms.exams.printed.sets import Material
+from lms.exams.printed.rows import Result, RowError, SheetLearner, TypedRow, read_row
+from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.stored import Stored
 from lms.exams.printed.tables import PrintedSet
 from lms.exams.printed.workbook import Cell, ReadRow
@@ -18,7 +18,7 @@ from lms.people.duplicates import is_same_name
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class RowMistake:
     """What must be mended in one cell before the file can be taken."""
 
     cell: Cell
@@ -26,10 +26,10 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TakenRow:
     """A learner whose row would be taken: what it would do to which stored state (see `entering.state`)."""
 
-    learner: Learner
+    learner: SheetLearner
     done: Done
     typed: TypedRow
     before: str
@@ -38,13 +38,13 @@ class Line:
 class Judge:
     """The rows of a file so far."""
 
-    def __init__(self, session: Session, printed: PrintedSet, material: Material, now: datetime) -> None:
+    def __init__(self, session: Session, printed: PrintedSet, material: SetMaterial, now: datetime) -> None:
         self._session, self._printed, self._material, self._now = session, printed, material, now
         self._learners = {one.enrolment_id: one for one in stored.list_all(session, printed.class_id)}
         self._held = stored.load(session, printed)
         self._seen: dict[int, Cell] = {}
-        self.lines: list[Line] = []
-        self.mistakes: list[Mistake] = []
+        self.lines: list[TakenRow] = []
+        self.mistakes: list[RowMistake] = []
         self.blank = 0
 
     def take(self, row: ReadRow) -> None:
@@ -70,7 +70,7 @@ class Judge:
             self._seen[learner.enrolment_id] = row.id_cell
             self._judge(row, learner)
 
-    def _judge(self, row: ReadRow, learner: Learner) -> None:
+    def _judge(self, row: ReadRow, learner: SheetLearner) -> None:
         for place in row.dated:
             self._mistake(place, _("Excel đã đổi thành ngày tháng; hãy định dạng ô là Văn bản rồi gõ lại"))
         try:
@@ -83,9 +83,11 @@ class Judge:
         held = self._held.get(learner.enrolment_id)
         if not row.dated and self._is_allowed(row, learner, held, wanted):
             done = entering.change_of(held, wanted)
-            self.lines.append(Line(learner, done, row.typed, entering.state(held, self._material)))
+            self.lines.append(TakenRow(learner, done, row.typed, entering.state(held, self._material)))
 
-    def _is_allowed(self, row: ReadRow, learner: Learner, held: Stored | None, wanted: Result | None) -> bool:
+    def _is_allowed(
+        self, row: ReadRow, learner: SheetLearner, held: Stored | None, wanted: Result | None
+    ) -> bool:
         if entering.change_of(held, wanted) == "same":
             return True
         membership = memberships.get_membership(self._session, learner.enrolment_id, now=self._now)
@@ -97,4 +99,4 @@ class Judge:
         return True
 
     def _mistake(self, cell: Cell, sentence: str) -> None:
-        self.mistakes.append(Mistake(cell, sentence))
+        self.mistakes.append(RowMistake(cell, sentence))

@@ -15,7 +15,7 @@ from lms.grading.several_choices import SeveralChoices
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-class Part(IntEnum):
+class PaperPart(IntEnum):
     """The parts of a paper in their order: answered by letters, filled in, written."""
 
     LETTERS = 1
@@ -32,11 +32,11 @@ class PrintedQuestion:
     question: ShownQuestion
 
 
-def part_of(body: Body) -> Part:
+def part_of(body: Body) -> PaperPart:
     """Where a question of this type stands."""
     if isinstance(body, OneChoice | SeveralChoices):
-        return Part.LETTERS
-    return Part.WRITTEN if isinstance(body, Essay) else Part.FILLED
+        return PaperPart.LETTERS
+    return PaperPart.WRITTEN if isinstance(body, Essay) else PaperPart.FILLED
 
 
 def fits_letters(questions: Mapping[str, Question], paper: Paper) -> bool:
@@ -44,9 +44,9 @@ def fits_letters(questions: Mapping[str, Question], paper: Paper) -> bool:
     return all(len(questions[item.question_id].body.option_ids()) <= len(LETTERS) for item in paper.items)
 
 
-def booklet(paper: Paper, questions: Mapping[str, Question]) -> dict[Part, list[PrintedQuestion]]:
+def booklet(paper: Paper, questions: Mapping[str, Question]) -> dict[PaperPart, list[PrintedQuestion]]:
     """The questions of a variant by part, numbered through; parts without questions are left out."""
-    parts: dict[Part, list[PrintedQuestion]] = {}
+    parts: dict[PaperPart, list[PrintedQuestion]] = {}
     for number, item in enumerate(paper.items, 1):
         question = questions[item.question_id]
         shown = PrintedQuestion(number, item.points, show(question, item.order))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from lms.exams.drawing import Paper
 from lms.exams.printed import cells
-from lms.exams.printed.cells import CellError, Filled
+from lms.exams.printed.cells import AnswerCellError, Filled
 from lms.grading.question import Question
 from lms.grading.response import Response
 from lms.vietnamese import normalise
@@ -18,7 +18,7 @@ Kind = cells.Kind | Literal["no-code", "unknown-code", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Learner:
+class SheetLearner:
     """A learner of the class, as lists and sheets name them."""
 
     enrolment_id: int
@@ -62,7 +62,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class RowProblem:
     """What is wrong at one place of a row: 0 is the code, otherwise the number of the question."""
 
     place: int
@@ -74,7 +74,7 @@ class Problem:
 class RowError(Exception):
     """A row that cannot be taken, with all its problems."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[RowProblem]) -> None:
         self.problems = tuple(problems)
         super().__init__(self.problems)
 
@@ -90,20 +90,20 @@ def read_row(
         return None
     code = normalise(typed.code)
     if not code:
-        raise RowError([Problem(0, "no-code")])
+        raise RowError([RowProblem(0, "no-code")])
     if code not in papers:
         first, *_rest = papers
         data = {"first": first, "last": list(papers)[-1]}
-        raise RowError([Problem(0, "unknown-code", code, data)])
+        raise RowError([RowProblem(0, "unknown-code", code, data)])
     if not any(map(normalise, typed.cells)):
-        raise RowError([Problem(0, "nothing", code)])
+        raise RowError([RowProblem(0, "nothing", code)])
     found: dict[str, Filled] = {}
-    problems: list[Problem] = []
+    problems: list[RowProblem] = []
     for number, (item, text) in enumerate(zip(papers[code].items, typed.cells, strict=True), 1):
         try:
             found[item.question_id] = cells.read(questions[item.question_id], item, text)
-        except CellError as error:
-            problems.append(Problem(number, error.kind, code, error.data))
+        except AnswerCellError as error:
+            problems.append(RowProblem(number, error.kind, code, error.data))
     if problems:
         raise RowError(problems)
     return Result(

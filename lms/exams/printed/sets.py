@@ -21,7 +21,7 @@ from lms.exams.printed.tables import PrintedResult, PrintedSet, PrintedVariant
 from lms.exams.rulings import trimming
 from lms.grading.question import Question
 from lms.storage import audit_log, canonical_json
-from lms.storage.memory_cache import Kept
+from lms.storage.memory_cache import MemoryCache
 
 
 class PrintingRuleError(RuleBrokenError):
@@ -29,7 +29,7 @@ class PrintingRuleError(RuleBrokenError):
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class SetMaterial:
     """A set's papers by code, in order, and the questions of its release."""
 
     papers: Mapping[str, Paper]
@@ -42,7 +42,7 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class SetSummary:
     """A set in the list of its class: its codes from first to last, and how many results were entered."""
 
     number: int
@@ -102,7 +102,7 @@ def get_set(session: Session, class_id: int, number: int) -> PrintedSet:
     return found
 
 
-def list_sets(session: Session, class_id: int) -> Sequence[Summary]:
+def list_sets(session: Session, class_id: int) -> Sequence[SetSummary]:
     """The sets of a class, the newest first, in one statement."""
     entered = (
         select(func.count())
@@ -126,14 +126,14 @@ def list_sets(session: Session, class_id: int) -> Sequence[Summary]:
         .group_by(PrintedSet.id)
         .order_by(PrintedSet.number.desc())
     )
-    return [Summary(*row) for row in session.execute(lines)]
+    return [SetSummary(*row) for row in session.execute(lines)]
 
 
-def load_material(session: Session, printed: PrintedSet) -> Material:
+def load_material(session: Session, printed: PrintedSet) -> SetMaterial:
     """The frozen papers of a set with their questions; they never change, so they are kept."""
-    kept: Kept = session.info["courses"]
+    kept: MemoryCache = session.info["courses"]
     papers = kept.get(("printed", printed.id), lambda: _parse(session, printed.id))
-    return Material(papers, load_questions(session, printed.release_id))
+    return SetMaterial(papers, load_questions(session, printed.release_id))
 
 
 def _parse(session: Session, set_id: int) -> dict[str, Paper]:

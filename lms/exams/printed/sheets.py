@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lms.exams.drawing import Paper
-from lms.exams.printed.parts import LETTERS, Part, part_of
+from lms.exams.printed.parts import LETTERS, PaperPart, part_of
 from lms.grading.question import Body, Question
 
 
@@ -38,6 +38,6 @@ def across(found: Sequence[SheetLine]) -> list[list[SheetLine | None]]:
 
 
 def _line(number: int, bodies: list[Body]) -> SheetLine:
-    options = [len(body.option_ids()) for body in bodies if part_of(body) == Part.LETTERS]
+    options = [len(body.option_ids()) for body in bodies if part_of(body) == PaperPart.LETTERS]
     letters = LETTERS[: max(options, default=0)]
-    return SheetLine(number, letters, any(part_of(body) == Part.FILLED for body in bodies))
+    return SheetLine(number, letters, any(part_of(body) == PaperPart.FILLED for body in bodies))

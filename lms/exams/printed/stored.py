@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import Enrolment
-from lms.exams.printed.rows import Learner, Result
+from lms.exams.printed.rows import Result, SheetLearner
 from lms.exams.printed.tables import PrintedResult, PrintedSet
 from lms.exams.tables import Answer, Attempt, EssayMark
 from lms.grading.response import Response
@@ -34,7 +34,7 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ResultCounts:
     """How many of the learners have a result, and of those how many still await a mark."""
 
     learners: int
@@ -42,19 +42,19 @@ class Counts:
     awaiting: int
 
 
-def list_page(session: Session, class_id: int, words: str, wanted: int) -> tuple[list[Learner], Cut]:
+def list_page(session: Session, class_id: int, words: str, wanted: int) -> tuple[list[SheetLearner], Cut]:
     """A page of the class's learners whose names hold `words`, by given name; two statements."""
     holds = [Person.search_key.contains(word, autoescape=True) for word in search_key(words).split()]
     counting = select(func.count(Enrolment.id)).join(Person, Person.id == Enrolment.person_id)
     total = session.scalar(counting.where(*_there(class_id), *holds)) or 0
     here = pagination.cut(total, wanted, PER_PAGE)
     page = _learners(class_id).where(*holds).limit(here.size).offset(here.offset)
-    return [Learner(*row) for row in session.execute(page)], here
+    return [SheetLearner(*row) for row in session.execute(page)], here
 
 
-def list_all(session: Session, class_id: int) -> list[Learner]:
+def list_all(session: Session, class_id: int) -> list[SheetLearner]:
     """The whole class by given name; one statement."""
-    return [Learner(*row) for row in session.execute(_learners(class_id))]
+    return [SheetLearner(*row) for row in session.execute(_learners(class_id))]
 
 
 def load(
@@ -100,7 +100,7 @@ def load(
     }
 
 
-def count(session: Session, printed: PrintedSet) -> Counts:
+def count(session: Session, printed: PrintedSet) -> ResultCounts:
     """How far the entering is; two statements."""
     learners = select(func.count(Enrolment.id)).join(Person, Person.id == Enrolment.person_id)
     entered = (
@@ -110,7 +110,7 @@ def count(session: Session, printed: PrintedSet) -> Counts:
     )
     total = session.scalar(learners.where(*_there(printed.class_id))) or 0
     results, marked = session.execute(entered).one()
-    return Counts(total, results, results - marked)
+    return ResultCounts(total, results, results - marked)
 
 
 def _there(class_id: int) -> Sequence[ColumnElement[bool]]:

@@ -15,27 +15,27 @@ from sqlalchemy.orm import Session
 
 from lms.exams.printed import entering, workbook
 from lms.exams.printed.entering import Done, EntryError
-from lms.exams.printed.judging import Judge, Line, Mistake
+from lms.exams.printed.judging import Judge, RowMistake, TakenRow
 from lms.exams.printed.rows import RowError, TypedRow, read_row
-from lms.exams.printed.sets import Material
+from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.tables import PrintedSet
 from lms.exams.printed.workbook import NoTableError
 from lms.office import workbooks
-from lms.office.workbooks import UnreadableError
+from lms.office.workbooks import WorkbookError
 from lms.storage import canonical_json
 
 _MOST_UNPACKED = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class DryRun:
+class ResultsDryRun:
     """What the file would do as things stand."""
 
-    lines: Sequence[Line]
-    mistakes: Sequence[Mistake]
+    lines: Sequence[TakenRow]
+    mistakes: Sequence[RowMistake]
     blank: int
 
-    def of(self, done: Done) -> list[Line]:
+    def of(self, done: Done) -> list[TakenRow]:
         """The lines that would do this."""
         return [line for line in self.lines if line.done == done]
 
@@ -60,14 +60,14 @@ class Packed:
 
 
 def dry_run(
-    session: Session, printed: PrintedSet, material: Material, content: bytes, *, now: datetime
-) -> DryRun:
+    session: Session, printed: PrintedSet, material: SetMaterial, content: bytes, *, now: datetime
+) -> ResultsDryRun:
     """Read the file and judge every row; UnreadableError for what is not this set's workbook."""
     sheets = workbooks.read(content, bounds=workbook.BOUNDS)
     try:
         rows = workbook.rows_of(sheets, material.count)
     except NoTableError as error:
-        raise UnreadableError(
+        raise WorkbookError(
             _(
                 "Tệp không có các cột của bộ đề này (Mã học viên, Họ và tên, …, Mã đề, Câu 1 đến Câu %(n)s). "
                 "Hãy tải tệp mẫu của đúng bộ đề rồi điền vào đó.",
@@ -77,13 +77,13 @@ def dry_run(
     judge = Judge(session, printed, material, now)
     for row in rows:
         judge.take(row)
-    return DryRun(judge.lines, judge.mistakes, judge.blank)
+    return ResultsDryRun(judge.lines, judge.mistakes, judge.blank)
 
 
 def confirm(
     session: Session,
     printed: PrintedSet,
-    material: Material,
+    material: SetMaterial,
     packed: str,
     *,
     reason: str,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lms.exams.printed.rows import Learner, TypedRow
-from lms.office.workbooks import Bounds, Sheet, SheetRead, Value, Written, column_letter, write
+from lms.exams.printed.rows import SheetLearner, TypedRow
+from lms.office.workbooks import Bounds, SheetRead, Value, Written, WrittenSheet, column_letter, write
 from lms.vietnamese import normalise, search_key
 
 BOUNDS = Bounds(rows=2_000, columns=250)
@@ -56,7 +56,7 @@ class NoTableError(Exception):
     """No sheet has the columns of this set's workbook."""
 
 
-def template(learners: Iterable[Learner], held: Mapping[int, TypedRow], count: int) -> bytes:
+def template(learners: Iterable[SheetLearner], held: Mapping[int, TypedRow], count: int) -> bytes:
     """The workbook with every learner of the class and what is entered already; equal input, equal bytes."""
     blank = TypedRow("", ("",) * count)
     rows: list[Sequence[Written]] = [_header(count)]
@@ -74,8 +74,8 @@ def template(learners: Iterable[Learner], held: Mapping[int, TypedRow], count: i
         )
     widths = (12, 30, 12, 34, 8, *((9,) * count))
     texts = tuple(range(_CODE + 1, len(_FIXED) + count + 1))
-    results = Sheet(TITLE, rows, widths=widths, texts=texts)
-    return write((results, Sheet("Hướng dẫn", _HOW_TO, widths=(100,))))
+    results = WrittenSheet(TITLE, rows, widths=widths, texts=texts)
+    return write((results, WrittenSheet("Hướng dẫn", _HOW_TO, widths=(100,))))
 
 
 def rows_of(sheets: Sequence[SheetRead], count: int) -> list[ReadRow]:

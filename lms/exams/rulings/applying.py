@@ -13,7 +13,7 @@ from lms.courses.course import Course  # noqa: F401 - it names the types of ques
 from lms.courses.tables import Release
 from lms.exams.bank import load_fingerprints
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
-from lms.grading.rulings import NewKey, Policy, Ruled, Ruling
+from lms.grading.rulings import MendedKey, Policy, Ruled, Ruling
 from lms.storage import canonical_json
 
 CARRIED_OUT = "carried-out"
@@ -77,7 +77,7 @@ def meet(row: QuestionRuling, attempt: Begun, decided_at: datetime) -> Ruled:
 
 def ruling_of(row: QuestionRuling) -> Ruling:
     """What a row decides."""
-    key = None if row.key is None else canonical_json.load(row.key, NewKey)
+    key = None if row.key is None else canonical_json.load(row.key, MendedKey)
     return Ruling(row.id, row.question_id, POLICIES[row.policy], key)
 
 

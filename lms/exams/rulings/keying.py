@@ -17,7 +17,7 @@ from lms.grading.number import Number, readings
 from lms.grading.one_choice import OneChoice
 from lms.grading.ordering import Ordering
 from lms.grading.question import Body
-from lms.grading.response import Form, Response
+from lms.grading.response import Response, SubmittedForm
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
 from lms.vietnamese import normalise
@@ -34,7 +34,7 @@ class WrongKeyError(ValueError):
         self.sentences = dict(sentences)
 
 
-def mended(body: Body, form: Form) -> Body:
+def mended(body: Body, form: SubmittedForm) -> Body:
     """The body with the key in the form; WrongKeyError when it is none, or the one that it has already."""
     found = _read(body, form)
     if _as_set(found) == _as_set(body):
@@ -50,7 +50,7 @@ class Opening:
     texts: Mapping[str, str]
 
 
-def opening(body: Body, form: Form | None = None) -> Opening:
+def opening(body: Body, form: SubmittedForm | None = None) -> Opening:
     """The form with the key in force, or as it was sent."""
     texts = _texts(body)
     if form is None or form.get("act") != "key":
@@ -86,7 +86,7 @@ def _as_set(body: Body) -> object:
             return body
 
 
-def _read(body: Body, form: Form) -> Body:
+def _read(body: Body, form: SubmittedForm) -> Body:
     match body:
         case OneChoice() | SeveralChoices():
             return _choices(body, form)
@@ -106,7 +106,7 @@ def _read(body: Body, form: Form) -> Body:
             raise TypeError(f"{type(body).__name__} has no key")
 
 
-def _choices(body: OneChoice | SeveralChoices, form: Form) -> Body:
+def _choices(body: OneChoice | SeveralChoices, form: SubmittedForm) -> Body:
     picked = body.read(form, FIELD)
     if picked is None:
         raise WrongKeyError({FIELD: _("Hãy chọn đáp án đúng.")})
@@ -119,14 +119,14 @@ def _ids(picked: str | list[str]) -> Sequence[str]:
     return [picked] if isinstance(picked, str) else picked
 
 
-def _matching(body: Matching, form: Form) -> Matching:
+def _matching(body: Matching, form: SubmittedForm) -> Matching:
     given = body.read(form, FIELD) or {}
     if len(given) < len(body.lefts):
         raise WrongKeyError({FIELD: _("Hãy chọn vế phải cho mọi vế trái.")})
     return replace(body, pairs=tuple((left.id, given[left.id]) for left in body.lefts))
 
 
-def _ordering(body: Ordering, form: Form) -> Ordering:
+def _ordering(body: Ordering, form: SubmittedForm) -> Ordering:
     given = body.read(form, FIELD) or {}
     places = {place: item for item, place in given.items()}
     wanted = [str(place) for place in range(1, len(body.items) + 1)]
@@ -136,7 +136,7 @@ def _ordering(body: Ordering, form: Form) -> Ordering:
     return replace(body, items=tuple(items[places[place]] for place in wanted))
 
 
-def _number(form: Form) -> Number:
+def _number(form: SubmittedForm) -> Number:
     typed = {name: normalise(form.get(name) or "") for name in (FIELD, TOLERANCE)}
     values = {name: readings(text) for name, text in typed.items()}
     wrong = {}
@@ -153,7 +153,7 @@ def _number(form: Form) -> Number:
     return Number(values[FIELD][0], margin)
 
 
-def _answers(form: Form, fields: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _answers(form: SubmittedForm, fields: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """What each field accepts, a line each; an answer that is there twice counts once."""
     found = {}
     for field in fields:

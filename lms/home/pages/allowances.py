@@ -8,8 +8,14 @@ from sqlalchemy.orm import Session
 from lms import clock
 from lms.classes import lookup
 from lms.classes.allowances import granting, words
-from lms.classes.allowances.allowances import Draft, Flaw, Plan, check_allowance, offered
-from lms.classes.allowances.granting import AllowanceError, Learner
+from lms.classes.allowances.allowances import (
+    AllowanceFlaw,
+    AllowancePlan,
+    TypedAllowance,
+    check_allowance,
+    offered,
+)
+from lms.classes.allowances.granting import AllowanceError, AllowedLearner
 from lms.classes.meetings.rules import MEETS
 from lms.classes.rules import in_force
 from lms.classes.tables import Class, Meeting
@@ -36,12 +42,12 @@ def show(code: str, enrolment_id: int) -> str:
 @access.roles(Role.STAFF)
 def allow(code: str, enrolment_id: int) -> ResponseReturnValue:
     """Keep what was typed into one of the forms, or show what is wrong with it."""
-    session, draft, now = db.session(), Draft.read(request.form), clock.now()
+    session, draft, now = db.session(), TypedAllowance.read(request.form), clock.now()
     class_, learner = _get(session, code, enrolment_id)
     missed = _missed(session, class_, learner)
     whats = offered(has_exam=_has_exam(session, class_, learner), meetings=[one.id for one in missed])
     plan = check_allowance(draft, whats, [one.id for one in missed], now=now)
-    if not isinstance(plan, Plan):
+    if not isinstance(plan, AllowancePlan):
         return _page(session, class_, learner, draft, plan), 422
     granting.allow(session, class_, learner, plan, actor_id=access.visitor().person_id, now=now)
     return _back(code, enrolment_id, _("Đã ghi ngoại lệ. Học viên cũng thấy ngoại lệ này ở trang lớp."))
@@ -60,28 +66,28 @@ def revoke(code: str, enrolment_id: int, allowance_id: int) -> ResponseReturnVal
     return _back(code, enrolment_id, _("Đã thu hồi ngoại lệ."))
 
 
-def _get(session: Session, code: str, enrolment_id: int) -> tuple[Class, Learner]:
+def _get(session: Session, code: str, enrolment_id: int) -> tuple[Class, AllowedLearner]:
     class_ = lookup.get_class(session, code)
     return class_, granting.get_learner(session, class_, enrolment_id)
 
 
-def _has_exam(session: Session, class_: Class, learner: Learner) -> bool:
+def _has_exam(session: Session, class_: Class, learner: AllowedLearner) -> bool:
     return in_force.load_course(session, class_, learner.release_id).exam is not None
 
 
-def _missed(session: Session, class_: Class, learner: Learner) -> list[Meeting]:
+def _missed(session: Session, class_: Class, learner: AllowedLearner) -> list[Meeting]:
     return granting.list_missed(session, class_, learner.enrolment_id) if class_.mode == MEETS else []
 
 
 def _page(
     session: Session,
     class_: Class,
-    learner: Learner,
-    draft: Draft | None = None,
-    flaws: dict[str, Flaw] | None = None,
+    learner: AllowedLearner,
+    draft: TypedAllowance | None = None,
+    flaws: dict[str, AllowanceFlaw] | None = None,
 ) -> str:
     missed = _missed(session, class_, learner)
-    shown = draft or Draft(
+    shown = draft or TypedAllowance(
         opens_at=dates.moment_field(class_.exam_opens_at),
         closes_at=dates.moment_field(class_.exam_closes_at),
     )

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 from lms import clock
 from lms.classes import lookup
 from lms.classes.rules import in_force, words
-from lms.classes.rules.form import Draft, check_rules, draft_of, offered
+from lms.classes.rules.form import TypedRules, check_rules, draft_of, offered
 from lms.classes.rules.rules import rules_of
-from lms.classes.rules.typed import Flaw
+from lms.classes.rules.typed import RuleFlaw
 from lms.classes.tables import Class
 from lms.courses import catalogue
 from lms.home import ruling_effect
-from lms.home.ruling_effect import Effect
+from lms.home.ruling_effect import RulesEffect
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
@@ -35,7 +35,7 @@ def ask_rules(code: str) -> str:
 @access.roles(Role.STAFF)
 def change_rules(code: str) -> ResponseReturnValue:
     """Say what the rules as typed would change; once that is confirmed, keep them."""
-    session, draft, now = db.session(), Draft.read(request.form), clock.now()
+    session, draft, now = db.session(), TypedRules.read(request.form), clock.now()
     class_ = lookup.get_class(session, code, lock=True)
     checked = check_rules(draft, catalogue.load_release(session, class_.release_id), class_.mode)
     if isinstance(checked, dict):
@@ -55,10 +55,10 @@ def change_rules(code: str) -> ResponseReturnValue:
 def _form(
     session: Session,
     class_: Class,
-    draft: Draft,
+    draft: TypedRules,
     *,
-    flaws: dict[str, Flaw] | None = None,
-    effect: Effect | None = None,
+    flaws: dict[str, RuleFlaw] | None = None,
+    effect: RulesEffect | None = None,
 ) -> str:
     course = catalogue.load_release(session, class_.release_id)
     flawed = {field: words.flaw(found, len(course.lessons)) for field, found in (flaws or {}).items()}

@@ -13,7 +13,7 @@ from sqlalchemy import RowMapping
 
 import lms.storage.db
 from lms.certificates import chain
-from lms.certificates.chain import GENESIS, Line
+from lms.certificates.chain import GENESIS, RegisterLine
 from lms.numbering import COMMON
 from lms.storage import canonical_json
 
@@ -84,7 +84,7 @@ def _chained(rows: Sequence[RowMapping], certificates: Mapping[int, RowMapping])
     for position, row in enumerate(rows, 1):
         issued = certificates[row["certificate_id"]] if row["event"] == "issued" else None
         year, number = numbers[row["certificate_id"]]
-        line = Line(
+        line = RegisterLine(
             position=position,
             event=row["event"],
             series=COMMON,
@@ -100,7 +100,7 @@ def _chained(rows: Sequence[RowMapping], certificates: Mapping[int, RowMapping])
             document_sha256=row["sha256"],
         )
         sha256 = chain.digest(line, previous)
-        values = {name: getattr(line, name) for name in Line.__slots__ if name != "position"}
+        values = {name: getattr(line, name) for name in RegisterLine.__slots__ if name != "position"}
         yield {"id": position, **values, "previous_sha256": previous, "sha256": sha256}
         previous = sha256
 

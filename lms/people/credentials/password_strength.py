@@ -38,7 +38,7 @@ class Weakness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownToOthers:
     """What others may know of a person, and would therefore try first."""
 
     full_name: str
@@ -48,7 +48,7 @@ class Known:
     birth_year: int | None
 
 
-def find_password_weakness(password: str, known: Known) -> Weakness | None:
+def find_password_weakness(password: str, known: KnownToOthers) -> Weakness | None:
     """Why `password` will not do for this person, or None when it will."""
     if len(password) < SHORTEST_PASSWORD:
         return Weakness.TOO_SHORT
@@ -60,7 +60,7 @@ def find_password_weakness(password: str, known: Known) -> Weakness | None:
     return Weakness.PERSONAL if folded in set(_personal_words(known)) else None
 
 
-def find_pin_weakness(pin: str, known: Known) -> Weakness | None:
+def find_pin_weakness(pin: str, known: KnownToOthers) -> Weakness | None:
     """Why `pin` will not do for this person, or None when it will."""
     if len(pin) != PIN_LENGTH or not pin.isascii() or not pin.isdigit():
         return Weakness.NOT_SIX_DIGITS
@@ -80,7 +80,7 @@ def _is_run(text: str) -> bool:
     return steps in ({1}, {9}, {-1})
 
 
-def _personal_words(known: Known) -> Iterator[str]:
+def _personal_words(known: KnownToOthers) -> Iterator[str]:
     yield _fold(known.full_name)
     if known.username:
         yield _fold(known.username)
@@ -96,7 +96,7 @@ def _personal_words(known: Known) -> Iterator[str]:
     yield from (given + "123", given + "1234", given + "12345", given + "123456")
 
 
-def _personal_pins(known: Known) -> Iterator[str]:
+def _personal_pins(known: KnownToOthers) -> Iterator[str]:
     if known.phone:
         yield from (known.phone[-6:], "0" + known.phone.removeprefix("+84")[:5])
     if known.birth_date:

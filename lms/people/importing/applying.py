@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from lms.errors import RuleBrokenError
 from lms.people import persons
 from lms.people.importing import batches, destination
-from lms.people.importing.batches import APPLIED, CHECKED, DryRun, Summary
-from lms.people.importing.planning import Change, Line, Plan
+from lms.people.importing.batches import APPLIED, CHECKED, ImportDryRun, ImportSummary
+from lms.people.importing.planning import DetailChange, ImportPlan, PlannedRow
 from lms.people.tables import ImportBatch, Person, PersonRole
 from lms.storage import audit_log, canonical_json
 from lms.web.access import Role, Visitor
@@ -26,7 +26,7 @@ class NotAppliedError(RuleBrokenError):
 
 def confirm(
     session: Session, batch_id: int, digest: str, actor: Visitor, *, agrees: bool = False, now: datetime
-) -> Summary:
+) -> ImportSummary:
     """Carry the batch out exactly as it was shown; NotAppliedError when that is not possible any more.
 
     `agrees`: whoever confirms has seen what the reading doubts.
@@ -54,7 +54,9 @@ def confirm(
         ) from error
 
 
-def _carry_out(session: Session, batch: ImportBatch, dry: DryRun, actor: Visitor, now: datetime) -> Summary:
+def _carry_out(
+    session: Session, batch: ImportBatch, dry: ImportDryRun, actor: Visitor, now: datetime
+) -> ImportSummary:
     plan = dry.plan
     _change(session, plan, batch.id, actor, now)
     added = _add(session, plan, batch.id, actor, now)
@@ -62,7 +64,7 @@ def _carry_out(session: Session, batch: ImportBatch, dry: DryRun, actor: Visitor
     if class_ is not None:
         known = [line.person_id for line in dry.joining.joins if line.person_id is not None]
         class_.take(session, [*known, *added], actor_id=actor.person_id, now=now)
-    counts = Summary(
+    counts = ImportSummary(
         added=len(plan.of("added")),
         changed=len(plan.of("changed")),
         same=len(plan.of("same")),
@@ -79,7 +81,7 @@ def _carry_out(session: Session, batch: ImportBatch, dry: DryRun, actor: Visitor
     return counts
 
 
-def _add(session: Session, plan: Plan, batch_id: int, actor: Visitor, now: datetime) -> list[int]:
+def _add(session: Session, plan: ImportPlan, batch_id: int, actor: Visitor, now: datetime) -> list[int]:
     """Take the new people in; their ids."""
     added = [_person(line, now) for line in plan.of("added")]
     session.add_all(added)
@@ -92,7 +94,7 @@ def _add(session: Session, plan: Plan, batch_id: int, actor: Visitor, now: datet
     return [person.id for person in added]
 
 
-def _person(line: Line, now: datetime) -> Person:
+def _person(line: PlannedRow, now: datetime) -> Person:
     draft = line.draft
     person = Person(phone=draft.phone, username=None, unit_id=draft.unit_id, is_demo=False, created_at=now)
     persons.set_name(person, draft.full_name)
@@ -100,7 +102,7 @@ def _person(line: Line, now: datetime) -> Person:
     return person
 
 
-def _change(session: Session, plan: Plan, batch_id: int, actor: Visitor, now: datetime) -> None:
+def _change(session: Session, plan: ImportPlan, batch_id: int, actor: Visitor, now: datetime) -> None:
     changed = plan.of("changed")
     people = _load(session, [line.person_id for line in changed if line.person_id is not None])
     for line in changed:
@@ -121,7 +123,7 @@ def _load(session: Session, ids: list[int]) -> Mapping[int, Person]:
     return found
 
 
-def _set(person: Person, change: Change) -> None:
+def _set(person: Person, change: DetailChange) -> None:
     if change.detail == "full_name":
         persons.set_name(person, str(change.after))
     elif change.detail == "birth":

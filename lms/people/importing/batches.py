@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from lms.errors import NotFoundError
 from lms.office import workbooks
-from lms.office.workbooks import UnreadableError
+from lms.office.workbooks import WorkbookError
 from lms.people.importing import destination, drafting, joining, known
-from lms.people.importing.drafting import Mistake, Reading
+from lms.people.importing.drafting import ListMistake, ListReading
 from lms.people.importing.joining import NOBODY, Joining
-from lms.people.importing.planning import Plan, plan
+from lms.people.importing.planning import ImportPlan, plan
 from lms.people.tables import ImportBatch
 from lms.press import to_pdf
 from lms.storage import canonical_json
@@ -35,16 +35,16 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptRows:
     """What a batch keeps of its file once it was read, and what staff decided about doubtful rows."""
 
-    reading: Reading
+    reading: ListReading
     choices: Mapping[str, str] = field(default_factory=dict)
     refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class ImportSummary:
     """What remains of a batch that was carried out: no names."""
 
     added: int
@@ -57,21 +57,21 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class DryRun:
+class ImportDryRun:
     """What a read file would do now; `digest` names exactly this plan, and who joins the class."""
 
-    plan: Plan
-    reading: Reading
+    plan: ImportPlan
+    reading: ListReading
     digest: str
     joining: Joining = NOBODY
 
     @property
-    def mistakes(self) -> Sequence[Mistake]:
+    def mistakes(self) -> Sequence[ListMistake]:
         """Everything that must be mended first, by sheet and row as far as it is read from top to bottom."""
         return (*self.reading.mistakes, *self.plan.mistakes)
 
 
-class UnknownBatchError(NotFoundError):
+class UnknownListError(NotFoundError):
     """No such list, or it was dropped."""
 
     def __init__(self) -> None:
@@ -113,7 +113,7 @@ def get_batch(session: Session, batch_id: int, *, lock: bool = False) -> ImportB
     wanted = select(ImportBatch).where(ImportBatch.id == batch_id)
     batch = session.scalar(wanted.with_for_update() if lock else wanted)
     if batch is None:
-        raise UnknownBatchError
+        raise UnknownListError
     return batch
 
 
@@ -132,28 +132,28 @@ def read_file(database: Database, batch_id: int, today: date) -> None:
     """Read the kept file in the background, noting how far; whatever happens, the batch says so."""
     try:
         kept, state = _read(database, batch_id, today), CHECKED
-    except UnreadableError as error:
-        kept, state = Kept(Reading((), (), ()), refused=error.sentence), FAILED
+    except WorkbookError as error:
+        kept, state = KeptRows(ListReading((), (), ()), refused=error.sentence), FAILED
     except Exception:
         log.exception("import batch %s cannot be read", batch_id)
-        kept, state = Kept(Reading((), (), ()), refused=_BROKEN_OFF), FAILED
+        kept, state = KeptRows(ListReading((), (), ()), refused=_BROKEN_OFF), FAILED
     with database.writing() as session:
         batch = session.get(ImportBatch, batch_id)
         if batch is not None and batch.state == READING:
             batch.plan, batch.state, batch.content = canonical_json.dump(kept), state, b""
 
 
-def kept_of(batch: ImportBatch) -> Kept:
+def kept_of(batch: ImportBatch) -> KeptRows:
     """What was read from the batch's file."""
-    return canonical_json.load(batch.plan or "", Kept)
+    return canonical_json.load(batch.plan or "", KeptRows)
 
 
-def summary_of(batch: ImportBatch) -> Summary:
+def summary_of(batch: ImportBatch) -> ImportSummary:
     """What came of a batch that was carried out."""
-    return canonical_json.load(batch.plan or "", Summary)
+    return canonical_json.load(batch.plan or "", ImportSummary)
 
 
-def dry_run(session: Session, batch: ImportBatch, actor: Visitor) -> DryRun:
+def dry_run(session: Session, batch: ImportBatch, actor: Visitor) -> ImportDryRun:
     """What carrying the batch out would do as things stand; nothing is written."""
     kept = kept_of(batch)
     may_change_office = Role.ADMINISTRATOR in actor.roles
@@ -163,10 +163,10 @@ def dry_run(session: Session, batch: ImportBatch, actor: Visitor) -> DryRun:
     in_class = _joining(session, batch, found)
     joins = [line.draft.key for line in in_class.joins]
     digest = canonical_json.digest(canonical_json.dump(found) + canonical_json.dump(joins))
-    return DryRun(found, kept.reading, digest, in_class)
+    return ImportDryRun(found, kept.reading, digest, in_class)
 
 
-def _joining(session: Session, batch: ImportBatch, found: Plan) -> Joining:
+def _joining(session: Session, batch: ImportBatch, found: ImportPlan) -> Joining:
     """What becomes of the people in the class that the list is for, if it is for one."""
     class_ = destination.find(session, batch.class_id)
     if class_ is None:
@@ -182,7 +182,7 @@ def choose(batch: ImportBatch, choices: Mapping[str, str]) -> None:
     batch.plan = canonical_json.dump(replace(kept, choices=merged))
 
 
-def _read(database: Database, batch_id: int, today: date) -> Kept:
+def _read(database: Database, batch_id: int, today: date) -> KeptRows:
     with database.reading() as session:
         content = get_batch(session, batch_id).content
         units = known.unit_labels(session)
@@ -193,4 +193,4 @@ def _read(database: Database, batch_id: int, today: date) -> Kept:
                 batch = get_batch(session, batch_id)
                 batch.rows_read, batch.rows_total = done, total
 
-    return Kept(drafting.draft(workbooks.read(content, note), units, today, to_pdf.refuse))
+    return KeptRows(drafting.draft(workbooks.read(content, note), units, today, to_pdf.refuse))

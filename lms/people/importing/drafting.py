@@ -23,7 +23,7 @@ ASIDE = frozenset({"Hướng dẫn", "Đơn vị"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class ListMistake:
     """What must be mended in one cell, like C7, before the list can be taken."""
 
     sheet: str
@@ -32,14 +32,14 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ListReading:
     """What a file means: people, mistakes, and what is worth knowing but stops nothing.
 
     `doubts` must be agreed to: what is filled in and was not understood, people who are nearly the same.
     """
 
     drafts: tuple[RowDraft, ...]
-    mistakes: tuple[Mistake, ...]
+    mistakes: tuple[ListMistake, ...]
     notes: tuple[str, ...]
     doubts: tuple[str, ...] = ()
 
@@ -51,10 +51,10 @@ class _Sheet:
     number: int
     read: SheetRead
     columns: Columns
-    mistakes: list[Mistake] = field(default_factory=list)
+    mistakes: list[ListMistake] = field(default_factory=list)
 
     def wrong(self, where: str, sentence: str) -> None:
-        self.mistakes.append(Mistake(self.read.title, where, sentence))
+        self.mistakes.append(ListMistake(self.read.title, where, sentence))
 
     def take(self, where: str, meaning: Callable[[], T]) -> T | None:
         """What the cell means, or None with the mistake noted."""
@@ -74,14 +74,14 @@ def draft(
     units: Mapping[str, int],
     today: date,
     refuse: Callable[[str], str] = _refuse_none,
-) -> Reading:
+) -> ListReading:
     """Read the lists in the sheets; `units` are the ids of units by their names in the template.
 
     `refuse` says why a name cannot be printed, or ''.
     """
     known = UnitNames(units)
     drafts: list[RowDraft] = []
-    mistakes: list[Mistake] = []
+    mistakes: list[ListMistake] = []
     notes: list[str] = []
     doubts: list[str] = []
     lists = [(place, read, headings.find(read)) for place, read in enumerate(sheets, 1)]
@@ -106,15 +106,15 @@ def draft(
             notes += [*_notes(sheet), *sheet.columns.unkept(), *found.notes]
             doubts += sheet.columns.not_understood()
     if not any(heading for _place, _read, heading in lists):
-        return Reading((), (_no_list(sheets),), ())
+        return ListReading((), (_no_list(sheets),), ())
     if not drafts and not mistakes:
-        mistakes.append(Mistake(sheets[0].title, "A2", "danh sách chưa có ai"))
-    repeated = [Mistake(one.sheet, one.phone_cell, told) for one, told in repetitions.find(drafts)]
+        mistakes.append(ListMistake(sheets[0].title, "A2", "danh sách chưa có ai"))
+    repeated = [ListMistake(one.sheet, one.phone_cell, told) for one, told in repetitions.find(drafts)]
     doubts += repetitions.find_alike(drafts)
-    return Reading(tuple(drafts), (*mistakes, *repeated), tuple(notes), tuple(doubts))
+    return ListReading(tuple(drafts), (*mistakes, *repeated), tuple(notes), tuple(doubts))
 
 
-def _no_list(sheets: Sequence[SheetRead]) -> Mistake:
+def _no_list(sheets: Sequence[SheetRead]) -> ListMistake:
     sentence = (
         "không thấy dòng tiêu đề có cột “Họ và tên” cùng ít nhất một cột khác (như “Ngày sinh”) trong "
         f"{headings.WITHIN_ROWS} dòng đầu; hãy dùng tệp mẫu"
@@ -123,10 +123,10 @@ def _no_list(sheets: Sequence[SheetRead]) -> Mistake:
         for number, row in enumerate(read.rows[: headings.WITHIN_ROWS], 1):
             for place, value in enumerate(row):
                 if isinstance(value, str) and names.is_legacy(value):
-                    return Mistake(
+                    return ListMistake(
                         read.title, cell(number, place), f"chữ {names.LEGACY.format(said(value)[:40])}"
                     )
-    return Mistake(sheets[0].title if sheets else "", "A1", sentence)
+    return ListMistake(sheets[0].title if sheets else "", "A1", sentence)
 
 
 def _unread(read: SheetRead) -> Iterator[str]:

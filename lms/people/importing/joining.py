@@ -3,22 +3,22 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from lms.people.importing.planning import Line, Plan
+from lms.people.importing.planning import ImportPlan, PlannedRow
 
 
 @dataclass(frozen=True, slots=True)
 class Joining:
     """Lines of a plan by what becomes of their people in the class; doubtful and skipped rows are in none."""
 
-    joins: tuple[Line, ...] = ()
-    there: tuple[Line, ...] = ()
-    closed: tuple[Line, ...] = ()
+    joins: tuple[PlannedRow, ...] = ()
+    there: tuple[PlannedRow, ...] = ()
+    closed: tuple[PlannedRow, ...] = ()
 
 
 NOBODY = Joining()
 
 
-def join(plan: Plan, there: Collection[int], closed: Collection[int]) -> Joining:
+def join(plan: ImportPlan, there: Collection[int], closed: Collection[int]) -> Joining:
     """Sort the plan's people by those who are in the class and those without an open account."""
     taken = plan.of("added", "changed", "same")
     return Joining(
@@ -28,6 +28,6 @@ def join(plan: Plan, there: Collection[int], closed: Collection[int]) -> Joining
     )
 
 
-def known_ids(plan: Plan) -> list[int]:
+def known_ids(plan: ImportPlan) -> list[int]:
     """Everybody on record whom the plan takes."""
     return [line.person_id for line in plan.of("changed", "same") if line.person_id is not None]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session
 
-from lms.people.importing.planning import Known
+from lms.people.importing.planning import KnownPerson
 from lms.people.importing.row_draft import RowDraft
 from lms.people.permissions import OFFICE
 from lms.people.tables import Person, PersonRole
@@ -16,7 +16,7 @@ from lms.vietnamese import search_key, spelling
 MOST_NAMED = 2_000
 
 
-def list_known(session: Session, drafts: Sequence[RowDraft]) -> list[Known]:
+def list_known(session: Session, drafts: Sequence[RowDraft]) -> list[KnownPerson]:
     """People on record, all of them whom these rows may mean by phone or by folded name.
 
     A long list is compared with everybody: a statement takes only so many values.
@@ -37,7 +37,7 @@ def list_known(session: Session, drafts: Sequence[RowDraft]) -> list[Known]:
         Person.unit_id,
     )
     rows = session.execute(select(*columns).where(meant).order_by(Person.id))
-    return [Known(*row, is_office=row.id in office) for row in rows]
+    return [KnownPerson(*row, is_office=row.id in office) for row in rows]
 
 
 def unit_labels(session: Session) -> dict[str, int]:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from lms.people.duplicates import is_same_name, may_be_same_birth
-from lms.people.importing.drafting import Mistake
+from lms.people.importing.drafting import ListMistake
 from lms.people.importing.row_draft import RowDraft
 from lms.vietnamese import search_key, spelling
 
@@ -21,7 +21,7 @@ SKIP, ADD = "bo-qua", "them-moi"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPerson:
     """A person on record; `key` is their folded name, `is_office` that staff may not change them."""
 
     id: int
@@ -35,7 +35,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DetailChange:
     """One detail of a person before and after: full_name, birth, phone or unit_id."""
 
     detail: str
@@ -44,35 +44,39 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlannedRow:
     """What becomes of one row; `candidates`: whom a doubtful row may mean, `can_add`: or nobody."""
 
     draft: RowDraft
     kind: Kind
     person_id: int | None = None
-    changes: tuple[Change, ...] = ()
-    candidates: tuple[Known, ...] = ()
+    changes: tuple[DetailChange, ...] = ()
+    candidates: tuple[KnownPerson, ...] = ()
     can_add: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """All lines in the order of the file, and what stands in the way."""
 
-    lines: tuple[Line, ...]
-    mistakes: tuple[Mistake, ...]
+    lines: tuple[PlannedRow, ...]
+    mistakes: tuple[ListMistake, ...]
 
-    def of(self, *kinds: Kind) -> list[Line]:
+    def of(self, *kinds: Kind) -> list[PlannedRow]:
         """The lines of these kinds."""
         return [line for line in self.lines if line.kind in kinds]
 
 
 def plan(
-    drafts: Iterable[RowDraft], known: Sequence[Known], choices: Mapping[str, str], *, may_change_office: bool
-) -> Plan:
+    drafts: Iterable[RowDraft],
+    known: Sequence[KnownPerson],
+    choices: Mapping[str, str],
+    *,
+    may_change_office: bool,
+) -> ImportPlan:
     """What becomes of the drafts; `choices` gives a doubtful row's key SKIP, ADD or the id of who it is."""
     by_phone = {person.phone: person for person in known if person.phone}
-    by_name: dict[str, list[Known]] = defaultdict(list)
+    by_name: dict[str, list[KnownPerson]] = defaultdict(list)
     for person in known:
         by_name[person.key].append(person)
     lines = []
@@ -81,26 +85,26 @@ def plan(
         line = _line(draft, by_phone.get(draft.phone or ""), by_name.get(key, ()))
         lines.append(_chosen(line, choices.get(draft.key, "")) if line.kind == "doubtful" else line)
     office = frozenset() if may_change_office else frozenset(one.id for one in known if one.is_office)
-    return Plan(tuple(lines), tuple(_mistakes(lines, office)))
+    return ImportPlan(tuple(lines), tuple(_mistakes(lines, office)))
 
 
-def _line(draft: RowDraft, owner: Known | None, namesakes: Sequence[Known]) -> Line:
+def _line(draft: RowDraft, owner: KnownPerson | None, namesakes: Sequence[KnownPerson]) -> PlannedRow:
     if owner is not None:
         if is_same_name(owner.full_name, draft.full_name):
             return _updating(draft, owner)
-        return Line(draft, "doubtful", candidates=(owner,))
+        return PlannedRow(draft, "doubtful", candidates=(owner,))
     typed = draft.birth_date or draft.birth_year
     likely = [one for one in namesakes if may_be_same_birth(one.birth_date, one.birth_year, typed)]
     if likely:
-        return Line(draft, "doubtful", candidates=tuple(likely), can_add=draft.phone is not None)
-    return Line(draft, "added")
+        return PlannedRow(draft, "doubtful", candidates=tuple(likely), can_add=draft.phone is not None)
+    return PlannedRow(draft, "added")
 
 
-def _chosen(line: Line, choice: str) -> Line:
+def _chosen(line: PlannedRow, choice: str) -> PlannedRow:
     if choice == SKIP:
-        return Line(line.draft, "skipped", candidates=line.candidates, can_add=line.can_add)
+        return PlannedRow(line.draft, "skipped", candidates=line.candidates, can_add=line.can_add)
     if choice == ADD and line.can_add:
-        return Line(line.draft, "added", candidates=line.candidates, can_add=True)
+        return PlannedRow(line.draft, "added", candidates=line.candidates, can_add=True)
     found = next((one for one in line.candidates if str(one.id) == choice), None)
     if found is None:
         return line
@@ -108,25 +112,25 @@ def _chosen(line: Line, choice: str) -> Line:
 
 
 def _updating(
-    draft: RowDraft, person: Known, candidates: tuple[Known, ...] = (), *, can_add: bool = False
-) -> Line:
+    draft: RowDraft, person: KnownPerson, candidates: tuple[KnownPerson, ...] = (), *, can_add: bool = False
+) -> PlannedRow:
     changes = tuple(_changes(draft, person))
     kind: Kind = "changed" if changes else "same"
-    return Line(draft, kind, person.id, changes, candidates, can_add)
+    return PlannedRow(draft, kind, person.id, changes, candidates, can_add)
 
 
-def _changes(draft: RowDraft, person: Known) -> Iterable[Change]:
+def _changes(draft: RowDraft, person: KnownPerson) -> Iterable[DetailChange]:
     if _is_better_name(draft.full_name, person.full_name):
-        yield Change("full_name", person.full_name, draft.full_name)
+        yield DetailChange("full_name", person.full_name, draft.full_name)
     before = person.birth_date or person.birth_year
     if draft.birth_date and draft.birth_date != person.birth_date:
-        yield Change("birth", before, draft.birth_date)
+        yield DetailChange("birth", before, draft.birth_date)
     elif draft.birth_year and draft.birth_year != person.birth_year:
-        yield Change("birth", before, draft.birth_year)
+        yield DetailChange("birth", before, draft.birth_year)
     if draft.phone and draft.phone != person.phone:
-        yield Change("phone", person.phone, draft.phone)
+        yield DetailChange("phone", person.phone, draft.phone)
     if draft.unit_id and draft.unit_id != person.unit_id:
-        yield Change("unit_id", person.unit_id, draft.unit_id)
+        yield DetailChange("unit_id", person.unit_id, draft.unit_id)
 
 
 def _is_better_name(written: str, kept: str) -> bool:
@@ -136,19 +140,19 @@ def _is_better_name(written: str, kept: str) -> bool:
     return not (search_key(written) == written.lower() and is_same_name(written, kept))
 
 
-def _mistakes(lines: Iterable[Line], office: frozenset[int]) -> Iterable[Mistake]:
+def _mistakes(lines: Iterable[PlannedRow], office: frozenset[int]) -> Iterable[ListMistake]:
     taken: dict[int, RowDraft] = {}
     for line in lines:
         draft = line.draft
         if line.kind == "added" and not draft.phone:
             sentence = "thiếu số điện thoại; người này chưa có tài khoản nên cần số để đăng nhập"
-            yield Mistake(draft.sheet, draft.phone_cell, sentence)
+            yield ListMistake(draft.sheet, draft.phone_cell, sentence)
         if line.person_id is None:
             continue
         first = taken.setdefault(line.person_id, draft)
         if first is not draft:
             sentence = f"là cùng một người với dòng {first.row}; hãy bớt một dòng hoặc chọn lại"
-            yield Mistake(draft.sheet, draft.phone_cell, sentence)
+            yield ListMistake(draft.sheet, draft.phone_cell, sentence)
         if line.changes and line.person_id in office:
             sentence = "là tài khoản của cán bộ hoặc quản trị viên; chỉ quản trị viên được thay đổi"
-            yield Mistake(draft.sheet, draft.phone_cell, sentence)
+            yield ListMistake(draft.sheet, draft.phone_cell, sentence)

@@ -8,8 +8,8 @@ from typing import TypeVar
 from flask_babel import gettext as _
 
 from lms.people import phones
-from lms.people.importing.batches import DryRun
-from lms.people.importing.planning import ADD, SKIP, Change, Known, Line
+from lms.people.importing.batches import ImportDryRun
+from lms.people.importing.planning import ADD, SKIP, DetailChange, KnownPerson, PlannedRow
 from lms.web import pagination
 from lms.web.i18n import day
 from lms.web.pagination import PAGE_SIZE, Cut
@@ -21,7 +21,7 @@ JOINS, THERE, CLOSED = "ghi-danh", "da-trong-lop", "da-ngung"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DryRunPage:
     """The part of a dry run that a page shows: `items` of `view`, and how many there are in each view."""
 
     view: str
@@ -31,7 +31,7 @@ class Shown:
     undecided: int
 
 
-def show(dry: DryRun, view: str, number: int) -> Shown:
+def show(dry: ImportDryRun, view: str, number: int) -> DryRunPage:
     """The page `number` of a view; without a known view the first one that needs somebody's eyes."""
     parts: dict[str, Sequence[object]] = {
         MISTAKES: dry.mistakes,
@@ -48,12 +48,12 @@ def show(dry: DryRun, view: str, number: int) -> Shown:
     here = pagination.cut(len(parts[view]), number)
     items = parts[view][here.offset : here.offset + PAGE_SIZE]
     counts = {name: len(part) for name, part in parts.items()}
-    return Shown(view, items, here, counts, len(dry.plan.of("doubtful")))
+    return DryRunPage(view, items, here, counts, len(dry.plan.of("doubtful")))
 
 
-def people_in(shown: Shown) -> frozenset[int]:
+def people_in(shown: DryRunPage) -> frozenset[int]:
     """The ids of those on record whom the page names."""
-    lines = [item for item in shown.items if isinstance(item, Line)]
+    lines = [item for item in shown.items if isinstance(item, PlannedRow)]
     named = {one.id for line in lines for one in line.candidates}
     return frozenset(named | {line.person_id for line in lines if line.person_id is not None})
 
@@ -72,7 +72,7 @@ def views() -> list[tuple[str, str]]:
     ]
 
 
-def describe(change: Change, units: Mapping[int, str]) -> str:
+def describe(change: DetailChange, units: Mapping[int, str]) -> str:
     """One change in words: what it was, what it becomes."""
     names = {
         "full_name": _("Họ và tên"),
@@ -84,7 +84,7 @@ def describe(change: Change, units: Mapping[int, str]) -> str:
     return f"{names[change.detail]}: {before} → {after}"
 
 
-def choices(line: Line) -> list[tuple[str, str]]:
+def choices(line: PlannedRow) -> list[tuple[str, str]]:
     """What staff may decide about a doubtful row."""
     persons = [
         (str(one.id), _("Là người này: %(person)s", person=describe_known(one))) for one in line.candidates
@@ -93,7 +93,7 @@ def choices(line: Line) -> list[tuple[str, str]]:
     return [("", _("Chưa chọn (bỏ qua dòng này)")), *persons, *other, (SKIP, _("Bỏ qua dòng này"))]
 
 
-def describe_known(person: Known) -> str:
+def describe_known(person: KnownPerson) -> str:
     """Somebody on record in a few words."""
     birth = person.birth_date or person.birth_year
     parts = [person.full_name, _born(birth) if birth else "", phones.display(person.phone)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lms.office.workbooks import Sheet, write
+from lms.office.workbooks import WrittenSheet, write
 
 _HOW_TO = (
     ("Cách điền danh sách",),
@@ -23,12 +23,12 @@ def workbook(units: Iterable[str]) -> bytes:
     """The template as XLSX, with the names of the units in its drop-down."""
     names = list(units)
     example = ("Nguyễn Văn An (ví dụ)", "12/05/1990", "0912 345 678", names[0] if names else "", "")
-    people = Sheet(
+    people = WrittenSheet(
         "Danh sách",
         (_HEADER, example),
         widths=(32, 14, 18, 44, 30),
         choices={4: f"'Đơn vị'!$A$2:$A${len(names) + 1}"} if names else {},
         texts=(2, 3),
     )
-    listed = Sheet("Đơn vị", (("Tên đơn vị",), *((name,) for name in names)), widths=(60,))
-    return write((Sheet("Hướng dẫn", _HOW_TO, widths=(100,)), people, listed))
+    listed = WrittenSheet("Đơn vị", (("Tên đơn vị",), *((name,) for name in names)), widths=(60,))
+    return write((WrittenSheet("Hướng dẫn", _HOW_TO, widths=(100,)), people, listed))

@@ -12,7 +12,7 @@ from lms.people import accounts, adding, listing, permissions, persons, sentence
 from lms.people.activation import codes, invitation, slip_codes
 from lms.people.activation.codes import NewCode
 from lms.people.activation.slips import Slip
-from lms.people.adding import Refused
+from lms.people.adding import RefusedPerson
 from lms.people.consent import recording
 from lms.people.pages.person_form import adding_form
 from lms.people.sign_in import attempts, devices, passkeys
@@ -41,16 +41,16 @@ def list_people() -> ResponseReturnValue:
 @access.roles(Role.STAFF)
 def ask_person() -> str:
     """The form for a new person; with `?lop=` it puts them into that class as well."""
-    return adding_form(db.session(), adding.Draft(), class_code=request.args.get("lop", ""))
+    return adding_form(db.session(), adding.TypedPerson(), class_code=request.args.get("lop", ""))
 
 
 @blueprint.post("/quan-ly/nguoi/them")
 @access.roles(Role.STAFF)
 def add_person() -> ResponseReturnValue:
     """Take in a new person, or show what is wrong and who may be there already."""
-    session, draft = db.session(), adding.Draft.read(request.form)
+    session, draft = db.session(), adding.TypedPerson.read(request.form)
     added = adding.add(session, draft, access.visitor(), now=clock.now())
-    if isinstance(added, Refused):
+    if isinstance(added, RefusedPerson):
         return adding_form(session, draft, refused=added), 422
     return _back(added.id, _("Đã thêm người này. Hãy cấp mã kích hoạt."))
 

@@ -5,17 +5,17 @@ from sqlalchemy.orm import Session
 
 from lms import clock
 from lms.people import permissions, sentences
-from lms.people.adding import Draft, Refused
+from lms.people.adding import RefusedPerson, TypedPerson
 from lms.people.units import units
 from lms.storage import audit_log
 from lms.web import access
 
 
 def adding_form(
-    session: Session, draft: Draft, *, class_code: str = "", refused: Refused | None = None
+    session: Session, draft: TypedPerson, *, class_code: str = "", refused: RefusedPerson | None = None
 ) -> str:
     """The form with what was typed and why it was refused; for the class with that code when there is one."""
-    refused = refused or Refused()
+    refused = refused or RefusedPerson()
     audit_log.tell_read("people", *(person.id for person in refused.likely), now=clock.now())
     return render_template(
         "people/desk_add.html",

@@ -17,7 +17,7 @@ from lms.web import access
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SlipSource:
     """Where people are chosen from: the condition, the page's address, title and way back.
 
     `is_whole` allows slips for everybody there without ticking; `query` keeps what was searched.
@@ -36,7 +36,7 @@ class Source:
         return urlencode(self.query)
 
 
-def choosing_page(source: Source, **rest: object) -> str:
+def choosing_page(source: SlipSource, **rest: object) -> str:
     """The page with the people by name, fifty a page."""
     wanted = request.args.get("trang", 1, type=int)
     now = clock.now()
@@ -45,7 +45,7 @@ def choosing_page(source: Source, **rest: object) -> str:
     return render_template("people/slips_choose.html", source=source, found=found, most=MOST, **rest)
 
 
-def answer(source: Source) -> ResponseReturnValue:
+def answer(source: SlipSource) -> ResponseReturnValue:
     """Fresh codes for the chosen people as a PDF, or as messages; nothing is kept of either."""
     session, visitor, now = db.session(), access.visitor(), clock.now()
     ticked = request.form.getlist("person", type=int)
@@ -67,7 +67,7 @@ def answer(source: Source) -> ResponseReturnValue:
     return response
 
 
-def _again(source: Source, problem: str) -> Response:
+def _again(source: SlipSource, problem: str) -> Response:
     flash(problem, "error")
     return make_response(redirect(f"{source.path}?{source.kept}" if source.query else source.path, 303))
 
@@ -79,6 +79,6 @@ def _pdf(made: list[Slip]) -> Response:
     return response
 
 
-def _messages(source: Source, made: list[Slip]) -> Response:
+def _messages(source: SlipSource, made: list[Slip]) -> Response:
     messages = [(slip.full_name, invitation.write(slip)) for slip in made]
     return make_response(render_template("people/slips_messages.html", source=source, messages=messages))

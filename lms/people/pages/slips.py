@@ -8,7 +8,7 @@ from sqlalchemy import and_, true
 from lms import slow
 from lms.people import listing
 from lms.people.pages import slip_pages
-from lms.people.pages.slip_pages import Source
+from lms.people.pages.slip_pages import SlipSource
 from lms.people.tables import Person
 from lms.people.units import units
 from lms.storage import db
@@ -35,11 +35,11 @@ def make_slips() -> ResponseReturnValue:
     return slip_pages.answer(_source())
 
 
-def _source() -> Source:
+def _source() -> SlipSource:
     search, unit_id = request.args.get("tim", ""), request.args.get("don-vi", type=int)
     unit = units.find_unit(db.session(), unit_id)
     of_unit = Person.unit_id == unit.id if unit else true()
-    return Source(
+    return SlipSource(
         among=and_(listing.matching(search), of_unit),
         path=_PATH,
         title=unit.name if unit else _("Người học và cán bộ"),

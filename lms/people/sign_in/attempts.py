@@ -12,7 +12,7 @@ from lms.people.errors import DetailError
 from lms.people.sign_in import cookies, devices, own_account, signing_in, webauthn
 from lms.people.sign_in.devices import SignedIn
 from lms.people.sign_in.own_account import Own
-from lms.people.sign_in.signing_in import Attempt, Checked
+from lms.people.sign_in.signing_in import CheckedSecret, SignInAttempt
 from lms.people.sign_in.webauthn import Site
 from lms.storage import db
 
@@ -66,6 +66,6 @@ def confirm_own(mine: Own, field: str, now: datetime) -> None:
         raise DetailError(field, _("Mật khẩu hoặc mã PIN hiện tại chưa đúng. Hãy nhập lại."))
 
 
-def _check(attempt: Attempt, field: str) -> Checked:
+def _check(attempt: SignInAttempt, field: str) -> CheckedSecret:
     db.commit_so_far()  # the try is counted whatever happens now, and nobody waits for the hashing
     return signing_in.check(attempt, request.form.get(field, ""), hasher())

@@ -17,7 +17,7 @@ LASTS = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class AnsweredChallenge:
     """A question that was put to this browser and is answered now, for the first and last time."""
 
     challenge: bytes
@@ -49,7 +49,7 @@ def put(
     return token
 
 
-def take(session: Session, token: str | None, now: datetime) -> Taken | None:
+def take(session: Session, token: str | None, now: datetime) -> AnsweredChallenge | None:
     """The question that belongs to this token, gone from now on; None when there is none or it is too old."""
     if token is None:
         return None
@@ -60,4 +60,4 @@ def take(session: Session, token: str | None, now: datetime) -> Taken | None:
         .returning(table.challenge, table.sign_in_id, table.user_handle, table.expires_at)
     )
     row = session.execute(taking).one_or_none()
-    return Taken(row[0], row[1], row[2]) if row is not None and row[3] > now else None
+    return AnsweredChallenge(row[0], row[1], row[2]) if row is not None and row[3] > now else None

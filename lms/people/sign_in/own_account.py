@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from lms.people import persons
 from lms.people.sign_in import devices
 from lms.people.sign_in import signing_in as sign_in
-from lms.people.sign_in.signing_in import Attempt
+from lms.people.sign_in.signing_in import SignInAttempt
 from lms.people.tables import Device, Person, SignIn
 from lms.storage import audit_log
 from lms.web.access import Visitor
@@ -35,7 +35,7 @@ def get_own(session: Session, visitor: Visitor) -> Own:
     return Own(persons.get_person(session, visitor.person_id), opened, device)
 
 
-def begin_confirmation(session: Session, own: Own, current: str, now: datetime) -> Attempt:
+def begin_confirmation(session: Session, own: Own, current: str, now: datetime) -> SignInAttempt:
     """Begin to check the person's present PIN (six digits) or password; TooSoonError during a wait."""
     is_pin = len(current) == 6 and current.isdigit()
     return sign_in.begin_own(session, own.person, own.device, "pin" if is_pin else "password", now)

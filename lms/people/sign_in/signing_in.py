@@ -22,7 +22,7 @@ from lms.people.throttle_rules import Scope
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class SignInAttempt:
     """One try: whose (None: nobody's), the stored hash to compare with, and where it was counted."""
 
     kind: Literal["password", "pin"]
@@ -33,14 +33,14 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedSecret:
     """Whether the secret was right, and its new hash when the parameters have changed since."""
 
     matched: bool
     rehashed: str | None
 
 
-def begin_with_password(session: Session, typed: str, browser: Browser, now: datetime) -> Attempt:
+def begin_with_password(session: Session, typed: str, browser: Browser, now: datetime) -> SignInAttempt:
     """Begin a try with a phone number or username and a password; TooSoonError during a wait.
 
     A device that the account knows has a counter of its own: strangers who guess cannot keep the person out.
@@ -53,27 +53,27 @@ def begin_with_password(session: Session, typed: str, browser: Browser, now: dat
     counters = throttle_rules.password_by_stranger(identifier.key, browser.network)
     reserved = throttle_store.reserve(session, counters, now)
     stored = None if person is None else person.password_hash
-    return Attempt("password", None if person is None else person.id, None, stored, reserved)
+    return SignInAttempt("password", None if person is None else person.id, None, stored, reserved)
 
 
 def begin_own(
     session: Session, person: Person, device: Device, kind: Literal["password", "pin"], now: datetime
-) -> Attempt:
+) -> SignInAttempt:
     """Begin a try on a device of this person, by its PIN or the person's password; TooSoonError in a wait."""
     scope = Scope.DEVICE_PIN if kind == "pin" else Scope.DEVICE_PASSWORD
     reserved = throttle_store.reserve(session, throttle_rules.on_known_device(scope, device.id), now)
     stored = device.pin_hash if kind == "pin" else person.password_hash
-    return Attempt(kind, person.id, device.id, stored, reserved)
+    return SignInAttempt(kind, person.id, device.id, stored, reserved)
 
 
-def check(attempt: Attempt, secret: str, hasher: Hasher) -> Checked:
+def check(attempt: SignInAttempt, secret: str, hasher: Hasher) -> CheckedSecret:
     """Compare the secret with the stored hash: the same work whether or not there is one."""
     matched = hasher.verify(attempt.stored, secret)
     outdated = matched and attempt.stored is not None and hasher.is_outdated(attempt.stored)
-    return Checked(matched, hasher.hash(secret) if outdated else None)
+    return CheckedSecret(matched, hasher.hash(secret) if outdated else None)
 
 
-def confirm(session: Session, attempt: Attempt, checked: Checked) -> Person | None:
+def confirm(session: Session, attempt: SignInAttempt, checked: CheckedSecret) -> Person | None:
     """The person whose secret it was, their counters cleared; None when it was wrong or no longer holds."""
     if not checked.matched or attempt.person_id is None:
         return None
@@ -90,7 +90,7 @@ def confirm(session: Session, attempt: Attempt, checked: Checked) -> Person | No
 
 
 def finish(
-    session: Session, attempt: Attempt, checked: Checked, browser: Browser, now: datetime
+    session: Session, attempt: SignInAttempt, checked: CheckedSecret, browser: Browser, now: datetime
 ) -> SignedIn | None:
     """Sign the person in when the secret was right; None otherwise, and the try stays counted."""
     person = confirm(session, attempt, checked)

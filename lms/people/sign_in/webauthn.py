@@ -40,7 +40,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class NewKey:
+class NewPasskey:
     """What an authenticator made: the passkey's id, its public half (COSE) and its counter."""
 
     credential_id: bytes
@@ -104,7 +104,7 @@ def adding_options(
     return webauthn.options_to_json(options)
 
 
-def check_new(site: Site, challenge: bytes, sent: str) -> NewKey:
+def check_new(site: Site, challenge: bytes, sent: str) -> NewPasskey:
     """The passkey that an answer to `adding_options` brings; UnprovenError when it does not hold."""
     try:
         made = webauthn.verify_registration_response(
@@ -116,7 +116,7 @@ def check_new(site: Site, challenge: bytes, sent: str) -> NewKey:
         )
     except Exception as error:  # beside its own errors the library lets those of its parsers through
         raise UnprovenError(str(error)) from error
-    return NewKey(made.credential_id, made.credential_public_key, made.sign_count)
+    return NewPasskey(made.credential_id, made.credential_public_key, made.sign_count)
 
 
 def read_claim(sent: str) -> Claim | None:

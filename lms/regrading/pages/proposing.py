@@ -144,7 +144,7 @@ def _subject(slug: str, question_id: str, fingerprint: str) -> Subject:
     return subjects.get(db.reader(), slug, question_id, fingerprint)
 
 
-def _form(subject: Subject, read: typed.Typed) -> str:
+def _form(subject: Subject, read: typed.TypedRuling) -> str:
     session, now = db.reader(), clock.now()
     compared = listing.compare(session, subject, read.key, now) if read.has_target else {}
     chosen = compared.get(read.chosen) if read.chosen else None

@@ -7,10 +7,10 @@ from lms.reports import document, facts, loading, words, workbook
 from lms.reports.breakdown import By, Report
 from lms.reports.charts import CHARTS
 from lms.reports.counting import Stage
-from lms.reports.heading import Heading
+from lms.reports.heading import DocumentHeading
 from lms.reports.narrowing import narrow
 from lms.reports.pages import views
-from lms.reports.periods import Asked, Flaw
+from lms.reports.periods import PeriodFlaw, ReportRequest
 from lms.storage import audit_log, db
 from lms.web import access, pagination
 from lms.web.access import Role
@@ -24,7 +24,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show() -> Response:
     """The funnel, one table, and the ways to take the report along; or what is wrong with what was asked."""
     asked = views.read_asked()
-    return _refuse(asked) if isinstance(asked, Flaw) else _page(asked, Heading())
+    return _refuse(asked) if isinstance(asked, PeriodFlaw) else _page(asked, DocumentHeading())
 
 
 @blueprint.get("/danh-sach")
@@ -32,7 +32,7 @@ def show() -> Response:
 def list_people() -> Response:
     """The people behind one figure by given name, fifty a page."""
     asked, found = views.read_asked(), request.args.get("muc", "")
-    if isinstance(asked, Flaw):
+    if isinstance(asked, PeriodFlaw):
         return _refuse(asked)
     report = loading.load_names(db.session(), asked, _unit_id())
     by, key = request.args.get("theo", ""), request.args.get("dong", "")
@@ -52,7 +52,7 @@ def list_people() -> Response:
 def show_chart(name: str) -> Response:
     """A chart of the report."""
     asked = views.read_asked()
-    if name not in CHARTS or isinstance(asked, Flaw):
+    if name not in CHARTS or isinstance(asked, PeriodFlaw):
         abort(404)
     draw, tables = CHARTS[name]
     return views.chart(draw(loading.load(db.session(), asked, tables, _unit_id())))
@@ -64,7 +64,7 @@ def show_chart(name: str) -> Response:
 def take_workbook() -> Response:
     """The report as a workbook."""
     asked = views.read_asked()
-    if isinstance(asked, Flaw):
+    if isinstance(asked, PeriodFlaw):
         return _refuse(asked)
     report = loading.load(db.session(), asked, words.tables(), _unit_id())
     made = workbook.write(report, views.config().issuer, clock.now())
@@ -76,8 +76,8 @@ def take_workbook() -> Response:
 @slow.work(slow.Kind.PRINT)
 def take_document() -> Response:
     """The report as a document to sign, with the number, day and recipients that were typed."""
-    asked, heading = views.read_asked(), Heading.read(request.args)
-    if isinstance(asked, Flaw):
+    asked, heading = views.read_asked(), DocumentHeading.read(request.args)
+    if isinstance(asked, PeriodFlaw):
         return _refuse(asked)
     if heading.flaws():
         return _page(asked, heading)
@@ -90,7 +90,7 @@ def _unit_id() -> int | None:
     return request.args.get("don-vi", type=int)
 
 
-def _page(asked: Asked, heading: Heading) -> Response:
+def _page(asked: ReportRequest, heading: DocumentHeading) -> Response:
     found = request.args.get("theo", "")
     by: By = found if found in words.tables() else "thoi-gian"
     report = loading.load(db.session(), asked, [by], _unit_id())
@@ -125,7 +125,7 @@ def _common(report: Report) -> dict[str, object]:
     return {"words": words, "as_of": words.as_of(report.asked, clock.now()), "query": query, "behind": behind}
 
 
-def _refuse(flaw: Flaw) -> Response:
+def _refuse(flaw: PeriodFlaw) -> Response:
     """The form as it was sent, with the sentence at its field."""
     field, sentence = words.flaw(flaw)
     page = render_template(

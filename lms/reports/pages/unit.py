@@ -7,7 +7,7 @@ from lms.people.units import units
 from lms.reports import charts, loading, words
 from lms.reports.counting import FUNNEL, Figures
 from lms.reports.pages import views
-from lms.reports.periods import Asked, Flaw
+from lms.reports.periods import PeriodFlaw, ReportRequest
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
@@ -20,7 +20,7 @@ blueprint = Blueprint("reports_unit", __name__, url_prefix="/don-vi/ket-qua")
 def show() -> Response:
     """The funnel of the unit that the visitor acts for, without the units below it."""
     asked = views.read_asked()
-    if isinstance(asked, Flaw):
+    if isinstance(asked, PeriodFlaw):
         field, sentence = words.flaw(asked)
         page = _page(None, typed=views.typed(), errors={field: sentence}, figures=None)
         return make_response(page, 422)
@@ -40,16 +40,16 @@ def show() -> Response:
 def draw() -> Response:
     """The funnel as a chart."""
     asked = views.read_asked()
-    if isinstance(asked, Flaw):
+    if isinstance(asked, PeriodFlaw):
         abort(404)
     return views.chart(charts.funnel(words.period(asked.period), _own(asked)))
 
 
-def _own(asked: Asked) -> Figures:
+def _own(asked: ReportRequest) -> Figures:
     return loading.load_own(db.session(), asked, units.own_unit_id(access.visitor()))
 
 
-def _page(asked: Asked | None, **rest: object) -> str:
+def _page(asked: ReportRequest | None, **rest: object) -> str:
     unit = units.find_unit(db.session(), units.own_unit_id(access.visitor()))
     return render_template(
         "reports/unit.html",

@@ -10,9 +10,9 @@ from lms.clock import VIETNAM
 from lms.config import Config
 from lms.forms import dates
 from lms.reports import words
-from lms.reports.breakdown import UNKNOWN, Report, Row
+from lms.reports.breakdown import UNKNOWN, Report, ReportRow
 from lms.reports.counting import Figures
-from lms.reports.periods import Asked, Flaw, check, offered
+from lms.reports.periods import PeriodFlaw, ReportRequest, check, offered
 
 # A chart opened by itself is a document: it may use its own style, and nothing else.
 _CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -23,25 +23,25 @@ def today(now: datetime) -> date:
     return now.astimezone(VIETNAM).date()
 
 
-def read_asked() -> Asked | Flaw:
+def read_asked() -> ReportRequest | PeriodFlaw:
     """The report that the address asks for."""
     return check(request.args.get("ky", ""), request.args.get("ngay", ""), today(clock.now()))
 
 
-def typed(asked: Asked | None = None) -> dict[str, str]:
+def typed(asked: ReportRequest | None = None) -> dict[str, str]:
     """What the form shows: what was asked, or what was typed when nothing can be made of it."""
     if asked is None:
         return {name: request.args.get(name, "") for name in ("ky", "ngay")}
     return {"ky": asked.period.key, "ngay": dates.day_field(asked.day)}
 
 
-def choices(asked: Asked | None = None) -> list[tuple[str, str]]:
+def choices(asked: ReportRequest | None = None) -> list[tuple[str, str]]:
     """The periods to choose from, the one that is shown among them."""
     found = {one.key: words.period(one) for one in offered(today(clock.now()))}
     return list((found if asked is None else {asked.period.key: words.period(asked.period)} | found).items())
 
 
-def query(asked: Asked, unit_id: int | None = None, **rest: str) -> str:
+def query(asked: ReportRequest, unit_id: int | None = None, **rest: str) -> str:
     """The address's query that asks for the same report, whenever it is opened."""
     unit = {} if unit_id is None else {"don-vi": str(unit_id)}
     return urlencode(typed(asked) | unit | {name.replace("_", "-"): value for name, value in rest.items()})
@@ -56,7 +56,7 @@ def about(report: Report, by: str, key: str) -> str:
     }
     parts = [words.period(report.asked.period), report.unit_name]
     if by in words.tables():
-        parts.append(words.row(by, Row(key, names.get(by, {}).get(key, ""), Figures())))
+        parts.append(words.row(by, ReportRow(key, names.get(by, {}).get(key, ""), Figures())))
     return " · ".join(part for part in parts if part)
 
 

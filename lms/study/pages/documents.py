@@ -7,7 +7,7 @@ from lms import clock
 from lms.classes.enrolment import memberships
 from lms.config import Config
 from lms.courses import catalogue
-from lms.courses.course import Material
+from lms.courses.course import StudyDocument
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
@@ -35,7 +35,7 @@ def download(slug: str, name: str) -> Response:
     return response
 
 
-def _find(session: Session, slug: str, name: str) -> Material | None:
+def _find(session: Session, slug: str, name: str) -> StudyDocument | None:
     """The document in a release that the visitor studies, or for those of the office in any release."""
     visitor = access.visitor()
     if visitor.may(Role.INSTRUCTOR, Role.STAFF):

@@ -18,7 +18,7 @@ from lms.grading.question import Question
 from lms.grading.response import Response as Given
 from lms.storage import db
 from lms.study import progress
-from lms.study.checks import Checked, check
+from lms.study.checks import CheckedAnswer, check
 from lms.web import access, i18n, page_cache
 
 blueprint = Blueprint("study", __name__)
@@ -136,7 +136,7 @@ def _lesson_page(
     )
 
 
-def _fragment(slug: str, lesson: Lesson, question: Question, checked: Checked) -> Response:
+def _fragment(slug: str, lesson: Lesson, question: Question, checked: CheckedAnswer) -> Response:
     html = render_template(
         "study/_check.html", slug=slug, lesson=lesson, q=show(question), question=question, checked=checked
     )

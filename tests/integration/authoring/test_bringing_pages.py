@@ -83,7 +83,7 @@ def test_a_save_that_comes_between_overwrites_nothing(
     page = send(author, "cau-hoi", "questions", "de.docx", word_files.twenty())
 
     def changed(*_given: object, **_named: object) -> int:
-        raise copies.ChangedMeanwhileError(9)
+        raise copies.FileChangedError(9)
 
     with monkeypatch.context() as patched:
         patched.setattr("lms.authoring.copies.save", changed)

@@ -48,7 +48,7 @@ def test_nothing_is_taken_until_it_is_accepted_and_doubtful_questions_wait(
         assert done.text.startswith(BANK)
         assert [row.place for row in batches.questions_of(session, batch)] == [12]
         assert [count for _, count in batches.list_batches(session, "mau", actor_id=author)] == [1]
-        with pytest.raises(batches.UnknownBatchError):
+        with pytest.raises(batches.UnknownFileError):
             batches.get_batch(session, batch.id, "mau", actor_id=author + 1)
         batches.decide(batches.get_question(session, batch, 12), batches.TAKE, "Khó")
         assert "## Khó" in taking.put_into(session, batch, done.text, "x").text

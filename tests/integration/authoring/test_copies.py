@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lms.authoring import copies, taking
-from lms.authoring.copies import ChangedMeanwhileError
+from lms.authoring.copies import FileChangedError
 from lms.clock import VIETNAM
 from lms.config import ROOT, Config
 from lms.courses.format.listing import read_folder
@@ -23,10 +23,10 @@ def test_a_save_upon_an_older_version_is_refused_and_every_save_stays(database: 
         assert copies.save(session, "thu", "course.md", b"mot", 0, by=None, now=NOW) == 1
         assert copies.save(session, "thu", "course.md", b"hai", 1, by=None, now=NOW) == 2
         assert copies.save(session, "thu", "course.md", b"hai", 2, by=None, now=NOW) == 2
-        with pytest.raises(ChangedMeanwhileError) as behind:
+        with pytest.raises(FileChangedError) as behind:
             copies.save(session, "thu", "course.md", b"ba", 1, by=None, now=NOW)
         assert behind.value.version == 2
-        with pytest.raises(ChangedMeanwhileError):
+        with pytest.raises(FileChangedError):
             copies.save(session, "thu", "course.md", b"ba", 0, by=None, now=NOW)
         assert copies.get_file(session, "thu", "course.md").content == b"hai"
         assert [one.version for one in copies.list_versions(session, "thu", "course.md")] == [2, 1]

@@ -6,14 +6,14 @@ from uuid import uuid4
 import pytest
 
 from lms.bulletins import reading
-from lms.bulletins.publishing import Published, publish
+from lms.bulletins.publishing import PublishedIssue, publish
 from lms.bulletins.tables import Issue, Revision
 from lms.clock import VIETNAM
 from lms.config import Config
 from lms.storage.db import Database
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=VIETNAM)
-Publish = Callable[..., Published]
+Publish = Callable[..., PublishedIssue]
 Shelved = Callable[..., None]
 
 
@@ -48,7 +48,7 @@ def published(database: Database, config: Config, write: Callable[..., Path]) ->
 
     def take_in(
         slug: str = "2026-11", *, now: datetime = NOW, note_given: str | None = None, **changes: object
-    ) -> Published:
+    ) -> PublishedIssue:
         source = reading.load(write(slug, **changes))
         with database.writing() as session:
             return publish(session, source, media=config.media, now=now, note=note_given)

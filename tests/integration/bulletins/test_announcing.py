@@ -19,7 +19,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from lms.bulletins.announcing import endpoints, pushing, service, subscriptions
-from lms.bulletins.announcing.endpoints import Wanted
+from lms.bulletins.announcing.endpoints import WantedNotices
 from lms.bulletins.tables import PushSubscription
 from lms.config import Config
 from lms.storage.db import Database
@@ -188,7 +188,9 @@ def test_asking_and_taking_back(
     for _again in range(2):
         assert client.post("/ban-tin/thong-bao", json=asked).status_code == 200
     with database.reading() as session:
-        assert subscriptions.list_all(session) == [Wanted(ENDPOINT, receiver.point, url64(receiver.auth))]
+        assert subscriptions.list_all(session) == [
+            WantedNotices(ENDPOINT, receiver.point, url64(receiver.auth))
+        ]
     for wrong in (None, [], {"endpoint": ENDPOINT}, receiver.as_json("https://evil.example/"), {"keys": 1}):
         assert client.post("/ban-tin/thong-bao", json=wrong).status_code == 422
     client.post("/ban-tin/thong-bao/thoi", json={"endpoint": ENDPOINT})

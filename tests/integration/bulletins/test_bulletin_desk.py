@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from lms.bulletins import documents, reading
 from lms.bulletins.publishing import publish
-from lms.bulletins.tables import Draft, Issue, Revision
+from lms.bulletins.tables import BulletinDraft, Issue, Revision
 from lms.config import ROOT, Config
 from lms.storage.db import Database
 from tests import pdf_files
@@ -137,7 +137,7 @@ def test_an_issue_from_a_file_is_reopened_with_its_files(
     body = "Xem ![Sơ đồ](media/so-do.png)"
     assert send(staff, address, "publish", body=body).status_code == 303
     with classroom.database.writing() as session:
-        draft = session.scalars(select(Draft)).one()
+        draft = session.scalars(select(BulletinDraft)).one()
         for table in ("draft_file", "draft"):
             session.connection().exec_driver_sql(f"DELETE FROM {table}")
         assert draft.state == "published"
@@ -204,7 +204,7 @@ def test_the_year_is_planned_at_once_and_only_once(classroom: Classroom, staff: 
         staff.post("/quan-ly/ban-tin/lap-ke-hoach?nam=2027")
         assert said in words(staff.get(f"{YEAR}?nam=2027"))
     with classroom.database.reading() as session:
-        drafts = session.scalars(select(Draft).order_by(Draft.month)).all()
+        drafts = session.scalars(select(BulletinDraft).order_by(BulletinDraft.month)).all()
     assert [(one.slug, one.publish_at, one.meets_on) for one in drafts][:2] == [
         ("2027-01", "2026-12-24T07:00", "2027-01-03"),
         ("2027-02", "2027-01-24T07:00", "2027-02-03"),
@@ -270,7 +270,7 @@ def test_the_preview_keeps_nothing(classroom: Classroom, staff: Browser) -> None
     assert answer == {"html": '<h2 id="phan-a">A </h2>', "line": 0, "sentence": ""}
     assert staff.post(f"{address}/xem-thu", data={"body": ">" * 30 + " x"}).get_json()["line"] == 1
     with classroom.database.reading() as session:
-        assert session.scalars(select(Draft.body)).all() == [""]
+        assert session.scalars(select(BulletinDraft.body)).all() == [""]
         assert session.scalars(select(Revision)).all() == []
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from lms.bulletins.tables import Draft
+from lms.bulletins.tables import BulletinDraft
 from tests.backends import ON_ONE_DATABASE
 from tests.classroom import Browser, Classroom
 from tests.course_folder import png
@@ -67,7 +67,7 @@ def test_a_correction_without_a_note_of_its_own_is_stopped_at_proposing(
     assert sentence in words(refused)
     assert form(staff, address)["body"] == "Sửa hai."
     with classroom.database.reading() as session:
-        assert session.query(Draft).one().state == "draft"
+        assert session.query(BulletinDraft).one().state == "draft"
     assert send(staff, address, "propose", body="Sửa hai.", note="Sửa đoạn hai.").status_code == 303
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from lms.config import Config
-from lms.storage.memory_cache import Kept
+from lms.storage.memory_cache import MemoryCache
 from tests.backends import ON_ONE_DATABASE
 from tests.classroom import Classroom
 from tests.integration.bulletins.atom import broken_rules
@@ -186,7 +186,7 @@ def test_the_hub_is_named_where_one_is_set(app: Flask, published: Publish) -> No
     assert "Link" not in app.test_client().get(ATOM).headers
     habits = replace(app.config["LMS"].bulletins, websub_hub="https://hub.example.vn/")
     app.config["LMS"] = replace(app.config["LMS"], bulletins=habits)
-    app.extensions["database"].kept["pages"] = Kept(8)
+    app.extensions["database"].kept["pages"] = MemoryCache(8)
     response = app.test_client().get(ATOM)
     assert response.headers.getlist("Link")[0] == '<https://hub.example.vn/>; rel="hub"'
     assert '<link rel="hub" href="https://hub.example.vn/"/>' in response.text

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.certificates.issuing import reissuing, revoking
-from lms.certificates.issuing.reissuing import Wanted
+from lms.certificates.issuing.reissuing import Reissue
 from lms.certificates.tables import Certificate
 from lms.classes.enrolment import memberships
 from lms.classes.tables import Class, Enrolment
@@ -138,7 +138,7 @@ class World:
     def reissue(self, certificate: Certificate, *, now: datetime = NOW) -> Certificate:
         """Issue it again under a new number, as after a misspelling."""
         config, staff = self.app.config["LMS"], self.add_staff()
-        wanted = Wanted("Sai tên đệm trên giấy đã cấp")
+        wanted = Reissue("Sai tên đệm trên giấy đã cấp")
         with self.app.app_context(), self.database.writing() as session:
             return reissuing.reissue(session, certificate.id, wanted, config=config, actor_id=staff, now=now)
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from lms.certificates.approval import approving, candidates
 from lms.certificates.in_force import in_force
 from lms.certificates.issuing import reissuing, replay, revoking
-from lms.certificates.issuing.reissuing import Wanted
+from lms.certificates.issuing.reissuing import Reissue
 from lms.certificates.tables import Certificate
 from lms.classes.enrolment import memberships
 from lms.classes.rules.rules import Overrides, Rules
@@ -23,7 +23,7 @@ from lms.clock import VIETNAM
 from lms.errors import LmsError, RuleBrokenError
 from lms.exams import answers, attempts, closing
 from lms.grading.one_choice import Choice, OneChoice
-from lms.grading.rulings import NewKey, Policy
+from lms.grading.rulings import MendedKey, Policy
 from lms.home import class_people, ruling_effect, unit_people
 from lms.home.standing import load_standing
 from lms.people.tables import Person
@@ -31,7 +31,7 @@ from lms.regrading import carrying_out, effects, proposing, subjects
 from lms.reports import facts, loading
 from lms.reports.counting import Stage
 from lms.reports.narrowing import narrow
-from lms.reports.periods import Asked, check
+from lms.reports.periods import ReportRequest, check
 from lms.web.access import Role, Visitor
 from tests.integration.certificates.conftest import NOW, QUESTIONS, World
 
@@ -112,7 +112,7 @@ class Deciding:
     def in_report(self, day: date) -> Results:
         """The same in the report as of a day, by its figures and by the people behind them."""
         asked = check("tat-ca", f"{day:%d/%m/%Y}", day)
-        assert isinstance(asked, Asked)
+        assert isinstance(asked, ReportRequest)
         report = loading.load(self.session, asked, ("xep-loai",))
         found = {}
         for row in report.rows("xep-loai"):
@@ -160,7 +160,7 @@ def rule_on(deciding: Deciding, number: int, right: str, policy: Policy = "new-o
     subject = subjects.get(session, deciding.world.course.slug, f"cau-{number}")
     options = (Choice("a", "Đúng", right == "a"), Choice("b", "Sai", right == "b"))
     wanted = proposing.draft(
-        subject, NewKey(OneChoice(options)) if right else None, policy, "Đáp án sai giáo trình"
+        subject, MendedKey(OneChoice(options)) if right else None, policy, "Đáp án sai giáo trình"
     )
     row = proposing.propose(session, subject, wanted, deciding.staff[0], now=now)
     seen = effects.find(session, row, now).digest
@@ -183,7 +183,7 @@ def approve(deciding: Deciding) -> None:
 def reissue(deciding: Deciding, *, takes_result: bool | None = None) -> None:
     if takes_result is None:
         takes_result = deciding.chance.random() < 0.7
-    wanted = Wanted("Sai tên đệm trên giấy đã cấp", takes_result=takes_result)
+    wanted = Reissue("Sai tên đệm trên giấy đã cấp", takes_result=takes_result)
     reissuing.reissue(
         deciding.session, deciding.certificate().id, wanted, config=deciding.world.app.config["LMS"],
         actor_id=deciding.staff[0].person_id, now=deciding.now,

@@ -25,7 +25,7 @@ from lms.certificates.verification import file_check
 from lms.law.tables import RecordRead
 from lms.press.files import Seal
 from lms.seals import keys, sealing
-from lms.seals.findings import Finding, Mark
+from lms.seals.findings import Finding, SignatureFinding
 from lms.seals.keys import Identity
 from lms.storage.audit_log import AuditEntry
 from tests.backends import ON_ONE_DATABASE
@@ -225,7 +225,7 @@ def test_each_of_200_changed_bytes_of_a_served_certificate_is_noticed(
 ) -> None:
     """Even in the padding behind the signature, which no signature covers: the SHA-256 on record does."""
     content = document(world, made[0])
-    intact = Finding.of([Mark("A", is_ours=True, is_intact=True, covers_all=True, adds_only_signatures=True)])
+    intact = Finding.of([SignatureFinding("A", True, True, True, True)])
     chance = random.Random(3)
     with world.database.reading() as session:
         assert file_check.judge(session, _digest(content), intact, today=NOW.date()).is_genuine

@@ -24,7 +24,7 @@ REASON = "Cấp nhầm người do trùng tên"
 PROFILE = Path(__file__).parents[2] / "schemas/open_badges/ob_v3p0_profile_schema.json"
 
 
-def own_keys(world: World) -> keys.Keys:
+def own_keys(world: World) -> keys.StatementKeys:
     return keys.load(world.app.config["LMS"].keys)
 
 

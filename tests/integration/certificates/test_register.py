@@ -14,7 +14,7 @@ from lms.certificates.documents import workshop
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import revoking
 from lms.certificates.register import checking
-from lms.certificates.register.checking import Report
+from lms.certificates.register.checking import RegisterReport
 from lms.certificates.tables import Certificate
 from lms.cli import main
 from lms.config import Config
@@ -33,13 +33,13 @@ UNLOCKED = {
 }
 
 
-def check(world: World) -> Report:
+def check(world: World) -> RegisterReport:
     store = workshop.of(world.app.config["LMS"]).store
     with world.database.snapshot() as session:
         return checking.check(session, store.read)
 
 
-def told(report: Report) -> str:
+def told(report: RegisterReport) -> str:
     assert report.broken is not None
     return f"{report.broken.kind} {report.broken.position}"
 

@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from lms.certificates import chain
 from lms.certificates.issuing import revoking
 from lms.certificates.register import printing
-from lms.certificates.register.book import BookLine, Period
+from lms.certificates.register.book import BookLine, BookPeriod
 from tests.backends import ON_ONE_DATABASE
 from tests.integration.certificates.conftest import NOW, World
 
@@ -59,7 +59,7 @@ def test_a_long_month_repeats_its_header_and_counts_its_pages(world: World) -> N
     witness = printing.Witness(40, "a" * 64, NOW)
     with world.app.test_request_context():
         content = printing.to_pdf(
-            [line] * 40, Period("chung", 2026, 11), world.app.config["LMS"].issuer, witness
+            [line] * 40, BookPeriod("chung", 2026, 11), world.app.config["LMS"].issuer, witness
         )
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
     assert len(pages) >= 2

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from lms.content.problems import ProblemsError
 from lms.courses import catalogue, publishing
-from lms.courses.publishing import Published, publish
+from lms.courses.publishing import PublishedCourse, publish
 from lms.courses.tables import Release
 from lms.storage import canonical_json
 from lms.storage.audit_log import AuditEntry
@@ -26,7 +26,7 @@ def media(tmp_path: Path) -> Path:
     return tmp_path / "media"
 
 
-def put(database: Database, folder: Path, media: Path) -> Published:
+def put(database: Database, folder: Path, media: Path) -> PublishedCourse:
     with database.writing() as session:
         return publish(session, folder, media=media, now=NOW)
 
@@ -129,7 +129,7 @@ def test_publishing_at_the_same_time_makes_one_release(
     database: Database, tmp_path: Path, media: Path
 ) -> None:
     folder = write_course(tmp_path)
-    done: list[Published] = []
+    done: list[PublishedCourse] = []
     threads = [Thread(target=lambda: done.append(put(database, folder, media))) for _ in range(4)]
     for thread in threads:
         thread.start()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import make_transient
 from lms.classes.tables import Class
 from lms.exams.rulings.tables import QuestionRuling
 from lms.grading.one_choice import Choice, OneChoice
-from lms.grading.rulings import NewKey
+from lms.grading.rulings import MendedKey
 from lms.storage import canonical_json
 from tests.answered import answer_all
 from tests.backends import ON_ONE_DATABASE
@@ -54,7 +54,7 @@ def answered(classroom: Classroom) -> Classroom:
 
 def mend(classroom: Classroom) -> None:
     """Let the key of c1 be o3, as if that had been carried out; who had sat before keep their marks."""
-    key = NewKey(OneChoice(tuple(Choice(f"o{n}", f"Ý {n}", n == 3, f"Phản hồi {n}") for n in (1, 2, 3))))
+    key = MendedKey(OneChoice(tuple(Choice(f"o{n}", f"Ý {n}", n == 3, f"Phản hồi {n}") for n in (1, 2, 3))))
     now, cast = classroom.clock.now, classroom.cast
     [link] = classroom.browser(cast.hung).page(f"{ALL}c1").xpath("//a[contains(@href, 'cham-lai/moi')]/@href")
     with classroom.database.writing() as session:

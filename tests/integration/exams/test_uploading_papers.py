@@ -50,7 +50,7 @@ def filled(browser: Browser, *sheets: tuple[str, list[str]]) -> Rows:
 
 
 def book(rows: Rows) -> bytes:
-    return workbooks.write([workbooks.Sheet("Kết quả", rows, texts=range(5, 15))])
+    return workbooks.write([workbooks.WrittenSheet("Kết quả", rows, texts=range(5, 15))])
 
 
 def send(browser: Browser, content: bytes) -> TestResponse:
@@ -200,7 +200,7 @@ def test_a_confirmation_that_is_not_ours_writes_nothing(office: Office, hung: Br
 
 @ON_ONE_DATABASE
 def test_files_that_are_not_this_sets_workbook_get_a_sentence(office: Office, hung: Browser) -> None:
-    other = workbooks.write([workbooks.Sheet("Kết quả", [["Mã học viên", "Họ và tên"], [1, "Lan"]])])
+    other = workbooks.write([workbooks.WrittenSheet("Kết quả", [["Mã học viên", "Họ và tên"], [1, "Lan"]])])
     assert "Tệp không có các cột của bộ đề này" in send(hung, other).text
     assert send(hung, b"Ho ten,Ma de\n").status_code == 422
     assert "Hãy chọn tệp Excel" in hung.post(UPLOAD, data={}).text

@@ -179,7 +179,7 @@ def test_all_of_a_list_is_written_or_nothing(
     [
         (b"Ho va ten,Ngay sinh\n", "không phải sổ tính Excel"),
         (b"\xd0\xcf\x11\xe0 old", "Excel đời cũ (.xls)"),
-        (workbooks.write([workbooks.Sheet("Trống", ())]), ""),
+        (workbooks.write([workbooks.WrittenSheet("Trống", ())]), ""),
     ],
 )
 def test_what_is_no_list_gets_a_sentence(mais: Phone, content: bytes, sentence: str) -> None:

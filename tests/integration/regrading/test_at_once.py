@@ -11,7 +11,7 @@ from lms.exams import closing
 from lms.exams.rulings.tables import QuestionRuling
 from lms.exams.tables import Attempt
 from lms.grading.number import Number
-from lms.grading.rulings import NewKey
+from lms.grading.rulings import MendedKey
 from lms.grading.short_text import ShortText
 from lms.regrading import carrying_out, effects, proposing, subjects
 from lms.study.tables import LessonRead
@@ -20,7 +20,7 @@ from tests.answered import answer_all
 from tests.cast import COURSE, RIGHT
 from tests.classroom import Classroom
 
-KEYS = {"so": NewKey(Number(Decimal(24))), "chu": NewKey(ShortText(("Lê Duẩn",)))}
+KEYS = {"so": MendedKey(Number(Decimal(24))), "chu": MendedKey(ShortText(("Lê Duẩn",)))}
 
 
 def propose_all(room: Classroom) -> list[int]:

@@ -10,13 +10,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lms.certificates.issuing import issuing, reissuing, revoking
-from lms.certificates.issuing.reissuing import Wanted
+from lms.certificates.issuing.reissuing import Reissue
 from lms.certificates.tables import Certificate
 from lms.classes import editing
 from lms.classes.enrolment import enrolling, memberships
 from lms.classes.nominations import decisions, proposals
-from lms.classes.nominations.eligibility import Offer
-from lms.classes.opening import Plan
+from lms.classes.nominations.eligibility import PlacesOffer
+from lms.classes.opening import ClassPlan
 from lms.classes.tables import Class, Enrolment, Nomination
 from lms.config import Config
 from lms.courses.course import Course, PassRules
@@ -35,7 +35,7 @@ from tests.cast import COURSE
 
 MODES = ("truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu")
 EASY: Course = replace(COURSE, rules=PassRules(lessons=0, attendance=None, exam=Decimal(5), essay=None))
-PLENTY = Offer(until=datetime(2099, 1, 1).date(), places=999, taken=0)  # noqa: DTZ001 - only its day counts
+PLENTY = PlacesOffer(until=datetime(2099, 1, 1).date(), places=999, taken=0)  # noqa: DTZ001 - only its day counts
 
 
 @dataclass
@@ -108,9 +108,9 @@ def open_class(happen: Happenings) -> None:
     editing.open_class(happen.session, plan, actor_id=happen.staff.person_id, now=happen.now)
 
 
-def plan_of(class_: Class) -> Plan:
+def plan_of(class_: Class) -> ClassPlan:
     """The plan that would leave the class as it is."""
-    return Plan(**{name: getattr(class_, name) for name in Plan.__dataclass_fields__})
+    return ClassPlan(**{name: getattr(class_, name) for name in ClassPlan.__dataclass_fields__})
 
 
 def move_person(happen: Happenings) -> None:
@@ -195,7 +195,7 @@ def regrade(happen: Happenings) -> None:
 def reissue(happen: Happenings) -> None:
     """With the old result, or with what counts now."""
     row = happen.pick(Certificate, revoked_at=None, replaced_at=None)
-    wanted = Wanted("Sai tên đệm trên giấy đã cấp", takes_result=happen.chance.random() < 0.7)
+    wanted = Reissue("Sai tên đệm trên giấy đã cấp", takes_result=happen.chance.random() < 0.7)
     actor_id = happen.staff.person_id
     reissuing.reissue(happen.session, row.id, wanted, config=happen.config, actor_id=actor_id, now=happen.now)
 

@@ -14,9 +14,9 @@ from lms.config import Config
 from lms.reports import document, facts, loading, words, workbook
 from lms.reports.breakdown import Report
 from lms.reports.counting import Stage
-from lms.reports.heading import Heading
+from lms.reports.heading import DocumentHeading
 from lms.reports.narrowing import narrow
-from lms.reports.periods import Asked, check
+from lms.reports.periods import ReportRequest, check
 from lms.storage.db import Database
 from lms.web.access import Visitor
 from tests.integration.reports.happenings import ACTS, Happenings, found_ward
@@ -29,9 +29,9 @@ PERIODS = ("2026", "2026-q4", "tat-ca")
 ORDER = st.lists(st.sampled_from(sorted(ACTS)), min_size=4, max_size=25)
 
 
-def asked_of(period: str) -> Asked:
+def asked_of(period: str) -> ReportRequest:
     found = check(period, f"{DAY:%d/%m/%Y}", TODAY)
-    assert isinstance(found, Asked)
+    assert isinstance(found, ReportRequest)
     return found
 
 
@@ -40,7 +40,7 @@ def take(session: Session, config: Config, period: str) -> Report:
 
 
 def files(report: Report, config: Config, now: datetime) -> tuple[bytes, bytes]:
-    made = document.to_pdf(report, Heading(), config.issuer, now)
+    made = document.to_pdf(report, DocumentHeading(), config.issuer, now)
     return workbook.write(report, config.issuer, now), made
 
 
@@ -134,7 +134,7 @@ def test_a_withdrawn_nomination_made_again_and_a_given_up_place_stay_where_they_
         happen.let_happen(["nominate"] * 40, [end + timedelta(days=2)] * 40)
         assert take(session, config, "2026").total == before.total
         later = check("2026", "31/12/2026", TODAY)
-        assert isinstance(later, Asked)
+        assert isinstance(later, ReportRequest)
         after = loading.load(session, later, ()).total
         assert after.enrolled == 0
         assert after.nominated > 2

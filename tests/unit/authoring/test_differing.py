@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.authoring.differing import Line, compare
+from lms.authoring.differing import ComparedLine, compare
 
 TEXTS = st.lists(st.sampled_from(("a", "b", "", "c d")), max_size=12).map("\n".join)
 
@@ -12,9 +12,14 @@ def test_only_what_differs_is_shown_with_a_little_around_it() -> None:
     old = "\n".join("0123456789")
     new = old.replace("0", "x").replace("9", "y")
     lines = list(compare(old, new))
-    assert lines[:4] == [Line("old", "0"), Line("new", "x"), Line("same", "1"), Line("same", "2")]
-    assert lines[4] == Line("gap")
-    assert lines[-2:] == [Line("old", "9"), Line("new", "y")]
+    assert lines[:4] == [
+        ComparedLine("old", "0"),
+        ComparedLine("new", "x"),
+        ComparedLine("same", "1"),
+        ComparedLine("same", "2"),
+    ]
+    assert lines[4] == ComparedLine("gap")
+    assert lines[-2:] == [ComparedLine("old", "9"), ComparedLine("new", "y")]
 
 
 @given(TEXTS, TEXTS)

@@ -9,7 +9,7 @@ from lms.authoring.editing.fixing import fixes
 from lms.authoring.editing.mending import Fix
 from lms.content.problems import Problem
 from lms.courses.building import build
-from lms.courses.format.files import Entry, take
+from lms.courses.format.files import FoundFile, take
 from tests.course_folder import CITATIONS, EXAM, FRONT, lesson
 
 NAME = "01-bai-thu.md"
@@ -18,8 +18,8 @@ KEYS = ("dieu-le", "hien-phap")
 
 def problems(text: str) -> list[Problem]:
     files = {"course.md": FRONT, "kiem-tra.md": EXAM, NAME: text}
-    entries = [Entry.of(name, content.encode()) for name, content in files.items()]
-    citations = Entry.of("citations.yml", CITATIONS.encode())
+    entries = [FoundFile.of(name, content.encode()) for name, content in files.items()]
+    citations = FoundFile.of("citations.yml", CITATIONS.encode())
     folder = take(Path("khoa"), "khoa", entries, citations, "citations.yml")
     return [one for one in build(folder, date(2026, 11, 25)).problems if one.path == f"khoa/{NAME}"]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from lms.bulletins import composing, reading
-from lms.bulletins.bulletin import Bulletin, Standing, parse, reading_minutes, refusals
-from lms.bulletins.source import Source
+from lms.bulletins.bulletin import Bulletin, PublishedFace, parse, reading_minutes, refusals
+from lms.bulletins.source import BulletinSource
 from lms.clock import VIETNAM
 from lms.content.problems import ProblemsError
 from lms.content.safe_html import DEEPEST
@@ -89,8 +89,8 @@ def test_a_mistake_is_said_in_a_sentence(old: str, new: str, sentence: str) -> N
     assert found.startswith("bulletins/2026-11.md:" + sentence)
 
 
-def standing(**changes: object) -> Standing:
-    seen = Standing("Bản tin 07", 11, "2026-11", datetime(2026, 11, 20, 7, tzinfo=VIETNAM), note="")
+def standing(**changes: object) -> PublishedFace:
+    seen = PublishedFace("Bản tin 07", 11, "2026-11", datetime(2026, 11, 20, 7, tzinfo=VIETNAM), note="")
     return replace(seen, **changes)  # type: ignore[arg-type]
 
 
@@ -175,7 +175,7 @@ def test_every_file_is_acted_on_though_one_has_a_problem(tmp_path: Path) -> None
         (tmp_path / name).write_text(GOOD)
     read: list[str] = []
 
-    def act(source: Source) -> None:
+    def act(source: BulletinSource) -> None:
         read.append(reading.read(source).slug)
 
     problems = reading.for_each(tmp_path, act)

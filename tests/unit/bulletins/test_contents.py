@@ -1,15 +1,15 @@
 import pytest
 
 from lms.bulletins.archive import around
-from lms.bulletins.contents import Part, plain_text, with_addresses
+from lms.bulletins.contents import IssuePart, plain_text, with_addresses
 
 
 def test_headings_get_addresses_that_differ() -> None:
     html, parts = with_addresses("<h2>Điều <em>24</em></h2><p>x</p><h3>?!</h3><h2>Điều 24</h2><h4>nhỏ</h4>")
     assert parts == [
-        Part("phan-dieu-24", "Điều 24", 2),
-        Part("phan-", "?!", 3),
-        Part("phan-dieu-24-2", "Điều 24", 2),
+        IssuePart("phan-dieu-24", "Điều 24", 2),
+        IssuePart("phan-", "?!", 3),
+        IssuePart("phan-dieu-24-2", "Điều 24", 2),
     ]
     assert html.startswith('<h2 id="phan-dieu-24">Điều <em>24</em></h2>')
     assert html.endswith("<h4>nhỏ</h4>")

@@ -7,9 +7,9 @@ import pytest
 from lms.bulletins.feed import (
     Correction,
     Feed,
+    FeedItem,
+    FeedPage,
     File,
-    Item,
-    Page,
     absolute,
     as_json_feed,
     build,
@@ -21,8 +21,8 @@ UID = "urn:uuid:8f1c2a54-0f6e-4d5c-9a55-0c5a4f6d1e20"
 DAY = datetime(2026, 11, 20, tzinfo=UTC)
 
 
-def item(number: int = 11, **changes: object) -> Item:
-    made = Item(
+def item(number: int = 11, **changes: object) -> FeedItem:
+    made = FeedItem(
         uid=f"urn:uuid:00000000-0000-4000-8000-{number:012d}",
         path=f"/ban-tin/2026-{number}",
         title=f"Số {number}",
@@ -35,7 +35,7 @@ def item(number: int = 11, **changes: object) -> Item:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def feed(*items: Item, public_url: str = "https://hoc.example.vn", first_uid: str | None = UID) -> Feed:
+def feed(*items: FeedItem, public_url: str = "https://hoc.example.vn", first_uid: str | None = UID) -> Feed:
     return build(items, public_url=public_url, author="Đảng ủy phường Mẫu", first_uid=first_uid)
 
 
@@ -58,21 +58,21 @@ def test_the_feed_changes_when_its_newest_change_does() -> None:
 
 
 def test_archives_are_full_and_lead_to_each_other() -> None:
-    assert [Page(number, 2).older for number in (None, 2, 1)] == [2, 1, None]
-    assert [Page(number, 2).newer for number in (None, 2, 1)] == [None, None, 2]
-    assert (Page(None, 0).older, Page(None, 0).newer) == (None, None)
+    assert [FeedPage(number, 2).older for number in (None, 2, 1)] == [2, 1, None]
+    assert [FeedPage(number, 2).newer for number in (None, 2, 1)] == [None, None, 2]
+    assert (FeedPage(None, 0).older, FeedPage(None, 0).newer) == (None, None)
 
 
 def test_each_document_says_what_it_is_and_what_stands_before_and_after() -> None:
     at = "https://hoc.example.vn/ban-tin/"
-    made = build([item()], public_url=at[:-9], author="Mẫu", first_uid=UID, page=Page(1, 2))
+    made = build([item()], public_url=at[:-9], author="Mẫu", first_uid=UID, page=FeedPage(1, 2))
     assert (made["is_archive"], made["atom_self"], made["atom_url"]) == (
         True,
         f"{at}atom/1.xml",
         f"{at}atom.xml",
     )
     assert (made["atom_older"], made["atom_newer"], made["json_older"]) == ("", f"{at}atom/2.xml", "")
-    newest = build([item()], public_url=at[:-9], author="Mẫu", first_uid=UID, page=Page(None, 2))
+    newest = build([item()], public_url=at[:-9], author="Mẫu", first_uid=UID, page=FeedPage(None, 2))
     assert (newest["atom_older"], newest["atom_newer"]) == (f"{at}atom/2.xml", "")
     assert as_json_feed(newest)["next_url"] == f"{at}feed/2.json"
     assert "next_url" not in as_json_feed(made)
@@ -132,7 +132,7 @@ def test_addresses_in_the_text_become_absolute(html: str, expected: str) -> None
 
 
 @pytest.mark.parametrize("items", [(), (item(),), (item(11), item(10))])
-def test_the_json_form_keeps_the_rules_of_json_feed(items: tuple[Item, ...]) -> None:
+def test_the_json_form_keeps_the_rules_of_json_feed(items: tuple[FeedItem, ...]) -> None:
     made = as_json_feed(feed(*items))
     jsonschema.validate(made, JSON_FEED_1_1, format_checker=jsonschema.FormatChecker())
     assert [entry["id"] for entry in made["items"]] == [one.uid for one in items]

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.bulletins.using.acknowledgement import LONGEST, Draft, Flaw, Said, check
+from lms.bulletins.using.acknowledgement import (
+    LONGEST,
+    Acknowledged,
+    AcknowledgementFlaw,
+    TypedAcknowledgement,
+    check,
+)
 from lms.bulletins.using.timing import Calendar, days_late
 
 CALENDAR = Calendar(meeting_day=3, confirm_days=7)
@@ -48,28 +54,32 @@ def test_late_is_counted_from_the_last_day_in_time() -> None:
     assert days_late(None, due, date(2026, 12, 11)) == 1
 
 
-def checked(**typed: str) -> Said | dict[str, Flaw]:
+def checked(**typed: str) -> Acknowledged | dict[str, AcknowledgementFlaw]:
     form = {"met_on": "03/12/2026", "present": "12"} | typed
-    return check(Draft.read(form), published_on=OUT, today=TODAY)
+    return check(TypedAcknowledgement.read(form), published_on=OUT, today=TODAY)
 
 
 def test_what_is_typed_is_kept_with_its_lines() -> None:
-    assert checked(remarks=" Hay \r\n  lắm ", questions="") == Said(date(2026, 12, 3), 12, "Hay\nlắm", "")
+    assert checked(remarks=" Hay \r\n  lắm ", questions="") == Acknowledged(
+        date(2026, 12, 3), 12, "Hay\nlắm", ""
+    )
 
 
 @pytest.mark.parametrize(
     ("typed", "field", "flaw"),
     [
-        ({"met_on": "31/11/2026"}, "met_on", Flaw.NO_DAY),
-        ({"met_on": "19/11/2026"}, "met_on", Flaw.BEFORE_ISSUE),
-        ({"met_on": "06/12/2026"}, "met_on", Flaw.IN_FUTURE),
-        ({"present": ""}, "present", Flaw.NO_NUMBER),
-        ({"present": "0"}, "present", Flaw.NO_NUMBER),
-        ({"present": "mười"}, "present", Flaw.NO_NUMBER),
-        ({"present": "10000"}, "present", Flaw.NO_NUMBER),
-        ({"present": "٣"}, "present", Flaw.NO_NUMBER),
-        ({"questions": "x" * (LONGEST + 1)}, "questions", Flaw.TOO_LONG),
+        ({"met_on": "31/11/2026"}, "met_on", AcknowledgementFlaw.NO_DAY),
+        ({"met_on": "19/11/2026"}, "met_on", AcknowledgementFlaw.BEFORE_ISSUE),
+        ({"met_on": "06/12/2026"}, "met_on", AcknowledgementFlaw.IN_FUTURE),
+        ({"present": ""}, "present", AcknowledgementFlaw.NO_NUMBER),
+        ({"present": "0"}, "present", AcknowledgementFlaw.NO_NUMBER),
+        ({"present": "mười"}, "present", AcknowledgementFlaw.NO_NUMBER),
+        ({"present": "10000"}, "present", AcknowledgementFlaw.NO_NUMBER),
+        ({"present": "٣"}, "present", AcknowledgementFlaw.NO_NUMBER),
+        ({"questions": "x" * (LONGEST + 1)}, "questions", AcknowledgementFlaw.TOO_LONG),
     ],
 )
-def test_each_mistake_is_named_at_its_field(typed: dict[str, str], field: str, flaw: Flaw) -> None:
+def test_each_mistake_is_named_at_its_field(
+    typed: dict[str, str], field: str, flaw: AcknowledgementFlaw
+) -> None:
     assert checked(**typed) == {field: flaw}

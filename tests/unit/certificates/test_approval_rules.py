@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.certificates.approval import rules
-from lms.certificates.approval.rules import Decided, Typed
+from lms.certificates.approval.rules import ApprovalRecord, TypedDecision
 
 NOW = rules.digest_seen("Đặng Thị An", "12/05/1994", "Công ty May Mẫu")
 BEFORE = rules.digest_seen("Đặng Thi An", "12/05/1994", "Công ty May Mẫu")
 MAI, HUNG = 4, 5
-PROPOSED = Decided("proposed", NOW, MAI)
+PROPOSED = ApprovalRecord("proposed", NOW, MAI)
 TODAY = date(2026, 11, 23)
 
 
-def approve(decided: Decided | None, actor: int, *, by_two: bool, seen: str = NOW) -> str | None:
+def approve(decided: ApprovalRecord | None, actor: int, *, by_two: bool, seen: str = NOW) -> str | None:
     return rules.refuse_approval(decided, actor_id=actor, by_two=by_two, seen=seen, seen_now=NOW)
 
 
@@ -53,12 +53,19 @@ def test_nobody_approves_who_is_held_back(by_two: bool) -> None:
 
 
 @given(
-    st.none() | st.builds(Decided, st.sampled_from(["proposed", "held"]), st.sampled_from([NOW, BEFORE]),
-                          st.integers(1, 3)),
+    st.none()
+    | st.builds(
+        ApprovalRecord,
+        st.sampled_from(["proposed", "held"]),
+        st.sampled_from([NOW, BEFORE]),
+        st.integers(1, 3),
+    ),
     st.integers(1, 3),
     st.sampled_from([NOW, BEFORE]),
-)  # fmt: skip
-def test_by_two_means_that_no_one_person_is_enough(decided: Decided | None, actor: int, seen: str) -> None:
+)
+def test_by_two_means_that_no_one_person_is_enough(
+    decided: ApprovalRecord | None, actor: int, seen: str
+) -> None:
     if approve(decided, actor, by_two=True, seen=seen) is None:
         assert decided is not None
         assert decided.proposed_by != actor
@@ -86,4 +93,4 @@ def test_other_details_have_another_digest(changed: tuple[str, str, str]) -> Non
 def test_a_decision_has_a_number_and_a_day_that_has_come(
     number: str, day: date | None, wrong: set[str]
 ) -> None:
-    assert Typed(number, "", day).wrong(TODAY) == wrong
+    assert TypedDecision(number, "", day).wrong(TODAY) == wrong

@@ -53,7 +53,7 @@ def design(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> keys.Keys:
+def own(tmp_path_factory: pytest.TempPathFactory) -> keys.StatementKeys:
     folder = tmp_path_factory.mktemp("keys")
     keys.prepare(folder)
     return keys.load(folder)
@@ -143,7 +143,7 @@ def test_a_text_that_cannot_fit_is_refused_not_cut(design: Path) -> None:
 
 @pytest.mark.parametrize("payload", [ORDINARY, LONGEST], ids=["ordinary", "longest"])
 def test_the_qr_with_its_signed_statement_is_read_from_a_150_dpi_print(
-    design: Path, payload: CertificatePayload, own: keys.Keys, tmp_path: Path
+    design: Path, payload: CertificatePayload, own: keys.StatementKeys, tmp_path: Path
 ) -> None:
     address = printed_qr.qr_text(payload, own, "https://hoctap.phuongmau.example.vn")
     (tmp_path / "print.pdf").write_bytes(pdf.render(design, Order(payload, address)))

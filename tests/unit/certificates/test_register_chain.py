@@ -9,20 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.certificates import chain
-from lms.certificates.chain import GENESIS, Line
-from lms.certificates.register.breaks import Break, Entry, Kept
+from lms.certificates.chain import GENESIS, RegisterLine
+from lms.certificates.register.breaks import Break, StoredCertificate, StoredLine
 from lms.certificates.register.walking import find_break
 
 AT = datetime(2026, 11, 23, 3, 0, 0, 120, tzinfo=UTC)
-LINE = Line(1, "issued", "chung", 2026, 1, 5, None, AT, None, None, "a" * 64, "b" * 64, None)
+LINE = RegisterLine(1, "issued", "chung", 2026, 1, 5, None, AT, None, None, "a" * 64, "b" * 64, None)
 
 
 @dataclass
 class Book:
     """A register that is written as the office writes, without a database."""
 
-    entries: list[Entry] = field(default_factory=list)
-    kept: dict[int, Kept] = field(default_factory=dict)
+    entries: list[StoredLine] = field(default_factory=list)
+    kept: dict[int, StoredCertificate] = field(default_factory=dict)
 
     @property
     def end(self) -> tuple[int, str]:
@@ -31,13 +31,13 @@ class Book:
     def write(self, **said: object) -> None:
         position, previous = len(self.entries) + 1, self.end[1]
         line = replace(LINE, position=position, at=AT + timedelta(minutes=position), **said)
-        self.entries.append(Entry(line, previous, chain.digest(line, previous)))
+        self.entries.append(StoredLine(line, previous, chain.digest(line, previous)))
 
     def issue(self, series: str, replaces: int | None = None) -> int:
         number = 1 + sum(one.line.event == "issued" and one.line.series == series for one in self.entries)
         new = len(self.kept) + 1
         payload, evidence = f"{new:064x}", f"{new + 1000:064x}"
-        self.kept[new] = Kept(new, replaces, payload, evidence, False, None, False, None)
+        self.kept[new] = StoredCertificate(new, replaces, payload, evidence, False, None, False, None)
         self.write(
             series=series, number=number, certificate_id=new, other_id=replaces,
             payload_sha256=payload, evidence_sha256=evidence,
@@ -109,7 +109,7 @@ def test_whatever_field_of_a_line_is_changed_is_found_at_that_line(
 ) -> None:
     book = written(acts)
     place = data.draw(st.integers(0, len(book.entries) - 1))
-    name = data.draw(st.sampled_from([one.name for one in fields(Line)]))
+    name = data.draw(st.sampled_from([one.name for one in fields(RegisterLine)]))
     entry, end = book.entries[place], book.end
     changed = replace(entry.line, **{name: other(getattr(entry.line, name))})
     book.entries[place] = replace(entry, line=changed)
@@ -127,7 +127,7 @@ def test_a_line_that_was_changed_with_its_own_hash_breaks_the_next_or_the_end(
     place = data.draw(st.integers(0, len(book.entries) - 1))
     entry, end = book.entries[place], book.end
     changed = replace(entry.line, actor_id=77)
-    book.entries[place] = Entry(changed, entry.previous, chain.digest(changed, entry.previous))
+    book.entries[place] = StoredLine(changed, entry.previous, chain.digest(changed, entry.previous))
     found = find_break(book.entries, book.kept, end)
     assert found is not None
     assert (found.kind, found.position) in {("chain", place + 2), ("end", place + 1)}
@@ -149,7 +149,7 @@ def test_whatever_field_of_a_kept_certificate_is_changed_is_found(
 ) -> None:
     book = written(acts)
     which = data.draw(st.sampled_from(sorted(book.kept)))
-    name = data.draw(st.sampled_from([one.name for one in fields(Kept) if one.name != "id"]))
+    name = data.draw(st.sampled_from([one.name for one in fields(StoredCertificate) if one.name != "id"]))
     before = book.kept[which]
     value = getattr(before, name)
     if name == "revoked_reason" and not before.is_revoked:

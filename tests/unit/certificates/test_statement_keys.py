@@ -74,7 +74,7 @@ def test_a_rotation_that_died_half_way_leaves_everything_checkable(
     assert verdict(address, present) == "genuine"
 
 
-def verdict(address: str, present: keys.Keys) -> str:
+def verdict(address: str, present: keys.StatementKeys) -> str:
     found = printed.check(address, present)
     assert found is not None
     return found.verdict

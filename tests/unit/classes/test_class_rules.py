@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.classes.rules.form import Draft, check_rules, draft_of, offered
+from lms.classes.rules.form import TypedRules, check_rules, draft_of, offered
 from lms.classes.rules.rules import NAMES, Overrides, Rules, in_force, rules_of
-from lms.classes.rules.typed import Flaw
+from lms.classes.rules.typed import RuleFlaw
 from lms.courses.course import PassRules
 from lms.storage import canonical_json
 from tests.cast import COURSE
@@ -78,7 +78,7 @@ def test_what_is_stored_is_read_back(own: Overrides) -> None:
     assert canonical_json.load(canonical_json.dump(own), Overrides) == own
 
 
-TYPED = Draft(exam="6,5", attendance="70 %", lessons="Tất cả", document="12-QĐ/ĐU", dated="02/11/2026")
+TYPED = TypedRules(exam="6,5", attendance="70 %", lessons="Tất cả", document="12-QĐ/ĐU", dated="02/11/2026")
 
 
 def test_the_form_is_read_as_clerks_write_and_shown_as_it_is_kept() -> None:
@@ -91,7 +91,7 @@ def test_the_form_is_read_as_clerks_write_and_shown_as_it_is_kept() -> None:
 
 
 def test_a_blank_form_goes_back_to_the_course() -> None:
-    assert check_rules(Draft(), STRICT, MEETS) is None
+    assert check_rules(TypedRules(), STRICT, MEETS) is None
 
 
 def test_only_what_can_matter_is_offered() -> None:
@@ -103,19 +103,19 @@ def test_only_what_can_matter_is_offered() -> None:
 @pytest.mark.parametrize(
     ("draft", "field", "flaw"),
     [
-        (replace(TYPED, document=""), "document", Flaw.DOCUMENT_MISSING),
-        (replace(TYPED, document="x" * 121), "document", Flaw.TOO_LONG),
-        (replace(TYPED, dated="31/02/2026"), "dated", Flaw.NO_DAY),
-        (Draft(document="12-QĐ/ĐU"), "document", Flaw.NOTHING_SET),
-        (replace(TYPED, lessons="3"), "lessons", Flaw.NO_COUNT),
-        (replace(TYPED, attendance="101"), "attendance", Flaw.NO_SHARE),
-        (replace(TYPED, attendance="nhiều"), "attendance", Flaw.NO_SHARE),
-        (replace(TYPED, exam="10,5"), "exam", Flaw.NO_SCORE),
-        (replace(TYPED, exam="6,505"), "exam", Flaw.NO_SCORE),
-        (replace(TYPED, essay="NaN"), "essay", Flaw.NO_SCORE),
-        (replace(TYPED, attempts="0"), "attempts", Flaw.NO_ATTEMPTS),
-        (replace(TYPED, wait_hours="-1"), "wait_hours", Flaw.NO_HOURS),
+        (replace(TYPED, document=""), "document", RuleFlaw.DOCUMENT_MISSING),
+        (replace(TYPED, document="x" * 121), "document", RuleFlaw.TOO_LONG),
+        (replace(TYPED, dated="31/02/2026"), "dated", RuleFlaw.NO_DAY),
+        (TypedRules(document="12-QĐ/ĐU"), "document", RuleFlaw.NOTHING_SET),
+        (replace(TYPED, lessons="3"), "lessons", RuleFlaw.NO_COUNT),
+        (replace(TYPED, attendance="101"), "attendance", RuleFlaw.NO_SHARE),
+        (replace(TYPED, attendance="nhiều"), "attendance", RuleFlaw.NO_SHARE),
+        (replace(TYPED, exam="10,5"), "exam", RuleFlaw.NO_SCORE),
+        (replace(TYPED, exam="6,505"), "exam", RuleFlaw.NO_SCORE),
+        (replace(TYPED, essay="NaN"), "essay", RuleFlaw.NO_SCORE),
+        (replace(TYPED, attempts="0"), "attempts", RuleFlaw.NO_ATTEMPTS),
+        (replace(TYPED, wait_hours="-1"), "wait_hours", RuleFlaw.NO_HOURS),
     ],
 )
-def test_what_is_wrong_is_said_at_its_field(draft: Draft, field: str, flaw: Flaw) -> None:
+def test_what_is_wrong_is_said_at_its_field(draft: TypedRules, field: str, flaw: RuleFlaw) -> None:
     assert check_rules(draft, STRICT, MEETS) == {field: flaw}

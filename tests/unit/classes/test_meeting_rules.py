@@ -5,19 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lms.classes.meetings.rules import Draft, Flaw, Plan, check_meeting, phase
+from lms.classes.meetings.rules import MeetingFlaw, MeetingPlan, TypedMeeting, check_meeting, phase
 
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-GOOD = Draft("Lịch sử Đảng", "Xưởng 1", "2026-11-23T10:00", "12:00 23/11/2026", "7")
+GOOD = TypedMeeting("Lịch sử Đảng", "Xưởng 1", "2026-11-23T10:00", "12:00 23/11/2026", "7")
 
 
 def test_a_session_is_planned_in_vietnams_time() -> None:
-    plan = Plan("Lịch sử Đảng", "Xưởng 1", START, START + timedelta(hours=2), 7)
+    plan = MeetingPlan("Lịch sử Đảng", "Xưởng 1", START, START + timedelta(hours=2), 7)
     assert check_meeting(GOOD, [7]) == plan
 
 
 def test_a_session_may_have_no_instructor_yet() -> None:
-    assert check_meeting(replace(GOOD, instructor=""), []) == Plan(
+    assert check_meeting(replace(GOOD, instructor=""), []) == MeetingPlan(
         "Lịch sử Đảng", "Xưởng 1", START, START + timedelta(hours=2), None
     )
 
@@ -25,22 +25,24 @@ def test_a_session_may_have_no_instructor_yet() -> None:
 @pytest.mark.parametrize(
     ("changes", "flaws"),
     [
-        ({"topic": ""}, {"topic": Flaw.MISSING}),
-        ({"place": "x" * 201}, {"place": Flaw.TOO_LONG}),
-        ({"starts_at": "hôm nay"}, {"starts_at": Flaw.NO_MOMENT}),
-        ({"ends_at": ""}, {"ends_at": Flaw.NO_MOMENT}),
-        ({"ends_at": "10:00 23/11/2026"}, {"ends_at": Flaw.ENDS_BEFORE_START}),
-        ({"ends_at": "12:00 24/11/2026"}, {"ends_at": Flaw.TOO_MANY_HOURS}),
-        ({"instructor": "8"}, {"instructor": Flaw.NOT_TEACHING}),
-        ({"instructor": "bảy"}, {"instructor": Flaw.NOT_TEACHING}),
+        ({"topic": ""}, {"topic": MeetingFlaw.MISSING}),
+        ({"place": "x" * 201}, {"place": MeetingFlaw.TOO_LONG}),
+        ({"starts_at": "hôm nay"}, {"starts_at": MeetingFlaw.NO_MOMENT}),
+        ({"ends_at": ""}, {"ends_at": MeetingFlaw.NO_MOMENT}),
+        ({"ends_at": "10:00 23/11/2026"}, {"ends_at": MeetingFlaw.ENDS_BEFORE_START}),
+        ({"ends_at": "12:00 24/11/2026"}, {"ends_at": MeetingFlaw.TOO_MANY_HOURS}),
+        ({"instructor": "8"}, {"instructor": MeetingFlaw.NOT_TEACHING}),
+        ({"instructor": "bảy"}, {"instructor": MeetingFlaw.NOT_TEACHING}),
     ],
 )
-def test_each_field_says_what_is_wrong_with_it(changes: dict[str, str], flaws: dict[str, Flaw]) -> None:
+def test_each_field_says_what_is_wrong_with_it(
+    changes: dict[str, str], flaws: dict[str, MeetingFlaw]
+) -> None:
     assert check_meeting(replace(GOOD, **changes), [7]) == flaws
 
 
 def test_an_empty_form_is_wrong_in_every_field_that_must_be_filled() -> None:
-    assert set(check_meeting(Draft(), [])) == {"topic", "place", "starts_at", "ends_at"}
+    assert set(check_meeting(TypedMeeting(), [])) == {"topic", "place", "starts_at", "ends_at"}
 
 
 @pytest.mark.parametrize(

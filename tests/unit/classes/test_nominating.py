@@ -8,21 +8,21 @@ from lms.classes.nominations import terms
 from lms.classes.nominations.eligibility import (
     Bar,
     Hindrance,
-    Offer,
+    PlacesOffer,
     find_bar,
     find_hindrance,
     is_reason,
     may_follow,
     read_reasons,
 )
-from lms.classes.nominations.terms import Draft, Flaw, Terms, check_terms
+from lms.classes.nominations.terms import Terms, TermsFlaw, TypedTerms, check_terms
 
 TODAY = date(2026, 11, 23)
 ENDS = TODAY + timedelta(days=30)
 
 
 def test_a_unit_nominates_on_the_last_day_too_and_not_on_the_next() -> None:
-    offer = Offer(TODAY, places=2, taken=0)
+    offer = PlacesOffer(TODAY, places=2, taken=0)
     assert find_bar(offer, TODAY) is None
     assert find_bar(offer, TODAY + timedelta(days=1)) is Bar.TOO_LATE
 
@@ -41,7 +41,7 @@ def test_a_unit_nominates_on_the_last_day_too_and_not_on_the_next() -> None:
 def test_what_keeps_a_unit_from_nominating(
     until: date | None, places: int, taken: int, wanted: int, bar: Bar | None
 ) -> None:
-    assert find_bar(Offer(until, places, taken), TODAY, wanted) is bar
+    assert find_bar(PlacesOffer(until, places, taken), TODAY, wanted) is bar
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_a_persons_own_reason_goes_before_the_one_for_all() -> None:
     assert [is_reason(text) for text in ("", "x", "x" * 500, "x" * 501)] == [False, True, True, False]
 
 
-def check(until: str = "", capacity: str = "", **places: str) -> Terms | dict[str, Flaw]:
+def check(until: str = "", capacity: str = "", **places: str) -> Terms | dict[str, TermsFlaw]:
     """Check terms where unit 1 has nominated two people already."""
     typed = {int(name[1:]): text for name, text in places.items()}
-    draft = Draft(until, capacity, typed)
+    draft = TypedTerms(until, capacity, typed)
     return check_terms(draft, before=TODAY - timedelta(days=3), ends_on=ENDS, today=TODAY, taken={1: 2})
 
 
@@ -100,15 +100,15 @@ def test_terms_are_read_as_typed_and_nothing_typed_means_closed_unlimited_and_no
 @pytest.mark.parametrize(
     ("typed", "flaws"),
     [
-        ({"until": "31/02/2027"}, {"until": Flaw.NO_DAY}),
-        ({"until": "22/11/2026"}, {"until": Flaw.IS_OVER}),
-        ({"until": "01/01/2027"}, {"until": Flaw.AFTER_END}),
-        ({"capacity": "-1"}, {"capacity": Flaw.NO_NUMBER}),
-        ({"capacity": "10000"}, {"capacity": Flaw.NO_NUMBER}),
-        ({"u1": "1", "u2": "hai"}, {"places-1": Flaw.BELOW_TAKEN, "places-2": Flaw.NO_NUMBER}),
+        ({"until": "31/02/2027"}, {"until": TermsFlaw.NO_DAY}),
+        ({"until": "22/11/2026"}, {"until": TermsFlaw.IS_OVER}),
+        ({"until": "01/01/2027"}, {"until": TermsFlaw.AFTER_END}),
+        ({"capacity": "-1"}, {"capacity": TermsFlaw.NO_NUMBER}),
+        ({"capacity": "10000"}, {"capacity": TermsFlaw.NO_NUMBER}),
+        ({"u1": "1", "u2": "hai"}, {"places-1": TermsFlaw.BELOW_TAKEN, "places-2": TermsFlaw.NO_NUMBER}),
     ],
 )
-def test_every_mistake_stands_at_its_field(typed: dict[str, str], flaws: dict[str, Flaw]) -> None:
+def test_every_mistake_stands_at_its_field(typed: dict[str, str], flaws: dict[str, TermsFlaw]) -> None:
     assert check(**typed) == flaws
 
 
@@ -118,5 +118,5 @@ def test_a_day_that_passed_may_stay_as_it_was() -> None:
 
 def test_one_number_for_all_units_counts_only_with_its_button() -> None:
     form = {"until": "", "capacity": "", "same": "4", "places-1": "9"}
-    assert terms.Draft.read(form, [1, 2]).places == {1: "9", 2: ""}
-    assert terms.Draft.read({**form, "fill": "1"}, [1, 2]).places == {1: "4", 2: "4"}
+    assert terms.TypedTerms.read(form, [1, 2]).places == {1: "9", 2: ""}
+    assert terms.TypedTerms.read({**form, "fill": "1"}, [1, 2]).places == {1: "4", 2: "4"}

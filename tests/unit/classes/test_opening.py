@@ -3,12 +3,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from lms.classes.opening import Draft, Flaw, Offer, Plan, check_opening, make_code
+from lms.classes.opening import ClassFlaw, ClassPlan, CourseOffer, TypedClass, check_opening, make_code
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
-ONLINE = Offer("nhan-thuc", "Nhận thức về Đảng", 7, ("truc-tuyen", "tai-doanh-nghiep"), has_exam=True)
-READING = Offer("tu-doc", "Tự đọc", 8, ("tu-nghien-cuu",), has_exam=False)
-GOOD = Draft(
+ONLINE = CourseOffer("nhan-thuc", "Nhận thức về Đảng", 7, ("truc-tuyen", "tai-doanh-nghiep"), has_exam=True)
+READING = CourseOffer("tu-doc", "Tự đọc", 8, ("tu-nghien-cuu",), has_exam=False)
+GOOD = TypedClass(
     course="nhan-thuc",
     title="Lớp Đặng Thị Đợt 1",
     code="lop-dot-1",
@@ -20,19 +20,21 @@ GOOD = Draft(
 )
 
 
-def check(taken: tuple[str, ...] = (), *, is_new: bool = True, **changes: str) -> Plan | dict[str, Flaw]:
+def check(
+    taken: tuple[str, ...] = (), *, is_new: bool = True, **changes: str
+) -> ClassPlan | dict[str, ClassFlaw]:
     draft = replace(GOOD, **changes)
     return check_opening(draft, (ONLINE, READING), taken, now=NOW, is_new=is_new)
 
 
-def plan(taken: tuple[str, ...] = (), *, is_new: bool = True, **changes: str) -> Plan:
+def plan(taken: tuple[str, ...] = (), *, is_new: bool = True, **changes: str) -> ClassPlan:
     found = check(taken, is_new=is_new, **changes)
-    assert isinstance(found, Plan), found
+    assert isinstance(found, ClassPlan), found
     return found
 
 
 def test_a_sound_draft_is_a_plan_with_days_and_moments_of_vietnam() -> None:
-    assert plan() == Plan(
+    assert plan() == ClassPlan(
         code="lop-dot-1",
         title="Lớp Đặng Thị Đợt 1",
         course_slug="nhan-thuc",
@@ -54,32 +56,32 @@ def test_what_was_typed_the_vietnamese_way_is_the_same_plan() -> None:
 @pytest.mark.parametrize(
     ("changes", "flaws"),
     [
-        ({"course": ""}, {"course": Flaw.COURSE_UNKNOWN}),
-        ({"course": "khong-co"}, {"course": Flaw.COURSE_UNKNOWN}),
-        ({"title": ""}, {"title": Flaw.MISSING}),
-        ({"title": "", "code": ""}, {"title": Flaw.MISSING}),
-        ({"title": "L" * 201}, {"title": Flaw.TOO_LONG}),
-        ({"title": "07", "code": ""}, {"code": Flaw.CODE_SHORT}),
-        ({"code": "!?"}, {"code": Flaw.CODE_SHORT}),
-        ({"mode": ""}, {"mode": Flaw.MODE_NOT_OFFERED}),
-        ({"mode": "tu-nghien-cuu"}, {"mode": Flaw.MODE_NOT_OFFERED}),
-        ({"mode": "tai-doanh-nghiep"}, {"place": Flaw.PLACE_MISSING}),
-        ({"place": "P" * 201}, {"place": Flaw.TOO_LONG}),
-        ({"starts_on": "mai"}, {"starts_on": Flaw.NO_DAY}),
-        ({"ends_on": ""}, {"ends_on": Flaw.NO_DAY}),
-        ({"ends_on": "2026-11-30"}, {"ends_on": Flaw.ENDS_BEFORE_START}),
-        ({"exam_opens_at": "sáng mai"}, {"exam_opens_at": Flaw.NO_MOMENT}),
-        ({"exam_closes_at": ""}, {"exam_closes_at": Flaw.NO_MOMENT}),
-        ({"exam_opens_at": "2026-11-30T23:59"}, {"exam_opens_at": Flaw.OPENS_BEFORE_START}),
-        ({"exam_closes_at": "2026-12-20T07:30"}, {"exam_closes_at": Flaw.CLOSES_BEFORE_OPENING}),
+        ({"course": ""}, {"course": ClassFlaw.COURSE_UNKNOWN}),
+        ({"course": "khong-co"}, {"course": ClassFlaw.COURSE_UNKNOWN}),
+        ({"title": ""}, {"title": ClassFlaw.MISSING}),
+        ({"title": "", "code": ""}, {"title": ClassFlaw.MISSING}),
+        ({"title": "L" * 201}, {"title": ClassFlaw.TOO_LONG}),
+        ({"title": "07", "code": ""}, {"code": ClassFlaw.CODE_SHORT}),
+        ({"code": "!?"}, {"code": ClassFlaw.CODE_SHORT}),
+        ({"mode": ""}, {"mode": ClassFlaw.MODE_NOT_OFFERED}),
+        ({"mode": "tu-nghien-cuu"}, {"mode": ClassFlaw.MODE_NOT_OFFERED}),
+        ({"mode": "tai-doanh-nghiep"}, {"place": ClassFlaw.PLACE_MISSING}),
+        ({"place": "P" * 201}, {"place": ClassFlaw.TOO_LONG}),
+        ({"starts_on": "mai"}, {"starts_on": ClassFlaw.NO_DAY}),
+        ({"ends_on": ""}, {"ends_on": ClassFlaw.NO_DAY}),
+        ({"ends_on": "2026-11-30"}, {"ends_on": ClassFlaw.ENDS_BEFORE_START}),
+        ({"exam_opens_at": "sáng mai"}, {"exam_opens_at": ClassFlaw.NO_MOMENT}),
+        ({"exam_closes_at": ""}, {"exam_closes_at": ClassFlaw.NO_MOMENT}),
+        ({"exam_opens_at": "2026-11-30T23:59"}, {"exam_opens_at": ClassFlaw.OPENS_BEFORE_START}),
+        ({"exam_closes_at": "2026-12-20T07:30"}, {"exam_closes_at": ClassFlaw.CLOSES_BEFORE_OPENING}),
     ],
 )
-def test_each_mistake_is_found_at_its_field(changes: dict[str, str], flaws: dict[str, Flaw]) -> None:
+def test_each_mistake_is_found_at_its_field(changes: dict[str, str], flaws: dict[str, ClassFlaw]) -> None:
     assert check(**changes) == flaws
 
 
 def test_all_mistakes_are_found_at_once() -> None:
-    found = check_opening(Draft(), (ONLINE,), (), now=NOW, is_new=True)
+    found = check_opening(TypedClass(), (ONLINE,), (), now=NOW, is_new=True)
     assert isinstance(found, dict)
     days = {"starts_on", "ends_on", "exam_opens_at", "exam_closes_at"}
     assert found.keys() == {"course", "title"} | days
@@ -92,7 +94,7 @@ def test_a_class_may_last_one_day_and_its_exam_open_with_the_day() -> None:
 def test_a_new_class_has_its_exam_before_it_but_an_old_one_may_have_had_it() -> None:
     past = {"starts_on": "2026-11-01", "exam_opens_at": "2026-11-20T07:00"}
     closed_now = "2026-11-23T10:00"
-    assert check(**past, exam_closes_at=closed_now) == {"exam_closes_at": Flaw.IS_OVER}
+    assert check(**past, exam_closes_at=closed_now) == {"exam_closes_at": ClassFlaw.IS_OVER}
     assert plan(**past, exam_closes_at="2026-11-23T10:01").exam_closes_at > NOW
     assert plan(**past, exam_closes_at=closed_now, is_new=False).exam_closes_at == NOW
 
@@ -105,7 +107,7 @@ def test_without_an_exam_the_times_are_those_of_the_class() -> None:
 
 def test_without_an_exam_a_time_that_was_typed_still_has_to_be_one() -> None:
     found = check(course="tu-doc", mode="tu-nghien-cuu", exam_opens_at="x", exam_closes_at="")
-    assert found == {"exam_opens_at": Flaw.NO_MOMENT, "exam_closes_at": Flaw.NO_MOMENT}
+    assert found == {"exam_opens_at": ClassFlaw.NO_MOMENT, "exam_closes_at": ClassFlaw.NO_MOMENT}
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_a_code_is_made_of_plain_letters_digits_and_single_hyphens(text: str, co
 
 def test_a_typed_code_is_made_plain_and_must_be_free() -> None:
     assert plan(code="Lớp Đợt 2").code == "lop-dot-2"
-    assert check(("lop-dot-1",)) == {"code": Flaw.CODE_TAKEN}
+    assert check(("lop-dot-1",)) == {"code": ClassFlaw.CODE_TAKEN}
 
 
 def test_a_code_from_the_title_is_numbered_until_it_is_free() -> None:
@@ -134,4 +136,4 @@ def test_a_code_from_the_title_is_numbered_until_it_is_free() -> None:
 
 
 def test_a_draft_is_read_without_what_nobody_sees() -> None:
-    assert Draft.read({"title": " Lớp\u00a0 một\u200b ", "khac": "x"}) == Draft(title="Lớp một")
+    assert TypedClass.read({"title": " Lớp\u00a0 một\u200b ", "khac": "x"}) == TypedClass(title="Lớp một")

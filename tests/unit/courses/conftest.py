@@ -9,7 +9,7 @@ import pytest
 from lms.courses.checking import check
 from lms.courses.format.outline import lines_of, stretches
 from lms.courses.format.questions import read_question
-from lms.courses.format.source import Shared, Source
+from lms.courses.format.source import CourseFile, CourseWide
 from lms.courses.format.texts import fill
 from lms.grading.question import Question
 from tests.course_folder import write_course
@@ -26,9 +26,9 @@ def read() -> Read:
     """Read the question with a body (and heading); its value and its problems as 'line: sentence'."""
 
     def read_one(body: str, heading: str = HEADING) -> tuple[Question | None, list[str]]:
-        shared = Shared()
+        shared = CourseWide()
         [stretch] = stretches(lines_of(f"{heading}\n{body}", 1))
-        question = read_question(Source("01-a.md", "01-a.md", shared), stretch)
+        question = read_question(CourseFile("01-a.md", "01-a.md", shared), stretch)
         html, failures = shared.texts.convert({})
         problems = [*shared.problems, *failures]
         return (question and fill(question, html)), [str(one).removeprefix("01-a.md:") for one in problems]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lms.courses.course import EssayRules
 from lms.exams.essays.agreement import HALF, Marking, agree, is_allowed, needed, share_of
-from lms.exams.marking.typing import Typed, marking_of, points_of, read_form, wrong_places
+from lms.exams.marking.typing import TypedMarking, marking_of, points_of, read_form, wrong_places
 from lms.grading.essay import Criterion
 
 CRITERIA = (Criterion("a", Fraction(4)), Criterion("b", Fraction(6)))
@@ -93,7 +93,7 @@ def test_points_are_read_with_comma_or_point(text: str, points: str | None) -> N
 
 def test_what_is_typed_is_kept_as_it_stands_and_wrong_criteria_are_named() -> None:
     typed = read_form({"p-1": " 9 ", "p-2": "", "c-1": "Tốt\r\n lắm"}, CRITERIA)
-    assert typed == Typed(("9", ""), ("Tốt\nlắm", ""), "")
+    assert typed == TypedMarking(("9", ""), ("Tốt\nlắm", ""), "")
     assert wrong_places(typed, CRITERIA) == [1, 2]
     with pytest.raises(ValueError, match="half points"):
         marking_of(typed, CRITERIA)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from lms.exams.drawing import PaperItem
 from lms.exams.printed import cells, variants
-from lms.exams.printed.cells import ON_PAPER, CellError, Filled
-from lms.exams.printed.rows import Problem, Result, RowError, TypedRow, read_row, write_row
+from lms.exams.printed.cells import ON_PAPER, AnswerCellError, Filled
+from lms.exams.printed.rows import Result, RowError, RowProblem, TypedRow, read_row, write_row
 from lms.grading.marking import mark
 from lms.grading.response import Response
 from tests.paper_exam import BODIES, EXAM, QUESTIONS
@@ -111,13 +111,13 @@ def test_an_essay_without_a_rubric_takes_points_up_to_what_the_paper_gives() -> 
     ],
 )
 def test_what_can_mean_nothing_is_refused(name: str, typed: str, kind: str) -> None:
-    with pytest.raises(CellError) as refused:
+    with pytest.raises(AnswerCellError) as refused:
         read(name, typed)
     assert refused.value.kind == kind
 
 
 def test_a_refusal_names_the_letters_that_there_are() -> None:
-    with pytest.raises(CellError) as refused:
+    with pytest.raises(AnswerCellError) as refused:
         read("mot", "E")
     assert refused.value.data == {"last": "D"}
 
@@ -141,7 +141,7 @@ def test_whatever_is_taken_is_written_so_that_it_reads_the_same(seed: bytes, typ
     paper = variants.make(EXAM, seed, ["101"], "shuffled")["101"]
     for one, text in zip(paper.items, typed, strict=True):
         question = QUESTIONS[one.question_id]
-        with contextlib.suppress(CellError):
+        with contextlib.suppress(AnswerCellError):
             filled = cells.read(question, one, text)
             assert cells.read(question, one, cells.write(question, one, filled)) == filled
 
@@ -165,15 +165,15 @@ NOTHING = ("",) * 9
 @pytest.mark.parametrize(
     ("row", "problems"),
     [
-        (TypedRow("", ("A", *NOTHING[1:])), [Problem(0, "no-code")]),
+        (TypedRow("", ("A", *NOTHING[1:])), [RowProblem(0, "no-code")]),
         (
             TypedRow("201", ("A", *NOTHING[1:])),
-            [Problem(0, "unknown-code", "201", {"first": "101", "last": "102"})],
+            [RowProblem(0, "unknown-code", "201", {"first": "101", "last": "102"})],
         ),
-        (TypedRow("102", NOTHING), [Problem(0, "nothing", "102")]),
+        (TypedRow("102", NOTHING), [RowProblem(0, "nothing", "102")]),
     ],
 )
-def test_a_row_without_its_code_or_answers_is_refused(row: TypedRow, problems: list[Problem]) -> None:
+def test_a_row_without_its_code_or_answers_is_refused(row: TypedRow, problems: list[RowProblem]) -> None:
     with pytest.raises(RowError) as refused:
         read_row(row, PAPERS, QUESTIONS)
     assert list(refused.value.problems) == problems

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lms.courses.course import Draw
 from lms.exams.drawing import Paper
 from lms.exams.printed import key, parts, sheets, variants
-from lms.exams.printed.parts import Part
+from lms.exams.printed.parts import PaperPart
 from tests.cast import COURSE
 from tests.paper_exam import BODIES, EXAM, QUESTIONS
 
@@ -46,8 +46,8 @@ def test_letters_come_first_and_essays_last(seed: bytes, shape: str) -> None:
     for paper in variants.make(EXAM, seed, NAMES, shape).values():
         found = [parts.part_of(BODIES[item.question_id]) for item in paper.items]
         assert found == sorted(found)
-        assert found.count(Part.LETTERS) == 3
-        assert found[-1] == Part.WRITTEN
+        assert found.count(PaperPart.LETTERS) == 3
+        assert found[-1] == PaperPart.WRITTEN
 
 
 @given(SEEDS)
@@ -79,7 +79,7 @@ def test_one_variant_of_an_exam_that_does_not_shuffle_keeps_the_order_of_the_ban
 def test_a_booklet_numbers_through_its_parts() -> None:
     paper = variants.make(EXAM, b"s" * 16, NAMES, "shuffled")["102"]
     by_part = parts.booklet(paper, QUESTIONS)
-    assert list(by_part) == [Part.LETTERS, Part.FILLED, Part.WRITTEN]
+    assert list(by_part) == [PaperPart.LETTERS, PaperPart.FILLED, PaperPart.WRITTEN]
     assert [one.number for ones in by_part.values() for one in ones] == list(range(1, 10))
 
 

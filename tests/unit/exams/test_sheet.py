@@ -8,18 +8,18 @@ import pytest
 from lms.courses.course import Feedback
 from lms.exams import sheet
 from lms.exams.drawing import Paper, PaperItem
-from lms.exams.judging import Sat
-from lms.exams.receiving import Given
+from lms.exams.judging import AttemptFacts
+from lms.exams.receiving import SavedResponse
 from lms.grading.marking import LATEST, mark
 from lms.grading.one_choice import Choice, OneChoice
-from lms.grading.rulings import NewKey, Ruled, Ruling
+from lms.grading.rulings import MendedKey, Ruled, Ruling
 from lms.grading.score import ScorePolicy, Weighed
 from lms.grading.short_text import ShortText
 from tests.cast import NOW, choice, question
 
 QUESTIONS = {"c1": choice("c1"), "chu": question("chu", ShortText(("Trần Phú",)))}
 PAPER = Paper((PaperItem("chu", Fraction(1), ()), PaperItem("c1", Fraction(1), ("o3", "o1", "o2"))))
-ANSWERS = {"c1": Given("o2", 3, "w")}
+ANSWERS = {"c1": SavedResponse("o2", 3, "w")}
 
 
 def test_an_open_paper_shows_questions_in_their_order_with_what_was_saved() -> None:
@@ -36,10 +36,10 @@ def test_an_open_paper_knows_neither_marks_nor_explanations() -> None:
     assert "Trần Phú" not in repr(lines)
 
 
-def sat(*ruled: Ruled) -> Sat:
+def sat(*ruled: Ruled) -> AttemptFacts:
     responses = {one: given.response for one, given in ANSWERS.items()}
     weighed = [Weighed(one, Fraction(1), mark(QUESTIONS[one], responses.get(one))) for one in ("chu", "c1")]
-    return Sat(weighed, responses, QUESTIONS, ScorePolicy(), ruled, LATEST)
+    return AttemptFacts(weighed, responses, QUESTIONS, ScorePolicy(), ruled, LATEST)
 
 
 def test_a_review_marks_and_explains_every_line() -> None:
@@ -51,7 +51,7 @@ def test_a_review_marks_and_explains_every_line() -> None:
 
 
 def test_a_review_shows_the_mended_key_and_that_it_was_mended() -> None:
-    key = NewKey(OneChoice(tuple(Choice(f"o{n}", f"Ý {n}", n == 3) for n in (1, 2, 3))))
+    key = MendedKey(OneChoice(tuple(Choice(f"o{n}", f"Ý {n}", n == 3) for n in (1, 2, 3))))
     mended = Ruled(Ruling(1, "c1", "new-only", key), "new-only")
     blank, wrong = sheet.review(PAPER, sat(mended))
     assert (blank.ruled, wrong.ruled) == (None, mended)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lms.grading.mark import AWAITING, marked
 from lms.grading.one_choice import Choice, OneChoice
-from lms.grading.rulings import NewKey, Policy, Ruled, Ruling, Way, rule
+from lms.grading.rulings import MendedKey, Policy, Ruled, Ruling, Way, rule
 from lms.grading.score import ScorePolicy, Weighed, score
 
 WAYS: tuple[Way, ...] = ("full-marks", "best-of-both", "new-only", "as-it-was")
@@ -29,7 +29,7 @@ def marks_of(said):
 
 
 def after(picks, way, *, key="b", question="q0"):
-    ruling = Ruling(1, question, "new-only", NewKey(body(key)) if key else None)
+    ruling = Ruling(1, question, "new-only", MendedKey(body(key)) if key else None)
     said = {f"q{n}": pick or None for n, pick in enumerate(picks)}
     return rule(weighed(*picks), [Ruled(ruling, way)], marks_of(said))
 
@@ -121,7 +121,7 @@ def test_nobody_loses_by_a_ruling_that_only_gives(picks, way, key):
 def test_whatever_is_decided_there_is_a_score_within_the_scale(picks, decided):
     said = {f"q{n}": pick or None for n, pick in enumerate(picks)}
     ruled = [
-        Ruled(Ruling(n, f"q{n}", "new-only", NewKey(body(key)) if key else None), way)
+        Ruled(Ruling(n, f"q{n}", "new-only", MendedKey(body(key)) if key else None), way)
         for n, (way, key) in enumerate(decided)
     ]
     marks, steps = rule(weighed(*picks), ruled, marks_of(said))
@@ -130,8 +130,8 @@ def test_whatever_is_decided_there_is_a_score_within_the_scale(picks, decided):
 
 
 def test_a_later_ruling_starts_from_the_earlier_one():
-    first = Ruled(Ruling(1, "q0", "best-of-both", NewKey(body("b"))), "best-of-both")
-    second = Ruled(Ruling(2, "q0", "new-only", NewKey(body("c"))), "new-only")
+    first = Ruled(Ruling(1, "q0", "best-of-both", MendedKey(body("b"))), "best-of-both")
+    second = Ruled(Ruling(2, "q0", "new-only", MendedKey(body("c"))), "new-only")
     said = marks_of({"q0": "b", "q1": "a"})
     assert rule(weighed("b", "a"), [first], said)[0][0].mark == marked(Fraction(1), (("b", "right"),))
     assert rule(weighed("b", "a"), [first, second], said)[0][0].mark.value == 0

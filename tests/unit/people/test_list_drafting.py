@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 from lms.office.workbooks import SheetRead, Value
-from lms.people.importing.drafting import Reading, draft
+from lms.people.importing.drafting import ListReading, draft
 
 TODAY = date(2026, 11, 23)
 UNITS = {"Chi bộ Công ty May Mẫu": 7, "Đoàn phường": 8}
@@ -21,7 +21,7 @@ def sheet(
     return SheetRead(title, hidden, rows, hidden_rows, merged)
 
 
-def said(reading: Reading) -> list[str]:
+def said(reading: ListReading) -> list[str]:
     return [f"{one.sheet} {one.cell}: {one.sentence}" for one in reading.mistakes]
 
 

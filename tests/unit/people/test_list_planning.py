@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lms.people.importing.drafting import RowDraft
-from lms.people.importing.planning import ADD, SKIP, Change, Known, Line, Plan, plan
+from lms.people.importing.planning import ADD, SKIP, DetailChange, ImportPlan, KnownPerson, PlannedRow, plan
 from lms.vietnamese import search_key
 
-LAN = Known(1, "Đặng Thị Lan", "dang thi lan", date(1995, 5, 19), 1995, "+84912000001", 7)
+LAN = KnownPerson(1, "Đặng Thị Lan", "dang thi lan", date(1995, 5, 19), 1995, "+84912000001", 7)
 
 
 def row(
@@ -33,12 +33,12 @@ def row(
     )
 
 
-def planned(*drafts: RowDraft, known: tuple[Known, ...] = (LAN,), **choices: str) -> Plan:
+def planned(*drafts: RowDraft, known: tuple[KnownPerson, ...] = (LAN,), **choices: str) -> ImportPlan:
     decided = {key.replace("_", "-").removeprefix("row-"): choice for key, choice in choices.items()}
     return plan(drafts, known, decided, may_change_office=False)
 
 
-def only(found: Plan) -> Line:
+def only(found: ImportPlan) -> PlannedRow:
     (line,) = found.lines
     return line
 
@@ -59,16 +59,16 @@ def test_what_a_list_knows_better_is_a_change() -> None:
     line = only(planned(row("Đặng Thị Lan", date(1995, 5, 20), LAN.phone, 8), known=(bare,)))
     assert line.kind == "changed"
     assert line.changes == (
-        Change("full_name", "Dang Thi Lan", "Đặng Thị Lan"),
-        Change("birth", date(1995, 5, 19), date(1995, 5, 20)),
-        Change("unit_id", 7, 8),
+        DetailChange("full_name", "Dang Thi Lan", "Đặng Thị Lan"),
+        DetailChange("birth", date(1995, 5, 19), date(1995, 5, 20)),
+        DetailChange("unit_id", 7, 8),
     )
 
 
 def test_a_year_alone_does_not_replace_a_day_of_that_year() -> None:
     assert only(planned(row(birth=1995, phone=LAN.phone))).kind == "same"
     assert only(planned(row(birth=1996, phone=LAN.phone))).changes == (
-        Change("birth", date(1995, 5, 19), 1996),
+        DetailChange("birth", date(1995, 5, 19), 1996),
     )
 
 
@@ -81,7 +81,9 @@ def test_a_known_phone_under_another_name_is_doubtful_and_can_never_be_added() -
     stranger = row("Trần Bình", phone=LAN.phone)
     assert (only(planned(stranger)).kind, only(planned(stranger)).can_add) == ("doubtful", False)
     assert only(planned(stranger, row_1_2=ADD)).kind == "doubtful"
-    assert only(planned(stranger, row_1_2="1")).changes == (Change("full_name", "Đặng Thị Lan", "Trần Bình"),)
+    assert only(planned(stranger, row_1_2="1")).changes == (
+        DetailChange("full_name", "Đặng Thị Lan", "Trần Bình"),
+    )
 
 
 def test_the_same_name_and_birth_is_doubtful_until_somebody_decides() -> None:
@@ -89,7 +91,9 @@ def test_the_same_name_and_birth_is_doubtful_until_somebody_decides() -> None:
     assert only(planned(namesake)).kind == "doubtful"
     assert only(planned(namesake, row_1_2=SKIP)).kind == "skipped"
     assert only(planned(namesake, row_1_2=ADD)).kind == "added"
-    assert only(planned(namesake, row_1_2="1")).changes == (Change("phone", "+84912000001", "+84912000055"),)
+    assert only(planned(namesake, row_1_2="1")).changes == (
+        DetailChange("phone", "+84912000001", "+84912000055"),
+    )
     assert only(planned(namesake, row_1_2="999")).kind == "doubtful"
 
 
@@ -119,14 +123,14 @@ def test_only_administrators_change_the_office_by_a_list() -> None:
     assert plan([row(phone=LAN.phone)], [boss], {}, may_change_office=False).mistakes == ()
 
 
-def carried_out(found: Plan, known: list[Known]) -> list[Known]:
+def carried_out(found: ImportPlan, known: list[KnownPerson]) -> list[KnownPerson]:
     """The people on record after the plan, as the database would hold them."""
     people = {one.id: one for one in known}
     for line in found.lines:
         draft = line.draft
         if line.kind == "added":
             new = max(people, default=0) + 1
-            people[new] = Known(
+            people[new] = KnownPerson(
                 new,
                 draft.full_name,
                 search_key(draft.full_name),
@@ -166,21 +170,21 @@ def files(draw: st.DrawFn) -> tuple[list[RowDraft], dict[str, str]]:
 
 
 @st.composite
-def records(draw: st.DrawFn) -> list[Known]:
+def records(draw: st.DrawFn) -> list[KnownPerson]:
     phones = draw(st.lists(PHONES, max_size=4, unique=True))
     people = []
     for number, phone in enumerate(phones, 1):
         name, birth = draw(NAMES), draw(BIRTHS)
         day = birth if isinstance(birth, date) else None
         year = birth.year if isinstance(birth, date) else birth
-        people.append(Known(number, name, search_key(name), day, year, phone, None))
+        people.append(KnownPerson(number, name, search_key(name), day, year, phone, None))
     return people
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files(), records())
 def test_a_plan_carried_out_twice_is_a_plan_carried_out_once(
-    file: tuple[list[RowDraft], dict[str, str]], known: list[Known]
+    file: tuple[list[RowDraft], dict[str, str]], known: list[KnownPerson]
 ) -> None:
     drafts, choices = file
     first = plan(drafts, known, choices, may_change_office=False)

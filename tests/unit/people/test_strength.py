@@ -3,14 +3,14 @@ from datetime import date
 import pytest
 
 from lms.people.credentials.password_strength import (
-    Known,
+    KnownToOthers,
     Weakness,
     find_password_weakness,
     find_pin_weakness,
 )
 
-LAN = Known("Đặng Thị Ánh Lan", "+84912345678", "lan.dang", date(1995, 5, 9), 1995)
-YEAR_ONLY = Known("H'Hen Niê", None, None, None, 1987)
+LAN = KnownToOthers("Đặng Thị Ánh Lan", "+84912345678", "lan.dang", date(1995, 5, 9), 1995)
+YEAR_ONLY = KnownToOthers("H'Hen Niê", None, None, None, 1987)
 
 
 @pytest.mark.parametrize("password", ["con mèo leo cây", "Xe đạp 3 bánh", "x" * 6 + "Y9!", "lop-hoc-mau-07"])

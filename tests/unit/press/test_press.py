@@ -17,7 +17,7 @@ from lms.errors import PrintingError, TooLongError
 from lms.press import batches, plates
 from lms.press.batches import Design, Printed, print_all
 from lms.press.layout import lay_out
-from lms.press.sheets import Sheet
+from lms.press.sheets import PrintSheet
 from lms.press.symbols import mark
 from tests import press_samples
 from tests.unit.press.printing import DESIGNS, as_file, folder_of, pixels, plainly, pressed
@@ -34,9 +34,9 @@ def printed(request: pytest.FixtureRequest) -> list[tuple[Order, bytes]]:
     return [(order, made[order.payload.code]) for order in orders]
 
 
-def sheets_of(words: list[str], page: str) -> list[Sheet]:
+def sheets_of(words: list[str], page: str) -> list[PrintSheet]:
     """Pages that differ in one word."""
-    return [Sheet(page.replace("WORD", word), f"{place:032d}", "A") for place, word in enumerate(words)]
+    return [PrintSheet(page.replace("WORD", word), f"{place:032d}", "A") for place, word in enumerate(words)]
 
 
 def page(body: str, style: str = "") -> str:
@@ -175,12 +175,12 @@ def test_a_page_too_long_is_told_and_the_others_are_printed(tmp_path: Path) -> N
 def test_a_design_draws_the_code_once(tmp_path: Path, body: str) -> None:
     html = f"<html lang='vi'><title>x</title><style>svg {{ width: 2cm }}</style><body>{body}</body></html>"
     with pytest.raises(PrintingError, match="drawn once"):
-        list(print_all([Sheet(html, "0" * 32, "A")], Design(tmp_path, ()), None))
+        list(print_all([PrintSheet(html, "0" * 32, "A")], Design(tmp_path, ()), None))
 
 
 def test_a_page_needs_a_title(tmp_path: Path) -> None:
     with pytest.raises(PrintingError, match="<title>"):
-        list(print_all([Sheet("<p>x</p>", "0" * 32, "A")], Design(tmp_path, ()), None))
+        list(print_all([PrintSheet("<p>x</p>", "0" * 32, "A")], Design(tmp_path, ()), None))
 
 
 def test_a_changed_weasyprint_is_noticed() -> None:

@@ -15,7 +15,7 @@ from lms.errors import TooLongError, UnprintableError
 from lms.press import layout, signs, to_pdf
 from lms.press.batches import Design, Printed, print_all
 from lms.press.layout import lay_out
-from lms.press.sheets import Sheet
+from lms.press.sheets import PrintSheet
 from lms.press.symbols import mark
 from tests.unit.press.printing import as_file, pixels
 
@@ -101,7 +101,9 @@ def test_on_other_papers_the_sign_is_printed_as_its_code(tmp_path: Path) -> None
 @pytest.mark.parametrize("name", ["H'Ơ̆n Ê̆ban", "M̃ôn", "שלום", KHMER, "កូនខ្មែរ ស្រីពៅ", CHINESE])
 def test_signs_beyond_vietnamese_in_a_class_are_laid_out_like_a_page_alone(tmp_path: Path, name: str) -> None:
     words = ["An", "Bình", "Cường", "Dung", "Ánh", name]
-    sheets = [Sheet(page(f"<p><b>{one}</b></p>"), f"{place:032d}", "A") for place, one in enumerate(words)]
+    sheets = [
+        PrintSheet(page(f"<p><b>{one}</b></p>"), f"{place:032d}", "A") for place, one in enumerate(words)
+    ]
     made = dict(print_all(sheets, Design(tmp_path, ()), None))
     [(_, alone)] = print_all(sheets[-1:], Design(tmp_path, ()), None)
     strange = made[5]

@@ -2,7 +2,7 @@ from lms.people.units.tree import Node, arrange
 from lms.reports.breakdown import UNKNOWN, ClassThen, Report, below
 from lms.reports.counting import Placed, Proposed
 from lms.reports.narrowing import Narrowed, narrow
-from lms.reports.periods import Asked, Period
+from lms.reports.periods import Period, ReportRequest
 
 UNITS = arrange(
     [
@@ -28,7 +28,7 @@ def cell(
 
 
 def report(*cells: Placed | Proposed, unit_id: int | None = None) -> Report:
-    return Report(Asked(YEAR, YEAR.last), cells, UNITS, CLASSES, unit_id)
+    return Report(ReportRequest(YEAR, YEAR.last), cells, UNITS, CLASSES, unit_id)
 
 
 def shown(made: Report, by: str) -> list[tuple[str, int, int]]:

@@ -1,16 +1,16 @@
 from datetime import date
 
-from lms.reports.heading import DEFAULT_RECIPIENTS, Heading, Unfit
+from lms.reports.heading import DEFAULT_RECIPIENTS, DocumentHeading, Unfit
 
 
 def test_what_is_not_typed_is_left_to_be_written_by_hand() -> None:
-    heading = Heading.read({})
+    heading = DocumentHeading.read({})
     assert (heading.number, heading.signed_on, heading.recipients) == ("", None, DEFAULT_RECIPIENTS)
     assert heading.flaws() == {}
 
 
 def test_recipients_come_a_line_each_without_their_marks() -> None:
-    heading = Heading.read(
+    heading = DocumentHeading.read(
         {"noi-nhan": " Thường trực  Đảng ủy ,\r\n\r\nLưu VP.", "ngay-ky": "5/2/2027", "so": " 05-BC/ĐU "}
     )
     assert heading.lines == ["Thường trực Đảng ủy", "Lưu VP"]
@@ -19,7 +19,7 @@ def test_recipients_come_a_line_each_without_their_marks() -> None:
 
 def test_what_does_not_fit_is_named_by_field() -> None:
     typed = {"so": "5" * 41, "ngay-ky": "31/02/2027", "noi-nhan": "\n".join(["a"] * 13)}
-    assert Heading.read(typed).flaws() == {
+    assert DocumentHeading.read(typed).flaws() == {
         "so": Unfit.NUMBER_TOO_LONG,
         "ngay-ky": Unfit.NO_DAY,
         "noi-nhan": Unfit.RECIPIENTS_TOO_LONG,

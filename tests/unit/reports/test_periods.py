@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from lms.reports.periods import Asked, Flaw, Period, check, offered, read_period
+from lms.reports.periods import Period, PeriodFlaw, ReportRequest, check, offered, read_period
 
 TODAY = date(2026, 11, 25)
 
@@ -40,7 +40,7 @@ def test_other_keys_name_no_period(key: str) -> None:
 
 def test_a_day_ends_at_midnight_in_vietnam() -> None:
     asked = check("2026", "31/10/2026", TODAY)
-    assert isinstance(asked, Asked)
+    assert isinstance(asked, ReportRequest)
     assert asked.end == datetime(2026, 10, 31, 17, tzinfo=UTC)
 
 
@@ -59,23 +59,23 @@ def test_what_is_left_open_is_the_year_and_the_end_of_the_period_or_today(
     key: str, typed: str, period: str, day: date
 ) -> None:
     asked = check(key, typed, TODAY)
-    assert isinstance(asked, Asked)
+    assert isinstance(asked, ReportRequest)
     assert (asked.period.key, asked.day) == (period, day)
 
 
 @pytest.mark.parametrize(
     ("key", "typed", "flaw"),
     [
-        ("", "31/02/2026", Flaw.NO_DAY),
-        ("", "hôm qua", Flaw.NO_DAY),
-        ("", "26/11/2026", Flaw.FUTURE),
-        ("", "01/01/2019", Flaw.TOO_EARLY),
-        ("quy-4", "", Flaw.NO_PERIOD),
-        ("2026-q4", "30/09/2026", Flaw.NOT_BEGUN),
-        ("2027", "", Flaw.NOT_BEGUN),
+        ("", "31/02/2026", PeriodFlaw.NO_DAY),
+        ("", "hôm qua", PeriodFlaw.NO_DAY),
+        ("", "26/11/2026", PeriodFlaw.FUTURE),
+        ("", "01/01/2019", PeriodFlaw.TOO_EARLY),
+        ("quy-4", "", PeriodFlaw.NO_PERIOD),
+        ("2026-q4", "30/09/2026", PeriodFlaw.NOT_BEGUN),
+        ("2027", "", PeriodFlaw.NOT_BEGUN),
     ],
 )
-def test_what_cannot_be_reported_is_said(key: str, typed: str, flaw: Flaw) -> None:
+def test_what_cannot_be_reported_is_said(key: str, typed: str, flaw: PeriodFlaw) -> None:
     assert check(key, typed, TODAY) is flaw
 
 

@@ -15,7 +15,7 @@ from pyhanko.sign import PdfSignatureMetadata, signers
 from lms import child_process
 from lms.certificates.documents import pdf
 from lms.seals import checking, inspecting, keys, sealing
-from lms.seals.findings import Finding, Mark
+from lms.seals.findings import Finding, SignatureFinding
 from lms.seals.inspecting import NotInspectedError
 from lms.seals.keys import Identity
 from tests import press_samples
@@ -123,9 +123,9 @@ def test_too_many_signatures_are_not_read(monkeypatch: pytest.MonkeyPatch) -> No
         checking.check(served(), [])
 
 
-def mark(**changes: bool) -> Mark:
+def mark(**changes: bool) -> SignatureFinding:
     said = {"is_ours": True, "is_intact": True, "covers_all": True, "adds_only_signatures": True} | changes
-    return Mark("A", **said)
+    return SignatureFinding("A", **said)
 
 
 @pytest.mark.parametrize(
@@ -140,5 +140,5 @@ def mark(**changes: bool) -> Mark:
         ([mark(is_intact=False), mark()], "altered"),
     ],
 )
-def test_the_verdict_is_strict(marks: list[Mark], verdict: str) -> None:
+def test_the_verdict_is_strict(marks: list[SignatureFinding], verdict: str) -> None:
     assert Finding.of(marks).verdict == verdict

@@ -6,7 +6,7 @@ from fractions import Fraction
 from lms.grading.essay import Criterion, Essay
 from lms.grading.question import Question
 from lms.grading.several_choices import SeveralChoices
-from lms.study.checks import Checked, check
+from lms.study.checks import CheckedAnswer, check
 from tests.cast import choice
 
 QUESTION = choice("tu-1")
@@ -14,7 +14,7 @@ OPTIONS = QUESTION.body.options  # type: ignore[union-attr]
 
 
 def test_before_a_try_there_is_nothing_but_the_question() -> None:
-    assert check(QUESTION, None, tried=False) == Checked(None, None, None, ())
+    assert check(QUESTION, None, tried=False) == CheckedAnswer(None, None, None, ())
 
 
 def test_a_blank_try_is_told_so_and_explains_nothing() -> None:

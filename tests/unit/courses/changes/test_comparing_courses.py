@@ -13,7 +13,7 @@ from lms.content.pictures import Picture
 from lms.courses.changes.courses import compare_courses
 from lms.courses.changes.plain_text import paragraphs
 from lms.courses.changes.wording import compare, is_same
-from lms.courses.course import Block, Course, Lesson, Material, PassRules, Pool
+from lms.courses.course import Block, Course, Lesson, PassRules, Pool, StudyDocument
 from lms.grading.number import Number
 from lms.grading.one_choice import OneChoice
 from lms.grading.question import Question
@@ -133,7 +133,7 @@ def test_rules_files_and_grounds_are_named_with_what_they_were_and_are() -> None
         rules=PassRules(1, Fraction(4, 5), Decimal(6), None),
         exam=replace(COURSE.exam, minutes=30),
         pictures=(Picture("media/a.png", "x.webp", 1, 1, 9, "f" * 64),),
-        materials=(Material("Đề cương", "tai-lieu/a.pdf", "y.pdf", 9),),
+        materials=(StudyDocument("Đề cương", "tai-lieu/a.pdf", "y.pdf", 9),),
     )
     found = compare_courses(COURSE, new)
     assert [(fact.name, fact.old, fact.new) for fact in found.facts] == [

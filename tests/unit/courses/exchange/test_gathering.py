@@ -5,8 +5,8 @@ from unicodedata import normalize
 import pytest
 
 from lms.courses.exchange import gathering, gift_writing, house
-from lms.courses.exchange.asked import Asked, Imported, folded
-from lms.courses.exchange.gathering import LARGEST, UnreadableError, appended, gather
+from lms.courses.exchange.asked import ExchangedFile, ExchangedQuestion, folded
+from lms.courses.exchange.gathering import LARGEST, QuestionFileError, appended, gather
 
 NASTY = r"""// chú thích riêng
 $CATEGORY: $course$/Lịch sử/Mốc lớn
@@ -39,7 +39,7 @@ Chưa đóng { =a
 """
 
 
-def told(found: Imported) -> list[str]:
+def told(found: ExchangedFile) -> list[str]:
     return [f"{one.line}: {one.sentence}" for one in sorted([*found.doubts, *found.losses])]
 
 
@@ -161,7 +161,7 @@ def test_names_that_every_question_lost_do_not_bury_what_matters() -> None:
 def test_a_gap_at_the_beginning_keeps_its_title_over_export_and_import() -> None:
     text = "{= 1930 | một chín ba mươi} là năm thành lập Đảng."
     for title in ("Điền năm thành lập", "Điền vào chỗ trống"):
-        asked = Asked("gap", title, text, id="nam")
+        asked = ExchangedQuestion("gap", title, text, id="nam")
         [back] = gather(gift_writing.write([asked]).content).questions
         assert (back.kind, back.title, back.text) == ("gap", title, text)
 
@@ -209,7 +209,7 @@ def test_fifty_questions_of_a_kind_lose_nothing(kind: str) -> None:
 def test_a_hostile_file_gets_a_sentence(content: bytes, line: int) -> None:
     try:
         found = gather(content)
-    except UnreadableError as error:
+    except QuestionFileError as error:
         assert error.line == line  # noqa: PT017
         return
     assert found.losses
@@ -229,7 +229,7 @@ def test_a_file_without_end_is_refused_before_it_is_read(
     gather(text.encode())
     monkeypatch.setattr(gathering, bound, {"MOST_STRETCHES": 2, "LONGEST_STRETCH": 30}[bound])
     monkeypatch.setattr(gathering.gift_reading, "read", lambda _text: pytest.fail("it was read"))
-    with pytest.raises(UnreadableError) as refused:
+    with pytest.raises(QuestionFileError) as refused:
         gather(text.encode())
     assert refused.value.line == line
 

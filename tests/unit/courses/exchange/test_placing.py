@@ -3,7 +3,7 @@
 import pytest
 
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import Answer, Asked
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion
 from lms.courses.exchange.placing import groups_of, placed
 
 BANK = (
@@ -12,8 +12,10 @@ BANK = (
 )
 
 
-def asked(group: str) -> Asked:
-    return Asked("number", "Mới?", answers=(Answer("2"),), id=f"moi-{len(group)}", group=group)
+def asked(group: str) -> ExchangedQuestion:
+    return ExchangedQuestion(
+        "number", "Mới?", answers=(ExchangedAnswer("2"),), id=f"moi-{len(group)}", group=group
+    )
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -33,6 +35,6 @@ def test_a_question_goes_to_the_end_of_its_group_and_the_rest_stays(group: str, 
 
 
 def test_a_course_without_a_bank_gets_one_that_draws_from_each_group() -> None:
-    text = placed("", [asked("Một"), Asked("essay", "Viết", group="Thu hoạch", id="v")], "Nhập")
+    text = placed("", [asked("Một"), ExchangedQuestion("essay", "Viết", group="Thu hoạch", id="v")], "Nhập")
     assert groups_of(text) == ("Một", "Thu hoạch")
     assert '  - {from: "Một", pick: 1, points: 1}\n  - {from: "Thu hoạch", pick: 0, points: 1}' in text

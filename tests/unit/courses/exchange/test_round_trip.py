@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from lms.courses.exchange import gift_reading, gift_writing, house, plain
-from lms.courses.exchange.asked import Answer, Asked, Kind
+from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Kind
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 LETTERS = "aăâbcdđeêghikl mnoôơpqrstuưvxy ắặếộợ ĐÀ"
@@ -43,27 +43,30 @@ TYPED = RAW.map(plain.tidy).filter(lambda text: text and is_word(text))
 GAPPED = TYPED.filter(lambda text: not set("{}|±") & set(text))
 
 
-def options(*, several: bool) -> st.SearchStrategy[tuple[Answer, ...]]:
-    one = st.builds(Answer, LINE, st.booleans(), st.just("") | LINE)
+def options(*, several: bool) -> st.SearchStrategy[tuple[ExchangedAnswer, ...]]:
+    one = st.builds(ExchangedAnswer, LINE, st.booleans(), st.just("") | LINE)
     found = st.lists(one, min_size=2, max_size=5, unique_by=lambda answer: answer.text)
     if several:
         return found.filter(lambda all_: any(one.right for one in all_)).map(tuple)
     return found.map(lambda all_: tuple(replace(one, right=n == 0) for n, one in enumerate(all_)))
 
 
-def pairs() -> st.SearchStrategy[tuple[Answer, ...]]:
+def pairs() -> st.SearchStrategy[tuple[ExchangedAnswer, ...]]:
     rights = st.lists(LINE, min_size=3, max_size=4, unique=True)
     lefts = st.lists(LINE.filter(lambda text: "->" not in text), min_size=2, max_size=2, unique=True)
     return st.tuples(lefts, rights).map(
         lambda both: tuple(
-            Answer(left, partner=right) for left, right in zip([*both[0], "", ""], both[1], strict=False)
+            ExchangedAnswer(left, partner=right)
+            for left, right in zip([*both[0], "", ""], both[1], strict=False)
         )
     )
 
 
-def questions(kind: Kind, answers: st.SearchStrategy[tuple[Answer, ...]]) -> st.SearchStrategy[Asked]:
+def questions(
+    kind: Kind, answers: st.SearchStrategy[tuple[ExchangedAnswer, ...]]
+) -> st.SearchStrategy[ExchangedQuestion]:
     return st.builds(
-        Asked,
+        ExchangedQuestion,
         kind=st.just(kind),
         title=TITLE,
         text=BLOCK,
@@ -77,20 +80,20 @@ def questions(kind: Kind, answers: st.SearchStrategy[tuple[Answer, ...]]) -> st.
     )
 
 
-def numbers() -> st.SearchStrategy[tuple[Answer, ...]]:
+def numbers() -> st.SearchStrategy[tuple[ExchangedAnswer, ...]]:
     value = st.from_regex(r"-?(0|[1-9][0-9]{0,6})(,[0-9]{0,3}[1-9])?", fullmatch=True).filter(
         lambda x: x != "-0"
     )
     margin = st.sampled_from(["", " ± 0,5", " ± 2"])
-    return st.tuples(value, margin).map(lambda both: (Answer("".join(both)),))
+    return st.tuples(value, margin).map(lambda both: (ExchangedAnswer("".join(both)),))
 
 
-ANSWERS: dict[Kind, st.SearchStrategy[tuple[Answer, ...]]] = {
+ANSWERS: dict[Kind, st.SearchStrategy[tuple[ExchangedAnswer, ...]]] = {
     "one": options(several=False),
     "several": options(several=True),
     "pair": pairs(),
     "number": numbers(),
-    "short": st.lists(TYPED.map(Answer), min_size=1, max_size=3, unique=True).map(tuple),
+    "short": st.lists(TYPED.map(ExchangedAnswer), min_size=1, max_size=3, unique=True).map(tuple),
 }
 GAP = st.builds(
     lambda asked, before, accepted, after: replace(
@@ -102,15 +105,15 @@ GAP = st.builds(
     LINE.filter(lambda text: "{=" not in text),
 )
 CARRIED = st.one_of(*(questions(kind, answers) for kind, answers in ANSWERS.items()), GAP)
-STEPS = questions("step", st.lists(LINE.map(Answer), min_size=2, max_size=4, unique=True).map(tuple))
+STEPS = questions("step", st.lists(LINE.map(ExchangedAnswer), min_size=2, max_size=4, unique=True).map(tuple))
 CRITERIA = st.builds(
-    Answer, TYPED.filter(lambda text: "|" not in text), partner=st.sampled_from(["1", "0,5", "4"])
+    ExchangedAnswer, TYPED.filter(lambda text: "|" not in text), partner=st.sampled_from(["1", "0,5", "4"])
 )
 ESSAYS = questions("essay", st.lists(CRITERIA, min_size=1, max_size=3).map(tuple))
 ANY = st.one_of(CARRIED, STEPS, ESSAYS)
 
 
-def without_lines(asked: Asked) -> Asked:
+def without_lines(asked: ExchangedQuestion) -> ExchangedQuestion:
     answers = tuple(replace(one, line=0) for one in asked.answers)
     return replace(asked, answers=answers, line=0, group="")
 
@@ -119,8 +122,8 @@ def without_lines(asked: Asked) -> Asked:
     max_examples=150, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=SLOW
 )
 @given(ANY)
-@example(Asked("essay", "Hỏi", answers=(Answer("{= x}", partner="1"),), id="a"))
-def test_markdown_of_the_house_reads_as_it_was_written(asked: Asked) -> None:
+@example(ExchangedQuestion("essay", "Hỏi", answers=(ExchangedAnswer("{= x}", partner="1"),), id="a"))
+def test_markdown_of_the_house_reads_as_it_was_written(asked: ExchangedQuestion) -> None:
     bank = f"---\ntitle: x\n---\n\n## Nhóm\n\n{house.written(asked)}"
     found, problems = house.read(bank, "kiem-tra.md")
     assert [str(one) for one in problems] == []
@@ -131,7 +134,7 @@ def test_markdown_of_the_house_reads_as_it_was_written(asked: Asked) -> None:
 
 @settings(max_examples=150, deadline=None, phases=[Phase.generate], suppress_health_check=SLOW)
 @given(st.lists(CARRIED, min_size=1, max_size=3))
-def test_what_gift_can_carry_comes_back_the_same(asked: list[Asked]) -> None:
+def test_what_gift_can_carry_comes_back_the_same(asked: list[ExchangedQuestion]) -> None:
     exported = gift_writing.write(asked)
     found = gift_reading.read(plain.seen(exported.content.decode()))
     assert found.doubts == ()
@@ -140,6 +143,8 @@ def test_what_gift_can_carry_comes_back_the_same(asked: list[Asked]) -> None:
 
 
 def test_an_answer_with_the_arrow_of_pairs_stays_behind_and_is_told() -> None:
-    exported = gift_writing.write([Asked("short", "Hỏi gì?", answers=(Answer("a -> b"),), id="a", line=9)])
+    exported = gift_writing.write(
+        [ExchangedQuestion("short", "Hỏi gì?", answers=(ExchangedAnswer("a -> b"),), id="a", line=9)]
+    )
     assert gift_reading.read(exported.content.decode()).questions == ()
     assert [one.line for one in exported.losses] == [9]

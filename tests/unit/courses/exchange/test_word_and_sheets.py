@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from lms.courses.exchange import house, sheet_reading, sheet_writing, word_deciding
 from lms.courses.exchange import word_writing as composing
-from lms.courses.exchange.asked import Asked
-from lms.courses.exchange.gathering import UnreadableError
+from lms.courses.exchange.asked import ExchangedQuestion
+from lms.courses.exchange.gathering import QuestionFileError
 from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.saving import FORMS
 from lms.courses.exchange.sheet_columns import COLUMNS, TYPES, type_of
@@ -33,7 +33,7 @@ def sheet(*rows: tuple[str, ...]) -> SheetRead:
 
 @LIGHT
 @given(ANY)
-def test_a_row_of_a_workbook_reads_back_as_it_was(asked: Asked) -> None:
+def test_a_row_of_a_workbook_reads_back_as_it_was(asked: ExchangedQuestion) -> None:
     found = sheet_reading.read([sheet(sheet_writing.row_of(asked))])
     assert found is not None
     assert [one.sentence for one in found.doubts] == []
@@ -42,7 +42,7 @@ def test_a_row_of_a_workbook_reads_back_as_it_was(asked: Asked) -> None:
 
 @LIGHT
 @given(ANY)
-def test_what_a_word_file_does_not_tell_as_lost_reads_back_as_it_was(asked: Asked) -> None:
+def test_what_a_word_file_does_not_tell_as_lost_reads_back_as_it_was(asked: ExchangedQuestion) -> None:
     blocks, losses = composing.written("Kiểm tra", [asked])
     if not losses:
         assert [without_lines(one) for one in word_deciding.read(blocks).questions] == [asked]
@@ -123,12 +123,12 @@ def test_what_excel_made_of_typed_text_is_read_as_it_is_seen() -> None:
 
 
 def test_a_workbook_of_something_else_gets_a_sentence() -> None:
-    content = workbooks.write([workbooks.Sheet("Danh sách", [("Họ tên",)])])
-    with pytest.raises(UnreadableError, match="tệp mẫu"):
+    content = workbooks.write([workbooks.WrittenSheet("Danh sách", [("Họ tên",)])])
+    with pytest.raises(QuestionFileError, match="tệp mẫu"):
         open_questions(content)
-    with pytest.raises(UnreadableError, match="không phải"):
+    with pytest.raises(QuestionFileError, match="không phải"):
         open_questions(content[:-200])
-    with pytest.raises(UnreadableError, match="đời cũ"):
+    with pytest.raises(QuestionFileError, match="đời cũ"):
         open_questions(b"\xd0\xcf\x11\xe0 .xls or .doc")
 
 

@@ -1,17 +1,17 @@
 """Hidden words of a Word file of questions reach no learner; a hidden key is read, and all of it is told."""
 
-from lms.courses.exchange.asked import Imported
+from lms.courses.exchange.asked import ExchangedFile
 from lms.courses.exchange.opening import open_questions
 from tests.word_files import of_xml, paragraph, run
 
 HIDDEN = "<w:vanish/>"
 
 
-def read(*paragraphs: str) -> Imported:
+def read(*paragraphs: str) -> ExchangedFile:
     return open_questions(of_xml("".join(paragraphs)), (), place="kiem-tra.md")
 
 
-def losses(found: Imported) -> list[str]:
+def losses(found: ExchangedFile) -> list[str]:
     return [one.sentence for one in found.losses]
 
 

@@ -9,20 +9,20 @@ from lms.courses.exchange.asked import Read
 from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.word_deciding import read
 from lms.office import word
-from lms.office.blocks import Block, Paragraph, Run, Table
+from lms.office.blocks import Block, Paragraph, Table, TextRun
 from tests import word_files
 
 
 def typed(*texts: str | list[tuple[str, str]]) -> list[Block]:
     """Paragraphs from line 1 on, each a text or runs with their marks."""
     return [
-        Paragraph(line, (Run(one),) if isinstance(one, str) else tuple(Run(*run) for run in one))
+        Paragraph(line, (TextRun(one),) if isinstance(one, str) else tuple(TextRun(*run) for run in one))
         for line, one in enumerate(texts, 1)
     ]
 
 
 def table(*rows: tuple[str, ...]) -> Table:
-    return Table(90, tuple(tuple((Paragraph(90, (Run(cell),)),) for cell in row) for row in rows))
+    return Table(90, tuple(tuple((Paragraph(90, (TextRun(cell),)),) for cell in row) for row in rows))
 
 
 def key(found: Read, place: int = 0) -> str:
@@ -220,7 +220,7 @@ def test_twenty_questions_of_a_real_file_have_their_three_doubtful_ones() -> Non
 
 def test_a_hostile_word_file_is_refused_as_elsewhere() -> None:
     content = word_files.questions("Câu 1. x")
-    with pytest.raises(word.UnreadableError, match="không phải văn bản Word"):
+    with pytest.raises(word.WordFileError, match="không phải văn bản Word"):
         word.read_blocks(content[: len(content) // 2])
 
 

@@ -4,11 +4,11 @@ import pytest
 
 from lms.courses.exchange.asked import Read
 from lms.courses.exchange.word_deciding import read
-from lms.office.blocks import Paragraph, Run, Table
+from lms.office.blocks import Paragraph, Table, TextRun
 
 
 def typed(*texts: str) -> list[Paragraph]:
-    return [Paragraph(line, (Run(one),)) for line, one in enumerate(texts, 1)]
+    return [Paragraph(line, (TextRun(one),)) for line, one in enumerate(texts, 1)]
 
 
 def table(*rows: tuple[str, ...]) -> Table:
@@ -16,7 +16,7 @@ def table(*rows: tuple[str, ...]) -> Table:
     return Table(
         1,
         tuple(
-            tuple(tuple(Paragraph(1, (Run(line),)) for line in cell.split("\n")) for cell in row)
+            tuple(tuple(Paragraph(1, (TextRun(line),)) for line in cell.split("\n")) for cell in row)
             for row in rows
         ),
     )

@@ -13,7 +13,7 @@ from lms.exams.items.discrimination import discrimination
 from lms.exams.items.estimates import at_least, holm, weaker
 from lms.exams.items.facility import facility
 from lms.exams.items.reliability import alpha
-from lms.exams.items.sitting import Sitting, deviations, rests
+from lms.exams.items.sitting import FirstAttempt, deviations, rests
 from tests.simulated import item, question, sit
 
 SHARES = st.lists(st.floats(0, 1), min_size=1, max_size=40)
@@ -42,7 +42,7 @@ def test_all_right_among_thirty_may_still_be_nine_in_ten():
 
 def complete(marks):
     return [
-        Sitting({item(n): x for n, x in enumerate(one)}, {item(n): 1.0 for n in range(len(one))})
+        FirstAttempt({item(n): x for n, x in enumerate(one)}, {item(n): 1.0 for n in range(len(one))})
         for one in marks
     ]
 
@@ -71,7 +71,7 @@ def test_alpha_of_drawn_papers_is_near_that_of_whole_ones_of_their_length():
     drawn = []
     for one in whole:
         kept = random.sample(sorted(one.shares), 12)
-        drawn.append(Sitting({n: one.shares[n] for n in kept}, dict.fromkeys(kept, 1.0)))
+        drawn.append(FirstAttempt({n: one.shares[n] for n in kept}, dict.fromkeys(kept, 1.0)))
     full, half = alpha(deviations(whole)), alpha(deviations(drawn))
     assert full is not None
     assert half is not None
@@ -101,7 +101,8 @@ def test_easier_questions_make_nobody_stronger(asked, shift):
     ]
     plain = complete(marks)
     moved = [
-        Sitting({n: x + shift * (n == item(1)) for n, x in one.shares.items()}, one.points) for one in plain
+        FirstAttempt({n: x + shift * (n == item(1)) for n, x in one.shares.items()}, one.points)
+        for one in plain
     ]
     first = rests(deviations(plain), item(0))[asked]
     assert rests(deviations(moved), item(0))[asked] == pytest.approx(first, abs=1e-6)
@@ -109,7 +110,7 @@ def test_easier_questions_make_nobody_stronger(asked, shift):
 
 def test_a_dropped_question_says_nothing_about_anybody():
     marks = complete([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    dropped = [Sitting(one.shares, dict(one.points) | {item(1): 0.0}) for one in marks]
+    dropped = [FirstAttempt(one.shares, dict(one.points) | {item(1): 0.0}) for one in marks]
     assert rests(deviations(dropped), item(0)) == [None, None, None]
 
 
