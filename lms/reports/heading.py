@@ -3,21 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from lms.forms import dates
+from lms.forms.refusal import Refusal
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.typed import Reading
 from lms.vietnamese import normalise
 
 LONGEST_NUMBER, LONGEST_LINE, MOST_LINES = 40, 120, 12
 DEFAULT_RECIPIENTS = "Ban Thường vụ (để báo cáo)\nLưu Ban Xây dựng Đảng"
-
-
-class Unfit(StrEnum):
-    """What is wrong with what was typed for the document."""
-
-    NUMBER_TOO_LONG = "number-too-long"
-    NO_DAY = "no-day"
-    RECIPIENTS_TOO_LONG = "recipients-too-long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +42,18 @@ class DocumentHeading:
         """Who gets it, a line each."""
         return self.recipients.splitlines()
 
-    def flaws(self) -> dict[str, Unfit]:
-        """What will not do, by field."""
-        found: dict[str, Unfit] = {}
-        if len(self.number) > LONGEST_NUMBER:
-            found["so"] = Unfit.NUMBER_TOO_LONG
-        if self.typed_day and self.signed_on is None:
-            found["ngay-ky"] = Unfit.NO_DAY
+    def check(self) -> Refusal:
+        """What is wrong with it."""
+        reading = Reading({"so": self.number, "ngay-ky": self.typed_day})
+        reading.text("so", LONGEST_NUMBER)
+        unread = _("Không đọc được ngày này. Hãy viết như 31/12/2026, hoặc để trống để ghi tay.")
+        reading.day("ngay-ky", unread, needed=False)
         if len(self.lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in self.lines):
-            found["noi-nhan"] = Unfit.RECIPIENTS_TOO_LONG
-        return found
+            many = _(
+                "Nơi nhận có nhiều nhất %(lines)s dòng, mỗi dòng nhiều nhất %(letters)s ký tự. "
+                "Hãy viết gọn lại.",
+                lines=MOST_LINES,
+                letters=LONGEST_LINE,
+            )
+            reading.refuse("noi-nhan", many)
+        return reading.refusal

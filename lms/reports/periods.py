@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Literal
 
 from lms.clock import VIETNAM
-from lms.forms import dates
+from lms.forms.refusal import Refusal
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.typed import Reading
 
 FIRST_YEAR = 2020  # this program held no class before
 _ALL = "tat-ca"
@@ -19,16 +20,6 @@ _KEY = re.compile(r"(?P<year>20\d\d)(?:-(?P<kind>[qt])(?P<number>[1-9][0-2]?))?"
 _KINDS: dict[str, "Kind"] = {"q": "quarter", "t": "month"}
 
 Kind = Literal["all", "year", "quarter", "month"]
-
-
-class PeriodFlaw(StrEnum):
-    """Why there is no report for what was asked."""
-
-    NO_DAY = "no-day"
-    TOO_EARLY = "too-early"
-    FUTURE = "future"
-    NO_PERIOD = "no-period"
-    NOT_BEGUN = "not-begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +105,26 @@ def read_period(key: str, year: int = FIRST_YEAR) -> Period | None:
     return Period(kind, int(found["year"]), number)
 
 
-def check(period_key: str, typed_day: str, today: date) -> ReportRequest | PeriodFlaw:
+def check(period_key: str, typed_day: str, today: date) -> ReportRequest | Refusal:
     """The report asked for; nothing typed means this year, and the period's last day or today."""
-    day = dates.day(typed_day) if typed_day.strip() else None
-    if day is None and typed_day.strip():
-        return PeriodFlaw.NO_DAY
+    reading = Reading({"ky": period_key, "ngay": typed_day.strip()})
+    day = reading.day("ngay", _("Không đọc được ngày này. Hãy viết như 31/12/2026."), needed=False)
     if day is not None and day > today:
-        return PeriodFlaw.FUTURE
+        reading.refuse(
+            "ngay", _("Ngày này chưa đến nên chưa có số liệu. Hãy chọn hôm nay hoặc một ngày trước.")
+        )
     if day is not None and day.year < FIRST_YEAR:
-        return PeriodFlaw.TOO_EARLY
+        early = _("Trước năm %(year)s chưa có số liệu. Hãy chọn ngày sau đó.", year=FIRST_YEAR)
+        reading.refuse("ngay", early)
     year = (day or today).year
     period = read_period(period_key or str(year), year)
     if period is None:
-        return PeriodFlaw.NO_PERIOD
+        unknown = {"ky": _("Hãy chọn kỳ báo cáo trong danh sách.")} if period_key else {}
+        return Refusal(unknown) | reading.refusal
     day = day or min(today, period.last)
-    return PeriodFlaw.NOT_BEGUN if period.first > day else ReportRequest(period, day)
+    if period.first > day:
+        reading.refuse("ngay", _("Kỳ báo cáo bắt đầu sau ngày này. Hãy chọn ngày trong kỳ hoặc sau kỳ."))
+    return reading.refusal or ReportRequest(period, day)
 
 
 def offered(today: date) -> list[Period]:

@@ -1,4 +1,4 @@
-"""What periods, figures and rates of a report are called, and why there is none."""
+"""What periods, figures and rates of a report are called."""
 
 from datetime import datetime
 
@@ -7,32 +7,11 @@ from flask_babel import gettext as _
 from lms.classes import sentences
 from lms.reports.breakdown import By, ReportRow
 from lms.reports.counting import FUNNEL, Figures, Stage, percent
-from lms.reports.heading import LONGEST_LINE, LONGEST_NUMBER, MOST_LINES, Unfit
-from lms.reports.periods import FIRST_YEAR, Period, PeriodFlaw, ReportRequest, read_period
+from lms.reports.periods import Period, ReportRequest, read_period
 from lms.web.i18n import day, moment, number
 
 _NO_BREAK = "\u00a0"
 _ROMAN = ("I", "II", "III", "IV")
-
-
-def flaw(found: PeriodFlaw) -> tuple[str, str]:
-    """The field that will not do ('ngay' or 'ky'), and the sentence that says why."""
-    return {
-        PeriodFlaw.NO_DAY: ("ngay", _("Không đọc được ngày này. Hãy viết như 31/12/2026.")),
-        PeriodFlaw.TOO_EARLY: (
-            "ngay",
-            _("Trước năm %(year)s chưa có số liệu. Hãy chọn ngày sau đó.", year=FIRST_YEAR),
-        ),
-        PeriodFlaw.FUTURE: (
-            "ngay",
-            _("Ngày này chưa đến nên chưa có số liệu. Hãy chọn hôm nay hoặc một ngày trước."),
-        ),
-        PeriodFlaw.NO_PERIOD: ("ky", _("Hãy chọn kỳ báo cáo trong danh sách.")),
-        PeriodFlaw.NOT_BEGUN: (
-            "ngay",
-            _("Kỳ báo cáo bắt đầu sau ngày này. Hãy chọn ngày trong kỳ hoặc sau kỳ."),
-        ),
-    }[found]
 
 
 def period(one: Period) -> str:
@@ -130,19 +109,6 @@ def spoken(name: str, figures: Figures) -> str:
         f"{text.lower()} {figures.of(stage)}" for stage, text in stages().items() if stage in FUNNEL
     )
     return str(_("Biểu đồ %(name)s: %(said)s.", name=name, said=said))
-
-
-def unfit() -> dict[Unfit, str]:
-    """What is wrong with what was typed for the document to sign."""
-    return {
-        Unfit.NUMBER_TOO_LONG: _("Số văn bản dài quá %(n)s ký tự. Hãy viết như 05-BC/ĐU.", n=LONGEST_NUMBER),
-        Unfit.NO_DAY: _("Không đọc được ngày này. Hãy viết như 31/12/2026, hoặc để trống để ghi tay."),
-        Unfit.RECIPIENTS_TOO_LONG: _(
-            "Nơi nhận có nhiều nhất %(lines)s dòng, mỗi dòng nhiều nhất %(letters)s ký tự. Hãy viết gọn lại.",
-            lines=MOST_LINES,
-            letters=LONGEST_LINE,
-        ),
-    }
 
 
 def as_of(asked: ReportRequest, now: datetime) -> str:

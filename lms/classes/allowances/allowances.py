@@ -1,14 +1,14 @@
 """What one learner is allowed beyond the rules of the class, and what is typed to allow it (pure)."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from math import ceil
-from typing import Literal, Self, get_args
+from typing import Any, Literal, get_args
 
-from lms.forms import dates
-from lms.vietnamese import normalise
+from lms.forms.refusal import WHOLE, Refusal
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.typed import Reading, TypedForm
 
 What = Literal["extra-time", "attempt", "window", "attendance"]
 WHATS: tuple[What, ...] = get_args(What)
@@ -56,21 +56,8 @@ class Allowances:
 NOTHING = Allowances()
 
 
-class AllowanceFlaw(StrEnum):
-    """What is wrong with a field."""
-
-    UNKNOWN = "unknown"
-    NO_TIME = "no-time"
-    NO_MOMENT = "no-moment"
-    CLOSES_BEFORE_OPENING = "closes-before-opening"
-    IS_OVER = "is-over"
-    NO_MEETING = "no-meeting"
-    REASON_SHORT = "reason-short"
-    REASON_LONG = "reason-long"
-
-
 @dataclass(frozen=True, slots=True)
-class TypedAllowance:
+class TypedAllowance(TypedForm):
     """What was typed into one of the forms, field by field."""
 
     what: str = ""
@@ -80,11 +67,6 @@ class TypedAllowance:
     closes_at: str = ""
     meeting_id: str = ""
     reason: str = ""
-
-    @classmethod
-    def read(cls, form: Mapping[str, str]) -> Self:
-        """The draft in a sent form."""
-        return cls(**{field.name: normalise(form.get(field.name, "")) for field in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,82 +90,60 @@ def offered(*, has_exam: bool, meetings: Collection[int]) -> tuple[What, ...]:
 
 def check_allowance(
     draft: TypedAllowance, whats: Sequence[What], meetings: Collection[int], *, now: datetime
-) -> AllowancePlan | dict[str, AllowanceFlaw]:
-    """The plan in `draft`, or the first flaw of each field."""
+) -> AllowancePlan | Refusal:
+    """The plan in `draft`, or what is wrong with it."""
     what = next((one for one in whats if one == draft.what), None)
     if what is None:
-        return {"what": AllowanceFlaw.UNKNOWN}
-    flaws: dict[str, AllowanceFlaw] = {}
-    for field, flaw in (*_FLAWS[what](draft, meetings, now), *_flaws_of_reason(draft.reason)):
-        flaws.setdefault(field, flaw)
-    if flaws:
-        return flaws
-    is_time, is_window = what == "extra-time", what == "window"
-    return AllowancePlan(
-        what=what,
-        reason=draft.reason,
-        minutes=_count(draft.minutes, MOST_MINUTES) if is_time else None,
-        percent=_count(draft.percent, MOST_PERCENT) if is_time else None,
-        opens_at=dates.moment(draft.opens_at) if is_window else None,
-        closes_at=dates.moment(draft.closes_at) if is_window else None,
-        meeting_id=int(draft.meeting_id) if what == "attendance" else None,
-    )
+        return Refusal({WHOLE: _("Lớp này không có loại ngoại lệ đó. Hãy chọn lại.")})
+    reading = Reading(draft)
+    plan = _READERS[what](reading, draft, meetings, now)
+    missing = _("Hãy ghi lý do, ít nhất %(n)s ký tự.", n=SHORTEST_REASON)
+    if len(reading.text("reason", LONGEST_REASON, missing)) < SHORTEST_REASON:
+        reading.refuse("reason", missing)
+    return reading.refusal or AllowancePlan(what, draft.reason, **plan)
 
 
-def _count(typed: str, most: int) -> int | None:
-    is_number = typed.isascii() and typed.isdigit() and len(typed) < 6
-    return int(typed) if is_number and 1 <= int(typed) <= most else None
-
-
-def _flaws_of_reason(reason: str) -> Iterator[tuple[str, AllowanceFlaw]]:
-    if len(reason) < SHORTEST_REASON:
-        yield "reason", AllowanceFlaw.REASON_SHORT
-    elif len(reason) > LONGEST_REASON:
-        yield "reason", AllowanceFlaw.REASON_LONG
-
-
-def _flaws_of_time(
-    draft: TypedAllowance, _meetings: Collection[int], _now: datetime
-) -> Iterator[tuple[str, AllowanceFlaw]]:
+def _time(
+    reading: Reading, draft: TypedAllowance, _meetings: Collection[int], _now: datetime
+) -> dict[str, Any]:
     """One of minutes and percent, not both."""
-    typed = {"minutes": (draft.minutes, MOST_MINUTES), "percent": (draft.percent, MOST_PERCENT)}
-    given = [name for name, (text, _most) in typed.items() if text]
-    if len(given) != 1:
-        yield "minutes", AllowanceFlaw.NO_TIME
-    elif _count(*typed[given[0]]) is None:
-        yield given[0], AllowanceFlaw.NO_TIME
+    wrong = _(
+        "Hãy nhập một trong hai ô: số phút từ 1 đến %(minutes)s, hoặc số phần trăm từ 1 đến %(percent)s.",
+        minutes=MOST_MINUTES,
+        percent=MOST_PERCENT,
+    )
+    if bool(draft.minutes) == bool(draft.percent):
+        reading.refuse("minutes", wrong)
+    return {
+        "minutes": reading.number("minutes", 1, MOST_MINUTES, wrong, needed=False),
+        "percent": reading.number("percent", 1, MOST_PERCENT, wrong, needed=False),
+    }
 
 
-def _flaws_of_window(
-    draft: TypedAllowance, _meetings: Collection[int], now: datetime
-) -> Iterator[tuple[str, AllowanceFlaw]]:
-    opens_at, closes_at = dates.moment(draft.opens_at), dates.moment(draft.closes_at)
-    if opens_at is None:
-        yield "opens_at", AllowanceFlaw.NO_MOMENT
-    if closes_at is None:
-        yield "closes_at", AllowanceFlaw.NO_MOMENT
-    elif closes_at <= now:
-        yield "closes_at", AllowanceFlaw.IS_OVER
-    elif opens_at is not None and closes_at <= opens_at:
-        yield "closes_at", AllowanceFlaw.CLOSES_BEFORE_OPENING
+def _window(
+    reading: Reading, _draft: TypedAllowance, _meetings: Collection[int], now: datetime
+) -> dict[str, Any]:
+    wrong = _("Hãy nhập giờ và ngày, ví dụ 07:30 05/02/2027.")
+    opens_at, closes_at = reading.moment("opens_at", wrong), reading.moment("closes_at", wrong)
+    if closes_at is not None and closes_at <= now:
+        over = _("Giờ này đã qua, nên không ai còn làm bài được. Hãy chọn giờ sau lúc này.")
+        reading.refuse("closes_at", over)
+    elif closes_at is not None and opens_at is not None and closes_at <= opens_at:
+        reading.refuse("closes_at", _("Giờ đóng phải sau giờ mở bài kiểm tra. Hãy kiểm tra lại."))
+    return {"opens_at": opens_at, "closes_at": closes_at}
 
 
-def _flaws_of_attendance(
-    draft: TypedAllowance, meetings: Collection[int], _now: datetime
-) -> Iterator[tuple[str, AllowanceFlaw]]:
-    if draft.meeting_id not in {str(one) for one in meetings}:
-        yield "meeting_id", AllowanceFlaw.NO_MEETING
+def _attendance(
+    reading: Reading, _draft: TypedAllowance, meetings: Collection[int], _now: datetime
+) -> dict[str, Any]:
+    wrong = _("Hãy chọn một buổi học mà người này chưa được ghi có mặt.")
+    return {"meeting_id": reading.choice("meeting_id", {str(one): one for one in meetings}, wrong)}
 
 
-def _no_flaws(
-    _draft: TypedAllowance, _meetings: Collection[int], _now: datetime
-) -> Iterator[tuple[str, AllowanceFlaw]]:
-    yield from ()
+def _nothing(
+    _reading: Reading, _draft: TypedAllowance, _meetings: Collection[int], _now: datetime
+) -> dict[str, Any]:
+    return {}
 
 
-_FLAWS = {
-    "extra-time": _flaws_of_time,
-    "attempt": _no_flaws,
-    "window": _flaws_of_window,
-    "attendance": _flaws_of_attendance,
-}
+_READERS = {"extra-time": _time, "attempt": _nothing, "window": _window, "attendance": _attendance}

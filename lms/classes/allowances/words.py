@@ -1,15 +1,8 @@
-"""What allowances are called, and what is said about one that cannot be kept as typed."""
+"""What allowances are called."""
 
 from flask_babel import gettext as _
 
-from lms.classes.allowances.allowances import (
-    LONGEST_REASON,
-    MOST_MINUTES,
-    MOST_PERCENT,
-    SHORTEST_REASON,
-    AllowanceFlaw,
-    What,
-)
+from lms.classes.allowances.allowances import What
 from lms.classes.allowances.granting import AllowanceLine
 from lms.web.i18n import moment
 
@@ -51,23 +44,3 @@ def describe(line: AllowanceLine) -> str:
             return str(_("được làm bài từ %(start)s đến %(end)s", **times))
         case _:
             return str(_("được tính là đã dự buổi “%(topic)s”", topic=line.topic))
-
-
-def flaw(found: AllowanceFlaw) -> str:
-    """What is wrong with a field, and what to type instead."""
-    least, most = SHORTEST_REASON, LONGEST_REASON
-    sentences: dict[AllowanceFlaw, str] = {
-        AllowanceFlaw.UNKNOWN: _("Lớp này không có loại ngoại lệ đó. Hãy chọn lại."),
-        AllowanceFlaw.NO_TIME: _(
-            "Hãy nhập một trong hai ô: số phút từ 1 đến %(minutes)s, hoặc số phần trăm từ 1 đến %(percent)s.",
-            minutes=MOST_MINUTES,
-            percent=MOST_PERCENT,
-        ),
-        AllowanceFlaw.NO_MOMENT: _("Hãy nhập giờ và ngày, ví dụ 07:30 05/02/2027."),
-        AllowanceFlaw.CLOSES_BEFORE_OPENING: _("Giờ đóng phải sau giờ mở bài kiểm tra. Hãy kiểm tra lại."),
-        AllowanceFlaw.IS_OVER: _("Giờ này đã qua, nên không ai còn làm bài được. Hãy chọn giờ sau lúc này."),
-        AllowanceFlaw.NO_MEETING: _("Hãy chọn một buổi học mà người này chưa được ghi có mặt."),
-        AllowanceFlaw.REASON_SHORT: _("Hãy ghi lý do, ít nhất %(n)s ký tự.", n=least),
-        AllowanceFlaw.REASON_LONG: _("Lý do dài quá %(n)s ký tự. Hãy viết gọn lại.", n=most),
-    }
-    return sentences[found]

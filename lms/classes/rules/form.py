@@ -1,20 +1,20 @@
 """The form of a class's own rules: what was typed, and what it means or what is wrong with it (pure)."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from datetime import date
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import Any
 
 from lms.classes.meetings.rules import MEETS
 from lms.classes.rules.rules import NAMES, Name, Overrides, Rules
-from lms.classes.rules.typed import LONGEST_DOCUMENT, READERS, RuleFlaw, typed
+from lms.classes.rules.typed import LONGEST_DOCUMENT, read, typed
 from lms.courses.course import Course
 from lms.forms import dates
-from lms.vietnamese import normalise
+from lms.forms.refusal import Refusal
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.typed import Reading, TypedForm
 
 
 @dataclass(frozen=True, slots=True)
-class TypedRules:
+class TypedRules(TypedForm):
     """What was typed, field by field; blank: as the course has it."""
 
     lessons: str = ""
@@ -25,11 +25,6 @@ class TypedRules:
     wait_hours: str = ""
     document: str = ""
     dated: str = ""
-
-    @classmethod
-    def read(cls, form: Mapping[str, str]) -> Self:
-        """The draft in a sent form."""
-        return cls(**{field.name: normalise(form.get(field.name, "")) for field in fields(cls)})
 
 
 def offered(course: Course, mode: str) -> tuple[Name, ...]:
@@ -47,33 +42,22 @@ def draft_of(overrides: Overrides | None) -> TypedRules:
     return TypedRules(document=overrides.document, dated=dates.day_field(overrides.dated), **shown)
 
 
-def check_rules(draft: TypedRules, course: Course, mode: str) -> Overrides | dict[str, RuleFlaw] | None:
-    """What is set (None: nothing, all is as in the course), or the first flaw of each field."""
-    values: dict[Name, Any] = {}
-    flaws: dict[str, RuleFlaw] = {}
-    for name in offered(course, mode):
-        if written := getattr(draft, name):
-            found = READERS[name](written, course)
-            if isinstance(found, RuleFlaw):
-                flaws[name] = found
-            else:
-                values[name] = found
-    dated = dates.day(draft.dated)
-    for field, flaw in _flaws_of_document(draft, dated, bool(values or flaws)):
-        flaws.setdefault(field, flaw)
-    if flaws:
-        return flaws
+def check_rules(draft: TypedRules, course: Course, mode: str) -> Overrides | Refusal | None:
+    """What is set (None: nothing, all is as in the course), or what is wrong with it."""
+    reading = Reading(draft)
+    written = {name: text for name in offered(course, mode) if (text := getattr(draft, name))}
+    values: dict[Name, Any] = {name: read(reading, name, text, course) for name, text in written.items()}
+    missing = _("Hãy ghi số văn bản phê duyệt: lớp có quy định riêng thì phải có văn bản.")
+    reading.text("document", LONGEST_DOCUMENT, missing if values else None)
+    if not values and (draft.document or draft.dated):
+        reading.refuse(
+            "document",
+            _("Chưa có quy định nào được đổi. Hãy điền ít nhất một ô ở trên, hoặc xóa số và ngày văn bản."),
+        )
+    needed = bool(values)
+    dated = reading.day("dated", _("Hãy nhập ngày của văn bản, ví dụ 05/02/2027."), needed=needed)
+    if reading.refusal:
+        return reading.refusal
     if not values or dated is None:
         return None
     return Overrides(draft.document, dated, tuple(values), Rules(**values))
-
-
-def _flaws_of_document(draft: TypedRules, dated: date | None, is_set: bool) -> Iterator[tuple[str, RuleFlaw]]:
-    if len(draft.document) > LONGEST_DOCUMENT:
-        yield "document", RuleFlaw.TOO_LONG
-    if is_set and not draft.document:
-        yield "document", RuleFlaw.DOCUMENT_MISSING
-    if not is_set and (draft.document or draft.dated):
-        yield "document", RuleFlaw.NOTHING_SET
-    if is_set and dated is None:
-        yield "dated", RuleFlaw.NO_DAY

@@ -1,31 +1,18 @@
 """What a clerk types for one rule of a class, and what it means or what is wrong with it (pure)."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
 from lms.classes.rules.rules import Name
 from lms.courses.course import Course
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.typed import Reading
 from lms.vietnamese import search_key
 
 ALL, NOTHING = ("tất cả", "all"), ("không", "none")
 LONGEST_DOCUMENT, MOST_ATTEMPTS, MOST_HOURS = 120, 20, 720
-
-
-class RuleFlaw(StrEnum):
-    """What is wrong with a field."""
-
-    NO_COUNT = "no-count"
-    NO_SHARE = "no-share"
-    NO_SCORE = "no-score"
-    NO_ATTEMPTS = "no-attempts"
-    NO_HOURS = "no-hours"
-    DOCUMENT_MISSING = "document-missing"
-    TOO_LONG = "too-long"
-    NO_DAY = "no-day"
-    NOTHING_SET = "nothing-set"
 
 
 def typed(name: Name, value: int | Decimal | Fraction | None) -> str:
@@ -46,11 +33,6 @@ def _says(typed: str, words: Collection[str]) -> bool:
     return search_key(typed) in {search_key(word) for word in words}
 
 
-def _count(typed: str, least: int, most: int) -> int | None:
-    is_number = typed.isascii() and typed.isdigit() and len(typed) < 6
-    return int(typed) if is_number and least <= int(typed) <= most else None
-
-
 def _number(typed: str, most: int) -> Decimal | None:
     """A number with at most two decimals from 0 to `most`, decimal comma or point."""
     try:
@@ -62,41 +44,30 @@ def _number(typed: str, most: int) -> Decimal | None:
     return value if value == round(value, 2) else None
 
 
-def _lessons(typed: str, course: Course) -> int | RuleFlaw | None:
-    if _says(typed, ALL):
+def read(reading: Reading, name: Name, written: str, course: Course) -> Any:
+    """What is typed for the rule; None where nothing is demanded, or where it was refused."""
+    if _says(written, ALL if name == "lessons" else NOTHING) and name not in ("attempts", "wait_hours"):
         return None
-    found = _count(typed, 0, len(course.lessons))
-    return RuleFlaw.NO_COUNT if found is None else found
+    match name:
+        case "lessons":
+            most = len(course.lessons)
+            return reading.number(name, 0, most, _("Hãy nhập số bài từ 0 đến %(n)s, hoặc “tất cả”.", n=most))
+        case "attendance":
+            wrong = _("Hãy nhập phần trăm từ 0 đến 100, ví dụ 80, hoặc “không”.")
+            return reading.value(name, _share, wrong)
+        case "exam" | "essay":
+            return reading.value(name, _score, _("Hãy nhập điểm từ 0 đến 10, ví dụ 5,5, hoặc “không”."))
+        case "attempts":
+            most = MOST_ATTEMPTS
+            return reading.number(name, 1, most, _("Hãy nhập số lần từ 1 đến %(n)s.", n=most))
+        case "wait_hours":
+            return reading.number(name, 0, MOST_HOURS, _("Hãy nhập số giờ từ 0 đến %(n)s.", n=MOST_HOURS))
 
 
-def _attendance(typed: str, _course: Course) -> Fraction | RuleFlaw | None:
-    if _says(typed, NOTHING):
-        return None
+def _share(typed: str) -> Fraction | None:
     found = _number(typed.removesuffix("%").strip(), 100)
-    return RuleFlaw.NO_SHARE if found is None else Fraction(found) / 100
+    return None if found is None else Fraction(found) / 100
 
 
-def _score(typed: str, _course: Course) -> Decimal | RuleFlaw | None:
-    if _says(typed, NOTHING):
-        return None
-    found = _number(typed, 10)
-    return RuleFlaw.NO_SCORE if found is None else found
-
-
-def _attempts(typed: str, _course: Course) -> int | RuleFlaw:
-    return _count(typed, 1, MOST_ATTEMPTS) or RuleFlaw.NO_ATTEMPTS
-
-
-def _hours(typed: str, _course: Course) -> int | RuleFlaw:
-    found = _count(typed, 0, MOST_HOURS)
-    return RuleFlaw.NO_HOURS if found is None else found
-
-
-READERS: dict[Name, Callable[[str, Course], Any]] = {
-    "lessons": _lessons,
-    "attendance": _attendance,
-    "exam": _score,
-    "essay": _score,
-    "attempts": _attempts,
-    "wait_hours": _hours,
-}
+def _score(typed: str) -> Decimal | None:
+    return _number(typed, 10)

@@ -1,4 +1,4 @@
-"""What the rules of a class are called, and what is said about one that cannot be kept as typed."""
+"""What the rules of a class are called, and what may be typed for them."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -6,7 +6,6 @@ from fractions import Fraction
 from flask_babel import gettext as _
 
 from lms.classes.rules.rules import Name
-from lms.classes.rules.typed import LONGEST_DOCUMENT, MOST_ATTEMPTS, MOST_HOURS, RuleFlaw
 from lms.web.i18n import number
 
 
@@ -50,23 +49,3 @@ def hint(name: Name) -> str:
             return str(_("Điểm theo thang 10, ví dụ 5,5; hoặc “không”."))
         case "attempts" | "wait_hours":
             return str(_("Một số."))
-
-
-def flaw(found: RuleFlaw, lessons: int) -> str:
-    """What is wrong with a field, and what to type instead; `lessons`: how many the course has."""
-    sentences: dict[RuleFlaw, str] = {
-        RuleFlaw.NO_COUNT: _("Hãy nhập số bài từ 0 đến %(n)s, hoặc “tất cả”.", n=lessons),
-        RuleFlaw.NO_SHARE: _("Hãy nhập phần trăm từ 0 đến 100, ví dụ 80, hoặc “không”."),
-        RuleFlaw.NO_SCORE: _("Hãy nhập điểm từ 0 đến 10, ví dụ 5,5, hoặc “không”."),
-        RuleFlaw.NO_ATTEMPTS: _("Hãy nhập số lần từ 1 đến %(n)s.", n=MOST_ATTEMPTS),
-        RuleFlaw.NO_HOURS: _("Hãy nhập số giờ từ 0 đến %(n)s.", n=MOST_HOURS),
-        RuleFlaw.DOCUMENT_MISSING: _(
-            "Hãy ghi số văn bản phê duyệt: lớp có quy định riêng thì phải có văn bản."
-        ),
-        RuleFlaw.TOO_LONG: _("Phần này dài quá %(n)s ký tự. Hãy viết gọn lại.", n=LONGEST_DOCUMENT),
-        RuleFlaw.NO_DAY: _("Hãy nhập ngày của văn bản, ví dụ 05/02/2027."),
-        RuleFlaw.NOTHING_SET: _(
-            "Chưa có quy định nào được đổi. Hãy điền ít nhất một ô ở trên, hoặc xóa số và ngày văn bản."
-        ),
-    }
-    return sentences[found]

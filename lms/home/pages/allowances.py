@@ -1,6 +1,6 @@
 """The desk where staff allow one learner of a class something beyond its rules, and take it back."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -9,7 +9,6 @@ from lms import clock
 from lms.classes import lookup
 from lms.classes.allowances import granting, words
 from lms.classes.allowances.allowances import (
-    AllowanceFlaw,
     AllowancePlan,
     TypedAllowance,
     check_allowance,
@@ -20,6 +19,7 @@ from lms.classes.meetings.rules import MEETS
 from lms.classes.rules import in_force
 from lms.classes.tables import Class, Meeting
 from lms.forms import dates
+from lms.forms.showing import FINE, Refusal, show
 from lms.home.standing import load_admission
 from lms.storage import audit_log, db
 from lms.web import access
@@ -30,7 +30,7 @@ blueprint = Blueprint("home_allowance_desk", __name__)
 
 @blueprint.get("/quan-ly/lop/<code>/ngoai-le/<int:enrolment_id>")
 @access.roles(Role.STAFF)
-def show(code: str, enrolment_id: int) -> str:
+def show_allowances(code: str, enrolment_id: int) -> Response:
     """What the learner is and was allowed, and the forms to allow more."""
     session = db.session()
     class_, learner = _get(session, code, enrolment_id)
@@ -48,7 +48,7 @@ def allow(code: str, enrolment_id: int) -> ResponseReturnValue:
     whats = offered(has_exam=_has_exam(session, class_, learner), meetings=[one.id for one in missed])
     plan = check_allowance(draft, whats, [one.id for one in missed], now=now)
     if not isinstance(plan, AllowancePlan):
-        return _page(session, class_, learner, draft, plan), 422
+        return _page(session, class_, learner, draft, plan)
     granting.allow(session, class_, learner, plan, actor_id=access.visitor().person_id, now=now)
     return _back(code, enrolment_id, _("Đã ghi ngoại lệ. Học viên cũng thấy ngoại lệ này ở trang lớp."))
 
@@ -84,15 +84,17 @@ def _page(
     class_: Class,
     learner: AllowedLearner,
     draft: TypedAllowance | None = None,
-    flaws: dict[str, AllowanceFlaw] | None = None,
-) -> str:
+    refusal: Refusal = FINE,
+) -> Response:
     missed = _missed(session, class_, learner)
     shown = draft or TypedAllowance(
         opens_at=dates.moment_field(class_.exam_opens_at),
         closes_at=dates.moment_field(class_.exam_closes_at),
     )
-    return render_template(
+    named = {"reason": f"reason-{shown.what}"}
+    return show(
         "home/allowances.html",
+        refusal.renamed(named),
         class_=class_,
         learner=learner,
         lines=granting.list_lines(session, [learner.enrolment_id]).get(learner.enrolment_id, ()),
@@ -101,7 +103,6 @@ def _page(
         whats=offered(has_exam=_has_exam(session, class_, learner), meetings=[one.id for one in missed]),
         missed=missed,
         draft=shown,
-        errors={field: words.flaw(found) for field, found in (flaws or {}).items()},
         admission=load_admission(session, learner.enrolment_id, now=clock.now()),
     )
 

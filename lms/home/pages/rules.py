@@ -1,6 +1,6 @@
 """The desk where staff set the rules of one class, after they have seen whom that concerns."""
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -10,9 +10,9 @@ from lms.classes import lookup
 from lms.classes.rules import in_force, words
 from lms.classes.rules.form import TypedRules, check_rules, draft_of, offered
 from lms.classes.rules.rules import rules_of
-from lms.classes.rules.typed import RuleFlaw
 from lms.classes.tables import Class
 from lms.courses import catalogue
+from lms.forms.showing import FINE, Refusal, show
 from lms.home import ruling_effect
 from lms.home.ruling_effect import RulesEffect
 from lms.storage import db
@@ -24,7 +24,7 @@ blueprint = Blueprint("home_rules_desk", __name__)
 
 @blueprint.get("/quan-ly/lop/<code>/quy-dinh")
 @access.roles(Role.STAFF)
-def ask_rules(code: str) -> str:
+def ask_rules(code: str) -> Response:
     """The rules of the class beside those of its course."""
     session = db.session()
     class_ = lookup.get_class(session, code)
@@ -38,8 +38,8 @@ def change_rules(code: str) -> ResponseReturnValue:
     session, draft, now = db.session(), TypedRules.read(request.form), clock.now()
     class_ = lookup.get_class(session, code, lock=True)
     checked = check_rules(draft, catalogue.load_release(session, class_.release_id), class_.mode)
-    if isinstance(checked, dict):
-        return _form(session, class_, draft, flaws=checked), 422
+    if isinstance(checked, Refusal):
+        return _form(session, class_, draft, checked)
     if checked == in_force.read(class_.overrides):
         flash(_("Không có gì thay đổi."), "info")
         return redirect(f"/quan-ly/lop/{code}/quy-dinh", 303)
@@ -56,18 +56,17 @@ def _form(
     session: Session,
     class_: Class,
     draft: TypedRules,
+    refusal: Refusal = FINE,
     *,
-    flaws: dict[str, RuleFlaw] | None = None,
     effect: RulesEffect | None = None,
-) -> str:
+) -> Response:
     course = catalogue.load_release(session, class_.release_id)
-    flawed = {field: words.flaw(found, len(course.lessons)) for field, found in (flaws or {}).items()}
-    return render_template(
+    return show(
         "home/rules_form.html",
+        refusal,
         class_=class_,
         course=course,
         draft=draft,
-        errors=flawed,
         effect=effect,
         offered=offered(course, class_.mode),
         theirs=rules_of(course),

@@ -1,8 +1,11 @@
 """The desk's reports: figures on screen, the people behind each, as a workbook, and as a document to sign."""
 
+from typing import Any
+
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
 from lms import clock, slow
+from lms.forms.showing import Refusal, show
 from lms.reports import document, facts, loading, words, workbook
 from lms.reports.breakdown import By, Report
 from lms.reports.charts import CHARTS
@@ -10,7 +13,7 @@ from lms.reports.counting import Stage
 from lms.reports.heading import DocumentHeading
 from lms.reports.narrowing import narrow
 from lms.reports.pages import views
-from lms.reports.periods import PeriodFlaw, ReportRequest
+from lms.reports.periods import ReportRequest
 from lms.storage import audit_log, db
 from lms.web import access, pagination
 from lms.web.access import Role
@@ -21,10 +24,10 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @blueprint.get("/")
 @access.roles(Role.STAFF)
-def show() -> Response:
+def show_report() -> Response:
     """The funnel, one table, and the ways to take the report along; or what is wrong with what was asked."""
     asked = views.read_asked()
-    return _refuse(asked) if isinstance(asked, PeriodFlaw) else _page(asked, DocumentHeading())
+    return _refuse(asked) if isinstance(asked, Refusal) else _page(asked, DocumentHeading())
 
 
 @blueprint.get("/danh-sach")
@@ -32,7 +35,7 @@ def show() -> Response:
 def list_people() -> Response:
     """The people behind one figure by given name, fifty a page."""
     asked, found = views.read_asked(), request.args.get("muc", "")
-    if isinstance(asked, PeriodFlaw):
+    if isinstance(asked, Refusal):
         return _refuse(asked)
     report = loading.load_names(db.session(), asked, _unit_id())
     by, key = request.args.get("theo", ""), request.args.get("dong", "")
@@ -52,7 +55,7 @@ def list_people() -> Response:
 def show_chart(name: str) -> Response:
     """A chart of the report."""
     asked = views.read_asked()
-    if name not in CHARTS or isinstance(asked, PeriodFlaw):
+    if name not in CHARTS or isinstance(asked, Refusal):
         abort(404)
     draw, tables = CHARTS[name]
     return views.chart(draw(loading.load(db.session(), asked, tables, _unit_id())))
@@ -64,7 +67,7 @@ def show_chart(name: str) -> Response:
 def take_workbook() -> Response:
     """The report as a workbook."""
     asked = views.read_asked()
-    if isinstance(asked, PeriodFlaw):
+    if isinstance(asked, Refusal):
         return _refuse(asked)
     report = loading.load(db.session(), asked, words.tables(), _unit_id())
     made = workbook.write(report, views.config().issuer, clock.now())
@@ -77,9 +80,9 @@ def take_workbook() -> Response:
 def take_document() -> Response:
     """The report as a document to sign, with the number, day and recipients that were typed."""
     asked, heading = views.read_asked(), DocumentHeading.read(request.args)
-    if isinstance(asked, PeriodFlaw):
+    if isinstance(asked, Refusal):
         return _refuse(asked)
-    if heading.flaws():
+    if heading.check():
         return _page(asked, heading)
     report = loading.load(db.session(), asked, words.tables(), _unit_id())
     made = document.to_pdf(report, heading, views.config().issuer, clock.now())
@@ -96,24 +99,23 @@ def _page(asked: ReportRequest, heading: DocumentHeading) -> Response:
     report = loading.load(db.session(), asked, [by], _unit_id())
     rows, wanted = report.rows(by), request.args.get("trang", 1, type=int)
     here = pagination.cut(len(rows), wanted)
-    page = render_template(
+    return show(
         "reports/report.html",
+        heading.check(),
         report=report,
         by=by,
         rows=rows[here.offset : here.offset + pagination.PAGE_SIZE],
         here=here,
         heading=heading,
-        flaws={field: words.unfit()[unfit] for field, unfit in heading.flaws().items()},
         has_chart=by in CHARTS,
         periods=views.choices(report.asked),
         typed=views.typed(report.asked),
         units=[(str(one.node.id), "– " * one.depth + one.node.name) for one in report.units],
         **_common(report),
     )
-    return make_response(page, 422 if heading.flaws() else 200)
 
 
-def _common(report: Report) -> dict[str, object]:
+def _common(report: Report) -> dict[str, Any]:
     """What both pages say about the report."""
 
     def query(**rest: str) -> str:
@@ -125,13 +127,6 @@ def _common(report: Report) -> dict[str, object]:
     return {"words": words, "as_of": words.as_of(report.asked, clock.now()), "query": query, "behind": behind}
 
 
-def _refuse(flaw: PeriodFlaw) -> Response:
-    """The form as it was sent, with the sentence at its field."""
-    field, sentence = words.flaw(flaw)
-    page = render_template(
-        "reports/refused.html",
-        periods=views.choices(),
-        typed=views.typed(),
-        errors={field: sentence},
-    )
-    return make_response(page, 422)
+def _refuse(refusal: Refusal) -> Response:
+    """The form as it was sent."""
+    return show("reports/refused.html", refusal, periods=views.choices(), typed=views.typed())

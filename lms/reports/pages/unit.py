@@ -1,13 +1,16 @@
 """How far the people of one unit have come: numbers only, for the unit's secretary."""
 
-from flask import Blueprint, Response, abort, make_response, render_template
+from typing import Any
+
+from flask import Blueprint, Response, abort
 
 from lms import clock
+from lms.forms.showing import FINE, Refusal, show
 from lms.people.units import units
 from lms.reports import charts, loading, words
 from lms.reports.counting import FUNNEL, Figures
 from lms.reports.pages import views
-from lms.reports.periods import PeriodFlaw, ReportRequest
+from lms.reports.periods import ReportRequest
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
@@ -17,22 +20,18 @@ blueprint = Blueprint("reports_unit", __name__, url_prefix="/don-vi/ket-qua")
 
 @blueprint.get("/")
 @access.roles(Role.SECRETARY)
-def show() -> Response:
+def show_unit() -> Response:
     """The funnel of the unit that the visitor acts for, without the units below it."""
     asked = views.read_asked()
-    if isinstance(asked, PeriodFlaw):
-        field, sentence = words.flaw(asked)
-        page = _page(None, typed=views.typed(), errors={field: sentence}, figures=None)
-        return make_response(page, 422)
-    page = _page(
+    if isinstance(asked, Refusal):
+        return _page(None, asked, typed=views.typed(), figures=None)
+    return _page(
         asked,
         typed=views.typed(asked),
-        errors={},
         figures=_own(asked),
         as_of=words.as_of(asked, clock.now()),
         query=views.query(asked),
     )
-    return make_response(page)
 
 
 @blueprint.get("/pheu.svg")
@@ -40,7 +39,7 @@ def show() -> Response:
 def draw() -> Response:
     """The funnel as a chart."""
     asked = views.read_asked()
-    if isinstance(asked, PeriodFlaw):
+    if isinstance(asked, Refusal):
         abort(404)
     return views.chart(charts.funnel(words.period(asked.period), _own(asked)))
 
@@ -49,10 +48,11 @@ def _own(asked: ReportRequest) -> Figures:
     return loading.load_own(db.session(), asked, units.own_unit_id(access.visitor()))
 
 
-def _page(asked: ReportRequest | None, **rest: object) -> str:
+def _page(asked: ReportRequest | None, refusal: Refusal = FINE, **rest: Any) -> Response:
     unit = units.find_unit(db.session(), units.own_unit_id(access.visitor()))
-    return render_template(
+    return show(
         "reports/unit.html",
+        refusal,
         asked=asked,
         unit=unit,
         periods=views.choices(asked),

@@ -9,10 +9,11 @@ from lms import clock
 from lms.clock import VIETNAM
 from lms.config import Config
 from lms.forms import dates
+from lms.forms.refusal import Refusal
 from lms.reports import words
 from lms.reports.breakdown import UNKNOWN, Report, ReportRow
 from lms.reports.counting import Figures
-from lms.reports.periods import PeriodFlaw, ReportRequest, check, offered
+from lms.reports.periods import ReportRequest, check, offered
 
 # A chart opened by itself is a document: it may use its own style, and nothing else.
 _CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -23,7 +24,7 @@ def today(now: datetime) -> date:
     return now.astimezone(VIETNAM).date()
 
 
-def read_asked() -> ReportRequest | PeriodFlaw:
+def read_asked() -> ReportRequest | Refusal:
     """The report that the address asks for."""
     return check(request.args.get("ky", ""), request.args.get("ngay", ""), today(clock.now()))
 

@@ -7,13 +7,14 @@ import pytest
 
 from lms.classes.allowances.allowances import (
     WHATS,
-    AllowanceFlaw,
     AllowancePlan,
     TypedAllowance,
     check_allowance,
     offered,
 )
+from lms.forms.refusal import Refusal
 from tests.cast import NOW
+from tests.forms import says
 
 REASON = "Mất mạng giữa giờ làm bài"
 TIME = TypedAllowance(what="extra-time", minutes="10", reason=REASON)
@@ -23,7 +24,7 @@ LATER = TypedAllowance(
 CAME = TypedAllowance(what="attendance", meeting_id="4", reason=REASON)
 
 
-def check(draft: TypedAllowance) -> AllowancePlan | dict[str, AllowanceFlaw]:
+def check(draft: TypedAllowance) -> AllowancePlan | Refusal:
     return check_allowance(draft, WHATS, [3, 4], now=NOW)
 
 
@@ -38,24 +39,24 @@ def test_each_kind_keeps_only_what_belongs_to_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("draft", "field", "flaw"),
+    ("draft", "field", "words"),
     [
-        (replace(TIME, what="xxx"), "what", AllowanceFlaw.UNKNOWN),
-        (replace(TIME, reason="Vì thế"), "reason", AllowanceFlaw.REASON_SHORT),
-        (replace(TIME, reason="x" * 301), "reason", AllowanceFlaw.REASON_LONG),
-        (replace(TIME, percent="10"), "minutes", AllowanceFlaw.NO_TIME),
-        (replace(TIME, minutes=""), "minutes", AllowanceFlaw.NO_TIME),
-        (replace(TIME, minutes="241"), "minutes", AllowanceFlaw.NO_TIME),
-        (replace(TIME, minutes="", percent="x"), "percent", AllowanceFlaw.NO_TIME),
-        (replace(LATER, opens_at=""), "opens_at", AllowanceFlaw.NO_MOMENT),
-        (replace(LATER, closes_at="mai"), "closes_at", AllowanceFlaw.NO_MOMENT),
-        (replace(LATER, closes_at="07:30 24/11/2026"), "closes_at", AllowanceFlaw.CLOSES_BEFORE_OPENING),
-        (replace(LATER, closes_at="07:30 22/11/2026"), "closes_at", AllowanceFlaw.IS_OVER),
-        (replace(CAME, meeting_id="5"), "meeting_id", AllowanceFlaw.NO_MEETING),
+        (replace(TIME, what="xxx"), "", "không có loại ngoại lệ đó"),
+        (replace(TIME, reason="Vì thế"), "reason", "ít nhất 10 ký tự"),
+        (replace(TIME, reason="x" * 301), "reason", "dài quá 300 ký tự"),
+        (replace(TIME, percent="10"), "minutes", "một trong hai ô"),
+        (replace(TIME, minutes=""), "minutes", "một trong hai ô"),
+        (replace(TIME, minutes="241"), "minutes", "một trong hai ô"),
+        (replace(TIME, minutes="", percent="x"), "percent", "một trong hai ô"),
+        (replace(LATER, opens_at=""), "opens_at", "Hãy nhập giờ và ngày"),
+        (replace(LATER, closes_at="mai"), "closes_at", "Hãy nhập giờ và ngày"),
+        (replace(LATER, closes_at="07:30 24/11/2026"), "closes_at", "Giờ đóng phải sau"),
+        (replace(LATER, closes_at="07:30 22/11/2026"), "closes_at", "Giờ này đã qua"),
+        (replace(CAME, meeting_id="5"), "meeting_id", "Hãy chọn một buổi học"),
     ],
 )
-def test_what_is_wrong_is_said_at_its_field(draft: TypedAllowance, field: str, flaw: AllowanceFlaw) -> None:
-    assert check(draft) == {field: flaw}
+def test_what_is_wrong_is_said_at_its_field(draft: TypedAllowance, field: str, words: str) -> None:
+    assert says(check(draft), {field: words})
 
 
 def test_only_what_the_class_has_is_offered() -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from lms.classes.rules.form import TypedRules, check_rules, draft_of, offered
 from lms.classes.rules.rules import NAMES, Overrides, Rules, in_force, rules_of
-from lms.classes.rules.typed import RuleFlaw
 from lms.courses.course import PassRules
 from lms.storage import canonical_json
 from tests.cast import COURSE
+from tests.forms import says
 
 MEETS, ONLINE, READING = "tai-doanh-nghiep", "truc-tuyen", "tu-nghien-cuu"
 STRICT = replace(COURSE, rules=PassRules(None, Fraction(4, 5), Decimal(5), Decimal(5)))
@@ -101,21 +101,21 @@ def test_only_what_can_matter_is_offered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("draft", "field", "flaw"),
+    ("draft", "field", "words"),
     [
-        (replace(TYPED, document=""), "document", RuleFlaw.DOCUMENT_MISSING),
-        (replace(TYPED, document="x" * 121), "document", RuleFlaw.TOO_LONG),
-        (replace(TYPED, dated="31/02/2026"), "dated", RuleFlaw.NO_DAY),
-        (TypedRules(document="12-QĐ/ĐU"), "document", RuleFlaw.NOTHING_SET),
-        (replace(TYPED, lessons="3"), "lessons", RuleFlaw.NO_COUNT),
-        (replace(TYPED, attendance="101"), "attendance", RuleFlaw.NO_SHARE),
-        (replace(TYPED, attendance="nhiều"), "attendance", RuleFlaw.NO_SHARE),
-        (replace(TYPED, exam="10,5"), "exam", RuleFlaw.NO_SCORE),
-        (replace(TYPED, exam="6,505"), "exam", RuleFlaw.NO_SCORE),
-        (replace(TYPED, essay="NaN"), "essay", RuleFlaw.NO_SCORE),
-        (replace(TYPED, attempts="0"), "attempts", RuleFlaw.NO_ATTEMPTS),
-        (replace(TYPED, wait_hours="-1"), "wait_hours", RuleFlaw.NO_HOURS),
+        (replace(TYPED, document=""), "document", "số văn bản phê duyệt"),
+        (replace(TYPED, document="x" * 121), "document", "dài quá 120 ký tự"),
+        (replace(TYPED, dated="31/02/2026"), "dated", "ngày của văn bản"),
+        (TypedRules(document="12-QĐ/ĐU"), "document", "Chưa có quy định nào được đổi"),
+        (replace(TYPED, lessons="3"), "lessons", "số bài từ 0 đến"),
+        (replace(TYPED, attendance="101"), "attendance", "phần trăm từ 0 đến 100"),
+        (replace(TYPED, attendance="nhiều"), "attendance", "phần trăm từ 0 đến 100"),
+        (replace(TYPED, exam="10,5"), "exam", "điểm từ 0 đến 10"),
+        (replace(TYPED, exam="6,505"), "exam", "điểm từ 0 đến 10"),
+        (replace(TYPED, essay="NaN"), "essay", "điểm từ 0 đến 10"),
+        (replace(TYPED, attempts="0"), "attempts", "số lần từ 1 đến 20"),
+        (replace(TYPED, wait_hours="-1"), "wait_hours", "số giờ từ 0 đến 720"),
     ],
 )
-def test_what_is_wrong_is_said_at_its_field(draft: TypedRules, field: str, flaw: RuleFlaw) -> None:
-    assert check_rules(draft, STRICT, MEETS) == {field: flaw}
+def test_what_is_wrong_is_said_at_its_field(draft: TypedRules, field: str, words: str) -> None:
+    assert says(check_rules(draft, STRICT, MEETS), {field: words})

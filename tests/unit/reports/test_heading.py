@@ -1,12 +1,13 @@
 from datetime import date
 
-from lms.reports.heading import DEFAULT_RECIPIENTS, DocumentHeading, Unfit
+from lms.reports.heading import DEFAULT_RECIPIENTS, DocumentHeading
+from tests.forms import says
 
 
 def test_what_is_not_typed_is_left_to_be_written_by_hand() -> None:
     heading = DocumentHeading.read({})
     assert (heading.number, heading.signed_on, heading.recipients) == ("", None, DEFAULT_RECIPIENTS)
-    assert heading.flaws() == {}
+    assert not heading.check()
 
 
 def test_recipients_come_a_line_each_without_their_marks() -> None:
@@ -19,8 +20,9 @@ def test_recipients_come_a_line_each_without_their_marks() -> None:
 
 def test_what_does_not_fit_is_named_by_field() -> None:
     typed = {"so": "5" * 41, "ngay-ky": "31/02/2027", "noi-nhan": "\n".join(["a"] * 13)}
-    assert DocumentHeading.read(typed).flaws() == {
-        "so": Unfit.NUMBER_TOO_LONG,
-        "ngay-ky": Unfit.NO_DAY,
-        "noi-nhan": Unfit.RECIPIENTS_TOO_LONG,
+    words = {
+        "so": "dài quá 40 ký tự",
+        "ngay-ky": "Không đọc được ngày",
+        "noi-nhan": "nhiều nhất 12 dòng",
     }
+    assert says(DocumentHeading.read(typed).check(), words)
