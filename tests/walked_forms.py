@@ -27,12 +27,18 @@ class MetForm:
     @property
     def key(self) -> tuple[str, ...]:
         """Forms with the same key are alike."""
-        pressed = [f"{name}={value}" for name, value in self.hidden if name in ("act", "do", "what", "outcome")]
+        pressed = [
+            f"{name}={value}"
+            for name, value in self.hidden
+            if name in ("act", "decision", "do", "outcome", "what")
+        ]
         return (self.rule, *pressed, *sorted({name.rstrip("0123456789") for name, _kind in self.fields}))
 
     def filled(self, text: str) -> dict[str, str]:
         """What is sent when every field that takes text holds `text`; nothing is ticked or chosen."""
-        typed = {name: text for name, kind in self.fields if kind in (*TYPED, "password", "textarea", "select")}
+        typed = {
+            name: text for name, kind in self.fields if kind in (*TYPED, "password", "textarea", "select")
+        }
         return dict(self.hidden) | typed
 
     @property
@@ -60,7 +66,9 @@ class Walk:
         action = form.get("action") or page
         rule = self._rule(action.partition("?")[0])
         inputs = form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]")
-        kinds = [(one.get("name"), one.get("type", "text") if one.tag == "input" else one.tag) for one in inputs]
+        kinds = [
+            (one.get("name"), one.get("type", "text") if one.tag == "input" else one.tag) for one in inputs
+        ]
         hidden = [(one.get("name"), one.get("value", "")) for one in inputs if one.get("type") == "hidden"]
         fields = tuple(pair for pair in kinds if pair[1] != "hidden")
         buttons = [(one.get("name"), one.get("value", "")) for one in form.xpath(".//button[@name]")]
@@ -93,7 +101,9 @@ def faults(form: MetForm, page: str, typed: str) -> Iterator[str]:
     if known != sorted(known, key=order.index):
         yield f"{known} are not in the order of the page"
     if typed:
-        yield from (f"{name}: what was typed is gone" for name in form.kept if not _is_kept(tree, name, typed))
+        yield from (
+            f"{name}: what was typed is gone" for name in form.kept if not _is_kept(tree, name, typed)
+        )
 
 
 def _unmarked(tree: html.HtmlElement, place: str) -> Iterator[str]:

@@ -12,6 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms.forms import dates
+from lms.forms.refusal import Refusal
+from lms.forms.typed import Reading
 from lms.people import permissions, persons, phones
 from lms.people.duplicates import may_be_same_birth
 from lms.people.errors import DetailError, NotManageableError
@@ -50,14 +52,19 @@ class TypedPerson:
 
 @dataclass(frozen=True, slots=True)
 class RefusedPerson:
-    """Why nobody was added: a sentence per field, and the people who may be the one that is meant.
+    """Why nobody was added: what is wrong, and the people who may be the one that is meant.
 
     `elsewhere`: somebody may be there already whom the one who asks may not see.
     """
 
-    errors: Mapping[str, str] = field(default_factory=dict)
+    refusal: Refusal = field(default_factory=Refusal)
     likely: Sequence[Person] = ()
     elsewhere: bool = False
+
+    def shown(self, field: str) -> Refusal:
+        """What the form says; at `field` that the person may be there already."""
+        found = bool(self.likely or self.elsewhere)
+        return Refusal({field: _("Có thể người này đã có trong danh sách.")} if found else {}) | self.refusal
 
 
 def add(session: Session, draft: TypedPerson, actor: Visitor, *, now: datetime) -> Person | RefusedPerson:
@@ -85,24 +92,25 @@ def add_to_own_unit(
     added = _add(session, own, actor, now)
     if isinstance(added, Person):
         return added
-    errors = dict(added.errors)
+    refusal = added.refusal
     if not own.phone:
-        errors["phone"] = _("Hãy nhập số điện thoại; người này cần số để đăng nhập.")
+        needed = _("Hãy nhập số điện thoại; người này cần số để đăng nhập.")
+        refusal = Refusal({**refusal, "phone": needed})
     ours = [person for person in added.likely if person.unit_id == actor.unit_id]
-    return RefusedPerson(errors, ours, elsewhere=len(ours) < len(added.likely))
+    return RefusedPerson(refusal, ours, elsewhere=len(ours) < len(added.likely))
 
 
 def _add(session: Session, draft: TypedPerson, actor: Visitor, now: datetime) -> Person | RefusedPerson:
     birth = dates.day_or_year(draft.birth)
-    errors = _errors(session, draft, birth, now)
+    refusal = _check(session, draft, birth, now)
     likely = _find_likely(session, draft, birth)
-    if errors or likely:
-        return RefusedPerson(errors, likely)
+    if refusal or likely:
+        return RefusedPerson(refusal, likely)
     try:
         with session.begin_nested():
             person = _keep(session, draft, birth, actor, now)
     except IntegrityError:  # somebody else was faster with the phone number or username: both are now there
-        return RefusedPerson(_errors(session, draft, birth, now), _find_likely(session, draft, birth))
+        return RefusedPerson(_check(session, draft, birth, now), _find_likely(session, draft, birth))
     details = {"roles": sorted(draft.roles), "unit_id": person.unit_id}
     subject = f"person:{person.id}"
     audit_log.record(session, "person.add", subject, actor_id=actor.person_id, now=now, **details)
@@ -125,7 +133,7 @@ def _keep(
     )
 
 
-def _errors(session: Session, draft: TypedPerson, birth: date | int | None, now: datetime) -> dict[str, str]:
+def _check(session: Session, draft: TypedPerson, birth: date | int | None, now: datetime) -> Refusal:
     checks: list[Callable[[], object]] = [
         partial(persons.checked_name, draft.full_name),
         partial(_check_birth, draft, birth, now),
@@ -134,13 +142,11 @@ def _errors(session: Session, draft: TypedPerson, birth: date | int | None, now:
         partial(_check_unit, session, draft),
         partial(_check_roles, draft),
     ]
-    errors: dict[str, str] = {}
+    reading = Reading({})
     for check in checks:
-        try:
+        with reading.refusing():
             check()
-        except DetailError as error:
-            errors[error.field] = error.sentence
-    return errors
+    return reading.refusal
 
 
 def _check_birth(draft: TypedPerson, birth: date | int | None, now: datetime) -> None:

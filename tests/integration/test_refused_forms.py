@@ -77,9 +77,8 @@ def test_a_refused_form_says_what_is_wrong_where_and_keeps_what_was_typed(classr
                 wrong += [f"{response.status_code} without a summary"]
             if wrong:
                 found.setdefault(f"{form.key} {text!r}", []).extend(wrong)
-    print(f"{len(walk.met)} forms, {len(refused)} routes that refuse")
+    lines = [f"{len(walk.met)} forms, {len(refused)} routes that refuse"]
     posted = {rule.rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
-    print("unmet", sorted(posted - {form.rule for form in walk.met.values()}))
-    for name, wrong in found.items():
-        print(name, wrong)
-    pytest.fail("look")
+    lines += ["unmet", *sorted(posted - {form.rule for form in walk.met.values()})]
+    lines += [f"{name} {wrong}" for name, wrong in found.items()]
+    pytest.fail("\n".join(lines))

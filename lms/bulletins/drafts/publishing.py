@@ -44,7 +44,9 @@ def _find_problems(
 def _refuse(draft: BulletinDraft, files: Sequence[DraftFile], error: ProblemsError) -> Refusal:
     """What is wrong in the text, with lines counted as its author sees them."""
     found = body_lines(error.problems, keeping.typed(draft), keeping.attached(files))
-    said = [(f"{_('Dòng %(n)s của nội dung:', n=one.line)} " if one.line else "") + one.sentence for one in found]
+    said = [
+        (f"{_('Dòng %(n)s của nội dung:', n=one.line)} " if one.line else "") + one.sentence for one in found
+    ]
     return Refusal({"body": " ".join(said)})
 
 

@@ -1,13 +1,13 @@
 """What a session (buổi) may be, and when presence at it may be recorded (pure)."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Literal, Self
+from typing import Literal
 
-from lms.forms import dates
-from lms.vietnamese import normalise
+from lms.forms.refusal import Refusal
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.typed import Reading, TypedForm
 
 # The mode of classes that meet; only they have sessions.
 MEETS = "tai-doanh-nghiep"
@@ -19,19 +19,8 @@ LONGEST_TEXT = 200
 Phase = Literal["ahead", "on", "over"]
 
 
-class MeetingFlaw(StrEnum):
-    """What is wrong with a field of the form."""
-
-    MISSING = "missing"
-    TOO_LONG = "too-long"
-    NO_MOMENT = "no-moment"
-    ENDS_BEFORE_START = "ends-before-start"
-    TOO_MANY_HOURS = "too-many-hours"
-    NOT_TEACHING = "not-teaching"
-
-
 @dataclass(frozen=True, slots=True)
-class TypedMeeting:
+class TypedMeeting(TypedForm):
     """What was typed into the form of a session, field by field."""
 
     topic: str = ""
@@ -39,11 +28,6 @@ class TypedMeeting:
     starts_at: str = ""
     ends_at: str = ""
     instructor: str = ""
-
-    @classmethod
-    def read(cls, form: Mapping[str, str]) -> Self:
-        """The draft in a sent form."""
-        return cls(**{field.name: normalise(form.get(field.name, "")) for field in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +41,22 @@ class MeetingPlan:
     instructor_id: int | None
 
 
-def check_meeting(draft: TypedMeeting, instructors: Collection[int]) -> MeetingPlan | dict[str, MeetingFlaw]:
-    """The plan in `draft`, or the first flaw of each field; `instructors` are the ids of the class's."""
-    starts_at, ends_at = dates.moment(draft.starts_at), dates.moment(draft.ends_at)
-    flaws: dict[str, MeetingFlaw] = {}
-    for field, flaw in _flaws(draft, starts_at, ends_at, instructors):
-        flaws.setdefault(field, flaw)
-    if flaws or starts_at is None or ends_at is None:
-        return flaws
-    instructor_id = int(draft.instructor) if draft.instructor else None
-    return MeetingPlan(draft.topic, draft.place, starts_at, ends_at, instructor_id)
+def check_meeting(draft: TypedMeeting, instructors: Collection[int]) -> MeetingPlan | Refusal:
+    """The plan in `draft`, or what is wrong with it; `instructors` are the ids of the class's."""
+    reading, missing = Reading(draft), _("Hãy điền ô này.")
+    topic, place = (reading.text(field, LONGEST_TEXT, missing) for field in ("topic", "place"))
+    unread = _("Hãy nhập giờ và ngày, ví dụ 07:30 05/02/2027.")
+    starts_at, ends_at = reading.moment("starts_at", unread), reading.moment("ends_at", unread)
+    if starts_at is not None and ends_at is not None and ends_at <= starts_at:
+        reading.refuse("ends_at", _("Giờ kết thúc phải sau giờ bắt đầu. Hãy kiểm tra lại."))
+    elif starts_at is not None and ends_at is not None and ends_at - starts_at > LONGEST:
+        reading.refuse("ends_at", _("Một buổi dài nhất 12 giờ. Hãy kiểm tra lại ngày, giờ."))
+    teaching = {str(one): one for one in instructors}
+    other = _("Người này không phải giảng viên của lớp. Hãy chọn lại.")
+    instructor_id = reading.choice("instructor", teaching, other, needed=False)
+    if reading.refusal or starts_at is None or ends_at is None:
+        return reading.refusal
+    return MeetingPlan(topic, place, starts_at, ends_at, instructor_id)
 
 
 def phase(starts_at: datetime, ends_at: datetime, now: datetime) -> Phase:
@@ -74,24 +64,3 @@ def phase(starts_at: datetime, ends_at: datetime, now: datetime) -> Phase:
     if now < starts_at - MARGIN:
         return "ahead"
     return "on" if now < ends_at + MARGIN else "over"
-
-
-def _flaws(
-    draft: TypedMeeting, starts_at: datetime | None, ends_at: datetime | None, instructors: Collection[int]
-) -> Iterator[tuple[str, MeetingFlaw]]:
-    for field in ("topic", "place"):
-        text = getattr(draft, field)
-        if not text:
-            yield field, MeetingFlaw.MISSING
-        elif len(text) > LONGEST_TEXT:
-            yield field, MeetingFlaw.TOO_LONG
-    if starts_at is None:
-        yield "starts_at", MeetingFlaw.NO_MOMENT
-    if ends_at is None:
-        yield "ends_at", MeetingFlaw.NO_MOMENT
-    elif starts_at is not None and ends_at <= starts_at:
-        yield "ends_at", MeetingFlaw.ENDS_BEFORE_START
-    elif starts_at is not None and ends_at - starts_at > LONGEST:
-        yield "ends_at", MeetingFlaw.TOO_MANY_HOURS
-    if draft.instructor and draft.instructor not in {str(one) for one in instructors}:
-        yield "instructor", MeetingFlaw.NOT_TEACHING

@@ -3,22 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
 
-from lms.forms import dates
+from lms.forms.refusal import Refusal
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.typed import Reading, whole_number
 from lms.vietnamese import normalise
 
 MOST = 9999
-
-
-class TermsFlaw(Enum):
-    """What is wrong with a field of the terms."""
-
-    NO_DAY = auto()
-    IS_OVER = auto()
-    AFTER_END = auto()
-    NO_NUMBER = auto()
-    BELOW_TAKEN = auto()
+_number = whole_number(0, MOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +42,26 @@ class Terms:
 
 def check_terms(
     draft: TypedTerms, *, before: date | None, ends_on: date, today: date, taken: Mapping[int, int]
-) -> Terms | dict[str, TermsFlaw]:
-    """The terms, or what is wrong with them by field.
+) -> Terms | Refusal:
+    """The terms, or what is wrong with them.
 
     `before` is the day until now, which may stay though it is over; `taken` the places in use by unit.
     """
-    flaws: dict[str, TermsFlaw] = {}
-    until = dates.day(draft.until)
-    if until is None:
-        if normalise(draft.until):
-            flaws["until"] = TermsFlaw.NO_DAY
-    elif until < today and until != before:
-        flaws["until"] = TermsFlaw.IS_OVER
-    elif until > ends_on:
-        flaws["until"] = TermsFlaw.AFTER_END
-    capacity, places = _number(draft.capacity), {}
-    if capacity is None and normalise(draft.capacity):
-        flaws["capacity"] = TermsFlaw.NO_NUMBER
+    reading = Reading({"until": normalise(draft.until), "capacity": normalise(draft.capacity)})
+    until = reading.day("until", _("Hãy nhập ngày, ví dụ 05/02/2027."), needed=False)
+    if until is not None and until < today and until != before:
+        reading.refuse("until", _("Ngày này đã qua. Muốn ngừng nhận giới thiệu thì để trống."))
+    elif until is not None and until > ends_on:
+        reading.refuse("until", _("Hạn giới thiệu phải trước khi lớp kết thúc. Hãy kiểm tra lại."))
+    unread = _("Hãy nhập một số từ 0 đến 9999, hoặc để trống.")
+    capacity, places = reading.number("capacity", 0, MOST, unread, needed=False), {}
     for unit_id, typed in draft.places.items():
-        number = _number(typed) if normalise(typed) else 0
+        number, field = _number(normalise(typed) or "0"), f"places-{unit_id}"
         if number is None:
-            flaws[f"places-{unit_id}"] = TermsFlaw.NO_NUMBER
+            reading.refuse(field, unread)
         elif number < taken.get(unit_id, 0):
-            flaws[f"places-{unit_id}"] = TermsFlaw.BELOW_TAKEN
+            few = _("Ít hơn số người đơn vị đã giới thiệu. Hãy nhập số lớn hơn, hoặc từ chối bớt.")
+            reading.refuse(field, few)
         else:
             places[unit_id] = number
-    return flaws or Terms(until, capacity, places)
-
-
-def _number(typed: str) -> int | None:
-    text = normalise(typed)
-    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(MOST))
-    return int(text) if is_number else None
+    return reading.refusal or Terms(until, capacity, places)

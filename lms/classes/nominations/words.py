@@ -3,7 +3,6 @@
 from flask_babel import gettext as _
 
 from lms.classes.nominations.eligibility import Bar, Hindrance, PlacesOffer
-from lms.classes.nominations.terms import TermsFlaw
 from lms.errors import RuleBrokenError
 from lms.web.i18n import day
 
@@ -59,17 +58,3 @@ def standing(state: str, *, in_class: bool) -> tuple[str, str]:
         "withdrawn": (_("Đã rút"), ""),
     }
     return words[state]
-
-
-def flaw(found: TermsFlaw) -> str:
-    """What is wrong with a field of the terms and what to type instead."""
-    sentences: dict[TermsFlaw, str] = {
-        TermsFlaw.NO_DAY: _("Hãy nhập ngày, ví dụ 05/02/2027."),
-        TermsFlaw.IS_OVER: _("Ngày này đã qua. Muốn ngừng nhận giới thiệu thì để trống."),
-        TermsFlaw.AFTER_END: _("Hạn giới thiệu phải trước khi lớp kết thúc. Hãy kiểm tra lại."),
-        TermsFlaw.NO_NUMBER: _("Hãy nhập một số từ 0 đến 9999, hoặc để trống."),
-        TermsFlaw.BELOW_TAKEN: _(
-            "Ít hơn số người đơn vị đã giới thiệu. Hãy nhập số lớn hơn, hoặc từ chối bớt."
-        ),
-    }
-    return sentences[found]

@@ -18,6 +18,7 @@ from lms.classes.listing import Search
 from lms.classes.opening import ClassFlaw, ClassPlan, TypedClass, check_opening
 from lms.classes.tables import Class
 from lms.classes.teaching import reopening
+from lms.forms.showing import Refusal, show
 from lms.people import adding
 from lms.people import listing as people
 from lms.people.adding import RefusedPerson
@@ -50,7 +51,7 @@ def list_classes() -> str:
 
 @blueprint.get("/quan-ly/lop/mo")
 @access.roles(Role.STAFF)
-def ask_opening() -> str:
+def ask_opening() -> Response:
     """The form for a new class."""
     return _form(db.session(), TypedClass())
 
@@ -63,16 +64,16 @@ def open_class() -> ResponseReturnValue:
     offers, taken = editing.list_offers(session, now=now), editing.list_codes(session)
     plan = check_opening(draft, offers, taken, now=now, is_new=True, is_printable=to_pdf.is_printable)
     if not isinstance(plan, ClassPlan):
-        return _form(session, draft, flaws=plan), 422
+        return _form(session, draft, flaws=plan)
     class_ = editing.open_class(session, plan, actor_id=access.visitor().person_id, now=now)
     if class_ is None:
-        return _form(session, draft, flaws={"code": ClassFlaw.CODE_TAKEN}), 422
+        return _form(session, draft, flaws={"code": ClassFlaw.CODE_TAKEN})
     return _back(class_.code, _("Đã mở lớp. Tiếp theo, hãy ghi danh học viên."))
 
 
 @blueprint.get("/quan-ly/lop/<code>/sua")
 @access.roles(Role.STAFF)
-def ask_change(code: str) -> str:
+def ask_change(code: str) -> Response:
     """The form with the class as it is."""
     session = db.session()
     class_ = lookup.get_class(session, code)
@@ -88,13 +89,13 @@ def change_class(code: str) -> ResponseReturnValue:
     offers, taken = editing.list_offers(session, class_, now=now), editing.list_codes(session, class_)
     plan = check_opening(draft, offers, taken, now=now, is_new=False, is_printable=to_pdf.is_printable)
     if not isinstance(plan, ClassPlan):
-        return _form(session, draft, class_, plan), 422
+        return _form(session, draft, class_, plan)
     if flaws := editing.check_change(session, class_, plan, agreed="reopen" in request.form, now=now):
-        return _form(session, draft, class_, flaws), 422
+        return _form(session, draft, class_, flaws)
     actor_id = access.visitor().person_id
     is_changed = editing.change_class(session, class_, plan, actor_id=actor_id, now=now)
     if is_changed is None:
-        return _form(session, draft, class_, {"code": ClassFlaw.CODE_TAKEN}), 422
+        return _form(session, draft, class_, {"code": ClassFlaw.CODE_TAKEN})
     return _back(class_.code, _("Đã lưu lớp.") if is_changed else _("Không có gì thay đổi."))
 
 
@@ -152,7 +153,7 @@ def add_person(code: str) -> ResponseReturnValue:
     class_ = lookup.get_class(session, code, lock=True)
     added = adding.add(session, draft, visitor, now=now)
     if isinstance(added, RefusedPerson):
-        return adding_form(session, draft, refused=added, class_code=code), 422
+        return adding_form(session, draft, refused=added, class_code=code)
     enrolling.enrol_people(session, class_, [added.id], actor_id=visitor.person_id, now=now)
     flash(
         _("Đã thêm người này và ghi danh vào %(title)s. Hãy cấp mã kích hoạt.", title=class_.title), "success"
@@ -178,22 +179,21 @@ def _form(
     draft: TypedClass,
     class_: Class | None = None,
     flaws: dict[str, ClassFlaw] | None = None,
-) -> str:
+) -> Response:
     """The form of a new class, or of the one that is to be changed."""
     offers = editing.list_offers(session, class_, now=clock.now())
     modes = next((offer.modes for offer in offers if offer.slug == draft.course), ())
-    return render_template(
+    said = {
+        field: to_pdf.refuse(draft.title) if found is ClassFlaw.UNPRINTABLE else sentences.flaw(found, modes)
+        for field, found in (flaws or {}).items()
+    }
+    return show(
         "classes/desk_form.html",
+        Refusal(said),
         draft=draft,
         class_=class_,
         courses=[(offer.slug, offer.title) for offer in offers],
         modes=sentences.mode_names(),
-        errors={
-            field: to_pdf.refuse(draft.title)
-            if found is ClassFlaw.UNPRINTABLE
-            else sentences.flaw(found, modes)
-            for field, found in (flaws or {}).items()
-        },
         is_begun=class_ is not None and editing.has_begun(session, class_),
         explained=reopening.count_explained_so_far(session, class_, clock.now()) if class_ else 0,
     )

@@ -1,16 +1,17 @@
 """The desk where staff plan the sessions of a class and appoint its instructors."""
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock
 from lms.classes import lookup
-from lms.classes.meetings import planning, words
+from lms.classes.meetings import planning
 from lms.classes.meetings.planning import MeetingError
-from lms.classes.meetings.rules import MeetingFlaw, MeetingPlan, TypedMeeting, check_meeting
+from lms.classes.meetings.rules import MeetingPlan, TypedMeeting, check_meeting
 from lms.classes.tables import Class, Meeting
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
@@ -20,7 +21,7 @@ blueprint = Blueprint("meetings_desk", __name__)
 
 @blueprint.get("/quan-ly/lop/<code>/buoi-hoc")
 @access.roles(Role.STAFF)
-def list_meetings(code: str) -> str:
+def list_meetings(code: str) -> Response:
     """The instructors and sessions of a class, with the form for a further session."""
     session = db.session()
     class_ = lookup.get_class(session, code)
@@ -36,14 +37,14 @@ def add_meeting(code: str) -> ResponseReturnValue:
     class_ = lookup.get_class(session, code, lock=True)
     plan = _check(session, class_, draft)
     if not isinstance(plan, MeetingPlan):
-        return _page(session, class_, draft, plan), 422
+        return _page(session, class_, draft, plan)
     planning.add_meeting(session, class_, plan, actor_id=access.visitor().person_id, now=clock.now())
     return _back(code, _("Đã thêm buổi học."))
 
 
 @blueprint.get("/quan-ly/lop/<code>/buoi-hoc/<int:meeting_id>")
 @access.roles(Role.STAFF)
-def ask_change(code: str, meeting_id: int) -> str:
+def ask_change(code: str, meeting_id: int) -> Response:
     """The form with the session as it is."""
     session = db.session()
     class_ = lookup.get_class(session, code)
@@ -60,7 +61,7 @@ def change_meeting(code: str, meeting_id: int) -> ResponseReturnValue:
     meeting = planning.get_meeting(session, class_.id, meeting_id)
     plan = _check(session, class_, draft)
     if not isinstance(plan, MeetingPlan):
-        return _form(session, class_, meeting, draft, plan), 422
+        return _form(session, class_, meeting, draft, plan)
     actor_id = access.visitor().person_id
     is_changed = planning.change_meeting(session, meeting, plan, actor_id=actor_id, now=clock.now())
     return _back(code, _("Đã lưu buổi học.") if is_changed else _("Không có gì thay đổi."))
@@ -87,7 +88,8 @@ def appoint(code: str) -> ResponseReturnValue:
     session, person_id = db.session(), request.form.get("person", type=int)
     class_ = lookup.get_class(session, code, lock=True)
     if person_id is None:
-        return _back(code, _("Hãy chọn giảng viên trong danh sách."), "error")
+        wrong = Refusal({"person": _("Hãy chọn giảng viên trong danh sách.")})
+        return _page(session, class_, TypedMeeting(place=class_.place), wrong)
     planning.appoint(session, class_, person_id, actor_id=access.visitor().person_id, now=clock.now())
     return _back(code, _("Đã phân công giảng viên. Lớp hiện trong mục Giảng dạy của người này."))
 
@@ -105,42 +107,34 @@ def dismiss(code: str, person_id: int) -> ResponseReturnValue:
     return _back(code, _("Người này không còn dạy lớp."))
 
 
-def _check(session: Session, class_: Class, draft: TypedMeeting) -> MeetingPlan | dict[str, MeetingFlaw]:
+def _check(session: Session, class_: Class, draft: TypedMeeting) -> MeetingPlan | Refusal:
     teachers = planning.list_teachers(session, class_.id)
     return check_meeting(draft, [teacher.id for teacher in teachers])
 
 
-def _page(
-    session: Session, class_: Class, draft: TypedMeeting, flaws: dict[str, MeetingFlaw] | None = None
-) -> str:
-    return render_template(
+def _page(session: Session, class_: Class, draft: TypedMeeting, refusal: Refusal = FINE) -> Response:
+    return show(
         "classes/meet_list.html",
+        refusal,
         class_=class_,
         lines=planning.list_meetings(session, class_.id),
         candidates=planning.list_candidates(session, class_.id),
-        **_fields(session, class_, draft, flaws),
+        draft=draft,
+        teachers=planning.list_teachers(session, class_.id),
     )
 
 
 def _form(
-    session: Session,
-    class_: Class,
-    meeting: Meeting,
-    draft: TypedMeeting,
-    flaws: dict[str, MeetingFlaw] | None = None,
-) -> str:
-    fields = _fields(session, class_, draft, flaws)
-    return render_template("classes/meet_form.html", class_=class_, meeting=meeting, **fields)
-
-
-def _fields(
-    session: Session, class_: Class, draft: TypedMeeting, flaws: dict[str, MeetingFlaw] | None
-) -> dict[str, object]:
-    return {
-        "draft": draft,
-        "errors": {field: words.flaw(found) for field, found in (flaws or {}).items()},
-        "teachers": planning.list_teachers(session, class_.id),
-    }
+    session: Session, class_: Class, meeting: Meeting, draft: TypedMeeting, refusal: Refusal = FINE
+) -> Response:
+    return show(
+        "classes/meet_form.html",
+        refusal,
+        class_=class_,
+        meeting=meeting,
+        draft=draft,
+        teachers=planning.list_teachers(session, class_.id),
+    )
 
 
 def _back(code: str, said: str, category: str = "success") -> ResponseReturnValue:

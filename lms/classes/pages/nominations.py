@@ -1,9 +1,8 @@
 """The desk where staff let units nominate for a class and decide on whom they nominated."""
 
-from collections.abc import Mapping
 from typing import get_args
 
-from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, abort, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,6 +17,8 @@ from lms.classes.nominations.words import NominationError
 from lms.classes.tables import Class
 from lms.clock import VIETNAM
 from lms.forms import dates
+from lms.forms.showing import FINE, Refusal, show
+from lms.forms.typed import Reading
 from lms.storage import audit_log, db
 from lms.vietnamese import normalise
 from lms.web import access
@@ -30,7 +31,7 @@ _ALL: tuple[State, ...] = get_args(State)
 
 @blueprint.get("/quan-ly/lop/<code>/de-cu")
 @access.roles(Role.STAFF)
-def list_nominations(code: str) -> str:
+def list_nominations(code: str) -> Response:
     """Whom the units nominated, by unit: those to be decided, or with `?xem=` others."""
     return _list(lookup.get_class(db.session(), code))
 
@@ -44,21 +45,21 @@ def decide(code: str) -> ResponseReturnValue:
     if decision is None:
         abort(400)
     reason = normalise(request.form.get("reason", ""))
-    errors = _mistakes(ticked, decision, reason)
-    if errors:
-        return _list(lookup.get_class(session, code), errors), 422
+    refusal = _check(ticked, decision, reason)
+    if refusal:
+        return _list(lookup.get_class(session, code), refusal)
     actor_id, now = access.visitor().person_id, clock.now()
     try:
         done = decisions.decide(session, code, ticked, decision, reason or None, actor_id=actor_id, now=now)
     except NominationError as error:
-        return _list(lookup.get_class(session, code), {"nomination": error.sentence}), 409
+        return _list(lookup.get_class(session, code), Refusal({"nomination": error.sentence}), 409)
     flash(_said(done, decision), "success" if done.done else "info")
     return redirect(request.full_path, 303)
 
 
 @blueprint.get("/quan-ly/lop/<code>/de-cu/dieu-kien")
 @access.roles(Role.STAFF)
-def ask_terms(code: str) -> str:
+def ask_terms(code: str) -> Response:
     """The form for the day, the class's places and those of each unit."""
     session = db.session()
     class_ = lookup.get_class(session, code)
@@ -68,9 +69,7 @@ def ask_terms(code: str) -> str:
         capacity="" if class_.capacity is None else str(class_.capacity),
         places={unit.unit_id: str(unit.places or "") for unit in places},
     )
-    return render_template(
-        "classes/nomin_terms.html", class_=class_, draft=draft, places=places, errors={}, same=""
-    )
+    return show("classes/nomin_terms.html", class_=class_, draft=draft, places=places, same="")
 
 
 @blueprint.post("/quan-ly/lop/<code>/de-cu/dieu-kien")
@@ -90,23 +89,22 @@ def keep_terms(code: str) -> ResponseReturnValue:
         taken=taken,
     )
     if not isinstance(terms, Terms):
-        errors = {field: words.flaw(found) for field, found in terms.items()}
-        same = request.form.get("same", "")
-        page = "classes/nomin_terms.html"
-        shown = {"class_": class_, "draft": draft, "places": places, "errors": errors, "same": same}
-        return render_template(page, **shown), 422
+        page, same = "classes/nomin_terms.html", request.form.get("same", "")
+        return show(page, terms, class_=class_, draft=draft, places=places, same=same)
     is_changed = quotas.keep_terms(session, class_, terms, actor_id=access.visitor().person_id, now=now)
     return _back(code, _("Đã lưu điều kiện giới thiệu.") if is_changed else _("Không có gì thay đổi."))
 
 
-def _list(class_: Class, errors: Mapping[str, str] | None = None) -> str:
+def _list(class_: Class, refusal: Refusal = FINE, status: int = 422) -> Response:
     session, chosen = db.session(), request.args.get("xem", "proposed")
     states = _ALL if chosen == "all" else tuple(state for state in _ALL if state == chosen)
     lines, here = decisions.list_nominations(session, class_, states, request.args.get("trang", 1, type=int))
     now, people = clock.now(), {line.person_id for line in lines}
     audit_log.tell_read("nominations", *people, now=now)
-    return render_template(
+    return show(
         "classes/nomin_desk.html",
+        refusal,
+        status=status,
         class_=class_,
         lines=lines,
         pasts=history.find(session, class_, people, now=now),
@@ -115,7 +113,6 @@ def _list(class_: Class, errors: Mapping[str, str] | None = None) -> str:
         chosen=chosen,
         counts=decisions.count_by_state(session, class_),
         taken=decisions.count_places(session, class_),
-        errors=errors or {},
         ticked=set(request.form.getlist("nomination", type=int)),
         reason=request.form.get("reason", ""),
         words=words,
@@ -123,16 +120,16 @@ def _list(class_: Class, errors: Mapping[str, str] | None = None) -> str:
     )
 
 
-def _mistakes(ticked: list[int], decision: State, reason: str) -> dict[str, str]:
+def _check(ticked: list[int], decision: State, reason: str) -> Refusal:
+    reading = Reading({"reason": reason})
     if not ticked:
-        return {"nomination": _("Chưa chọn ai. Hãy đánh dấu người cần xét.")}
-    if len(reason) > eligibility.LONGEST_REASON:
-        return {"reason": _("Lý do dài quá %(n)s ký tự. Hãy viết gọn lại.", n=eligibility.LONGEST_REASON)}
-    if decision == "refused" and not reason:
-        return {"reason": _("Không nhận thì cần lý do; bí thư đơn vị sẽ đọc được.")}
-    if decision == "proposed" and not reason:
-        return {"reason": _("Xét lại thì cần lý do; bí thư đơn vị sẽ đọc được.")}
-    return {}
+        reading.refuse("nomination", _("Chưa chọn ai. Hãy đánh dấu người cần xét."))
+    needed = {
+        "refused": _("Không nhận thì cần lý do; bí thư đơn vị sẽ đọc được."),
+        "proposed": _("Xét lại thì cần lý do; bí thư đơn vị sẽ đọc được."),
+    }
+    reading.text("reason", eligibility.LONGEST_REASON, needed.get(decision))
+    return reading.refusal
 
 
 def _said(done: DecisionCount, decision: State) -> str:

@@ -5,7 +5,7 @@ Whatever an address or a form says, the unit is the one that the visitor acts fo
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +15,8 @@ from lms.classes.nominations import eligibility, proposals, quotas, words
 from lms.classes.nominations.proposals import Nominated
 from lms.classes.nominations.words import NominationError
 from lms.clock import VIETNAM
+from lms.forms.showing import FINE, Refusal, show
+from lms.forms.typed import Reading
 from lms.people import adding
 from lms.people.adding import RefusedPerson
 from lms.people.units import units
@@ -27,7 +29,7 @@ blueprint = Blueprint("classes_unit", __name__)
 
 @blueprint.get("/don-vi/lop/<code>/")
 @access.roles(Role.SECRETARY)
-def show_class(code: str) -> str:
+def show_class(code: str) -> Response:
     """The unit's people to be ticked, and where those stand who were nominated before."""
     return _page(code)
 
@@ -39,9 +41,9 @@ def nominate(code: str) -> ResponseReturnValue:
     ticked = set(request.form.getlist("person", type=int))
     own = {number: request.form.get(f"reason-{number}", "") for number in ticked}
     reasons = eligibility.read_reasons(ticked, own, request.form.get("reason", ""))
-    errors = _mistakes(reasons)
-    if errors:
-        return _page(code, errors), 422
+    refusal = _check(reasons)
+    if refusal:
+        return _page(code, refusal)
     session, visitor = db.session(), access.visitor()
     unit_id = units.own_unit_id(visitor)
     class_, offer = quotas.get_offer(session, code, unit_id, lock=True)
@@ -50,13 +52,13 @@ def nominate(code: str) -> ResponseReturnValue:
             session, class_, offer, unit_id, reasons, actor_id=visitor.person_id, now=clock.now()
         )
     except NominationError as error:
-        return _page(code, {"person": error.sentence}), 409
+        return _page(code, Refusal({"person": error.sentence}), 409)
     return _back(code, _said(done), "success" if done.added else "info")
 
 
 @blueprint.get("/don-vi/lop/<code>/nguoi-moi")
 @access.roles(Role.SECRETARY)
-def ask_person(code: str) -> str:
+def ask_person(code: str) -> Response:
     """The form for a new person of the unit, who is nominated at once."""
     return _person_page(code, adding.TypedPerson(), RefusedPerson())
 
@@ -70,11 +72,11 @@ def add_person(code: str) -> ResponseReturnValue:
     class_, offer = quotas.get_offer(session, code, unit_id, lock=True)
     draft, reason = adding.TypedPerson.read(request.form), request.form.get("reason", "")
     reasons = eligibility.read_reasons([0], {}, reason)
-    if not eligibility.is_reason(reasons[0]):
-        return _person_page(code, draft, RefusedPerson({"reason": _reason_mistake(reasons[0])})), 422
+    if refusal := _check(reasons):
+        return _person_page(code, draft, RefusedPerson(refusal))
     added = adding.add_to_own_unit(session, draft, visitor, now=now)
     if isinstance(added, RefusedPerson):
-        return _person_page(code, draft, added), 422
+        return _person_page(code, draft, added)
     wanted = {added.id: reasons[0]}
     proposals.nominate(session, class_, offer, unit_id, wanted, actor_id=visitor.person_id, now=now)
     return _back(code, _("Đã thêm %(name)s vào đơn vị và gửi giới thiệu.", name=added.full_name))
@@ -91,7 +93,7 @@ def withdraw(code: str, nomination_id: int) -> ResponseReturnValue:
     return _back(code, _("Đã rút đề cử. Đơn vị có lại một chỗ."))
 
 
-def _page(code: str, errors: Mapping[str, str] | None = None) -> str:
+def _page(code: str, refusal: Refusal = FINE, status: int = 422) -> Response:
     session, unit_id = db.session(), units.own_unit_id(access.visitor())
     class_, offer = quotas.get_offer(session, code, unit_id)
     search, number = request.args.get("tim", ""), request.args.get("trang", 1, type=int)
@@ -101,8 +103,10 @@ def _page(code: str, errors: Mapping[str, str] | None = None) -> str:
     )
     now = clock.now()
     barred = eligibility.find_bar(offer, now.astimezone(VIETNAM).date())
-    return render_template(
+    return show(
         "classes/nomin_unit.html",
+        refusal,
+        status=status,
         class_=class_,
         offer=offer,
         barred=words.bar(barred, offer) if barred else "",
@@ -117,38 +121,37 @@ def _page(code: str, errors: Mapping[str, str] | None = None) -> str:
         history_words=history_words,
         ticked=set(request.form.getlist("person", type=int)),
         typed=request.form,
-        errors=errors or {},
     )
 
 
-def _person_page(code: str, draft: adding.TypedPerson, refused: RefusedPerson) -> str:
+def _person_page(code: str, draft: adding.TypedPerson, refused: RefusedPerson) -> Response:
     session, visitor = db.session(), access.visitor()
     class_, offer = quotas.get_offer(session, code, units.own_unit_id(visitor))
     barred = eligibility.find_bar(offer, clock.now().astimezone(VIETNAM).date())
-    return render_template(
+    return show(
         "classes/nomin_person.html",
+        refused.shown("is_other"),
         class_=class_,
         barred=words.bar(barred, offer) if barred else "",
         draft=draft,
-        refused=refused,
+        likely=refused.likely,
+        elsewhere=refused.elsewhere,
         reason=request.form.get("reason", ""),
     )
 
 
-def _mistakes(reasons: Mapping[int, str]) -> dict[str, str]:
-    """What is missing in the form, by field."""
+def _check(reasons: Mapping[int, str]) -> Refusal:
+    """What is missing in the form."""
+    reading = Reading({})
     if not reasons:
-        return {"person": _("Chưa chọn ai. Hãy đánh dấu người cần giới thiệu.")}
-    return next(
-        ({"reason": _reason_mistake(text)} for text in reasons.values() if not eligibility.is_reason(text)),
-        {},
-    )
-
-
-def _reason_mistake(text: str) -> str:
-    if text:
-        return str(_("Có lý do dài quá %(n)s ký tự. Hãy viết gọn lại.", n=eligibility.LONGEST_REASON))
-    return str(_("Hãy viết lý do giới thiệu."))
+        reading.refuse("person", _("Chưa chọn ai. Hãy đánh dấu người cần giới thiệu."))
+    for text in reasons.values():
+        if not text:
+            reading.refuse("reason", _("Hãy viết lý do giới thiệu."))
+        elif not eligibility.is_reason(text):
+            longest = eligibility.LONGEST_REASON
+            reading.refuse("reason", _("Có lý do dài quá %(n)s ký tự. Hãy viết gọn lại.", n=longest))
+    return reading.refusal
 
 
 def _said(done: Nominated) -> str:

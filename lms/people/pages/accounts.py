@@ -39,7 +39,7 @@ def list_people() -> ResponseReturnValue:
 
 @blueprint.get("/quan-ly/nguoi/them")
 @access.roles(Role.STAFF)
-def ask_person() -> str:
+def ask_person() -> Response:
     """The form for a new person; with `?lop=` it puts them into that class as well."""
     return adding_form(db.session(), adding.TypedPerson(), class_code=request.args.get("lop", ""))
 
@@ -51,7 +51,7 @@ def add_person() -> ResponseReturnValue:
     session, draft = db.session(), adding.TypedPerson.read(request.form)
     added = adding.add(session, draft, access.visitor(), now=clock.now())
     if isinstance(added, RefusedPerson):
-        return adding_form(session, draft, refused=added), 422
+        return adding_form(session, draft, refused=added)
     return _back(added.id, _("Đã thêm người này. Hãy cấp mã kích hoạt."))
 
 

@@ -15,7 +15,9 @@ from lms.classes.nominations.eligibility import (
     may_follow,
     read_reasons,
 )
-from lms.classes.nominations.terms import Terms, TermsFlaw, TypedTerms, check_terms
+from lms.classes.nominations.terms import Terms, TypedTerms, check_terms
+from lms.forms.refusal import Refusal
+from tests.forms import says
 
 TODAY = date(2026, 11, 23)
 ENDS = TODAY + timedelta(days=30)
@@ -83,7 +85,7 @@ def test_a_persons_own_reason_goes_before_the_one_for_all() -> None:
     assert [is_reason(text) for text in ("", "x", "x" * 500, "x" * 501)] == [False, True, True, False]
 
 
-def check(until: str = "", capacity: str = "", **places: str) -> Terms | dict[str, TermsFlaw]:
+def check(until: str = "", capacity: str = "", **places: str) -> Terms | Refusal:
     """Check terms where unit 1 has nominated two people already."""
     typed = {int(name[1:]): text for name, text in places.items()}
     draft = TypedTerms(until, capacity, typed)
@@ -98,18 +100,18 @@ def test_terms_are_read_as_typed_and_nothing_typed_means_closed_unlimited_and_no
 
 
 @pytest.mark.parametrize(
-    ("typed", "flaws"),
+    ("typed", "words"),
     [
-        ({"until": "31/02/2027"}, {"until": TermsFlaw.NO_DAY}),
-        ({"until": "22/11/2026"}, {"until": TermsFlaw.IS_OVER}),
-        ({"until": "01/01/2027"}, {"until": TermsFlaw.AFTER_END}),
-        ({"capacity": "-1"}, {"capacity": TermsFlaw.NO_NUMBER}),
-        ({"capacity": "10000"}, {"capacity": TermsFlaw.NO_NUMBER}),
-        ({"u1": "1", "u2": "hai"}, {"places-1": TermsFlaw.BELOW_TAKEN, "places-2": TermsFlaw.NO_NUMBER}),
+        ({"until": "31/02/2027"}, {"until": "Hãy nhập ngày"}),
+        ({"until": "22/11/2026"}, {"until": "Ngày này đã qua"}),
+        ({"until": "01/01/2027"}, {"until": "trước khi lớp kết thúc"}),
+        ({"capacity": "-1"}, {"capacity": "một số từ 0 đến 9999"}),
+        ({"capacity": "10000"}, {"capacity": "một số từ 0 đến 9999"}),
+        ({"u1": "1", "u2": "hai"}, {"places-1": "Ít hơn số người", "places-2": "một số từ 0 đến 9999"}),
     ],
 )
-def test_every_mistake_stands_at_its_field(typed: dict[str, str], flaws: dict[str, TermsFlaw]) -> None:
-    assert check(**typed) == flaws
+def test_every_mistake_stands_at_its_field(typed: dict[str, str], words: dict[str, str]) -> None:
+    assert says(check(**typed), words)
 
 
 def test_a_day_that_passed_may_stay_as_it_was() -> None:
