@@ -1,16 +1,22 @@
-"""Every form that people of every kind meet, sent empty and with nonsense, and what its page then shows."""
+"""Every form that people of every kind meet, and what the page of a refused one must show."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from flask import Flask
+from flask.testing import FlaskClient
 from lxml import html  # type: ignore[import-untyped]
-from werkzeug.routing import RequestRedirect
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
 
 NONSENSE = "Zzz ??? 07"
+FILE = re.compile(r"\.\w+$")  # documents and pictures hold no forms
 TYPED = ("text", "tel", "search", "number", "date", "datetime-local", "month", "email", "url")
+TEXTS = (*TYPED, "password", "textarea", "select")
 CONTROLS = ("input", "select", "textarea")
+TELLING = ("act", "decision", "do", "outcome", "what")  # hidden or pressed: what one form of several is for
 
 
 @dataclass(frozen=True)
@@ -34,12 +40,9 @@ class MetForm:
         ]
         return (self.rule, *pressed, *sorted({name.rstrip("0123456789") for name, _kind in self.fields}))
 
-    def filled(self, text: str) -> dict[str, str]:
+    def filled(self, text: str) -> MultiDict[str, str]:
         """What is sent when every field that takes text holds `text`; nothing is ticked or chosen."""
-        typed = {
-            name: text for name, kind in self.fields if kind in (*TYPED, "password", "textarea", "select")
-        }
-        return dict(self.hidden) | typed
+        return MultiDict([*self.hidden, *((name, text) for name, kind in self.fields if kind in TEXTS)])
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -49,22 +52,39 @@ class MetForm:
 
 @dataclass
 class Walk:
-    """The forms met so far, one of each kind."""
+    """The forms met so far, one of each kind, and the pages seen: of those alike the first."""
 
     app: Flask
     met: dict[tuple[str, ...], MetForm] = field(default_factory=dict)
+    seen: set[tuple[str, ...]] = field(default_factory=set)
 
-    def look(self, who: str, response: TestResponse) -> None:
-        """Take note of the forms on a page."""
-        if response.status_code != 200 or response.mimetype != "text/html":
-            return
-        for form in html.fromstring(response.text).xpath("//form[@method='post']"):
-            for met in self._forms(who, response.request.path, form):
-                self.met.setdefault(met.key, met)
+    def go(self, who: str, client: FlaskClient, starts: Iterable[str]) -> None:
+        """Open the pages at `starts` and all that they lead to, and take note of their forms."""
+        waiting = list(starts)
+        while waiting:
+            address = waiting.pop(0)
+            path, _mark, query = address.partition("?")
+            kind = (
+                who,
+                self._rule(path, "GET"),
+                *sorted(part.partition("=")[0] for part in query.split("&")),
+            )
+            if kind in self.seen or FILE.search(kind[1]):
+                continue
+            self.seen.add(kind)
+            response = client.get(address, headers={"Accept": "text/html"})
+            if response.status_code != 200 or response.mimetype != "text/html":
+                continue
+            page = html.fromstring(response.text)
+            for form in page.xpath("//form[@method='post']"):
+                for met in self._forms(who, path, form):
+                    self.met.setdefault(met.key, met)
+            links = [urljoin(address, link.partition("#")[0]) for link in page.xpath("//main//a/@href")]
+            waiting += [link for link in links if link.startswith("/")]
 
     def _forms(self, who: str, page: str, form: html.HtmlElement) -> Iterator[MetForm]:
         action = form.get("action") or page
-        rule = self._rule(action.partition("?")[0])
+        rule = self._rule(action.partition("?")[0], "POST")
         inputs = form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]")
         kinds = [
             (one.get("name"), one.get("type", "text") if one.tag == "input" else one.tag) for one in inputs
@@ -76,12 +96,12 @@ class Walk:
             sent = (*hidden, *([pressed] if pressed else []))
             yield MetForm(who, page, action, rule, sent, fields)
 
-    def _rule(self, path: str) -> str:
-        adapter = self.app.url_map.bind("localhost")
+    def _rule(self, path: str, method: str) -> str:
+        """The rule of an address; '' when there is none."""
         try:
-            rule, _values = adapter.match(path, method="POST", return_rule=True)
-        except RequestRedirect as moved:
-            return self._rule(moved.new_url.partition("localhost")[2])
+            rule, _values = self.app.url_map.bind("localhost").match(path, method=method, return_rule=True)
+        except HTTPException:
+            return ""
         return str(rule.rule)
 
 

@@ -9,8 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from lms.forms.refusal import Refusal
-from lms.forms.typed import TypedForm
+from lms.forms.typed import Refusal, TypedForm
 from lms.law import requesting
 from lms.law.clocks import Kind
 from lms.law.errors import LawError

@@ -12,8 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms.forms import dates
-from lms.forms.refusal import Refusal
-from lms.forms.typed import Reading
+from lms.forms.typed import Reading, Refusal
 from lms.people import permissions, persons, phones
 from lms.people.duplicates import may_be_same_birth
 from lms.people.errors import DetailError, NotManageableError

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from lms import vietnamese
 from lms.forms import dates
-from lms.forms.refusal import Refusal
-from lms.forms.typed import Reading
+from lms.forms.typed import Reading, Refusal
 from lms.people import persons
 from lms.people.errors import DetailError
 from lms.people.tables import Person

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lms.forms import dates
-from lms.forms.refusal import Refusal
 from lms.forms.sentences import gettext_lazy as _
-from lms.forms.typed import Reading
+from lms.forms.typed import Reading, Refusal
 from lms.vietnamese import normalise
 
 LONGEST_NUMBER, LONGEST_LINE, MOST_LINES = 40, 120, 12

@@ -10,9 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from lms.clock import VIETNAM
-from lms.forms.refusal import Refusal
 from lms.forms.sentences import gettext_lazy as _
-from lms.forms.typed import Reading
+from lms.forms.typed import Reading, Refusal
 
 FIRST_YEAR = 2020  # this program held no class before
 _ALL = "tat-ca"

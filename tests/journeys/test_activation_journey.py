@@ -3,13 +3,25 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.site import CLASS, COURSE, Site
 
 pytestmark = pytest.mark.journey
 PIN = "804615"
+
+
+def follow_summary(page: Page, field: Locator) -> None:
+    """See what is wrong without scrolling, and go from there to the field, which is out of sight."""
+    expect(page).to_have_title(re.compile("^Lỗi: "))
+    summary = page.locator("#refusal")
+    expect(summary).to_be_focused()
+    expect(summary).to_be_in_viewport(ratio=1)
+    expect(field).not_to_be_in_viewport()
+    summary.get_by_role("link").click()
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport(ratio=1)
 
 
 def test_a_learner_opens_the_phone_with_a_code_and_comes_back_with_a_pin(
@@ -37,9 +49,11 @@ def test_a_learner_opens_the_phone_with_a_code_and_comes_back_with_a_pin(
     mine.page.get_by_label("Mã PIN", exact=True).fill("123456")
     mine.page.get_by_label("Nhập lại mã PIN").fill("123456")
     mine.press("Kích hoạt và đăng nhập")
-    expect(mine.page.get_by_label("Mã PIN", exact=True)).to_have_attribute("aria-invalid", "true")
+    pin = mine.page.get_by_label("Mã PIN", exact=True)
+    expect(pin).to_have_attribute("aria-invalid", "true")
     expect(agreement).to_be_checked()
-    mine.page.get_by_label("Mã PIN", exact=True).fill(PIN)
+    follow_summary(mine.page, pin)
+    pin.fill(PIN)
     mine.page.get_by_label("Nhập lại mã PIN").fill(PIN)
     mine.press("Kích hoạt và đăng nhập")
     assert f"Chào bạn {learner.full_name}" in mine.words

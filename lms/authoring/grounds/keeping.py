@@ -18,14 +18,15 @@ from lms.courses.format.citing import read_citations
 from lms.courses.format.files import CITATIONS
 from lms.errors import NotFoundError
 from lms.forms import dates
+from lms.forms.refusal import WHOLE, Refusal
+from lms.forms.typed import TypedForm
 from lms.storage import audit_log
-from lms.vietnamese import normalise
 
 _DAYS = ("date", "valid_from", "valid_to", "checked_on")
 
 
 @dataclass(frozen=True, slots=True)
-class TypedDocument:
+class TypedDocument(TypedForm):
     """A document as the form sends it."""
 
     key: str = ""
@@ -37,11 +38,6 @@ class TypedDocument:
     valid_to: str = ""
     replaced_by: str = ""
     checked_on: str = ""
-
-    @classmethod
-    def read(cls, form: Mapping[str, str]) -> Self:
-        """What was typed."""
-        return cls(**{field.name: normalise(form.get(field.name, "")) for field in fields(cls)})
 
     @classmethod
     def of(cls, citation: Citation) -> Self:
@@ -101,21 +97,22 @@ def search(held: Mapping[str, Citation], words: str) -> Sequence[Citation]:
 
 def put(
     session: Session, typed: TypedDocument, base: int, *, is_new: bool, by: int, now: datetime
-) -> Sequence[str]:
-    """Keep a document as typed; returns sentences when it cannot be taken, and keeps nothing then."""
+) -> Refusal:
+    """Keep a document as typed; nothing is kept when it is refused."""
     file = copies.find_file(session, SHARED, CITATIONS)
     content = file.content if file else b""
     if is_new and typed.key in read_citations(_text(content), CITATIONS)[0]:
-        return [_("Khóa “%(key)s” đã có trong danh mục; chọn khóa khác hoặc sửa văn bản ấy.", key=typed.key)]
+        there = _("Khóa “%(key)s” đã có trong danh mục; chọn khóa khác hoặc sửa văn bản ấy.", key=typed.key)
+        return Refusal({"key": there})
     try:
         made = register.put(_text(content), CITATIONS, typed.citation())
         copies.save(session, SHARED, CITATIONS, made.encode(), base, by=by, now=now)
     except ProblemsError as error:
-        return [problem.sentence for problem in error.problems]
+        return Refusal({WHOLE: " ".join(problem.sentence for problem in error.problems)})
     except FileChangedError:
-        return [_("Danh mục vừa được người khác sửa. Hãy xem lại rồi bấm Lưu lần nữa.")]
+        return Refusal({WHOLE: _("Danh mục vừa được người khác sửa. Hãy xem lại rồi bấm Lưu lần nữa.")})
     audit_log.record(session, "grounds.put", f"citation:{typed.key}", actor_id=by, now=now, new=is_new)
-    return []
+    return Refusal()
 
 
 def _text(content: bytes) -> str:

@@ -17,6 +17,8 @@ from lms.courses.exchange import sheet_writing
 from lms.courses.exchange.drawn import undrawn
 from lms.courses.exchange.placing import groups_of
 from lms.courses.pages.releases import AUTHORS
+from lms.forms import showing
+from lms.forms.refusal import Refusal
 from lms.storage import db
 from lms.web import access, pagination
 
@@ -27,7 +29,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @blueprint.get("/")
 @AUTHORS
-def ask(slug: str) -> str:
+def ask(slug: str) -> Response:
     """Which file, and the files that still wait."""
     return asked(open_course(slug))
 
@@ -61,7 +63,7 @@ def receive_questions(slug: str) -> ResponseReturnValue:
             now=clock.now(),
         )
     except BringingError as error:
-        return asked(course, error.sentence), 422
+        return asked(course, Refusal({"questions": error.sentence}))
     return redirect(f"{course.base}dua-vao/{file.id}/", 303)
 
 
@@ -120,7 +122,8 @@ def mend(slug: str, batch_id: int, place: int) -> ResponseReturnValue:
     file = my_file(course, batch_id)
     row = batches.get_question(db.session(), file, place)
     if not batches.mend(row, request.form.get("markdown", "")[:20_000]):
-        return render_template("authoring/mend.html", **course.shown, file=file, row=row), 422
+        unread = Refusal({"markdown": _("Câu này chưa đọc được. Hãy sửa theo ghi chú ở trên.")})
+        return showing.show("authoring/mend.html", unread, file=file, row=row, **course.shown)
     flash(_("Câu %(n)s đã đọc được và sẽ được nhận.", n=place), "success")
     page = (place - 1) // PAGE_SIZE + 1
     return redirect(f"{course.base}dua-vao/{file.id}/?trang={page}#cau-{place}", 303)

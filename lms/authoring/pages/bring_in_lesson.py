@@ -17,6 +17,7 @@ from lms.authoring.copies import FileChangedError
 from lms.authoring.pages.uploads import asked, my_file, sent
 from lms.courses.format.files import MEDIA
 from lms.courses.pages.releases import AUTHORS
+from lms.forms.refusal import Refusal
 from lms.office import word
 from lms.storage import db
 from lms.web import access
@@ -35,7 +36,7 @@ def receive(slug: str) -> ResponseReturnValue:
         actor_id = access.visitor().person_id
         file = receiving.receive_lesson(db.session(), slug, name, content, actor_id=actor_id, now=clock.now())
     except BringingError as error:
-        return asked(course, error.sentence), 422
+        return asked(course, Refusal({"lesson": error.sentence}))
     return redirect(f"{course.base}dua-vao/{file.id}/bai", 303)
 
 

@@ -1,6 +1,6 @@
 """All courses, and one course in the making: what it consists of, and every way on from here."""
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,6 +11,7 @@ from lms.authoring.tree import changing, listing, outlines
 from lms.authoring.tree.changing import Actor
 from lms.courses import catalogue
 from lms.courses.pages.releases import AUTHORS
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.vietnamese import normalise
 from lms.web import access
@@ -30,7 +31,7 @@ def list_courses() -> str:
 @blueprint.get(COURSE)
 @AUTHORS
 @slow.work(slow.Kind.READ)
-def show(slug: str) -> str:
+def show_course(slug: str) -> Response:
     """The course's files in order, its problems, and what may be done with it."""
     return page(slug)
 
@@ -55,7 +56,7 @@ def add_lesson(slug: str) -> ResponseReturnValue:
     title = normalise(request.form.get("title", ""))
     if not title or len(title) > LONGEST_TITLE:
         said = _("Hãy ghi tên bài, nhiều nhất %(n)s chữ cái.", n=LONGEST_TITLE)
-        return page(slug, title=title, wrong_title=said), 422
+        return page(slug, Refusal({"title": said}), title=title)
     name = changing.add_lesson(db.session(), slug, title, actor())
     return redirect(f"/soan-bai/{slug}/sua/{name}", 303)
 
@@ -72,12 +73,15 @@ def actor() -> Actor:
     return Actor(access.visitor().person_id, clock.now())
 
 
-def page(slug: str, **said: str) -> str:
+def page(slug: str, refusal: Refusal = FINE, *, status: int = 422, title: str = "") -> Response:
     """The course's page with what was typed and what is wrong with it."""
     session, now = db.reader(), clock.now()
-    outline = outlines.load(session, slug, now)
-    is_taught = catalogue.find_current(session, slug, now) is not None
-    typed = dict.fromkeys(("title", "wrong_title", "wrong_file"), "") | said
-    return render_template(
-        "authoring/course.html", outline=outline, is_taught=is_taught, typed=typed, address=drafts.address
+    return show(
+        "authoring/course.html",
+        refusal,
+        status=status,
+        outline=outlines.load(session, slug, now),
+        is_taught=catalogue.find_current(session, slug, now) is not None,
+        title=title,
+        address=drafts.address,
     )

@@ -12,6 +12,7 @@ from lms.authoring.tree import adding, changing, outlines
 from lms.authoring.tree.changing import TreeError
 from lms.courses.format.files import LARGEST_IMAGE
 from lms.courses.pages.releases import AUTHORS
+from lms.forms.refusal import Refusal
 from lms.storage import db
 from lms.web import http
 
@@ -26,13 +27,13 @@ def add_file(slug: str) -> ResponseReturnValue:
     filename, content = http.sent_file("file", LARGEST_IMAGE)
     if len(content) > LARGEST_IMAGE:
         said = _("Tệp lớn hơn 12 MB nên chưa gửi được. Hãy thu nhỏ rồi gửi lại.")
-        return course.page(slug, wrong_file=said), 413
+        return course.page(slug, Refusal({"file": said}), status=413)
     try:
         if not content:
             raise TreeError(_("Chưa chọn tệp, hoặc tệp trống."))
         name = adding.add_file(db.session(), slug, filename, content, actor())
     except TreeError as error:
-        return course.page(slug, wrong_file=error.sentence), 422
+        return course.page(slug, Refusal({"file": error.sentence}))
     if name.endswith(".pdf"):
         line = f'documents: [{{file: {name}, title: "…"}}]'
         flash(

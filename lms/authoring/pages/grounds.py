@@ -14,6 +14,7 @@ from lms.authoring.grounds.citing import Cited
 from lms.authoring.grounds.keeping import TypedDocument
 from lms.courses.format.citing import doubt
 from lms.courses.pages.releases import AUTHORS
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.web import access, http, pagination
 from lms.web.pagination import Cut
@@ -81,7 +82,7 @@ def pick() -> Response:
 
 @blueprint.get(f"{ROOT}them")
 @AUTHORS
-def ask_new() -> str:
+def ask_new() -> Response:
     """The form of a new document."""
     today = clock.now().astimezone(clock.VIETNAM).date()
     return _form(TypedDocument(checked_on=today.isoformat()), keeping.load(db.session())[1], is_new=True)
@@ -96,7 +97,7 @@ def add() -> ResponseReturnValue:
 
 @blueprint.get(f"{ROOT}van-ban/<citation_key>")
 @AUTHORS
-def show_document(citation_key: str) -> str:
+def show_document(citation_key: str) -> Response:
     """One document in a form, with everything that rests on it."""
     citation, version = keeping.get(db.session(), citation_key)
     return _form(TypedDocument.of(citation), version, is_new=False)
@@ -115,22 +116,22 @@ def _put(typed: TypedDocument, *, is_new: bool) -> ResponseReturnValue:
     refused = keeping.put(db.session(), typed, base, is_new=is_new, by=by, now=clock.now())
     if refused:
         db.roll_back()
-        return _form(typed, keeping.load(db.reader())[1], is_new=is_new, refused=refused), 422
+        return _form(typed, keeping.load(db.reader())[1], refused, is_new=is_new)
     flash(_("Đã lưu văn bản vào danh mục."), "success")
     return make_response(redirect(f"{ROOT}van-ban/{typed.key}", 303))
 
 
-def _form(typed: TypedDocument, version: int, *, is_new: bool, refused: Sequence[str] = ()) -> str:
+def _form(typed: TypedDocument, version: int, refusal: Refusal = FINE, *, is_new: bool) -> Response:
     session, now = db.reader(), clock.now()
     held, _version = keeping.load(session)
     today, citation = now.astimezone(clock.VIETNAM).date(), held.get(typed.key)
     cited, here = _page([] if is_new else _by_key(citing.list_cited(session, now)).get(typed.key, []))
-    return render_template(
+    return show(
         "authoring/grounds_form.html",
+        refusal,
         typed=typed,
         version=version,
         is_new=is_new,
-        refused=refused,
         others=[(key, f"{key}: {one.title}") for key, one in held.items() if key != typed.key],
         doubt=doubt(citation, today) if citation and not is_new else "",
         cited=cited,

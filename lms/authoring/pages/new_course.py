@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, Response, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +15,7 @@ from lms.authoring.tree.zipped import ArchiveError, ZippedCourse
 from lms.courses import catalogue
 from lms.courses.pages.releases import AUTHORS
 from lms.errors import NotFoundError
+from lms.forms.showing import Refusal, show
 from lms.storage import db
 from lms.web import http
 
@@ -24,9 +25,9 @@ NEW, ZIP = "/soan-bai/khoa-moi", "/soan-bai/tu-zip"
 
 @blueprint.get(NEW)
 @AUTHORS
-def ask_course() -> str:
+def ask_course() -> Response:
     """What is asked for a course to begin with."""
-    return render_template("authoring/new.html", form=NewCourseForm(), errors={})
+    return show("authoring/new.html", form=NewCourseForm())
 
 
 @blueprint.post(NEW)
@@ -34,9 +35,9 @@ def ask_course() -> str:
 def begin() -> ResponseReturnValue:
     """Begin a course; nothing typed is lost when something is wrong."""
     form = NewCourseForm.read(request.form)
-    errors = beginning.check(db.session(), form, clock.now())
-    if errors:
-        return render_template("authoring/new.html", form=form, errors=errors), 422
+    refusal = beginning.check(db.session(), form, clock.now())
+    if refusal:
+        return show("authoring/new.html", refusal, form=form)
     done = actor()
     beginning.begin(db.session(), form, by=done.by, now=done.now)
     flash(_("Đã tạo khóa học. Viết bài đầu tiên, hoặc đưa bài và câu hỏi vào từ Word."), "success")
@@ -45,9 +46,9 @@ def begin() -> ResponseReturnValue:
 
 @blueprint.get(ZIP)
 @AUTHORS
-def ask_archive() -> str:
+def ask_archive() -> Response:
     """Which archive holds the course."""
-    return render_template("authoring/archive.html", said="", found=None)
+    return show("authoring/archive.html", found=None)
 
 
 @blueprint.post(ZIP)
@@ -57,11 +58,11 @@ def take_archive() -> ResponseReturnValue:
     """Take the course in an archive; over a course that is there only when that was said."""
     _name, content = http.sent_file("file", zipped.LARGEST)
     if len(content) > zipped.LARGEST:
-        return render_template("authoring/archive.html", said=_("Tệp lớn hơn 60 MB."), found=None), 413
+        return _refuse_archive(_("Tệp lớn hơn 60 MB."), status=413)
     try:
         found = zipped.read(content)
     except ArchiveError as error:
-        return render_template("authoring/archive.html", said=error.sentence, found=None), 422
+        return _refuse_archive(error.sentence)
     session, done = db.session(), actor()
     if found.slug in copies.list_slugs(session):
         found = replace(found, held=copies.load_all(session, found.slug))
@@ -76,10 +77,17 @@ def take_archive() -> ResponseReturnValue:
 
 def _over(found: ZippedCourse) -> ResponseReturnValue:
     """What would be replaced, with a sentence when that is no more what a page showed."""
-    said = ""
-    if request.form.get("seen", found.digest) != found.digest:
-        said = _("Khóa học đang soạn hoặc tệp ZIP không còn như lúc trang này cho xem. Hãy xem lại bên dưới.")
-    return render_template("authoring/archive.html", said=said, found=found), 409
+    if request.form.get("seen", found.digest) == found.digest:
+        return make_response(show("authoring/archive.html", found=found), 409)
+    return _refuse_archive(
+        _("Khóa học đang soạn hoặc tệp ZIP không còn như lúc trang này cho xem. Hãy xem lại bên dưới."),
+        found,
+        409,
+    )
+
+
+def _refuse_archive(said: str, found: ZippedCourse | None = None, status: int = 422) -> Response:
+    return show("authoring/archive.html", Refusal({"file": said}), status=status, found=found)
 
 
 @blueprint.post(f"{COURSE}lay-vao")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,6 +18,8 @@ from lms.courses.building import build
 from lms.courses.changes import words
 from lms.courses.pages.releases import AUTHORS
 from lms.forms import dates
+from lms.forms.refusal import WHOLE
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.vietnamese import normalise
 from lms.web import access, i18n
@@ -26,13 +28,12 @@ blueprint = Blueprint("authoring_publish", __name__)
 ROOT = "/soan-bai/<slug>/phat-hanh/"
 BUDGETS = {"page": weight.PAGE_BUDGET, "pictures": weight.PICTURE_BUDGET}
 LONGEST = 2000
-NOTHING_TYPED = dict.fromkeys(("problem", "at", "wrong", "comment", "wrong_comment"), "")
 
 
 @blueprint.get(ROOT)
 @AUTHORS
 @slow.work(slow.Kind.READ)
-def show(slug: str) -> str:
+def show_draft(slug: str) -> Response:
     """Everything to know before publishing: problems, changes, who is mid-course, weight, the review."""
     return _page(drafts.load(db.session(), slug, clock.now()))
 
@@ -45,11 +46,11 @@ def publish(slug: str) -> ResponseReturnValue:
     now, typed = clock.now(), request.form.get("at", "").strip()
     draft = drafts.load(db.reader(), slug, now)
     if problem := _refuse(draft):
-        return _page(draft, problem=problem), 409
+        return _page(draft, Refusal({WHOLE: problem}), 409)
     moment = dates.moment(typed) if request.form.get("act") == "later" else now
     if moment is None or moment < now:
         said = _("Hãy nhập thời điểm sau bây giờ, ví dụ 07:30 05/12/2026.")
-        return _page(draft, at=typed, wrong=said), 422
+        return _page(draft, Refusal({"at": said}), at=typed)
     number = _carry_out(draft, moment, now)
     if moment > now:
         return _back(slug, _("Đã hẹn dùng bản %(n)s từ %(at)s.", n=number, at=i18n.moment(moment)))
@@ -63,7 +64,7 @@ def propose(slug: str) -> ResponseReturnValue:
     now = clock.now()
     draft = drafts.load(db.reader(), slug, now)
     if not draft.is_sound or request.form.get("digest") != draft.digest:
-        return _page(draft, problem=_refuse(draft, proposing=True)), 409
+        return _page(draft, Refusal({WHOLE: _refuse(draft, proposing=True)}), 409)
     note = normalise(request.form.get("note", ""))[:LONGEST]
     by = access.visitor().person_id
     reviewing.propose(db.session(), slug, draft.digest, note, by=by, now=now)
@@ -78,16 +79,16 @@ def review(slug: str) -> ResponseReturnValue:
     draft = drafts.load(db.reader(), slug, now)
     is_approved, digest = request.form.get("act") == "approve", request.form.get("digest", "")
     if not is_approved and not comment:
-        return _page(draft, wrong_comment=_("Hãy ghi cần sửa gì, để người soạn biết.")), 422
+        return _page(draft, Refusal({"comment": _("Hãy ghi cần sửa gì, để người soạn biết.")}))
     if digest != draft.digest:
-        return _page(draft, problem=_refuse(draft), comment=comment), 409
+        return _page(draft, Refusal({WHOLE: _refuse(draft)}), 409, comment=comment)
     by, current = access.visitor().person_id, draft.current
     found = reviewing.Decision(is_approved, comment, by)
     try:
         reviewing.decide(db.session(), slug, digest, current.id if current else None, found, now=now)
     except ReviewError as error:
         db.roll_back()
-        return _page(draft, problem=error.sentence, comment=comment), 409
+        return _page(draft, Refusal({WHOLE: error.sentence}), 409, comment=comment)
     return _back(slug, _("Đã duyệt.") if is_approved else _("Đã trả lại người soạn."), "phat-hanh/")
 
 
@@ -114,14 +115,18 @@ def _refuse(draft: ReleaseDraft, *, proposing: bool = False) -> str:
     return ""
 
 
-def _page(draft: ReleaseDraft, **typed: str) -> str:
+def _page(
+    draft: ReleaseDraft, refusal: Refusal = FINE, status: int = 422, *, at: str = "", comment: str = ""
+) -> Response:
     session, now = db.reader(), clock.now()
     groups = studying.list_groups(session, draft.slug, access.visitor(), now)
     release_id, me = draft.current.id if draft.current else None, access.visitor().person_id
     authors = reviewing.list_authors(session, draft.slug, release_id)
     waiting = draft.review if draft.stage == "waiting" else None
-    return render_template(
+    return show(
         "authoring/publish.html",
+        refusal,
+        status=status,
         draft=draft,
         undrawn=drawing.undrawn(draft.folder, draft.course.exam if draft.course else None),
         history=listing.load(session, draft.slug, now),
@@ -133,7 +138,8 @@ def _page(draft: ReleaseDraft, **typed: str) -> str:
         budgets=BUDGETS,
         changes=draft.changes,
         words=words,
-        typed=NOTHING_TYPED | typed,
+        at=at,
+        comment=comment,
     )
 
 

@@ -15,6 +15,7 @@ from lms.courses.changes.courses import compare_courses
 from lms.courses.pages.releases import AUTHORS
 from lms.courses.tables import Release
 from lms.courses.turns import LONGEST_REASON, TurnError
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.vietnamese import normalise
 from lms.web import access
@@ -68,7 +69,7 @@ def compare(slug: str, number: int) -> str:
 
 @blueprint.get(f"{ROOT}<int:number>/quay-lai")
 @AUTHORS
-def ask_turn(slug: str, number: int) -> str:
+def ask_turn(slug: str, number: int) -> Response:
     """Who would follow and who would stay if the course were taught by this release again."""
     return _ask(db.session(), catalogue.get_release(db.session(), slug, number))
 
@@ -83,7 +84,7 @@ def turn(slug: str, number: int) -> ResponseReturnValue:
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
         least, most = SHORTEST_REASON, LONGEST_REASON
         problem = _("Hãy ghi lý do từ %(least)s đến %(most)s ký tự.", least=least, most=most)
-        return _ask(session, release, reason, problem), 422
+        return _ask(session, release, reason, Refusal({"reason": problem}))
     actor_id = access.visitor().person_id
     if turns.turn(session, release, from_at=now, reason=reason, by=actor_id, now=now) is None:
         return _back(slug, _("Bản %(n)s đang được dùng, không có gì thay đổi.", n=number), "info")
@@ -103,19 +104,19 @@ def cancel_turn(slug: str, turn_id: int) -> ResponseReturnValue:
     return _back(slug, _("Đã hủy hẹn giờ. Bản đang dùng giữ nguyên."))
 
 
-def _ask(session: Session, release: Release, reason: str = "", problem: str = "") -> str:
+def _ask(session: Session, release: Release, reason: str = "", refusal: Refusal = FINE) -> Response:
     now = clock.now()
     history = listing.load(session, release.course_slug, now)
     groups = studying.list_groups(session, release.course_slug, access.visitor(), now)
-    return render_template(
+    return show(
         "authoring/turn.html",
+        refusal,
         release=release,
         history=history,
         groups=groups,
         staying=studying.staying(groups, release.id),
         waiting=sum(group.waiting for group in groups),
         reason=reason,
-        problem=problem,
     )
 
 

@@ -1,12 +1,13 @@
 """What every page of bringing in shares: the file that was sent, the page that asks for one, whose it is."""
 
-from flask import render_template
+from flask import Response
 from flask_babel import gettext as _
 
 from lms.authoring.bringing import batches
 from lms.authoring.bringing.opened import Opened
 from lms.authoring.bringing.receiving import BringingError
 from lms.authoring.bringing.tables import BroughtFile
+from lms.forms.showing import FINE, Refusal, show
 from lms.office.word import LARGEST
 from lms.storage import db
 from lms.web import access, http
@@ -22,10 +23,10 @@ def sent(field: str) -> tuple[str, bytes]:
     return name, content
 
 
-def asked(course: Opened, said: str = "") -> str:
+def asked(course: Opened, refusal: Refusal = FINE) -> Response:
     """The page that asks for a file, with the person's files that still wait."""
     waiting = batches.list_batches(db.session(), course.slug, actor_id=access.visitor().person_id)
-    return render_template("authoring/bring.html", **course.shown, waiting=waiting, said=said)
+    return show("authoring/bring.html", refusal, waiting=waiting, **course.shown)
 
 
 def my_file(course: Opened, batch_id: int) -> BroughtFile:

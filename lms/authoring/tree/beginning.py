@@ -1,9 +1,10 @@
 """A course begun by a form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Self, get_args
 
 from flask_babel import gettext as _
@@ -14,6 +15,7 @@ from lms.authoring.tree import starting
 from lms.courses import catalogue
 from lms.courses.course import Kind, Mode
 from lms.courses.format.files import FRONT, SLUG
+from lms.forms.typed import Reading, Refusal
 from lms.storage import audit_log
 from lms.vietnamese import normalise
 
@@ -34,8 +36,8 @@ class NewCourseForm:
     kind: str = "khac"
     minutes: str = "60"
     modes: tuple[str, ...] = field(default=("truc-tuyen",))
-    attendance: str = ""
     exam: str = "5,0"
+    attendance: str = ""
     approved_by: str = ""
 
     @classmethod
@@ -48,31 +50,27 @@ class NewCourseForm:
         return cls(**typed, modes=modes)
 
 
-def check(session: Session, form: NewCourseForm, now: datetime) -> dict[str, str]:
-    """What is wrong with the fields, a sentence for each."""
-    errors = {
-        name: _("Nhiều nhất %(n)s chữ cái.", n=n)
-        for name, n in LONGEST.items()
-        if len(getattr(form, name)) > n
-    }
-    for name in ("title", "summary"):
-        if not getattr(form, name):
-            errors[name] = _("Hãy điền ô này.")
+def check(session: Session, form: NewCourseForm, now: datetime) -> Refusal:
+    """What is wrong with the fields."""
+    reading = Reading(asdict(form) | {"modes": " ".join(form.modes)})
+    missing = _("Hãy điền ô này.")
+    reading.text("title", LONGEST["title"], missing)
     if not SLUG.fullmatch(form.slug) or len(form.slug) > 80:
-        errors["slug"] = _("Địa chỉ chỉ gồm chữ thường không dấu, số và gạch ngang, ví dụ an-toan-lao-dong.")
+        letters = _("Địa chỉ chỉ gồm chữ thường không dấu, số và gạch ngang, ví dụ an-toan-lao-dong.")
+        reading.refuse("slug", letters)
     elif form.slug in TAKEN or _is_taken(session, form.slug, now):
-        errors["slug"] = _("Địa chỉ này đã dùng; chọn địa chỉ khác.")
-    if form.kind not in KINDS:
-        errors["kind"] = _("Hãy chọn một loại.")
+        reading.refuse("slug", _("Địa chỉ này đã dùng; chọn địa chỉ khác."))
+    reading.text("summary", LONGEST["summary"], missing)
+    reading.choice("kind", {kind: kind for kind in KINDS}, _("Hãy chọn một loại."))
+    reading.number("minutes", 1, 100_000, _("Số phút là số nguyên từ 1."))
     if not form.modes:
-        errors["modes"] = _("Hãy chọn ít nhất một hình thức.")
-    if "." in form.minutes or "," in form.minutes or _number(form.minutes, 1, 100_000) is None:
-        errors["minutes"] = _("Số phút là số nguyên từ 1.")
-    if form.attendance and _number(form.attendance, 0, 100) is None:
-        errors["attendance"] = _("Phần trăm từ 0 đến 100, hoặc để trống.")
-    if form.exam and _number(form.exam, 0, 10) is None:
-        errors["exam"] = _("Điểm từ 0 đến 10, ví dụ 5 hoặc 6,5; để trống nếu không có bài kiểm tra.")
-    return errors
+        reading.refuse("modes", _("Hãy chọn ít nhất một hình thức."))
+    score = _("Điểm từ 0 đến 10, ví dụ 5 hoặc 6,5; để trống nếu không có bài kiểm tra.")
+    reading.value("exam", partial(_number, most=10), score, needed=False)
+    share = _("Phần trăm từ 0 đến 100, hoặc để trống.")
+    reading.value("attendance", partial(_number, most=100), share, needed=False)
+    reading.text("approved_by", LONGEST["approved_by"])
+    return reading.refusal
 
 
 def begin(session: Session, form: NewCourseForm, *, by: int, now: datetime) -> None:
@@ -102,10 +100,10 @@ def _is_taken(session: Session, slug: str, now: datetime) -> bool:
     return slug in copies.list_slugs(session) or catalogue.find_current(session, slug, now) is not None
 
 
-def _number(typed: str, least: int, most: int) -> Decimal | None:
-    """The number typed, with a comma or a point, None when it is none between the two."""
+def _number(typed: str, most: int) -> Decimal | None:
+    """The number typed, with a comma or a point, None when it is none from 0 to `most`."""
     plain = typed.replace(",", ".", 1)
     if not plain.replace(".", "", 1).isdigit() or not plain.isascii() or len(plain) > 8:
         return None
     number = Decimal(plain)
-    return number if least <= number <= most else None
+    return number if number <= most else None

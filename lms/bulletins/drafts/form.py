@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from lms.clock import VIETNAM
 from lms.content.problems import Problem
 from lms.forms import dates
-from lms.forms.refusal import Refusal
 from lms.forms.sentences import gettext_lazy as _
-from lms.forms.typed import Reading, TypedForm
+from lms.forms.typed import Reading, Refusal, TypedForm
 from lms.vietnamese import normalise
 
 LONGEST = {"series": 80, "title": 200, "summary": 500, "body": 60_000}

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from lms.forms.refusal import Refusal
 from lms.forms.sentences import gettext_lazy as _
-from lms.forms.typed import Reading, TypedForm
+from lms.forms.typed import Reading, Refusal, TypedForm
 
 LONGEST = 2_000
 MOST_PRESENT = 9_999

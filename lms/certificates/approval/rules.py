@@ -5,9 +5,8 @@ from datetime import date
 from typing import Literal
 
 from lms.certificates.payload import LONGEST_DECISION
-from lms.forms.refusal import Refusal
 from lms.forms.sentences import gettext_lazy as _
-from lms.forms.typed import Reading
+from lms.forms.typed import Reading, Refusal
 from lms.storage import canonical_json
 from lms.vietnamese import normalise
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from lms.forms.refusal import Refusal
 from lms.forms.sentences import gettext_lazy as _
-from lms.forms.typed import Reading, TypedForm
+from lms.forms.typed import Reading, Refusal, TypedForm
 
 # The mode of classes that meet; only they have sessions.
 MEETS = "tai-doanh-nghiep"

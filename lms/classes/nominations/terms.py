@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lms.forms.refusal import Refusal
 from lms.forms.sentences import gettext_lazy as _
-from lms.forms.typed import Reading, whole_number
+from lms.forms.typed import Reading, Refusal, whole_number
 from lms.vietnamese import normalise
 
 MOST = 9999

@@ -9,6 +9,7 @@ from lms.classes.meetings import attendance, phone_of_browser, scan
 from lms.classes.meetings import seats as attending_seats
 from lms.classes.meetings.codes import is_token
 from lms.classes.meetings.seats import Seat
+from lms.forms.showing import Refusal, show
 from lms.people.errors import TooSoonError
 from lms.people.sign_in import throttle_store
 from lms.people.throttle_rules import Counter, Scope
@@ -31,7 +32,7 @@ def remember_scan(response: Response) -> Response:
 
 @blueprint.get("/diem-danh/")
 @access.signed_in
-def ask_code() -> str:
+def ask_code() -> Response:
     """The field for the digits, when a session of the visitor goes on."""
     return _form()
 
@@ -44,11 +45,11 @@ def send_code() -> ResponseReturnValue:
     try:
         tries = throttle_store.reserve(session, [Counter(Scope.ATTENDANCE, str(visitor.person_id))], now)
     except TooSoonError as error:
-        return _form(error.sentence), error.status
+        return _form(error.sentence, error.status)
     typed = request.form.get("code", "")
     seat = attending_seats.find_seat_by_code(session, visitor.person_id, typed, now=now)
     if seat is None:
-        return _form(_("Mã chưa đúng hoặc đã đổi. Hãy nhập mã đang hiện trên màn hình.")), 422
+        return _form(_("Mã chưa đúng hoặc đã đổi. Hãy nhập mã đang hiện trên màn hình."))
     throttle_store.release(session, tries)
     return _attend(seat, "code")
 
@@ -94,7 +95,8 @@ def _attend(seat: Seat, method: str) -> ResponseReturnValue:
     return response
 
 
-def _form(error: str = "") -> str:
+def _form(error: str = "", status: int = 422) -> Response:
     now = clock.now()
     seats = attending_seats.list_open_seats(db.session(), access.visitor().person_id, now=now)
-    return render_template("classes/attend_code.html", seats=seats, error=error)
+    refusal = Refusal({"code": error} if error else {})
+    return show("classes/attend_code.html", refusal, status=status, seats=seats)

@@ -3,6 +3,7 @@
 The page of a class itself shows results too, so it belongs to the room that may look everywhere.
 """
 
+from dataclasses import fields
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
@@ -187,9 +188,10 @@ def _form(
         field: to_pdf.refuse(draft.title) if found is ClassFlaw.UNPRINTABLE else sentences.flaw(found, modes)
         for field, found in (flaws or {}).items()
     }
+    in_order = {field.name: said[field.name] for field in fields(draft) if field.name in said}
     return show(
         "classes/desk_form.html",
-        Refusal(said),
+        Refusal(in_order | said),
         draft=draft,
         class_=class_,
         courses=[(offer.slug, offer.title) for offer in offers],

@@ -121,7 +121,7 @@ def _list(class_: Class, refusal: Refusal = FINE, status: int = 422) -> Response
 
 
 def _check(ticked: list[int], decision: State, reason: str) -> Refusal:
-    reading = Reading({"reason": reason})
+    reading = Reading({"nomination": "", "reason": reason})
     if not ticked:
         reading.refuse("nomination", _("Chưa chọn ai. Hãy đánh dấu người cần xét."))
     needed = {

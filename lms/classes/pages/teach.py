@@ -17,6 +17,7 @@ from lms.classes.tables import Class, Meeting
 from lms.classes.teaching import acts, reopening
 from lms.classes.teaching.acts import ExamWindowError
 from lms.config import Config
+from lms.forms.showing import FINE, Refusal, show
 from lms.press import qr
 from lms.storage import audit_log, db
 from lms.web import access
@@ -104,7 +105,7 @@ def show_code(code: str, meeting_id: int) -> Response:
 
 @blueprint.get("/giang-day/<code>/buoi/<int:meeting_id>/danh-sach")
 @TEACHING
-def show_roster(code: str, meeting_id: int) -> str:
+def show_roster(code: str, meeting_id: int) -> Response:
     """The learners to be ticked, fifty a page."""
     return _roster(*_get(code, meeting_id))
 
@@ -122,7 +123,7 @@ def mark(code: str, meeting_id: int) -> ResponseReturnValue:
     try:
         n = attendance.mark(db.session(), meeting, wanted, reason=reason, actor_id=actor_id, now=now)
     except AttendanceError as error:
-        return _roster(class_, meeting, wanted, error.sentence), 422
+        return _roster(class_, meeting, wanted, Refusal({"reason": error.sentence}))
     said = _("Đã lưu điểm danh: %(n)s thay đổi.", n=n) if n else _("Không có gì thay đổi.")
     return _back(request.full_path, said)
 
@@ -152,18 +153,20 @@ def _ticked() -> dict[int, bool]:
     return {number: number in ticked for number in shown if (number in ticked) != (number in was)}
 
 
-def _roster(class_: Class, meeting: Meeting, wanted: dict[int, bool] | None = None, error: str = "") -> str:
+def _roster(
+    class_: Class, meeting: Meeting, wanted: dict[int, bool] | None = None, refusal: Refusal = FINE
+) -> Response:
     lines, here = roster.list_page(db.session(), meeting, request.args.get("trang", 1, type=int))
     audit_log.tell_read("roster", *(line.person_id for line in lines), now=clock.now())
-    return render_template(
+    return show(
         "classes/teach_roster.html",
+        refusal,
         class_=class_,
         meeting=meeting,
         phase=rules.phase(meeting.starts_at, meeting.ends_at, clock.now()),
         lines=lines,
         here=here,
         wanted=wanted or {},
-        error=error,
         methods=words.method_names(),
         present=roster.count_present(db.session(), meeting.id),
     )

@@ -16,7 +16,6 @@ from lms.classes.nominations.proposals import Nominated
 from lms.classes.nominations.words import NominationError
 from lms.clock import VIETNAM
 from lms.forms.showing import FINE, Refusal, show
-from lms.forms.typed import Reading
 from lms.people import adding
 from lms.people.adding import RefusedPerson
 from lms.people.units import units
@@ -142,16 +141,14 @@ def _person_page(code: str, draft: adding.TypedPerson, refused: RefusedPerson) -
 
 def _check(reasons: Mapping[int, str]) -> Refusal:
     """What is missing in the form."""
-    reading = Reading({})
     if not reasons:
-        reading.refuse("person", _("Chưa chọn ai. Hãy đánh dấu người cần giới thiệu."))
-    for text in reasons.values():
-        if not text:
-            reading.refuse("reason", _("Hãy viết lý do giới thiệu."))
-        elif not eligibility.is_reason(text):
-            longest = eligibility.LONGEST_REASON
-            reading.refuse("reason", _("Có lý do dài quá %(n)s ký tự. Hãy viết gọn lại.", n=longest))
-    return reading.refusal
+        return Refusal({"person": _("Chưa chọn ai. Hãy đánh dấu người cần giới thiệu.")})
+    if not all(reasons.values()):
+        return Refusal({"reason": _("Hãy viết lý do giới thiệu.")})
+    if not all(map(eligibility.is_reason, reasons.values())):
+        longest = eligibility.LONGEST_REASON
+        return Refusal({"reason": _("Có lý do dài quá %(n)s ký tự. Hãy viết gọn lại.", n=longest)})
+    return FINE
 
 
 def _said(done: Nominated) -> str:

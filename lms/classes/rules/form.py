@@ -8,9 +8,8 @@ from lms.classes.rules.rules import NAMES, Name, Overrides, Rules
 from lms.classes.rules.typed import LONGEST_DOCUMENT, read, typed
 from lms.courses.course import Course
 from lms.forms import dates
-from lms.forms.refusal import Refusal
 from lms.forms.sentences import gettext_lazy as _
-from lms.forms.typed import Reading, TypedForm
+from lms.forms.typed import Reading, Refusal, TypedForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def set_names(code: str) -> ResponseReturnValue:
 
 @blueprint.get("/bai/<int:work_id>")
 @MARKING
-def show(work_id: int) -> str:
+def show(work_id: int) -> ResponseReturnValue:
     """One essay: the marker's own draft, what they handed in, or, once agreed, the result."""
     work = works.get_work(db.session(), access.visitor(), work_id)
     return marking_view.page(work)

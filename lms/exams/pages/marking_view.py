@@ -1,6 +1,6 @@
 """The page of one essay as its marker sees it."""
 
-from flask import render_template
+from flask import Response
 from flask.typing import ResponseReturnValue
 
 from lms import clock
@@ -11,11 +11,15 @@ from lms.exams.essays.tables import EssayMarking
 from lms.exams.essays.work import WorkToMark
 from lms.exams.marking import claiming, markings, naming, telling
 from lms.exams.marking.typing import TypedMarking
+from lms.forms.refusal import WHOLE
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import audit_log, canonical_json, db
 from lms.web import access
 
 
-def page(work: WorkToMark, typed: TypedMarking | None = None, problem: str = "", reason: str = "") -> str:
+def page(
+    work: WorkToMark, typed: TypedMarking | None = None, refusal: Refusal = FINE, reason: str = ""
+) -> Response:
     """The essay with the visitor's marking; others' only once everybody is agreed.
 
     `typed` takes the place of what is stored, after a refusal. Where names are shown the reading is logged.
@@ -28,8 +32,10 @@ def page(work: WorkToMark, typed: TypedMarking | None = None, problem: str = "",
     if name is not None:
         audit_log.tell_read("essay", work.author_id, now=now)
     given = find_answer(session, work.attempt.id, work.row.question_id)
-    return render_template(
+    return show(
         "exams/marking/work.html",
+        refusal,
+        status=409,
         work=work,
         name=name,
         text=given.response if given else None,
@@ -42,7 +48,7 @@ def page(work: WorkToMark, typed: TypedMarking | None = None, problem: str = "",
         agreed=agreed,
         markings=markings.handed_in(rows, work.criteria) if agreed else [],
         reasons=[row.reason for row in rows if row.is_correction],
-        problem=problem,
+        is_refused=bool(refusal),
         reason=reason,
     )
 
@@ -50,7 +56,7 @@ def page(work: WorkToMark, typed: TypedMarking | None = None, problem: str = "",
 def refused(work: WorkToMark, typed: TypedMarking, sentence: str, reason: str = "") -> ResponseReturnValue:
     """The page again with everything that was typed, and why it was not taken."""
     db.roll_back()
-    return page(work, typed, sentence, reason), 409
+    return page(work, typed, Refusal({WHOLE: sentence}), reason)
 
 
 def _stored(work: WorkToMark, mine: EssayMarking | None, agreed: Agreed | None) -> TypedMarking:

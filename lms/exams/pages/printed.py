@@ -13,6 +13,7 @@ from lms.exams.pages.printed_view import ROOT, SET, TEACHING, back, enter, file
 from lms.exams.printed import documents, sets, stored, variants
 from lms.exams.printed.sets import PrintingRuleError
 from lms.exams.rulings import trimming
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import audit_log, db
 from lms.web import access
 from lms.web.access import Role
@@ -32,7 +33,7 @@ def open_from_desk(code: str) -> ResponseReturnValue:
 
 @blueprint.get(ROOT)
 @TEACHING
-def list_sets(code: str) -> str:
+def list_sets(code: str) -> Response:
     """The sets made for the class, and the form for a further one."""
     return _list(acts.get_taught(db.session(), access.visitor(), code))
 
@@ -47,7 +48,7 @@ def make_set(code: str) -> ResponseReturnValue:
     try:
         made = sets.make_set(session, class_, count, shape, actor_id=actor.person_id, now=clock.now())
     except PrintingRuleError as error:
-        return _list(class_, request.form.get("count", ""), shape, error.sentence), 422
+        return _list(class_, request.form.get("count", ""), shape, Refusal({"count": error.sentence}))
     return back(f"/giang-day/{code}/de-giay/{made.number}/", _("Đã tạo đề. In rồi giữ kín cho đến giờ thi."))
 
 
@@ -57,7 +58,7 @@ def show_set(code: str, number: int) -> str:
     """What to print, and how far the entering of results is."""
     place = enter(code, number)
     counts = stored.count(place.session, place.printed)
-    return render_template("exams/printed/set.html", place=place, counts=counts, problem="")
+    return render_template("exams/printed/set.html", place=place, counts=counts)
 
 
 @blueprint.get(f"{SET}de-thi.pdf")
@@ -97,10 +98,11 @@ def print_key(code: str, number: int) -> Response:
     return file(documents.keys(place.head, place.material, bank), _PDF, f"dap-an-{code}-{number}.pdf")
 
 
-def _list(class_: Class, count: str = "", shape: str = "", problem: str = "") -> str:
+def _list(class_: Class, count: str = "", shape: str = "", refusal: Refusal = FINE) -> Response:
     session = db.session()
-    return render_template(
+    return show(
         "exams/printed/sets.html",
+        refusal,
         class_=class_,
         exam=get_exam(release_updates.load_course(session, class_, now=clock.now())),
         sets=sets.list_sets(session, class_.id),
@@ -108,7 +110,6 @@ def _list(class_: Class, count: str = "", shape: str = "", problem: str = "") ->
         most=variants.MOST,
         count=count or str(_OFFERED),
         shape=shape,
-        problem=problem,
     )
 
 

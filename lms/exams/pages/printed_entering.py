@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,6 +12,7 @@ from lms.exams.printed import entering, grid, sheets, stored
 from lms.exams.printed.grid import RefusedRow, SentRow
 from lms.exams.printed.rows import TypedRow
 from lms.exams.printed.stored import PER_PAGE
+from lms.forms.showing import Refusal, show
 from lms.storage import audit_log
 from lms.vietnamese import normalise
 from lms.web import access
@@ -42,7 +43,7 @@ def save_grid(code: str, number: int) -> ResponseReturnValue:
         now=clock.now(),
     )
     if saved.refused:
-        return _grid(place, saved.refused, saved.changed, reason), 422
+        return _grid(place, saved.refused, saved.changed, reason)
     said = _("Đã lưu kết quả của %(n)s người.", n=saved.changed)
     return back(request.full_path.rstrip("?"), said if saved.changed else _("Không có gì thay đổi."))
 
@@ -66,13 +67,15 @@ def _sent(count: int) -> list[SentRow]:
 
 def _grid(
     place: SetOfClass, refused: Mapping[int, RefusedRow] | None = None, changed: int = 0, reason: str = ""
-) -> str:
+) -> Response:
     words, wanted = request.args.get("tim", ""), request.args.get("trang", 1, type=int)
     learners, here = stored.list_page(place.session, place.class_.id, words, wanted)
     audit_log.tell_read("paper", *(one.person_id for one in learners), now=clock.now())
     held = stored.load(place.session, place.printed, [one.enrolment_id for one in learners])
-    return render_template(
+    names = {one.enrolment_id: one.full_name for one in learners}
+    return show(
         "exams/printed/grid.html",
+        Refusal({f"dong-{id_}": f"{names[id_]}: {row.sentences[0]}" for id_, row in (refused or {}).items()}),
         place=place,
         learners=learners,
         here=here,

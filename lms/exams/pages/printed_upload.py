@@ -9,6 +9,7 @@ from lms.exams.pages.printed_view import SET, TEACHING, SetOfClass, back, enter,
 from lms.exams.printed import grid, stored, uploading, workbook
 from lms.exams.printed.entering import EntryError
 from lms.exams.printed.uploading import ResultsDryRun
+from lms.forms.showing import Refusal, show
 from lms.office.workbooks import WorkbookError
 from lms.storage import audit_log, db
 from lms.vietnamese import normalise
@@ -40,13 +41,13 @@ def try_file(code: str, number: int) -> ResponseReturnValue:
     place = enter(code, number)
     content = http.sent_file("tep", _LARGEST_FILE)[1]
     if not content:
-        return _set_page(place, _("Hãy chọn tệp Excel (.xlsx) đã điền.")), 422
+        return _set_page(place, _("Hãy chọn tệp Excel (.xlsx) đã điền."))
     if len(content) > _LARGEST_FILE:
-        return _set_page(place, _("Tệp lớn hơn 2 MB. Hãy điền vào tệp mẫu của bộ đề rồi gửi lại.")), 413
+        return _set_page(place, _("Tệp lớn hơn 2 MB. Hãy điền vào tệp mẫu của bộ đề rồi gửi lại."), 413)
     try:
         dry = uploading.dry_run(place.session, place.printed, place.material, content, now=clock.now())
     except WorkbookError as error:
-        return _set_page(place, error.sentence), 422
+        return _set_page(place, error.sentence)
     return _dry_run(place, dry)
 
 
@@ -72,9 +73,10 @@ def confirm(code: str, number: int) -> ResponseReturnValue:
     return back(path, _("Đã nhập kết quả của %(n)s người.", n=changed))
 
 
-def _set_page(place: SetOfClass, problem: str) -> str:
+def _set_page(place: SetOfClass, wrong: str, status: int = 422) -> Response:
     counts = stored.count(place.session, place.printed)
-    return render_template("exams/printed/set.html", place=place, counts=counts, problem=problem)
+    refusal = Refusal({"tep": wrong})
+    return show("exams/printed/set.html", refusal, status=status, place=place, counts=counts)
 
 
 def _dry_run(place: SetOfClass, dry: ResultsDryRun) -> str:

@@ -9,9 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.forms.refusal import RefusedError
 from lms.forms.showing import FINE, Refusal, show
-from lms.forms.typed import Reading
+from lms.forms.typed import Reading, RefusedError
 from lms.people import persons
 from lms.people.activation import codes
 from lms.people.consent import recording

@@ -1,12 +1,13 @@
 """Approving or refusing a regrading as a second person, and deciding on the certificates it touched."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.certificates.issuing.revoking import CertificateError
 from lms.config import Config
+from lms.forms.refusal import WHOLE, Refusal
 from lms.regrading import carrying_out, documents, listing, proposing, touched, words
 from lms.regrading.pages import proposing as desk
 from lms.regrading.proposing import RegradingError
@@ -64,7 +65,7 @@ def refuse(slug: str, ruling_id: int) -> ResponseReturnValue:
     try:
         proposing.refuse(session, row, answer, access.visitor(), now=clock.now())
     except RegradingError as error:
-        return _again(slug, ruling_id, error)
+        return _again(slug, ruling_id, error, "answer")
     flash(_("Đã trả lời không duyệt. Chưa có gì thay đổi."), "success")
     return redirect(f"/soan-bai/{slug}/cham-lai/{ruling_id}/", 303)
 
@@ -78,12 +79,14 @@ def keep(slug: str, ruling_id: int, certificate_id: int) -> ResponseReturnValue:
     try:
         touched.keep(session, row, certificate_id, reason, access.visitor(), now=clock.now())
     except (CertificateError, RegradingError) as error:
-        return _again(slug, ruling_id, error)
+        return _again(slug, ruling_id, error, f"reason-{certificate_id}")
     flash(_("Đã ghi quyết định giữ nguyên giấy."), "success")
     return redirect(f"/soan-bai/{slug}/cham-lai/{ruling_id}/#giay", 303)
 
 
-def _again(slug: str, ruling_id: int, error: CertificateError | RegradingError) -> tuple[str, int]:
+def _again(
+    slug: str, ruling_id: int, error: CertificateError | RegradingError, field: str = WHOLE
+) -> Response:
     """The page as it is now, with a sentence on what could not be done."""
     db.roll_back()
-    return desk.page(slug, ruling_id, problem=error.sentence), error.status
+    return desk.page(slug, ruling_id, Refusal({field: error.sentence}), error.status)
