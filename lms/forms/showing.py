@@ -18,7 +18,9 @@ FINE = Refusal()
 def init_app(app: Flask) -> None:
     """Let sentences be translated when shown, and templates ask for the refusal."""
     sentences.translate_by(gettext)
-    app.jinja_env.globals.update(page_refusal=_find, refused=_sentence)
+    app.jinja_env.globals.update(
+        page_refusal=_find, refused=_sentence, note_label=_note_label, labels=_labels
+    )
 
 
 def show(template: str, refusal: Refusal = FINE, *, status: int = 422, **context: object) -> Response:
@@ -30,6 +32,17 @@ def show(template: str, refusal: Refusal = FINE, *, status: int = 422, **context
 def _find() -> Refusal:
     found: Refusal = g.get("refusal", FINE)
     return found
+
+
+def _labels() -> dict[str, str]:
+    """What the fields drawn so far are called; the summary is drawn after them and names each."""
+    found: dict[str, str] = g.setdefault("field_labels", {})
+    return found
+
+
+def _note_label(field: str, label: str) -> str:
+    _labels()[field] = label
+    return ""
 
 
 def _sentence(field: str) -> Said:

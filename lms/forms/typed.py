@@ -52,14 +52,14 @@ class Reading:
 
     def __init__(self, typed: TypedForm | Mapping[str, str]) -> None:
         self._typed = asdict(typed) if isinstance(typed, TypedForm) else typed
+        self._order = list(self._typed) if isinstance(typed, TypedForm) else []
         self._refused: dict[str, Said] = {}
 
     @property
     def refusal(self) -> Refusal:
-        """What was refused so far, in the order of the form; empty when nothing was."""
-        return Refusal(
-            {name: self._refused[name] for name in (*self._typed, *self._refused) if name in self._refused}
-        )
+        """What was refused so far, in the order of the typed form, else of the checks."""
+        in_order = {name: self._refused[name] for name in self._order if name in self._refused}
+        return Refusal(in_order | self._refused)
 
     def refuse(self, field: str, sentence: Said) -> None:
         """Say what is wrong with `field`, unless that was said already."""

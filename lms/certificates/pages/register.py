@@ -16,6 +16,7 @@ from lms.clock import VIETNAM
 from lms.config import Config
 from lms.courses.course import Kind
 from lms.errors import NotFoundError
+from lms.forms.showing import Refusal, show
 from lms.numbering import COMMON
 from lms.settings import ConfigError
 from lms.storage import audit_log, db
@@ -86,7 +87,7 @@ def download_book() -> Response:
 
 @blueprint.get("/quan-ly/chung-nhan/kiem-tra-so")
 @access.roles(Role.STAFF)
-def check() -> str:
+def check() -> Response:
     """Whether the register is whole, and at which line a hash from paper stands."""
     typed = request.args.get("ma", "")[:200]
     witness = chain.read_witness(typed) if typed else None
@@ -94,13 +95,16 @@ def check() -> str:
         broken = checking.find_break_in_lines(session)
         position, sha256 = checking.find_end(session)
         found = checking.find_witness(session, witness) if witness else None
-    return render_template(
+    unreadable = bool(typed) and witness is None
+    wrong = {"ma": _("Mã chuỗi gồm chữ số 0-9 và chữ a-f, ít nhất 16 ký tự.")} if unreadable else {}
+    return show(
         "certificates/register/check.html",
+        Refusal(wrong),
         problem=sentences.tell(broken) if broken else "",
         position=position,
         sha256=chain.grouped(sha256),
         typed=typed,
-        unreadable=bool(typed) and witness is None,
+        unreadable=unreadable,
         found=found,
     )
 

@@ -18,6 +18,7 @@ from lms.certificates.statements import keys, listing
 from lms.certificates.verification import lookup
 from lms.certificates.verification.verifying import Verification
 from lms.config import Config
+from lms.forms.showing import Refusal, show
 from lms.people.sign_in.address_limits import AddressLimits
 from lms.storage import db
 from lms.web import access, assets
@@ -45,8 +46,7 @@ def ask() -> ResponseReturnValue:
     if isinstance(code, str):
         return redirect(f"/xac-minh/{code}")
     problem = _unreadable(code) if code else ""
-    page = render_template("certificates/verify.html", typed=typed, problem=problem)
-    return lookup.private(make_response(page, 422 if problem else 200))
+    return _asked(typed, problem)
 
 
 @blueprint.get("/xac-minh/<typed>")
@@ -56,8 +56,7 @@ def verify(typed: str) -> ResponseReturnValue:
     """How the certificate with that code stands: valid, expired, reissued, revoked or unknown."""
     code = codes.read(typed)
     if isinstance(code, Unreadable):
-        page = render_template("certificates/verify.html", typed=typed, problem=_unreadable(code))
-        return lookup.private(make_response(page, 404))
+        return _asked(typed, _unreadable(code), 404)
     if code != typed:
         return redirect(f"/xac-minh/{code}")
     answer, wait = lookup.answer(code, today=today())
@@ -123,6 +122,11 @@ def describe() -> Response:
 def _description() -> dict[str, Any]:
     described: dict[str, Any] = json.loads(DESCRIPTION.read_text())
     return described
+
+
+def _asked(typed: str, wrong: str, status: int = 422) -> Response:
+    refusal = Refusal({"ma": wrong} if wrong else {})
+    return lookup.private(show("certificates/verify.html", refusal, status=status, typed=typed))
 
 
 def _unreadable(code: Unreadable) -> str:
