@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 from lms.courses.exchange import plain
-from lms.courses.exchange.asked import ExchangedQuestion, Notes, Read
+from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.gift_answers import understand
 from lms.courses.exchange.gift_text import COMMENT, GAP, Text, hidden, paragraph_before, shown
+from lms.grading.exchanged import ExchangedQuestion
 
 _ID = re.compile(r"\[id:((?:\\\]|[^\]])+)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^\]])+)\]")

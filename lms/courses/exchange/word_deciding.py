@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lms.courses.exchange import plain, typed, word_grammar
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Notes, Read
+from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.gift_reading import GAP_TITLE
 from lms.courses.exchange.word_choosing import choices, truth_question
 from lms.courses.exchange.word_draft import QuestionDraft
 from lms.courses.exchange.word_keys import letters_of, truth_of
 from lms.courses.exchange.word_lines import WordLine
 from lms.courses.exchange.word_scanning import scan
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office.blocks import Block
 from lms.vietnamese import normalise
 
