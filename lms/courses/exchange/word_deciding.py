@@ -12,6 +12,7 @@ from lms.courses.exchange.word_draft import QuestionDraft
 from lms.courses.exchange.word_keys import letters_of, truth_of
 from lms.courses.exchange.word_lines import WordLine
 from lms.courses.exchange.word_scanning import scan
+from lms.grading import types
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office.blocks import Block
 from lms.vietnamese import normalise
@@ -60,7 +61,7 @@ def decide(draft: QuestionDraft, notes: Notes) -> ExchangedQuestion:
         notes.doubt(draft.line, f"{draft.name}: không thấy nội dung câu hỏi.")
     asked = _with_answers(draft, asked, notes)
     asked = replace(asked, explanation=_block(draft.explanation), points=draft.points, rule=draft.rule)
-    if draft.bare and asked.kind in ("short", "gap"):
+    if draft.bare and "khong-dau" in types.of_kind(asked.kind).attributes:
         asked = replace(asked, without_marks=True)
     if draft.id and not _OUR_ID.fullmatch(draft.id):
         notes.lose(draft.line, f"{draft.name}: mã “{draft.id[:60]}” không hợp lệ; mã lấy từ nội dung.")
