@@ -1,7 +1,7 @@
 """The surfaces of a type of question, each walked with the examples of its documentation."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -168,8 +168,7 @@ def walk_ruling(example: Example, env: Environment) -> None:
     """Mended: the form opens with the key in force, and giving that again is no other key."""
     body = example.question.body
     opened = opening(body)
-    errors: Mapping[str, str] = {}
-    context = {"question": presenting.show(example.question), "opening": opened, "errors": errors}
+    context = {"question": presenting.show(example.question), "opening": opened}
     page = html.fromstring(f"<form>{env.get_template('regrading/_key_fields.html').render(context)}</form>")
     form = MultiDict({"act": "key", **_form(page).to_dict(flat=False)})
     assert key_words(body)

@@ -10,6 +10,8 @@ from lms.courses.pages.releases import AUTHORS
 from lms.courses.presenting import show as shown_question
 from lms.errors import NotFoundError
 from lms.exams.rulings import keying
+from lms.forms.showing import Refusal
+from lms.forms.showing import show as show_form
 from lms.people import persons
 from lms.regrading import (
     documents,
@@ -69,7 +71,7 @@ def propose(slug: str) -> ResponseReturnValue:
     subject = _subject(slug, request.form.get("cau", ""), request.form.get("ban", ""))
     read = typed.read(subject.question.body, request.form, complete=is_final)
     if read.errors:
-        return _form(subject, read), 422
+        return _form(subject, read)
     if not is_final or read.chosen is None:
         return _form(subject, read)
     wanted = proposing.draft(subject, read.key, read.chosen, read.reason)
@@ -144,13 +146,14 @@ def _subject(slug: str, question_id: str, fingerprint: str) -> Subject:
     return subjects.get(db.reader(), slug, question_id, fingerprint)
 
 
-def _form(subject: Subject, read: typed.TypedRuling) -> str:
+def _form(subject: Subject, read: typed.TypedRuling) -> Response:
     session, now = db.reader(), clock.now()
     compared = listing.compare(session, subject, read.key, now) if read.has_target else {}
     chosen = compared.get(read.chosen) if read.chosen else None
     shown, here = seeing.page(session, access.visitor(), chosen.changes if chosen else (), 1, now=now)
-    return render_template(
+    return show_form(
         "regrading/new.html",
+        Refusal(read.errors),
         subject=subject,
         question=shown_question(subject.question, subject.question.body.option_ids()),
         opening=keying.opening(subject.question.body, request.form),

@@ -45,6 +45,7 @@ def env() -> Environment:
     )
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     made.filters["number"] = number
+    made.globals["refused"] = lambda _field: ""
     return made
 
 
