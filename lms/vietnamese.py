@@ -6,6 +6,10 @@ no decomposition, names sorted by given name, and answers compared exactly, neve
 
 import re
 import unicodedata
+from typing import Final
+
+N_: Final = str
+"""Marks a sentence for translation where it is decided; whoever shows it translates it."""
 
 # Controls, zero-width and bidirectional marks, the BOM and lone surrogates: nobody sees them, and some of
 # them cannot be stored (NUL in PostgreSQL, surrogates in UTF-8).

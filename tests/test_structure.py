@@ -23,3 +23,7 @@ def test_few_modules_need_many_others() -> None:
 def test_arrows_on_a_circle_are_found() -> None:
     assert structure.upward({"pages": {"acts"}, "acts": {"rows"}, "rows": set()}) == []
     assert structure.upward({"acts": {"rows"}, "rows": {"acts"}}) == [("acts", "rows"), ("rows", "acts")]
+
+
+def test_no_match_swallows_what_it_does_not_name() -> None:
+    assert structure.unguarded_matches() == []

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import Literal
 
 from lms.content.pictures import Picture
-from lms.grading.essay import Essay
-from lms.grading.question import TYPE_NAMES, Body, Question
+from lms.grading import types
+from lms.grading.body import Body
+from lms.grading.question import Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
 from lms.storage import canonical_json
 
@@ -16,7 +17,7 @@ Kind = Literal["nhan-thuc-ve-dang", "dang-vien-moi", "khac"]
 Feedback = Literal["after-submit", "after-class", "never"]
 Review = Literal["none", "required"]
 
-canonical_json.tagged(Body, TYPE_NAMES)
+canonical_json.tagged(Body, lambda body: types.of(body).name, lambda name: types.named(name).body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class Exam:
         """Whether every paper holds an essay: some draw picks more than its pool has of other questions."""
         pools = {pool.name: pool.questions for pool in self.pools}
         return any(
-            draw.pick > sum(not isinstance(one.body, Essay) for one in pools[draw.pool])
+            draw.pick > sum(not one.body.by_hand for one in pools[draw.pool])
             for draw in self.draws
             if draw.pool in pools
         )

@@ -9,7 +9,10 @@ from lms.grading.shown import Shown
 
 @dataclass(frozen=True, slots=True)
 class ShownQuestion:
-    """What `templates/questions/` draw: HTML fields are already safe."""
+    """What `templates/questions/` draw: HTML fields are already safe.
+
+    `by_hand`: an instructor marks it. `reads_numbers`: what is typed may be unreadable.
+    """
 
     id: str
     type: str
@@ -17,6 +20,8 @@ class ShownQuestion:
     text_html: str
     points: Fraction
     shown: Shown
+    by_hand: bool
+    reads_numbers: bool
 
 
 def show(question: Question, order: tuple[str, ...] | None = None) -> ShownQuestion:
@@ -28,4 +33,6 @@ def show(question: Question, order: tuple[str, ...] | None = None) -> ShownQuest
         text_html=question.text_html,
         points=question.points,
         shown=question.body.shown(order if order is not None else steady_order(question)),
+        by_hand=question.body.by_hand,
+        reads_numbers=question.body.reads_numbers,
     )

@@ -7,7 +7,8 @@ from hashlib import sha256
 from struct import Struct
 from typing import Protocol, TypeVar
 
-from lms.grading.question import Body, Question
+from lms.grading.body import Body
+from lms.grading.question import Question
 from lms.grading.shown import unlike
 
 T = TypeVar("T")

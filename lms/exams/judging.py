@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lms.grading import marking
-from lms.grading.essay import Essay
+from lms.grading.body import Body
 from lms.grading.mark import Mark
-from lms.grading.question import Body, Question
+from lms.grading.question import Question
 from lms.grading.response import Response
 from lms.grading.rulings import Ruled, rule
 from lms.grading.score import Score, ScorePolicy, Step, Weighed, score
@@ -52,7 +52,7 @@ class Judged:
 def judge(sat: AttemptFacts, *further: Ruled) -> Judged:
     """The result of an attempt, with `further` rulings as if they had been made."""
     weighed, steps = rule(sat.weighed, [*sat.ruled, *further], sat.mark)
-    essays_only = [one for one in weighed if isinstance(sat.questions[one.question_id].body, Essay)]
+    essays_only = [one for one in weighed if sat.questions[one.question_id].body.by_hand]
     written = [one for one in essays_only if one.points]
     alone = score(written, sat.policy).value if written else None
     return Judged(weighed, steps, score(weighed, sat.policy, steps), alone)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lms.courses.course import Feedback
-from lms.courses.keys import Key, key_of
 from lms.courses.presenting import ShownQuestion, show
 from lms.exams.drawing import Paper
 from lms.exams.judging import AttemptFacts, judge
 from lms.exams.receiving import SavedResponse
+from lms.grading.body import Key
 from lms.grading.essay import IN_PHOTOS
 from lms.grading.mark import Mark
 from lms.grading.marking import unread
@@ -65,7 +65,7 @@ def review(paper: Paper, sat: AttemptFacts) -> list[PaperLine]:
         decided = ruled.get(question.id)
         if decided is not None and decided.ruling.key is not None:
             question = replace(question, body=decided.ruling.key.body)
-        key = key_of(question) if found.reason in {"wrong", "partly", "blank"} else None
+        key = question.body.key() if found.reason in {"wrong", "partly", "blank"} else None
         told = question.explanation_html
         lines.append(replace(line, mark=found, key=key, explanation_html=told, ruled=decided))
     return lines

@@ -1,103 +1,37 @@
-"""A number written by a person, compared exactly (pure)."""
+"""Number: a number typed by the learner, compared exactly (pure)."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import ClassVar, Self
 
-from lms.grading import layers, spoken, units
-from lms.grading.mark import BLANK, Mark, marked
-from lms.grading.response import Response, SubmittedForm, as_text, read_text
-from lms.grading.shown import NothingToShuffle
-from lms.vietnamese import normalise
-
-IsUnit = Callable[[str], bool]
-_LONGEST = 60
-_SIGNED = re.compile(r"([-+\u2212]?) ?(.+)")
-# How digits may be written, and what then groups thousands; the Vietnamese reading of '1.586' and of '1,586'
-# comes before the English one.
-_WRITTEN = (
-    (re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?"), "."),
-    (re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]+)?"), " "),
-    (re.compile(r"[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+"), " "),
-    (re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"), ","),
+from lms.grading import first_rule, units
+from lms.grading.body import KEY_FIELD, Key, KeyRow, WrongKeyError
+from lms.grading.exchanged import (
+    AnswerShape,
+    ExchangedQuestion,
+    GiftBraces,
+    GiftPen,
+    typed_answers,
+    typed_lines,
 )
-_MEASURED = re.compile(rf"([-+0-9., ]*[0-9]) ?(%|[^\W\d].{{0,{units.LONGEST}}})")
-_LABELLED = re.compile(rf"([^\W\d][^\W\d]{{0,{units.LONGEST}}}) ([0-9]+)")
+from lms.grading.mark import BLANK, Mark, marked
+from lms.grading.numerals import can_mean, comma, meanings, readings
+from lms.grading.question_type import PaperPart, QuestionType
+from lms.grading.response import Response, SubmittedForm, as_text, read_text
+from lms.grading.source import TYPED, AnswerItem, Source, WrittenQuestion
+from lms.grading.typed import TypedBody
+from lms.vietnamese import N_, normalise
 
-
-def _no_unit(_unit: str) -> bool:
-    return False
-
-
-def readings(text: str) -> tuple[Decimal, ...]:
-    """Return every number that `text` can mean, the Vietnamese reading first; () when it is no number.
-
-    Decimal comma or point; thousands in groups of three by point, space or comma. '8,5' and '8.5' mean 8.5;
-    '1 586' means 1586; '1.586' means 1586 or 1.586, '1,586' means 1.586 or 1586; '0.586' only 0.586.
-    """
-    signed = _SIGNED.fullmatch(normalise(text))
-    if not signed or len(text) > _LONGEST:
-        return ()
-    sign = "" if signed[1] in ("", "+") else "-"
-    return tuple(
-        Decimal(sign + signed[2].replace(group, "").replace(",", "."))
-        for pattern, group in _WRITTEN
-        if pattern.fullmatch(signed[2])
-    )
-
-
-def meanings(text: str, is_unit: IsUnit = _no_unit, is_label: IsUnit = _no_unit) -> tuple[Decimal, ...]:
-    """Return every number that somebody who typed `text` can mean; () when it cannot be read as one.
-
-    Like `readings`, and also numbers in words ('mười hai'), with what a keyboard or a polite hand adds
-    ('1930.', '–5'), before a unit that `is_unit` knows ('12 tháng' where months are asked) and behind a word
-    that `is_label` knows ('năm 1930' where it is asked which year).
-    """
-    if found := readings(text):
-        return found
-    for form in layers.forms(layers.tidy(text)):
-        if found := readings(form) or (
-            *_spoken(form),
-            *_measured(form, is_unit),
-            *_labelled(form, is_label),
-        ):
-            return found
-    return ()
-
-
-def _spoken(text: str) -> tuple[Decimal, ...]:
-    found = spoken.read(text)
-    return () if found is None else (Decimal(found),)
-
-
-def _measured(text: str, is_unit: IsUnit) -> tuple[Decimal, ...]:
-    """The number before a known unit; words may part in two places ('năm triệu' of 'triệu đồng' is 5)."""
-    if measured := _MEASURED.fullmatch(text):
-        return readings(measured[1]) if is_unit(measured[2]) else ()
-    words = text.split()
-    parts = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
-    return tuple(value for number, unit in parts if is_unit(unit) for value in _spoken(number))
-
-
-def _labelled(text: str, is_label: IsUnit) -> tuple[Decimal, ...]:
-    found = _LABELLED.fullmatch(text)
-    return readings(found[2]) if found and is_label(found[1]) else ()
-
-
-def can_mean(found: Iterable[Decimal], value: Decimal, tolerance: Decimal = Decimal(0)) -> bool:
-    """Say whether one of the readings `found` lies within `tolerance` of `value` (bounds included).
-
-    Two readings differ a thousandfold, so only one can equal the key; where a very wide tolerance takes in
-    both, the answer is right whichever was meant.
-    """
-    key, margin = Fraction(value), Fraction(tolerance)
-    return any(abs(Fraction(reading) - key) <= margin for reading in found)
+TOLERANCE_FIELD = f"{KEY_FIELD}-tolerance"
+PLUS_MINUS = re.compile(r"\s*(?:±|\+/-|\+-)\s*")
+_OF_NUMBERS = frozenset("0123456789., +-")
 
 
 @dataclass(frozen=True, slots=True)
-class Number(NothingToShuffle):
+class Number(TypedBody):
     """A number key, right within `tolerance` (>= 0). A response is the text as typed.
 
     Compared exactly: 114 is not 115. Raises ValueError for a key that is not finite or a negative tolerance.
@@ -105,6 +39,7 @@ class Number(NothingToShuffle):
 
     value: Decimal
     tolerance: Decimal = Decimal(0)
+    reads_numbers: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         if not self.value.is_finite() or not self.tolerance.is_finite() or self.tolerance < 0:
@@ -115,10 +50,7 @@ class Number(NothingToShuffle):
         return read_text(form, field)
 
     def mark(self, response: Response | None, asked: str = "") -> Mark:
-        """Return 1 when a meaning of the text is the key; text that is no number is 'unreadable'.
-
-        `asked` is the question's HTML: it may name a unit that may then be typed.
-        """
+        """Return 1 when a meaning of the text is the key; text that is no number is 'unreadable'."""
         text = as_text(response)
         if not text:
             return BLANK
@@ -128,9 +60,116 @@ class Number(NothingToShuffle):
             () if found else (("number", "unreadable"),),
         )
 
+    def mark_first(self, response: Response | None) -> Mark:
+        """Mark a response by the first rule."""
+        return first_rule.number(response, self.value, self.tolerance)
+
     def meanings(self, text: str, asked: str) -> tuple[Decimal, ...]:
         """Return what the text can mean as an answer to the question with the HTML `asked`."""
         words = units.words_of(asked)
         return meanings(
             text, lambda unit: units.is_asked(unit, words), lambda label: units.is_label(label, words)
         )
+
+    def unread(self, response: Response | None, asked: str) -> tuple[str, ...]:
+        """Return the text when it cannot be read as a number."""
+        text = as_text(response)
+        return (text,) if text and not self.meanings(text, asked) else ()
+
+    def right(self) -> str:
+        """Return the number, without zeros that say nothing."""
+        return comma(Fraction(self.value))
+
+    def key(self) -> Key:
+        """Return the number and what it may be off by."""
+        value = comma(self.value)
+        return Key("list", (KeyRow(text=f"{value} ± {comma(self.tolerance)}" if self.tolerance else value),))
+
+    def also(self) -> str:
+        """Return what it may be off by."""
+        return f"± {comma(Fraction(self.tolerance))}" if self.tolerance else ""
+
+    def key_texts(self) -> Mapping[str, str]:
+        """Return the fields of the number and of what it may be off by."""
+        return {
+            KEY_FIELD: comma(self.value),
+            TOLERANCE_FIELD: comma(self.tolerance) if self.tolerance else "",
+        }
+
+    def mended(self, form: SubmittedForm) -> Self:
+        """Return it with the number and the tolerance in the form."""
+        typed = {name: normalise(form.get(name) or "") for name in (KEY_FIELD, TOLERANCE_FIELD)}
+        values = {name: readings(text) for name, text in typed.items()}
+        wrong = {}
+        if not values[KEY_FIELD]:
+            wrong[KEY_FIELD] = N_("Hãy nhập một số, ví dụ 12 hoặc 8,5.")
+        margin = Decimal(0)
+        if typed[TOLERANCE_FIELD]:
+            if values[TOLERANCE_FIELD] and values[TOLERANCE_FIELD][0] >= 0:
+                margin = values[TOLERANCE_FIELD][0]
+            else:
+                wrong[TOLERANCE_FIELD] = N_("Sai số là một số từ 0 trở lên, ví dụ 0,1.")
+        if wrong:
+            raise WrongKeyError(wrong)
+        return replace(self, value=values[KEY_FIELD][0], tolerance=margin)
+
+
+def looks_like(text: str) -> bool:
+    """Whether an author who wrote this answer meant a number, well written or not."""
+    return bool(PLUS_MINUS.search(text)) or _OF_NUMBERS.issuperset(text)
+
+
+def is_number(text: str) -> bool:
+    """Whether it is a number of the house, with or without a tolerance."""
+    return all(readings(part) for part in PLUS_MINUS.split(text))
+
+
+def _claims(items: Sequence[AnswerItem]) -> bool:
+    text = normalise(items[0].text) if len(items) == 1 else ""
+    return bool(text) and looks_like(text)
+
+
+def _parse(source: Source, written: WrittenQuestion) -> Number | None:
+    [item] = written.items
+    text = normalise(item.text)
+    value, *tolerance = (readings(part) for part in PLUS_MINUS.split(text))
+    margins = [one[0] if one and one[0] >= 0 else None for one in tolerance]
+    if not value or len(margins) > 1 or None in margins:
+        source.error(
+            item.line,
+            f"Không đọc được số “{text[:40]}”; viết như 12, 8,5 hoặc 8,5 ± 0,1 (ngày thì viết 3/2/1930).",
+        )
+        return None
+    margin = margins[0] if margins else None
+    return Number(value[0], Decimal(0) if margin is None else margin)
+
+
+def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces:
+    return GiftBraces((f"#{pen.number(asked.answers[0].text)}",))
+
+
+TYPE = QuestionType(
+    body=Number,
+    name="number",
+    kind="number",
+    called=N_("điền số"),
+    part=PaperPart.FILLED,
+    statistics="texts",
+    syntax=TYPED,
+    claims=_claims,
+    attributes=frozenset(),
+    parse=_parse,
+    written=typed_lines,
+    exchanged=typed_answers,
+    shape=AnswerShape(),
+    gift=_gift,
+    sheet_steps=("Điền số: ghi số ở cột A, ví dụ 12 hoặc 8,5 ± 0,1.",),
+    sheet_examples=(
+        {
+            "Câu hỏi": "Thời gian dự bị là bao nhiêu tháng?",
+            "A": "12",
+            "Căn cứ": "dieu-le-2011:dieu-5",
+        },
+    ),
+    answer_flaw=lambda text: "" if is_number(text) else "không phải một số.",
+)

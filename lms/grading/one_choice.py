@@ -1,53 +1,133 @@
 """One choice: exactly one option is right; true/false is one choice with Đúng and Sai (pure)."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import ClassVar
+from typing import Self
 
+from lms.grading import cells, options
+from lms.grading.choice import Choice
+from lms.grading.exchanged import AnswerShape, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.mark import BLANK, Mark, marked
+from lms.grading.options import ChoiceBody
+from lms.grading.question_type import PaperPart, QuestionType
 from lms.grading.response import Response, SubmittedForm, as_text, read_text
-from lms.grading.shown import Order, Shown, arranged, check_parts, ids_of
+from lms.grading.shown import Order, check_parts
+from lms.grading.source import Source, Syntax, WrittenQuestion
+from lms.vietnamese import N_
+
+_ONE_LETTER = cells.CellFlaw(
+    "one-letter",
+    N_("đề %(code)s chỉ chọn một chữ, A–%(last)s; học viên khoanh nhiều chữ thì gõ dấu -"),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """An option: its safe HTML, whether it is right, and what to say to who picked it."""
-
-    id: str
-    html: str
-    right: bool
-    feedback_html: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OneChoice:
+class OneChoice(ChoiceBody):
     """Two or more options, exactly one of them right (else ValueError). A response is an option id."""
 
     options: tuple[Choice, ...]
-    order_is_key: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         check_parts(self.options, least=2)
         if sum(option.right for option in self.options) != 1:
             raise ValueError("one choice has exactly one right option")
 
-    def option_ids(self) -> Order:
-        """Return the ids that a paper may shuffle."""
-        return ids_of(self.options)
-
-    def shown(self, order: Order | None = None) -> Shown:
-        """Return the options without keys; ValueError unless `order` names each once."""
-        return Shown(options=arranged(self.options, order or self.option_ids()))
+    @property
+    def sole_key(self) -> str:
+        """The id of the right option."""
+        return next(option.id for option in self.options if option.right)
 
     def read(self, form: SubmittedForm, field: str) -> str | None:
         """Return the picked id, None when nothing or an unknown id was sent."""
         given = read_text(form, field)
         return given if given in self.option_ids() else None
 
-    def mark(self, response: Response | None) -> Mark:
+    def mark(self, response: Response | None, asked: str = "") -> Mark:
         """Return 1 for the right option, 0 for any other."""
         picked = as_text(response)
         if not picked:
             return BLANK
-        right = any(option.right and option.id == picked for option in self.options)
+        right = picked == self.sole_key
         return marked(Fraction(right), ((picked, "right" if right else "wrong"),))
+
+    def right(self) -> str:
+        """Return the right option."""
+        return self.sole_key
+
+    def picked(self, response: Response | None) -> tuple[str, ...]:
+        """Return the option that was picked."""
+        return (response,) if isinstance(response, str) else ()
+
+    def cell(self, order: Order, response: Response) -> str:
+        """Return the letter of the picked option."""
+        return cells.letter(order, as_text(response))
+
+    def from_cell(self, order: Order, text: str) -> str:
+        """Return the option that the letter names."""
+        picked = cells.picked(order, text)
+        if len(picked) > 1:
+            raise cells.AnswerCellError(_ONE_LETTER, last=cells.LETTERS[len(order) - 1])
+        return picked[0]
+
+    def mended(self, form: SubmittedForm) -> Self:
+        """Return it with what is picked in the form as right."""
+        return replace(self, options=self.mended_options(form))
+
+
+def _parse(source: Source, written: WrittenQuestion) -> OneChoice | None:
+    right = [item for item in written.items if item.mark != " "]
+    if not right:
+        source.error(written.line, "Chưa đánh dấu lựa chọn đúng; đổi “( )” của lựa chọn đúng thành “(x)”.")
+    for item in right[1:]:
+        source.error(
+            item.line,
+            f"Dòng {right[0].line} đã là “(x)”; giữ một dòng đúng, hoặc dùng “- [x]” để chọn nhiều.",
+        )
+    found = options.parse(source, written)
+    return OneChoice(found) if found and len(right) == 1 else None
+
+
+def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces:
+    return GiftBraces(
+        tuple(pen.answer(one.text, right=one.right) + pen.feedback(one) for one in asked.answers)
+    )
+
+
+TYPE = QuestionType(
+    body=OneChoice,
+    name="one-choice",
+    kind="one",
+    called=N_("chọn một"),
+    part=PaperPart.LETTERS,
+    statistics="choices",
+    syntax=Syntax("lựa chọn “- ( )”", re.compile(r"[-*+] +\((?P<mark>[ xX])\)(?: +(?P<text>.*))?$")),
+    claims=None,
+    attributes=frozenset(),
+    parse=_parse,
+    written=lambda answers: options.written(answers, "()"),
+    exchanged=options.exchanged,
+    shape=AnswerShape(markdown=True, marks="one"),
+    gift=_gift,
+    sheet_steps=(
+        "Chọn một, chọn nhiều: ghi các lựa chọn ở cột A, B, C…; cột “Đáp án đúng” ghi chữ cái, như B hoặc "
+        "A, C. Muốn có lời nhắn riêng khi chọn một dòng thì ghi sau hai gạch chéo: "
+        "2/9/1945 // Đây là ngày Độc lập.",
+        "Đúng sai: để trống các cột A, B…; cột “Đáp án đúng” ghi Đúng hoặc Sai.",
+    ),
+    sheet_examples=(
+        {
+            "Câu hỏi": "2 + 3 bằng mấy?",
+            "A": "4",
+            "B": "5",
+            "C": "6 // Hơi nhiều.",
+            "Đáp án đúng": "B",
+        },
+        {
+            "Loại câu": "đúng sai",
+            "Câu hỏi": "Điều lệ Đảng có 48 điều.",
+            "Đáp án đúng": "Đúng",
+            "Căn cứ": "dieu-le-2011",
+        },
+    ),
+)

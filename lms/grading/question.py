@@ -1,31 +1,11 @@
-"""A question and the registry of its types (pure)."""
+"""A question (pure)."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lms.grading.essay import Essay
-from lms.grading.gap_text import GapText
-from lms.grading.matching import Matching
-from lms.grading.number import Number
-from lms.grading.one_choice import OneChoice
-from lms.grading.ordering import Ordering
-from lms.grading.several_choices import SeveralChoices
-from lms.grading.short_text import ShortText
+from lms.grading import types
+from lms.grading.body import Body
 from lms.grading.shown import Order, mixed
-
-Body = OneChoice | SeveralChoices | Number | ShortText | Matching | Ordering | GapText | Essay
-
-TYPE_NAMES: dict[type[Body], str] = {
-    OneChoice: "one-choice",
-    SeveralChoices: "several-choices",
-    Number: "number",
-    ShortText: "short-text",
-    Matching: "matching",
-    Ordering: "ordering",
-    GapText: "gap-text",
-    Essay: "essay",
-}
-"""The name of each type in releases, templates and stored data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +29,13 @@ class Question:
 
     @property
     def type_name(self) -> str:
-        """The name of the question's type, as in TYPE_NAMES."""
-        return TYPE_NAMES[type(self.body)]
+        """The name of the question's type."""
+        return types.of(self.body).name
+
+    @property
+    def asked_html(self) -> str:
+        """What is asked: title and text."""
+        return f"{self.title_html} {self.text_html}"
 
 
 def steady_order(question: Question) -> Order:

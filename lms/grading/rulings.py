@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from lms.grading.body import Body
 from lms.grading.mark import Mark, marked
-from lms.grading.question import Body
 from lms.grading.score import Step, Weighed
 
 Policy = Literal["full-marks", "best-of-both", "new-only", "new-attempts"]

@@ -1,19 +1,27 @@
-"""Several choices: any number of options is right, wrong picks cost (pure)."""
+"""Several choices: any number of right options, with one of two credit rules (pure)."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Literal, Self
 
+from lms.grading import cells, options
+from lms.grading.choice import Choice
+from lms.grading.exchanged import AnswerShape, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.mark import BLANK, Mark, Verdict, marked
-from lms.grading.one_choice import Choice
+from lms.grading.options import ChoiceBody
+from lms.grading.question_type import PaperPart, QuestionType
 from lms.grading.response import Response, SubmittedForm, as_ids
-from lms.grading.shown import Order, Shown, arranged, check_parts, ids_of
+from lms.grading.shown import Order, check_parts
+from lms.grading.source import Source, Syntax, WrittenQuestion
+from lms.vietnamese import N_
 
 CreditRule = Literal["right-minus-wrong", "all-or-nothing"]
 
 
 @dataclass(frozen=True, slots=True)
-class SeveralChoices:
+class SeveralChoices(ChoiceBody):
     """Two or more options, at least one right (else ValueError). A response is a list of option ids.
 
     `right-minus-wrong`: (right picks - wrong picks) / number of right options, never below 0.
@@ -22,39 +30,105 @@ class SeveralChoices:
 
     options: tuple[Choice, ...]
     rule: CreditRule = "right-minus-wrong"
-    order_is_key: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         check_parts(self.options, least=2)
         if not any(option.right for option in self.options):
             raise ValueError("several choices have at least one right option")
 
-    def option_ids(self) -> Order:
-        """Return the ids that a paper may shuffle."""
-        return ids_of(self.options)
-
-    def shown(self, order: Order | None = None) -> Shown:
-        """Return the options without keys; ValueError unless `order` names each once."""
-        return Shown(options=arranged(self.options, order or self.option_ids()))
-
     def read(self, form: SubmittedForm, field: str) -> list[str] | None:
         """Return the picked ids in source order, None when none is known."""
         given = set(form.getlist(field))
         return [option.id for option in self.options if option.id in given] or None
 
-    def mark(self, response: Response | None) -> Mark:
+    def mark(self, response: Response | None, asked: str = "") -> Mark:
         """Return the credit of the rule; each pick and each right option that was missed is in the detail."""
         picked = frozenset(as_ids(response))
         if not picked:
             return BLANK
-        right = frozenset(option.id for option in self.options if option.right)
+        right = frozenset(self.right())
         credit = Fraction(max(0, len(picked & right) - len(picked - right)), len(right))
         if self.rule == "all-or-nothing":
             credit = Fraction(picked == right)
         return marked(credit, tuple((pick, _verdict(pick, picked, right)) for pick in sorted(picked | right)))
+
+    def right(self) -> list[str]:
+        """Return the right options."""
+        return [option.id for option in self.options if option.right]
+
+    def picked(self, response: Response | None) -> list[str]:
+        """Return the options that were picked."""
+        return response if isinstance(response, list) else []
+
+    def cell(self, order: Order, response: Response) -> str:
+        """Return the letters of the picked options."""
+        return "".join(sorted(cells.letter(order, one) for one in as_ids(response)))
+
+    def from_cell(self, order: Order, text: str) -> list[str]:
+        """Return the options that the letters name, in source order."""
+        found = set(cells.picked(order, text))
+        return [one for one in self.option_ids() if one in found]
+
+    def mended(self, form: SubmittedForm) -> Self:
+        """Return it with what is picked in the form as right."""
+        return replace(self, options=self.mended_options(form))
 
 
 def _verdict(option: str, picked: frozenset[str], right: frozenset[str]) -> Verdict:
     if option not in picked:
         return "missed"
     return "right" if option in right else "wrong"
+
+
+def _parse(source: Source, written: WrittenQuestion) -> SeveralChoices | None:
+    right = any(item.mark != " " for item in written.items)
+    if not right:
+        source.error(
+            written.line, "Chưa đánh dấu lựa chọn đúng; đổi “[ ]” của các lựa chọn đúng thành “[x]”."
+        )
+    found = options.parse(source, written)
+    if not found or not right:
+        return None
+    return SeveralChoices(
+        found, "all-or-nothing" if written.rule == "all-or-nothing" else "right-minus-wrong"
+    )
+
+
+def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces:
+    share = (Decimal(100) / sum(one.right for one in asked.answers)).quantize(Decimal("0.00001"))
+    weight = f"{share.normalize():f}"
+    return GiftBraces(
+        tuple(
+            f"~%{'' if one.right else '-'}{weight}%{pen.escape(one.text)}{pen.feedback(one)}"
+            for one in asked.answers
+        )
+    )
+
+
+TYPE = QuestionType(
+    body=SeveralChoices,
+    name="several-choices",
+    kind="several",
+    called=N_("chọn nhiều"),
+    part=PaperPart.LETTERS,
+    statistics="choices",
+    syntax=Syntax("lựa chọn “- [ ]”", re.compile(r"[-*+] +\[(?P<mark>[ xX])\](?: +(?P<text>.*))?$")),
+    claims=None,
+    attributes=frozenset({"rule"}),
+    parse=_parse,
+    written=lambda answers: options.written(answers, "[]"),
+    exchanged=options.exchanged,
+    shape=AnswerShape(markdown=True, marks="several"),
+    gift=_gift,
+    sheet_steps=(),
+    sheet_examples=(
+        {
+            "Câu hỏi": "Những số nào là số chẵn?",
+            "A": "2",
+            "B": "3",
+            "C": "4",
+            "Đáp án đúng": "A, C",
+            "Cách chấm": "đúng hết mới có điểm",
+        },
+    ),
+)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 Order = tuple[str, ...]
 
@@ -33,21 +33,6 @@ class Shown:
     segments: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     rubric: tuple[tuple[str, Fraction], ...] = ()
-
-
-class NothingToShuffle:
-    """A body that has no options: its field is all there is to see."""
-
-    __slots__ = ()
-    order_is_key: ClassVar[bool] = False
-
-    def option_ids(self) -> Order:
-        """Return (): nothing that a paper may shuffle."""
-        return ()
-
-    def shown(self, order: Order | None = None) -> Shown:
-        """Return nothing to show beside the field."""
-        return Shown()
 
 
 class ShownPart(Protocol):

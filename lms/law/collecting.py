@@ -124,5 +124,4 @@ def _text(column: str, value: Any, names: Mapping[int, str]) -> str:
             return "; ".join(f"{part}: {given}" for part, given in value.items())
         case list():
             return ", ".join(str(one) for one in value)
-        case _:
-            return str(value)
+    return str(value)

@@ -25,14 +25,18 @@ def weakness(found: Weakness) -> str:
 
 def role(held: Role) -> str:
     """What a role is called."""
-    names: dict[Role, str] = {
-        Role.LEARNER: _("Học viên"),
-        Role.INSTRUCTOR: _("Giảng viên"),
-        Role.SECRETARY: _("Bí thư"),
-        Role.STAFF: _("Cán bộ"),
-        Role.ADMINISTRATOR: _("Quản trị viên"),
-    }
-    return names[held]
+    match held:  # a role without a name fails the type check
+        case Role.LEARNER:
+            name = _("Học viên")
+        case Role.INSTRUCTOR:
+            name = _("Giảng viên")
+        case Role.SECRETARY:
+            name = _("Bí thư")
+        case Role.STAFF:
+            name = _("Cán bộ")
+        case Role.ADMINISTRATOR:
+            name = _("Quản trị viên")
+    return str(name)
 
 
 def too_soon(wait: timedelta, cause: Scope) -> str:

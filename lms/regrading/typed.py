@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from lms.exams.rulings.applying import POLICIES
-from lms.exams.rulings.keying import WrongKeyError, mended
-from lms.grading.essay import Essay
-from lms.grading.question import Body
+from lms.exams.rulings.keying import mended
+from lms.grading.body import Body, WrongKeyError
 from lms.grading.response import SubmittedForm
 from lms.grading.rulings import MendedKey, Policy
 from lms.regrading.proposing import LONGEST_REASON, SHORTEST_REASON
@@ -49,11 +48,11 @@ def read(body: Body, form: SubmittedForm, *, complete: bool) -> TypedRuling:
     act = form.get("act") or ""
     errors: dict[str, str] = {}
     key = None
-    if act == "key" and not isinstance(body, Essay):
+    if act == "key" and not body.by_hand:
         try:
             key = MendedKey(mended(body, form))
         except WrongKeyError as found:
-            errors |= found.sentences
+            errors |= {field: _(sentence) for field, sentence in found.sentences.items()}
     elif act != "drop":
         errors["act"] = _("Hãy chọn sửa đáp án hoặc bỏ câu hỏi.")
     policy, reason = form.get("policy") or "", normalise(form.get("reason") or "")

@@ -6,13 +6,13 @@ hexadecimal digits.
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from cattrs import Converter
-from cattrs.strategies import configure_tagged_union
 
 T = TypeVar("T")
 
@@ -33,12 +33,18 @@ def _converter() -> Converter:
 converter = _converter()
 
 
-def tagged(union: Any, names: dict[type, str]) -> None:
-    """Let values of `union` carry their type's name under the key 'type'."""
-    missing = set(get_args(union)) - set(names)
-    if missing:
-        raise TypeError(f"no name for {missing}")
-    configure_tagged_union(union, converter, tag_generator=lambda cls: names[cls], tag_name="type")
+def tagged(base: Any, name_of: Callable[[Any], str], class_of: Callable[[str], type[Any]]) -> None:
+    """Let values of the classes below `base` carry a name under the key 'type' where `base` is declared."""
+
+    def unstructure(value: Any) -> dict[str, Any]:
+        return {**converter.unstructure(value), "type": name_of(value)}
+
+    def structure(data: dict[str, Any], _cls: Any) -> Any:
+        fields = dict(data)
+        return converter.structure(fields, class_of(fields.pop("type")))
+
+    converter.register_unstructure_hook_func(lambda cls: cls is base, unstructure)
+    converter.register_structure_hook_func(lambda cls: cls is base, structure)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)

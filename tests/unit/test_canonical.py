@@ -50,8 +50,3 @@ def test_a_field_that_nobody_knows_is_refused() -> None:
     text = canonical_json.dump(Thing("a", Decimal(1), Fraction(1), ())).replace('"name"', '"extra":1,"name"')
     with pytest.raises(ClassValidationError):
         canonical_json.load(text, Thing)
-
-
-def test_a_union_without_a_name_for_every_type_is_refused() -> None:
-    with pytest.raises(TypeError):
-        canonical_json.tagged(int | str, {int: "int"})

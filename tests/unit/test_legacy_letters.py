@@ -2,8 +2,9 @@
 
 import pytest
 
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Read
+from lms.courses.exchange.asked import Read
 from lms.courses.exchange.gathering import weigh
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.legacy_letters import is_legacy
 
 

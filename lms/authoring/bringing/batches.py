@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import ExchangedQuestion
 from lms.courses.format.files import EXAM
 from lms.errors import NotFoundError
+from lms.grading.exchanged import ExchangedQuestion
 from lms.vietnamese import normalise
 
 KEPT = timedelta(days=30)

@@ -12,8 +12,9 @@ from lms.authoring.bringing.tables import BroughtQuestion
 from lms.content import front_matter, markdown, pictures
 from lms.content.safe_html import Image, Job
 from lms.courses.exchange import plain
-from lms.courses.exchange.asked import ExchangedQuestion
 from lms.courses.format.files import EXAM
+from lms.grading import types
+from lms.grading.exchanged import ExchangedQuestion
 
 _PUBLISHED = "/tep/"  # the only pictures that safe HTML lets through
 _IN_BANK = re.compile(rf"{re.escape(EXAM)}:(\d+)")
@@ -68,16 +69,7 @@ def lesson_html(lesson: NewLesson, address: str) -> str:
 
 def kind_names() -> dict[str, str]:
     """What the kinds of questions are called, in the reader's language."""
-    return {
-        "one": _("chọn một"),
-        "several": _("chọn nhiều"),
-        "number": _("điền số"),
-        "short": _("điền chữ"),
-        "pair": _("nối"),
-        "step": _("sắp xếp"),
-        "gap": _("điền chỗ trống"),
-        "essay": _("tự luận"),
-    }
+    return {one.kind: _(one.called) for one in types.every()}
 
 
 def show(rows: Sequence[BroughtQuestion]) -> list[ShownBrought]:
@@ -95,11 +87,10 @@ def _jobs(asked: ExchangedQuestion) -> Iterator[Job]:
     yield Job("inline", (asked.title,))
     yield Job("block", (asked.text,))
     yield Job("block", (asked.explanation,))
+    is_markdown = types.of_kind(asked.kind).shape.markdown
     for one in asked.answers:
         for text in (one.text, one.partner, one.feedback):
-            yield Job(
-                "inline", (text if asked.kind in ("one", "several", "pair", "step") else plain.escaped(text),)
-            )
+            yield Job("inline", (text if is_markdown else plain.escaped(text),))
 
 
 def _shown(row: BroughtQuestion, asked: ExchangedQuestion | None, html: Iterator[str]) -> ShownBrought:
@@ -108,9 +99,10 @@ def _shown(row: BroughtQuestion, asked: ExchangedQuestion | None, html: Iterator
         return ShownBrought(row, "", "", "", (), "", (), doubts, losses)
     title, text, explanation = next(html), next(html), next(html)
     answers = []
+    is_marked = types.of_kind(asked.kind).shape.marks != "none"
     for one in asked.answers:
         said, partner, feedback = next(html), next(html), next(html)
-        right = one.right if asked.kind in ("one", "several") else None
+        right = one.right if is_marked else None
         answers.append(ShownAnswer(said, right, partner, feedback))
     return ShownBrought(
         row, asked.kind, title, text, tuple(answers), explanation, asked.grounds, doubts, losses

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from lms.authoring.bringing.batches import LEAVE, LOOK, TAKE
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import ExchangedFile, ExchangedQuestion, Note, folded
+from lms.courses.exchange.asked import ExchangedFile, Note, folded
 from lms.courses.exchange.gathering import QuestionFileError
 from lms.courses.exchange.opening import open_questions
 from lms.courses.format.files import EXAM
 from lms.errors import RuleBrokenError
+from lms.grading.exchanged import ExchangedQuestion
 from lms.office import word
 from lms.vietnamese import normalise
 

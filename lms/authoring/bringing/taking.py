@@ -8,9 +8,9 @@ from lms.authoring.bringing import batches
 from lms.authoring.bringing.batches import LOOK, TAKE
 from lms.authoring.bringing.tables import BroughtFile
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import ExchangedQuestion
 from lms.courses.exchange.placing import placed
 from lms.courses.format.files import EXAM
+from lms.grading.exchanged import ExchangedQuestion
 from lms.vietnamese import normalise
 
 

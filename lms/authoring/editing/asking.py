@@ -3,13 +3,13 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Kind
+from lms.grading import types
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
+from lms.grading.question_type import QuestionType
 from lms.vietnamese import normalise
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
 _ID = re.compile(r"\{[^{}]*#([a-z0-9-]+)[^{}]*\}")
 
 
@@ -25,13 +25,14 @@ class TypedQuestion:
 
 def question(typed: TypedQuestion, taken: Collection[str]) -> ExchangedQuestion:
     """The question with an id that is not among `taken`; an unknown kind is the first."""
-    kind = next((one for one in KINDS if one == typed.kind), KINDS[0])
+    first, *others = types.every()
+    meant = next((one for one in others if one.kind == typed.kind), first)
     asked = ExchangedQuestion(
-        kind=kind,
+        kind=meant.kind,
         title=normalise(typed.fields.get("title", "")),
         text=_block(typed.fields.get("question", "")),
         answers=tuple(
-            _answer(kind, normalise(text), str(place) in typed.right)
+            _answer(meant, normalise(text), str(place) in typed.right)
             for place, text in enumerate(typed.answers)
             if text.strip()
         ),
@@ -47,8 +48,8 @@ def ids(texts: Collection[str]) -> set[str]:
     return {found[1] for text in texts for found in _ID.finditer(text)}
 
 
-def _answer(kind: Kind, text: str, right: bool) -> ExchangedAnswer:
-    if kind not in ("pair", "essay"):
+def _answer(meant: QuestionType, text: str, right: bool) -> ExchangedAnswer:
+    if meant.shape.partner == "none":
         return ExchangedAnswer(text, right)
     left, _, partner = text.partition("=>")
     return ExchangedAnswer(left.strip(), partner=partner.strip())

@@ -17,7 +17,6 @@ from lms.courses.building import build
 from lms.courses.course import Course
 from lms.courses.format.citing import read_citations
 from lms.courses.format.files import FRONT
-from lms.courses.keys import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,7 @@ def _html(course: Course | None, slug: str, name: str) -> str:
     if course is None:
         return ""
     lesson = course.find_lesson(name.removesuffix(".md"))
-    html = render_template(
-        "authoring/_preview.html", course=course, lesson=lesson, is_front=name == FRONT, key_of=key_of
-    )
+    html = render_template("authoring/_preview.html", course=course, lesson=lesson, is_front=name == FRONT)
     for picture in course.pictures:  # published addresses do not exist yet
         html = html.replace(f"/tep/{picture.name}", f"/soan-bai/{slug}/hinh/{picture.source.split('/')[-1]}")
     return html

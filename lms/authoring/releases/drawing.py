@@ -12,7 +12,6 @@ from lms.courses.course import Exam
 from lms.courses.exchange import drawn
 from lms.courses.format.files import EXAM, Folder
 from lms.errors import RuleBrokenError
-from lms.grading.essay import Essay
 
 USUAL = 10
 """Questions proposed to be drawn from a group, where it has so many."""
@@ -36,7 +35,7 @@ def undrawn(folder: Folder, exam: Exam | None) -> Sequence[Undrawn]:
     names = drawn.undrawn(folder.texts.get(EXAM, ""))
     pools = {pool.name: pool.questions for pool in exam.pools} if exam else {}
     return [
-        Undrawn(one, len(pools[one]), min(USUAL, sum(not isinstance(q.body, Essay) for q in pools[one])))
+        Undrawn(one, len(pools[one]), min(USUAL, sum(not q.body.by_hand for q in pools[one])))
         for one in names
         if pools.get(one)
     ]

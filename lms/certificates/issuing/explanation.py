@@ -143,6 +143,7 @@ def _question(number: int, data: dict[str, str], titles: dict[str, str]) -> Ques
 
 
 def _sentence(step: Step, titles: dict[str, str]) -> str:
+    """A step that is no question's, in words; ValueError for one that is."""
     data = {key: _comma(value) for key, value in step.data}
     match step.name:
         case "ruled":
@@ -163,8 +164,10 @@ def _sentence(step: Step, titles: dict[str, str]) -> str:
             return f"Xếp loại {data['grade']} (từ {data['at_least']} điểm)."
         case "grade":
             return "Điểm này chưa đến mức xếp loại nào."
-        case _:
+        case "awaiting":
             return "Còn câu tự luận chờ chấm: " + ", ".join(value for _, value in step.data) + "."
+        case "question":
+            raise ValueError("questions stand in a table")
 
 
 def _since(scores: Scores, grounds: Grounds, titles: dict[str, str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from lms.classes.allowances.allowances import AllowancePlan, Allowances, OwnWindow, Window
+from lms.classes.allowances.allowances import AllowancePlan, Allowances, OwnWindow, What, Window
 from lms.classes.enrolment import memberships
 from lms.classes.meetings import attendance
 from lms.classes.tables import Allowance, Attendance, Class, Enrolment, Meeting
@@ -41,7 +41,7 @@ class AllowanceLine:
 
     id: int
     enrolment_id: int
-    what: str
+    what: What
     minutes: int | None
     percent: int | None
     opens_at: datetime | None

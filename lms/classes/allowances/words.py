@@ -26,7 +26,7 @@ def brief(line: AllowanceLine) -> str:
             return str(_("thêm 1 lượt"))
         case "window":
             return str(_("đợt riêng"))
-        case _:
+        case "attendance":
             return str(_("công nhận 1 buổi"))
 
 
@@ -42,5 +42,5 @@ def describe(line: AllowanceLine) -> str:
         case "window":
             times = {"start": moment(line.opens_at), "end": moment(line.closes_at)}
             return str(_("được làm bài từ %(start)s đến %(end)s", **times))
-        case _:
+        case "attendance":
             return str(_("được tính là đã dự buổi “%(topic)s”", topic=line.topic))

@@ -7,10 +7,7 @@ from typing import Literal
 from lms.courses.changes.plain_text import line, paragraphs
 from lms.courses.changes.wording import Passage, compare
 from lms.courses.course import Course
-from lms.courses.keys import key_of
-from lms.grading.one_choice import OneChoice
 from lms.grading.question import Question
-from lms.grading.several_choices import SeveralChoices
 
 Aspect = Literal["text", "key", "points", "grounds", "explanation", "place", "other"]
 
@@ -90,22 +87,18 @@ def _aspects(old: Question, new: Question) -> set[Aspect]:
 
 def _offered(question: Question) -> frozenset[str]:
     """What can be picked; the order in which it is written does not matter."""
-    match question.body:
-        case OneChoice(options=options) | SeveralChoices(options=options):
-            return frozenset(option.html for option in options)
-    return frozenset()
+    return frozenset(option.html for option in question.body.choices)
 
 
 def _right(question: Question) -> tuple[str, object]:
     """What makes a response right, in a form that can be compared."""
-    match question.body:
-        case OneChoice(options=options) | SeveralChoices(options=options):
-            return question.type_name, frozenset(option.html for option in options if option.right)
-    return question.type_name, question.body
+    choices = question.body.choices
+    right = frozenset(option.html for option in choices if option.right)
+    return question.type_name, right if choices else question.body
 
 
 def _lines(question: Question) -> tuple[str, ...]:
-    key = key_of(question)
+    key = question.body.key()
     marks = {True: "✓ ", False: "– ", None: ""}
     rows = []
     for row in key.rows:

@@ -3,7 +3,8 @@
 import re
 
 from lms.courses.exchange import plain
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Notes, Read
+from lms.courses.exchange.asked import Notes, Read
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 
 _OPTION = re.compile(r"\s*([A-Z])[.)]\s+(.+)")
 _ANSWER = re.compile(r"\s*ANSWER\s*:\s*(.*?)\s*$", re.IGNORECASE)

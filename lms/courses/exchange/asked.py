@@ -1,59 +1,11 @@
-"""A question as text on its way between the house and other programs, and what came of the way (pure)."""
+"""What came of the way of questions between the house and other programs (pure)."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["one", "several", "number", "short", "pair", "step", "gap", "essay"]
-
-KIND_NAMES: dict[Kind, str] = {
-    "one": "chọn một",
-    "several": "chọn nhiều",
-    "number": "điền số",
-    "short": "điền chữ",
-    "pair": "nối",
-    "step": "sắp xếp",
-    "gap": "điền chỗ trống",
-    "essay": "tự luận",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangedAnswer:
-    """One answer line: Markdown for options, pairs and steps, plain text for numbers, short texts, criteria.
-
-    `feedback` belongs to an option; `partner` is the right-hand side of a pair or the points of a criterion.
-    An extra right-hand side is a pair whose `text` is ''.
-    """
-
-    text: str
-    right: bool = True
-    feedback: str = ""
-    partner: str = ""
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ExchangedQuestion:
-    """A question: `title` is one line of Markdown, `text` and `explanation` are blocks of it.
-
-    The gaps of a gap text stand in `text` as `{= answer | answer}`. `points` '' means not given. `line` is
-    where it stands in its file (a row of a sheet, a paragraph of a Word file); 0 when it stands nowhere.
-    """
-
-    kind: Kind
-    title: str
-    text: str = ""
-    answers: tuple[ExchangedAnswer, ...] = ()
-    explanation: str = ""
-    id: str = ""
-    grounds: tuple[str, ...] = ()
-    points: str = ""
-    rule: str = ""
-    without_marks: bool = False
-    group: str = ""
-    line: int = 0
+from lms.grading.exchanged import ExchangedQuestion
 
 
 @dataclass(frozen=True, slots=True, order=True)

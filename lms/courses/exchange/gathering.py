@@ -6,15 +6,9 @@ from dataclasses import replace
 
 from lms import legacy_letters
 from lms.courses.exchange import aiken, gift_reading, house, plain
-from lms.courses.exchange.asked import (
-    Duplicate,
-    ExchangedAnswer,
-    ExchangedFile,
-    ExchangedQuestion,
-    Note,
-    Read,
-    Sameness,
-)
+from lms.courses.exchange.asked import Duplicate, ExchangedFile, Note, Read, Sameness
+from lms.grading import essay, types
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.vietnamese import normalise, search_key
 
 LARGEST = 2 * 1024 * 1024
@@ -137,7 +131,7 @@ def _legacy(questions: Sequence[ExchangedQuestion]) -> Iterator[Note]:
 
 def _with_rubric(asked: ExchangedQuestion, losses: list[Note]) -> ExchangedQuestion:
     """An essay without criteria gets one for the whole, which is told: other forms have no rubric."""
-    if asked.kind != "essay" or asked.answers:
+    if asked.kind != essay.TYPE.kind or asked.answers:
         return asked
     losses.append(
         Note(asked.line, f"Câu tự luận chưa có tiêu chí; tạm ghi “{RUBRIC.text}” {RUBRIC.partner} điểm.")
@@ -157,7 +151,7 @@ def _folded(asked: ExchangedQuestion) -> tuple[str, ...]:
 
 def _whole(asked: ExchangedQuestion) -> tuple[object, ...]:
     answers = [(normalise(one.text), normalise(one.partner), one.right) for one in asked.answers]
-    return *_asks(asked), tuple(answers if asked.kind == "step" else sorted(answers))
+    return *_asks(asked), tuple(answers if types.of_kind(asked.kind).shape.ordered else sorted(answers))
 
 
 def appended(imported: ExchangedFile, heading: str, groups: Iterable[str]) -> str:

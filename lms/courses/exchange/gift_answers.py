@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lms.courses.exchange import plain, typed
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Notes
+from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.gift_text import Text
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 
 _PIECE = re.compile(r"([=~])([^=~]*)")
 _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:[.,]\d{1,6})?)%")

@@ -8,9 +8,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from lms.courses.exchange import plain
-from lms.courses.exchange.asked import ExchangedQuestion, Notes, Read
+from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.gift_answers import understand
 from lms.courses.exchange.gift_text import COMMENT, GAP, Text, hidden, paragraph_before, shown
+from lms.grading import types
+from lms.grading.exchanged import ExchangedQuestion
 
 _ID = re.compile(r"\[id:((?:\\\]|[^\]])+)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^\]])+)\]")
@@ -160,13 +162,14 @@ class _Reader:
         if own and not _OUR_ID.fullmatch(own):
             self._notes.lose(block.line, f"Mã “{plain.tidy(own)[:60]}” không hợp lệ; mã lấy từ nội dung.")
             own = ""
+        takes = types.of_kind(asked.kind).attributes
         return replace(
             asked,
             id=own,
             grounds=tuple(given.get("can-cu", "").split()),
             points=given.get("points", ""),
-            rule=given.get("rule", asked.rule) if asked.kind == "several" else "",
-            without_marks="khong-dau" in given and asked.kind in ("short", "gap"),
+            rule=given.get("rule", asked.rule) if "rule" in takes else "",
+            without_marks="khong-dau" in given and "khong-dau" in takes,
         )
 
     @staticmethod

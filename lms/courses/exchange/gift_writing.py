@@ -5,12 +5,13 @@ takes as an id number and tags.
 """
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from lms.courses.exchange import plain, typed
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Exported, Note, Notes
-from lms.courses.exchange.gaps import only_gap
+from lms.courses.exchange.asked import Exported, Note, Notes
 from lms.courses.exchange.gift_text import escape
+from lms.courses.format.outline import lines_of
+from lms.grading import types
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 
 
 def write(questions: Iterable[ExchangedQuestion]) -> Exported:
@@ -36,56 +37,20 @@ class _Writer:
             yield "\n".join([_comment(asked), body])
 
     def _body(self, asked: ExchangedQuestion) -> str | None:
-        text = f"{asked.title}\n\n{asked.text}" if asked.text else asked.title
+        gift, pen = types.of_kind(asked.kind).gift, _Pen(asked, self.notes)
+        if isinstance(gift, str):
+            pen.lose(gift)
+            return None
+        found = gift(pen, asked)
+        if found is None:
+            return None
         general = f"####{escape(asked.explanation)}" if asked.explanation else ""
-        if asked.kind == "step":
-            self._lose(asked, "Câu sắp xếp không ghi được ra GIFT nên bị bỏ lại.")
-            return None
-        gap = only_gap(asked.text) if asked.kind == "gap" else None
-        accepted = gap[1] if gap else [one.text for one in asked.answers]
-        if asked.kind in ("short", "gap") and any("->" in one for one in accepted):
-            self._lose(asked, "Đáp án có “->”, dấu của câu nối trong GIFT, nên câu bị bỏ lại.")
-            return None
-        if asked.kind == "gap":
-            if gap is None:
-                self._lose(asked, "Câu nhiều chỗ trống không ghi được ra GIFT nên bị bỏ lại.")
-                return None
-            before, accepted, after = gap
-            inside = "".join(f"{_sign(ExchangedAnswer(one))}{escape(one)} " for one in accepted)
-            ahead = escape(f"{asked.title}\n\n{before}")
-            return f"[markdown]{ahead}{{{inside}{general}}}{escape(after)}"
-        lines = "".join(f"\n{one}" for one in self._answers(asked))
-        return (
-            f"[markdown]{escape(text)} {{{lines}\n{general}}}"
-            if lines
-            else f"[markdown]{escape(text)} {{{general}}}"
-        )
-
-    def _answers(self, asked: ExchangedQuestion) -> Iterator[str]:
-        match asked.kind:
-            case "one":
-                yield from (_sign(one) + _option(one) for one in asked.answers)
-            case "several":
-                share = (Decimal(100) / sum(one.right for one in asked.answers)).quantize(Decimal("0.00001"))
-                weight = f"{share.normalize():f}"
-                for one in asked.answers:
-                    yield f"~%{'' if one.right else '-'}{weight}%{_option(one)}"
-            case "pair":
-                yield from (self._pair(asked, one) for one in asked.answers)
-            case "number":
-                yield f"#{typed.to_foreign(asked.answers[0].text)}"
-            case "short":
-                yield from (f"{_sign(one)}{escape(one.text)}" for one in asked.answers)
-            case _:
-                if asked.answers:
-                    self._lose(asked, "Bảng tiêu chí của câu tự luận không ghi được ra GIFT.")
-
-    def _pair(self, asked: ExchangedQuestion, one: ExchangedAnswer) -> str:
-        partner = plain.to_plain(one.partner)
-        if not plain.is_plain(one.partner):
-            self.notes.lose(one.line or asked.line, "Chữ đậm, nghiêng của vế phải chỉ còn chữ thường.")
-        left = escape(one.text.replace("->", "-&gt;"))
-        return f"{_sign(one)}{left} -> {escape(partner)}"
+        if found.before is not None:
+            inside = "".join(f"{one} " for one in found.lines)
+            return f"[markdown]{escape(found.before)}{{{inside}{general}}}{escape(found.after)}"
+        text = escape(f"{asked.title}\n\n{asked.text}" if asked.text else asked.title)
+        lines = "".join(f"\n{one}" for one in found.lines) + "\n" * bool(found.lines)
+        return f"[markdown]{text} {{{lines}{general}}}"
 
     def _tell(self, asked: ExchangedQuestion) -> None:
         """What Moodle reads as a mere tag, and pictures."""
@@ -102,15 +67,37 @@ class _Writer:
         self.notes.losses.append(Note(asked.line, sentence))
 
 
-def _sign(one: ExchangedAnswer) -> str:
-    """The sign of an answer; a text that looks like a weight gets one in front: `%` has no escape."""
-    weight = ("%100%" if one.right else "%0%") if one.text.startswith("%") else ""
-    return ("=" if one.right else "~") + weight
+class _Pen:
+    """Writes the answers of one question; see GiftPen."""
 
+    def __init__(self, asked: ExchangedQuestion, notes: Notes) -> None:
+        self._asked = asked
+        self._notes = notes
 
-def _option(one: ExchangedAnswer) -> str:
-    feedback = f"#{escape(one.feedback)}" if one.feedback else ""
-    return f"{escape(one.text)}{feedback}"
+    def escape(self, text: str) -> str:
+        return escape(text)
+
+    def answer(self, text: str, *, right: bool = True) -> str:
+        """The answer with its sign; a text that looks like a weight gets one in front: `%` has no escape."""
+        weight = ("%100%" if right else "%0%") if text.startswith("%") else ""
+        return ("=" if right else "~") + weight + escape(text)
+
+    def feedback(self, one: ExchangedAnswer) -> str:
+        return f"#{escape(one.feedback)}" if one.feedback else ""
+
+    def number(self, text: str) -> str:
+        return typed.to_foreign(text)
+
+    def side(self, line: int, markdown: str) -> str:
+        if not plain.is_plain(markdown):
+            self._notes.lose(line or self._asked.line, "Chữ đậm, nghiêng của vế phải chỉ còn chữ thường.")
+        return escape(plain.to_plain(markdown))
+
+    def is_fenced(self, text: str) -> bool:
+        return any(line.fenced for line in lines_of(text, 1))
+
+    def lose(self, sentence: str) -> None:
+        self._notes.lose(self._asked.line, sentence)
 
 
 def _comment(asked: ExchangedQuestion) -> str:

@@ -1,40 +1,19 @@
 """Questions in the house's own Markdown, written and read (pure)."""
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 
 from lms.content import front_matter
 from lms.content.problems import Problem
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Kind
-from lms.courses.format import answers
 from lms.courses.format.attributes import LONGEST_ID, QuestionHeading, made_id, read_heading
 from lms.courses.format.outline import Stretch, lines_of, stretches
-from lms.courses.format.parts import Parts, sort_parts
-from lms.courses.format.questions import read_question
+from lms.courses.format.parts import joined, sort_parts
+from lms.courses.format.questions import read_question, type_of
+from lms.courses.format.questions import written as as_written
 from lms.courses.format.source import CourseFile, CourseWide
-from lms.grading.essay import Essay
-from lms.grading.gap_text import GapText
-from lms.grading.matching import Matching
-from lms.grading.number import Number
-from lms.grading.one_choice import OneChoice
-from lms.grading.ordering import Ordering
-from lms.grading.question import Body
-from lms.grading.several_choices import SeveralChoices
-from lms.grading.short_text import ShortText
+from lms.grading import types
+from lms.grading.exchanged import ExchangedQuestion
 from lms.vietnamese import normalise
-
-_KINDS: dict[type[Body], Kind] = {
-    OneChoice: "one",
-    SeveralChoices: "several",
-    Number: "number",
-    ShortText: "short",
-    Matching: "pair",
-    Ordering: "step",
-    GapText: "gap",
-    Essay: "essay",
-}
-_FEEDBACK = re.compile(r"(?:^|\s)//(?:\s|$)")
 
 
 def written(asked: ExchangedQuestion) -> str:
@@ -49,36 +28,10 @@ def written(asked: ExchangedQuestion) -> str:
         attributes.append("khong-dau")
     head = f"### Câu hỏi: {asked.title} {{{' '.join(attributes)}}}"
     # Before answers a text needs no blank line after it; a list or a table would swallow them without one.
-    blocks = [asked.text, "\n".join(_answers(asked)), _quoted(asked.explanation)]
+    answers = types.of_kind(asked.kind).written(asked.answers)
+    blocks = [asked.text, "\n".join(answers), _quoted(asked.explanation)]
     body = "\n\n".join(block for block in blocks if block)
     return f"{head}\n{body}\n" if body else f"{head}\n"
-
-
-def _answers(asked: ExchangedQuestion) -> Iterator[str]:
-    if asked.kind == "essay":
-        yield "= tự luận"
-        if asked.answers:
-            yield from ("", "| Tiêu chí | Điểm |", "|---|---|")
-        yield from (f"| {one.text} | {one.partner} |" for one in asked.answers)
-    elif asked.kind != "gap":
-        for number, one in enumerate(asked.answers, 1):
-            yield _answer(asked.kind, number, one)
-
-
-def _answer(kind: Kind, number: int, one: ExchangedAnswer) -> str:
-    feedback = f" // {one.feedback}" if one.feedback else ""
-    mark = "x" if one.right else " "
-    match kind:
-        case "one":
-            return f"- ({mark}) {one.text}{feedback}"
-        case "several":
-            return f"- [{mark}] {one.text}{feedback}"
-        case "pair":
-            return f"- {one.text} => {one.partner}" if one.text else f"- => {one.partner}"
-        case "step":
-            return f"{number}. {one.text}"
-        case _:
-            return f"= {one.text}"
 
 
 def _quoted(explanation: str) -> str:
@@ -117,13 +70,13 @@ def _asked(source: CourseFile, stretch: Stretch) -> ExchangedQuestion | None:
     parts = sort_parts(aside, heading.line, stretch.lines) if heading else None
     if question is None or heading is None or parts is None:
         return None
-    kind = _KINDS[type(question.body)]
+    meant = type_of(parts)
     return ExchangedQuestion(
-        kind=kind,
+        kind=meant.kind,
         title=heading.title,
-        text=answers.joined(parts.text)[0],
-        answers=tuple(_read_answers(kind, parts)),
-        explanation=answers.joined(parts.explanation)[0],
+        text=joined(parts.text)[0],
+        answers=tuple(meant.exchanged(as_written(heading, parts))),
+        explanation=joined(parts.explanation)[0],
         id=heading.id,
         grounds=heading.grounds,
         points=_points(heading),
@@ -135,26 +88,6 @@ def _asked(source: CourseFile, stretch: Stretch) -> ExchangedQuestion | None:
 
 def _points(heading: QuestionHeading) -> str:
     return "" if heading.points is None else f"{float(heading.points):.10g}"
-
-
-def _read_answers(kind: Kind, parts: Parts) -> Iterator[ExchangedAnswer]:
-    if kind == "essay":
-        body = [row for row in parts.rows if not set(row.text.rstrip()) <= set("|:- ")][1:]
-        for row in body:
-            criterion, points = (cell.strip() for cell in row.text.strip().strip("|").split("|"))
-            yield ExchangedAnswer(normalise(criterion), partner=points, line=row.number)
-        return
-    for item in parts.items if kind != "gap" else ():
-        if kind in ("one", "several"):
-            text, *more = _FEEDBACK.split(item.text, maxsplit=1)
-            feedback = more[0].strip() if more else ""
-            yield ExchangedAnswer(text.strip(), item.mark != " ", feedback, line=item.line)
-        elif kind == "pair":
-            left, _, right = item.text.partition("=>")
-            yield ExchangedAnswer(left.strip(), partner=right.strip(), line=item.line)
-        else:
-            text = item.text if kind == "step" else normalise(item.text)
-            yield ExchangedAnswer(text, line=item.line)
 
 
 def named(asked: ExchangedQuestion, taken: Collection[str]) -> ExchangedQuestion:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from lms.courses.exchange import sheet_reading, word_deciding
-from lms.courses.exchange.asked import ExchangedFile, ExchangedQuestion
+from lms.courses.exchange.asked import ExchangedFile
 from lms.courses.exchange.gathering import QuestionFileError, gather, weigh
+from lms.grading.exchanged import ExchangedQuestion
 from lms.office import word, workbooks
 from lms.office.packages import OLD_OR_LOCKED
 from lms.office.workbooks import Bounds

@@ -7,9 +7,10 @@ from itertools import groupby
 
 from lms.content import front_matter
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import ExchangedQuestion
 from lms.courses.format import template
 from lms.courses.format.outline import lines_of
+from lms.grading import types
+from lms.grading.exchanged import ExchangedQuestion
 from lms.vietnamese import normalise
 
 _NEW_PICK = 10
@@ -94,4 +95,4 @@ def new_head(picks: Mapping[str, int]) -> str:
 
 def _pick(questions: Sequence[ExchangedQuestion]) -> int:
     """How many to draw: none of essays, which somebody has to mark."""
-    return min(_NEW_PICK, sum(1 for one in questions if one.kind != "essay"))
+    return min(_NEW_PICK, sum(1 for one in questions if not types.of_kind(one.kind).body.by_hand))

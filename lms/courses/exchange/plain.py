@@ -5,9 +5,9 @@ import unicodedata
 from html import unescape
 from html.parser import HTMLParser
 
-from lms.courses.exchange.asked import ExchangedQuestion
 from lms.courses.format.outline import SourceLine, lines_of
 from lms.courses.format.parts import starts_answer
+from lms.grading.exchanged import ExchangedQuestion
 from lms.vietnamese import normalise
 
 _STRAIGHT = str.maketrans("“”„«»", '"' * 5)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from lms.courses.exchange import gift_writing, sheet_writing
-from lms.courses.exchange.asked import ExchangedQuestion, Exported
+from lms.courses.exchange.asked import Exported
 from lms.courses.exchange.word_writing import written
+from lms.grading.exchanged import ExchangedQuestion
 from lms.office import word_writer
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Kind
+from lms.grading import one_choice, types
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
+from lms.grading.question_type import QuestionType
 
 SHEET, EXAMPLES, GUIDE, LISTS = "Câu hỏi", "Ví dụ", "Hướng dẫn", "Danh mục"
 MOST_ANSWERS = 10
@@ -21,28 +23,25 @@ WIDTHS = (18, 16, 46, 30, *[22] * MOST_ANSWERS, 14, 40, 24, 8, 16, 10, 22)
 YES = "có"
 TRUTH = "đúng sai"
 
-TYPES: dict[str, Kind] = {
-    "chọn một": "one",
-    TRUTH: "one",
-    "chọn nhiều": "several",
-    "điền số": "number",
-    "điền chữ": "short",
-    "nối": "pair",
-    "sắp xếp": "step",
-    "điền chỗ trống": "gap",
-    "tự luận": "essay",
-}
 RULES = {"đúng hết mới có điểm": "all-or-nothing", "đúng trừ sai": "right-minus-wrong"}
+
+
+def names() -> dict[str, QuestionType]:
+    """Each name of a type as a sheet has it; Đúng and Sai have one of their own."""
+    found: dict[str, QuestionType] = {}
+    for one in types.every():
+        found[one.called] = one
+        if one is one_choice.TYPE:
+            found[TRUTH] = one
+    return found
 
 
 def is_truth(asked: ExchangedQuestion) -> bool:
     """Whether it is a question of Đúng and Sai without anything more to its options."""
     bare = tuple(replace(one, right=True, line=0) for one in asked.answers)
-    return asked.kind == "one" and bare == (ExchangedAnswer("Đúng"), ExchangedAnswer("Sai"))
+    return asked.kind == one_choice.TYPE.kind and bare == (ExchangedAnswer("Đúng"), ExchangedAnswer("Sai"))
 
 
 def type_of(asked: ExchangedQuestion) -> str:
     """The name of its type."""
-    if is_truth(asked):
-        return TRUTH
-    return next(name for name, kind in TYPES.items() if kind == asked.kind and name != TRUTH)
+    return TRUTH if is_truth(asked) else types.of_kind(asked.kind).called

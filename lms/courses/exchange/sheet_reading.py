@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lms.courses.exchange import plain
-from lms.courses.exchange.asked import ExchangedQuestion, Notes, Read
+from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.sheet_columns import COLUMNS, SHEET, TITLE, TYPE
 from lms.courses.exchange.sheet_rows import SheetRow, question
+from lms.grading.exchanged import ExchangedQuestion
 from lms.office.workbooks import SheetRead, Value, column_letter
 from lms.vietnamese import normalise, search_key
 

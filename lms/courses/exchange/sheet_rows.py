@@ -1,23 +1,24 @@
 """One row of a workbook of questions into a question (pure)."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lms.content.front_matter import did_you_mean
 from lms.courses.exchange import plain, typed
 from lms.courses.exchange import sheet_columns as columns
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Notes
+from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.gift_reading import GAP_TITLE
 from lms.courses.exchange.sheet_columns import KEY, LETTERS
 from lms.courses.exchange.word_keys import letters_of, truth_of
+from lms.grading import one_choice
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
+from lms.grading.options import FEEDBACK
+from lms.grading.question_type import QuestionType
 from lms.vietnamese import normalise, search_key
 
-_TYPES = {search_key(name): name for name in columns.TYPES}
 _RULES = {search_key(name): rule for name, rule in columns.RULES.items()}
 _YES = {"co", "x", "dung", "yes", "1"}
 _NO = {"", "khong", "no", "0"}
-_FEEDBACK = re.compile(r"(?:^|\s)//(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ class SheetRow:
 def question(row: SheetRow, notes: Notes) -> ExchangedQuestion:
     """The question of a row that is not empty; whatever is not certain is a doubt."""
     told = row.get(columns.TYPE)
-    name = _TYPES.get(search_key(told), "")
+    names = columns.names()
+    name = {search_key(one): one for one in names}.get(search_key(told), "")
     if not name:
-        hint = did_you_mean(told, tuple(columns.TYPES)) if told else ""
+        hint = did_you_mean(told, tuple(names)) if told else ""
         notes.doubt(
             row.line,
             f"{row.at(columns.TYPE)}: chưa có loại câu nào tên “{told[:30]}”; tạm hiểu là chọn một.{hint}",
@@ -51,26 +53,27 @@ def question(row: SheetRow, notes: Notes) -> ExchangedQuestion:
         plain.tidy(plain.guarded_line(row.get(columns.TITLE))),
         plain.guarded_block(row.get(columns.TEXT)),
     )
-    asked = ExchangedQuestion(columns.TYPES[name or "chọn một"], title, text, line=row.line)
-    if asked.kind == "gap":
-        asked = _gap(row, notes)
+    meant = names[name] if name else one_choice.TYPE
+    asked = ExchangedQuestion(meant.kind, title, text, line=row.line)
+    if meant.syntax.pattern is None:
+        asked = _gap(row, meant, notes)
     elif name == columns.TRUTH and not any(row.get(letter) for letter in LETTERS):
         asked = replace(asked, answers=_truths(row, notes))
     else:
-        asked = replace(asked, answers=_answers(row, asked, notes))
+        asked = replace(asked, answers=_answers(row, meant, notes))
     if not asked.title:
         notes.doubt(row.line, f"{row.at(columns.TITLE)}: chưa có nội dung câu hỏi.")
     return _with_settings(row, asked, notes)
 
 
-def _gap(row: SheetRow, notes: Notes) -> ExchangedQuestion:
+def _gap(row: SheetRow, meant: QuestionType, notes: Notes) -> ExchangedQuestion:
     """The sentence with gaps may stand in the column of the question too."""
     title, text = row.get(columns.TITLE), row.get(columns.TEXT)
     if "{=" in title and "{=" not in text:
         title, text = GAP_TITLE, "\n\n".join(part for part in (title, text) if part)
     if "{=" not in text:
         notes.doubt(row.line, f"{row.at(columns.TEXT)}: chưa có chỗ trống {{= …}} nào.")
-    return ExchangedQuestion("gap", plain.tidy(title or GAP_TITLE), text, line=row.line)
+    return ExchangedQuestion(meant.kind, plain.tidy(title or GAP_TITLE), text, line=row.line)
 
 
 def _truths(row: SheetRow, notes: Notes) -> tuple[ExchangedAnswer, ...]:
@@ -80,25 +83,26 @@ def _truths(row: SheetRow, notes: Notes) -> tuple[ExchangedAnswer, ...]:
     return tuple(ExchangedAnswer(name, name == right, line=row.line) for name in ("Đúng", "Sai"))
 
 
-def _answers(row: SheetRow, asked: ExchangedQuestion, notes: Notes) -> tuple[ExchangedAnswer, ...]:
+def _answers(row: SheetRow, meant: QuestionType, notes: Notes) -> tuple[ExchangedAnswer, ...]:
     cells = [(letter, row.get(letter)) for letter in LETTERS if row.get(letter)]
-    if asked.kind in ("one", "several"):
-        return _options(row, asked, cells, notes)
-    if asked.kind in ("pair", "essay"):
-        return tuple(_pair(row, asked, letter, text, notes) for letter, text in cells)
-    if asked.kind == "step":
+    if meant.shape.marks != "none":
+        return _options(row, meant, cells, notes)
+    if meant.shape.partner != "none":
+        return tuple(_pair(row, meant, letter, text, notes) for letter, text in cells)
+    if meant.shape.markdown:
         return tuple(ExchangedAnswer(plain.guarded_line(text), line=row.line) for _, text in cells)
     given = [text for _, text in cells] or [row.get(KEY)]
     answers = tuple(ExchangedAnswer(normalise(text), line=row.line) for text in given if text)
+    flaw = meant.answer_flaw(answers[0].text) if answers else ""
     if not answers:
         notes.doubt(row.line, f"{row.at('A')}: chưa có đáp án.")
-    elif asked.kind == "number" and typed.kind_of(answers) != "number":
-        notes.doubt(row.line, f"{row.at('A')}: “{answers[0].text[:30]}” không phải một số.")
+    elif flaw:
+        notes.doubt(row.line, f"{row.at('A')}: “{answers[0].text[:30]}” {flaw}")
     return answers
 
 
 def _options(
-    row: SheetRow, asked: ExchangedQuestion, cells: list[tuple[str, str]], notes: Notes
+    row: SheetRow, meant: QuestionType, cells: list[tuple[str, str]], notes: Notes
 ) -> tuple[ExchangedAnswer, ...]:
     letters = [letter for letter, _ in cells]
     if letters != list(LETTERS[: len(letters)]):
@@ -112,30 +116,31 @@ def _options(
         )
     elif wrong:
         notes.doubt(row.line, f"{row.at(KEY)}: câu không có lựa chọn {', '.join(wrong)}.")
-    if asked.kind == "one" and len(right) > 1:
+    if meant.shape.marks == "one" and len(right) > 1:
         notes.doubt(
             row.line, f"{row.at(KEY)}: câu chọn một nhưng ghi {len(right)} đáp án; đổi loại thành chọn nhiều."
         )
     answers = []
     for letter, text in cells:
-        words, *more = _FEEDBACK.split(text, maxsplit=1)
+        words, *more = FEEDBACK.split(text, maxsplit=1)
         feedback = plain.guarded_line(more[0]) if more else ""
         answers.append(ExchangedAnswer(plain.guarded_line(words), letter in right, feedback, line=row.line))
     return tuple(answers)
 
 
 def _by_words(told: str, cells: list[tuple[str, str]]) -> tuple[str, ...]:
-    place = typed.place_of(truth_of(told) or told, [_FEEDBACK.split(text)[0] for _letter, text in cells])
+    place = typed.place_of(truth_of(told) or told, [FEEDBACK.split(text)[0] for _letter, text in cells])
     return () if place is None or not told else (cells[place][0],)
 
 
-def _pair(row: SheetRow, asked: ExchangedQuestion, letter: str, text: str, notes: Notes) -> ExchangedAnswer:
-    left, arrow, right = text.rpartition("=>") if asked.kind == "essay" else text.partition("=>")
+def _pair(row: SheetRow, meant: QuestionType, letter: str, text: str, notes: Notes) -> ExchangedAnswer:
+    has_points = meant.shape.partner == "points"
+    left, arrow, right = text.rpartition("=>") if has_points else text.partition("=>")
     if not arrow:
-        what = "tiêu chí => số điểm" if asked.kind == "essay" else "vế trái => vế phải"
+        what = "tiêu chí => số điểm" if has_points else "vế trái => vế phải"
         notes.doubt(row.line, f"{row.at(letter)}: thiếu dấu “=>”; viết {what}.")
         left, right = text, ""
-    if asked.kind == "essay":
+    if has_points:
         return ExchangedAnswer(normalise(left), partner=normalise(right), line=row.line)
     return ExchangedAnswer(plain.guarded_line(left), partner=plain.guarded_line(right), line=row.line)
 

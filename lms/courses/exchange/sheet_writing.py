@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from lms.courses.exchange import plain, sheet_template
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Exported, Notes
+from lms.courses.exchange.asked import Exported, Notes
 from lms.courses.exchange.sheet_columns import LETTERS, MOST_ANSWERS, RULES, SHEET, YES, is_truth, type_of
+from lms.grading import types
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office import workbooks
 
 _LONGEST_CELL = 32_000
@@ -59,17 +61,13 @@ def _rows(asked: ExchangedQuestion, notes: Notes) -> Sequence[tuple[str, ...]]:
 
 
 def _cell(asked: ExchangedQuestion, one: ExchangedAnswer) -> str:
-    match asked.kind:
-        case "one" | "several":
-            return f"{one.text} // {one.feedback}" if one.feedback else one.text
-        case "pair" | "essay":
-            return f"{one.text} => {one.partner}".strip()
-        case _:
-            return one.text
+    if types.of_kind(asked.kind).shape.partner != "none":
+        return f"{one.text} => {one.partner}".strip()
+    return f"{one.text} // {one.feedback}" if one.feedback else one.text
 
 
 def _key(asked: ExchangedQuestion, *, truth: bool) -> str:
-    if asked.kind not in ("one", "several"):
+    if types.of_kind(asked.kind).shape.marks == "none":
         return ""
     if truth:
         return ", ".join(one.text for one in asked.answers if one.right)

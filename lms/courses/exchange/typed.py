@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from lms.courses.exchange.asked import ExchangedAnswer, Kind
-from lms.grading.number import readings
+from lms.grading import number, short_text
+from lms.grading.exchanged import ExchangedAnswer
+from lms.grading.numerals import readings
 from lms.vietnamese import normalise, same_word, search_key
 
-_TOLERANCE = re.compile(r"\s*(?:±|\+/-|\+-)\s*")
 _TWO_WAYS = re.compile(r"[-+]?[1-9][0-9]{0,2},[0-9]{3}")
 _LONGEST = 40
 
@@ -23,10 +23,10 @@ def place_of(told: str, words: Sequence[str]) -> int | None:
     return found[0] if len(found) == 1 or exact else None
 
 
-def kind_of(answers: tuple[ExchangedAnswer, ...]) -> Kind:
+def kind_of(answers: tuple[ExchangedAnswer, ...]) -> str:
     """Number when the only answer is one, else short text."""
-    is_number = len(answers) == 1 and all(readings(part) for part in _TOLERANCE.split(answers[0].text))
-    return "number" if is_number else "short"
+    is_number = len(answers) == 1 and number.is_number(answers[0].text)
+    return number.TYPE.kind if is_number else short_text.TYPE.kind
 
 
 def from_foreign(text: str) -> str | None:
@@ -61,7 +61,7 @@ def _number(text: str) -> Decimal:
 
 def to_foreign(text: str) -> str:
     """A number of the house as `8.5:0.1`; ValueError when it is none."""
-    value, *margin = (readings(normalise(part)) for part in _TOLERANCE.split(text))
+    value, *margin = (readings(normalise(part)) for part in number.PLUS_MINUS.split(text))
     if not value or not all(margin):
         raise ValueError(text)
     return ":".join(_digits(one[0]) for one in (value, *margin))

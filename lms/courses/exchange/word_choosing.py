@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lms.courses.exchange import typed, word_grammar
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Notes
+from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_draft import QuestionDraft, WrittenAnswer
 from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_of
 from lms.courses.exchange.word_options import SIGNALS, WordOption, marked
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.vietnamese import normalise
 
 _COUNTS = {2: "hai", 3: "ba", 4: "bốn"}

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lms.courses.exchange import plain, typed, word_grammar
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Notes, Read
+from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.gift_reading import GAP_TITLE
 from lms.courses.exchange.word_choosing import choices, truth_question
 from lms.courses.exchange.word_draft import QuestionDraft
 from lms.courses.exchange.word_keys import letters_of, truth_of
 from lms.courses.exchange.word_lines import WordLine
 from lms.courses.exchange.word_scanning import scan
+from lms.grading import types
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office.blocks import Block
 from lms.vietnamese import normalise
 
@@ -59,7 +61,7 @@ def decide(draft: QuestionDraft, notes: Notes) -> ExchangedQuestion:
         notes.doubt(draft.line, f"{draft.name}: không thấy nội dung câu hỏi.")
     asked = _with_answers(draft, asked, notes)
     asked = replace(asked, explanation=_block(draft.explanation), points=draft.points, rule=draft.rule)
-    if draft.bare and asked.kind in ("short", "gap"):
+    if draft.bare and "khong-dau" in types.of_kind(asked.kind).attributes:
         asked = replace(asked, without_marks=True)
     if draft.id and not _OUR_ID.fullmatch(draft.id):
         notes.lose(draft.line, f"{draft.name}: mã “{draft.id[:60]}” không hợp lệ; mã lấy từ nội dung.")

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lms.courses.exchange import plain, word_deciding
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Note
+from lms.courses.exchange.asked import Note
 from lms.courses.exchange.sheet_columns import is_truth
+from lms.grading import types
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office.blocks import BOLD, ITALIC, Block, Paragraph, Table, TextRun
 
 _MARKED = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*|(?<![\\*])\*([^*]+?)(?<!\\)\*")
@@ -50,7 +52,7 @@ def _blocks(number: int, asked: ExchangedQuestion) -> Iterator[Block]:
     for line in asked.text.split("\n") if asked.text else ():
         yield Paragraph(0, _runs(line.rstrip()), keeps=True)
     yield from _answers(asked)
-    for place, one in enumerate(asked.answers if asked.kind in ("one", "several") else ()):
+    for place, one in enumerate(asked.answers):
         if one.feedback:
             yield Paragraph(0, (TextRun(f"Phản hồi {_LETTERS[place % 10]}: "), *_runs(one.feedback)))
     told = (
@@ -69,27 +71,23 @@ def _blocks(number: int, asked: ExchangedQuestion) -> Iterator[Block]:
 
 
 def _answers(asked: ExchangedQuestion) -> Iterator[Block]:
-    match asked.kind:
-        case "one" | "several":
-            yield from _options(asked)
-        case "pair":
-            heads = (("Vế trái", "Vế phải"), *((one.text, one.partner) for one in asked.answers))
-            yield _table(heads)
-        case "step":
-            yield _line("Thứ tự đúng:")
-            for place, one in enumerate(asked.answers, 1):
-                yield Paragraph(0, (TextRun(f"{place}. "), *_runs(one.text)))
-        case "essay":
-            yield _line("Tự luận")
-            if asked.answers:
-                yield _table(
-                    (("Tiêu chí", "Điểm"), *((plain.escaped(one.text), one.partner) for one in asked.answers))
-                )
-        case "number" | "short":
-            for place, one in enumerate(asked.answers):
-                yield _line(f"{'Đáp án' if place == 0 else 'Hoặc'}: {one.text}")
-        case _:
-            return
+    shape = types.of_kind(asked.kind).shape
+    if shape.marks != "none":
+        yield from _options(asked)
+        return
+    if shape.lead:
+        yield _line(shape.lead)
+    if shape.partner != "none":
+        texts = (one.text if shape.markdown else plain.escaped(one.text) for one in asked.answers)
+        rows = zip(texts, (one.partner for one in asked.answers), strict=True)
+        if asked.answers or not shape.lead:
+            yield _table((shape.heads, *rows))
+        return
+    for place, one in enumerate(asked.answers):
+        if shape.ordered:
+            yield Paragraph(0, (TextRun(f"{place + 1}. "), *_runs(one.text)))
+        else:
+            yield _line(f"{'Đáp án' if place == 0 else 'Hoặc'}: {one.text}")
 
 
 def _options(asked: ExchangedQuestion) -> Iterator[Block]:

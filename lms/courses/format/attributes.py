@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from lms.content.front_matter import did_you_mean
 from lms.courses.format.outline import SourceLine
 from lms.courses.format.source import CourseFile
+from lms.grading.source import to_points
 from lms.vietnamese import normalise, search_key
 
 _HEADING = re.compile(r"###\s*(?:câu hỏi|question)\b(?:\s+\d+)?\s*[:.]?", re.IGNORECASE)
@@ -117,12 +117,3 @@ def _points(source: CourseFile, line: int, given: str | None) -> Fraction | None
     if points is None:
         source.error(line, f"“points” phải là số lớn hơn 0 và không quá 100, không phải “{given[:40]}”.")
     return points
-
-
-def to_points(text: str) -> Fraction | None:
-    """Points written with a comma or point, above 0 and at most 100; None for anything else."""
-    try:
-        points = Fraction(Decimal(text.strip().replace(",", "."))) if len(text) <= 12 else Fraction(0)
-    except (InvalidOperation, ValueError, OverflowError):
-        return None
-    return points if 0 < points <= 100 else None

@@ -5,43 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lms.courses.format.outline import SourceLine
+from lms.courses.format.outline import SourceLine, text_of
 from lms.courses.format.source import CourseFile
+from lms.grading import types
+from lms.grading.source import AnswerItem, Syntax
 
-Kind = Literal["one", "several", "pair", "answer", "step", "gap"]
-
-_MARKERS: dict[Kind, re.Pattern[str]] = {
-    "one": re.compile(r"[-*+] +\((?P<mark>[ xX])\)(?: +(?P<text>.*))?$"),
-    "several": re.compile(r"[-*+] +\[(?P<mark>[ xX])\](?: +(?P<text>.*))?$"),
-    "pair": re.compile(r"[-*+](?P<mark> )(?P<text>.*=>.*)$"),
-    "answer": re.compile(r"=(?!=+\s*$)(?P<mark> ?)(?P<text>.*)$"),
-    "step": re.compile(r"(?P<mark>\d{1,3})[.)](?: +(?P<text>.*))?$"),
-}
-NAMES: dict[Kind, str] = {
-    "one": "lựa chọn “- ( )”",
-    "several": "lựa chọn “- [ ]”",
-    "pair": "cặp nối “=>”",
-    "answer": "đáp án “=”",
-    "step": "mục đánh số",
-    "gap": "chỗ trống “{= …}”",
-}
 _BROKEN = re.compile(r"[-*+] ?(?:\( {0,3}[xXvV✓✔*+]? {0,3}\)|\[ {0,3}[xXvV✓✔*+]? {0,3}\](?!\())")
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerItem:
-    """One answer line with its continuation: what stands in its mark, and its text."""
-
-    line: int
-    mark: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Parts:
-    """A body's kind, its text before the answers, the answers, the explanation without `>`, table rows."""
+    """A body's syntax, text before the answers, the answers, the explanation without `>`, table rows."""
 
-    kind: Kind
+    syntax: Syntax
     text: tuple[SourceLine, ...]
     items: tuple[AnswerItem, ...]
     explanation: tuple[SourceLine, ...]
@@ -50,62 +26,71 @@ class Parts:
 
 def sort_parts(source: CourseFile, heading: int, lines: Sequence[SourceLine]) -> Parts | None:
     """The parts of the body under the heading on line `heading`; None, with problems, when it has no type."""
-    kinds = list(_kinds(lines))
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind is None and not line.fenced and _BROKEN.match(line.text):
+    found = list(_syntaxes(lines))
+    for line, syntax in zip(lines, found, strict=True):
+        if syntax is None and not line.fenced and _BROKEN.match(line.text):
             source.error(
                 line.number, "Dấu lựa chọn phải viết là “- ( )” hoặc “- (x)”, hay “- [ ]” hoặc “- [x]”."
             )
-    found: list[Kind] = [kind for kind in dict.fromkeys(kinds) if kind is not None and kind != "step"]
-    if not found and "step" in kinds:
-        found = ["step"]
-    if not found:
+    every = [syntax for syntax in dict.fromkeys(found) if syntax is not None]
+    own = [syntax for syntax in every if not syntax.weak] or every[:1]
+    if not own:
         source.error(
             heading, "Chưa nhận ra dạng câu hỏi: thêm lựa chọn “- ( )”, đáp án “= …” hoặc chỗ trống “{= …}”."
         )
         return None
-    kind, *others = found
+    syntax, *others = own
     if others:
-        names = f"{NAMES[kind]} và {NAMES[others[0]]}"
-        mixed = lines[kinds.index(others[0])]
+        names = f"{syntax.name} và {others[0].name}"
+        mixed = lines[found.index(others[0])]
         source.error(mixed.number, f"Câu hỏi lẫn hai dạng: {names}; giữ một dạng, hoặc tách thành hai câu.")
         return None
-    first = kinds.index(kind)
-    if kind == "gap":
-        last = len(kinds) - kinds[::-1].index("gap")
+    first = found.index(syntax)
+    if syntax.pattern is None:
+        last = len(found) - found[::-1].index(syntax)
         first = next((n for n in range(last, len(lines)) if lines[n].text.startswith(">")), len(lines))
-    return _Sorter(source, kind).sort(lines[:first], lines[first:])
+    return _Sorter(source, syntax).sort(lines[:first], lines[first:])
+
+
+def joined(lines: Sequence[SourceLine]) -> tuple[str, int]:
+    """The lines as one text without blank lines around it, and the line on which it starts (0 for none)."""
+    written = [n for n, line in enumerate(lines) if not line.blank]
+    if not written:
+        return "", 0
+    return text_of(lines[written[0] : written[-1] + 1]), lines[written[0]].number
 
 
 def starts_answer(text: str) -> bool:
     """Whether a line among the text of a question would be read as an answer, or as a mistyped one."""
-    return _kind(SourceLine(0, text)) not in (None, "step") or _BROKEN.match(text) is not None
+    syntax = _syntax(SourceLine(0, text))
+    return (syntax is not None and not syntax.weak) or _BROKEN.match(text) is not None
 
 
-def _kind(line: SourceLine) -> Kind | None:
+def _syntax(line: SourceLine) -> Syntax | None:
     if line.fenced:
         return None
-    for kind, marker in _MARKERS.items():
-        if marker.match(line.text):
-            return kind
-    return "gap" if "{=" in line.text else None
+    every = [one.syntax for one in types.every()]
+    found = (one for one in every if one.pattern and one.pattern.match(line.text))
+    in_text = (one for one in every if one.pattern is None and "{=" in line.text)
+    return next(found, None) or next(in_text, None)
 
 
-def _kinds(lines: Sequence[SourceLine]) -> Iterator[Kind | None]:
-    """The kind of each line; a table under an answer is a rubric, where “{=” is text."""
+def _syntaxes(lines: Sequence[SourceLine]) -> Iterator[Syntax | None]:
+    """The syntax of each line; a table under an answer is a rubric, where “{=” is text."""
     answered = False
     for line in lines:
-        kind = _kind(line)
-        answered = answered or kind == "answer"
-        yield None if kind == "gap" and answered and line.text.startswith("|") else kind
+        syntax = _syntax(line)
+        answered = answered or (syntax is not None and syntax.has_table)
+        in_table = syntax is not None and syntax.pattern is None and answered and line.text.startswith("|")
+        yield None if in_table else syntax
 
 
 class _Sorter:
     """Goes through the lines from the first answer on, and knows what a line that follows belongs to."""
 
-    def __init__(self, source: CourseFile, kind: Kind) -> None:
+    def __init__(self, source: CourseFile, syntax: Syntax) -> None:
         self._source = source
-        self._kind = kind
+        self._syntax = syntax
         self._items: list[AnswerItem] = []
         self._explanation: list[SourceLine] = []
         self._rows: list[SourceLine] = []
@@ -115,10 +100,10 @@ class _Sorter:
         for line in rest:
             self._take(line)
         rows = tuple(self._rows)
-        return Parts(self._kind, tuple(text), tuple(self._items), tuple(self._explanation), rows)
+        return Parts(self._syntax, tuple(text), tuple(self._items), tuple(self._explanation), rows)
 
     def _take(self, line: SourceLine) -> None:
-        marker = _MARKERS.get(self._kind)
+        marker = self._syntax.pattern
         found = marker.match(line.text) if marker and not line.fenced else None
         if line.blank:
             self._open = ""
@@ -130,7 +115,7 @@ class _Sorter:
         elif line.text.startswith(">") or self._open == "explanation":
             self._explanation.append(SourceLine(line.number, re.sub(r"^> ?", "", line.text)))
             self._open = "explanation"
-        elif line.text.startswith("|") and self._kind == "answer":
+        elif line.text.startswith("|") and self._syntax.has_table:
             self._rows.append(line)
         elif self._open == "item" and line.text[0] in " \t":
             last = self._items[-1]

@@ -2,16 +2,19 @@
 
 from fractions import Fraction
 
-from lms.courses.format import answers, choices
 from lms.courses.format.attributes import QuestionHeading, read_heading
 from lms.courses.format.outline import Stretch
-from lms.courses.format.parts import Parts, sort_parts
+from lms.courses.format.parts import Parts, joined, sort_parts
 from lms.courses.format.source import CourseFile
-from lms.grading.essay import Essay
-from lms.grading.gap_text import GapText
-from lms.grading.question import Body, Question
-from lms.grading.several_choices import SeveralChoices
-from lms.grading.short_text import ShortText
+from lms.grading import types
+from lms.grading.question import Question
+from lms.grading.question_type import QuestionType
+from lms.grading.source import WrittenQuestion
+
+_ONLY_FOR = {
+    "khong-dau": "“khong-dau” chỉ dùng cho câu điền chữ và điền vào chỗ trống; xóa thuộc tính này.",
+    "rule": "“rule” chỉ dùng cho câu chọn nhiều; xóa thuộc tính này.",
+}
 
 
 def read_question(source: CourseFile, stretch: Stretch) -> Question | None:
@@ -20,46 +23,42 @@ def read_question(source: CourseFile, stretch: Stretch) -> Question | None:
         raise ValueError("a stretch without a question's heading")
     heading = read_heading(source, stretch.heading)
     parts = sort_parts(source, heading.line, stretch.lines)
-    body = _body(source, heading, parts) if parts else None
-    if parts is None or body is None:
+    if parts is None:
         return None
-    _check_attributes(source, heading, body)
-    text, line = ("", 0) if isinstance(body, GapText) else answers.joined(parts.text)
-    explanation, explained = answers.joined(parts.explanation)
-    default = answers.rubric_points(body) if isinstance(body, Essay) else Fraction(1)
+    meant = type_of(parts)
+    body = meant.parse(source, written(heading, parts))
+    if body is None:
+        return None
+    _check_attributes(source, heading, meant)
+    text, line = joined(parts.text) if parts.syntax.pattern else ("", 0)
+    explanation, explained = joined(parts.explanation)
     return Question(
         id=heading.id,
         title_html=source.inline(heading.title, heading.line),
         text_html=source.block(text, line),
         body=body,
-        points=default if heading.points is None else heading.points,
+        points=(body.rubric_points or Fraction(1)) if heading.points is None else heading.points,
         explanation_html=source.block(explanation, explained) or None,
         grounds=heading.grounds,
     )
 
 
-def _body(source: CourseFile, heading: QuestionHeading, parts: Parts) -> Body | None:
-    match parts.kind:
-        case "one":
-            return choices.one_choice(source, heading, parts.items)
-        case "several":
-            return choices.several_choices(source, heading, parts.items)
-        case "pair":
-            return choices.matching(source, heading, parts.items)
-        case "step":
-            return choices.ordering(source, heading, parts.items)
-        case "gap":
-            return answers.gap_text(source, heading, parts.text)
-        case "answer":
-            if answers.is_essay(parts.items):
-                return answers.essay(source, heading, parts.rows)
-            return answers.typed(source, heading, parts.items)
+def type_of(parts: Parts) -> QuestionType:
+    """The type whose syntax it has, and which claims the answers where several share it."""
+    own = [one for one in types.every() if one.syntax is parts.syntax]
+    claimed = [one for one in own if one.claims is not None and one.claims(parts.items)]
+    return next(iter(claimed or [one for one in own if one.claims is None]))
 
 
-def _check_attributes(source: CourseFile, heading: QuestionHeading, body: Body) -> None:
-    if heading.without_marks and not isinstance(body, ShortText | GapText):
-        source.error(
-            heading.line, "“khong-dau” chỉ dùng cho câu điền chữ và điền vào chỗ trống; xóa thuộc tính này."
-        )
-    if heading.rule and not isinstance(body, SeveralChoices):
-        source.error(heading.line, "“rule” chỉ dùng cho câu chọn nhiều; xóa thuộc tính này.")
+def written(heading: QuestionHeading, parts: Parts) -> WrittenQuestion:
+    """What its type reads."""
+    return WrittenQuestion(
+        heading.line, heading.id, heading.rule, heading.without_marks, parts.text, parts.items, parts.rows
+    )
+
+
+def _check_attributes(source: CourseFile, heading: QuestionHeading, meant: QuestionType) -> None:
+    given = {"khong-dau": heading.without_marks, "rule": heading.rule}
+    for name, sentence in _ONLY_FOR.items():
+        if given[name] and name not in meant.attributes:
+            source.error(heading.line, sentence)

@@ -8,7 +8,6 @@ from lms import clock
 from lms.courses import catalogue
 from lms.courses.course import Course
 from lms.courses.format.citing import doubt
-from lms.courses.keys import key_of
 from lms.courses.tables import Release
 from lms.storage import db
 from lms.web import access
@@ -39,7 +38,7 @@ def show_exam(slug: str, number: int | None = None) -> ResponseReturnValue:
     if course.exam is None:
         abort(404)
     place = _place(release, course, number)
-    return render_template("courses/exam.html", **place, exam=course.exam, key_of=key_of)
+    return render_template("courses/exam.html", **place, exam=course.exam)
 
 
 @blueprint.get(f"{CURRENT}<lesson_slug>")
@@ -51,9 +50,7 @@ def show_lesson(slug: str, lesson_slug: str, number: int | None = None) -> Respo
     lesson = course.find_lesson(lesson_slug)
     if lesson is None:
         abort(404)
-    return render_template(
-        "courses/lesson.html", **_place(release, course, number), lesson=lesson, key_of=key_of
-    )
+    return render_template("courses/lesson.html", **_place(release, course, number), lesson=lesson)
 
 
 def _place(release: Release, course: Course, number: int | None) -> dict[str, object]:

@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 from lms.exams.drawing import Paper
 from lms.exams.essays.photo_tables import EssayPhoto
 from lms.exams.tables import EssayMark
-from lms.grading.essay import Essay
 from lms.grading.question import Question
 
 
 def ids_of(paper: Paper, questions: Mapping[str, Question]) -> Collection[str]:
     """The ids of the paper's essay questions."""
-    return [item.question_id for item in paper.items if isinstance(questions[item.question_id].body, Essay)]
+    return [item.question_id for item in paper.items if questions[item.question_id].body.by_hand]
 
 
 def load_shares(

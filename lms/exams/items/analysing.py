@@ -9,7 +9,6 @@ from lms.exams.items.choices import SMALLEST
 from lms.exams.items.estimates import Estimate
 from lms.exams.items.pace import Pace
 from lms.exams.items.sitting import FirstAttempt, Item, deviations, rests
-from lms.grading.one_choice import OneChoice
 from lms.grading.question import Question
 from lms.grading.response import as_text
 
@@ -72,9 +71,8 @@ def _alarms(asked: Mapping[Item, AskedOf], keys: Mapping[Item, Question]) -> dic
     chosen = {}
     for item, one in asked.items():
         body = keys[item].body if item in keys else None
-        if isinstance(body, OneChoice):
-            key = next(option.id for option in body.options if option.right)
-            chosen[item] = Chosen(key, list(_picks(item, one)))
+        if body is not None and body.sole_key is not None:
+            chosen[item] = Chosen(body.sole_key, list(_picks(item, one)))
     return dict(zip(chosen, alarms.find(list(chosen.values())), strict=True))
 
 

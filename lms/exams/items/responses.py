@@ -11,13 +11,10 @@ from markupsafe import Markup
 from lms.exams.items import choices
 from lms.exams.items.analysing import AskedOf
 from lms.exams.items.sitting import Item
-from lms.grading import marking
-from lms.grading.number import Number
-from lms.grading.one_choice import OneChoice
-from lms.grading.question import Body, Question
+from lms.grading import marking, types
+from lms.grading.body import Body
+from lms.grading.question import Question
 from lms.grading.response import Response
-from lms.grading.several_choices import SeveralChoices
-from lms.grading.short_text import ShortText
 
 LONGEST = 60
 
@@ -59,18 +56,18 @@ def given(question: Question, item: Item, asked: AskedOf) -> ItemResponses:
     people, blank = len(responses), sum(one is None for one in responses)
     if people < choices.SMALLEST:
         return ItemResponses(people, blank, is_small=True)
-    match body:
-        case OneChoice() | SeveralChoices():
+    match types.of(body).statistics:
+        case "choices":
             return ItemResponses(people, blank, options=_options(body, responses, asked.rests))
-        case Number() | ShortText():
+        case "texts":
             return ItemResponses(people, blank, wrong=_wrong(question, responses))
-        case _:
+        case "none":
             return ItemResponses(people, blank)
 
 
 def letters(body: Body) -> Mapping[str, str]:
     """The letter of each option by its id, in the order of the source."""
-    return dict(zip(body.option_ids(), ascii_uppercase, strict=False))
+    return {one.id: letter for one, letter in zip(body.choices, ascii_uppercase, strict=False)}
 
 
 def names(body: Body) -> Mapping[str, str]:
@@ -84,9 +81,9 @@ def names(body: Body) -> Mapping[str, str]:
 
 
 def _options(
-    body: OneChoice | SeveralChoices, responses: Sequence[Response | None], rests: Sequence[float | None]
+    body: Body, responses: Sequence[Response | None], rests: Sequence[float | None]
 ) -> tuple[OptionFigures, ...]:
-    picked = [_ids(one) for one in responses]
+    picked = [body.picked(one) for one in responses]
     known = [(one, rest) for one, rest in zip(picked, rests, strict=True) if rest is not None]
     groups = choices.by_thirds([one for one, _rest in known], [rest for _one, rest in known])
     counts, letter_of = choices.count(picked), letters(body)
@@ -98,14 +95,8 @@ def _options(
             counts[one.id],
             tuple((group[one.id], people) for people, group in groups),
         )
-        for one in body.options
+        for one in body.choices
     )
-
-
-def _ids(response: Response | None) -> Sequence[str]:
-    if response is None or isinstance(response, dict):
-        return ()
-    return [response] if isinstance(response, str) else response
 
 
 def _wrong(question: Question, responses: Sequence[Response | None]) -> tuple[tuple[str, int], ...]:

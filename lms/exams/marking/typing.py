@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from lms.exams.essays.agreement import Marking, is_allowed
 from lms.grading.essay import Criterion
-from lms.grading.number import readings
+from lms.grading.numerals import readings
 from lms.grading.response import SubmittedForm
 from lms.vietnamese import normalise
 

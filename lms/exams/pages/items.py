@@ -3,7 +3,6 @@
 from flask import Blueprint, render_template, request
 
 from lms import clock
-from lms.courses.keys import key_of
 from lms.courses.pages.releases import AUTHORS
 from lms.exams.items import presenting, words
 from lms.storage import db
@@ -26,6 +25,4 @@ def show_all(slug: str) -> str:
 def show(slug: str, question_id: str) -> str:
     """One question with its key, its figures and what was answered."""
     title, one = presenting.one(db.session(), slug, question_id, request.args.get("ban", ""))
-    return render_template(
-        "exams/items/one.html", slug=slug, title=title, one=one, key_of=key_of, words=words
-    )
+    return render_template("exams/items/one.html", slug=slug, title=title, one=one, words=words)

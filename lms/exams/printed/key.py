@@ -7,11 +7,7 @@ from fractions import Fraction
 from lms.exams.drawing import Paper, PaperItem
 from lms.exams.printed import cells
 from lms.exams.printed.cells import Filled
-from lms.grading.essay import Essay
-from lms.grading.gap_text import GapText
-from lms.grading.number import Number
 from lms.grading.question import Question
-from lms.grading.short_text import ShortText
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +38,7 @@ def lines(paper: Paper, questions: Mapping[str, Question], dropped: Collection[s
 
 def _line(number: int, question: Question, item: PaperItem) -> KeyLine:
     body = question.body
-    if isinstance(body, Essay):
+    if body.by_hand:
         return KeyLine(number, "", "", item.points, cells.maximum(body, item))
-    typed = cells.write(question, item, Filled(cells.right(body)))
-    return KeyLine(number, typed, _also(body), item.points, None)
-
-
-def _also(body: object) -> str:
-    match body:
-        case ShortText(answers=answers):
-            return " | ".join(answers[1:])
-        case GapText(gaps=gaps):
-            others = (
-                f"({n}) {' | '.join(gap.answers[1:])}" for n, gap in enumerate(gaps, 1) if gap.answers[1:]
-            )
-            return "; ".join(others)
-        case Number(tolerance=tolerance) if tolerance:
-            return f"± {cells.plain(Fraction(tolerance))}"
-        case _:
-            return ""
+    typed = cells.write(question, item, Filled(body.right()))
+    return KeyLine(number, typed, body.also(), item.points, None)

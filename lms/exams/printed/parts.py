@@ -2,25 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from fractions import Fraction
 
 from lms.courses.presenting import ShownQuestion, show
 from lms.exams.drawing import Paper
-from lms.grading.essay import Essay
-from lms.grading.one_choice import OneChoice
-from lms.grading.question import Body, Question
-from lms.grading.several_choices import SeveralChoices
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-class PaperPart(IntEnum):
-    """The parts of a paper in their order: answered by letters, filled in, written."""
-
-    LETTERS = 1
-    FILLED = 2
-    WRITTEN = 3
+from lms.grading import types
+from lms.grading.cells import LETTERS
+from lms.grading.question import Question
+from lms.grading.question_type import PaperPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +19,6 @@ class PrintedQuestion:
     number: int
     points: Fraction
     question: ShownQuestion
-
-
-def part_of(body: Body) -> PaperPart:
-    """Where a question of this type stands."""
-    if isinstance(body, OneChoice | SeveralChoices):
-        return PaperPart.LETTERS
-    return PaperPart.WRITTEN if isinstance(body, Essay) else PaperPart.FILLED
 
 
 def fits_letters(questions: Mapping[str, Question], paper: Paper) -> bool:
@@ -50,5 +32,5 @@ def booklet(paper: Paper, questions: Mapping[str, Question]) -> dict[PaperPart, 
     for number, item in enumerate(paper.items, 1):
         question = questions[item.question_id]
         shown = PrintedQuestion(number, item.points, show(question, item.order))
-        parts.setdefault(part_of(question.body), []).append(shown)
+        parts.setdefault(types.of(question.body).part, []).append(shown)
     return parts

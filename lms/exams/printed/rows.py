@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
-from typing import Literal
 
 from lms.exams.drawing import Paper
 from lms.exams.printed import cells
-from lms.exams.printed.cells import AnswerCellError, Filled
+from lms.exams.printed.cells import Filled
+from lms.grading.cells import AnswerCellError
 from lms.grading.question import Question
 from lms.grading.response import Response
-from lms.vietnamese import normalise
+from lms.vietnamese import N_, normalise
 
-Kind = cells.Kind | Literal["no-code", "unknown-code", "nothing"]
+_NO_CODE = N_("thiếu mã đề")
+_UNKNOWN_CODE = N_("mã đề %(code)s không thuộc bộ đề này (%(first)s–%(last)s)")
+_NOTHING = N_("chưa có câu trả lời nào; bài bỏ trắng thì gõ dấu - ở một câu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """What is wrong at one place of a row: 0 is the code, otherwise the number of the question."""
+    """What is wrong at one place of a row: 0 is the code, otherwise the number of the question.
+
+    `sentence` is not yet translated, and waits for `data` and `code`.
+    """
 
     place: int
-    kind: Kind
+    kind: str
     code: str = ""
     data: Mapping[str, str | int] = field(default_factory=dict)
+    sentence: str = field(default="", compare=False)
 
 
 class RowError(Exception):
@@ -90,20 +96,20 @@ def read_row(
         return None
     code = normalise(typed.code)
     if not code:
-        raise RowError([RowProblem(0, "no-code")])
+        raise RowError([RowProblem(0, "no-code", sentence=_NO_CODE)])
     if code not in papers:
         first, *_rest = papers
         data = {"first": first, "last": list(papers)[-1]}
-        raise RowError([RowProblem(0, "unknown-code", code, data)])
+        raise RowError([RowProblem(0, "unknown-code", code, data, _UNKNOWN_CODE)])
     if not any(map(normalise, typed.cells)):
-        raise RowError([RowProblem(0, "nothing", code)])
+        raise RowError([RowProblem(0, "nothing", code, sentence=_NOTHING)])
     found: dict[str, Filled] = {}
     problems: list[RowProblem] = []
     for number, (item, text) in enumerate(zip(papers[code].items, typed.cells, strict=True), 1):
         try:
             found[item.question_id] = cells.read(questions[item.question_id], item, text)
         except AnswerCellError as error:
-            problems.append(RowProblem(number, error.kind, code, error.data))
+            problems.append(RowProblem(number, error.kind, code, error.data, error.flaw.sentence))
     if problems:
         raise RowError(problems)
     return Result(

@@ -16,9 +16,10 @@ from lms.errors import NotFoundError, RuleBrokenError
 from lms.exams.bank import get_exam, load_questions
 from lms.exams.drawing import Paper
 from lms.exams.printed import variants
-from lms.exams.printed.parts import LETTERS, fits_letters
+from lms.exams.printed.parts import fits_letters
 from lms.exams.printed.tables import PrintedResult, PrintedSet, PrintedVariant
 from lms.exams.rulings import trimming
+from lms.grading.cells import LETTERS
 from lms.grading.question import Question
 from lms.storage import audit_log, canonical_json
 from lms.storage.memory_cache import MemoryCache

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lms.exams.drawing import Paper
-from lms.exams.printed.parts import LETTERS, PaperPart, part_of
-from lms.grading.question import Body, Question
+from lms.grading import types
+from lms.grading.body import Body
+from lms.grading.cells import LETTERS
+from lms.grading.question import Question
+from lms.grading.question_type import PaperPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,6 @@ def across(found: Sequence[SheetLine]) -> list[list[SheetLine | None]]:
 
 
 def _line(number: int, bodies: list[Body]) -> SheetLine:
-    options = [len(body.option_ids()) for body in bodies if part_of(body) == PaperPart.LETTERS]
+    options = [len(body.option_ids()) for body in bodies if types.of(body).part == PaperPart.LETTERS]
     letters = LETTERS[: max(options, default=0)]
-    return SheetLine(number, letters, any(part_of(body) == PaperPart.FILLED for body in bodies))
+    return SheetLine(number, letters, any(types.of(body).part == PaperPart.FILLED for body in bodies))

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from lms.courses.course import Draw, Exam
 from lms.exams.drawing import Paper, draw
-from lms.exams.printed.parts import part_of
+from lms.grading import types
 from lms.grading.question import Question
 
 Shape = Literal["shuffled", "separate"]
@@ -57,5 +57,5 @@ def _mixed(base: Paper, questions: Mapping[str, Question], seed: bytes, shuffle:
 
 
 def _in_parts(paper: Paper, questions: Mapping[str, Question]) -> Paper:
-    items = sorted(paper.items, key=lambda item: part_of(questions[item.question_id].body))
+    items = sorted(paper.items, key=lambda item: types.of(questions[item.question_id].body).part)
     return replace(paper, items=tuple(items))

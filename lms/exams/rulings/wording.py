@@ -4,10 +4,7 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 
 from lms.courses.changes.plain_text import line
-from lms.courses.keys import key_of
-from lms.grading.one_choice import OneChoice
-from lms.grading.question import Body, Question
-from lms.grading.several_choices import SeveralChoices
+from lms.grading.body import Body
 
 
 def key_words(body: Body) -> list[str]:
@@ -16,12 +13,12 @@ def key_words(body: Body) -> list[str]:
 
 
 def _lines(body: Body) -> Iterator[str]:
-    if isinstance(body, OneChoice | SeveralChoices):
-        for place, option in enumerate(body.options):
-            if option.right:
-                yield f"{_letter(place)}. {line(option.html)}"
+    key = body.key()
+    if key.layout == "choices":
+        for place, row in enumerate(key.rows):
+            if row.right:
+                yield f"{_letter(place)}. {line(row.html)}"
         return
-    key = key_of(Question("", "", "", body))
     for number, row in enumerate((row for row in key.rows if row.html or row.text), 1):
         text = line(row.html) or row.text
         text += f" → {line(row.note_html)}" if row.note_html and row.html else ""

@@ -8,7 +8,6 @@ from lms.content.safe_html import BLOCK_TAGS
 from lms.courses.building import Built, build
 from lms.courses.course import Course
 from lms.courses.format.listing import read_folder
-from lms.courses.keys import key_of
 from lms.storage import canonical_json
 from tests.course_folder import CITATIONS, EXAM, FRONT, lesson, png, write_course
 from tests.unit.courses.conftest import TODAY
@@ -132,7 +131,7 @@ def test_every_type_has_a_key_that_an_instructor_can_read(tmp_path: Path) -> Non
     )
     questions = course_of(tmp_path, {"01-bai-thu.md": lesson(body)}).lessons[0].questions
     rows = [
-        [(row.html or row.text, row.note_html, row.right) for row in key_of(one).rows] for one in questions
+        [(row.html or row.text, row.note_html, row.right) for row in one.body.key().rows] for one in questions
     ]
     assert rows == [
         [("Một", "Tốt.", True), ("Hai", "", False)],

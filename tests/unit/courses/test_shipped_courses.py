@@ -10,10 +10,11 @@ from lms.config import ROOT
 from lms.courses.building import build
 from lms.courses.course import Course, Exam
 from lms.courses.format.listing import read_folder
+from lms.grading import types
 from lms.grading.essay import Essay
 from lms.grading.gap_text import GapText
 from lms.grading.one_choice import OneChoice
-from lms.grading.question import TYPE_NAMES, Question
+from lms.grading.question import Question
 from lms.vietnamese import search_key
 
 AWARENESS, NEW_MEMBERS = "nhan-thuc-ve-dang", "dang-vien-moi"
@@ -57,7 +58,7 @@ def test_the_bank_is_large_enough(slug: str) -> None:
 @pytest.mark.parametrize("slug", SHIPPED)
 def test_the_bank_holds_every_type_of_question(slug: str) -> None:
     questions = bank(slug)
-    assert {type(question.body) for question in questions} == set(TYPE_NAMES)
+    assert {type(question.body) for question in questions} == {one.body for one in types.every()}
     yes_or_no = [one for one in questions if isinstance(one.body, OneChoice) and len(one.body.options) == 2]
     assert yes_or_no, "no question of true and false"
 

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment
 from lxml import html  # type: ignore[import-untyped]
 
-from lms.grading.question import TYPE_NAMES
+from lms.grading import types
 from lms.grading.response import Response
 from lms.grading.shown import Shown, Side
 
@@ -31,8 +31,8 @@ def _show(
 
 
 def test_every_type_has_a_template() -> None:
-    for name in TYPE_NAMES.values():
-        assert (TEMPLATES / f"questions/{name}.html").is_file()
+    for one in types.every():
+        assert (TEMPLATES / f"questions/{one.name}.html").is_file()
 
 
 @pytest.mark.parametrize(

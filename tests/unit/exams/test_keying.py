@@ -1,19 +1,20 @@
 """Another key for a question: what the form opens with, what it gives, what is wrong with it."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from flask import Flask
-from flask_babel import Babel
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from lms.exams.rulings.keying import FIELD, TOLERANCE, WrongKeyError, _read, mended, opening
+from lms.exams.rulings.keying import mended, opening
 from lms.exams.rulings.wording import key_words
-from lms.grading.gap_text import Gap, GapText
+from lms.grading.body import KEY_FIELD as FIELD
+from lms.grading.body import WrongKeyError
+from lms.grading.gap import Gap
+from lms.grading.gap_text import GapText
 from lms.grading.matching import Matching
+from lms.grading.number import TOLERANCE_FIELD as TOLERANCE
 from lms.grading.number import Number
 from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.ordering import Ordering
@@ -79,17 +80,9 @@ def sent(body: Body) -> MultiDict[str, str]:
     return form
 
 
-@pytest.fixture(autouse=True)
-def page() -> Iterator[None]:
-    app = Flask("mau")
-    Babel(app, default_locale="vi")
-    with app.test_request_context():
-        yield
-
-
 @given(bodies)
 def test_the_form_as_it_opens_gives_the_key_in_force(body: Body) -> None:
-    assert _read(body, sent(body)) == body
+    assert body.mended(sent(body)) == body
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from lms.exams.drawing import PaperItem
 from lms.exams.printed import cells, variants
-from lms.exams.printed.cells import ON_PAPER, AnswerCellError, Filled
+from lms.exams.printed.cells import Filled
 from lms.exams.printed.rows import Result, RowError, RowProblem, TypedRow, read_row, write_row
+from lms.grading.cells import AnswerCellError
+from lms.grading.essay import ON_PAPER, Essay
 from lms.grading.marking import mark
+from lms.grading.numerals import comma
 from lms.grading.response import Response
 from tests.paper_exam import BODIES, EXAM, QUESTIONS
 
@@ -77,7 +80,7 @@ def test_an_essay_takes_points_up_to_its_rubrics_sum(typed: str, share: Fraction
 
 
 def test_an_essay_without_a_rubric_takes_points_up_to_what_the_paper_gives() -> None:
-    body = cells.Essay(())
+    body = Essay(())
     assert cells.maximum(body, item("luan")) == 2
 
 
@@ -127,7 +130,7 @@ def test_typing_the_key_of_any_variant_earns_full_marks(seed: bytes, shape: str)
     for paper in variants.make(EXAM, seed, ["101", "102"], shape).values():
         for one in paper.items:
             question = QUESTIONS[one.question_id]
-            typed = cells.write(question, one, Filled(cells.right(question.body))) or "4"
+            typed = cells.write(question, one, Filled(question.body.right())) or "4"
             filled = cells.read(question, one, typed)
             shares = {} if filled.share is None else {question.id: filled.share}
             assert mark(question, filled.response, shares).value == 1, (question.id, typed)
@@ -149,7 +152,7 @@ def test_whatever_is_taken_is_written_so_that_it_reads_the_same(seed: bytes, typ
 def test_a_row_is_written_as_it_was_typed() -> None:
     paper = PAPERS["101"]
     key = tuple(
-        cells.write(QUESTIONS[one.question_id], one, Filled(cells.right(BODIES[one.question_id]))) or "2,5"
+        cells.write(QUESTIONS[one.question_id], one, Filled(BODIES[one.question_id].right())) or "2,5"
         for one in paper.items
     )
     result = read_row(TypedRow("101", key), PAPERS, QUESTIONS)
@@ -191,4 +194,4 @@ def test_a_blank_row_is_nobodys_and_a_dash_is_a_paper_left_blank() -> None:
 
 
 def test_points_without_end_are_never_written_with_one() -> None:
-    assert [cells.plain(Fraction(*one)) for one in ((17, 2), (4, 1), (1, 3))] == ["8,5", "4", "1/3"]
+    assert [comma(Fraction(*one)) for one in ((17, 2), (4, 1), (1, 3))] == ["8,5", "4", "1/3"]

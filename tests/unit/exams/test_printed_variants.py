@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from lms.courses.course import Draw
 from lms.exams.drawing import Paper
 from lms.exams.printed import key, parts, sheets, variants
-from lms.exams.printed.parts import PaperPart
+from lms.grading import types
+from lms.grading.question_type import PaperPart
 from tests.cast import COURSE
 from tests.paper_exam import BODIES, EXAM, QUESTIONS
 
@@ -44,7 +45,7 @@ def test_the_same_seed_gives_the_same_variants_whatever_is_printed_beside_them(
 @given(SEEDS, st.sampled_from(variants.SHAPES))
 def test_letters_come_first_and_essays_last(seed: bytes, shape: str) -> None:
     for paper in variants.make(EXAM, seed, NAMES, shape).values():
-        found = [parts.part_of(BODIES[item.question_id]) for item in paper.items]
+        found = [types.of(BODIES[item.question_id]).part for item in paper.items]
         assert found == sorted(found)
         assert found.count(PaperPart.LETTERS) == 3
         assert found[-1] == PaperPart.WRITTEN

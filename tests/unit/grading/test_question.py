@@ -1,13 +1,14 @@
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from werkzeug.datastructures import MultiDict
 
 import lms.grading.question
 from lms.courses.course import Pool
+from lms.grading import types
+from lms.grading.body import Body
 from lms.grading.essay import Criterion, Essay
 from lms.grading.gap_text import Gap, GapText
 from lms.grading.mark import AWAITING, BLANK, Mark
@@ -15,7 +16,7 @@ from lms.grading.matching import Matching
 from lms.grading.number import Number
 from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.ordering import Ordering
-from lms.grading.question import TYPE_NAMES, Body, Question, steady_order
+from lms.grading.question import Question, steady_order
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
 from lms.grading.shown import Side
@@ -40,9 +41,10 @@ def question(body: Body) -> Question:
 
 
 def test_every_type_has_a_name_of_its_own() -> None:
-    assert set(TYPE_NAMES) == set(get_args(Body)) == {type(body) for body in BODIES}
-    assert len(set(TYPE_NAMES.values())) == len(TYPE_NAMES)
-    assert [question(body).type_name for body in BODIES] == list(TYPE_NAMES.values())
+    assert [one.body for one in types.every()] == [type(body) for body in BODIES]
+    for names in zip(*((one.name, one.kind, one.called) for one in types.every()), strict=True):
+        assert len(set(names)) == len(BODIES)
+    assert [types.named(question(body).type_name).body for body in BODIES] == [type(body) for body in BODIES]
 
 
 @pytest.mark.parametrize("body", BODIES)

@@ -5,8 +5,9 @@ from unicodedata import normalize
 import pytest
 
 from lms.courses.exchange import gathering, gift_writing, house
-from lms.courses.exchange.asked import ExchangedFile, ExchangedQuestion, folded
+from lms.courses.exchange.asked import ExchangedFile, folded
 from lms.courses.exchange.gathering import LARGEST, QuestionFileError, appended, gather
+from lms.grading.exchanged import ExchangedQuestion
 
 NASTY = r"""// chú thích riêng
 $CATEGORY: $course$/Lịch sử/Mốc lớn

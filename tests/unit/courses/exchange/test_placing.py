@@ -3,8 +3,8 @@
 import pytest
 
 from lms.courses.exchange import house
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion
 from lms.courses.exchange.placing import groups_of, placed
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 
 BANK = (
     "---\ntitle: x\n---\n\n## Một  \n\n### Câu hỏi: a {#a}\n- (x) b\n- ( ) c\n\n"

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from lms.courses.exchange import gift_reading, gift_writing, house, plain
-from lms.courses.exchange.asked import ExchangedAnswer, ExchangedQuestion, Kind
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 LETTERS = "aăâbcdđeêghikl mnoôơpqrstuưvxy ắặếộợ ĐÀ"
@@ -63,7 +63,7 @@ def pairs() -> st.SearchStrategy[tuple[ExchangedAnswer, ...]]:
 
 
 def questions(
-    kind: Kind, answers: st.SearchStrategy[tuple[ExchangedAnswer, ...]]
+    kind: str, answers: st.SearchStrategy[tuple[ExchangedAnswer, ...]]
 ) -> st.SearchStrategy[ExchangedQuestion]:
     return st.builds(
         ExchangedQuestion,
@@ -88,7 +88,7 @@ def numbers() -> st.SearchStrategy[tuple[ExchangedAnswer, ...]]:
     return st.tuples(value, margin).map(lambda both: (ExchangedAnswer("".join(both)),))
 
 
-ANSWERS: dict[Kind, st.SearchStrategy[tuple[ExchangedAnswer, ...]]] = {
+ANSWERS: dict[str, st.SearchStrategy[tuple[ExchangedAnswer, ...]]] = {
     "one": options(several=False),
     "several": options(several=True),
     "pair": pairs(),

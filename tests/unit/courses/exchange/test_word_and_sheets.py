@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from lms.courses.exchange import house, sheet_reading, sheet_writing, word_deciding
 from lms.courses.exchange import word_writing as composing
-from lms.courses.exchange.asked import ExchangedQuestion
 from lms.courses.exchange.gathering import QuestionFileError
 from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.saving import FORMS
-from lms.courses.exchange.sheet_columns import COLUMNS, TYPES, type_of
+from lms.courses.exchange.sheet_columns import COLUMNS, names, type_of
+from lms.grading.exchanged import ExchangedQuestion
 from lms.office import workbooks
 from lms.office.workbooks import SheetRead, Value
 
@@ -54,7 +54,7 @@ def test_the_template_shows_all_nine_types_and_its_examples_are_sound() -> None:
     found = sheet_reading.read([examples])
     assert found is not None
     assert (found.doubts, found.losses) == ((), ())
-    assert {type_of(one) for one in found.questions} == set(TYPES)
+    assert {type_of(one) for one in found.questions} == set(names())
     empty = sheet_reading.read(sheets)
     assert empty is not None
     assert empty.questions == ()

@@ -1,0 +1,64 @@
+"""A gap in a text: the words or numbers that may be typed into it (pure)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from lms.grading import units
+from lms.grading.mark import Verdict
+from lms.grading.numerals import can_mean, meanings, readings
+from lms.grading.words import is_one_of
+from lms.vietnamese import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap and the answers it accepts, at least one, none blank (else ValueError).
+
+    An answer that is a number accepts every way to write that number ('1.586' is read the Vietnamese way,
+    1586); other answers compare as short text, with `without_marks` also typed without diacritics.
+    """
+
+    id: str
+    answers: tuple[str, ...]
+    without_marks: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.answers or not all(map(normalise, self.answers)):
+            raise ValueError("a gap needs answers, none of them blank")
+
+    def verdict(self, text: str, after: str = "") -> Verdict:
+        """Say whether the normalised `text` is one of the answers; `after` is the HTML behind the gap."""
+        if not text:
+            return "blank"
+        found, numbers, words = self.meanings(text, after), *_parted(self.answers)
+        if any(can_mean(found, number) for number in numbers):
+            return "right"
+        if words and is_one_of(text, words, without_marks=self.without_marks):
+            return "right"
+        return "wrong"
+
+    def is_unread(self, text: str, after: str) -> bool:
+        """Whether only a number can be right here and the text cannot be read as one."""
+        return bool(text) and self.is_number and not self.meanings(text, after)
+
+    def meanings(self, text: str, after: str) -> tuple[Decimal, ...]:
+        """Return the numbers that the text can mean; a unit may be typed where the text goes on with it."""
+        if not _parted(self.answers)[0]:
+            return ()
+        return meanings(text, lambda unit: units.follows(unit, units.words_of(after)))
+
+    @property
+    def is_number(self) -> bool:
+        """Whether every answer is a number."""
+        return all(meanings(answer) for answer in self.answers)
+
+
+@lru_cache(maxsize=5_000)
+def _parted(answers: tuple[str, ...]) -> tuple[tuple[Decimal, ...], tuple[str, ...]]:
+    """The answers that are numbers, and the others."""
+    numbers = {answer: readings(answer) for answer in answers}
+    return (
+        tuple(found[0] for found in numbers.values() if found),
+        tuple(answer for answer, found in numbers.items() if not found),
+    )
