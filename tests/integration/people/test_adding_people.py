@@ -46,7 +46,7 @@ def added(database: Database, location: str) -> Person:
 
 def likely(page: str) -> list[str]:
     """The names in the notice of who may be there already."""
-    return list(html.fromstring(page).xpath("//div[@role='alert']//a/text()"))
+    return list(html.fromstring(page).xpath("//div[contains(@class, 'warning')]//a/text()"))
 
 
 def test_a_person_is_added_and_the_code_can_be_made_at_once(
