@@ -62,8 +62,8 @@ class RefusedPerson:
 
     def shown(self, field: str) -> Refusal:
         """What the form says; at `field` that the person may be there already."""
-        found = bool(self.likely or self.elsewhere)
-        return Refusal({field: _("Có thể người này đã có trong danh sách.")} if found else {}) | self.refusal
+        there = {field: _("Có thể người này đã có trong danh sách.")} if self.likely or self.elsewhere else {}
+        return self.refusal or Refusal(there)
 
 
 def add(session: Session, draft: TypedPerson, actor: Visitor, *, now: datetime) -> Person | RefusedPerson:

@@ -14,7 +14,7 @@ from lms.bulletins.drafts.keeping import DRAFT, PROPOSED, PUBLISHED, DraftError
 from lms.bulletins.publishing import PublishedIssue
 from lms.bulletins.source import BulletinSource
 from lms.bulletins.tables import BulletinDraft, DraftFile
-from lms.content.problems import ProblemsError
+from lms.content.problems import Problem, ProblemsError
 from lms.forms.refusal import Refusal
 from lms.storage import audit_log
 
@@ -44,10 +44,12 @@ def _find_problems(
 def _refuse(draft: BulletinDraft, files: Sequence[DraftFile], error: ProblemsError) -> Refusal:
     """What is wrong in the text, with lines counted as its author sees them."""
     found = body_lines(error.problems, keeping.typed(draft), keeping.attached(files))
-    said = [
-        (f"{_('Dòng %(n)s của nội dung:', n=one.line)} " if one.line else "") + one.sentence for one in found
-    ]
-    return Refusal({"body": " ".join(said)})
+    return Refusal({"body": " ".join(_said(one) for one in found)})
+
+
+def _said(problem: Problem) -> str:
+    line = _("Dòng %(n)s của nội dung:", n=problem.line)
+    return f"{line} {problem.sentence}" if problem.line else problem.sentence
 
 
 def _check_note(session: Session, draft: BulletinDraft, now: datetime) -> Refusal:

@@ -58,9 +58,7 @@ def test_a_course_is_begun_and_what_is_wrong_is_said_at_its_field(author: FlaskC
     assert "Chưa có khóa học nào" in text(author, "/soan-bai/")
     refused = author.post("/soan-bai/khoa-moi", data=FORM | {"title": "", "minutes": "1,5", "exam": "11"})
     assert refused.status_code == 422
-    assert all(
-        said in refused.text for said in ("Còn 5 ô phải sửa", "Hãy điền ô này", "số nguyên", "0 đến 10")
-    )
+    assert all(said in refused.text for said in ("Hãy điền ô này", "số nguyên", "0 đến 10"))
     assert "Ngắn." in refused.text
     begun(author)
     page = text(author, COURSE)
