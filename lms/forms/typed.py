@@ -12,6 +12,7 @@ from lms.forms.sentences import Said
 from lms.forms.sentences import gettext_lazy as _
 from lms.vietnamese import normalise
 
+__all__ = ["Reading", "Refusal", "RefusedError", "TypedForm", "lines", "whole_number"]  # all for a check
 T = TypeVar("T")
 
 
@@ -55,8 +56,10 @@ class Reading:
 
     @property
     def refusal(self) -> Refusal:
-        """What was refused so far; empty when nothing was."""
-        return Refusal(self._refused)
+        """What was refused so far, in the order of the form; empty when nothing was."""
+        return Refusal(
+            {name: self._refused[name] for name in (*self._typed, *self._refused) if name in self._refused}
+        )
 
     def refuse(self, field: str, sentence: Said) -> None:
         """Say what is wrong with `field`, unless that was said already."""
