@@ -21,7 +21,6 @@ _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]\s*", re.IGNORECASE)
 _OUR_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 _CATEGORY = re.compile(r"\s*\$CATEGORY:\s*(.*)", re.IGNORECASE)
 _TOPS = ("", "$course$", "$system$", "$module$", "top")
-GAP_TITLE = "Điền vào chỗ trống"
 
 
 @dataclass(slots=True)
@@ -143,7 +142,7 @@ class _Reader:
         if paragraph_before(before):
             title, text = reader.titled(whole, line)
         else:
-            title, text = GAP_TITLE, reader.block(whole, line)
+            title, text = plain.GAP_TITLE, reader.block(whole, line)
         text = text.replace(GAP, f"{{= {' | '.join(accepted)}}}")
         return replace(asked, kind="gap", title=title, text=text, answers=())
 

@@ -10,6 +10,9 @@ from lms.courses.format.parts import starts_answer
 from lms.grading.exchanged import ExchangedQuestion
 from lms.vietnamese import normalise
 
+GAP_TITLE = "Điền vào chỗ trống"
+"""The title of a gap text that came without one."""
+
 _STRAIGHT = str.maketrans("“”„«»", '"' * 5)
 _SIGNS = re.compile(r"([\\`*_\[\]])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")

@@ -7,7 +7,6 @@ from lms.content.front_matter import did_you_mean
 from lms.courses.exchange import plain, typed
 from lms.courses.exchange import sheet_columns as columns
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.gift_reading import GAP_TITLE
 from lms.courses.exchange.sheet_columns import KEY, LETTERS
 from lms.courses.exchange.word_keys import letters_of, truth_of
 from lms.grading import one_choice
@@ -70,10 +69,10 @@ def _gap(row: SheetRow, meant: QuestionType, notes: Notes) -> ExchangedQuestion:
     """The sentence with gaps may stand in the column of the question too."""
     title, text = row.get(columns.TITLE), row.get(columns.TEXT)
     if "{=" in title and "{=" not in text:
-        title, text = GAP_TITLE, "\n\n".join(part for part in (title, text) if part)
+        title, text = plain.GAP_TITLE, "\n\n".join(part for part in (title, text) if part)
     if "{=" not in text:
         notes.doubt(row.line, f"{row.at(columns.TEXT)}: chưa có chỗ trống {{= …}} nào.")
-    return ExchangedQuestion(meant.kind, plain.tidy(title or GAP_TITLE), text, line=row.line)
+    return ExchangedQuestion(meant.kind, plain.tidy(title or plain.GAP_TITLE), text, line=row.line)
 
 
 def _truths(row: SheetRow, notes: Notes) -> tuple[ExchangedAnswer, ...]:

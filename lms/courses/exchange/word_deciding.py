@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from lms.courses.exchange import plain, typed, word_grammar
 from lms.courses.exchange.asked import Notes, Read
-from lms.courses.exchange.gift_reading import GAP_TITLE
 from lms.courses.exchange.word_choosing import choices, truth_question
 from lms.courses.exchange.word_draft import QuestionDraft
 from lms.courses.exchange.word_keys import letters_of, truth_of
@@ -75,7 +74,7 @@ def _texts(draft: QuestionDraft) -> tuple[str, str]:
         return (plain.tidy(lines[0].markdown()) if lines else "", _block(lines[1:]))
     first = lines[0]
     if "{=" in first.text:
-        return GAP_TITLE, _gapped("\n".join(line.text for line in lines))
+        return plain.GAP_TITLE, _gapped("\n".join(line.text for line in lines))
     return plain.tidy(first.markdown()), _gapped("\n".join(line.text for line in lines[1:]))
 
 
