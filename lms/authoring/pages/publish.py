@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,7 +12,6 @@ from lms.authoring.releases.drafts import ReleaseDraft
 from lms.authoring.releases.review_rules import may_review
 from lms.authoring.releases.reviewing import ReviewError
 from lms.classes.enrolment import release_updates
-from lms.config import Config
 from lms.courses import publishing, turns, weight
 from lms.courses.building import build
 from lms.courses.changes import words
@@ -20,7 +19,7 @@ from lms.courses.pages.releases import AUTHORS
 from lms.forms import dates
 from lms.storage import db
 from lms.vietnamese import normalise
-from lms.web import access, i18n
+from lms.web import access, i18n, replies
 
 blueprint = Blueprint("authoring_publish", __name__)
 ROOT = "/soan-bai/<slug>/phat-hanh/"
@@ -93,10 +92,11 @@ def review(slug: str) -> ResponseReturnValue:
 
 def _carry_out(draft: ReleaseDraft, moment: datetime, now: datetime) -> int:
     """Keep the release and let the course turn to it; its number."""
-    config: Config = current_app.config["LMS"]
     built = None if draft.course is None else build(draft.folder, now.astimezone(clock.VIETNAM).date())
     session, by = db.session(), access.visitor().person_id
-    done = publishing.release(session, draft.folder, media=config.media, now=now, by=by, built=built)
+    done = publishing.release(
+        session, draft.folder, media=replies.config().media, now=now, by=by, built=built
+    )
     reason = normalise(request.form.get("reason", ""))[: turns.LONGEST_REASON]
     turns.turn(session, done.release, from_at=moment, reason=reason, by=by, now=now)
     release_updates.follow(session, draft.slug, now=now)
@@ -137,6 +137,6 @@ def _page(draft: ReleaseDraft, **typed: str) -> str:
     )
 
 
-def _back(slug: str, said: str, to: str = "ban-phat-hanh/") -> Response:
+def _back(slug: str, said: str, to: str = "ban-phat-hanh/") -> ResponseReturnValue:
     flash(said, "success")
-    return make_response(redirect(f"/soan-bai/{slug}/{to}", 303))
+    return redirect(f"/soan-bai/{slug}/{to}", 303)

@@ -12,7 +12,7 @@ from lms.courses.exchange.packing import pack_files
 from lms.courses.format.files import CITATIONS
 from lms.courses.pages.releases import AUTHORS
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.web import access, replies
 
 blueprint = Blueprint("authoring_release_files", __name__)
 
@@ -26,9 +26,7 @@ def download(slug: str, number: int) -> Response:
     if not files:
         abort(404)
     named = {name if name == CITATIONS else f"{slug}/{name}": content for name, content in files.items()}
-    response = Response(pack_files(named), content_type="application/zip")
-    response.headers["Content-Disposition"] = f'attachment; filename="{slug}-ban-{number}.zip"'
-    return response
+    return replies.file(pack_files(named), "application/zip", f"{slug}-ban-{number}.zip")
 
 
 @blueprint.post(f"{ROOT}<int:number>/lay-lai")

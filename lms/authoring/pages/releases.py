@@ -1,6 +1,6 @@
 """The history of a course: its releases read, compared, taken up again; planned turns called off."""
 
-from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -119,6 +119,6 @@ def _ask(session: Session, release: Release, reason: str = "", problem: str = ""
     )
 
 
-def _back(slug: str, said: str, category: str = "success") -> Response:
+def _back(slug: str, said: str, category: str = "success") -> ResponseReturnValue:
     flash(said, category)
-    return make_response(redirect(f"/soan-bai/{slug}/ban-phat-hanh/", 303))
+    return redirect(f"/soan-bai/{slug}/ban-phat-hanh/", 303)

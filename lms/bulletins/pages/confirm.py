@@ -51,7 +51,7 @@ def ask(issue: str) -> str:
             dates.day_field(said.met_on), str(said.present), said.remarks, said.questions
         )
     else:
-        today = clock.now().astimezone(VIETNAM).date()
+        today = clock.today()
         likely = min(today, board.term(found, calendar()).meeting)
         present = acknowledging.find_last_present(session, unit_id)
         draft = TypedAcknowledgement(dates.day_field(likely), str(present or ""))

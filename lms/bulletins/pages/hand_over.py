@@ -1,6 +1,6 @@
 """The desk's page of one issue: the package for the member handbook, and the note that it is there."""
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -12,11 +12,10 @@ from lms.bulletins.pages.office_calendar import calendar
 from lms.bulletins.tables import Issue, Revision
 from lms.bulletins.using import board
 from lms.clock import VIETNAM
-from lms.config import Config
 from lms.errors import NotFoundError
 from lms.forms import dates
 from lms.storage import db
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("bulletin_handing", __name__, url_prefix="/quan-ly/ban-tin/so")
@@ -28,7 +27,7 @@ LONGEST_LINK = 500
 def show(issue: str) -> str:
     """The issue with what is to be done with it."""
     found, text = _get(db.session(), issue)
-    today = clock.now().astimezone(VIETNAM).date()
+    today = clock.today()
     noted = handing.find(db.session(), found)
     is_current = noted is not None and not handing.is_behind(noted, text)
     posted_on = dates.day_field(noted.posted_on if noted and is_current else today)
@@ -59,23 +58,19 @@ def record(issue: str) -> ResponseReturnValue:
 @slow.work(slow.Kind.PRINT)
 def download_package(issue: str) -> Response:
     """The package to upload into the handbook."""
-    config: Config = current_app.config["LMS"]
+    config = replies.config()
     found, text = _get(db.session(), issue)
     pdf = documents.get_or_make(db.database(), found, text, config, now=clock.now())
     content = handing.package(found, text, pdf, f"{config.public_url}/ban-tin/{found.slug}")
-    response = make_response(content)
-    response.headers["Content-Type"] = "application/zip"
-    response.headers["Content-Disposition"] = f"attachment; filename=ban-tin-{found.slug}.zip"
-    return response
+    return replies.file(content, "application/zip", f"ban-tin-{found.slug}.zip")
 
 
 @blueprint.post("/<issue>/sua")
 @access.roles(Role.STAFF)
 def reopen(issue: str) -> ResponseReturnValue:
     """Go on writing: what readers have seen is corrected by a further text with its note."""
-    config: Config = current_app.config["LMS"]
     actor_id, now = access.visitor().person_id, clock.now()
-    draft = keeping.reopen(db.session(), issue, media=config.media, actor_id=actor_id, now=now)
+    draft = keeping.reopen(db.session(), issue, media=replies.config().media, actor_id=actor_id, now=now)
     return redirect(f"/quan-ly/ban-tin/ban-thao/{draft.id}", 303)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,7 +14,7 @@ from lms.classes import lookup
 from lms.classes.tables import Class
 from lms.storage import audit_log, db
 from lms.vietnamese import normalise
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("certificates_approval", __name__)
@@ -69,7 +69,7 @@ def approve(code: str) -> ResponseReturnValue:
         ticked,
         number=normalise(typed.number),
         on=typed.day,
-        config=current_app.config["LMS"],
+        config=replies.config(),
         actor_id=access.visitor().person_id,
         now=now,
     )
@@ -78,7 +78,7 @@ def approve(code: str) -> ResponseReturnValue:
 
 
 def _page(class_: Class, errors: Mapping[str, str] | None = None) -> str:
-    session, config = db.session(), current_app.config["LMS"]
+    session, config = db.session(), replies.config()
     listed = candidates.list_candidates(session, class_.id)
     audit_log.tell_read("approval", *(one.person_id for one in listed), now=clock.now())
     return render_template(

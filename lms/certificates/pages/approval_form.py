@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.certificates.approval.rules import TypedDecision
 from lms.classes.tables import Class
-from lms.clock import VIETNAM
 from lms.forms import dates
 from lms.press import to_pdf
 from lms.vietnamese import normalise
@@ -20,7 +19,7 @@ def read_decision() -> TypedDecision:
 
 def decision_errors(typed: TypedDecision) -> dict[str, str]:
     """A sentence per field of the document that will not do."""
-    wrong = typed.wrong(clock.now().astimezone(VIETNAM).date())
+    wrong = typed.wrong(clock.today())
     sentences = {
         "number": _("Hãy nhập số quyết định, nhiều nhất 60 ký tự, như 05-QĐ/ĐU."),
         "on": _("Hãy nhập ngày quyết định như 05/02/2026, không muộn hơn hôm nay."),

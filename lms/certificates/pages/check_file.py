@@ -9,12 +9,10 @@ from flask_babel import gettext as _
 from lms import clock, slow
 from lms.certificates.verification import file_check
 from lms.certificates.verification.lookup import MISSES, private
-from lms.clock import VIETNAM
-from lms.config import Config
 from lms.people.sign_in.address_limits import AddressLimits
 from lms.seals import inspecting, keys
 from lms.storage import db
-from lms.web import access, http
+from lms.web import access, http, replies
 
 blueprint = Blueprint("upload", __name__, url_prefix="/xac-minh/tep")
 LARGEST_FILE = 2 * 1024 * 1024
@@ -41,8 +39,8 @@ def check() -> ResponseReturnValue:
         return _page(_("Hãy chọn tệp PDF của giấy chứng nhận."), 422)
     if len(content) > LARGEST_FILE:
         return _page(_("Tệp lớn hơn 2 MB. Giấy chứng nhận của chúng tôi không bao giờ lớn như vậy."), 413)
-    finding = inspecting.inspect(content, keys.known(_config().keys))
-    today = clock.now().astimezone(VIETNAM).date()
+    finding = inspecting.inspect(content, keys.known(replies.config().keys))
+    today = clock.today()
     judgement = file_check.judge(db.reader(), sha256(content).hexdigest(), finding, today=today)
     return _private(render_template("certificates/upload_result.html", found=judgement), 200)
 
@@ -53,8 +51,3 @@ def _page(problem: str = "", status: int = 200) -> Response:
 
 def _private(page: str, status: int) -> Response:
     return private(make_response(page, status))
-
-
-def _config() -> Config:
-    config: Config = current_app.config["LMS"]
-    return config

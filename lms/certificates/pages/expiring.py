@@ -4,7 +4,6 @@ from flask import Blueprint, render_template, request
 
 from lms import clock
 from lms.certificates.issuing import expiring
-from lms.clock import VIETNAM
 from lms.storage import audit_log, db
 from lms.web import access
 from lms.web.access import Role
@@ -16,7 +15,7 @@ blueprint = Blueprint("certificates_expiring", __name__)
 @access.roles(Role.STAFF)
 def list_expiring() -> str:
     """Whose certificates end within six months: how many per unit, and one unit's by name."""
-    session, today = db.session(), clock.now().astimezone(VIETNAM).date()
+    session, today = db.session(), clock.today()
     units = expiring.count_by_unit(session, today)
     chosen = request.args.get("don-vi")
     unit_id = int(chosen) if chosen and chosen.isascii() and chosen.isdigit() else None

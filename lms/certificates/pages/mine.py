@@ -1,15 +1,14 @@
 """What learners see of their certificates."""
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, render_template, request
 
 from lms import clock, slow
 from lms.certificates import finding
 from lms.certificates.documents import first_served, workshop
 from lms.certificates.pages.certificate_view import standing_of, verify_url
 from lms.classes.enrolment import memberships as enrolments
-from lms.config import Config
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("certificates", __name__)
@@ -62,9 +61,8 @@ def download(code: str) -> Response:
     )
     if certificate.person_id != visitor.person_id:
         audit_log.tell_read("certificate-file", certificate.person_id, now=clock.now())
-    config: Config = current_app.config["LMS"]
-    content = first_served.get_or_make(db.database(), certificate, workshop.of(config), now=clock.now())
+    content = first_served.get_or_make(
+        db.database(), certificate, workshop.of(replies.config()), now=clock.now()
+    )
     payload = finding.payload_of(certificate)
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{payload.file_name}"'
-    return response
+    return replies.file(content, "application/pdf", payload.file_name, inline=True)

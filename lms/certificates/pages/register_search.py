@@ -1,6 +1,6 @@
 """The register as staff see it: search, one certificate, why it was issued, and its revocation."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -84,14 +84,13 @@ def revoke(certificate_id: int) -> ResponseReturnValue:
     return redirect(f"/quan-ly/chung-nhan/{certificate_id}")
 
 
-def _revocation_form(certificate_id: int, reason: str = "", problem: str = "") -> Response:
+def _revocation_form(certificate_id: int, reason: str = "", problem: str = "") -> str:
     certificate = finding.get_certificate(db.session(), certificate_id)
     audit_log.tell_read("certificate", certificate.person_id, now=clock.now())
-    page = render_template(
+    return render_template(
         "certificates/desk_revoke.html",
         certificate=certificate,
         payload=finding.payload_of(certificate),
         reason=reason,
         problem=problem,
     )
-    return make_response(page)

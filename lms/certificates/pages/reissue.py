@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +17,7 @@ from lms.people import accounts, correcting, persons
 from lms.people.tables import Person
 from lms.storage import audit_log, db
 from lms.vietnamese import normalise
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("certificates_reissue", __name__)
@@ -46,8 +46,9 @@ def reissue(certificate_id: int) -> ResponseReturnValue:
         errors = _mend(person)
     if errors or wanted is None:
         return _form(certificate_id, errors), 422
-    config = current_app.config["LMS"]
-    new = reissuing.reissue(session, certificate_id, wanted, config=config, actor_id=actor.person_id, now=now)
+    new = reissuing.reissue(
+        session, certificate_id, wanted, config=replies.config(), actor_id=actor.person_id, now=now
+    )
     number = finding.payload_of(new).number
     flash(_("Đã cấp lại bằng số %(number)s. Giấy cũ không còn giá trị.", number=number), "success")
     return redirect(f"/quan-ly/chung-nhan/{new.id}", 303)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,14 +13,14 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.certificates import codes
 from lms.certificates.codes import Unreadable
-from lms.certificates.pages.certificate_view import signing_keys, today
+from lms.certificates.pages.certificate_view import signing_keys
 from lms.certificates.statements import keys, listing
 from lms.certificates.verification import lookup
 from lms.certificates.verification.verifying import Verification
 from lms.config import Config
 from lms.people.sign_in.address_limits import AddressLimits
 from lms.storage import db
-from lms.web import access, assets
+from lms.web import access, assets, replies
 
 DESCRIPTION = Path(__file__).with_name("openapi.json")
 
@@ -60,7 +60,7 @@ def verify(typed: str) -> ResponseReturnValue:
         return lookup.private(make_response(page, 404))
     if code != typed:
         return redirect(f"/xac-minh/{code}")
-    answer, wait = lookup.answer(code, today=today())
+    answer, wait = lookup.answer(code, today=clock.today())
     if answer is None:
         return lookup.too_many(make_response(render_template("certificates/wait.html", wait=wait)), wait)
     as_of, days = listing.hour(clock.now()), listing.FRESH_DAYS
@@ -77,7 +77,7 @@ def verify_as_json(typed: str) -> Response:
     code = codes.read(typed)
     if isinstance(code, Unreadable):
         return lookup.private(make_response(jsonify(Verification("unknown", typed).as_data()), 404))
-    answer, wait = lookup.answer(code, today=today())
+    answer, wait = lookup.answer(code, today=clock.today())
     if answer is None:
         return lookup.too_many_data(wait)
     status = 404 if answer.status == "unknown" else 200
@@ -115,8 +115,7 @@ def send_worker() -> Response:
 @access.open_data
 def describe() -> Response:
     """What programs may ask here, as OpenAPI 3.1."""
-    config: Config = current_app.config["LMS"]
-    return lookup.shared(jsonify(_description() | {"servers": [{"url": config.public_url}]}))
+    return lookup.shared(jsonify(_description() | {"servers": [{"url": replies.config().public_url}]}))
 
 
 @cache

@@ -1,6 +1,6 @@
 """The desk where staff allow one learner of a class something beyond its rules, and take it back."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -106,6 +106,6 @@ def _page(
     )
 
 
-def _back(code: str, enrolment_id: int, said: str, category: str = "success") -> Response:
+def _back(code: str, enrolment_id: int, said: str, category: str = "success") -> ResponseReturnValue:
     flash(said, category)
-    return make_response(redirect(f"/quan-ly/lop/{code}/ngoai-le/{enrolment_id}", 303))
+    return redirect(f"/quan-ly/lop/{code}/ngoai-le/{enrolment_id}", 303)

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import Response, current_app, make_response, render_template, request
+from flask import Response, render_template, request
 
 from lms import clock
 from lms.classes.allowances import granting, words
 from lms.classes.tables import Class
-from lms.config import Config
 from lms.courses import catalogue
 from lms.home import class_people, reminding, roster, sentences
 from lms.home.class_people import Everybody
 from lms.home.stages import LACKS, STAGES, Group
 from lms.storage import audit_log, db
-from lms.web import i18n
+from lms.web import i18n, replies
 
 RARE: frozenset[Group] = frozenset({"revoked", "over"})
 
@@ -44,7 +43,7 @@ def learners_page(template: str, class_: Class, desk: Desk, log: str, **rest: ob
         allowed=granting.list_lines(db.session(), [one.enrolment_id for one in found.lines], live_only=True),
         brief=words.brief,
         remindable=reminding.OPENINGS,
-        hitches=sentences.hitch_names(_config().stuck_days),
+        hitches=sentences.hitch_names(replies.config().stuck_days),
         **_glance(desk, found.counts),
         **rest,
     )
@@ -52,14 +51,12 @@ def learners_page(template: str, class_: Class, desk: Desk, log: str, **rest: ob
 
 def counts_part(class_: Class, desk: Desk) -> Response:
     """The counts alone, for the page that is open to show them anew; they name nobody."""
-    response = make_response(render_template("home/glance.html", **_glance(desk, load(class_).counts)))
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return replies.unkept(render_template("home/glance.html", **_glance(desk, load(class_).counts)))
 
 
 def reminders_page(class_: Class, desk: Desk, back: list[tuple[str, str]]) -> str:
     """A message for each unit with the names of the group of `?nhom=`, or of the first that has somebody."""
-    everybody, config = load(class_), _config()
+    everybody, config = load(class_), replies.config()
     counts = everybody.counts
     group = reminding.choose(request.args.get("nhom"), counts)
     people = everybody.of(group)
@@ -85,7 +82,7 @@ def reminders_page(class_: Class, desk: Desk, back: list[tuple[str, str]]) -> st
 
 def load(class_: Class) -> Everybody:
     """Everybody in the class as they stand now."""
-    patience = timedelta(days=_config().stuck_days)
+    patience = timedelta(days=replies.config().stuck_days)
     return class_people.load(db.session(), class_, now=clock.now(), patience=patience)
 
 
@@ -98,8 +95,3 @@ def _glance(desk: Desk, counts: Mapping[Group, int]) -> dict[str, object]:
         "lacks": [one for one in LACKS if counts[one]],
         "at": clock.now(),
     }
-
-
-def _config() -> Config:
-    found: Config = current_app.config["LMS"]
-    return found

@@ -24,12 +24,11 @@ from lms.classes.enrolment import memberships as enrolments
 from lms.classes.meetings import seats as attending_seats
 from lms.classes.meetings.rules import MEETS
 from lms.classes.rules import in_force
-from lms.config import Config
 from lms.health.checking import Checker
 from lms.home import desk_figures, today
 from lms.home.standing import load_standing
 from lms.storage import db
-from lms.web import access, http, proxies
+from lms.web import access, http, proxies, replies
 from lms.web.access import Role
 from lms.web.i18n import COOKIE, LANGUAGES
 from lms.web.return_address import local_path
@@ -80,7 +79,7 @@ def show_class(code: str) -> str:
 def show_desk() -> str:
     """The staff's front page: what needs doing today, then what there is, and how much of it."""
     session, now = db.session(), clock.now()
-    config: Config = current_app.config["LMS"]
+    config = replies.config()
     tasks = today.list_tasks(session, now=now, holidays=config.holidays, calendar=calendar())
     may_set = Role.ADMINISTRATOR in access.visitor().roles
     return render_template(
@@ -121,5 +120,4 @@ def healthz() -> Response:
     failing = checker.failing(clock.now())
     response = jsonify(status="failing", failing=failing) if failing else jsonify(status="ok")
     response.status_code = 503 if failing else 200
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return replies.unkept(response)

@@ -8,11 +8,11 @@ from lms import clock
 from lms.law import erasing, logs, requesting, sentences
 from lms.law.clocks import Kind
 from lms.law.errors import FieldError
-from lms.law.pages.own_data import config, today, zipped
+from lms.law.pages.own_data import zipped
 from lms.law.requesting import Case
 from lms.people import persons
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("law_desk", __name__)
@@ -24,7 +24,9 @@ DESK = "/quan-ly/yeu-cau/"
 def list_requests() -> str:
     """All requests: what is due next comes first."""
     number = request.args.get("trang", 1, type=int)
-    cases = requesting.list_cases(db.session(), number, today=today(), holidays=config().holidays)
+    cases = requesting.list_cases(
+        db.session(), number, today=clock.today(), holidays=replies.config().holidays
+    )
     audit_log.tell_read("request", *(case.person.id for case in cases.lines), now=clock.now())
     return render_template(
         "law/desk_requests.html", cases=cases, kinds=sentences.kinds(), outcomes=sentences.outcomes()
@@ -146,7 +148,9 @@ def show_log() -> str:
 
 
 def _case(request_id: int) -> Case:
-    return requesting.get_case(db.session(), request_id, today=today(), holidays=config().holidays)
+    return requesting.get_case(
+        db.session(), request_id, today=clock.today(), holidays=replies.config().holidays
+    )
 
 
 def _page(case: Case, error: FieldError | None = None) -> str:

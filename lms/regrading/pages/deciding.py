@@ -1,18 +1,17 @@
 """Approving or refusing a regrading as a second person, and deciding on the certificates it touched."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.certificates.issuing.revoking import CertificateError
-from lms.config import Config
 from lms.regrading import carrying_out, documents, listing, proposing, touched, words
 from lms.regrading.pages import proposing as desk
 from lms.regrading.proposing import RegradingError
 from lms.storage import db
 from lms.vietnamese import normalise
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("regrading_office", __name__)
@@ -35,7 +34,6 @@ def show_all() -> str:
 def approve(slug: str, ruling_id: int) -> ResponseReturnValue:
     """Carry out what was seen, then make its document."""
     session, now = db.session(), clock.now()
-    config: Config = current_app.config["LMS"]
     row = proposing.get_ruling(session, slug, ruling_id, lock=True)
     try:
         record = carrying_out.carry_out(
@@ -44,7 +42,7 @@ def approve(slug: str, ruling_id: int) -> ResponseReturnValue:
             access.visitor(),
             seen=request.form.get("seen", ""),
             answer=normalise(request.form.get("answer", "")),
-            issuer=config.issuer,
+            issuer=replies.config().issuer,
             now=now,
         )
     except RegradingError as error:

@@ -1,6 +1,6 @@
 """Proposing to mend a key or to drop a question, and looking at what that changes."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -26,7 +26,7 @@ from lms.regrading import (
 )
 from lms.regrading.subjects import Subject
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("regrading", __name__)
@@ -103,10 +103,8 @@ def document(slug: str, ruling_id: int) -> Response:
     record = touched.record_of(proposing.get_ruling(db.session(), slug, ruling_id))
     if record is None:
         raise NotFoundError(_("Đề nghị này chưa được chấm lại nên chưa có biên bản."))
-    response = make_response(documents.get_or_make(db.database(), ruling_id, record))
-    response.mimetype = "application/pdf"
-    response.headers["Content-Disposition"] = f"inline; filename=bien-ban-cham-lai-{ruling_id}.pdf"
-    return response
+    content = documents.get_or_make(db.database(), ruling_id, record)
+    return replies.file(content, "application/pdf", f"bien-ban-cham-lai-{ruling_id}.pdf", inline=True)
 
 
 def page(slug: str, ruling_id: int, problem: str = "") -> str:

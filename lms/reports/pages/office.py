@@ -1,6 +1,7 @@
 """The desk's reports: figures on screen, the people behind each, as a workbook, and as a document to sign."""
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
 
 from lms import clock, slow
 from lms.reports import document, facts, loading, words, workbook
@@ -12,7 +13,7 @@ from lms.reports.narrowing import narrow
 from lms.reports.pages import views
 from lms.reports.periods import PeriodFlaw, ReportRequest
 from lms.storage import audit_log, db
-from lms.web import access, pagination
+from lms.web import access, pagination, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("reports", __name__, url_prefix="/quan-ly/bao-cao")
@@ -21,7 +22,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @blueprint.get("/")
 @access.roles(Role.STAFF)
-def show() -> Response:
+def show() -> ResponseReturnValue:
     """The funnel, one table, and the ways to take the report along; or what is wrong with what was asked."""
     asked = views.read_asked()
     return _refuse(asked) if isinstance(asked, PeriodFlaw) else _page(asked, DocumentHeading())
@@ -29,7 +30,7 @@ def show() -> Response:
 
 @blueprint.get("/danh-sach")
 @access.roles(Role.STAFF)
-def list_people() -> Response:
+def list_people() -> ResponseReturnValue:
     """The people behind one figure by given name, fifty a page."""
     asked, found = views.read_asked(), request.args.get("muc", "")
     if isinstance(asked, PeriodFlaw):
@@ -44,7 +45,7 @@ def list_people() -> Response:
     audit_log.tell_read("report", *(line.person_id for line in lines), now=clock.now())
     about = views.about(report, by, key)
     shown = {"stage": stage, "by": by, "key": key, "about": about, "lines": lines, "here": here}
-    return make_response(render_template("reports/people.html", report=report, **shown, **_common(report)))
+    return render_template("reports/people.html", report=report, **shown, **_common(report))
 
 
 @blueprint.get("/bieu-do/<name>.svg")
@@ -61,20 +62,20 @@ def show_chart(name: str) -> Response:
 @blueprint.get("/bao-cao.xlsx")
 @access.roles(Role.STAFF)
 @slow.work(slow.Kind.PRINT)
-def take_workbook() -> Response:
+def take_workbook() -> ResponseReturnValue:
     """The report as a workbook."""
     asked = views.read_asked()
     if isinstance(asked, PeriodFlaw):
         return _refuse(asked)
     report = loading.load(db.session(), asked, words.tables(), _unit_id())
-    made = workbook.write(report, views.config().issuer, clock.now())
-    return views.file(made, _XLSX, f"bao-cao-{asked.period.key}-{asked.day}.xlsx")
+    made = workbook.write(report, replies.config().issuer, clock.now())
+    return replies.file(made, _XLSX, f"bao-cao-{asked.period.key}-{asked.day}.xlsx")
 
 
 @blueprint.get("/bao-cao.pdf")
 @access.roles(Role.STAFF)
 @slow.work(slow.Kind.PRINT)
-def take_document() -> Response:
+def take_document() -> ResponseReturnValue:
     """The report as a document to sign, with the number, day and recipients that were typed."""
     asked, heading = views.read_asked(), DocumentHeading.read(request.args)
     if isinstance(asked, PeriodFlaw):
@@ -82,15 +83,15 @@ def take_document() -> Response:
     if heading.flaws():
         return _page(asked, heading)
     report = loading.load(db.session(), asked, words.tables(), _unit_id())
-    made = document.to_pdf(report, heading, views.config().issuer, clock.now())
-    return views.file(made, "application/pdf", f"bao-cao-{asked.period.key}-{asked.day}.pdf")
+    made = document.to_pdf(report, heading, replies.config().issuer, clock.now())
+    return replies.file(made, "application/pdf", f"bao-cao-{asked.period.key}-{asked.day}.pdf")
 
 
 def _unit_id() -> int | None:
     return request.args.get("don-vi", type=int)
 
 
-def _page(asked: ReportRequest, heading: DocumentHeading) -> Response:
+def _page(asked: ReportRequest, heading: DocumentHeading) -> ResponseReturnValue:
     found = request.args.get("theo", "")
     by: By = found if found in words.tables() else "thoi-gian"
     report = loading.load(db.session(), asked, [by], _unit_id())
@@ -110,7 +111,7 @@ def _page(asked: ReportRequest, heading: DocumentHeading) -> Response:
         units=[(str(one.node.id), "– " * one.depth + one.node.name) for one in report.units],
         **_common(report),
     )
-    return make_response(page, 422 if heading.flaws() else 200)
+    return page, 422 if heading.flaws() else 200
 
 
 def _common(report: Report) -> dict[str, object]:
@@ -125,13 +126,10 @@ def _common(report: Report) -> dict[str, object]:
     return {"words": words, "as_of": words.as_of(report.asked, clock.now()), "query": query, "behind": behind}
 
 
-def _refuse(flaw: PeriodFlaw) -> Response:
+def _refuse(flaw: PeriodFlaw) -> ResponseReturnValue:
     """The form as it was sent, with the sentence at its field."""
     field, sentence = words.flaw(flaw)
-    page = render_template(
-        "reports/refused.html",
-        periods=views.choices(),
-        typed=views.typed(),
-        errors={field: sentence},
-    )
-    return make_response(page, 422)
+    errors = {field: sentence}
+    return render_template(
+        "reports/refused.html", periods=views.choices(), typed=views.typed(), errors=errors
+    ), 422

@@ -1,6 +1,7 @@
 """How far the people of one unit have come: numbers only, for the unit's secretary."""
 
-from flask import Blueprint, Response, abort, make_response, render_template
+from flask import Blueprint, Response, abort, render_template
+from flask.typing import ResponseReturnValue
 
 from lms import clock
 from lms.people.units import units
@@ -17,14 +18,13 @@ blueprint = Blueprint("reports_unit", __name__, url_prefix="/don-vi/ket-qua")
 
 @blueprint.get("/")
 @access.roles(Role.SECRETARY)
-def show() -> Response:
+def show() -> ResponseReturnValue:
     """The funnel of the unit that the visitor acts for, without the units below it."""
     asked = views.read_asked()
     if isinstance(asked, PeriodFlaw):
         field, sentence = words.flaw(asked)
-        page = _page(None, typed=views.typed(), errors={field: sentence}, figures=None)
-        return make_response(page, 422)
-    page = _page(
+        return _page(None, typed=views.typed(), errors={field: sentence}, figures=None), 422
+    return _page(
         asked,
         typed=views.typed(asked),
         errors={},
@@ -32,7 +32,6 @@ def show() -> Response:
         as_of=words.as_of(asked, clock.now()),
         query=views.query(asked),
     )
-    return make_response(page)
 
 
 @blueprint.get("/pheu.svg")

@@ -1,13 +1,10 @@
 """What the pages of reports have in common: what was asked in the address, and charts as responses."""
 
-from datetime import date, datetime
 from urllib.parse import urlencode
 
-from flask import Response, current_app, request
+from flask import Response, request
 
 from lms import clock
-from lms.clock import VIETNAM
-from lms.config import Config
 from lms.forms import dates
 from lms.reports import words
 from lms.reports.breakdown import UNKNOWN, Report, ReportRow
@@ -18,14 +15,9 @@ from lms.reports.periods import PeriodFlaw, ReportRequest, check, offered
 _CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def today(now: datetime) -> date:
-    """The day in Vietnam."""
-    return now.astimezone(VIETNAM).date()
-
-
 def read_asked() -> ReportRequest | PeriodFlaw:
     """The report that the address asks for."""
-    return check(request.args.get("ky", ""), request.args.get("ngay", ""), today(clock.now()))
+    return check(request.args.get("ky", ""), request.args.get("ngay", ""), clock.today())
 
 
 def typed(asked: ReportRequest | None = None) -> dict[str, str]:
@@ -37,7 +29,7 @@ def typed(asked: ReportRequest | None = None) -> dict[str, str]:
 
 def choices(asked: ReportRequest | None = None) -> list[tuple[str, str]]:
     """The periods to choose from, the one that is shown among them."""
-    found = {one.key: words.period(one) for one in offered(today(clock.now()))}
+    found = {one.key: words.period(one) for one in offered(clock.today())}
     return list((found if asked is None else {asked.period.key: words.period(asked.period)} | found).items())
 
 
@@ -60,21 +52,8 @@ def about(report: Report, by: str, key: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def config() -> Config:
-    """The settings."""
-    found: Config = current_app.config["LMS"]
-    return found
-
-
 def chart(drawn: bytes) -> Response:
     """A chart to be shown in an <img>."""
     response = Response(drawn, content_type="image/svg+xml; charset=utf-8")
     response.headers["Content-Security-Policy"] = _CHART_POLICY
-    return response
-
-
-def file(content: bytes, mimetype: str, name: str) -> Response:
-    """A file to keep."""
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
