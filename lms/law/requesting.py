@@ -143,10 +143,8 @@ def extend(session: Session, request_id: int, words: str, *, actor_id: int, now:
         raise LawError(_("Yêu cầu này đã được gia hạn một lần; pháp luật chỉ cho gia hạn một lần."))
     reason = _checked("extension", words)
     note = _("Gia hạn: %(reason)s", reason=reason)
-    request.answer = f"{request.answer}\n{note}" if request.answer else note
-    request.answered_at = request.answered_at or now
+    _tell(request, note, actor_id, now)
     request.extended_at = now
-    request.handled_by = actor_id
     _record(session, "extend", request, actor_id, now)
 
 
@@ -166,13 +164,17 @@ def close(
     session: Session, request: DataRequest, outcome: Outcome, words: str, *, actor_id: int, now: datetime
 ) -> None:
     """Write down how an unfinished request ended; `words` go to the person after what was told before."""
-    request.answer = f"{request.answer}\n{words}" if request.answer else words
-    request.answered_at = request.answered_at or now
-    request.done_at = now
-    request.outcome = outcome
-    request.handled_by = actor_id
+    _tell(request, words, actor_id, now)
+    request.done_at, request.outcome = now, outcome
     session.flush()
     _record(session, "finish", request, actor_id, now, outcome=outcome)
+
+
+def _tell(request: DataRequest, words: str, actor_id: int, now: datetime) -> None:
+    """Let the person read this after what they were told before."""
+    request.answer = f"{request.answer}\n{words}" if request.answer else words
+    request.answered_at = request.answered_at or now
+    request.handled_by = actor_id
 
 
 def _checked(field: str, words: str) -> str:

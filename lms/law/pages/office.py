@@ -1,5 +1,8 @@
 """The desk where staff answer what people ask about their data, under the legal clocks, and read the log."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -67,37 +70,24 @@ def show(request_id: int) -> str:
 @access.roles(Role.STAFF)
 def answer(request_id: int) -> ResponseReturnValue:
     """Tell the person what happens next."""
-    words, actor_id = request.form.get("answer", ""), access.visitor().person_id
-    try:
-        requesting.answer(db.session(), request_id, words, actor_id=actor_id, now=clock.now())
-    except FieldError as error:
-        return _page(_case(request_id), error), error.status
-    return _back(request_id, _("Đã trả lời. Người yêu cầu thấy trong trang của mình."))
+    said = _("Đã trả lời. Người yêu cầu thấy trong trang của mình.")
+    return _carry_out(requesting.answer, request_id, request.form.get("answer", ""), said)
 
 
 @blueprint.post("/quan-ly/yeu-cau/<int:request_id>/gia-han")
 @access.roles(Role.STAFF)
 def extend(request_id: int) -> ResponseReturnValue:
     """Extend the time, once."""
-    words, actor_id = request.form.get("extension", ""), access.visitor().person_id
-    try:
-        requesting.extend(db.session(), request_id, words, actor_id=actor_id, now=clock.now())
-    except FieldError as error:
-        return _page(_case(request_id), error), error.status
-    return _back(request_id, _("Đã gia hạn."))
+    return _carry_out(requesting.extend, request_id, request.form.get("extension", ""), _("Đã gia hạn."))
 
 
 @blueprint.post("/quan-ly/yeu-cau/<int:request_id>/ket-thuc")
 @access.roles(Role.STAFF)
 def finish(request_id: int) -> ResponseReturnValue:
     """End the request as done, or refused for a reason."""
-    words, actor_id = request.form.get("result", ""), access.visitor().person_id
     outcome: requesting.Outcome = "refused" if request.form.get("outcome") == "refused" else "done"
-    try:
-        requesting.finish(db.session(), request_id, outcome, words, actor_id=actor_id, now=clock.now())
-    except FieldError as error:
-        return _page(_case(request_id), error), error.status
-    return _back(request_id, _("Đã kết thúc yêu cầu."))
+    finish_so = partial(requesting.finish, outcome=outcome)
+    return _carry_out(finish_so, request_id, request.form.get("result", ""), _("Đã kết thúc yêu cầu."))
 
 
 @blueprint.get("/quan-ly/yeu-cau/<int:request_id>/du-lieu.zip")
@@ -145,6 +135,15 @@ def show_log() -> str:
         audit_log.tell_read("log", person.id, now=clock.now())
     acts, pages = sentences.acts(), sentences.pages()
     return render_template("law/desk_log.html", log=log, person=person, acts=acts, pages_read=pages)
+
+
+def _carry_out(step: Callable[..., None], request_id: int, words: str, said: str) -> ResponseReturnValue:
+    """Do what the form asks with the words told to the person, or show what is wrong with these."""
+    try:
+        step(db.session(), request_id, words=words, actor_id=access.visitor().person_id, now=clock.now())
+    except FieldError as error:
+        return _page(_case(request_id), error), error.status
+    return _back(request_id, said)
 
 
 def _case(request_id: int) -> Case:
