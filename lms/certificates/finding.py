@@ -1,6 +1,6 @@
 """Finding certificates: by code, by holder, in the register's list."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from lms.certificates import codes
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate, RegisterEntry
+from lms.classes.enrolment.history import Paper
 from lms.classes.tables import Enrolment
 from lms.errors import NotFoundError
 from lms.storage import canonical_json
@@ -124,6 +125,18 @@ def list_entries(session: Session, certificate_id: int) -> list[RegisterEntry]:
     """The register's lines about one certificate, oldest first."""
     wanted = select(RegisterEntry).filter_by(certificate_id=certificate_id).order_by(RegisterEntry.id)
     return list(session.scalars(wanted))
+
+
+def find_papers(session: Session, enrolment_ids: Sequence[int]) -> dict[int, Paper]:
+    """The newest certificate of each enrolment, in one statement."""
+    # void ones too: a revoked one is told as such, and one replaced gives way to the newer
+    newest_last = select(Certificate).where(Certificate.enrolment_id.in_(enrolment_ids))
+    found = {}
+    for one in session.scalars(newest_last.order_by(Certificate.id)):
+        payload = payload_of(one)
+        is_revoked = one.revoked_at is not None
+        found[one.enrolment_id] = Paper(payload.number, payload.issued_on, one.valid_until, is_revoked)
+    return found
 
 
 def search(session: Session, words: str, page: int) -> CertificatePage:

@@ -4,7 +4,7 @@ The rule that decides stays the one pure rule: the few hundred learners of a cla
 each time, so that counts, lists and certificates never disagree (docs/decisions/009).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,6 +23,8 @@ from lms.home.class_facts import ask_rooms, facts_of
 from lms.home.stages import Group, LearnerStage, count, find_place
 from lms.people.consent import recording
 from lms.people.tables import Consent, Person, Unit
+from lms.web import pagination
+from lms.web.pagination import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,27 @@ def load(session: Session, class_: Class, *, now: datetime, patience: timedelta)
         missing = what_is_missing.sentence(outcome) if facts.begun else ""
         learners.append(ClassLearner(*learner, known.evidence[number], outcome, missing, certificate, place))
     return Everybody(learners)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """One page of learners by given name; how many there are in each group, in all, and how many began."""
+
+    lines: Sequence[ClassLearner]
+    here: Cut
+    counts: Mapping[Group, int]
+    total: int
+    begun: int
+
+
+def cut_page(everybody: Everybody, group: str, wanted: int) -> Roster:
+    """The page `wanted` of a group, or of everybody for ''."""
+    chosen = everybody.of(group)
+    here = pagination.cut(len(chosen), wanted)
+    return Roster(
+        lines=chosen[here.offset : here.offset + pagination.PAGE_SIZE],
+        here=here,
+        counts=everybody.counts,
+        total=len(everybody.learners),
+        begun=sum(one.begun for one in everybody.learners),
+    )

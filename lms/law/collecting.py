@@ -1,5 +1,8 @@
 """Everything that is held about one person, gathered from every room."""
 
+import io
+import json
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,17 +10,20 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from flask import render_template
 from flask_babel import gettext as _
 from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class, Enrolment, Meeting
+from lms.clock import VIETNAM
 from lms.courses.tables import Release
 from lms.exams.tables import Attempt
 from lms.law import labels
 from lms.law.holdings import HOLDINGS, Holding
 from lms.law.sentences import acts, kinds, outcomes, pages, what
 from lms.people import sentences
+from lms.people.persons import get_person
 from lms.people.tables import Unit
 from lms.storage import canonical_json
 from lms.web import i18n
@@ -126,3 +132,30 @@ def _text(column: str, value: Any, names: Mapping[int, str]) -> str:
             return ", ".join(str(one) for one in value)
         case _:
             return str(value)
+
+
+def export(session: Session, person_id: int, *, now: datetime) -> tuple[str, bytes]:
+    """The file's name and its bytes; UnknownPersonError when there is no such person."""
+    person = get_person(session, person_id)
+    sections = collect(session, person_id)
+    page = render_template("law/export.html", person=person, sections=sections, now=now)
+    made_at = now.astimezone(VIETNAM)
+    text = _json(sections, made_at)
+    return f"du-lieu-ca-nhan-{made_at:%Y-%m-%d}.zip", _zip(
+        {"du-lieu.json": text, "du-lieu.html": page}, made_at
+    )
+
+
+def _json(sections: Sequence[Section], made_at: datetime) -> str:
+    data: dict[str, Any] = {"made_at": made_at.isoformat(), **as_data(sections)}
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _zip(files: dict[str, str], made_at: datetime) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(name, made_at.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, text)
+    return packed.getvalue()

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from lms import vietnamese
 from lms.law import requesting
 from lms.law.clocks import Kind
-from lms.law.errors import LawError
+from lms.law.requesting import LawError
 from lms.people import accounts, persons, phones
 from lms.people import correcting as people_correcting
 from lms.people.errors import DetailError

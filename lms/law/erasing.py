@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from lms.exams.tables import Attempt
 from lms.law import labels, requesting
 from lms.law.clocks import Kind
-from lms.law.errors import LawError
 from lms.law.holdings import HOLDINGS, Holding
+from lms.law.requesting import LawError
 from lms.people import accounts, throttle_rules
 from lms.people.credentials import identifiers
 from lms.people.importing import batches

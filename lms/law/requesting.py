@@ -10,9 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lms.clock import VIETNAM
-from lms.errors import NotFoundError
+from lms.errors import NotFoundError, RuleBrokenError
 from lms.law.clocks import Deadlines, Kind, deadlines
-from lms.law.errors import FieldError, LawError
 from lms.law.tables import DataRequest
 from lms.people.persons import get_person
 from lms.people.tables import Person
@@ -26,6 +25,20 @@ SHORTEST_REASON = 10
 MOST_OPEN = 10
 
 Outcome = Literal["done", "refused"]
+
+
+class LawError(RuleBrokenError):
+    """An act on a request or on somebody's data that may not be done now."""
+
+
+class FieldError(LawError):
+    """What was typed will not do; `field` names it."""
+
+    status = 422
+
+    def __init__(self, field: str, sentence: str) -> None:
+        self.field = field
+        super().__init__(sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,10 +14,11 @@ from lms.classes.tables import Class, Enrolment
 from lms.courses.tables import Release
 from lms.exams.bank import load_fingerprints
 from lms.exams.rulings import applying
-from lms.exams.rulings.tables import QuestionRuling
+from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
 from lms.exams.tables import Attempt
 from lms.grading.rulings import MendedKey, Policy
 from lms.people import persons
+from lms.people.tables import Person
 from lms.regrading import effects, proposing, reach, seeing
 from lms.regrading.changes import RulingEffect
 from lms.regrading.subjects import Subject
@@ -123,3 +125,39 @@ def outcomes_now(session: Session, lines: Sequence[TouchedCertificate]) -> dict[
     wanted = select(Enrolment).where(Enrolment.id.in_([one.enrolment_id for one in lines]))
     dues = current_outcome.load_dues(session, session.scalars(wanted).all() if lines else ())
     return {number: due.grounds.outcome for number, due in dues.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Regraded:
+    """One attempt: whose, of which class, its number, and the score before and after."""
+
+    person_id: int
+    name: str
+    class_id: int
+    class_title: str
+    number: int
+    before: Decimal | None
+    after: Decimal | None
+
+
+def list_regraded(session: Session, row: QuestionRuling) -> Sequence[Regraded]:
+    """The attempts that the ruling changed, by class and name, in one statement."""
+    wanted = (
+        select(
+            Person.id,
+            Person.full_name,
+            Class.id,
+            Class.title,
+            Attempt.number,
+            RegradedAttempt.score_before,
+            RegradedAttempt.score_after,
+        )
+        .select_from(RegradedAttempt)
+        .join(Attempt, Attempt.id == RegradedAttempt.attempt_id)
+        .join(Enrolment, Enrolment.id == Attempt.enrolment_id)
+        .join(Person, Person.id == Enrolment.person_id)
+        .join(Class, Class.id == Enrolment.class_id)
+        .where(RegradedAttempt.ruling_id == row.id)
+        .order_by(Class.id, Person.sort_key, Attempt.id)
+    )
+    return [Regraded(*found) for found in session.execute(wanted)]

@@ -109,7 +109,7 @@ def test_only_this_module_opens_what_others_packed() -> None:
     }
     assert found == {
         "lms/office/zip_files.py",
-        "lms/law/exporting.py",
+        "lms/law/collecting.py",
         "lms/office/packages.py",
         "lms/office/word_package.py",
     }

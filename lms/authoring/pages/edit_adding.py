@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.authoring import copies
 from lms.authoring.copies import FileChangedError
-from lms.authoring.editing import asking, opening, pasting
+from lms.authoring.editing import asking, opening
 from lms.authoring.pages.edit import ROOT
+from lms.authoring.tree import adding
 from lms.content.svg import DrawingError
 from lms.courses.exchange import house
 from lms.courses.format.files import LARGEST_IMAGE
@@ -51,7 +52,7 @@ def add_picture(slug: str) -> ResponseReturnValue:
     session, by = db.session(), access.visitor().person_id
     taken = {one.name: one.sha256 for one in copies.list_files(session, slug)}
     try:
-        name = pasting.name_of(filename, content, taken)
+        name = adding.pasted_name(filename, content, taken)
         if name not in taken:
             copies.save(session, slug, name, content, 0, by=by, now=clock.now())
     except DrawingError as error:

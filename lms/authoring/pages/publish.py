@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
+from lms.authoring.copies import FileChangedError
 from lms.authoring.releases import drafts, drawing, listing, reviewing, studying
 from lms.authoring.releases.drafts import ReleaseDraft
+from lms.authoring.releases.drawing import UnsettledError
 from lms.authoring.releases.review_rules import may_review
 from lms.authoring.releases.reviewing import ReviewError
 from lms.classes.enrolment import release_updates
@@ -25,6 +27,7 @@ blueprint = Blueprint("authoring_publish", __name__)
 ROOT = "/soan-bai/<slug>/phat-hanh/"
 BUDGETS = {"page": weight.PAGE_BUDGET, "pictures": weight.PICTURE_BUDGET}
 LONGEST = 2000
+MOST_DRAWN = 200
 NOTHING_TYPED = dict.fromkeys(("problem", "at", "wrong", "comment", "wrong_comment"), "")
 
 
@@ -140,3 +143,29 @@ def _page(draft: ReleaseDraft, **typed: str) -> str:
 def _back(slug: str, said: str, to: str = "ban-phat-hanh/") -> ResponseReturnValue:
     flash(said, "success")
     return redirect(f"/soan-bai/{slug}/{to}", 303)
+
+
+@blueprint.post("/soan-bai/<slug>/rut-cau")
+@AUTHORS
+def settle_group(slug: str) -> ResponseReturnValue:
+    """Say how many questions of a group the exam asks; back to where it was asked."""
+    act, _sep, place = request.form.get("act", "").partition(":")
+    group, by = request.form.get(f"group-{place}", ""), access.visitor().person_id
+    is_kept_back = act == "keep"
+    pick = 0 if is_kept_back else request.form.get(f"pick-{place}", 0, type=int)
+    back = redirect(f"/soan-bai/{slug}/phat-hanh/#nhom-chua-rut", 303)
+    if not is_kept_back and not 1 <= pick <= MOST_DRAWN:
+        flash(_("Hãy ghi số câu rút, từ 1 trở lên."), "error")
+        return back
+    try:
+        drawing.settle(db.session(), slug, group, pick, by=by, now=clock.now())
+    except (UnsettledError, FileChangedError) as error:
+        db.roll_back()
+        said = error.sentence if isinstance(error, UnsettledError) else _("Tệp vừa được người khác sửa.")
+        flash(said, "error")
+        return back
+    if is_kept_back:
+        flash(_("Nhóm “%(name)s” để dành, không rút vào đề.", name=group), "success")
+    else:
+        flash(_("Đề nay rút %(n)s câu từ nhóm “%(name)s”.", n=pick, name=group), "success")
+    return back

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from lms.certificates.approval import rules
 from lms.certificates.approval.candidates import ApprovalCandidate
-from lms.certificates.approval.choosing import FAILS, Done, Why, choose, part
-from lms.certificates.approval.proposing import note
+from lms.certificates.approval.proposing import FAILS, Done, Why, choose, note, part
 from lms.certificates.documents.proving import Prover
 from lms.certificates.issuing import current_outcome, issuing
 from lms.certificates.issuing.payload_builder import DueCertificate, IssueDecision

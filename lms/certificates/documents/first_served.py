@@ -12,8 +12,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from lms.certificates.documents import kept as kept_documents
-from lms.certificates.documents import proving
+from lms.certificates.documents import proving, stores
 from lms.certificates.documents.pdf import DesignError
 from lms.certificates.documents.stores import Store
 from lms.certificates.documents.workshop import Workshop
@@ -42,13 +41,13 @@ def get_or_make(database: Database, certificate: Certificate, workshop: Workshop
     with database.reading() as session:
         kept = session.get(Document, certificate.id)
     if kept is not None:
-        return kept_documents.read(workshop.store, kept)
+        return stores.read_kept(workshop.store, kept)
     [(_, made)] = workshop.print_all([payload_of(certificate)], now)
     if isinstance(made, DesignError):
         log.error("certificate %s cannot be printed: %s", certificate.id, made)
         raise UnprintedError(proving.say(made)) from made
     [row] = keep(database, workshop.store, [(certificate, made)], now=now)
-    return kept_documents.read(workshop.store, row)
+    return stores.read_kept(workshop.store, row)
 
 
 def keep(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from lms.certificates.badges import places
@@ -19,10 +20,17 @@ from lms.certificates.issuing.payload_builder import (
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate, RegisterHead, StatusPlace
+from lms.classes.evidence_events import EvidenceChanged
 from lms.clock import VIETNAM
 from lms.config import Config
 from lms.people.tables import Person
 from lms.storage import audit_log, canonical_json
+
+
+def on_evidence_changed(session: Session, changed: EvidenceChanged) -> None:
+    """Issue the certificates that are due now."""
+    config: Config = current_app.config["LMS"]
+    issue_due(session, changed.enrolment_ids, config=config, now=changed.now)
 
 
 def issue_due(session: Session, enrolment_ids: Sequence[int], *, config: Config, now: datetime) -> None:

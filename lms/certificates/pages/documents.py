@@ -10,11 +10,11 @@ from lms import clock, slow
 from lms.certificates.documents import (
     batch,
     importing,
-    kept,
     pdf,
     progress,
     runs,
     samples,
+    stores,
     supervising,
     workshop,
 )
@@ -157,7 +157,7 @@ def _documents(code: str) -> list[tuple[str, bytes]]:
     made = progress.list_made(db.session(), code)
     audit_log.tell_read("documents", *(certificate.person_id for certificate, _ in made), now=clock.now())
     store = workshop.of(replies.config()).store
-    return [(payload_of(row).file_name, kept.read(store, document)) for row, document in made]
+    return [(payload_of(row).file_name, stores.read_kept(store, document)) for row, document in made]
 
 
 def _class(code: str) -> ClassProgress:

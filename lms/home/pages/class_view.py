@@ -10,7 +10,7 @@ from lms import clock
 from lms.classes.allowances import granting, words
 from lms.classes.tables import Class
 from lms.courses import catalogue
-from lms.home import class_people, reminding, roster, sentences
+from lms.home import class_people, reminding, sentences
 from lms.home.class_people import Everybody
 from lms.home.stages import LACKS, STAGES, Group
 from lms.storage import audit_log, db
@@ -33,7 +33,7 @@ def learners_page(template: str, class_: Class, desk: Desk, log: str, **rest: ob
     everybody, now, group = load(class_), clock.now(), request.args.get("nhom", "")
     names = sentences.group_names()
     chosen = group if group in names else ""
-    found = roster.cut(everybody, chosen, request.args.get("trang", 1, type=int))
+    found = class_people.cut_page(everybody, chosen, request.args.get("trang", 1, type=int))
     audit_log.tell_read(log, *(line.person_id for line in found.lines), now=now)
     return render_template(
         template,

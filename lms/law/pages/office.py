@@ -10,9 +10,8 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.law import erasing, logs, requesting, sentences
 from lms.law.clocks import Kind
-from lms.law.errors import FieldError
 from lms.law.pages.own_data import zipped
-from lms.law.requesting import Case
+from lms.law.requesting import Case, FieldError
 from lms.people import persons
 from lms.storage import audit_log, db
 from lms.web import access, replies

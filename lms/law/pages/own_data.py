@@ -6,9 +6,8 @@ from flask_babel import gettext as _
 
 from lms import clock
 from lms.law import requesting, sentences
-from lms.law.collecting import collect
-from lms.law.errors import FieldError
-from lms.law.exporting import export
+from lms.law.collecting import collect, export
+from lms.law.requesting import FieldError
 from lms.storage import db
 from lms.web import access, replies
 

@@ -18,7 +18,7 @@ from lms.grading.question import Question
 from lms.grading.response import Response as Given
 from lms.storage import db
 from lms.study import progress
-from lms.study.checks import CheckedAnswer, check
+from lms.study.progress import CheckedAnswer, check
 from lms.web import access, i18n, page_cache
 
 blueprint = Blueprint("study", __name__)
