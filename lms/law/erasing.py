@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from lms.exams.tables import Attempt
 from lms.law import labels, requesting
-from lms.law.clocks import Kind
+from lms.law.clocks import RequestKind
 from lms.law.holdings import HOLDINGS, Holding
 from lms.law.requesting import LawError
 from lms.people import accounts, throttle_rules
@@ -62,7 +62,7 @@ def check(session: Session, person_id: int, actor: Visitor) -> Person:
 def erase(session: Session, request_id: int, actor: Visitor, *, now: datetime) -> None:
     """Carry a request for deletion out and finish it; LawError when it is another kind or may not be done."""
     request = requesting.get_open(session, request_id)
-    if request.kind != Kind.DELETE:
+    if request.kind != RequestKind.DELETE:
         raise LawError(_("Yêu cầu này không phải yêu cầu xóa dữ liệu."))
     person = check(session, request.person_id, actor)
     _forget_failures(session, person)

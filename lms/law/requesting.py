@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from lms.clock import VIETNAM
 from lms.errors import NotFoundError, RuleBrokenError
-from lms.law.clocks import Deadlines, Kind, deadlines
+from lms.law.clocks import Deadlines, RequestKind, deadlines
 from lms.law.tables import DataRequest
 from lms.people.persons import get_person
 from lms.people.tables import Person
@@ -67,11 +67,11 @@ def ask(
     `actor_id` is the person, or whoever of the office writes down a request made by letter or telephone.
     """
     written = normalise(words)
-    if kind not in set(Kind):
+    if kind not in set(RequestKind):
         raise FieldError("kind", _("Hãy chọn điều bạn yêu cầu."))
     if len(written) > LONGEST:
         raise FieldError("words", _("Nội dung dài quá %(n)s ký tự. Hãy viết gọn lại.", n=LONGEST))
-    if kind == Kind.CORRECT and not written:
+    if kind == RequestKind.CORRECT and not written:
         raise FieldError("words", _("Hãy ghi điều nào sai và viết lại cho đúng."))
     person = get_person(session, person_id)
     pending = select(func.count(DataRequest.id)).filter_by(person_id=person.id, done_at=None)
@@ -166,7 +166,7 @@ def finish(
 ) -> None:
     """End the request as done or refused, with what was done or why not."""
     request = get_open(session, request_id)
-    if request.kind == Kind.DELETE and outcome == "done":
+    if request.kind == RequestKind.DELETE and outcome == "done":
         person = get_person(session, request.person_id)
         if person.erased_at is None:
             raise FieldError("result", _("Chưa xóa dữ liệu của người này. Hãy dùng nút “Xem trước và xóa”."))
@@ -203,7 +203,7 @@ def _checked(field: str, words: str) -> str:
 
 def _clocks(request: DataRequest, today: date, holidays: Collection[date]) -> Deadlines:
     return deadlines(
-        Kind(request.kind),
+        RequestKind(request.kind),
         request.made_at.astimezone(VIETNAM).date(),
         is_answered=request.answered_at is not None,
         is_extended=request.extended_at is not None,

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from lms import clock
 from lms.law import erasing, logs, requesting, sentences
-from lms.law.clocks import Kind
+from lms.law.clocks import RequestKind
 from lms.law.pages.own_data import zipped
 from lms.law.requesting import Case, FieldError
 from lms.people import persons
@@ -175,7 +175,7 @@ def _asking(person_id: int, problems: dict[str, str] | None = None) -> str:
 
 def _erasing(request_id: int, template: str) -> ResponseReturnValue:
     case = _case(request_id)
-    if case.request.kind != Kind.DELETE or case.request.done_at is not None:
+    if case.request.kind != RequestKind.DELETE or case.request.done_at is not None:
         return redirect(f"{DESK}{request_id}")
     person = erasing.check(db.session(), case.person.id, access.visitor())
     found = erasing.preview(db.session(), person.id)
