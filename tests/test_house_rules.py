@@ -117,17 +117,6 @@ def test_package_files_stay_empty() -> None:
     assert [relative(path) for path in LMS.rglob("__init__.py") if path.read_bytes()] == []
 
 
-def test_no_module_repeats_the_name_of_its_room() -> None:
-    rooms = {path.parent.name for path in LMS.glob("*/__init__.py")}
-    assert rooms
-    repeated = [
-        relative(path)
-        for path in modules()
-        if path.parent.name in rooms and path.stem.split("_")[0] == path.parent.name
-    ]
-    assert repeated == []
-
-
 def test_pure_modules_know_neither_the_web_nor_the_database_nor_chance() -> None:
     assert len(pure_modules()) >= 15
     found = {relative(path): sorted(packages(path) & IMPURE) for path in pure_modules()}

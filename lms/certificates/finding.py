@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from lms.certificates import codes
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate, RegisterEntry
-from lms.classes.enrolment.history import Paper
+from lms.classes.enrolment.history import PastCertificate
 from lms.classes.tables import Enrolment
 from lms.errors import NotFoundError
 from lms.storage import canonical_json
@@ -127,7 +127,7 @@ def list_entries(session: Session, certificate_id: int) -> list[RegisterEntry]:
     return list(session.scalars(wanted))
 
 
-def find_papers(session: Session, enrolment_ids: Sequence[int]) -> dict[int, Paper]:
+def find_papers(session: Session, enrolment_ids: Sequence[int]) -> dict[int, PastCertificate]:
     """The newest certificate of each enrolment, in one statement."""
     # void ones too: a revoked one is told as such, and one replaced gives way to the newer
     newest_last = select(Certificate).where(Certificate.enrolment_id.in_(enrolment_ids))
@@ -135,7 +135,9 @@ def find_papers(session: Session, enrolment_ids: Sequence[int]) -> dict[int, Pap
     for one in session.scalars(newest_last.order_by(Certificate.id)):
         payload = payload_of(one)
         is_revoked = one.revoked_at is not None
-        found[one.enrolment_id] = Paper(payload.number, payload.issued_on, one.valid_until, is_revoked)
+        found[one.enrolment_id] = PastCertificate(
+            payload.number, payload.issued_on, one.valid_until, is_revoked
+        )
     return found
 
 

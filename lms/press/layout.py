@@ -24,7 +24,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from lms.errors import PrintingError, TooLongError, UnprintableError
 from lms.press import lines, proving, signs, structure, tagging, xmp
 from lms.press.letters import Face
-from lms.press.lines import Line, Run
+from lms.press.lines import PageLine, Run
 
 _LOG = logging.getLogger(__name__)
 _ONE_AT_A_TIME = Lock()
@@ -143,7 +143,7 @@ class Proof:
         self.description: str = metadata.description or ""
         self.created: str = metadata.created or ""
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PageLine]:
         """The lines of the page, in the order of the tree."""
         return lines.of_page(self._document.pages[0])
 

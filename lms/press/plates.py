@@ -13,7 +13,7 @@ from lms.press import symbols
 from lms.press.files import number
 from lms.press.layout import Proof
 from lms.press.letters import Face, Shaped
-from lms.press.lines import Line, Run
+from lms.press.lines import PageLine, Run
 from lms.press.sheets import CutPage, plain
 
 _BLOCK = re.compile(rb"BT\n1 0 0 -1 (\S+) (\S+) Tm\n/(\w+) (\S+) Tf\n(\[[^\]]*\]) TJ\nET")
@@ -35,7 +35,7 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    line: Line
+    line: PageLine
     pieces: tuple[_Piece, ...]
 
 
@@ -61,7 +61,7 @@ class Plate:
         ]
 
     def _row(
-        self, line: Line, owners: dict[int, int], blocks: dict[tuple[bytes, bytes], re.Match[bytes]]
+        self, line: PageLine, owners: dict[int, int], blocks: dict[tuple[bytes, bytes], re.Match[bytes]]
     ) -> _Row:
         if line.width > line.room - _CLOSE:
             raise NoPlateError(f"{line.runs[0].text!r} fills its line")
@@ -152,7 +152,7 @@ class Setting:
 
 
 def _owners(
-    lines: Sequence[Line], base: CutPage, places: Sequence[int], cuts: Sequence[CutPage]
+    lines: Sequence[PageLine], base: CutPage, places: Sequence[int], cuts: Sequence[CutPage]
 ) -> dict[int, int]:
     """Which place each run shows, by the run's identity; only texts that stand alone in a run have one."""
     texts = [plain(text) for text in base.texts]

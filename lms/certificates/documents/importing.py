@@ -22,7 +22,7 @@ from lms.storage import audit_log
 
 MOST_FILES = 300
 LARGEST_FILE = 2 * 1024 * 1024
-BOUNDS = zip_files.Bounds(parts=2 * MOST_FILES, unpacked=128 * 1024 * 1024)
+BOUNDS = zip_files.ArchiveBounds(parts=2 * MOST_FILES, unpacked=128 * 1024 * 1024)
 
 
 class ImportRefusedError(RuleBrokenError):

@@ -20,7 +20,7 @@ from lms.certificates.documents import (
 )
 from lms.certificates.documents.importing import ImportRefusedError, TakenFile
 from lms.certificates.documents.progress import ClassProgress
-from lms.certificates.documents.runs import Run, Standing
+from lms.certificates.documents.runs import PressRun, Standing
 from lms.certificates.finding import payload_of
 from lms.errors import NotFoundError
 from lms.seals import inspecting, keys
@@ -41,7 +41,7 @@ class PressShown:
     """How it is about the documents that wait, and the last run of the process that makes them."""
 
     standing: Standing
-    last: Run | None
+    last: PressRun | None
 
 
 @blueprint.get("/")

@@ -17,7 +17,7 @@ from lms.storage import canonical_json
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class WardSitting:
     """One sitting: from when to when (None: still under way), its seed, paper, answers, and score."""
 
     started: datetime
@@ -35,7 +35,7 @@ class Sitter:
         self._dice = dice
         self._known: dict[tuple[str, str, bool], tuple[Response | None, Mark]] = {}
 
-    def sit(self, course: Course, skill: float, started: datetime, ended: datetime | None) -> Sitting:
+    def sit(self, course: Course, skill: float, started: datetime, ended: datetime | None) -> WardSitting:
         """A paper of the course's exam, each question right with probability `skill`; the course has one."""
         exam = course.exam
         if exam is None:
@@ -52,7 +52,7 @@ class Sitter:
             if response is not None:
                 answers.append((item.question_id, response))
         found = score(weighed, course.score_policy)
-        return Sitting(started, ended, seed, canonical_json.dump(paper), tuple(answers), found)
+        return WardSitting(started, ended, seed, canonical_json.dump(paper), tuple(answers), found)
 
     def _answer(self, slug: str, question: Question, is_right: bool) -> tuple[Response | None, Mark]:
         key = (slug, question.id, is_right)

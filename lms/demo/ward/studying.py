@@ -7,7 +7,7 @@ from lms.classes.tables import Attendance, Enrolment
 from lms.demo.ward.classes import WardClass
 from lms.demo.ward.making import Line, Making
 from lms.demo.ward.people import Someone
-from lms.demo.ward.sitting import Sitter, Sitting
+from lms.demo.ward.sitting import Sitter, WardSitting
 from lms.demo.ward.working import LearnerWork, work_through
 from lms.exams.essays.tables import EssayWork
 from lms.exams.tables import Answer, Attempt
@@ -67,7 +67,7 @@ def _presence(making: Making, work: LearnerWork, meeting_id: int, at: object) ->
     }
 
 
-def _attempt(making: Making, work: LearnerWork, number: int, sat: Sitting) -> Attempt:
+def _attempt(making: Making, work: LearnerWork, number: int, sat: WardSitting) -> Attempt:
     row, exam = work.held.row, work.held.course.exam
     gone = row.exam_closes_at + ANSWERS_STAY
     attempt = Attempt(
@@ -87,14 +87,14 @@ def _attempt(making: Making, work: LearnerWork, number: int, sat: Sitting) -> At
     return attempt
 
 
-def _answers(attempt: Attempt, sat: Sitting) -> list[Line]:
+def _answers(attempt: Attempt, sat: WardSitting) -> list[Line]:
     if attempt.answers_removed_at is not None:
         return []
     said = {"attempt_id": attempt.id, "revision": 1, "writer": "ward", "saved_at": sat.started}
     return [{**said, "question_id": name, "response": response} for name, response in sat.answers]
 
 
-def _awaited(attempt: Attempt, sat: Sitting) -> list[Line]:
+def _awaited(attempt: Attempt, sat: WardSitting) -> list[Line]:
     """The essays of a closed attempt that somebody has to mark."""
     steps = [step for step in sat.score.trace if sat.ended and step.name == "awaiting"]
     return [{"attempt_id": attempt.id, "question_id": name} for step in steps for _, name in step.data]

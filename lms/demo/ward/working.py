@@ -11,7 +11,7 @@ from lms.demo.ward.calendar import State
 from lms.demo.ward.classes import WardClass
 from lms.demo.ward.making import Making
 from lms.demo.ward.people import Someone
-from lms.demo.ward.sitting import Sitter, Sitting
+from lms.demo.ward.sitting import Sitter, WardSitting
 from lms.exams.tables import Attempt
 
 
@@ -60,7 +60,7 @@ class LearnerWork:
     learner: Someone
     read_at: Sequence[datetime]
     present_at: Sequence[tuple[int, datetime]]
-    sat: Sequence[Sitting]
+    sat: Sequence[WardSitting]
     evidence: Evidence
     outcome: Outcome
     enrolment: Enrolment = field(default_factory=Enrolment)
@@ -96,7 +96,7 @@ def work_through(making: Making, held: WardClass, learner: Someone, sitter: Sitt
     return LearnerWork(held, learner, read_at, present_at, sat, evidence, outcome)
 
 
-def _evidence(held: WardClass, read: int, present: int, sat: Sequence[Sitting]) -> Evidence:
+def _evidence(held: WardClass, read: int, present: int, sat: Sequence[WardSitting]) -> Evidence:
     closed = [one.score.value for one in sat if one.ended is not None]
     came = Fraction(present, len(held.meetings)) if held.meetings else None
     return Evidence(
