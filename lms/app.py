@@ -1,16 +1,14 @@
 """The application: what it is put together from."""
 
-from dataclasses import astuple
 from importlib import import_module
 
 from flask import Flask
 from jinja2 import StrictUndefined
 
 from lms import slow, wiring
-from lms.config import ROOT, Config, Issuer
+from lms.certificates.documents import proving
+from lms.config import ROOT, Config
 from lms.people.sign_in.visitors import load_visitor
-from lms.press import signs, to_pdf
-from lms.settings import ConfigError
 from lms.storage import db
 from lms.web import access, assets, error_pages, http, i18n
 
@@ -90,7 +88,7 @@ LARGEST_REQUEST = 1024 * 1024
 
 def create_app(config: Config) -> Flask:
     """The WSGI application of one installation; ConfigError for settings that cannot be printed."""
-    _check_printable(config.issuer)
+    proving.check_issuer(config.issuer)
     app = Flask("lms", root_path=str(ROOT), static_folder=None, template_folder="templates")
     app.config.update(
         LMS=config,
@@ -114,13 +112,3 @@ def create_app(config: Config) -> Flask:
     if config.debug:
         app.register_blueprint(import_module("lms.home.pages.components").blueprint)
     return app
-
-
-def _check_printable(issuer: Issuer) -> None:
-    """What certificates say of their issuer is printed on every one of them."""
-    for text in astuple(issuer):
-        if lacking := to_pdf.find_unprintable(text):
-            raise ConfigError(
-                f"“{text}” có {signs.names(lacking)} mà phông chữ trên máy chủ không có, nên không in được "
-                "trên giấy chứng nhận; sửa giá trị này của LMS_ISSUER_… hoặc LMS_SIGNATORY_…."
-            )

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, func, select
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 from lms.certificates import codes
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate, RegisterEntry
+from lms.certificates.validity import Issued
 from lms.classes.enrolment.history import PastCertificate
 from lms.classes.tables import Enrolment
 from lms.errors import NotFoundError
@@ -27,17 +27,6 @@ class CertificatePage:
     number: int
     count: int
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """The newest certificate of an enrolment: when it was revoked (None: never), and what it rests on."""
-
-    id: int
-    code: str
-    issued_at: datetime
-    revoked_at: datetime | None
-    evidence: str
 
 
 def payload_of(certificate: Certificate) -> CertificatePayload:

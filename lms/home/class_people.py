@@ -11,15 +11,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from lms.certificates.finding import Issued
-from lms.certificates.issuing.grounds import outcome_that_counts
+from lms.certificates.validity import Issued
 from lms.classes import what_is_missing
 from lms.classes.enrolment import release_updates
-from lms.classes.outcome import Evidence, Outcome, decide
+from lms.classes.outcome import Evidence, Outcome
 from lms.classes.rules import in_force
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
-from lms.home.class_facts import ask_rooms, facts_of
+from lms.home.class_facts import ask_rooms, facts_of, outcome_of
 from lms.home.stages import Group, LearnerStage, count, find_place
 from lms.people.consent import recording
 from lms.people.tables import Consent, Person, Unit
@@ -77,9 +76,7 @@ def load(session: Session, class_: Class, *, now: datetime, patience: timedelta)
     is_closed = now >= class_.exam_closes_at and today > class_.ends_on
     learners = []
     for number, _release_id, begun_at, person_id, full_name, unit_id, unit, agreed in rows:
-        course, certificate = known.courses[number], known.issued.get(number)
-        decided = decide(course.rules, course.grades, known.evidence[number])
-        outcome = outcome_that_counts(decided, certificate)
+        certificate, outcome = known.issued.get(number), outcome_of(known, number)
         facts = facts_of(known, number, outcome, begun=begun_at is not None, agreed=agreed, closed=is_closed)
         place = find_place(facts, now=now, patience=patience)
         learner = (number, person_id, full_name, unit_id, unit, facts.begun)

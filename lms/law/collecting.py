@@ -23,8 +23,7 @@ from lms.law import labels
 from lms.law.holdings import HOLDINGS, Holding
 from lms.law.sentences import acts, kinds, outcomes, pages, what
 from lms.people import sentences
-from lms.people.persons import get_person
-from lms.people.tables import Unit
+from lms.people.tables import Person, Unit
 from lms.storage import canonical_json
 from lms.web import i18n
 from lms.web.access import Role
@@ -134,10 +133,9 @@ def _text(column: str, value: Any, names: Mapping[int, str]) -> str:
             return str(value)
 
 
-def export(session: Session, person_id: int, *, now: datetime) -> tuple[str, bytes]:
-    """The file's name and its bytes; UnknownPersonError when there is no such person."""
-    person = get_person(session, person_id)
-    sections = collect(session, person_id)
+def export(session: Session, person: Person, *, now: datetime) -> tuple[str, bytes]:
+    """Everything about a person as a file: its name and its bytes."""
+    sections = collect(session, person.id)
     page = render_template("law/export.html", person=person, sections=sections, now=now)
     made_at = now.astimezone(VIETNAM)
     text = _json(sections, made_at)

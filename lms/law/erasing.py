@@ -19,7 +19,6 @@ from lms.people.credentials import identifiers
 from lms.people.importing import batches
 from lms.people.tables import ImportBatch, Person, Throttle
 from lms.storage import audit_log
-from lms.storage.db import Base
 from lms.web.access import Visitor
 
 _PLAIN: dict[str, Any] = {"execution_options": {"synchronize_session": False}}
@@ -71,7 +70,7 @@ def erase(session: Session, request_id: int, actor: Visitor, *, now: datetime) -
             mine = holding.mine(person.id)
             session.execute(update(holding.row).where(mine).values(holding.cleared(now)), **_PLAIN)
     removed = {one.table: one for one in HOLDINGS if one.is_removed}
-    for table in reversed(Base.metadata.sorted_tables):  # what refers to a row goes before the row
+    for table in reversed(Person.metadata.sorted_tables):  # what refers to a row goes before the row
         if table in removed:
             session.execute(delete(table).where(removed[table].mine(person.id)))
     session.execute(delete(ImportBatch).where(ImportBatch.state.in_((batches.CHECKED, batches.FAILED))))

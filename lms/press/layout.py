@@ -81,8 +81,9 @@ class _Press:
 
         def finish(_document: Any, pdf: Any) -> None:
             structure.mend(pdf)
-            about = document.metadata
-            claims = xmp.describe(about.title or "", about, is_archival=variant == _ARCHIVAL)
+            about, is_archival = document.metadata, variant == _ARCHIVAL
+            said = (about.title or "", about.authors, about.description, about.created)
+            claims = xmp.describe(*said, is_archival=is_archival)
             pdf.objects[_number(pdf.catalog["Metadata"])].stream = [claims]
             pdf.info["Producer"] = pydyf.String(xmp.PRODUCER)
 

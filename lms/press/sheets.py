@@ -53,14 +53,6 @@ class CutPage:
         return self.tags.index("<title>") + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Pages with the same tags and the same kinds of attachments; `places` are the texts that differ."""
-
-    cuts: tuple[CutPage, ...]
-    places: tuple[int, ...]
-
-
 def cut(sheet: PrintSheet) -> CutPage:
     """Take a page apart; PrintingError when it has no title."""
     parts = _TAG.split(sheet.html)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +19,7 @@ from lms.grading.rulings import MendedKey, Policy
 from lms.people import persons
 from lms.people.tables import Person
 from lms.regrading import effects, proposing, reach, seeing
-from lms.regrading.changes import RulingEffect
+from lms.regrading.changes import Regraded, RulingEffect
 from lms.regrading.subjects import Subject
 from lms.regrading.touched import TouchedCertificate
 from lms.web.access import Role, Visitor
@@ -125,19 +124,6 @@ def outcomes_now(session: Session, lines: Sequence[TouchedCertificate]) -> dict[
     wanted = select(Enrolment).where(Enrolment.id.in_([one.enrolment_id for one in lines]))
     dues = current_outcome.load_dues(session, session.scalars(wanted).all() if lines else ())
     return {number: due.grounds.outcome for number, due in dues.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Regraded:
-    """One attempt: whose, of which class, its number, and the score before and after."""
-
-    person_id: int
-    name: str
-    class_id: int
-    class_title: str
-    number: int
-    before: Decimal | None
-    after: Decimal | None
 
 
 def list_regraded(session: Session, row: QuestionRuling) -> Sequence[Regraded]:

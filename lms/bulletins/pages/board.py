@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock, slow
@@ -11,7 +10,6 @@ from lms.bulletins.pages.office_calendar import calendar, habits
 from lms.bulletins.tables import Issue
 from lms.bulletins.using import board, board_sheets, sentences
 from lms.clock import VIETNAM
-from lms.errors import NotFoundError
 from lms.office import workbooks
 from lms.storage import audit_log, db
 from lms.web import access, replies
@@ -40,7 +38,7 @@ def show_newest() -> ResponseReturnValue:
 def show_issue(issue: str) -> str:
     """The units and what each said of the issue, fifty a page, with a message for those that said nothing."""
     session, now = db.session(), clock.now()
-    found = _get(session, issue)
+    found = issues.get_out(session, issue, now=now)
     of = board.term(found, calendar())
     lines, here = _lines(session, found, of)
     secretaries = board.list_secretaries(session, [line.unit_id for line in lines if not line.said])
@@ -100,13 +98,6 @@ def export_year(year: str) -> Response:
         XLSX,
         f"ban-tin-{year}.xlsx",
     )
-
-
-def _get(session: Session, slug: str) -> Issue:
-    found = issues.find_out(session, slug, now=clock.now())
-    if found is None:
-        raise NotFoundError(_("Không có số bản tin này, hoặc số này chưa phát hành."))
-    return found
 
 
 def _get_year(session: Session, year: str) -> list[Issue]:

@@ -3,7 +3,6 @@
 from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from lms import clock
 from lms.bulletins import issues
@@ -12,7 +11,6 @@ from lms.bulletins.tables import Issue
 from lms.bulletins.using import acknowledging, board, sentences
 from lms.bulletins.using.acknowledgement import AcknowledgementFlaw, TypedAcknowledgement, check
 from lms.clock import VIETNAM
-from lms.errors import NotFoundError
 from lms.forms import dates
 from lms.people.units import units
 from lms.storage import db
@@ -42,9 +40,8 @@ def list_due() -> str:
 @access.roles(Role.SECRETARY)
 def ask(issue: str) -> str:
     """The form, filled in with what the unit said, or with what is likely."""
-    session = db.session()
-    unit_id = units.own_unit_id(access.visitor())
-    found = _get(session, issue)
+    session, unit_id = db.session(), units.own_unit_id(access.visitor())
+    found = issues.get_out(session, issue, now=clock.now())
     said = acknowledging.find_said(session, found.id, unit_id)
     if said is not None:
         draft = TypedAcknowledgement(
@@ -62,14 +59,10 @@ def ask(issue: str) -> str:
 @access.roles(Role.SECRETARY)
 def acknowledge(issue: str) -> ResponseReturnValue:
     """Keep what the unit says, or show what is wrong with it."""
-    session, now, draft, visitor = (
-        db.session(),
-        clock.now(),
-        TypedAcknowledgement.read(request.form),
-        access.visitor(),
-    )
+    session, now, visitor = db.session(), clock.now(), access.visitor()
+    draft = TypedAcknowledgement.read(request.form)
     unit_id = units.own_unit_id(visitor)
-    found = _get(session, issue)
+    found = issues.get_out(session, issue, now=now)
     published_on = found.publish_at.astimezone(VIETNAM).date()
     said = check(draft, published_on=published_on, today=now.astimezone(VIETNAM).date())
     if isinstance(said, dict):
@@ -80,13 +73,6 @@ def acknowledge(issue: str) -> ResponseReturnValue:
         "success" if is_new else "info",
     )
     return redirect("/don-vi/ban-tin/", 303)
-
-
-def _get(session: Session, slug: str) -> Issue:
-    found = issues.find_out(session, slug, now=clock.now())
-    if found is None:
-        raise NotFoundError(_("Không có bản tin này. Hãy mở mục Bản tin để xem các số đã phát hành."))
-    return found
 
 
 def _form(

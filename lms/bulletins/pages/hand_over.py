@@ -3,16 +3,13 @@
 from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from lms import clock, slow
 from lms.bulletins import documents, handing, issues
 from lms.bulletins.drafts import keeping
 from lms.bulletins.pages.office_calendar import calendar
-from lms.bulletins.tables import Issue, Revision
 from lms.bulletins.using import board
 from lms.clock import VIETNAM
-from lms.errors import NotFoundError
 from lms.forms import dates
 from lms.storage import db
 from lms.web import access, replies
@@ -26,12 +23,12 @@ LONGEST_LINK = 500
 @access.roles(Role.STAFF)
 def show(issue: str) -> str:
     """The issue with what is to be done with it."""
-    found, text = _get(db.session(), issue)
+    found, text = issues.get_newest(db.session(), issue)
     today = clock.today()
     noted = handing.find(db.session(), found)
     is_current = noted is not None and not handing.is_behind(noted, text)
     posted_on = dates.day_field(noted.posted_on if noted and is_current else today)
-    return _page(found, posted_on=posted_on, link=noted.link if noted else "")
+    return _page(issue, posted_on=posted_on, link=noted.link if noted else "")
 
 
 @blueprint.post("/<issue>/da-dang")
@@ -39,7 +36,7 @@ def show(issue: str) -> str:
 def record(issue: str) -> ResponseReturnValue:
     """Note that the issue is on the handbook, or say what will not do."""
     session, now = db.session(), clock.now()
-    found, _text = _get(session, issue)
+    found, _text = issues.get_newest(session, issue)
     typed, link = request.form.get("posted_on", ""), request.form.get("link", "").strip()
     posted_on, errors = dates.day(typed), {}
     if posted_on is None or posted_on > now.astimezone(VIETNAM).date():
@@ -47,7 +44,7 @@ def record(issue: str) -> ResponseReturnValue:
     if len(link) > LONGEST_LINK:
         errors["link"] = _("Địa chỉ dài quá 500 ký tự. Hãy chép lại địa chỉ.")
     if errors or posted_on is None:
-        return _page(found, posted_on=typed, link=link, errors=errors), 422
+        return _page(issue, posted_on=typed, link=link, errors=errors), 422
     handing.record(session, found, posted_on, link, actor_id=access.visitor().person_id, now=now)
     flash(_("Đã ghi: số này có trên Sổ tay đảng viên điện tử."), "success")
     return redirect(f"/quan-ly/ban-tin/so/{found.slug}", 303)
@@ -59,7 +56,7 @@ def record(issue: str) -> ResponseReturnValue:
 def download_package(issue: str) -> Response:
     """The package to upload into the handbook."""
     config = replies.config()
-    found, text = _get(db.session(), issue)
+    found, text = issues.get_newest(db.session(), issue)
     pdf = documents.get_or_make(db.database(), found, text, config, now=clock.now())
     content = handing.package(found, text, pdf, f"{config.public_url}/ban-tin/{found.slug}")
     return replies.file(content, "application/zip", f"ban-tin-{found.slug}.zip")
@@ -74,16 +71,9 @@ def reopen(issue: str) -> ResponseReturnValue:
     return redirect(f"/quan-ly/ban-tin/ban-thao/{draft.id}", 303)
 
 
-def _get(session: Session, slug: str) -> tuple[Issue, Revision]:
-    found = issues.find_newest(session, slug)
-    if found is None:
-        raise NotFoundError(_("Không có số bản tin này."))
-    return found
-
-
-def _page(found: Issue, *, posted_on: str, link: str, errors: dict[str, str] | None = None) -> str:
+def _page(slug: str, *, posted_on: str, link: str, errors: dict[str, str] | None = None) -> str:
     session, now = db.session(), clock.now()
-    _issue, text = _get(session, found.slug)
+    found, text = issues.get_newest(session, slug)
     noted = handing.find(session, found)
     return render_template(
         "bulletins/handing.html",

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 
 import pikepdf
@@ -12,15 +11,6 @@ from lms.office import zip_files
 from lms.press import xmp
 
 _STANDS_ALONE = ("/AA", "/Annots", "/StructParents")
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What the XMP of the whole says beside its title."""
-
-    authors: tuple[str, ...] = ()
-    description: str = ""
-    created: str = ""
 
 
 def bind(documents: Iterable[bytes], title: str) -> bytes:
@@ -98,7 +88,7 @@ def _claim(book: pikepdf.Pdf, title: str) -> None:
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.Metadata = book.make_stream(
-        xmp.describe(title, _About(), is_archival=False), Type=Name.Metadata, Subtype=Name.XML
+        xmp.describe(title, is_archival=False), Type=Name.Metadata, Subtype=Name.XML
     )
     book.docinfo[Name.Title] = title
 

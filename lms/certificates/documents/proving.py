@@ -18,7 +18,8 @@ from lms.certificates.documents.pdf import DesignError, Order
 from lms.certificates.documents.workshop import DESIGNS
 from lms.certificates.payload import CertificatePayload
 from lms.config import Config, Issuer
-from lms.press import to_pdf
+from lms.press import signs, to_pdf
+from lms.settings import ConfigError
 from lms.storage import atomic_files
 
 _NUMBER = "000000-GCN/2026"
@@ -54,6 +55,16 @@ class Prover:
         if not note.exists():
             atomic_files.write_file(note, b"yes" if _holds(folder, digest, issuer) else b"no")
         return note.read_bytes() == b"yes"
+
+
+def check_issuer(issuer: Issuer) -> None:
+    """ConfigError when what every certificate says of its issuer cannot be printed."""
+    for text in astuple(issuer):
+        if lacking := to_pdf.find_unprintable(text):
+            raise ConfigError(
+                f"“{text}” có {signs.names(lacking)} mà phông chữ trên máy chủ không có, nên không in được "
+                "trên giấy chứng nhận; sửa giá trị này của LMS_ISSUER_… hoặc LMS_SIGNATORY_…."
+            )
 
 
 def find_unprintable(payload: CertificatePayload) -> tuple[str, ...]:

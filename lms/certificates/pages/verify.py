@@ -18,7 +18,6 @@ from lms.certificates.statements import keys, listing
 from lms.certificates.verification import lookup
 from lms.certificates.verification.verifying import Verification
 from lms.config import Config
-from lms.people.sign_in.address_limits import AddressLimits
 from lms.storage import db
 from lms.web import access, assets, replies
 
@@ -30,9 +29,7 @@ blueprint = Blueprint("verification", __name__)
 @blueprint.record
 def _prepare(state: BlueprintSetupState) -> None:
     config: Config = state.app.config["LMS"]
-    state.app.extensions[lookup.MISSES] = AddressLimits(
-        each=config.verify_misses_per_minute, together=lookup.TOGETHER
-    )
+    lookup.prepare(state.app, config.verify_misses_per_minute)
     keys.prepare(config.keys)
 
 

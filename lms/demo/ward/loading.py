@@ -10,12 +10,10 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from lms.config import Config
-from lms.courses import publishing
 from lms.demo import small
 from lms.demo.ward import calendar, certifying, classes, courses, log, nominating, people, studying, units
 from lms.demo.ward.making import Making
 from lms.demo.ward.people import INSTRUCTORS, STAFF
-from lms.demo.ward.sitting import Sitter
 
 SEED = 7
 INSTRUCTOR = "giangvien"
@@ -58,13 +56,12 @@ def load(
     planned = calendar.plan(size.classes, making.dice, now=now)
     arrivals = calendar.arrivals(planned, size.people - INSTRUCTORS - STAFF - len(weights), making.dice)
     everybody = people.keep_people(making, weights, arrivals)
-    shipped = publishing.publish(session, small.COURSE, media=config.media, now=now).release
-    releases = courses.keep_courses(session, shipped, now=now)
+    releases = courses.keep_courses(making, config.media)
     held = classes.keep_classes(making, planned, releases, everybody.instructors, list(weights))
     classes.let_teach(making, [one for one in held if one.planned.state != "over"], INSTRUCTOR)
     begun = [one for one in held if one.planned.state != "coming"]
-    filled, sitter = list(classes.fill(making, begun, everybody.learners)), Sitter(making.dice)
-    works = [work for pair in filled for work in studying.study(making, *pair, sitter)]
+    filled = list(classes.fill(making, begun, everybody.learners))
+    works = studying.study_all(making, filled)
     nominations = nominating.nominate(
         making, everybody, filled[-classes.NOMINATING :], [one for one in held if one not in begun]
     )

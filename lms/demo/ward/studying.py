@@ -17,7 +17,13 @@ from lms.study.tables import LessonRead
 ANSWERS_STAY = timedelta(days=365)
 
 
-def study(making: Making, held: WardClass, learners: Sequence[Someone], sitter: Sitter) -> list[LearnerWork]:
+def study_all(making: Making, filled: Sequence[tuple[WardClass, Sequence[Someone]]]) -> list[LearnerWork]:
+    """Let the learners of all these classes study, class by class."""
+    sitter = Sitter(making.dice)
+    return [work for held, learners in filled for work in _study(making, held, learners, sitter)]
+
+
+def _study(making: Making, held: WardClass, learners: Sequence[Someone], sitter: Sitter) -> list[LearnerWork]:
     """Enrol the learners of one class and let each do what they do in it."""
     works = [work_through(making, held, one, sitter) for one in learners]
     for work in works:

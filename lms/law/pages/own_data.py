@@ -8,6 +8,7 @@ from lms import clock
 from lms.law import requesting, sentences
 from lms.law.collecting import collect, export
 from lms.law.requesting import FieldError
+from lms.people.persons import get_person
 from lms.storage import db
 from lms.web import access, replies
 
@@ -16,7 +17,7 @@ blueprint = Blueprint("law", __name__)
 
 def zipped(person_id: int) -> Response:
     """The file with everything held about a person, as a download that no cache keeps."""
-    name, content = export(db.session(), person_id, now=clock.now())
+    name, content = export(db.session(), get_person(db.session(), person_id), now=clock.now())
     return replies.unkept(replies.file(content, "application/zip", name))
 
 
