@@ -40,7 +40,7 @@ class ListedIssue:
 
 @dataclass(frozen=True, slots=True)
 class IssueReading:
-    """One text of an issue with what stands around it: its seen texts oldest first, and its neighbours."""
+    """One text of an issue with what is around it: its seen texts oldest first, and its neighbours."""
 
     issue: Issue
     text: Revision
@@ -51,7 +51,7 @@ class IssueReading:
 
     @property
     def newest(self) -> Revision:
-        """The text that stands now."""
+        """The text that counts now."""
         return self.seen[-1]
 
     @property

@@ -36,13 +36,13 @@ def payload_of(certificate: Certificate) -> CertificatePayload:
 
 def find_certificate(session: Session, code: str) -> Certificate | None:
     """The certificate with that code, in its only form, or None."""
-    # void ones too: whoever asks by a code is told how it stands
+    # void ones too: those who ask by a code are told its state
     return session.scalar(select(Certificate).filter_by(code=code))
 
 
 def get_certificate(session: Session, certificate_id: int) -> Certificate:
     """The certificate with that id; NotFoundError when there is none."""
-    # void ones too: staff look at any, and the page tells how it stands
+    # void ones too: staff look at any, and the page tells its state
     found = session.get(Certificate, certificate_id)
     if found is None:
         raise NotFoundError(_("Không tìm thấy giấy chứng nhận này."))
@@ -59,7 +59,7 @@ def get_by_typed_code(session: Session, typed: str) -> Certificate:
 
 
 def get_for(session: Session, code: str, *, person_id: int, sees_all: bool) -> Certificate:
-    """The certificate with that code for its holder, or whoever `sees_all`; else NotFoundError."""
+    """The certificate with that code for its holder, or somebody who `sees_all`; else NotFoundError."""
     found = find_certificate(session, code)
     if found is None or not (sees_all or found.person_id == person_id):
         raise NotFoundError(_("Bạn không có giấy chứng nhận nào mang mã này."))
@@ -105,7 +105,7 @@ def list_passed(session: Session, person_id: int) -> frozenset[int]:
 
 def list_of(session: Session, person_id: int) -> list[Certificate]:
     """A person's certificates, newest first."""
-    # void ones too: holders see all of theirs, each with how it stands
+    # void ones too: holders see all of theirs, each with its state
     wanted = select(Certificate).filter_by(person_id=person_id).order_by(Certificate.id.desc())
     return list(session.scalars(wanted))
 
@@ -132,7 +132,7 @@ def find_papers(session: Session, enrolment_ids: Sequence[int]) -> dict[int, Pas
 
 def search(session: Session, words: str, page: int) -> CertificatePage:
     """Certificates whose name, number or code holds all of `words`, whatever their diacritics and case."""
-    # void ones too: the register lists all, each with how it stands
+    # void ones too: the register lists all, each with its state
     wanted = _holds(words)
     total = session.scalar(select(func.count(Certificate.id)).where(*wanted)) or 0
     here = pagination.cut(total, page)

@@ -1,4 +1,4 @@
-"""How long a certificate holds, and how it stands on a given day (pure)."""
+"""How long a certificate is valid, and its state on a given day (pure)."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def last_day(issued_on: date, months: int | None) -> date | None:
 def standing(
     valid_until: date | None, *, is_revoked: bool, today: date, is_replaced: bool = False
 ) -> Standing:
-    """How a certificate stands; a revocation outweighs a replacement, and that its end."""
+    """The state of a certificate; a revocation outweighs a replacement, and that its end."""
     if is_revoked:
         return "revoked"
     if is_replaced:

@@ -26,7 +26,7 @@ class WsgiAnswer:
     _body: Iterable[bytes]
 
     def next_piece(self) -> None:
-        """Read the next piece; whoever called the application closes it when nothing is left."""
+        """Read the next piece; the caller of the application closes it when nothing is left."""
         self.content, self.is_more = _read(self._chunks)
 
     def close(self) -> None:

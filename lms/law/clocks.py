@@ -75,7 +75,7 @@ def deadlines(
     today: date,
     holidays: Collection[date] = (),
 ) -> Deadlines:
-    """Both last days of a request, and how it stands today."""
+    """Both last days of a request, and how late it is today."""
     first, last = answer_by(made_on, holidays), carry_out_by(kind, made_on, is_extended=is_extended)
     following = None if is_done else last if is_answered else min(first, last)
     return Deadlines(

@@ -24,7 +24,7 @@ from lms.web.access import Visitor
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What stands in the form: texts as typed, `unit` the id of a unit or ''."""
+    """What is in the form: texts as typed, `unit` the id of a unit or ''."""
 
     full_name: str
     birth: str
@@ -58,7 +58,7 @@ def get_person(session: Session, request_id: int, actor: Visitor, *, lock: bool 
 def correct(
     session: Session, person: Person, details: Details, *, actor_id: int, now: datetime
 ) -> dict[str, str]:
-    """Keep the details, or change nothing and return a sentence per field that will not do."""
+    """Keep the details, or change nothing and return a sentence per field that is wrong."""
     steps = (
         partial(people_correcting.read_name, details.full_name),
         partial(people_correcting.read_birth, details.birth, now),

@@ -209,7 +209,7 @@ HOLDINGS = (
         cleared=_blank(result=None),
     ),
     Holding(
-        EssayMarking,  # the papers of markers; what they agreed on stands in the work
+        EssayMarking,  # the papers of markers; what they agreed on is in the work
         _among(EssayMarking.work_id, _essays),
         _some(
             "work_id",

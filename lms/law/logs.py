@@ -63,7 +63,7 @@ def list_lines(session: Session, wanted: int, *, person_id: int | None = None) -
 def _newest(
     row: type[AuditEntry] | type[RecordRead], kind: str, mine: ColumnElement[bool], count: int
 ) -> Subquery:
-    """So many of the newest rows: no more can stand on the page, and their order is that of an index."""
+    """So many of the newest rows: no more fit the page, and their order is that of an index."""
     wanted = select(row.at, row.id.label("id"), literal(kind).label("kind")).where(mine)
     return wanted.order_by(row.at.desc(), row.id.desc()).limit(count).subquery()
 

@@ -32,7 +32,7 @@ class LawError(RuleBrokenError):
 
 
 class FieldError(LawError):
-    """What was typed will not do; `field` names it."""
+    """What was typed cannot be kept; `field` names it."""
 
     status = 422
 
@@ -64,7 +64,7 @@ def ask(
 ) -> DataRequest:
     """Take a request in; FieldError when it names no kind or too many are open, or says too much.
 
-    `actor_id` is the person, or whoever of the office writes down a request made by letter or telephone.
+    `actor_id` is the person, or the one of the office who writes down a request made by letter or telephone.
     """
     written = normalise(words)
     if kind not in set(RequestKind):

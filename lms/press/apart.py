@@ -15,7 +15,7 @@ from lms.child_process import ChildDiedError
 from lms.errors import LmsError, PrintingError, TooLongError
 
 LONGEST_SECONDS = 60  # of its work, by the processor
-_NICENESS = 10  # below whoever answers pages
+_NICENESS = 10  # below those who answer pages
 
 
 class SlowPrintError(LmsError):

@@ -119,7 +119,7 @@ class LaidOutPage:
     """What a page has become: its objects by number, its drawing, and where each is referred to.
 
     `catalog` and `page` are dictionaries of written values by key; they and the drawing (`content`, number
-    `content_number`) are not among `objects`, of which `streams` cannot stand in an object stream.
+    `content_number`) are not among `objects`, of which `streams` cannot be in an object stream.
     """
 
     objects: dict[int, bytes] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The lines of a page as WeasyPrint laid them out: what stands where."""
+"""The lines of a page as WeasyPrint laid them out: what is where."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

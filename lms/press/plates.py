@@ -1,7 +1,7 @@
-"""One page laid out for many: where each learner's words stand in it, and how they are set there.
+"""One page laid out for many: where each learner's words are in it, and how they are set there.
 
 A place is found by its text, never by a guess: when the words of the page that was laid out cannot be told
-apart, or stand where a longer word would move something else, there is no plate, and every page is laid out
+apart, or are where a longer word would move something else, there is no plate, and every page is laid out
 by itself. `Plate.set` writes exactly the operators that WeasyPrint would have written.
 """
 
@@ -154,7 +154,7 @@ class Setting:
 def _owners(
     lines: Sequence[PageLine], base: CutPage, places: Sequence[int], cuts: Sequence[CutPage]
 ) -> dict[int, int]:
-    """Which place each run shows, by the run's identity; only texts that stand alone in a run have one."""
+    """Which place each run shows, by the run's identity; only texts that are alone in a run have one."""
     texts = [plain(text) for text in base.texts]
     texts[base.title_place] = ""
     runs = [run for line in lines for run in line.runs]

@@ -58,7 +58,7 @@ def _meeting(found: Sequence[PageLine]) -> str:
 
 
 def _meet(one: Run, other: Run) -> bool:
-    """Whether letters of the two stand over each other by more than a pixel."""
+    """Whether letters of the two overlap by more than a pixel."""
     across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
     down = min(one.y + _BELOW * one.size, other.y + _BELOW * other.size)
     return across > 1 and down - max(one.y - _ABOVE * one.size, other.y - _ABOVE * other.size) > 1

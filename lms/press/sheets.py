@@ -44,7 +44,7 @@ class CutPage:
 
     @property
     def title(self) -> str:
-        """What stands in <title>."""
+        """What is in <title>."""
         return plain(self.texts[self.title_place])
 
     @property

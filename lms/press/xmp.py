@@ -1,6 +1,6 @@
 """The document's metadata in XMP: PDF/UA-1, and PDF/A-3a beside it for what is kept (pure).
 
-PDF/A does not know the key of PDF/UA, so its extension schema stands beside it.
+PDF/A does not know the key of PDF/UA, so its extension schema is given beside it.
 """
 
 from collections.abc import Sequence

@@ -52,7 +52,7 @@ def find_open(session: Session, subject: Subject) -> QuestionRuling | None:
 def propose(
     session: Session, subject: Subject, wanted: QuestionRuling, visitor: Visitor, *, now: datetime
 ) -> QuestionRuling:
-    """Put a draft before whoever may approve it; RegradingError when one waits or the question is dropped."""
+    """Put a draft before its approvers; RegradingError when one waits or the question is dropped."""
     if subject.is_dropped:
         raise RegradingError(_("Câu hỏi này đã được bỏ khỏi kết quả rồi."))
     if find_open(session, subject) is not None:

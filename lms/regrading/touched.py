@@ -50,7 +50,7 @@ def list_all(session: Session, rows: Sequence[QuestionRuling]) -> dict[int, list
         for one in session.scalars(select(KeptCertificate).where(KeptCertificate.ruling_id.in_(named)))
     }
     found: defaultdict[int, list[TouchedCertificate]] = defaultdict(list)
-    # void ones too: the list tells what became of each
+    # void ones too: the list tells what happened to each
     regraded = (
         select(RegradedAttempt.ruling_id, Certificate)
         .distinct()

@@ -49,7 +49,7 @@ class DocumentHeading:
         return self.recipients.splitlines()
 
     def flaws(self) -> dict[str, Unfit]:
-        """What will not do, by field."""
+        """What is wrong, by field."""
         found: dict[str, Unfit] = {}
         if len(self.number) > LONGEST_NUMBER:
             found["so"] = Unfit.NUMBER_TOO_LONG

@@ -44,7 +44,7 @@ def load_own(session: Session, asked: ReportRequest, unit_id: int) -> Figures:
 
 
 def units_then(session: Session, end: datetime) -> Sequence[Branch]:
-    """The tree of units just before `end`, in two statements; a unit made later stands in it too."""
+    """The tree of units just before `end`, in two statements; a unit made later is in it too."""
     rows = session.execute(select(Unit.id, Unit.parent_id, Unit.name))
     nodes = {row.id: Node(row.id, row.parent_id, row.name, kind="", people=0) for row in rows}
     former = FormerUnit

@@ -16,7 +16,7 @@ _ROMAN = ("I", "II", "III", "IV")
 
 
 def flaw(found: PeriodFlaw) -> tuple[str, str]:
-    """The field that will not do ('ngay' or 'ky'), and the sentence that says why."""
+    """The field that is wrong ('ngay' or 'ky'), and the sentence that says why."""
     return {
         PeriodFlaw.NO_DAY: ("ngay", _("Không đọc được ngày này. Hãy viết như 31/12/2026.")),
         PeriodFlaw.TOO_EARLY: (

@@ -33,7 +33,7 @@ from lms.storage.memory_cache import MemoryCache
 
 InsertMaker = Callable[[Any], sqlite_dialect.Insert | postgresql.Insert]
 INSERTS: dict[str, InsertMaker] = {"sqlite": sqlite_dialect.insert, "postgresql": postgresql.insert}
-LARGEST_COMPACTED = 256 * 1024 * 1024  # bytes: written anew within about two seconds
+LARGEST_COMPACTED = 256 * 1024 * 1024  # bytes: written again within about two seconds
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 

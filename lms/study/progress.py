@@ -29,7 +29,7 @@ _RESPONSES = select(_check.question_id, _check.response).where(
 
 @dataclass(frozen=True, slots=True)
 class CourseProgress:
-    """Where a learner stands in a course: lessons read, and the lesson to go on with (None: all are read)."""
+    """How far a learner is in a course: lessons read, and the lesson to go on with (None: all are read)."""
 
     read: frozenset[str]
     total: int
@@ -48,7 +48,7 @@ def load_responses(session: Session, enrolment_id: int, lesson: str) -> dict[str
 
 
 def load_place(session: Session, membership: Membership, course: Course) -> CourseProgress:
-    """Where the learner stands: goes on with the unread lesson tried last, else the first unread one."""
+    """How far the learner is: goes on with the unread lesson tried last, else the first unread one."""
     read = load_read(session, membership.enrolment_id)
     latest = func.max(SelfCheck.answered_at)
     tried = select(SelfCheck.lesson).where(SelfCheck.enrolment_id == membership.enrolment_id)

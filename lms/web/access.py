@@ -49,7 +49,7 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may use a route: everybody, or whoever is signed in with one of `roles` (none named: any role)."""
+    """Who may use a route: everybody, or those signed in with one of `roles` (none named: any role)."""
 
     public: bool
     roles: frozenset[Role] = frozenset()
@@ -84,7 +84,7 @@ def roles(*allowed: Role) -> Callable[[View], View]:
 
 
 def secret_address(view: View) -> View:
-    """Say that the address itself opens something for whoever has it: no cache and no log may keep it.
+    """Say that the address itself opens something for anybody who has it: no cache and no log may keep it.
 
     The guide to installing tells the web server before us which these are; a test compares.
     """

@@ -1,4 +1,4 @@
-"""Files that were brought in, kept for whoever brought them until each question is taken or left."""
+"""Files that were brought in, kept for the one who brought them until each question is taken or left."""
 
 from collections.abc import Sequence
 from dataclasses import replace

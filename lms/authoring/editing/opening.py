@@ -52,7 +52,7 @@ def save(
 ) -> tuple[str, int]:
     """Save what was typed into `name` upon version `base`: the file's name and version now.
 
-    ChangedMeanwhileError when the file, or the lesson that it was renamed to, is another by now.
+    FileChangedError when the file, or the lesson that it was renamed to, is another by now.
     """
     kept = as_it_is(session, slug, name)
     version = copies.save(session, slug, kept.name, bytes_of(kept, text), base, by=by, now=now)

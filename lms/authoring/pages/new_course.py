@@ -75,7 +75,7 @@ def take_archive() -> ResponseReturnValue:
 
 
 def _over(found: ZippedCourse) -> ResponseReturnValue:
-    """What would be replaced, with a sentence when that is no more what a page showed."""
+    """What would be replaced, with a sentence when that is no longer what a page showed."""
     said = ""
     if request.form.get("seen", found.digest) != found.digest:
         said = _("Khóa học đang soạn hoặc tệp ZIP không còn như lúc trang này cho xem. Hãy xem lại bên dưới.")

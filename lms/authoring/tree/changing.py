@@ -86,7 +86,7 @@ def remove(session: Session, slug: str, name: str, version: int, actor: Actor) -
 
 
 def restore(session: Session, slug: str, name: str, version: int, base: int, actor: Actor) -> str:
-    """Save an earlier save anew upon version `base`; returns the file's name.
+    """Save an earlier save again upon version `base`; returns the file's name.
 
     A lesson that was taken away comes back at its place, and those behind it move down. TreeError when the
     file was changed meanwhile, NotFoundError when there is no such save.

@@ -59,7 +59,7 @@ def begin(session: Session, fields: TypedDraft, *, actor_id: int, now: datetime)
 def change(
     session: Session, draft_id: int, fields: TypedDraft, version: int, *, actor_id: int, now: datetime
 ) -> BulletinDraft:
-    """Keep the fields as typed upon `version`; ChangedMeanwhileError when that is no longer the newest."""
+    """Keep the fields as typed upon `version`; DraftChangedError when that is no longer the newest."""
     draft = get_draft(session, draft_id, lock=True)
     if draft.version != version:
         raise DraftChangedError

@@ -37,7 +37,7 @@ def json_feed(number: int | None = None) -> Response:
 
 
 def _document(number: int | None, content_type: str, write: Callable[[Feed], str]) -> Response:
-    """A document, made once for each state of the bulletins; 304 for whoever has it."""
+    """A document, made once for each state of the bulletins; 304 for those who have it."""
     config = replies.config()
     session, now = db.session(), clock.now()
     state = feeding.load_state(session, now=now)

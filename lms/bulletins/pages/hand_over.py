@@ -34,7 +34,7 @@ def show(issue: str) -> str:
 @blueprint.post("/<issue>/da-dang")
 @access.roles(Role.STAFF)
 def record(issue: str) -> ResponseReturnValue:
-    """Note that the issue is on the handbook, or say what will not do."""
+    """Note that the issue is on the handbook, or say what is wrong."""
     session, now = db.session(), clock.now()
     found, _text = issues.get_newest(session, issue)
     typed, link = request.form.get("posted_on", ""), request.form.get("link", "").strip()

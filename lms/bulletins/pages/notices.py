@@ -49,7 +49,7 @@ def subscribe() -> ResponseReturnValue:
 @access.public
 @http.answers_data
 def unsubscribe() -> Response:
-    """Forget a browser's subscription: whoever knows its secret address is that browser."""
+    """Forget a browser's subscription: who knows its secret address is that browser."""
     data = request.get_json(silent=True)
     if isinstance(data, dict) and isinstance(data.get("endpoint"), str):
         subscriptions.unsubscribe(db.session(), data["endpoint"])

@@ -51,7 +51,7 @@ class Acknowledged:
 def check(
     draft: TypedAcknowledgement, *, published_on: date, today: date
 ) -> Acknowledged | dict[str, AcknowledgementFlaw]:
-    """What may be kept, or the flaw of each field that will not do."""
+    """What may be kept, or the flaw of each field that has one."""
     flaws: dict[str, AcknowledgementFlaw] = {}
     met_on = dates.day(draft.met_on)
     if met_on is None:

@@ -90,7 +90,7 @@ def let_go(session: Session, class_: Class, enrolment_id: int, *, actor_id: int,
 def note(
     session: Session, one: ApprovalCandidate, state: str, reason: str, *, actor_id: int, now: datetime
 ) -> Approval:
-    """Write down where the approval of one stands."""
+    """Write down how far the approval of one is."""
     values = {"state": state, "seen": one.seen, "reason": reason, "proposed_by": actor_id, "proposed_at": now}
     return session.merge(Approval(enrolment_id=one.enrolment_id, **values))
 

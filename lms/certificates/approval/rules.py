@@ -30,7 +30,7 @@ class TypedDecision:
     day: date | None
 
     def wrong(self, today: date) -> frozenset[str]:
-        """The fields that will not do: a number must be given, and a day that is not to come."""
+        """The fields that are wrong: a number must be given, and a day that is not to come."""
         bad = set()
         if not normalise(self.number) or len(normalise(self.number)) > LONGEST_DECISION:
             bad.add("number")
@@ -45,7 +45,7 @@ def digest_seen(full_name: str, birth: str, unit: str) -> str:
 
 
 def stage(decided: ApprovalRecord | None, seen_now: str) -> Stage:
-    """Where a learner who has passed stands; a proposal lapses when the details were changed after it."""
+    """How far the approval of one who has passed is; a proposal lapses when the details changed later."""
     if decided is None:
         return "waiting"
     if decided.state == "held":

@@ -17,7 +17,7 @@ def bind(documents: Iterable[bytes], title: str) -> bytes:
     """One PDF/UA-1 with the pages of all documents, in their order, for printing: without signatures and
     attachments.
 
-    Their tags stand in one tree; a font that several pages bring along is kept once.
+    Their tags are in one tree; a font that several pages bring along is kept once.
     """
     book = pikepdf.new()
     fonts: dict[bytes, pikepdf.Object] = {}

@@ -26,7 +26,7 @@ TITLE_OF_QR = "Mã QR để xác minh giấy chứng nhận"
 
 
 def fill(folder: Path, payload: CertificatePayload, address: str, fit: int) -> str:
-    """The HTML of a certificate; its QR holds `address`, `verify_url` is what stands before the '#' in it.
+    """The HTML of a certificate; its QR holds `address`, `verify_url` is what is before the '#' in it.
 
     The template sees `certificate` (the payload), `verify_url`, `qr` (SVG: the place of the code) and `fit`:
     0 as designed, up to TIGHTEST when long texts need smaller type to stay on one page. A name that it
@@ -68,7 +68,7 @@ class DesignError(Exception):
 class Order:
     """What to print: the payload, what the QR holds (`statements.printed.qr_text`), files to attach.
 
-    What stands before a '#' in the address is also printed as text.
+    What is before a '#' in the address is also printed as text.
     """
 
     payload: CertificatePayload

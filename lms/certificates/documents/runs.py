@@ -8,7 +8,7 @@ from typing import Literal, Self
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(minutes=15)
 LEFT_PAUSE = timedelta(hours=1)
-"""How long what could not be printed rests before it is tried anew, if nobody asks before."""
+"""How long what could not be printed rests before it is tried again, if nobody asks before."""
 
 Standing = Literal["printing", "waiting", "failed", "left"]
 

@@ -1,7 +1,7 @@
 """Supervising the process that makes the documents nobody has asked for yet: `lms certificate press`.
 
 Pages never wait for it. It runs with the lowest priority and ends when serving does; what it has made by then
-is kept. When it dies it is started again, each time a little later; how it is stands in the database, where
+is kept. When it dies it is started again, each time a little later; its state is in the database, where
 the desk and the health page read it.
 """
 

@@ -36,7 +36,7 @@ def on_evidence_changed(session: Session, changed: EvidenceChanged) -> None:
 def issue_due(session: Session, enrolment_ids: Sequence[int], *, config: Config, now: datetime) -> None:
     """Note who passes by the evidence as it is now, and issue the certificates that need no approval.
 
-    Whoever had a certificate before gets no other this way, and nobody whose data were erased. What could
+    Those who had a certificate before get no other this way, and nobody whose data were erased. What could
     not be printed waits for staff, like what needs approval.
     """
     due = [

@@ -47,7 +47,7 @@ def explain(session: Session, code: str) -> Explanation:
 
 
 def _scores(session: Session, certificate: Certificate) -> Scores:
-    """The stored score of the certificate's attempt, what marking it anew gives, and gave at the issue.
+    """The stored score of the certificate's attempt, what marking it again gives, and gave at the issue.
 
     Where the answers were removed the stored one stands for the second; the third is unknown then, and where
     answers or marks were corrected since.
@@ -74,7 +74,7 @@ def _is_corrected(session: Session, attempt_id: int, since: datetime) -> bool:
 
 
 def _rested_at(session: Session, certificate: Certificate) -> datetime:
-    """When the certificate's evidence was gathered: one issued anew may rest on that of the one before."""
+    """When the certificate's evidence was gathered: one issued again may rest on that of the one before."""
     # void ones too: a reissued one may rest on the evidence of the one it replaced
     before = certificate
     while before.replaces_id is not None:

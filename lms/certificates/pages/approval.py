@@ -42,7 +42,7 @@ def show(code: str) -> str:
 @blueprint.post("/quan-ly/lop/<code>/cap-giay/trinh")
 @access.roles(Role.STAFF)
 def propose(code: str) -> ResponseReturnValue:
-    """Propose who is ticked to whoever approves."""
+    """Propose who is ticked to those who approve."""
     session, ticked = db.session(), _read_ticked()
     class_ = lookup.get_class(session, code)
     if not ticked:

@@ -18,7 +18,7 @@ def read_decision() -> TypedDecision:
 
 
 def decision_errors(typed: TypedDecision) -> dict[str, str]:
-    """A sentence per field of the document that will not do."""
+    """A sentence per field of the document that is wrong."""
     wrong = typed.wrong(clock.today())
     sentences = {
         "number": _("Hãy nhập số quyết định, nhiều nhất 60 ký tự, như 05-QĐ/ĐU."),

@@ -1,4 +1,4 @@
-"""What pages say about a certificate beside its payload: how it stands today, and where it is checked."""
+"""What pages say about a certificate beside its payload: its state today, and where it is checked."""
 
 from lms import clock
 from lms.certificates import validity
@@ -18,7 +18,7 @@ def signing_keys() -> keys.StatementKeys:
 
 
 def standing_of(certificate: Certificate) -> validity.Standing:
-    """How a certificate stands today."""
+    """The state of a certificate today."""
     return validity.standing(
         certificate.valid_until,
         is_revoked=certificate.revoked_at is not None,

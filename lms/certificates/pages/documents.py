@@ -150,7 +150,7 @@ def _take(uploads: list[importing.Upload]) -> list[TakenFile]:
 
 
 def _documents(code: str) -> list[tuple[str, bytes]]:
-    """Names and bytes of a class's documents; whoever downloads them has read them."""
+    """Names and bytes of a class's documents; those who download them have read them."""
     line = _class(code)
     if not line.is_done:
         raise NotFoundError(_("Bản in của lớp này chưa xong. Hãy đợi vài phút rồi tải lại."))

@@ -50,7 +50,7 @@ def ask() -> ResponseReturnValue:
 @access.public
 @access.secret_address
 def verify(typed: str) -> ResponseReturnValue:
-    """How the certificate with that code stands: valid, expired, reissued, revoked or unknown."""
+    """The state of the certificate with that code: valid, expired, reissued, revoked or unknown."""
     code = codes.read(typed)
     if isinstance(code, Unreadable):
         page = render_template("certificates/verify.html", typed=typed, problem=_unreadable(code))

@@ -34,7 +34,7 @@ _WIDTHS = (6, 18, 28, 12, 30, 40, 9, 12, 12, 14, 40)
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """The end of the chain when the file was made: paper that holds it proves what stood in the register."""
+    """The end of the chain when the file was made: paper that holds it proves what was in the register."""
 
     position: int
     sha256: str

@@ -39,7 +39,7 @@ def private(response: Response) -> Response:
 
 
 def too_many(response: Response, wait: int) -> Response:
-    """The answer for whoever has to wait."""
+    """The answer for those who have to wait."""
     response.status_code = 429
     response.headers["Retry-After"] = str(wait)
     return private(response)

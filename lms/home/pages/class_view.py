@@ -50,7 +50,7 @@ def learners_page(template: str, class_: Class, desk: Desk, log: str, **rest: ob
 
 
 def counts_part(class_: Class, desk: Desk) -> Response:
-    """The counts alone, for the page that is open to show them anew; they name nobody."""
+    """The counts alone, for the page that is open to show them again; they name nobody."""
     return replies.unkept(render_template("home/glance.html", **_glance(desk, load(class_).counts)))
 
 
@@ -81,7 +81,7 @@ def reminders_page(class_: Class, desk: Desk, back: list[tuple[str, str]]) -> st
 
 
 def load(class_: Class) -> Everybody:
-    """Everybody in the class as they stand now."""
+    """Everybody in the class as they are now."""
     patience = timedelta(days=replies.config().stuck_days)
     return class_people.load(db.session(), class_, now=clock.now(), patience=patience)
 

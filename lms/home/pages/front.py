@@ -58,7 +58,7 @@ def front() -> str:
 @blueprint.get("/lop/<code>/")
 @access.signed_in
 def show_class(code: str) -> str:
-    """Where the learner stands in a class: the outcome, what is missing, and the next step as one button."""
+    """How far the learner is in a class: the outcome, what is missing, and the next step as one button."""
     session, now = db.session(), clock.now()
     membership = enrolments.get_in_class(session, access.visitor().person_id, code, now=now)
     seats = attending_seats.list_seats(session, membership.enrolment_id) if membership.mode == MEETS else []

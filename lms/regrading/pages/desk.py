@@ -40,7 +40,7 @@ ONE = f"{ROOT}<int:ruling_id>/"
 @blueprint.get(ROOT)
 @AUTHORS
 def show_all(slug: str) -> str:
-    """Every proposal of the course and what became of it."""
+    """Every proposal of the course and what happened to it."""
     session = db.session()
     releases = catalogue.list_releases(session, slug)
     if not releases:

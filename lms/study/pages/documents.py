@@ -1,4 +1,4 @@
-"""The documents of a course, for whoever is in a class of it, teaches, or is staff."""
+"""The documents of a course, for those who are in a class of it, teach, or are staff."""
 
 from flask import Blueprint, Response, abort, send_from_directory
 from sqlalchemy.orm import Session

@@ -47,7 +47,7 @@ def list_courses() -> str:
 @blueprint.get("/khoa-hoc/<slug>/")
 @access.public
 def show_course(slug: str) -> str:
-    """What the course is, how long it takes, how one passes; for its learners also where they stand."""
+    """What the course is, how long it takes, how one passes; for its learners also how far they are."""
     session, visitor, now = db.session(), access.find_visitor(), clock.now()
     membership = memberships.find_in_course(session, visitor.person_id, slug, now=now) if visitor else None
     current = catalogue.find_current(session, slug, now)
