@@ -45,7 +45,10 @@ class Details:
 
 
 def get_person(session: Session, request_id: int, actor: Visitor, *, lock: bool = False) -> Person:
-    """Whom an unfinished request for correction is about, when `actor` may change their account."""
+    """Whom an unfinished request for correction is about, when `actor` may change their account.
+
+    LawError when it is another kind of request or finished, or their data were erased.
+    """
     request = requesting.get_open(session, request_id, lock=lock)
     if request.kind != RequestKind.CORRECT:
         raise LawError(_("Yêu cầu này không phải yêu cầu sửa thông tin."))

@@ -128,7 +128,10 @@ def get_case(session: Session, request_id: int, *, today: date, holidays: Collec
 
 
 def get_open(session: Session, request_id: int, *, lock: bool = True) -> DataRequest:
-    """An unfinished request, with `lock` held against other changes; LawError when it is finished."""
+    """An unfinished request, with `lock` held against other changes.
+
+    NotFoundError when there is none, LawError when it is finished.
+    """
     wanted = select(DataRequest).filter_by(id=request_id)
     if lock:
         wanted = wanted.with_for_update().execution_options(populate_existing=True)
@@ -164,7 +167,10 @@ def extend(session: Session, request_id: int, words: str, *, actor_id: int, now:
 def finish(
     session: Session, request_id: int, outcome: Outcome, words: str, *, actor_id: int, now: datetime
 ) -> None:
-    """End the request as done or refused, with what was done or why not."""
+    """End the request as done or refused, with what was done or why not.
+
+    LawError when it is finished; FieldError when the words cannot be kept or the data are not erased yet.
+    """
     request = get_open(session, request_id)
     if request.kind == RequestKind.DELETE and outcome == "done":
         person = get_person(session, request.person_id)

@@ -105,7 +105,7 @@ def press(
     most_pages: int | None,
     is_archival: bool = False,
 ) -> bytes:
-    """What `printing.html_to_pdf` promises, done by WeasyPrint."""
+    """What `printing.html_to_pdf` promises, done by WeasyPrint; PrintingError when it cannot be done."""
     variant = _ARCHIVAL if is_archival else _VARIANT
     try:
         with _ONE_AT_A_TIME:

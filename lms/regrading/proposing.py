@@ -88,7 +88,7 @@ def check_open(row: QuestionRuling) -> None:
 
 
 def withdraw(session: Session, row: QuestionRuling, visitor: Visitor, *, now: datetime) -> None:
-    """Take a locked proposal back, as only who made it may."""
+    """Take a locked proposal back; RegradingError for all but the one who made it."""
     check_open(row)
     if row.proposed_by != visitor.person_id:
         raise RegradingError(_("Chỉ người đề nghị mới rút được đề nghị này."))
@@ -96,7 +96,7 @@ def withdraw(session: Session, row: QuestionRuling, visitor: Visitor, *, now: da
 
 
 def refuse(session: Session, row: QuestionRuling, answer: str, visitor: Visitor, *, now: datetime) -> None:
-    """Say no to a locked proposal of somebody else, with the reason."""
+    """Say no to a locked proposal of somebody else; RegradingError for one's own, or without a reason."""
     check_open(row)
     check_second(row, visitor)
     if len(answer) < SHORTEST_REASON:

@@ -31,7 +31,7 @@ def load(
 
 
 def load_names(session: Session, asked: ReportRequest, unit_id: int | None = None) -> Report:
-    """The report without its figures, in four statements."""
+    """The report without its figures, in four statements; NotFoundError when there is no such unit."""
     units = units_then(session, asked.end)
     if unit_id is not None and all(branch.node.id != unit_id for branch in units):
         raise NotFoundError(_("Không tìm thấy đơn vị này."))

@@ -34,7 +34,7 @@ converter = _converter()
 
 
 def tagged(union: Any, names: dict[type, str]) -> None:
-    """Let values of `union` carry their type's name under the key 'type'."""
+    """Let values of `union` carry their type's name under the key 'type'; TypeError when one has no name."""
     missing = set(get_args(union)) - set(names)
     if missing:
         raise TypeError(f"no name for {missing}")

@@ -44,7 +44,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse naive moments, which would mean another time on another machine."""
+        """ValueError for naive moments, which would mean another time on another machine."""
         if value is None:
             return None
         if value.tzinfo is None:

@@ -101,7 +101,7 @@ def find_visitor() -> Visitor | None:
 
 
 def visitor() -> Visitor:
-    """Who is asking; only for routes that are not public."""
+    """Who is asking; RuntimeError on routes that are public."""
     found = find_visitor()
     if found is None:
         raise RuntimeError("a public route asked for its visitor")
@@ -109,7 +109,10 @@ def visitor() -> Visitor:
 
 
 def declared() -> Access | None:
-    """What the route of this request declares; None when the address leads to no route."""
+    """What the route of this request declares; None when the address leads to no route.
+
+    RuntimeError when the route declares nothing.
+    """
     if request.endpoint is None:
         return None
     access: Access | None = getattr(current_app.view_functions[request.endpoint], "access", None)

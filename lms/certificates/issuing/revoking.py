@@ -60,7 +60,10 @@ def checked_reason(typed: str) -> str:
 
 
 def lock_standing(session: Session, certificate_id: int) -> Certificate:
-    """The certificate, held against changes; CertificateError when it was revoked or replaced before."""
+    """The certificate, held against changes.
+
+    NotFoundError when there is none, CertificateError when it was revoked or replaced before.
+    """
     # void ones too: one that no longer counts is refused with its sentence
     certificate = session.scalar(
         select(Certificate).filter_by(id=certificate_id).with_for_update(key_share=True)

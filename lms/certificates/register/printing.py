@@ -47,7 +47,7 @@ class Witness:
 
 
 def to_pdf(lines: Sequence[BookLine], period: BookPeriod, issuer: Issuer, witness: Witness) -> bytes:
-    """A4 pages, landscape, with the witness on each; at most MOST_PRINTED lines."""
+    """A4 pages, landscape, with the witness on each; ValueError for more than MOST_PRINTED lines."""
     if len(lines) > MOST_PRINTED:
         raise ValueError(f"{len(lines)} lines on paper at once")
     page = render_template(
