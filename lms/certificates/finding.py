@@ -1,7 +1,6 @@
 """Finding certificates: by code, by holder, in the register's list."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, func, select
@@ -17,16 +16,7 @@ from lms.errors import NotFoundError
 from lms.storage import canonical_json
 from lms.vietnamese import search_key
 from lms.web import pagination
-
-
-@dataclass(frozen=True, slots=True)
-class CertificatePage:
-    """One page of the list, newest first: certificates with their payloads; pages count from 1."""
-
-    certificates: tuple[tuple[Certificate, CertificatePayload], ...]
-    number: int
-    count: int
-    total: int
+from lms.web.access import Role, Visitor
 
 
 def payload_of(certificate: Certificate) -> CertificatePayload:
@@ -58,10 +48,10 @@ def get_by_typed_code(session: Session, typed: str) -> Certificate:
     return found
 
 
-def get_for(session: Session, code: str, *, person_id: int, sees_all: bool) -> Certificate:
-    """The certificate with that code for its holder, or somebody who `sees_all`; else NotFoundError."""
+def get_for(session: Session, code: str, visitor: Visitor, *roles: Role) -> Certificate:
+    """The certificate with that code for its holder, or a visitor with one of `roles`; else NotFoundError."""
     found = find_certificate(session, code)
-    if found is None or not (sees_all or found.person_id == person_id):
+    if found is None or not (found.person_id == visitor.person_id or visitor.may(*roles)):
         raise NotFoundError(_("Bạn không có giấy chứng nhận nào mang mã này."))
     return found
 
@@ -130,15 +120,17 @@ def find_papers(session: Session, enrolment_ids: Sequence[int]) -> dict[int, Pas
     return found
 
 
-def search(session: Session, words: str, page: int) -> CertificatePage:
-    """Certificates whose name, number or code holds all of `words`, whatever their diacritics and case."""
+def search(
+    session: Session, words: str, page: int
+) -> tuple[list[tuple[Certificate, CertificatePayload]], pagination.Cut]:
+    """One page of those whose name, number or code holds all of `words`, in any spelling, newest first."""
     # void ones too: the register lists all, each with its state
     wanted = _holds(words)
     total = session.scalar(select(func.count(Certificate.id)).where(*wanted)) or 0
     here = pagination.cut(total, page)
     newest = select(Certificate).where(*wanted).order_by(Certificate.id.desc())
     rows = session.scalars(newest.offset(here.offset).limit(pagination.PAGE_SIZE))
-    return CertificatePage(tuple((row, payload_of(row)) for row in rows), here.number, here.last, total)
+    return [(row, payload_of(row)) for row in rows], here
 
 
 def _holds(words: str) -> list[ColumnElement[bool]]:

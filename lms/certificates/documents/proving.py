@@ -38,7 +38,7 @@ class Prover:
         """Why a payload, with or without its number, cannot be printed: a sentence; '' when it can."""
         if lacking := find_unprintable(payload):
             return to_pdf.say_unprintable(lacking)
-        if not _is_strange(payload) and self._is_trusted(payload):
+        if all(map(signs.is_plain, _texts(payload))) and self._is_trusted(payload):
             return ""
         try:
             _try(self.designs / payload.design, _completed(payload))
@@ -85,10 +85,6 @@ def _completed(payload: CertificatePayload) -> CertificatePayload:
 
 def _texts(payload: CertificatePayload) -> Sequence[str]:
     return [value for value in astuple(payload) if isinstance(value, str)]
-
-
-def _is_strange(payload: CertificatePayload) -> bool:
-    return any(to_pdf.has_strange_signs(text) for text in _texts(payload))
 
 
 @lru_cache(maxsize=16)
