@@ -63,7 +63,7 @@ class Gateway:
             await self._send(answer, send)
 
     async def _answer(self, environ: Environ, refused: int) -> WsgiAnswer:
-        """The application's answer; what must be refused, for want of a place too, is refused quickly."""
+        """The application's answer; what must be refused, also for lack of a place, is refused quickly."""
         act = partial(call, self._wsgi, environ)
         wanted = None if refused else self._find_lane(environ)
         if refused:

@@ -84,7 +84,7 @@ def _forget_failures(session: Session, person: Person) -> None:
     """Take away the counters of wrong passwords, which a hash of the phone number or username names."""
     typed = [one for one in (person.phone, person.username) if one]
     for key in (identifiers.read(one).key for one in typed):
-        # Counters of all addresses together bear the whole key, those of one address its beginning.
+        # Counters of all addresses together have the whole key, those of one address its beginning.
         session.execute(delete(Throttle).where(Throttle.key.startswith(throttle_rules.key_start(key))))
 
 

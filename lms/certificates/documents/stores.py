@@ -111,7 +111,7 @@ def _said_plainly() -> Iterator[None]:
 
 
 class DocumentLostError(LmsError):
-    """A kept PDF is missing or no longer the bytes that were served; it is never made again in silence."""
+    """A kept PDF is missing or no longer the bytes that were served; it is never made again silently."""
 
     status = 500
 

@@ -1,4 +1,4 @@
-"""Checking a certificate by its file: anybody uploads the PDF and hears what holds of it."""
+"""Checking a certificate by its file: anybody uploads the PDF and hears what is true of it."""
 
 from hashlib import sha256
 
@@ -29,7 +29,7 @@ def ask() -> Response:
 @access.public
 @slow.work(slow.Kind.CHECK)
 def check() -> ResponseReturnValue:
-    """What holds of the file: its signatures, whether it is the one on record, and its state today."""
+    """What is true of the file: its signatures, whether it is the one on record, and its state today."""
     misses: AddressLimits = current_app.extensions[MISSES]
     if wait := misses.wait(request.remote_addr):
         return _private(render_template("certificates/wait.html", wait=wait), 429)

@@ -95,7 +95,7 @@ def prepare(folder: Path) -> None:
     """Make the first key where there never was one, and keep its public half."""
     if not (folder / CURRENT).exists():
         if (folder / PUBLIC).exists():
-            return  # it was lost: somebody has to know, so nothing is made again in silence
+            return  # it was lost: somebody has to know, so nothing is made again silently
         secret_files.make_once(folder / CURRENT, ECKey.generate_key(CURVE).as_pem(private=True))
     _keep_public(folder, _read(folder / CURRENT))
 
