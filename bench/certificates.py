@@ -21,7 +21,7 @@ from pyhanko.sign import PdfSignatureMetadata, signers
 from pyhanko.sign.fields import SigSeedSubFilter
 from weasyprint import HTML
 
-from lms.certificates.documents import design, pdf
+from lms.certificates.documents import pdf
 from lms.config import ROOT
 from lms.press import qr, symbols
 from lms.press.files import Seal
@@ -60,10 +60,10 @@ def plainly(part: range) -> dict[str, object]:
     sizes = []
     for place in part:
         said = order(payload(place))
-        page = design.fill(FOLDER, said.payload, said.address.split("#")[0], 0)
-        page = page.replace(symbols.mark(design.TITLE_OF_QR), qr.draw(said.address, design.TITLE_OF_QR))
+        page = pdf.fill(FOLDER, said.payload, said.address.split("#")[0], 0)
+        page = page.replace(symbols.mark(pdf.TITLE_OF_QR), qr.draw(said.address, pdf.TITLE_OF_QR))
         html = HTML(string=page, base_url=FOLDER.as_uri() + "/")
-        made = html.write_pdf(stylesheets=[FOLDER / design.STYLE], pdf_variant="pdf/a-3a")
+        made = html.write_pdf(stylesheets=[FOLDER / pdf.STYLE], pdf_variant="pdf/a-3a")
         signed = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(made)), meta, signer=signer)
         sizes.append(len(signed.getvalue()))
     return {"count": len(sizes), "largest": max(sizes)}
@@ -109,7 +109,7 @@ def main() -> None:
         "largest_bytes": max(int(str(part["largest"])) for part in pressed),
         "plain_largest_bytes": max(int(str(part["largest"])) for part in plain),
         "memory_mb_after_each_500": [part["memory"] for part in pressed],
-        "design_sha256": hashlib.sha256((FOLDER / design.PAGE).read_bytes()).hexdigest()[:12],
+        "design_sha256": hashlib.sha256((FOLDER / pdf.PAGE).read_bytes()).hexdigest()[:12],
     }
     print(json.dumps(result))
 

@@ -32,7 +32,7 @@ from lms.certificates.issuing import reissuing, revoking
 from lms.certificates.issuing.issuing import issue_due
 from lms.certificates.issuing.reissuing import Reissue
 from lms.certificates.register import checking, entering
-from lms.certificates.register.breaks import Break
+from lms.certificates.register.walking import Break
 from lms.certificates.tables import Certificate, Document, RegisterEntry
 from lms.classes.tables import Enrolment
 from lms.config import Config

@@ -1,6 +1,5 @@
 """The application: what it is put together from."""
 
-from dataclasses import astuple
 from importlib import import_module
 
 from flask import Flask
@@ -10,8 +9,6 @@ from lms import slow, wiring
 from lms.config import ROOT, Config, Issuer
 from lms.forms import showing
 from lms.people.sign_in.visitors import load_visitor
-from lms.press import signs, to_pdf
-from lms.settings import ConfigError
 from lms.storage import db
 from lms.web import access, assets, error_pages, http, i18n
 
@@ -41,8 +38,6 @@ ROOMS = (
     "authoring.pages.take_away",
     "authoring.pages.releases",
     "authoring.pages.publish",
-    "authoring.pages.draw_questions",
-    "authoring.pages.release_files",
     "authoring.pages.grounds",
     "authoring.pages.edit",
     "authoring.pages.edit_typing",
@@ -66,17 +61,14 @@ ROOMS = (
     "certificates.pages.mine",
     "certificates.pages.register",
     "certificates.pages.reissue",
-    "certificates.pages.expiring",
     "certificates.pages.approval",
-    "certificates.pages.approval_one",
     "certificates.pages.verify",
     "certificates.pages.badges",
     "certificates.pages.register_search",
     "certificates.pages.documents",
     "certificates.pages.check_file",
     "certificates.pages.trust",
-    "regrading.pages.proposing",
-    "regrading.pages.deciding",
+    "regrading.pages.desk",
     "bulletins.pages.archive",
     "bulletins.pages.feeds",
     "bulletins.pages.confirm",
@@ -96,7 +88,7 @@ LARGEST_REQUEST = 1024 * 1024
 
 def create_app(config: Config) -> Flask:
     """The WSGI application of one installation; ConfigError for settings that cannot be printed."""
-    _check_printable(config.issuer)
+    proving.check_issuer(config.issuer)
     app = Flask("lms", root_path=str(ROOT), static_folder=None, template_folder="templates")
     app.config.update(
         LMS=config,
@@ -121,13 +113,3 @@ def create_app(config: Config) -> Flask:
     if config.debug:
         app.register_blueprint(import_module("lms.home.pages.components").blueprint)
     return app
-
-
-def _check_printable(issuer: Issuer) -> None:
-    """What certificates say of their issuer is printed on every one of them."""
-    for text in astuple(issuer):
-        if lacking := to_pdf.find_unprintable(text):
-            raise ConfigError(
-                f"“{text}” có {signs.names(lacking)} mà phông chữ trên máy chủ không có, nên không in được "
-                "trên giấy chứng nhận; sửa giá trị này của LMS_ISSUER_… hoặc LMS_SIGNATORY_…."
-            )

@@ -27,7 +27,7 @@ from lms.exams import closing
 from lms.gateway.application import Gateway
 from lms.gateway.bodies import Bodies
 from lms.gateway.environ import Environ
-from lms.gateway.lanes import Bounds, Lane
+from lms.gateway.lanes import Lane, LaneBounds
 from lms.health import watching
 from lms.people.sign_in.networks import network
 from lms.people.tables import Person
@@ -41,11 +41,11 @@ LARGEST_BODY = 65 * 1024 * 1024  # a little over the largest upload, which is re
 LONGEST_SILENCE_SECONDS = 30
 # In each worker process. `share` is one address's; a class that hands in from one building has one address.
 LANES = {
-    Kind.CHECK: Bounds(threads=1, places=8, share=3, patience=15),
-    Kind.STORE: Bounds(threads=2, places=64, share=32, patience=20),
-    Kind.PRINT: Bounds(threads=1, places=8, share=4, patience=20),
-    Kind.PHOTO: Bounds(threads=1, places=64, share=64, patience=60),
-    Kind.READ: Bounds(threads=2, places=16, share=8, patience=20),
+    Kind.CHECK: LaneBounds(threads=1, places=8, share=3, patience=15),
+    Kind.STORE: LaneBounds(threads=2, places=64, share=32, patience=20),
+    Kind.PRINT: LaneBounds(threads=1, places=8, share=4, patience=20),
+    Kind.PHOTO: LaneBounds(threads=1, places=64, share=64, patience=60),
+    Kind.READ: LaneBounds(threads=2, places=16, share=8, patience=20),
 }
 LOGGING: dict[str, Any] = {
     "formatters": {

@@ -95,7 +95,7 @@ class NoDiskError(LmsError):
     status = HTTPStatus.INSUFFICIENT_STORAGE
 
 
-class BusyError(LmsError):
+class NoPlaceError(LmsError):
     """No more work of this kind is taken now."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
@@ -110,10 +110,10 @@ class Background:
     def start(self, act: Callable[[], None], *, after: Callable[[], None]) -> None:
         """Do `after` (as to commit what `act` finds), then begin `act` when what began before is done.
 
-        BusyError, and nothing done, when too many wait.
+        NoPlaceError, and nothing done, when too many wait.
         """
         if not self._places.acquire(blocking=False):
-            raise BusyError(
+            raise NoPlaceError(
                 _("Máy chủ đang đọc nhiều tệp khác. Tệp này chưa được nhận; hãy đợi một phút rồi gửi lại.")
             )
         try:

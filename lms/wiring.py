@@ -1,7 +1,7 @@
 """What rooms tell and ask upwards, connected to who listens and answers; nothing else connects anything."""
 
-from lms.certificates.issuing.former_courses import find_papers
-from lms.certificates.issuing.on_evidence_changed import on_evidence_changed
+from lms.certificates.finding import find_papers
+from lms.certificates.issuing.issuing import on_evidence_changed
 from lms.certificates.issuing.on_result_corrected import forbid_change
 from lms.classes.allowances.granting import allowance_granted
 from lms.classes.enrolment.history import papers_of

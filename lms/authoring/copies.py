@@ -1,6 +1,6 @@
-"""The working copy of a course: its files as they stand, read together and changed one by one.
+"""The working copy of a course: its files as they are, read together and changed one by one.
 
-Nothing is overwritten unseen: whoever saves says upon which version, and every save is remembered.
+Nothing is overwritten unseen: who saves says upon which version, and every save is remembered.
 """
 
 from collections.abc import Mapping, Sequence
@@ -123,7 +123,7 @@ def save(
 ) -> int:
     """Save a file upon version `base` (0: it is new); returns its version now, the same for the same bytes.
 
-    ChangedMeanwhileError, with nothing written, when the file is no longer at that version. What the saver
+    FileChangedError, with nothing written, when the file is no longer at that version. What the saver
     had kept unsaved of it is let go.
     """
     file = _locked(session, slug, name)
@@ -143,7 +143,7 @@ def save(
 
 
 def remove(session: Session, slug: str, name: str, base: int, *, by: int, now: datetime) -> None:
-    """Take a file away that is at version `base`; ChangedMeanwhileError when it is not. Its saves stay."""
+    """Take a file away that is at version `base`; FileChangedError when it is not. Its saves stay."""
     file = _locked(session, slug, name)
     if file is None or file.version != base:
         raise FileChangedError(file.version if file else 0)

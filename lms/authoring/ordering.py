@@ -33,7 +33,7 @@ def numbered(order: Sequence[str]) -> dict[str, str]:
 
 
 def steady(name: str, names: Iterable[str]) -> str:
-    """What a file keeps when lessons are numbered anew; its name for one that has a namesake."""
+    """What a file keeps when lessons are numbered again; its name for one that has a namesake."""
     rest = [one[3:] for one in lessons(names)]
     return name[3:] if rest.count(name[3:]) == 1 and LESSON_NAME.fullmatch(name) else name
 

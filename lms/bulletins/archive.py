@@ -15,7 +15,7 @@ from lms.vietnamese import search_key
 from lms.web import pagination
 from lms.web.pagination import Cut
 
-FOUND = 20  # a page: each text is read to show where its words stand
+FOUND = 20  # a page: each text is read to show where its words are
 AROUND = 90  # characters shown on each side of what was found
 
 
@@ -69,7 +69,7 @@ def _found(line: ListedIssue, html: str, keys: Sequence[str]) -> FoundIssue:
 
 
 def around(text: str, keys: Sequence[str]) -> tuple[str, str, str]:
-    """What stands around the folded `keys` in `text`: side by side if they are, else around the longest one.
+    """What is around the folded `keys` in `text`: side by side if they are, else around the longest one.
 
     Three empty pieces when none is there.
     """

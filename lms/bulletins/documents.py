@@ -58,7 +58,7 @@ def draw(issue: Issue, text: Revision, config: Config) -> bytes:
 
 
 def _with_pictures(html: str, folder: Path) -> str:
-    """Pictures stand in the page itself: a document may load nothing from elsewhere."""
+    """Pictures are in the page itself: a document may load nothing from elsewhere."""
 
     def inside(found: re.Match[str]) -> str:
         content = base64.b64encode((folder / found[1]).read_bytes()).decode()

@@ -50,7 +50,7 @@ def list_items(session: Session, page: FeedPage, *, now: datetime) -> list[FeedI
     """The issues of one document with their full text and files, newest first, in three statements.
 
     The document to subscribe to carries those that changed last, so that a correction of an old issue reaches
-    whoever reads only it, and those that no archive holds yet.
+    anybody who reads only it, and those that no archive holds yet.
     """
     if page.number is None:
         issues = list(session.scalars(_subscribed(page, now)))

@@ -10,10 +10,12 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import ScalarSelect, Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from lms.bulletins.tables import Issue, IssueFile, Revision
+from lms.errors import NotFoundError
 
 NEWEST_FIRST = (Issue.month.desc(), Issue.publish_at.desc(), Issue.id.desc())
 
@@ -38,7 +40,7 @@ class ListedIssue:
 
 @dataclass(frozen=True, slots=True)
 class IssueReading:
-    """One text of an issue with what stands around it: its seen texts oldest first, and its neighbours."""
+    """One text of an issue with what is around it: its seen texts oldest first, and its neighbours."""
 
     issue: Issue
     text: Revision
@@ -49,7 +51,7 @@ class IssueReading:
 
     @property
     def newest(self) -> Revision:
-        """The text that stands now."""
+        """The text that counts now."""
         return self.seen[-1]
 
     @property
@@ -65,7 +67,7 @@ class IssueReading:
 
 
 def listing(now: datetime) -> Select[Any]:
-    """The columns of `Listed` of every issue that is out, in no order."""
+    """The columns of `ListedIssue` of every issue that is out, in no order."""
     columns: tuple[Any, ...] = (
         Issue.slug,
         Issue.series,
@@ -87,11 +89,21 @@ def find_out(session: Session, slug: str, *, now: datetime) -> Issue | None:
     return session.scalar(select(Issue).where(Issue.slug == slug, Issue.publish_at <= now))
 
 
-def find_newest(session: Session, slug: str) -> tuple[Issue, Revision] | None:
-    """The issue of that address, out or not, with its newest text; None when there is none."""
+def get_out(session: Session, slug: str, *, now: datetime) -> Issue:
+    """The issue of that address when it is out; NotFoundError when it is not."""
+    issue = find_out(session, slug, now=now)
+    if issue is None:
+        raise NotFoundError(_("Không có bản tin này. Hãy mở mục Bản tin để xem các số đã phát hành."))
+    return issue
+
+
+def get_newest(session: Session, slug: str) -> tuple[Issue, Revision]:
+    """The issue of that address, out or not, with its newest text; NotFoundError when there is none."""
     wanted = select(Issue, Revision).join(Revision, Revision.issue_id == Issue.id)
     row = session.execute(wanted.where(Issue.slug == slug, Revision.number == newest_number())).first()
-    return None if row is None else (row[0], row[1])
+    if row is None:
+        raise NotFoundError(_("Không có số bản tin này."))
+    return row[0], row[1]
 
 
 def find_title(session: Session, issue: Issue) -> str:

@@ -41,7 +41,7 @@ def publish(
     note: str | None = None,
     published_by: int | None = None,
 ) -> PublishedIssue:
-    """Take the bulletin in, its files into `media`; what stands already changes nothing.
+    """Take the bulletin in, its files into `media`; what is there already changes nothing.
 
     A text that readers have seen is replaced only by a correction with a note of its own: `note`, or the
     file's. ProblemsError says what to mend. An issue is unseen until its `publish_at`.

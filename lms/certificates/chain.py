@@ -1,6 +1,6 @@
 """The chain that the register's lines form: each holds the SHA-256 of the one before (pure).
 
-The bytes that are hashed are fixed in docs/decisions/013: whoever has the lines can recompute every hash with
+The bytes that are hashed are fixed in docs/decisions/013: who has the lines can recompute every hash with
 a program of their own. Nothing here may ever change for lines that are written already.
 """
 

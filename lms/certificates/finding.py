@@ -1,8 +1,6 @@
 """Finding certificates: by code, by holder, in the register's list."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Sequence
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, func, select
@@ -11,32 +9,14 @@ from sqlalchemy.orm import Session
 from lms.certificates import codes
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate, RegisterEntry
+from lms.certificates.validity import Issued
+from lms.classes.enrolment.history import PastCertificate
 from lms.classes.tables import Enrolment
 from lms.errors import NotFoundError
 from lms.storage import canonical_json
 from lms.vietnamese import search_key
 from lms.web import pagination
-
-
-@dataclass(frozen=True, slots=True)
-class CertificatePage:
-    """One page of the list, newest first: certificates with their payloads; pages count from 1."""
-
-    certificates: tuple[tuple[Certificate, CertificatePayload], ...]
-    number: int
-    count: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """The newest certificate of an enrolment: when it was revoked (None: never), and what it rests on."""
-
-    id: int
-    code: str
-    issued_at: datetime
-    revoked_at: datetime | None
-    evidence: str
+from lms.web.access import Role, Visitor
 
 
 def payload_of(certificate: Certificate) -> CertificatePayload:
@@ -46,13 +26,13 @@ def payload_of(certificate: Certificate) -> CertificatePayload:
 
 def find_certificate(session: Session, code: str) -> Certificate | None:
     """The certificate with that code, in its only form, or None."""
-    # void ones too: whoever asks by a code is told how it stands
+    # void ones too: those who ask by a code are told its state
     return session.scalar(select(Certificate).filter_by(code=code))
 
 
 def get_certificate(session: Session, certificate_id: int) -> Certificate:
     """The certificate with that id; NotFoundError when there is none."""
-    # void ones too: staff look at any, and the page tells how it stands
+    # void ones too: staff look at any, and the page tells its state
     found = session.get(Certificate, certificate_id)
     if found is None:
         raise NotFoundError(_("Không tìm thấy giấy chứng nhận này."))
@@ -68,10 +48,10 @@ def get_by_typed_code(session: Session, typed: str) -> Certificate:
     return found
 
 
-def get_for(session: Session, code: str, *, person_id: int, sees_all: bool) -> Certificate:
-    """The certificate with that code for its holder, or whoever `sees_all`; else NotFoundError."""
+def get_for(session: Session, code: str, visitor: Visitor, *roles: Role) -> Certificate:
+    """The certificate with that code for its holder, or a visitor with one of `roles`; else NotFoundError."""
     found = find_certificate(session, code)
-    if found is None or not (sees_all or found.person_id == person_id):
+    if found is None or not (found.person_id == visitor.person_id or visitor.may(*roles)):
         raise NotFoundError(_("Bạn không có giấy chứng nhận nào mang mã này."))
     return found
 
@@ -115,7 +95,7 @@ def list_passed(session: Session, person_id: int) -> frozenset[int]:
 
 def list_of(session: Session, person_id: int) -> list[Certificate]:
     """A person's certificates, newest first."""
-    # void ones too: holders see all of theirs, each with how it stands
+    # void ones too: holders see all of theirs, each with its state
     wanted = select(Certificate).filter_by(person_id=person_id).order_by(Certificate.id.desc())
     return list(session.scalars(wanted))
 
@@ -126,15 +106,31 @@ def list_entries(session: Session, certificate_id: int) -> list[RegisterEntry]:
     return list(session.scalars(wanted))
 
 
-def search(session: Session, words: str, page: int) -> CertificatePage:
-    """Certificates whose name, number or code holds all of `words`, whatever their diacritics and case."""
-    # void ones too: the register lists all, each with how it stands
+def find_papers(session: Session, enrolment_ids: Sequence[int]) -> dict[int, PastCertificate]:
+    """The newest certificate of each enrolment, in one statement."""
+    # void ones too: a revoked one is told as such, and one replaced gives way to the newer
+    newest_last = select(Certificate).where(Certificate.enrolment_id.in_(enrolment_ids))
+    found = {}
+    for one in session.scalars(newest_last.order_by(Certificate.id)):
+        payload = payload_of(one)
+        is_revoked = one.revoked_at is not None
+        found[one.enrolment_id] = PastCertificate(
+            payload.number, payload.issued_on, one.valid_until, is_revoked
+        )
+    return found
+
+
+def search(
+    session: Session, words: str, page: int
+) -> tuple[list[tuple[Certificate, CertificatePayload]], pagination.Cut]:
+    """One page of those whose name, number or code holds all of `words`, in any spelling, newest first."""
+    # void ones too: the register lists all, each with its state
     wanted = _holds(words)
     total = session.scalar(select(func.count(Certificate.id)).where(*wanted)) or 0
     here = pagination.cut(total, page)
     newest = select(Certificate).where(*wanted).order_by(Certificate.id.desc())
     rows = session.scalars(newest.offset(here.offset).limit(pagination.PAGE_SIZE))
-    return CertificatePage(tuple((row, payload_of(row)) for row in rows), here.number, here.last, total)
+    return [(row, payload_of(row)) for row in rows], here
 
 
 def _holds(words: str) -> list[ColumnElement[bool]]:

@@ -6,23 +6,10 @@ what its holder achieved, and is printed and signed like any other.
 """
 
 from datetime import date, datetime
-from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, or_
 
 from lms.certificates.tables import Certificate
-
-
-class Voidable(Protocol):
-    """A certificate as far as it can be made void."""
-
-    @property
-    def revoked_at(self) -> datetime | None:
-        """When it was revoked."""
-
-    @property
-    def replaced_at(self) -> datetime | None:
-        """When it was replaced."""
 
 
 def in_force() -> ColumnElement[bool]:
@@ -44,6 +31,6 @@ def valid_on(today: date) -> ColumnElement[bool]:
     return and_(in_force(), or_(Certificate.valid_until.is_(None), Certificate.valid_until >= today))
 
 
-def is_in_force(certificate: Voidable) -> bool:
+def is_in_force(certificate: Certificate) -> bool:
     """Whether a certificate at hand is neither revoked nor replaced."""
     return certificate.revoked_at is None and certificate.replaced_at is None

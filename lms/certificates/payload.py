@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from lms.config import Issuer
 from lms.numbering import COMMON
 from lms.press.party_form import long_date
 
@@ -18,7 +20,7 @@ class CertificatePayload:
     `birth` is dd/MM/yyyy or a year, '' when unknown; `unit` '' for none; `score` is on the scale of 10.
     `ended_on` is the class's last day, or the day of issue when that comes first. `decision_number` and
     `decision_on` are of the document that approved the issue ('' and None: none), `replaces` is the number of
-    the certificate that this one stands in for ('': none). `status_place` is its bit in the lists of
+    the certificate that this one replaces ('': none). `status_place` is its bit in the lists of
     revocations that wallets read (None: issued before there were any).
     """
 
@@ -66,6 +68,13 @@ class CertificatePayload:
         """Name of its PDF: ASCII letters, digits and dashes."""
         kept = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in self.number)
         return f"giay-chung-nhan-{kept}.pdf"
+
+
+def signed_by(issuer: Issuer) -> dict[str, Any]:
+    """The fields of a payload that say who issues and who signs."""
+    names = ("place", "on_behalf", "signatory_title", "signatory_name")
+    said = {name: getattr(issuer, name) for name in names}
+    return {"issuer_parent": issuer.parent, "issuer_name": issuer.name, **said}
 
 
 def birth_text(birth_date: date | None, birth_year: int | None) -> str:

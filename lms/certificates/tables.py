@@ -53,7 +53,7 @@ class RegisterHead(Base):
 
 
 class RegisterEntry(Base):
-    """One line of the register, see `register.chain.Line`; the database refuses to change or delete it.
+    """One line of the register, see `chain.RegisterLine`; the database refuses to change or delete it.
 
     `id` is its position in the chain, without gaps. Whatever happens to a certificate happens once; only the
     document may come again, when one signed elsewhere takes the place of ours.
@@ -104,7 +104,7 @@ class StatusPlace(Base):
 
 
 class Approval(Base):
-    """Where the issue of one passed learner's certificate stands: held, proposed or approved.
+    """How far the issue of one passed learner's certificate is: held, proposed or approved.
 
     No row: nobody has decided yet. `seen` is the digest of the name, birth and unit that were checked.
     """

@@ -1,10 +1,22 @@
-"""How long a certificate holds, and how it stands on a given day (pure)."""
+"""How long a certificate is valid, and its state on a given day (pure)."""
 
 from calendar import monthrange
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 
 Standing = Literal["valid", "expired", "reissued", "revoked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The newest certificate of an enrolment: when it was revoked (None: never), and what it rests on."""
+
+    id: int
+    code: str
+    issued_at: datetime
+    revoked_at: datetime | None
+    evidence: str
 
 
 def last_day(issued_on: date, months: int | None) -> date | None:
@@ -21,7 +33,7 @@ def last_day(issued_on: date, months: int | None) -> date | None:
 def standing(
     valid_until: date | None, *, is_revoked: bool, today: date, is_replaced: bool = False
 ) -> Standing:
-    """How a certificate stands; a revocation outweighs a replacement, and that its end."""
+    """The state of a certificate; a revocation outweighs a replacement, and that its end."""
     if is_revoked:
         return "revoked"
     if is_replaced:

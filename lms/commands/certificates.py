@@ -8,7 +8,6 @@ from lms.certificates.finding import get_by_typed_code
 from lms.certificates.issuing.replay import explain
 from lms.certificates.statements import keys, printed
 from lms.certificates.verification.verifying import verify
-from lms.clock import VIETNAM
 from lms.commands.opening import opened, reading
 from lms.commands.sentences import report
 from lms.web.i18n import day
@@ -37,7 +36,7 @@ def verify_certificate(code: str) -> None:
     """Cho biết giấy chứng nhận mang mã CODE còn giá trị không; hết hạn hoặc bị thu hồi thì trả về 1."""
     with reading() as session:
         known = get_by_typed_code(session, code)
-        found = verify(session, known.code, today=clock.now().astimezone(VIETNAM).date())
+        found = verify(session, known.code, today=clock.today())
     last_day = day(found.valid_until) or "không thời hạn"
     lines = [
         f"Số {found.number}, {found.name}, {found.course}: {STANDINGS[found.status]}.",

@@ -8,7 +8,6 @@ from lms import clock
 from lms.authoring import taking
 from lms.authoring.releases import drafts
 from lms.classes.enrolment.release_updates import follow
-from lms.clock import VIETNAM
 from lms.commands.exchanging import export_course, import_questions
 from lms.commands.opening import FILE_OR_FOLDER, FOLDER, writing
 from lms.commands.sentences import report
@@ -30,7 +29,7 @@ group.add_command(export_course)
 @click.argument("paths", nargs=-1, required=True, type=FILE_OR_FOLDER)
 def check_courses(paths: tuple[Path, ...]) -> None:
     """In mọi chỗ cần sửa của các khóa học trong PATHS, mỗi chỗ một dòng."""
-    today = clock.now().astimezone(VIETNAM).date()
+    today = clock.today()
     problems = [problem for path in paths for problem in check(path, today)]
     report(problems, is_good=all(problem.warning for problem in problems))
     click.echo("Không có lỗi nào.")

@@ -1,4 +1,4 @@
-"""`lms person …`: the first administrator and whoever else is added without the pages."""
+"""`lms person …`: the first administrator and those who are added without the pages."""
 
 from datetime import date
 from typing import Any

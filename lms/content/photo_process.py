@@ -52,6 +52,6 @@ if __name__ == "__main__":
     child_process.bound(memory=MOST_BYTES, seconds=MOST_SECONDS)
     try:
         child_process.say(read(sys.stdin.buffer.read()))
-    # Pillow raises almost anything on a broken file; all of it means the same to whoever asked.
+    # Pillow raises almost anything on a broken file; all of it means the same to the caller.
     except (OSError, ValueError, SyntaxError, EOFError, TypeError, IndexError, KeyError, MemoryError):
         sys.exit(1)

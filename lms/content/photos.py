@@ -27,7 +27,7 @@ class PhotoRefusedError(Exception):
 
 
 def prepare(content: bytes) -> Photograph:
-    """The small upright page in a photo; UnreadableError when there is none to be read."""
+    """The small upright page in a photo; PhotoRefusedError when there is none to be read."""
     if len(content) > LARGEST:
         raise PhotoRefusedError("large")
     if content[4:8] == b"ftyp" and content[8:12] in _APPLE:

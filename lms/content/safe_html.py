@@ -193,7 +193,7 @@ class Converter:
             machine.treeprocessors.register(reshape, "reshape", 12)
 
     def convert(self, job: Job) -> list[str]:
-        """The safe HTML of each part; ValueError when a gap stands where none can be."""
+        """The safe HTML of each part; ValueError when a gap is where none can be."""
         machine = {"page": self._page, "inline": self._inline}.get(job.kind, self._block)
         reshape = machine.treeprocessors["reshape"]
         if isinstance(reshape, _Reshape):

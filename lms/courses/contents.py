@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from lms.content import pictures
+from lms.content.pictures import Prepared
 from lms.courses.tables import Release, ReleaseFile, SourceContent
-from lms.storage import db
+from lms.storage import content_store, db
 
 
 def keep(session: Session, content: bytes) -> str:
@@ -24,6 +27,14 @@ def load(session: Session, names: Iterable[str]) -> dict[str, bytes]:
         SourceContent.sha256.in_(sorted(set(names)))
     )
     return {row.sha256: row.content for row in session.execute(wanted)}
+
+
+def keep_media(folder: Path, made: Iterable[Prepared], documents: Mapping[str, bytes]) -> None:
+    """Keep what readers load in the folder of published files: pictures, documents by their names there."""
+    for one in made:
+        pictures.keep(folder, one)
+    for name, content in documents.items():
+        content_store.keep(folder / name, content)
 
 
 def keep_release(session: Session, release: Release, files: Mapping[str, bytes]) -> None:

@@ -9,7 +9,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms.clock import VIETNAM
-from lms.content.pictures import keep
 from lms.content.problems import Problem, ProblemsError
 from lms.courses import contents, turns
 from lms.courses.building import Built, build
@@ -18,7 +17,6 @@ from lms.courses.format.files import Folder
 from lms.courses.format.listing import read_folder
 from lms.courses.tables import Release
 from lms.storage import audit_log, canonical_json
-from lms.storage import content_store as store
 
 ATTEMPTS = 5
 
@@ -70,10 +68,8 @@ def release(
     built = built or build(folder, now.astimezone(VIETNAM).date())
     if built.course is None or not built.sound:
         raise ProblemsError(built.problems)
-    for prepared in built.pictures:
-        keep(media, prepared)
-    for material in built.course.materials:
-        store.keep(media / material.name, folder.documents[material.file] or b"")
+    documents = {one.name: folder.documents[one.file] or b"" for one in built.course.materials}
+    contents.keep_media(media, built.pictures, documents)
     done = _released(session, folder, built, built.course, now, by)
     contents.keep_release(session, done.release, folder.contents)
     return done

@@ -15,7 +15,7 @@ Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
 @dataclass(slots=True)
-class Answer:
+class WsgiAnswer:
     """An answer whose head is known; `content` is read on with `next_piece` while `is_more`."""
 
     status: int
@@ -26,7 +26,7 @@ class Answer:
     _body: Iterable[bytes]
 
     def next_piece(self) -> None:
-        """Read the next piece; whoever called the application closes it when nothing is left."""
+        """Read the next piece; the caller of the application closes it when nothing is left."""
         self.content, self.is_more = _read(self._chunks)
 
     def close(self) -> None:
@@ -34,7 +34,7 @@ class Answer:
         _close(self._body)
 
 
-def call(wsgi: Wsgi, environ: Environ) -> Answer:
+def call(wsgi: Wsgi, environ: Environ) -> WsgiAnswer:
     """The application's answer, with the first piece of its content."""
     head: list[Any] = []
 
@@ -50,7 +50,7 @@ def call(wsgi: Wsgi, environ: Environ) -> Answer:
         raise
     status, headers = head
     told = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
-    return Answer(int(status[:3]), told, content, is_more, chunks, body)
+    return WsgiAnswer(int(status[:3]), told, content, is_more, chunks, body)
 
 
 def _close(body: Iterable[bytes]) -> None:

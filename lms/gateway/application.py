@@ -13,7 +13,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any, TypeVar
 
-from lms.gateway.answers import Answer, Wsgi, call
+from lms.gateway.answers import Wsgi, WsgiAnswer, call
 from lms.gateway.bodies import Bodies, BodyError, Receive
 from lms.gateway.environ import Environ, Scope, make_environ
 from lms.gateway.lanes import FullError, Lane
@@ -62,8 +62,8 @@ class Gateway:
                 return
             await self._send(answer, send)
 
-    async def _answer(self, environ: Environ, refused: int) -> Answer:
-        """The application's answer; what must be refused, for want of a place too, is refused quickly."""
+    async def _answer(self, environ: Environ, refused: int) -> WsgiAnswer:
+        """The application's answer; what must be refused, also for lack of a place, is refused quickly."""
         act = partial(call, self._wsgi, environ)
         wanted = None if refused else self._find_lane(environ)
         if refused:
@@ -80,7 +80,7 @@ class Gateway:
     async def _quickly(self, act: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._quick, act)
 
-    async def _send(self, answer: Answer, send: Send) -> None:
+    async def _send(self, answer: WsgiAnswer, send: Send) -> None:
         """Send an answer, piece by piece when it is long."""
         try:
             await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})

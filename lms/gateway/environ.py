@@ -1,7 +1,7 @@
 """What the server tells of a request, as WSGI's environ (pure).
 
 Shapes: the ASGI HTTP connection scope (ASGI 3.0) in, PEP 3333 out. Every byte of a header is kept: PEP 3333
-hands on bytes as the characters of Latin-1, and what they mean is for whoever reads the header.
+hands on bytes as the characters of Latin-1, and what they mean is for the reader of the header.
 """
 
 from collections.abc import Iterable, Mapping

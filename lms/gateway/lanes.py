@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class LaneBounds:
     """How many requests of a lane are answered at once, and how many are inside with those that wait.
 
     `share`: of these, one client's; `patience`: seconds that a request waits for its turn.
@@ -37,7 +37,7 @@ class FullError(Exception):
 class Lane:
     """One kind's threads and the queue before them."""
 
-    def __init__(self, name: str, bounds: Bounds) -> None:
+    def __init__(self, name: str, bounds: LaneBounds) -> None:
         self._bounds = bounds
         self._threads = ThreadPoolExecutor(bounds.threads, thread_name_prefix=name)
         self._inside: Counter[str] = Counter()

@@ -7,10 +7,12 @@ from datetime import datetime
 from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
-from lms.certificates.finding import Issued, find_newest
+from lms.certificates.finding import find_newest
 from lms.certificates.issuing.evidence import gather_all
+from lms.certificates.issuing.grounds import outcome_that_counts
+from lms.certificates.validity import Issued
 from lms.classes.meetings import attendance
-from lms.classes.outcome import Evidence, Outcome
+from lms.classes.outcome import Evidence, Outcome, decide
 from lms.classes.tables import Allowance, Attendance
 from lms.courses.course import Course
 from lms.exams.tables import Attempt
@@ -51,6 +53,13 @@ def ask_rooms(session: Session, courses: Mapping[int, Course], now: datetime) ->
         missed=_find_missed(session, courses, now),
         extra=_find_extra(session, courses),
     )
+
+
+def outcome_of(known: ClassFacts, number: int) -> Outcome:
+    """What counts now for one enrolment."""
+    course = known.courses[number]
+    decided = decide(course.rules, course.grades, known.evidence[number])
+    return outcome_that_counts(decided, known.issued.get(number))
 
 
 def facts_of(

@@ -4,25 +4,26 @@ The rule that decides stays the one pure rule: the few hundred learners of a cla
 each time, so that counts, lists and certificates never disagree (docs/decisions/009).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from lms.certificates.finding import Issued
-from lms.certificates.issuing.grounds import outcome_that_counts
+from lms.certificates.validity import Issued
 from lms.classes import what_is_missing
 from lms.classes.enrolment import release_updates
-from lms.classes.outcome import Evidence, Outcome, decide
+from lms.classes.outcome import Evidence, Outcome
 from lms.classes.rules import in_force
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
-from lms.home.class_facts import ask_rooms, facts_of
+from lms.home.class_facts import ask_rooms, facts_of, outcome_of
 from lms.home.stages import Group, LearnerStage, count, find_place
 from lms.people.consent import recording
 from lms.people.tables import Consent, Person, Unit
+from lms.web import pagination
+from lms.web.pagination import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,34 @@ def load(session: Session, class_: Class, *, now: datetime, patience: timedelta)
     is_closed = now >= class_.exam_closes_at and today > class_.ends_on
     learners = []
     for number, _release_id, begun_at, person_id, full_name, unit_id, unit, agreed in rows:
-        course, certificate = known.courses[number], known.issued.get(number)
-        decided = decide(course.rules, course.grades, known.evidence[number])
-        outcome = outcome_that_counts(decided, certificate)
+        certificate, outcome = known.issued.get(number), outcome_of(known, number)
         facts = facts_of(known, number, outcome, begun=begun_at is not None, agreed=agreed, closed=is_closed)
         place = find_place(facts, now=now, patience=patience)
         learner = (number, person_id, full_name, unit_id, unit, facts.begun)
         missing = what_is_missing.sentence(outcome) if facts.begun else ""
         learners.append(ClassLearner(*learner, known.evidence[number], outcome, missing, certificate, place))
     return Everybody(learners)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """One page of learners by given name; how many there are in each group, in all, and how many began."""
+
+    lines: Sequence[ClassLearner]
+    here: Cut
+    counts: Mapping[Group, int]
+    total: int
+    begun: int
+
+
+def cut_page(everybody: Everybody, group: str, wanted: int) -> Roster:
+    """The page `wanted` of a group, or of everybody for ''."""
+    chosen = everybody.of(group)
+    here = pagination.cut(len(chosen), wanted)
+    return Roster(
+        lines=chosen[here.offset : here.offset + pagination.PAGE_SIZE],
+        here=here,
+        counts=everybody.counts,
+        total=len(everybody.learners),
+        begun=sum(one.begun for one in everybody.learners),
+    )

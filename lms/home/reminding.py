@@ -40,7 +40,7 @@ OPENINGS: dict[Group, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What goes to one unit ('' for those without one): the whole text, and how many names stand in it."""
+    """What goes to one unit ('' for those without one): the whole text, and how many names are in it."""
 
     unit: str
     text: str

@@ -23,7 +23,7 @@ from lms.storage import audit_log, canonical_json
 
 @dataclass(frozen=True, slots=True)
 class RulesEffect:
-    """Enrolments that would pass now, and that would pass no more; those `certified` stay as they are: what
+    """Enrolments that would pass now, and that would no longer pass; those `certified` stay as they are: what
     counts for them is a certificate in force.
 
     `digest` names exactly this change and its effect.

@@ -1,4 +1,4 @@
-"""Where a learner of a class stands: one of a few stages, why they are stuck, what they lack (pure)."""
+"""How far a learner of a class is: one of a few stages, why they are stuck, what they lack (pure)."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -67,7 +67,7 @@ class LearnerStage:
 
 
 def find_place(facts: Facts, *, now: datetime, patience: timedelta) -> LearnerStage:
-    """Where the learner stands; whoever did nothing for `patience` is stuck, unless only the exam is left."""
+    """How far the learner is; one who did nothing for `patience` is stuck, unless only the exam is left."""
     stage = _settled(facts)
     if stage is not None:
         return LearnerStage(stage, lacks=() if stage in DONE else _lacks(facts))
@@ -92,7 +92,7 @@ def count(places: Iterable[LearnerStage]) -> dict[Group, int]:
 
 
 def _settled(facts: Facts) -> Stage | None:
-    """The stage of whoever has nothing to do now, or is doing it."""
+    """The stage of one who has nothing to do now, or is doing it."""
     if facts.certificate is not None:
         return "certified" if facts.certificate == "valid" else "revoked"
     if facts.outcome.passed:

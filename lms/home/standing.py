@@ -1,4 +1,4 @@
-"""Where one learner stands in one class, looked up once for the pages that show it."""
+"""How far one learner is in one class, looked up once for the pages that show it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ WORKING_DAYS_TO_ANSWER = 2
 _SATURDAY = 5
 
 
-class Kind(StrEnum):
+class RequestKind(StrEnum):
     """What a person may ask for."""
 
     VIEW = "view"
@@ -26,12 +26,12 @@ class Kind(StrEnum):
 
 
 DAYS_TO_CARRY_OUT = {
-    Kind.VIEW: 10,
-    Kind.CORRECT: 10,
-    Kind.WITHDRAW: 15,
-    Kind.RESTRICT: 15,
-    Kind.OBJECT: 15,
-    Kind.DELETE: 20,
+    RequestKind.VIEW: 10,
+    RequestKind.CORRECT: 10,
+    RequestKind.WITHDRAW: 15,
+    RequestKind.RESTRICT: 15,
+    RequestKind.OBJECT: 15,
+    RequestKind.DELETE: 20,
 }
 
 
@@ -59,14 +59,14 @@ def answer_by(made_on: date, holidays: Collection[date] = ()) -> date:
     return day
 
 
-def carry_out_by(kind: Kind, made_on: date, *, is_extended: bool) -> date:
+def carry_out_by(kind: RequestKind, made_on: date, *, is_extended: bool) -> date:
     """The last day to carry a request out, counted in calendar days from the day of the request."""
     days = DAYS_TO_CARRY_OUT[kind]
     return made_on + timedelta(days=2 * days if is_extended else days)
 
 
 def deadlines(
-    kind: Kind,
+    kind: RequestKind,
     made_on: date,
     *,
     is_answered: bool,
@@ -75,7 +75,7 @@ def deadlines(
     today: date,
     holidays: Collection[date] = (),
 ) -> Deadlines:
-    """Both last days of a request, and how it stands today."""
+    """Both last days of a request, and how late it is today."""
     first, last = answer_by(made_on, holidays), carry_out_by(kind, made_on, is_extended=is_extended)
     following = None if is_done else last if is_answered else min(first, last)
     return Deadlines(

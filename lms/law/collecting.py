@@ -1,5 +1,8 @@
 """Everything that is held about one person, gathered from every room."""
 
+import io
+import json
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,18 +10,20 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from flask import render_template
 from flask_babel import gettext as _
 from sqlalchemy import Column, select
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class, Enrolment, Meeting
+from lms.clock import VIETNAM
 from lms.courses.tables import Release
 from lms.exams.tables import Attempt
 from lms.law import labels
 from lms.law.holdings import HOLDINGS, Holding
 from lms.law.sentences import acts, kinds, outcomes, pages, what
 from lms.people import sentences
-from lms.people.tables import Unit
+from lms.people.tables import Person, Unit
 from lms.storage import canonical_json
 from lms.web import i18n
 from lms.web.access import Role

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from lms.forms.typed import Refusal, TypedForm
 from lms.law import requesting
-from lms.law.clocks import Kind
-from lms.law.errors import LawError
+from lms.law.clocks import RequestKind
+from lms.law.requesting import LawError
 from lms.people import accounts, persons, phones
 from lms.people import correcting as people_correcting
 from lms.people.errors import DetailError
@@ -38,9 +38,12 @@ class Details(TypedForm):
 
 
 def get_person(session: Session, request_id: int, actor: Visitor, *, lock: bool = False) -> Person:
-    """Whom an unfinished request for correction is about, when `actor` may change their account."""
+    """Whom an unfinished request for correction is about, when `actor` may change their account.
+
+    LawError when it is another kind of request or finished, or their data were erased.
+    """
     request = requesting.get_open(session, request_id, lock=lock)
-    if request.kind != Kind.CORRECT:
+    if request.kind != RequestKind.CORRECT:
         raise LawError(_("Yêu cầu này không phải yêu cầu sửa thông tin."))
     person = accounts.get_manageable(session, request.person_id, actor)
     if person.erased_at is not None:

@@ -11,15 +11,14 @@ from sqlalchemy.orm import Session
 
 from lms.exams.tables import Attempt
 from lms.law import labels, requesting
-from lms.law.clocks import Kind
-from lms.law.errors import LawError
+from lms.law.clocks import RequestKind
 from lms.law.holdings import HOLDINGS, Holding
+from lms.law.requesting import LawError
 from lms.people import accounts, throttle_rules
 from lms.people.credentials import identifiers
 from lms.people.importing import batches
 from lms.people.tables import ImportBatch, Person, Throttle
 from lms.storage import audit_log
-from lms.storage.db import Base
 from lms.web.access import Visitor
 
 _PLAIN: dict[str, Any] = {"execution_options": {"synchronize_session": False}}
@@ -62,7 +61,7 @@ def check(session: Session, person_id: int, actor: Visitor) -> Person:
 def erase(session: Session, request_id: int, actor: Visitor, *, now: datetime) -> None:
     """Carry a request for deletion out and finish it; LawError when it is another kind or may not be done."""
     request = requesting.get_open(session, request_id)
-    if request.kind != Kind.DELETE:
+    if request.kind != RequestKind.DELETE:
         raise LawError(_("Yêu cầu này không phải yêu cầu xóa dữ liệu."))
     person = check(session, request.person_id, actor)
     _forget_failures(session, person)
@@ -71,7 +70,7 @@ def erase(session: Session, request_id: int, actor: Visitor, *, now: datetime) -
             mine = holding.mine(person.id)
             session.execute(update(holding.row).where(mine).values(holding.cleared(now)), **_PLAIN)
     removed = {one.table: one for one in HOLDINGS if one.is_removed}
-    for table in reversed(Base.metadata.sorted_tables):  # what refers to a row goes before the row
+    for table in reversed(Person.metadata.sorted_tables):  # what refers to a row goes before the row
         if table in removed:
             session.execute(delete(table).where(removed[table].mine(person.id)))
     session.execute(delete(ImportBatch).where(ImportBatch.state.in_((batches.CHECKED, batches.FAILED))))
@@ -85,7 +84,7 @@ def _forget_failures(session: Session, person: Person) -> None:
     """Take away the counters of wrong passwords, which a hash of the phone number or username names."""
     typed = [one for one in (person.phone, person.username) if one]
     for key in (identifiers.read(one).key for one in typed):
-        # Counters of all addresses together bear the whole key, those of one address its beginning.
+        # Counters of all addresses together have the whole key, those of one address its beginning.
         session.execute(delete(Throttle).where(Throttle.key.startswith(throttle_rules.key_start(key))))
 
 

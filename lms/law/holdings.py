@@ -1,6 +1,6 @@
 """What each table holds about a person: which rows are theirs, what they are shown, what erasure does to it.
 
-Every table that leads to a person is here or in `office.RECORDS`; a test walks the schema for others.
+Every table that leads to a person is here or in `RECORDS`; a test walks the schema for others.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from lms import vietnamese
 from lms.bulletins.tables import Acknowledgement
@@ -106,8 +107,18 @@ def _certificates(person_id: int) -> Select[int]:
     return select(Certificate.id).where(Certificate.person_id == person_id)
 
 
-def _beside_certificates(row: type[Document | CertificateFile | StatusPlace]) -> Condition:
-    return lambda person_id: row.certificate_id.in_(_certificates(person_id))
+def _is(column: InstrumentedAttribute[Any]) -> Condition:
+    """The rows in which the column names the person."""
+    return lambda person_id: column == person_id
+
+
+def _among(column: InstrumentedAttribute[Any], theirs: Callable[[int], Select[int]]) -> Condition:
+    """The rows in which the column names something that is the person's."""
+    return lambda person_id: column.in_(theirs(person_id))
+
+
+def _blank(**values: str | None) -> NewValues:
+    return lambda _now: values
 
 
 def about(person_id: int) -> ColumnElement[bool]:
@@ -137,97 +148,69 @@ def _some(*names: str) -> frozenset[str]:
 
 HOLDINGS = (
     Holding(
-        Person,
-        lambda person_id: Person.id == person_id,
-        _some("search_key", "sort_key", "password_hash"),
-        cleared=_without_identity,
+        Person, _is(Person.id), _some("search_key", "sort_key", "password_hash"), cleared=_without_identity
     ),
-    Holding(PersonRole, lambda person_id: PersonRole.person_id == person_id, _some(), is_removed=True),
-    Holding(Consent, lambda person_id: Consent.person_id == person_id, _some()),
-    Holding(
-        Device,
-        lambda person_id: Device.person_id == person_id,
-        _some("token_hash", "pin_hash"),
-        is_removed=True,
-    ),
-    Holding(
-        SignIn,
-        lambda person_id: SignIn.person_id == person_id,
-        _some("token_hash", "device_id"),
-        is_removed=True,
-    ),
+    Holding(PersonRole, _is(PersonRole.person_id), _some(), is_removed=True),
+    Holding(Consent, _is(Consent.person_id), _some()),
+    Holding(Device, _is(Device.person_id), _some("token_hash", "pin_hash"), is_removed=True),
+    Holding(SignIn, _is(SignIn.person_id), _some("token_hash", "device_id"), is_removed=True),
     Holding(
         Passkey,
-        lambda person_id: Passkey.person_id == person_id,
+        _is(Passkey.person_id),
         _some("device_id", "credential_id", "public_key", "user_handle", "sign_count"),
         is_removed=True,
     ),
     Holding(
         PasskeyChallenge,
-        lambda person_id: PasskeyChallenge.sign_in_id.in_(_sign_ins(person_id)),
+        _among(PasskeyChallenge.sign_in_id, _sign_ins),
         _some("token_hash", "challenge", "sign_in_id", "user_handle"),
         is_removed=True,
     ),
-    Holding(
-        Activation,
-        lambda person_id: Activation.person_id == person_id,
-        _some("code_hash", "created_by"),
-        is_removed=True,
-    ),
+    Holding(Activation, _is(Activation.person_id), _some("code_hash", "created_by"), is_removed=True),
     Holding(
         Nomination,
-        lambda person_id: Nomination.person_id == person_id,
+        _is(Nomination.person_id),
         _some("nominated_by", "decided_by"),
-        cleared=lambda _now: {"reason": "", "decision_reason": None},
+        cleared=_blank(reason="", decision_reason=None),
     ),
-    Holding(FormerNomination, lambda person_id: FormerNomination.person_id == person_id, _some()),
-    Holding(Enrolment, lambda person_id: Enrolment.person_id == person_id, _some()),
-    Holding(FormerEnrolment, lambda person_id: FormerEnrolment.person_id == person_id, _some()),
-    Holding(FormerPass, lambda person_id: FormerPass.enrolment_id.in_(_enrolments(person_id)), _some()),
-    Holding(LessonRead, lambda person_id: LessonRead.enrolment_id.in_(_enrolments(person_id))),
-    Holding(SelfCheck, lambda person_id: SelfCheck.enrolment_id.in_(_enrolments(person_id)), is_removed=True),
+    Holding(FormerNomination, _is(FormerNomination.person_id), _some()),
+    Holding(Enrolment, _is(Enrolment.person_id), _some()),
+    Holding(FormerEnrolment, _is(FormerEnrolment.person_id), _some()),
+    Holding(FormerPass, _among(FormerPass.enrolment_id, _enrolments), _some()),
+    Holding(LessonRead, _among(LessonRead.enrolment_id, _enrolments)),
+    Holding(SelfCheck, _among(SelfCheck.enrolment_id, _enrolments), is_removed=True),
     Holding(
         Attendance,
-        lambda person_id: Attendance.enrolment_id.in_(_enrolments(person_id)),
+        _among(Attendance.enrolment_id, _enrolments),
         _some("device_id", "taken_by"),
-        cleared=lambda _now: {"device_id": None},
+        cleared=_blank(device_id=None),
     ),
     Holding(
         Allowance,
-        lambda person_id: Allowance.enrolment_id.in_(_enrolments(person_id)),
+        _among(Allowance.enrolment_id, _enrolments),
         _some("allowed_by", "revoked_by"),
-        cleared=lambda _now: {"reason": ""},
+        cleared=_blank(reason=""),
     ),
     Holding(
         Attempt,
-        lambda person_id: Attempt.enrolment_id.in_(_enrolments(person_id)),
+        _among(Attempt.enrolment_id, _enrolments),
         _some("key", "seed", "paper"),
         file_only=frozenset({"result"}),
         cleared=lambda now: {"answers_removed_at": now},
     ),
-    Holding(
-        Answer,
-        lambda person_id: Answer.attempt_id.in_(_attempts(person_id)),
-        _some("writer", "revision"),
-        is_removed=True,
-    ),
-    Holding(
-        SetAsideAnswer,
-        lambda person_id: SetAsideAnswer.attempt_id.in_(_attempts(person_id)),
-        _some(),
-        is_removed=True,
-    ),
-    Holding(EssayMark, lambda person_id: EssayMark.attempt_id.in_(_attempts(person_id)), _some("marked_by")),
+    Holding(Answer, _among(Answer.attempt_id, _attempts), _some("writer", "revision"), is_removed=True),
+    Holding(SetAsideAnswer, _among(SetAsideAnswer.attempt_id, _attempts), _some(), is_removed=True),
+    Holding(EssayMark, _among(EssayMark.attempt_id, _attempts), _some("marked_by")),
     Holding(
         EssayWork,
-        lambda person_id: EssayWork.attempt_id.in_(_attempts(person_id)),
+        _among(EssayWork.attempt_id, _attempts),
         _some(),
         file_only=frozenset({"result"}),
-        cleared=lambda _now: {"result": None},
+        cleared=_blank(result=None),
     ),
     Holding(
-        EssayMarking,  # the papers of markers; what they agreed on stands in the work
-        lambda person_id: EssayMarking.work_id.in_(_essays(person_id)),
+        EssayMarking,  # the papers of markers; what they agreed on is in the work
+        _among(EssayMarking.work_id, _essays),
         _some(
             "work_id",
             "marker_id",
@@ -242,32 +225,25 @@ HOLDINGS = (
         is_removed=True,
     ),
     Holding(
-        EssayPhoto,
-        lambda person_id: EssayPhoto.attempt_id.in_(_attempts(person_id)),
-        _some("sha256", "content"),
-        is_removed=True,
+        EssayPhoto, _among(EssayPhoto.attempt_id, _attempts), _some("sha256", "content"), is_removed=True
     ),
-    Holding(
-        PrintedResult,
-        lambda person_id: PrintedResult.enrolment_id.in_(_enrolments(person_id)),
-        _some("set_id", "entered_by"),
-    ),
-    Holding(RegradedAttempt, lambda person_id: RegradedAttempt.attempt_id.in_(_attempts(person_id)), _some()),
+    Holding(PrintedResult, _among(PrintedResult.enrolment_id, _enrolments), _some("set_id", "entered_by")),
+    Holding(RegradedAttempt, _among(RegradedAttempt.attempt_id, _attempts), _some()),
     Holding(
         KeptCertificate,
-        lambda person_id: KeptCertificate.certificate_id.in_(_certificates(person_id)),
+        _among(KeptCertificate.certificate_id, _certificates),
         _some("certificate_id", "kept_by"),
-        cleared=lambda _now: {"reason": ""},
+        cleared=_blank(reason=""),
     ),
     Holding(
         Certificate,
-        lambda person_id: Certificate.person_id == person_id,
+        _is(Certificate.person_id),
         _some("search_key", "attempt_id", "replaces_id"),
         file_only=frozenset({"payload", "evidence", "design"}),
     ),
     Holding(
         RegisterEntry,
-        lambda person_id: RegisterEntry.certificate_id.in_(_certificates(person_id)),
+        _among(RegisterEntry.certificate_id, _certificates),
         _some("actor_id", "certificate_id", "other_id"),
         file_only=frozenset(
             {"payload_sha256", "evidence_sha256", "document_sha256", "previous_sha256", "sha256"}
@@ -275,26 +251,39 @@ HOLDINGS = (
     ),
     Holding(
         Approval,
-        lambda person_id: Approval.enrolment_id.in_(_enrolments(person_id)),
+        _among(Approval.enrolment_id, _enrolments),
         _some("seen", "proposed_by", "approved_by"),
-        cleared=lambda _now: {"reason": ""},
+        cleared=_blank(reason=""),
     ),
-    Holding(Document, _beside_certificates(Document), _some("certificate_id")),
-    Holding(CertificateFile, _beside_certificates(CertificateFile), _some("certificate_id", "actor_id")),
-    Holding(StatusPlace, _beside_certificates(StatusPlace), _some("certificate_id")),
-    Holding(ClassInstructor, lambda person_id: ClassInstructor.person_id == person_id, _some()),
-    Holding(Meeting, lambda person_id: Meeting.instructor_id == person_id, _some("instructor_id", "secret")),
+    Holding(Document, _among(Document.certificate_id, _certificates), _some("certificate_id")),
     Holding(
-        DataRequest,
-        lambda person_id: DataRequest.person_id == person_id,
-        _some("handled_by"),
-        cleared=lambda _now: {"words": ""},
+        CertificateFile,
+        _among(CertificateFile.certificate_id, _certificates),
+        _some("certificate_id", "actor_id"),
     ),
-    Holding(
-        Acknowledgement,
-        lambda person_id: Acknowledgement.said_by == person_id,
-        _some("said_by"),
-    ),
-    Holding(RecordRead, lambda person_id: RecordRead.person_id == person_id, _some("reader_id")),
+    Holding(StatusPlace, _among(StatusPlace.certificate_id, _certificates), _some("certificate_id")),
+    Holding(ClassInstructor, _is(ClassInstructor.person_id), _some()),
+    Holding(Meeting, _is(Meeting.instructor_id), _some("instructor_id", "secret")),
+    Holding(DataRequest, _is(DataRequest.person_id), _some("handled_by"), cleared=_blank(words="")),
+    Holding(Acknowledgement, _is(Acknowledgement.said_by), _some("said_by")),
+    Holding(RecordRead, _is(RecordRead.person_id), _some("reader_id")),
     Holding(AuditEntry, about, _some("actor_id"), file_only=frozenset({"subject", "details"})),
 )
+
+RECORDS = {
+    "unsaved_text": "what an instructor has typed into a course's file and not saved yet",
+    "work_file": "who saved a course's file last",
+    "work_version": "who saved a course's file, and when",
+    "draft": "who wrote or proposed an issue of the bulletin",
+    "hand_over": "who put an issue of the bulletin on the member handbook",
+    "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
+    "brought_file": "who brought in a file; it goes when it is decided on, or by retention",
+    "release": "who published a course",
+    "names_shown": "who let markers see names in a class",
+    "release_turn": "who let a course be taught by a release, or called that off",
+    "question_ruling": "who proposed to mend or drop a question of an exam, and who decided on it",
+    "ruling_document": "the document on such a decision; it names those two and no learner",
+    "course_review": "who proposed a course for publishing, and who reviewed it",
+    "printed_set": "who printed variants of an exam",
+}
+"""Tables that lead to people only as who of the office acted; the log of acts tells it as well."""

@@ -50,7 +50,7 @@ def table_titles() -> dict[str, str]:
 
 
 def column_names() -> dict[str, str]:
-    """What each column is called, whichever table it stands in."""
+    """What each column is called, whichever table it is in."""
     return _about_people() | _about_study() | _about_essays() | _about_acts()
 
 

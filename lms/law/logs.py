@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from lms.law.holdings import about
@@ -13,6 +13,8 @@ from lms.people.persons import names_of
 from lms.storage.audit_log import AuditEntry
 from lms.web import pagination
 from lms.web.pagination import Cut
+
+_TABLES: dict[str, type[AuditEntry] | type[RecordRead]] = {"act": AuditEntry, "read": RecordRead}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,16 @@ class Log:
 
 def list_lines(session: Session, wanted: int, *, person_id: int | None = None) -> Log:
     """A page of the log, of everybody or of what a person did and what was done to them; four statements."""
-    acts: ColumnElement[bool] = true() if person_id is None else about(person_id)
-    reads: ColumnElement[bool] = (
-        true()
-        if person_id is None
-        else or_(RecordRead.person_id == person_id, RecordRead.reader_id == person_id)
-    )
-    total = sum(
-        session.scalar(select(func.count(row.id)).where(mine)) or 0
-        for row, mine in ((AuditEntry, acts), (RecordRead, reads))
-    )
+    mine: dict[str, ColumnElement[bool]] = dict.fromkeys(_TABLES, true())
+    if person_id is not None:
+        read = or_(RecordRead.person_id == person_id, RecordRead.reader_id == person_id)
+        mine = {"act": about(person_id), "read": read}
+    counts = (select(func.count(table.id)).where(mine[kind]) for kind, table in _TABLES.items())
+    total = sum(session.scalar(one) or 0 for one in counts)
     here = pagination.cut(total, wanted)
     upto = here.offset + pagination.PAGE_SIZE
-    both = union_all(
-        select(_newest(AuditEntry, "act", acts, upto)), select(_newest(RecordRead, "read", reads, upto))
-    ).subquery()
+    newest = (_newest(table, kind, mine[kind], upto) for kind, table in _TABLES.items())
+    both = union_all(*map(select, newest)).subquery()
     page = select(both.c.kind, both.c.id).order_by(both.c.at.desc(), both.c.kind, both.c.id.desc())
     found = session.execute(page.limit(pagination.PAGE_SIZE).offset(here.offset)).all()
     return Log(_lines(session, [(row.kind, row.id) for row in found]), here)
@@ -63,21 +60,17 @@ def list_lines(session: Session, wanted: int, *, person_id: int | None = None) -
 def _newest(
     row: type[AuditEntry] | type[RecordRead], kind: str, mine: ColumnElement[bool], count: int
 ) -> Subquery:
-    """So many of the newest rows: no more can stand on the page, and their order is that of an index."""
+    """So many of the newest rows: no more fit the page, and their order is that of an index."""
     wanted = select(row.at, row.id.label("id"), literal(kind).label("kind")).where(mine)
     return wanted.order_by(row.at.desc(), row.id.desc()).limit(count).subquery()
 
 
 def _lines(session: Session, places: list[tuple[str, int]]) -> tuple[LogLine, ...]:
     rows: dict[tuple[str, int], AuditEntry | RecordRead] = {}
-    acts = [number for kind, number in places if kind == "act"]
-    reads = [number for kind, number in places if kind == "read"]
-    rows |= {
-        ("act", one.id): one for one in session.scalars(select(AuditEntry).where(AuditEntry.id.in_(acts)))
-    }
-    rows |= {
-        ("read", one.id): one for one in session.scalars(select(RecordRead).where(RecordRead.id.in_(reads)))
-    }
+    for kind, table in _TABLES.items():
+        ids = [number for its, number in places if its == kind]
+        found: Select[Any] = select(table).where(table.id.in_(ids))
+        rows |= {(kind, row.id): row for row in session.scalars(found)}
     people = {_actor(one) for one in rows.values()} | {_person(one) for one in rows.values()}
     names = names_of(session, people)
     return tuple(_line(rows[place], names) for place in places)

@@ -10,9 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lms.clock import VIETNAM
-from lms.errors import NotFoundError
-from lms.law.clocks import Deadlines, Kind, deadlines
-from lms.law.errors import FieldError, LawError
+from lms.errors import NotFoundError, RuleBrokenError
+from lms.law.clocks import Deadlines, RequestKind, deadlines
 from lms.law.tables import DataRequest
 from lms.people.persons import get_person
 from lms.people.tables import Person
@@ -26,6 +25,20 @@ SHORTEST_REASON = 10
 MOST_OPEN = 10
 
 Outcome = Literal["done", "refused"]
+
+
+class LawError(RuleBrokenError):
+    """An act on a request or on somebody's data that may not be done now."""
+
+
+class FieldError(LawError):
+    """What was typed cannot be kept; `field` names it."""
+
+    status = 422
+
+    def __init__(self, field: str, sentence: str) -> None:
+        self.field = field
+        super().__init__(sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +64,14 @@ def ask(
 ) -> DataRequest:
     """Take a request in; FieldError when it names no kind or too many are open, or says too much.
 
-    `actor_id` is the person, or whoever of the office writes down a request made by letter or telephone.
+    `actor_id` is the person, or the one of the office who writes down a request made by letter or telephone.
     """
     written = normalise(words)
-    if kind not in set(Kind):
+    if kind not in set(RequestKind):
         raise FieldError("kind", _("Hãy chọn điều bạn yêu cầu."))
     if len(written) > LONGEST:
         raise FieldError("words", _("Nội dung dài quá %(n)s ký tự. Hãy viết gọn lại.", n=LONGEST))
-    if kind == Kind.CORRECT and not written:
+    if kind == RequestKind.CORRECT and not written:
         raise FieldError("words", _("Hãy ghi điều nào sai và viết lại cho đúng."))
     person = get_person(session, person_id)
     pending = select(func.count(DataRequest.id)).filter_by(person_id=person.id, done_at=None)
@@ -115,7 +128,10 @@ def get_case(session: Session, request_id: int, *, today: date, holidays: Collec
 
 
 def get_open(session: Session, request_id: int, *, lock: bool = True) -> DataRequest:
-    """An unfinished request, with `lock` held against other changes; LawError when it is finished."""
+    """An unfinished request, with `lock` held against other changes.
+
+    NotFoundError when there is none, LawError when it is finished.
+    """
     wanted = select(DataRequest).filter_by(id=request_id)
     if lock:
         wanted = wanted.with_for_update().execution_options(populate_existing=True)
@@ -143,19 +159,20 @@ def extend(session: Session, request_id: int, words: str, *, actor_id: int, now:
         raise LawError(_("Yêu cầu này đã được gia hạn một lần; pháp luật chỉ cho gia hạn một lần."))
     reason = _checked("extension", words)
     note = _("Gia hạn: %(reason)s", reason=reason)
-    request.answer = f"{request.answer}\n{note}" if request.answer else note
-    request.answered_at = request.answered_at or now
+    _tell(request, note, actor_id, now)
     request.extended_at = now
-    request.handled_by = actor_id
     _record(session, "extend", request, actor_id, now)
 
 
 def finish(
     session: Session, request_id: int, outcome: Outcome, words: str, *, actor_id: int, now: datetime
 ) -> None:
-    """End the request as done or refused, with what was done or why not."""
+    """End the request as done or refused, with what was done or why not.
+
+    LawError when it is finished; FieldError when the words cannot be kept or the data are not erased yet.
+    """
     request = get_open(session, request_id)
-    if request.kind == Kind.DELETE and outcome == "done":
+    if request.kind == RequestKind.DELETE and outcome == "done":
         person = get_person(session, request.person_id)
         if person.erased_at is None:
             raise FieldError("result", _("Chưa xóa dữ liệu của người này. Hãy dùng nút “Xem trước và xóa”."))
@@ -166,13 +183,17 @@ def close(
     session: Session, request: DataRequest, outcome: Outcome, words: str, *, actor_id: int, now: datetime
 ) -> None:
     """Write down how an unfinished request ended; `words` go to the person after what was told before."""
-    request.answer = f"{request.answer}\n{words}" if request.answer else words
-    request.answered_at = request.answered_at or now
-    request.done_at = now
-    request.outcome = outcome
-    request.handled_by = actor_id
+    _tell(request, words, actor_id, now)
+    request.done_at, request.outcome = now, outcome
     session.flush()
     _record(session, "finish", request, actor_id, now, outcome=outcome)
+
+
+def _tell(request: DataRequest, words: str, actor_id: int, now: datetime) -> None:
+    """Let the person read this after what they were told before."""
+    request.answer = f"{request.answer}\n{words}" if request.answer else words
+    request.answered_at = request.answered_at or now
+    request.handled_by = actor_id
 
 
 def _checked(field: str, words: str) -> str:
@@ -188,7 +209,7 @@ def _checked(field: str, words: str) -> str:
 
 def _clocks(request: DataRequest, today: date, holidays: Collection[date]) -> Deadlines:
     return deadlines(
-        Kind(request.kind),
+        RequestKind(request.kind),
         request.made_at.astimezone(VIETNAM).date(),
         is_answered=request.answered_at is not None,
         is_extended=request.extended_at is not None,

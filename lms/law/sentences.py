@@ -3,18 +3,18 @@
 from flask_babel import gettext as _
 
 from lms.classes.allowances import words
-from lms.law.clocks import Kind
+from lms.law.clocks import RequestKind
 
 
 def kinds() -> dict[str, str]:
     """What a person may ask for, in the order of the form."""
     return {
-        Kind.VIEW: _("Xem hoặc nhận bản sao dữ liệu"),
-        Kind.CORRECT: _("Sửa thông tin sai"),
-        Kind.WITHDRAW: _("Rút lại sự đồng ý"),
-        Kind.RESTRICT: _("Hạn chế xử lý dữ liệu"),
-        Kind.OBJECT: _("Phản đối xử lý dữ liệu"),
-        Kind.DELETE: _("Xóa dữ liệu"),
+        RequestKind.VIEW: _("Xem hoặc nhận bản sao dữ liệu"),
+        RequestKind.CORRECT: _("Sửa thông tin sai"),
+        RequestKind.WITHDRAW: _("Rút lại sự đồng ý"),
+        RequestKind.RESTRICT: _("Hạn chế xử lý dữ liệu"),
+        RequestKind.OBJECT: _("Phản đối xử lý dữ liệu"),
+        RequestKind.DELETE: _("Xóa dữ liệu"),
     }
 
 

@@ -9,7 +9,7 @@ from lms.storage.db import Base
 
 
 class DataRequest(Base):
-    """What a person asks about their data, and what became of it; the clocks run from `made_at`."""
+    """What a person asks about their data, and what happened to it; the clocks run from `made_at`."""
 
     __tablename__ = "data_request"
 

@@ -6,7 +6,7 @@ from lms.office import packages, zip_files
 
 MOST_BYTES = 600 * 1024 * 1024
 MOST_SECONDS = 20
-BOUNDS = zip_files.Bounds(parts=1_000, unpacked=80 * 1024 * 1024)
+BOUNDS = zip_files.ArchiveBounds(parts=1_000, unpacked=80 * 1024 * 1024)
 
 NO_WORD = "Tệp này không phải văn bản Word (.docx). Hãy mở bằng Word, lưu lại thành .docx rồi gửi lại."
 OLD = (

@@ -25,7 +25,7 @@ from lms.office import packages, zip_files
 
 MOST_BYTES = 400 * 1024 * 1024
 MOST_SECONDS = 30
-ARCHIVE = zip_files.Bounds(parts=300, unpacked=40 * 1024 * 1024)
+ARCHIVE = zip_files.ArchiveBounds(parts=300, unpacked=40 * 1024 * 1024)
 MOST_ELEMENTS = 800_000
 """What all parts may have together: twenty thousand people in twenty columns."""
 MOST_TOLD = 1_000

@@ -26,7 +26,7 @@ class LargeArchiveError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class ArchiveBounds:
     """How many parts an archive may have, folders among them, and how many bytes they may be unpacked."""
 
     parts: int
@@ -60,7 +60,7 @@ def pack(files: Iterable[tuple[str, bytes]], *, compressed: bool = True) -> byte
     return made.getvalue()
 
 
-def opened(content: bytes, bounds: Bounds) -> zipfile.ZipFile:
+def opened(content: bytes, bounds: ArchiveBounds) -> zipfile.ZipFile:
     """The archive in these bytes; BrokenArchiveError when there is none, LargeArchiveError for too much."""
     given = _Content(content)
     given.most = max(bounds.parts * LINE, _END)

@@ -15,7 +15,7 @@ from lms.child_process import ChildDiedError
 from lms.errors import LmsError, PrintingError, TooLongError
 
 LONGEST_SECONDS = 60  # of its work, by the processor
-_NICENESS = 10  # below whoever answers pages
+_NICENESS = 10  # below those who answer pages
 
 
 class SlowPrintError(LmsError):
@@ -25,7 +25,7 @@ class SlowPrintError(LmsError):
 
 
 def press(html: str, folder: Path, css: tuple[str, ...], **words: Any) -> bytes:
-    """What `layout.press` returns and raises; SlowPrintError when it does not come to an end."""
+    """What `layout.press` does, PrintingError and TooLongError too; SlowPrintError when it never ends."""
     asked = json.dumps({"html": html, "folder": str(folder), "css": css, **words}).encode()
     try:
         answer = child_process.answer(__name__, asked)

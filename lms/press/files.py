@@ -78,7 +78,8 @@ class Forme:
             position += len(out[-1])
 
         put(numbers["content"], _stream(zlib.compress(content, _PACKING), "/Filter /FlateDecode"))
-        put(numbers["metadata"], _stream(xmp.describe(title, shared), "/Type /Metadata /Subtype /XML"))
+        said = xmp.describe(title, shared.authors, shared.description, shared.created)
+        put(numbers["metadata"], _stream(said, "/Type /Metadata /Subtype /XML"))
         put(self._info, _information(title, shared))
         for number, file in zip(self._embedded, files, strict=True):
             put(number, _embedded(file, shared.created))

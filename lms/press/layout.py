@@ -24,7 +24,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from lms.errors import PrintingError, TooLongError, UnprintableError
 from lms.press import lines, proving, signs, structure, tagging, xmp
 from lms.press.letters import Face
-from lms.press.lines import Line, Run
+from lms.press.lines import PageLine, Run
 
 _LOG = logging.getLogger(__name__)
 _ONE_AT_A_TIME = Lock()
@@ -81,8 +81,9 @@ class _Press:
 
         def finish(_document: Any, pdf: Any) -> None:
             structure.mend(pdf)
-            about = document.metadata
-            claims = xmp.describe(about.title or "", about, is_archival=variant == _ARCHIVAL)
+            about, is_archival = document.metadata, variant == _ARCHIVAL
+            said = (about.title or "", about.authors, about.description, about.created)
+            claims = xmp.describe(*said, is_archival=is_archival)
             pdf.objects[_number(pdf.catalog["Metadata"])].stream = [claims]
             pdf.info["Producer"] = pydyf.String(xmp.PRODUCER)
 
@@ -104,7 +105,7 @@ def press(
     most_pages: int | None,
     is_archival: bool = False,
 ) -> bytes:
-    """What `printing.html_to_pdf` promises, done by WeasyPrint."""
+    """What `printing.html_to_pdf` promises, done by WeasyPrint; PrintingError when it cannot be done."""
     variant = _ARCHIVAL if is_archival else _VARIANT
     try:
         with _ONE_AT_A_TIME:
@@ -118,7 +119,7 @@ class LaidOutPage:
     """What a page has become: its objects by number, its drawing, and where each is referred to.
 
     `catalog` and `page` are dictionaries of written values by key; they and the drawing (`content`, number
-    `content_number`) are not among `objects`, of which `streams` cannot stand in an object stream.
+    `content_number`) are not among `objects`, of which `streams` cannot be in an object stream.
     """
 
     objects: dict[int, bytes] = field(default_factory=dict)
@@ -143,7 +144,7 @@ class Proof:
         self.description: str = metadata.description or ""
         self.created: str = metadata.created or ""
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PageLine]:
         """The lines of the page, in the order of the tree."""
         return lines.of_page(self._document.pages[0])
 

@@ -1,4 +1,4 @@
-"""The lines of a page as WeasyPrint laid them out: what stands where."""
+"""The lines of a page as WeasyPrint laid them out: what is where."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Run:
 
 
 @dataclass(slots=True)
-class Line:
+class PageLine:
     """A line: its runs, which share of a change in width goes to the left, and the room that it has.
 
     `is_free` when it is turned, faint or behind the page, like a watermark: it may meet other words.
@@ -37,21 +37,21 @@ class Line:
     is_free: bool
 
 
-def of_page(page: Any) -> list[Line]:
+def of_page(page: Any) -> list[PageLine]:
     """The lines of a page, in the order of the tree."""
-    found: list[Line] = []
+    found: list[PageLine] = []
     _gather(page._page_box, None, found, is_free=False)
     return found
 
 
-def _gather(box: Any, room: float | None, found: list[Line], *, is_free: bool) -> None:
+def _gather(box: Any, room: float | None, found: list[PageLine], *, is_free: bool) -> None:
     box = getattr(box, "_box", box)  # a placeholder of what is positioned
     is_free = is_free or _is_free(box.style)
     if isinstance(box, boxes.LineBox):
         runs: list[Run] = []
         _gather_runs(box, runs)
         shift = _SHIFTS[box.style["text_align_all"]]
-        found.append(Line(runs, box.width, box.width if room is None else room, shift, is_free))
+        found.append(PageLine(runs, box.width, box.width if room is None else room, shift, is_free))
     for child in getattr(box, "children", ()):
         _gather(child, box.width, found, is_free=is_free)
 
@@ -82,6 +82,6 @@ def _gather_runs(box: Any, found: list[Run]) -> None:
         _gather_runs(getattr(child, "_box", child), found)
 
 
-def words_of(lines: Sequence[Line]) -> list[Line]:
+def words_of(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines that show words."""
     return [line for line in lines if any(run.text.strip() for run in line.runs)]

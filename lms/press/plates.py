@@ -1,7 +1,7 @@
-"""One page laid out for many: where each learner's words stand in it, and how they are set there.
+"""One page laid out for many: where each learner's words are in it, and how they are set there.
 
 A place is found by its text, never by a guess: when the words of the page that was laid out cannot be told
-apart, or stand where a longer word would move something else, there is no plate, and every page is laid out
+apart, or are where a longer word would move something else, there is no plate, and every page is laid out
 by itself. `Plate.set` writes exactly the operators that WeasyPrint would have written.
 """
 
@@ -13,7 +13,7 @@ from lms.press import symbols
 from lms.press.files import number
 from lms.press.layout import Proof
 from lms.press.letters import Face, Shaped
-from lms.press.lines import Line, Run
+from lms.press.lines import PageLine, Run
 from lms.press.sheets import CutPage, plain
 
 _BLOCK = re.compile(rb"BT\n1 0 0 -1 (\S+) (\S+) Tm\n/(\w+) (\S+) Tf\n(\[[^\]]*\]) TJ\nET")
@@ -35,7 +35,7 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    line: Line
+    line: PageLine
     pieces: tuple[_Piece, ...]
 
 
@@ -61,7 +61,7 @@ class Plate:
         ]
 
     def _row(
-        self, line: Line, owners: dict[int, int], blocks: dict[tuple[bytes, bytes], re.Match[bytes]]
+        self, line: PageLine, owners: dict[int, int], blocks: dict[tuple[bytes, bytes], re.Match[bytes]]
     ) -> _Row:
         if line.width > line.room - _CLOSE:
             raise NoPlateError(f"{line.runs[0].text!r} fills its line")
@@ -152,9 +152,9 @@ class Setting:
 
 
 def _owners(
-    lines: Sequence[Line], base: CutPage, places: Sequence[int], cuts: Sequence[CutPage]
+    lines: Sequence[PageLine], base: CutPage, places: Sequence[int], cuts: Sequence[CutPage]
 ) -> dict[int, int]:
-    """Which place each run shows, by the run's identity; only texts that stand alone in a run have one."""
+    """Which place each run shows, by the run's identity; only texts that are alone in a run have one."""
     texts = [plain(text) for text in base.texts]
     texts[base.title_place] = ""
     runs = [run for line in lines for run in line.runs]

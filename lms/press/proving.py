@@ -16,7 +16,7 @@ from weasyprint.text.fonts import get_hb_object_data, get_pango_font_hb_face
 
 from lms.press import lines, signs
 from lms.press.letters import CIRCLE, dotted_circle
-from lms.press.lines import Line, Run
+from lms.press.lines import PageLine, Run
 
 EDGE = 10  # pixels at a sheet's edge that printers leave white
 _ABOVE, _BELOW = 0.66, 0.18  # of the type's size: where most letters end over and under the baseline
@@ -49,7 +49,7 @@ def misplaced(page: Any) -> str:
     return _meeting(found)
 
 
-def _meeting(found: Sequence[Line]) -> str:
+def _meeting(found: Sequence[PageLine]) -> str:
     for one, other in combinations(found, 2):
         for run, met in product(one.runs, other.runs):
             if run.text.strip() and met.text.strip() and _meet(run, met):
@@ -58,7 +58,7 @@ def _meeting(found: Sequence[Line]) -> str:
 
 
 def _meet(one: Run, other: Run) -> bool:
-    """Whether letters of the two stand over each other by more than a pixel."""
+    """Whether letters of the two overlap by more than a pixel."""
     across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
     down = min(one.y + _BELOW * one.size, other.y + _BELOW * other.size)
     return across > 1 and down - max(one.y - _ABOVE * one.size, other.y - _ABOVE * other.size) > 1

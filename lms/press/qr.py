@@ -34,7 +34,7 @@ def module(side: int) -> str:
 
 
 def draw(address: str, title: str) -> str:
-    """SVG without size, to stand inline in a page, with its quiet zone.
+    """SVG without size, to be inline in a page, with its quiet zone.
 
     `title` is read out in place of the picture (PDF/UA asks for it).
     """

@@ -44,21 +44,13 @@ class CutPage:
 
     @property
     def title(self) -> str:
-        """What stands in <title>."""
+        """What is in <title>."""
         return plain(self.texts[self.title_place])
 
     @property
     def title_place(self) -> int:
         """Which text the title is."""
         return self.tags.index("<title>") + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Pages with the same tags and the same kinds of attachments; `places` are the texts that differ."""
-
-    cuts: tuple[CutPage, ...]
-    places: tuple[int, ...]
 
 
 def cut(sheet: PrintSheet) -> CutPage:

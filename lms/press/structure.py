@@ -8,7 +8,7 @@ _PARTS = ("/Lbl", "/LBody")
 
 
 def mend(pdf: Any) -> None:
-    """Put what stands loose in a list item into its body: WeasyPrint 70 writes LI > P for `<li><p>`."""
+    """Put what is loose in a list item into its body: WeasyPrint 70 writes LI > P for `<li><p>`."""
     elements = {
         item.reference: item
         for item in pdf.objects

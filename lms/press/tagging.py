@@ -15,7 +15,7 @@ def mend(html: str) -> str:
 
 
 def _level(html: str) -> str:
-    """Headings as deep as they stand below those before them, whatever number they were given."""
+    """Headings as deep as they are below those before them, whatever number they were given."""
     above: list[int] = []
 
     def renumber(found: re.Match[str]) -> str:

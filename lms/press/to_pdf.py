@@ -56,14 +56,9 @@ def print_sheets(
         yield place, printed.content if isinstance(printed, Printed) else printed
 
 
-def has_strange_signs(text: str) -> bool:
-    """Whether a text has signs beyond Vietnamese, which a font may lack or set wider."""
-    return not signs.is_plain(text)
-
-
 @lru_cache(maxsize=1024)
 def find_unprintable(text: str) -> tuple[str, ...]:
-    """The signs of a text that would be an empty box on paper, or stand wrongly; none for Vietnamese letters.
+    """The signs of a text that would be an empty box on paper, or misplaced; none for Vietnamese letters.
 
     Other signs are laid out to see it, in milliseconds, the first time in about a second.
     """

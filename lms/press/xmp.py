@@ -1,10 +1,9 @@
 """The document's metadata in XMP: PDF/UA-1, and PDF/A-3a beside it for what is kept (pure).
 
-PDF/A does not know the key of PDF/UA, so its extension schema stands beside it.
+PDF/A does not know the key of PDF/UA, so its extension schema is given beside it.
 """
 
 from collections.abc import Sequence
-from typing import Protocol
 from xml.sax.saxutils import escape
 
 PRODUCER = "LMS 07, WeasyPrint 70.0"
@@ -33,33 +32,27 @@ _FOOT = """</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 
 
-class About(Protocol):
-    """What is said of a document beside its title."""
+def describe(
+    title: str,
+    authors: Sequence[str] = (),
+    description: str = "",
+    created: str = "",
+    *,
+    is_archival: bool = True,
+) -> bytes:
+    """The metadata stream of one document, PDF/A-3a and PDF/UA-1; without `is_archival` the latter alone.
 
-    @property
-    def authors(self) -> Sequence[str]:
-        """Who made it."""
-
-    @property
-    def description(self) -> str:
-        """What it is, or ''."""
-
-    @property
-    def created(self) -> str:
-        """YYYY-MM-DD, or ''."""
-
-
-def describe(title: str, about: About, *, is_archival: bool = True) -> bytes:
-    """The metadata stream of one document, PDF/A-3a and PDF/UA-1; without `is_archival` the latter alone."""
+    `created` is YYYY-MM-DD; what is empty is not said.
+    """
     claims = [_HEAD, _ARCHIVE, _REST] if is_archival else [_HEAD, _REST]
     parts = [*claims, f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>\n", _alternative("title", title)]
-    if about.authors:
-        names = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in about.authors)
+    if authors:
+        names = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in authors)
         parts.append(f"<dc:creator><rdf:Seq>{names}</rdf:Seq></dc:creator>\n")
-    if about.description:
-        parts.append(_alternative("description", about.description))
-    if about.created:
-        parts.append(f"<xmp:CreateDate>{escape(about.created)}</xmp:CreateDate>\n")
+    if description:
+        parts.append(_alternative("description", description))
+    if created:
+        parts.append(f"<xmp:CreateDate>{escape(created)}</xmp:CreateDate>\n")
     return "".join([*parts, _FOOT]).encode()
 
 

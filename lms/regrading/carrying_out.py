@@ -37,6 +37,7 @@ def carry_out(
 ) -> Record:
     """Carry out a locked proposal, if it changes what was `seen` (an Effect's digest); else MovedOnError.
 
+    RegradingError when it was decided before, by who may not decide it, or with too long an answer.
     Certificates are not touched: somebody decides on each of them. What is locked is locked in the order
     attempts, enrolments, register, because the register's lock must be the last.
     """

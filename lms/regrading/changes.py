@@ -70,6 +70,19 @@ class LearnerChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Regraded:
+    """One attempt: whose, of which class, its number, and the score before and after."""
+
+    person_id: int
+    name: str
+    class_id: int
+    class_title: str
+    number: int
+    before: Decimal | None
+    after: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class RulingEffect:
     """What a ruling changes (the weightiest first), and what it reaches without changing it."""
 

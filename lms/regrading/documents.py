@@ -4,11 +4,10 @@ import hashlib
 
 from flask import render_template
 from flask_babel import force_locale
-from sqlalchemy.orm import Session
 
 from lms.clock import VIETNAM
 from lms.config import ROOT
-from lms.exams.rulings.tables import QuestionRuling, RulingDocument
+from lms.exams.rulings.tables import RulingDocument
 from lms.press import to_pdf as printing
 from lms.press.party_form import long_date
 from lms.regrading import words
@@ -51,9 +50,3 @@ def _keep(database: Database, ruling_id: int, content: bytes) -> bytes:
     with database.writing() as session:
         session.execute(db.insert(session, RulingDocument).values(values).on_conflict_do_nothing())
         return session.get_one(RulingDocument, ruling_id).content
-
-
-def find_digest(session: Session, row: QuestionRuling) -> str:
-    """The SHA-256 of the kept document, '' while there is none."""
-    kept = session.get(RulingDocument, row.id)
-    return kept.sha256 if kept else ""

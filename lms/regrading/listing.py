@@ -13,12 +13,13 @@ from lms.classes.tables import Class, Enrolment
 from lms.courses.tables import Release
 from lms.exams.bank import load_fingerprints
 from lms.exams.rulings import applying
-from lms.exams.rulings.tables import QuestionRuling
+from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
 from lms.exams.tables import Attempt
 from lms.grading.rulings import MendedKey, Policy
 from lms.people import persons
+from lms.people.tables import Person
 from lms.regrading import effects, proposing, reach, seeing
-from lms.regrading.changes import RulingEffect
+from lms.regrading.changes import Regraded, RulingEffect
 from lms.regrading.subjects import Subject
 from lms.regrading.touched import TouchedCertificate
 from lms.web.access import Role, Visitor
@@ -123,3 +124,26 @@ def outcomes_now(session: Session, lines: Sequence[TouchedCertificate]) -> dict[
     wanted = select(Enrolment).where(Enrolment.id.in_([one.enrolment_id for one in lines]))
     dues = current_outcome.load_dues(session, session.scalars(wanted).all() if lines else ())
     return {number: due.grounds.outcome for number, due in dues.items()}
+
+
+def list_regraded(session: Session, row: QuestionRuling) -> Sequence[Regraded]:
+    """The attempts that the ruling changed, by class and name, in one statement."""
+    wanted = (
+        select(
+            Person.id,
+            Person.full_name,
+            Class.id,
+            Class.title,
+            Attempt.number,
+            RegradedAttempt.score_before,
+            RegradedAttempt.score_after,
+        )
+        .select_from(RegradedAttempt)
+        .join(Attempt, Attempt.id == RegradedAttempt.attempt_id)
+        .join(Enrolment, Enrolment.id == Attempt.enrolment_id)
+        .join(Person, Person.id == Enrolment.person_id)
+        .join(Class, Class.id == Enrolment.class_id)
+        .where(RegradedAttempt.ruling_id == row.id)
+        .order_by(Class.id, Person.sort_key, Attempt.id)
+    )
+    return [Regraded(*found) for found in session.execute(wanted)]

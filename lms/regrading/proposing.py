@@ -52,7 +52,7 @@ def find_open(session: Session, subject: Subject) -> QuestionRuling | None:
 def propose(
     session: Session, subject: Subject, wanted: QuestionRuling, visitor: Visitor, *, now: datetime
 ) -> QuestionRuling:
-    """Put a draft before whoever may approve it; RegradingError when one waits or the question is dropped."""
+    """Put a draft before its approvers; RegradingError when one waits or the question is dropped."""
     if subject.is_dropped:
         raise RegradingError(_("Câu hỏi này đã được bỏ khỏi kết quả rồi."))
     if find_open(session, subject) is not None:
@@ -88,7 +88,7 @@ def check_open(row: QuestionRuling) -> None:
 
 
 def withdraw(session: Session, row: QuestionRuling, visitor: Visitor, *, now: datetime) -> None:
-    """Take a locked proposal back, as only who made it may."""
+    """Take a locked proposal back; RegradingError for all but the one who made it."""
     check_open(row)
     if row.proposed_by != visitor.person_id:
         raise RegradingError(_("Chỉ người đề nghị mới rút được đề nghị này."))
@@ -96,7 +96,7 @@ def withdraw(session: Session, row: QuestionRuling, visitor: Visitor, *, now: da
 
 
 def refuse(session: Session, row: QuestionRuling, answer: str, visitor: Visitor, *, now: datetime) -> None:
-    """Say no to a locked proposal of somebody else, with the reason."""
+    """Say no to a locked proposal of somebody else; RegradingError for one's own, or without a reason."""
     check_open(row)
     check_second(row, visitor)
     if len(answer) < SHORTEST_REASON:

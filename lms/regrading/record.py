@@ -12,7 +12,7 @@ from lms.regrading.changes import KINDS, Kind, RulingEffect
 
 @dataclass(frozen=True, slots=True)
 class ClassChanges:
-    """What became of the learners of one class: how many changed in which way."""
+    """What happened to the learners of one class: how many changed in which way."""
 
     code: str
     title: str
@@ -37,7 +37,7 @@ class QuestionRecord:
 
     @property
     def is_dropped(self) -> bool:
-        """Whether the question counts no more."""
+        """Whether the question no longer counts."""
         return not self.key_after
 
 

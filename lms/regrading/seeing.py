@@ -2,30 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import ClassInstructor
+from lms.regrading.changes import LearnerChange, Regraded
 from lms.storage import audit_log
 from lms.web.access import Role, Visitor
 from lms.web.pagination import Cut, cut
 
-
-class Named(Protocol):
-    """Whatever tells of one learner in one class."""
-
-    @property
-    def person_id(self) -> int:
-        """The learner."""
-
-    @property
-    def class_id(self) -> int:
-        """The class."""
-
-
-N = TypeVar("N", bound=Named)
+N = TypeVar("N", bound=LearnerChange | Regraded)
 
 
 def page(

@@ -20,7 +20,7 @@ from lms.grading.question import Question
 class Subject:
     """A question of a course: `question` with the key in force, unless `is_dropped` already.
 
-    `releases` are the numbers of those in which it stands so, the newest first; `in_newest` whether the
+    `releases` are the numbers of those in which it is so, the newest first; `in_newest` whether the
     newest release of all is among them.
     """
 
@@ -43,7 +43,7 @@ def get(
 ) -> Subject:
     """The question by id and the beginning of its fingerprint, '' the newest; NotFoundError when none is it.
 
-    As it stands now, or stood `before` a ruling was carried out. One statement for the releases and one for
+    As it is now, or was `before` a ruling was carried out. One statement for the releases and one for
     the rulings; releases are parsed once per process.
     """
     releases = catalogue.list_releases(session, slug)

@@ -32,7 +32,7 @@ def asked(session: Session, row: QuestionRuling) -> QuestionRecord:
 
 
 def decided(session: Session, row: QuestionRuling) -> DecisionRecord:
-    """Who proposed and approved a ruling that has been decided."""
+    """Who proposed and approved a ruling; ValueError when it has not been decided."""
     if row.decided_by is None or row.decided_at is None:
         raise ValueError(f"ruling {row.id} has not been decided")
     names = persons.names_of(session, [row.proposed_by, row.decided_by])

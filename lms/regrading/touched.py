@@ -50,7 +50,7 @@ def list_all(session: Session, rows: Sequence[QuestionRuling]) -> dict[int, list
         for one in session.scalars(select(KeptCertificate).where(KeptCertificate.ruling_id.in_(named)))
     }
     found: defaultdict[int, list[TouchedCertificate]] = defaultdict(list)
-    # void ones too: the list tells what became of each
+    # void ones too: the list tells what happened to each
     regraded = (
         select(RegradedAttempt.ruling_id, Certificate)
         .distinct()
@@ -88,7 +88,10 @@ def keep(
     *,
     now: datetime,
 ) -> None:
-    """Let a certificate of the list stay as it is; ReasonError and CertificateError as for revoking."""
+    """Let a certificate of the list stay as it is.
+
+    RegradingError when nothing about it is to be decided; ReasonError and CertificateError as for revoking.
+    """
     why = checked_reason(reason)
     waiting = {one.certificate_id for one in list_all(session, [row])[row.id] if one.state == "waiting"}
     certificate = lock_standing(session, certificate_id)

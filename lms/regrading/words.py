@@ -7,7 +7,7 @@ from lms.regrading.changes import Kind
 
 
 def policies(*, is_drop: bool) -> dict[Policy, str]:
-    """What becomes of who had begun before the decision."""
+    """What happens to those who had begun before the decision."""
     if is_drop:
         return {
             "full-marks": _("Cho mọi người đã làm trọn điểm câu này"),

@@ -81,7 +81,7 @@ class Report:
         """Each unit with all units below it, in the order of the tree."""
         own = tally(self.cells, lambda cell: cell.unit_id)
         sums = {branch.node.id: own.get(branch.node.id, Figures()) for branch in self.units}
-        for branch in reversed(self.units):  # whoever is below stands further down
+        for branch in reversed(self.units):  # those below come further down
             if branch.node.parent_id is not None:
                 sums[branch.node.parent_id] += sums[branch.node.id]
         rows = [

@@ -20,7 +20,7 @@ _FOLDER = ROOT / "templates/party"
 def to_pdf(report: Report, heading: DocumentHeading, issuer: Issuer, now: datetime) -> bytes:
     """The document, always in Vietnamese; equal reports, headings and issuers give equal bytes.
 
-    `now` stands in it only while the day of the report is not over.
+    `now` is in it only while the day of the report is not over.
     """
     with force_locale("vi"):
         page = render_template(

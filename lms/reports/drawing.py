@@ -1,6 +1,6 @@
 """Charts as SVG: the only place that knows pygal. They show what a table beside them says, and nothing else.
 
-A chart stands in an <img>: no script, nothing from elsewhere, colours of both schemes (those of tokens.css).
+A chart is in an <img>: no script, nothing from elsewhere, colours of both schemes (those of tokens.css).
 """
 
 from collections.abc import Mapping, Sequence
@@ -68,7 +68,7 @@ def _draw(kind: str, title: str, names: Sequence[str], series: Mapping[str, Sequ
         legend_at_bottom=True,
         print_values=has_room,
         print_values_position="top",
-        # What pygal calls x are the names, which on lying bars stand where its y labels are.
+        # What pygal calls x are the names, which on lying bars are where its y labels are.
         show_x_labels=not is_lying,
         show_y_labels=is_lying or not has_room,
         show_y_guides=not has_room,

@@ -117,7 +117,7 @@ def _narrow(source: Subquery, narrowed: Narrowed) -> list[ColumnElement[bool]]:
 def _split(
     source: Subquery, told: Collection[str], parts: Sequence[Period], units: Units, *stages: Stage
 ) -> Select[Any]:
-    """Numbers by kind: the parts of the period stand as their number, so that few rows come back."""
+    """Numbers by kind: the parts of the period are given by their number, so that few rows come back."""
     kinds: list[ColumnElement[Any]] = [
         source.c[name] if name in told else null().label(name) for name in ("class_id", "unit_id", "grade")
     ]
@@ -177,7 +177,7 @@ def _certificates(end: datetime) -> Subquery:
 
 
 def _proposals(end: datetime) -> Subquery:
-    """Every nomination that stood at `end`, decided or not, and whether the person was in the class."""
+    """Every nomination that counted at `end`, decided or not, and whether the person was in the class."""
     now, then = Nomination, FormerNomination
     stands = or_(now.state != "withdrawn", now.decided_at >= end)
     return union_all(

@@ -48,7 +48,7 @@ def narrow(report: Report, by: str, key: str) -> Narrowed | None:
 
 
 def _of_unit(report: Report, key: str) -> Narrowed | None:
-    """A unit with all below it, when it stands in the report."""
+    """A unit with all below it, when it is in the report."""
     inside = below(report.units, report.unit_id)
     chosen = below(report.units, _number(key))
     known = {branch.node.id for branch in report.units}

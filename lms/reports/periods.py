@@ -75,7 +75,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """The report that is asked for: its period, and the day as of which the figures stand."""
+    """The report that is asked for: its period, and the day of which the figures are."""
 
     period: Period
     day: date

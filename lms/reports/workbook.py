@@ -18,7 +18,7 @@ _FIRST_WIDTH, _WIDTH, _RATE_WIDTH = 48, 16, 24
 def write(report: Report, issuer: Issuer, now: datetime) -> bytes:
     """The workbook in Vietnamese, which is what the office files; equal reports give equal bytes.
 
-    `now` stands in it only while the day of the report is not over.
+    `now` is in it only while the day of the report is not over.
     """
     with force_locale("vi"):
         return workbooks.write(

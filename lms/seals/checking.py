@@ -28,7 +28,10 @@ MOST_SIGNATURES = 8
 
 
 def check(content: bytes, ours: list[x509.Certificate]) -> Finding:
-    """What the signatures of a PDF say, given our certificates; any error of a library means 'unreadable'."""
+    """What the signatures of a PDF say, given our certificates.
+
+    PdfReadError for too many; it and any other error of a library mean 'unreadable'.
+    """
     reader = PdfFileReader(io.BytesIO(content))
     signatures = list(reader.embedded_signatures)
     if len(signatures) > MOST_SIGNATURES:

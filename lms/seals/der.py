@@ -1,7 +1,7 @@
 """One CMS signature as the mould of many (pure): only the digest and the signature value differ.
 
 RFC 5652: ContentInfo { type, [0] SignedData { …, SET { SignerInfo { …, [0] attributes, …, signature }}}}.
-Lengths are written anew, since an ECDSA signature has 70 to 72 bytes.
+Lengths are written again, since an ECDSA signature has 70 to 72 bytes.
 """
 
 from collections.abc import Callable

@@ -29,7 +29,7 @@ def inspect(content: bytes, ours: Sequence[x509.Certificate]) -> Finding:
 
 
 def inspect_all(contents: Sequence[bytes], ours: Sequence[x509.Certificate]) -> list[Finding]:
-    """The same for several files; after one that is too much, all are 'unreadable'."""
+    """The same for several files, NotInspectedError too; after one that is too much, all are 'unreadable'."""
     head = {
         "ours": [certificate.public_bytes(Encoding.PEM).decode() for certificate in ours],
         "sizes": [len(content) for content in contents],

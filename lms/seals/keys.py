@@ -84,7 +84,7 @@ def own(folder: Path) -> Identity:
 
 
 def from_pkcs12(path: Path, password: str) -> Identity:
-    """The key, certificate and chain in a .p12 or .pfx file."""
+    """The key, certificate and chain in a .p12 or .pfx file; KeyTroubleError when it does not open."""
     try:
         key, certificate, chain = pkcs12.load_key_and_certificates(path.read_bytes(), password.encode())
     except (OSError, ValueError) as error:

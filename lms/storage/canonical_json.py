@@ -1,6 +1,6 @@
 """Frozen values to canonical JSON and back: equal values give equal bytes (pure).
 
-Exact numbers travel as text ('8.5', '1/3'), so that no binary float ever stands in a stored record; bytes as
+Exact numbers travel as text ('8.5', '1/3'), so that no binary float is ever in a stored record; bytes as
 hexadecimal digits.
 """
 

@@ -33,7 +33,7 @@ from lms.storage.memory_cache import MemoryCache
 
 InsertMaker = Callable[[Any], sqlite_dialect.Insert | postgresql.Insert]
 INSERTS: dict[str, InsertMaker] = {"sqlite": sqlite_dialect.insert, "postgresql": postgresql.insert}
-LARGEST_COMPACTED = 256 * 1024 * 1024  # bytes: written anew within about two seconds
+LARGEST_COMPACTED = 256 * 1024 * 1024  # bytes: written again within about two seconds
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -44,7 +44,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse naive moments, which would mean another time on another machine."""
+        """ValueError for naive moments, which would mean another time on another machine."""
         if value is None:
             return None
         if value.tzinfo is None:

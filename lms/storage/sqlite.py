@@ -18,7 +18,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 QUEUE = "write_queue"
 BUSY_MS = 20_000  # how long a statement waits for a lock
-PATIENCE_MS = 2_000  # how long writing the database anew waits for whoever reads the old pages
+PATIENCE_MS = 2_000  # how long rewriting the database waits for those who read the old pages
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ def prepare(engine: Engine, *, read_only: bool) -> None:
 
 
 def compact(engine: Engine, *, largest: int) -> bool:
-    """Write the database anew, so that nothing that was deleted is left in its files; whether that was done.
+    """Rewrite the database, so that nothing that was deleted is left in its files; whether that was done.
 
     Even `secure_delete = ON` leaves keys in pages that were split (findings/sqlite-secure-delete.sh), and the
     file written ahead keeps every earlier page. Not done for a file of more than `largest` bytes, since

@@ -11,7 +11,12 @@ from lms.classes import evidence_events
 from lms.classes.enrolment import memberships
 from lms.classes.enrolment.memberships import Membership
 from lms.courses.course import Course, Lesson
+from lms.grading import marking
+from lms.grading.mark import Mark
+from lms.grading.one_choice import OneChoice
+from lms.grading.question import Question
 from lms.grading.response import Response
+from lms.grading.several_choices import SeveralChoices
 from lms.storage import db
 from lms.study.tables import LessonRead, SelfCheck
 
@@ -24,7 +29,7 @@ _RESPONSES = select(_check.question_id, _check.response).where(
 
 @dataclass(frozen=True, slots=True)
 class CourseProgress:
-    """Where a learner stands in a course: lessons read, and the lesson to go on with (None: all are read)."""
+    """How far a learner is in a course: lessons read, and the lesson to go on with (None: all are read)."""
 
     read: frozenset[str]
     total: int
@@ -43,7 +48,7 @@ def load_responses(session: Session, enrolment_id: int, lesson: str) -> dict[str
 
 
 def load_place(session: Session, membership: Membership, course: Course) -> CourseProgress:
-    """Where the learner stands: goes on with the unread lesson tried last, else the first unread one."""
+    """How far the learner is: goes on with the unread lesson tried last, else the first unread one."""
     read = load_read(session, membership.enrolment_id)
     latest = func.max(SelfCheck.answered_at)
     tried = select(SelfCheck.lesson).where(SelfCheck.enrolment_id == membership.enrolment_id)
@@ -87,3 +92,36 @@ def record_try(
         insert.on_conflict_do_update(index_elements=list(keys), set_={**latest, "tries": SelfCheck.tries + 1})
     )
     memberships.begin(session, membership, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedAnswer:
+    """One self-check as the learner sees it; `mark` is None before the first try.
+
+    `unread`: what was typed and is no number where only numbers are right.
+    """
+
+    response: Response | None
+    mark: Mark | None
+    explanation_html: str | None
+    feedback_html: tuple[str, ...]
+    unread: tuple[str, ...] = ()
+
+
+def check(question: Question, response: Response | None, *, tried: bool) -> CheckedAnswer:
+    """Mark a response; the explanation and the chosen options' own feedback come with it, never before."""
+    if not tried:
+        return CheckedAnswer(None, None, None, ())
+    mark = marking.mark(question, response)
+    if mark.reason == "blank":
+        return CheckedAnswer(response, mark, None, ())
+    unread = marking.unread(question, response)
+    return CheckedAnswer(response, mark, question.explanation_html, _feedback(question, response), unread)
+
+
+def _feedback(question: Question, response: Response | None) -> tuple[str, ...]:
+    if not isinstance(question.body, OneChoice | SeveralChoices):
+        return ()
+    chosen = response if isinstance(response, list) else [response]
+    options = question.body.options
+    return tuple(option.feedback_html for option in options if option.id in chosen and option.feedback_html)

@@ -49,7 +49,7 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may use a route: everybody, or whoever is signed in with one of `roles` (none named: any role)."""
+    """Who may use a route: everybody, or those signed in with one of `roles` (none named: any role)."""
 
     public: bool
     roles: frozenset[Role] = frozenset()
@@ -84,7 +84,7 @@ def roles(*allowed: Role) -> Callable[[View], View]:
 
 
 def secret_address(view: View) -> View:
-    """Say that the address itself opens something for whoever has it: no cache and no log may keep it.
+    """Say that the address itself opens something for anybody who has it: no cache and no log may keep it.
 
     The guide to installing tells the web server before us which these are; a test compares.
     """
@@ -101,7 +101,7 @@ def find_visitor() -> Visitor | None:
 
 
 def visitor() -> Visitor:
-    """Who is asking; only for routes that are not public."""
+    """Who is asking; RuntimeError on routes that are public."""
     found = find_visitor()
     if found is None:
         raise RuntimeError("a public route asked for its visitor")
@@ -109,7 +109,10 @@ def visitor() -> Visitor:
 
 
 def declared() -> Access | None:
-    """What the route of this request declares; None when the address leads to no route."""
+    """What the route of this request declares; None when the address leads to no route.
+
+    RuntimeError when the route declares nothing.
+    """
     if request.endpoint is None:
         return None
     access: Access | None = getattr(current_app.view_functions[request.endpoint], "access", None)

@@ -43,7 +43,7 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _ask_again(response: Response, seconds: str) -> None:
-    """Say when to ask again; a page does so by itself, but never sends a form anew."""
+    """Say when to ask again; a page does so by itself, but never sends a form again."""
     response.headers["Retry-After"] = seconds
     if request.method == "GET" and response.mimetype == "text/html":
         response.headers["Refresh"] = seconds

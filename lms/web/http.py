@@ -89,7 +89,7 @@ def is_same_origin(headers: Headers, own_hosts: Container[str]) -> bool:
     Origin, Referer (of which our pages give the host only).
 
     A request with none of them is not from a browser, so it carries no visitor's cookies by accident. 'null'
-    is the origin of whoever hides it, so something else must vouch for it.
+    is the origin of those who hide it, so something else must vouch for it.
     """
     site = headers.get("Sec-Fetch-Site")
     if site is not None:

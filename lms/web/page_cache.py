@@ -46,7 +46,7 @@ def shared(key: Hashable, render: Callable[[], str], content_type: str = HTML) -
 def patched(key: Hashable, render: Callable[[], str], values: Mapping[str, str]) -> str:
     """The HTML of `key`, with the few words that differ from request to request put in for their marks.
 
-    Each mark is replaced once, where it stands first: further down a reader may have written the same.
+    Each mark is replaced once, where it comes first: further down a reader may have written the same.
     """
     html = db.database().kept["drafts"].get(key, render)
     for mark, value in values.items():

@@ -16,7 +16,7 @@ class Cut:
 
     @property
     def offset(self) -> int:
-        """How many stand on the pages before."""
+        """How many are on the pages before."""
         return (self.number - 1) * self.size
 
 

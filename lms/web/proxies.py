@@ -78,7 +78,7 @@ def find_noticed(config: Config) -> str:
 
 
 def put_right(environ: Environ) -> None:
-    """Take back what was forwarded but makes no sense: the connection's own values stand instead."""
+    """Take back what was forwarded but makes no sense: the connection's own values hold instead."""
     told = environ.get("werkzeug.proxy_fix.orig", {})
     if not is_address(environ.get("REMOTE_ADDR", "")):
         environ["REMOTE_ADDR"] = told.get("REMOTE_ADDR") or ""
@@ -89,7 +89,7 @@ def put_right(environ: Environ) -> None:
 
 
 def client(environ: Environ, config: Config) -> str:
-    """The address of whoever asks, told before the application is called."""
+    """The address of the one who asks, told before the application is called."""
     if not config.trusted_proxies:
         return str(environ["REMOTE_ADDR"])
     found: list[str] = []

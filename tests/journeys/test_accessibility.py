@@ -147,7 +147,7 @@ NO_PAGES = {
     "assets.file",
     "authoring_editing.show_picture",
     "authoring_grounds.pick",
-    "authoring_release_files.download",
+    "authoring_releases.download",
     "badges.download",
     "badges.download_png",
     "badges.download_svg",

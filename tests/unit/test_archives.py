@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.office import zip_files
-from lms.office.zip_files import Bounds, BrokenArchiveError, LargeArchiveError
+from lms.office.zip_files import ArchiveBounds, BrokenArchiveError, LargeArchiveError
 
 ROOT = Path(__file__).parents[2]
-WIDE = Bounds(parts=100, unpacked=10_000)
+WIDE = ArchiveBounds(parts=100, unpacked=10_000)
 
 
 def packed(count: int, *, size: int = 1, comment: bytes = b"", extra: bytes = b"") -> bytes:
@@ -32,7 +32,7 @@ def packed(count: int, *, size: int = 1, comment: bytes = b"", extra: bytes = b"
     return made.getvalue()
 
 
-def large(content: bytes, bounds: Bounds = WIDE) -> bool:
+def large(content: bytes, bounds: ArchiveBounds = WIDE) -> bool:
     try:
         zip_files.opened(content, bounds).close()
     except LargeArchiveError:
@@ -47,8 +47,8 @@ def test_what_is_within_the_bounds_is_opened_and_nothing_else(
     count: int, most: int, comment: bytes, before: bytes, size: int
 ) -> None:
     content = before + packed(count, size=size, comment=comment)
-    assert large(content, Bounds(most, 1_000)) == (count > most)
-    assert large(content, Bounds(100, most)) == (count * size > most)
+    assert large(content, ArchiveBounds(most, 1_000)) == (count > most)
+    assert large(content, ArchiveBounds(100, most)) == (count * size > most)
 
 
 def test_the_parts_are_read_as_usual_afterwards() -> None:
@@ -88,7 +88,7 @@ def test_of_a_directory_that_is_too_large_no_line_is_read(
 def test_few_parts_with_a_large_directory_are_refused_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zip_files, "_END", 0)
     assert not large(packed(9, extra=b""))
-    assert large(packed(9, extra=struct.pack("<HH", 0x9999, 9_000) + bytes(9_000)), Bounds(9, 10_000))
+    assert large(packed(9, extra=struct.pack("<HH", 0x9999, 9_000) + bytes(9_000)), ArchiveBounds(9, 10_000))
 
 
 def test_a_size_that_is_not_there_is_broken_and_not_large(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +109,7 @@ def test_only_this_module_opens_what_others_packed() -> None:
     }
     assert found == {
         "lms/office/zip_files.py",
-        "lms/law/exporting.py",
+        "lms/law/collecting.py",
         "lms/office/packages.py",
         "lms/office/word_package.py",
     }

@@ -4,14 +4,14 @@ from threading import Event
 
 import pytest
 
-from lms.slow import Background, BusyError
+from lms.slow import Background, NoPlaceError
 
 
 def test_what_goes_on_after_its_request_is_bounded_too() -> None:
     background, may_end, kept = Background(places=2), Event(), []
     for number in range(2):
         background.start(may_end.wait, after=lambda number=number: kept.append(number))
-    with pytest.raises(BusyError) as refused:
+    with pytest.raises(NoPlaceError) as refused:
         background.start(may_end.wait, after=lambda: kept.append("never"))
     may_end.set()
     assert (kept, refused.value.status) == ([0, 1], 503)

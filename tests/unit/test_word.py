@@ -11,7 +11,7 @@ from PIL import Image
 from lms.office import word, word_archive
 from lms.office.word import WordFileError
 from lms.office.word_archive import WordRefusedError
-from lms.office.zip_files import Bounds
+from lms.office.zip_files import ArchiveBounds
 
 
 def saved(*steps: Callable[[docx.document.Document], object]) -> bytes:
@@ -69,9 +69,9 @@ def test_a_picture_that_cannot_be_shown_is_told() -> None:
     assert "![" not in read.markdown
 
 
-@pytest.mark.parametrize("bounds", [Bounds(50, 4_000), Bounds(5, 1_000_000)])
+@pytest.mark.parametrize("bounds", [ArchiveBounds(50, 4_000), ArchiveBounds(5, 1_000_000)])
 def test_a_file_that_unpacks_to_more_than_the_bounds_is_refused_unread(
-    monkeypatch: pytest.MonkeyPatch, bounds: Bounds
+    monkeypatch: pytest.MonkeyPatch, bounds: ArchiveBounds
 ) -> None:
     word_archive.inspect(saved())
     monkeypatch.setattr(word_archive, "BOUNDS", bounds)

@@ -155,9 +155,11 @@ def test_rows_and_columns_beyond_the_bounds_are_refused_before_they_are_read(
     assert caught.value.sentence == sentence
 
 
-@pytest.mark.parametrize("bounds", [zip_files.Bounds(50, 4_000), zip_files.Bounds(5, 1_000_000)])
+@pytest.mark.parametrize(
+    "bounds", [zip_files.ArchiveBounds(50, 4_000), zip_files.ArchiveBounds(5, 1_000_000)]
+)
 def test_a_workbook_that_unpacks_to_more_than_the_bounds_is_refused_unread(
-    monkeypatch: pytest.MonkeyPatch, bounds: zip_files.Bounds
+    monkeypatch: pytest.MonkeyPatch, bounds: zip_files.ArchiveBounds
 ) -> None:
     content = workbooks.write([SHEET])
     reading.inspect(content, 20, 20)

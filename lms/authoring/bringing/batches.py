@@ -1,4 +1,4 @@
-"""Files that were brought in, kept for whoever brought them until each question is taken or left."""
+"""Files that were brought in, kept for the one who brought them until each question is taken or left."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,7 +40,7 @@ def list_batches(session: Session, course: str, *, actor_id: int) -> Sequence[tu
 
 
 def get_batch(session: Session, batch_id: int, course: str, *, actor_id: int) -> BroughtFile:
-    """The person's own batch of a course."""
+    """The person's own batch of a course; UnknownFileError when there is none."""
     batch = session.get(BroughtFile, batch_id)
     if batch is None or (batch.course_slug, batch.created_by) != (course, actor_id):
         raise UnknownFileError
@@ -54,7 +54,7 @@ def questions_of(session: Session, batch: BroughtFile) -> Sequence[BroughtQuesti
 
 
 def get_question(session: Session, batch: BroughtFile, place: int) -> BroughtQuestion:
-    """One of its questions."""
+    """One of its questions; UnknownFileError when there is none."""
     found = select(BroughtQuestion).where(
         BroughtQuestion.batch_id == batch.id, BroughtQuestion.place == place
     )

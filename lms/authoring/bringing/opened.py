@@ -24,7 +24,7 @@ class BankError(RuleBrokenError):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A course in the making: its slug, title and files' names, and its bank as it stands now."""
+    """A course in the making: its slug, title and files' names, and its bank as it is now."""
 
     slug: str
     title: str
@@ -50,12 +50,12 @@ class Opened:
             raise BankError from error
 
     def save_bank(self, text: str, questions: int, *, now: datetime) -> None:
-        """Save the bank with so many more questions; ChangedMeanwhileError when it is another by now."""
+        """Save the bank with so many more questions; FileChangedError when it is another by now."""
         _save(self.slug, EXAM, text.encode(), self.exam.version, now)
         self._tell(now, questions=questions)
 
     def add_files(self, files: Mapping[str, bytes], *, now: datetime) -> None:
-        """Add files that the course does not have; ChangedMeanwhileError when it has one by now."""
+        """Add files that the course does not have; FileChangedError when it has one by now."""
         for name, content in files.items():
             _save(self.slug, name, content, 0, now)
         self._tell(now, files=sorted(files))

@@ -1,4 +1,4 @@
-"""A file that is brought in: kept for whoever brought it, its questions weighed against the bank."""
+"""A file that is brought in: kept for the one who brought it, its questions weighed against the bank."""
 
 from collections.abc import Sequence
 from datetime import datetime

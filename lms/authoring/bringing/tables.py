@@ -28,7 +28,7 @@ class BroughtFile(Base):
 class BroughtQuestion(Base):
     """One question as it was understood or mended, as Markdown of the house.
 
-    `line` is where it stands in its file; doubts and losses are sentences, one on a line; `duplicate` quotes
+    `line` is where it is in its file; doubts and losses are sentences, one on a line; `duplicate` quotes
     where the bank has it, '' for nowhere; `state` is 'take', 'leave', or 'look' while nobody has decided.
     """
 

@@ -38,7 +38,7 @@ def mark_right(lines: Sequence[str], heading: int) -> Iterator[Fix]:
 
 
 def unmark(lines: Sequence[str], number: int) -> Iterator[Fix]:
-    """The option no more marked as right."""
+    """The option no longer marked as right."""
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     if option := _OPTION.fullmatch(line):
         new = f"{option[1]} {option[3]}{option[4]}"

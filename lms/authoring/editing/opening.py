@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from lms.authoring import copies
 from lms.authoring.copies import CopiedFile
+from lms.authoring.tables import UnsavedText
 from lms.courses.format.files import EXAM, FRONT, LESSON_NAME, as_text
 from lms.errors import NotFoundError
 
@@ -51,7 +52,7 @@ def save(
 ) -> tuple[str, int]:
     """Save what was typed into `name` upon version `base`: the file's name and version now.
 
-    ChangedMeanwhileError when the file, or the lesson that it was renamed to, is another by now.
+    FileChangedError when the file, or the lesson that it was renamed to, is another by now.
     """
     kept = as_it_is(session, slug, name)
     version = copies.save(session, slug, kept.name, bytes_of(kept, text), base, by=by, now=now)
@@ -66,3 +67,25 @@ def as_it_is(session: Session, slug: str, name: str) -> CopiedFile:
         return open_file(session, slug, name)
     except NotFoundError:
         return CopiedFile(name)
+
+
+def keep_unsaved(
+    session: Session, slug: str, name: str, text: str, base: int, *, person_id: int, now: datetime
+) -> None:
+    """Keep the text typed upon version `base`; what is as it was saved is let go."""
+    kept = as_it_is(session, slug, name)
+    name = kept.name  # a lesson that was renumbered while it was open
+    if kept.version == base and text == text_of(kept):
+        copies.forget_unsaved(session, slug, name, person_id)
+        return
+    row = session.get(UnsavedText, (person_id, slug, name))
+    if row is None:
+        row = UnsavedText(person_id=person_id, course_slug=slug, name=name)
+        session.add(row)
+    row.base, row.text, row.kept_at = base, text, now
+
+
+def find_unsaved(session: Session, slug: str, kept: CopiedFile, person_id: int) -> UnsavedText | None:
+    """What the person typed into the file and never saved, None when it says what the file says."""
+    row = session.get(UnsavedText, (person_id, slug, kept.name))
+    return None if row is None or row.text == text_of(kept) else row

@@ -72,7 +72,7 @@ def _iso(typed: str) -> str:
 
 
 def load(session: Session) -> tuple[dict[str, Citation], int]:
-    """All documents by key, and the version of the file that they stand in."""
+    """All documents by key, and the version of the file that they are in."""
     file = copies.find_file(session, SHARED, CITATIONS)
     return ({}, 0) if file is None else (read_citations(_text(file.content), CITATIONS)[0], file.version)
 
@@ -86,7 +86,7 @@ def get(session: Session, key: str) -> tuple[Citation, int]:
 
 
 def search(held: Mapping[str, Citation], words: str) -> Sequence[Citation]:
-    """The documents in which each of the words stands, written with or without diacritics."""
+    """The documents in which each of the words is, written with or without diacritics."""
     keys = vietnamese.search_key(words).split()
 
     def text(one: Citation) -> str:

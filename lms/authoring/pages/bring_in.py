@@ -20,7 +20,7 @@ from lms.courses.pages.releases import AUTHORS
 from lms.forms import showing
 from lms.forms.refusal import Refusal
 from lms.storage import db
-from lms.web import access, pagination
+from lms.web import access, pagination, replies
 
 blueprint = Blueprint("bringing", __name__, url_prefix="/soan-bai/<slug>/dua-vao")
 PAGE_SIZE = 20
@@ -40,9 +40,7 @@ def ask(slug: str) -> Response:
 def template(slug: str) -> Response:
     """The workbook to fill in."""
     open_course(slug)
-    response = Response(sheet_writing.template(), content_type=_XLSX)
-    response.headers["Content-Disposition"] = "attachment; filename=mau-cau-hoi.xlsx"
-    return response
+    return replies.file(sheet_writing.template(), _XLSX, "mau-cau-hoi.xlsx")
 
 
 @blueprint.post("/cau-hoi")

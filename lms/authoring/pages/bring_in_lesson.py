@@ -78,7 +78,7 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
     try:
         with db.session().begin_nested():
             course.add_files(files, now=clock.now())
-    except FileChangedError:  # a lesson of the same name came between: the next look numbers it anew
+    except FileChangedError:  # a lesson of the same name came between: the next look numbers it again
         flash(_("Có người vừa thêm bài khác. Hãy xem lại rồi bấm nhận lần nữa."), "error")
         return redirect(f"{course.base}dua-vao/{batch_id}/bai", 303)
     batches.discard(db.session(), file)

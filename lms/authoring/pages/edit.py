@@ -10,7 +10,7 @@ from lms import clock, slow
 from lms.authoring import copies, differing, ordering
 from lms.authoring.bringing.presenting import kind_names
 from lms.authoring.copies import CopiedFile, FileChangedError
-from lms.authoring.editing import looking, opening, unsaved
+from lms.authoring.editing import looking, opening
 from lms.content.pictures import prepare
 from lms.content.svg import DrawingError
 from lms.courses.format.files import LARGEST_BANK, MEDIA
@@ -33,7 +33,7 @@ def edit(slug: str, file: str) -> ResponseReturnValue:
         return redirect(address(slug, kept.name), 303)
     if not opening.is_text(file):
         return _page(slug, kept, "", kept.version)
-    left = unsaved.find(db.session(), slug, kept, access.visitor().person_id)
+    left = opening.find_unsaved(db.session(), slug, kept, access.visitor().person_id)
     if left is not None and "nhap" in request.args:
         return _page(slug, kept, left.text, left.base)
     return _page(slug, kept, opening.text_of(kept), kept.version, left=left)
@@ -99,7 +99,7 @@ def _opened(slug: str, file: str) -> CopiedFile:
         return opening.open_file(db.session(), slug, file)
     except NotFoundError:
         gone = CopiedFile(file)
-        if unsaved.find(db.session(), slug, gone, access.visitor().person_id) is None:
+        if opening.find_unsaved(db.session(), slug, gone, access.visitor().person_id) is None:
             raise
         return gone
 

@@ -4,17 +4,17 @@ from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock
 from lms.authoring import copies
-from lms.authoring.copies import FileChangedError
-from lms.authoring.editing import asking, opening, pasting
+from lms.authoring.editing import asking, opening
+from lms.authoring.pages.course import actor
 from lms.authoring.pages.edit import ROOT
-from lms.content.svg import DrawingError
+from lms.authoring.tree import adding
+from lms.authoring.tree.changing import TreeError
 from lms.courses.exchange import house
 from lms.courses.format.files import LARGEST_IMAGE
 from lms.courses.pages.releases import AUTHORS
 from lms.storage import db
-from lms.web import access, http
+from lms.web import http
 
 blueprint = Blueprint("authoring_adding", __name__)
 
@@ -48,14 +48,9 @@ def add_picture(slug: str) -> ResponseReturnValue:
         return jsonify(problem=_("Hình lớn hơn 12 MB; hãy thu nhỏ rồi gửi lại.")), 413
     if not content:
         return jsonify(problem=_("Chưa chọn hình.")), 422
-    session, by = db.session(), access.visitor().person_id
-    taken = {one.name: one.sha256 for one in copies.list_files(session, slug)}
     try:
-        name = pasting.name_of(filename, content, taken)
-        if name not in taken:
-            copies.save(session, slug, name, content, 0, by=by, now=clock.now())
-    except DrawingError as error:
-        return jsonify(problem=str(error)), 422
-    except FileChangedError:
+        return jsonify(name=adding.add_pasted(db.session(), slug, filename, content, actor()))
+    except TreeError as error:
+        return jsonify(problem=error.sentence), 422
+    except copies.FileChangedError:
         return jsonify(problem=_("Có người vừa thêm hình cùng tên. Hãy gửi lại.")), 409
-    return jsonify(name=name)

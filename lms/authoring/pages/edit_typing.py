@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from lms import clock, slow
 from lms.authoring import copies
-from lms.authoring.editing import looking, opening, unsaved
+from lms.authoring.editing import looking, opening
 from lms.authoring.pages.edit import ROOT, address, typed
 from lms.courses.pages.releases import AUTHORS
 from lms.storage import db
@@ -35,7 +35,7 @@ def keep(slug: str, file: str) -> Response:
     """Keep the text for its writer alone, who has not saved it yet."""
     text, base = _text(slug, file), request.form.get("version", type=int, default=0)
     by, now = access.visitor().person_id, clock.now()
-    unsaved.keep(db.session(), slug, file, text, base, person_id=by, now=now)
+    opening.keep_unsaved(db.session(), slug, file, text, base, person_id=by, now=now)
     return jsonify(at=f"{now.astimezone(clock.VIETNAM):%H:%M}")
 
 

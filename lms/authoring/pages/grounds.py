@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeVar
 
-from flask import Blueprint, Response, flash, jsonify, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -67,7 +67,7 @@ def show_work() -> str:
 def pick() -> Response:
     """Documents for the editor to pick from: key, label, and what speaks against each."""
     held, _version = keeping.load(db.session())
-    today = clock.now().astimezone(clock.VIETNAM).date()
+    today = clock.today()
     found = keeping.search(held, request.args.get("q", ""))[:SHOWN]
     rows = [
         {
@@ -84,7 +84,7 @@ def pick() -> Response:
 @AUTHORS
 def ask_new() -> Response:
     """The form of a new document."""
-    today = clock.now().astimezone(clock.VIETNAM).date()
+    today = clock.today()
     return _form(TypedDocument(checked_on=today.isoformat()), keeping.load(db.session())[1], is_new=True)
 
 
@@ -118,7 +118,7 @@ def _put(typed: TypedDocument, *, is_new: bool) -> ResponseReturnValue:
         db.roll_back()
         return _form(typed, keeping.load(db.reader())[1], refused, is_new=is_new)
     flash(_("Đã lưu văn bản vào danh mục."), "success")
-    return make_response(redirect(f"{ROOT}van-ban/{typed.key}", 303))
+    return redirect(f"{ROOT}van-ban/{typed.key}", 303)
 
 
 def _form(typed: TypedDocument, version: int, refusal: Refusal = FINE, *, is_new: bool) -> Response:

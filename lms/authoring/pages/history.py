@@ -39,7 +39,7 @@ def show_history(slug: str, name: str) -> str:
 @blueprint.post(f"{COURSE}lich-su/<path:name>")
 @AUTHORS
 def restore(slug: str, name: str) -> ResponseReturnValue:
-    """Save the bytes of an earlier save anew."""
+    """Save the bytes of an earlier save again."""
     version, base = (request.form.get(field, 0, type=int) for field in ("version", "base"))
     kept = changing.restore(db.session(), slug, name, version, base, actor())
     flash(_("Đã lấy lại bản lưu cũ của %(name)s.", name=kept), "success")

@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
+from lms.authoring.copies import FileChangedError
 from lms.authoring.releases import drafts, drawing, listing, reviewing, studying
 from lms.authoring.releases.drafts import ReleaseDraft
+from lms.authoring.releases.drawing import UnsettledError
 from lms.authoring.releases.review_rules import may_review
 from lms.authoring.releases.reviewing import ReviewError
 from lms.classes.enrolment import release_updates
-from lms.config import Config
 from lms.courses import publishing, turns, weight
 from lms.courses.building import build
 from lms.courses.changes import words
@@ -22,7 +23,7 @@ from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.vietnamese import normalise
-from lms.web import access, i18n
+from lms.web import access, i18n, replies
 
 blueprint = Blueprint("authoring_publish", __name__)
 ROOT = "/soan-bai/<slug>/phat-hanh/"
@@ -94,10 +95,11 @@ def review(slug: str) -> ResponseReturnValue:
 
 def _carry_out(draft: ReleaseDraft, moment: datetime, now: datetime) -> int:
     """Keep the release and let the course turn to it; its number."""
-    config: Config = current_app.config["LMS"]
     built = None if draft.course is None else build(draft.folder, now.astimezone(clock.VIETNAM).date())
     session, by = db.session(), access.visitor().person_id
-    done = publishing.release(session, draft.folder, media=config.media, now=now, by=by, built=built)
+    done = publishing.release(
+        session, draft.folder, media=replies.config().media, now=now, by=by, built=built
+    )
     reason = normalise(request.form.get("reason", ""))[: turns.LONGEST_REASON]
     turns.turn(session, done.release, from_at=moment, reason=reason, by=by, now=now)
     release_updates.follow(session, draft.slug, now=now)
@@ -143,6 +145,32 @@ def _page(
     )
 
 
-def _back(slug: str, said: str, to: str = "ban-phat-hanh/") -> Response:
+def _back(slug: str, said: str, to: str = "ban-phat-hanh/") -> ResponseReturnValue:
     flash(said, "success")
-    return make_response(redirect(f"/soan-bai/{slug}/{to}", 303))
+    return redirect(f"/soan-bai/{slug}/{to}", 303)
+
+
+@blueprint.post("/soan-bai/<slug>/rut-cau")
+@AUTHORS
+def settle_group(slug: str) -> ResponseReturnValue:
+    """Say how many questions of a group the exam asks; back to where it was asked."""
+    act, _sep, place = request.form.get("act", "").partition(":")
+    group, by = request.form.get(f"group-{place}", ""), access.visitor().person_id
+    is_kept_back = act == "keep"
+    pick = 0 if is_kept_back else request.form.get(f"pick-{place}", 0, type=int)
+    back = redirect(f"/soan-bai/{slug}/phat-hanh/#nhom-chua-rut", 303)
+    if not is_kept_back and not 1 <= pick <= MOST_DRAWN:
+        flash(_("Hãy ghi số câu rút, từ 1 trở lên."), "error")
+        return back
+    try:
+        drawing.settle(db.session(), slug, group, pick, by=by, now=clock.now())
+    except (UnsettledError, FileChangedError) as error:
+        db.roll_back()
+        said = error.sentence if isinstance(error, UnsettledError) else _("Tệp vừa được người khác sửa.")
+        flash(said, "error")
+        return back
+    if is_kept_back:
+        flash(_("Nhóm “%(name)s” để dành, không rút vào đề.", name=group), "success")
+    else:
+        flash(_("Đề nay rút %(n)s câu từ nhóm “%(name)s”.", n=pick, name=group), "success")
+    return back

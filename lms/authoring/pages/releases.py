@@ -1,24 +1,26 @@
 """The history of a course: its releases read, compared, taken up again; planned turns called off."""
 
-from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.authoring import copies
+from lms.authoring import copies, taking
 from lms.authoring.releases import listing, studying
 from lms.classes.enrolment import release_updates
-from lms.courses import catalogue, turns
+from lms.courses import catalogue, contents, turns
 from lms.courses.changes import words
 from lms.courses.changes.courses import compare_courses
+from lms.courses.exchange.packing import pack_files
+from lms.courses.format.files import CITATIONS
 from lms.courses.pages.releases import AUTHORS
 from lms.courses.tables import Release
 from lms.courses.turns import LONGEST_REASON, TurnError
 from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.vietnamese import normalise
-from lms.web import access
+from lms.web import access, replies
 
 blueprint = Blueprint("authoring_releases", __name__)
 ROOT = "/soan-bai/<slug>/ban-phat-hanh/"
@@ -120,6 +122,32 @@ def _ask(session: Session, release: Release, reason: str = "", refusal: Refusal 
     )
 
 
-def _back(slug: str, said: str, category: str = "success") -> Response:
+def _back(slug: str, said: str, category: str = "success") -> ResponseReturnValue:
     flash(said, category)
-    return make_response(redirect(f"/soan-bai/{slug}/ban-phat-hanh/", 303))
+    return redirect(f"/soan-bai/{slug}/ban-phat-hanh/", 303)
+
+
+@blueprint.get(f"{ROOT}<int:number>/tep.zip")
+@AUTHORS
+def download(slug: str, number: int) -> Response:
+    """The files of a release in one archive, the list of legal documents beside the course's folder."""
+    session = db.session()
+    files = contents.load_release(session, catalogue.get_release(session, slug, number).id)
+    if not files:
+        abort(404)
+    named = {name if name == CITATIONS else f"{slug}/{name}": content for name, content in files.items()}
+    return replies.file(pack_files(named), "application/zip", f"{slug}-ban-{number}.zip")
+
+
+@blueprint.post(f"{ROOT}<int:number>/lay-lai")
+@AUTHORS
+def take_back(slug: str, number: int) -> ResponseReturnValue:
+    """Let the working copy hold the files of a release; what it held stays among its saves."""
+    session, now, by = db.session(), clock.now(), access.visitor().person_id
+    release = catalogue.get_release(session, slug, number)
+    if not taking.take_release(session, release, by=by, now=now):
+        abort(404)
+    subject = f"release:{release.id}"
+    audit_log.record(session, "course.take", subject, actor_id=by, now=now, course=slug, number=number)
+    flash(_("Đã lấy các tệp của bản %(n)s về phần soạn bài.", n=number), "success")
+    return redirect(f"/soan-bai/{slug}/phat-hanh/", 303)

@@ -16,6 +16,7 @@ from lms.courses.exchange.saving import FORMS
 from lms.courses.format.files import EXAM
 from lms.courses.pages.releases import AUTHORS
 from lms.storage import db
+from lms.web import replies
 
 blueprint = Blueprint("taking_away", __name__, url_prefix="/soan-bai/<slug>/xuat")
 _OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -71,9 +72,7 @@ def download(slug: str, form: str) -> Response:
             abort(404)
         content = FORMS[form](course.title, bank).content
     kind, suffix = TYPES[form]
-    response = Response(content, content_type=kind)
-    response.headers["Content-Disposition"] = f"attachment; filename={slug}.{suffix}"
-    return response
+    return replies.file(content, kind, f"{slug}.{suffix}")
 
 
 def _words() -> dict[str, _Words]:

@@ -48,12 +48,12 @@ class ReleaseDraft:
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing but warnings stands against it."""
+        """Whether nothing but warnings speaks against it."""
         return self.course is not None and all(problem.warning for problem in self.problems)
 
     @property
     def stage(self) -> Stage:
-        """Where its review stands."""
+        """How far its review is."""
         review = reviewing.plain(self.review) if self.review else None
         return stage(review, self.digest, is_required=self.is_required)
 

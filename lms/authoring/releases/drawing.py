@@ -1,4 +1,4 @@
-"""Groups of questions that the exam never asks, and settling what becomes of one."""
+"""Groups of questions that the exam never asks, and settling what happens to one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ Stage = Literal["free", "unasked", "outdated", "waiting", "returned", "approved"
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A proposal of files named by a digest, by whom, and what became of it (None: nothing yet)."""
+    """A proposal of files named by a digest, by whom, and what happened to it (None: nothing yet)."""
 
     digest: str
     proposed_by: int
@@ -17,7 +17,7 @@ class Review:
 
 
 def stage(review: Review | None, digest: str, *, is_required: bool) -> Stage:
-    """Where the files with that digest stand; a review of other files says nothing about them."""
+    """How far the review of the files with that digest is; a review of other files says nothing."""
     if review is not None and review.digest == digest:
         if review.is_approved is None:
             return "waiting"

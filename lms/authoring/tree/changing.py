@@ -44,7 +44,10 @@ def reorder(session: Session, slug: str, order: Sequence[str], seen: str, actor:
 
 
 def rename(session: Session, slug: str, name: str, title: str, actor: Actor) -> str:
-    """Give a lesson another address, made from `title`; returns the file's new name."""
+    """Give a lesson another address, made from `title`; returns the file's new name.
+
+    TreeError when it is not a lesson of the course.
+    """
     names = [file.name for file in copies.list_files(session, slug)]
     if name not in ordering.lessons(names):
         raise TreeError(_("Không có bài này trong khóa học. Có thể bài đã được xếp lại hoặc xóa."))
@@ -55,7 +58,7 @@ def rename(session: Session, slug: str, name: str, title: str, actor: Actor) -> 
 
 
 def add_lesson(session: Session, slug: str, title: str, actor: Actor) -> str:
-    """A further lesson at the end; returns its file's name."""
+    """A further lesson at the end; returns its file's name. TreeError when there are too many."""
     names = [file.name for file in copies.list_files(session, slug)]
     number = ordering.next_number(names)
     if number > MOST_LESSONS:
@@ -86,7 +89,7 @@ def remove(session: Session, slug: str, name: str, version: int, actor: Actor) -
 
 
 def restore(session: Session, slug: str, name: str, version: int, base: int, actor: Actor) -> str:
-    """Save an earlier save anew upon version `base`; returns the file's name.
+    """Save an earlier save again upon version `base`; returns the file's name.
 
     A lesson that was taken away comes back at its place, and those behind it move down. TreeError when the
     file was changed meanwhile, NotFoundError when there is no such save.

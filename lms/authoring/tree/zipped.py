@@ -9,7 +9,7 @@ from lms.courses.format.files import CITATIONS, DOCUMENTS, FRONT, MEDIA, MOST_FI
 from lms.office import zip_files
 
 LARGEST = 60 * 1024 * 1024
-BOUNDS = zip_files.Bounds(parts=2 * MOST_FILES, unpacked=120 * 1024 * 1024)
+BOUNDS = zip_files.ArchiveBounds(parts=2 * MOST_FILES, unpacked=120 * 1024 * 1024)
 LARGE = "Tệp ZIP có quá nhiều tệp hoặc bung ra quá lớn (hơn 120 MB)."
 BROKEN = "Tệp ZIP bị hỏng hoặc có mật khẩu. Hãy nén lại rồi gửi."
 

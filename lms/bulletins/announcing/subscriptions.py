@@ -14,7 +14,7 @@ MOST = 20_000
 
 
 def subscribe(session: Session, wanted: WantedNotices, *, now: datetime) -> bool:
-    """Keep the subscription, again or anew; False when there are too many."""
+    """Keep the subscription, again or for the first time; False when there are too many."""
     if (session.scalar(select(func.count(PushSubscription.id))) or 0) >= MOST:
         return False
     keys = {"p256dh": wanted.p256dh, "auth": wanted.auth}

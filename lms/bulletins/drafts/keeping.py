@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from lms import vietnamese
 from lms.bulletins import reading
+from lms.bulletins.bulletin import Bulletin
 from lms.bulletins.drafts.form import MONTH, Attached, TypedDraft, as_file
 from lms.bulletins.source import MEDIA, BulletinSource
 from lms.bulletins.tables import BulletinDraft, DraftFile, Issue, Revision, RevisionFile
@@ -48,16 +49,7 @@ def typed(draft: BulletinDraft) -> TypedDraft:
 
 def begin(session: Session, fields: TypedDraft, *, actor_id: int, now: datetime) -> BulletinDraft:
     """A new draft with these fields."""
-    draft = BulletinDraft(
-        slug=_free_slug(session, fields.month),
-        state=DRAFT,
-        version=1,
-        changed_by=actor_id,
-        changed_at=now,
-        **asdict(fields),
-    )
-    session.add(draft)
-    session.flush()
+    draft = _add(session, _free_slug(session, fields.month), fields, DRAFT, actor_id, now)
     audit_log.record(
         session, "bulletin.begin", f"draft:{draft.id}", actor_id=actor_id, now=now, slug=draft.slug
     )
@@ -67,7 +59,7 @@ def begin(session: Session, fields: TypedDraft, *, actor_id: int, now: datetime)
 def change(
     session: Session, draft_id: int, fields: TypedDraft, version: int, *, actor_id: int, now: datetime
 ) -> BulletinDraft:
-    """Keep the fields as typed upon `version`; ChangedMeanwhileError when that is no longer the newest."""
+    """Keep the fields as typed upon `version`; DraftChangedError when that is no longer the newest."""
     draft = get_draft(session, draft_id, lock=True)
     if draft.version != version:
         raise DraftChangedError
@@ -101,25 +93,15 @@ def reopen(session: Session, slug: str, *, media: Path, actor_id: int, now: date
         select(Revision).filter_by(issue_id=issue.id).order_by(Revision.number.desc()).limit(1)
     ).one()
     bulletin = reading.read(BulletinSource(slug, slug, text.source.encode()))
-    draft = BulletinDraft(
-        slug=slug,
-        issue_id=issue.id,
-        state=PUBLISHED,
-        version=1,
-        changed_by=actor_id,
-        changed_at=now,
-        series=bulletin.series,
-        number=str(bulletin.number),
+    fields = replace(
+        of_bulletin(TypedDraft(), bulletin),
         month=bulletin.month,
-        title=bulletin.title,
-        summary=bulletin.summary,
         publish_at=dates.moment_field(bulletin.publish_at),
         meets_on=dates.day_field(bulletin.meets_on) if bulletin.meets_on else "",
         note=bulletin.note,
-        body=bulletin.body.strip("\n"),
     )
-    session.add(draft)
-    session.flush()
+    draft = _add(session, slug, fields, PUBLISHED, actor_id, now)
+    draft.issue_id = issue.id
     titles = {one.file: one.title for one in bulletin.enclosed}
     for file in session.scalars(select(RevisionFile).filter_by(revision_id=text.id)):
         content = (media / "originals" / f"{file.sha256}{Path(file.name).suffix}").read_bytes()
@@ -128,6 +110,18 @@ def reopen(session: Session, slug: str, *, media: Path, actor_id: int, now: date
         )
     session.flush()
     return draft
+
+
+def of_bulletin(fields: TypedDraft, bulletin: Bulletin) -> TypedDraft:
+    """The fields with the words of a bulletin's file; its days stay as they are."""
+    return replace(
+        fields,
+        series=bulletin.series,
+        number=str(bulletin.number),
+        title=bulletin.title,
+        summary=bulletin.summary,
+        body=bulletin.body.strip("\n"),
+    )
 
 
 def discard(session: Session, draft_id: int, *, actor_id: int, now: datetime) -> None:
@@ -186,6 +180,17 @@ def plain_name(filename: str) -> str:
     stem, _dot, suffix = search_key(filename).rpartition(".")
     kept = vietnamese.slug(stem or suffix, 80) or "tep"
     return f"{kept}.{re.sub('[^a-z0-9]', '', suffix)[:4]}" if stem else kept
+
+
+def _add(
+    session: Session, slug: str, fields: TypedDraft, state: str, actor_id: int, now: datetime
+) -> BulletinDraft:
+    draft = BulletinDraft(
+        slug=slug, state=state, version=1, changed_by=actor_id, changed_at=now, **asdict(fields)
+    )
+    session.add(draft)
+    session.flush()
+    return draft
 
 
 def _free_slug(session: Session, month: str, besides: int | None = None) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from lms.bulletins import enclosures, reading
-from lms.bulletins.bulletin import Bulletin
 from lms.bulletins.drafts import keeping
 from lms.bulletins.drafts.form import TypedDraft
 from lms.bulletins.drafts.keeping import DraftError
@@ -104,15 +103,4 @@ def _from_markdown(fields: TypedDraft, slug: str, content: bytes) -> TypedDraft:
         bulletin = reading.read(BulletinSource(slug, slug, content))
     except ProblemsError as error:
         raise DraftError(" ".join(f"Dòng {one.line}: {one.sentence}" for one in error.problems)) from error
-    return _of_bulletin(fields, bulletin)
-
-
-def _of_bulletin(fields: TypedDraft, bulletin: Bulletin) -> TypedDraft:
-    return replace(
-        fields,
-        series=bulletin.series,
-        number=str(bulletin.number),
-        title=bulletin.title,
-        summary=bulletin.summary,
-        body=bulletin.body.strip("\n"),
-    )
+    return keeping.of_bulletin(fields, bulletin)

@@ -3,7 +3,6 @@
 from flask import (
     Blueprint,
     Response,
-    current_app,
     make_response,
     redirect,
     render_template,
@@ -17,11 +16,10 @@ from lms import clock, slow
 from lms.bulletins import archive, contents, documents, issues
 from lms.bulletins.bulletin import reading_minutes
 from lms.bulletins.issues import IssueReading
-from lms.config import Config
 from lms.errors import NotFoundError
 from lms.storage import db
 from lms.vietnamese import normalise
-from lms.web import access
+from lms.web import access, replies
 
 blueprint = Blueprint("bulletins", __name__)
 
@@ -65,25 +63,20 @@ def show_earlier(issue: str, number: int) -> ResponseReturnValue:
 @slow.work(slow.Kind.STORE)
 def download_pdf(issue: str) -> Response:
     """The newest text as a PDF to print."""
-    config: Config = current_app.config["LMS"]
     reading = _get(issue)
-    pdf = documents.get_or_make(db.database(), reading.issue, reading.text, config, now=clock.now())
-    response = make_response(pdf)
-    response.headers["Content-Type"] = "application/pdf"
-    response.headers["Content-Disposition"] = f"attachment; filename=ban-tin-{issue}.pdf"
-    return response
+    pdf = documents.get_or_make(db.database(), reading.issue, reading.text, replies.config(), now=clock.now())
+    return replies.file(pdf, "application/pdf", f"ban-tin-{issue}.pdf")
 
 
 @blueprint.get("/ban-tin/<issue>/tep/<name>")
 @access.public
 def download(issue: str, name: str) -> Response:
     """A file that comes with an issue; sound is played in the page, everything else is saved."""
-    config: Config = current_app.config["LMS"]
     found = issues.find_attachment(db.session(), issue, name, now=clock.now())
     if found is None:
         raise NotFoundError(_("Không có tệp này. Hãy mở bản tin để xem các tệp đính kèm."))
     response = send_from_directory(
-        config.media,
+        replies.config().media,
         found.name,
         mimetype=found.type,
         as_attachment=not found.type.startswith("audio/"),

@@ -1,8 +1,7 @@
 """Staff see which units used an issue, over the month and over the year, take it away and remind."""
 
-from flask import Blueprint, Response, abort, current_app, make_response, redirect, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock, slow
@@ -11,11 +10,9 @@ from lms.bulletins.pages.office_calendar import calendar, habits
 from lms.bulletins.tables import Issue
 from lms.bulletins.using import board, board_sheets, sentences
 from lms.clock import VIETNAM
-from lms.config import Config
-from lms.errors import NotFoundError
 from lms.office import workbooks
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 from lms.web.pagination import Cut
 
@@ -41,7 +38,7 @@ def show_newest() -> ResponseReturnValue:
 def show_issue(issue: str) -> str:
     """The units and what each said of the issue, fifty a page, with a message for those that said nothing."""
     session, now = db.session(), clock.now()
-    found = _get(session, issue)
+    found = issues.get_out(session, issue, now=now)
     of = board.term(found, calendar())
     lines, here = _lines(session, found, of)
     secretaries = board.list_secretaries(session, [line.unit_id for line in lines if not line.said])
@@ -91,22 +88,16 @@ def show_year(year: str) -> str:
 @slow.work(slow.Kind.PRINT)
 def export_year(year: str) -> Response:
     """The year as a workbook: the table, and all remarks and questions."""
-    session, today = db.session(), clock.now().astimezone(VIETNAM).date()
+    session, today = db.session(), clock.today()
     of_year = _get_year(session, year)
     units, _here = board.list_units(session, habits().unit_kinds, "", None)
     said = board.list_said(session, [one.id for one in of_year], [unit_id for unit_id, _name in units])
     terms = {one.id: board.term(one, calendar()) for one in of_year}
-    response = make_response(workbooks.write(board_sheets.of_year(of_year, terms, units, said, today)))
-    response.headers["Content-Type"] = XLSX
-    response.headers["Content-Disposition"] = f"attachment; filename=ban-tin-{year}.xlsx"
-    return response
-
-
-def _get(session: Session, slug: str) -> Issue:
-    found = issues.find_out(session, slug, now=clock.now())
-    if found is None:
-        raise NotFoundError(_("Không có số bản tin này, hoặc số này chưa phát hành."))
-    return found
+    return replies.file(
+        workbooks.write(board_sheets.of_year(of_year, terms, units, said, today)),
+        XLSX,
+        f"ban-tin-{year}.xlsx",
+    )
 
 
 def _get_year(session: Session, year: str) -> list[Issue]:
@@ -124,7 +115,7 @@ def _lines(session: Session, issue: Issue, of: board.Term) -> tuple[list[board.B
         show=_shown(),
         search=request.args.get("tim", ""),
         wanted=request.args.get("trang", 1, type=int),
-        today=clock.now().astimezone(VIETNAM).date(),
+        today=clock.today(),
     )
 
 
@@ -134,6 +125,5 @@ def _shown() -> board.Show:
 
 
 def _reminder(session: Session, issue: Issue, of: board.Term) -> sentences.Reminder:
-    config: Config = current_app.config["LMS"]
-    address = f"{config.public_url}/don-vi/ban-tin/{issue.slug}"
+    address = f"{replies.config().public_url}/don-vi/ban-tin/{issue.slug}"
     return sentences.Reminder(issue, issues.find_title(session, issue), of, address)

@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from lms import clock
 from lms.bulletins import issues
@@ -12,7 +11,6 @@ from lms.bulletins.tables import Issue
 from lms.bulletins.using import acknowledging, board
 from lms.bulletins.using.acknowledgement import TypedAcknowledgement, check
 from lms.clock import VIETNAM
-from lms.errors import NotFoundError
 from lms.forms import dates
 from lms.forms.showing import FINE, Refusal, show
 from lms.people.units import units
@@ -43,16 +41,15 @@ def list_due() -> str:
 @access.roles(Role.SECRETARY)
 def ask(issue: str) -> Response:
     """The form, filled in with what the unit said, or with what is likely."""
-    session = db.session()
-    unit_id = units.own_unit_id(access.visitor())
-    found = _get(session, issue)
+    session, unit_id = db.session(), units.own_unit_id(access.visitor())
+    found = issues.get_out(session, issue, now=clock.now())
     said = acknowledging.find_said(session, found.id, unit_id)
     if said is not None:
         draft = TypedAcknowledgement(
             dates.day_field(said.met_on), str(said.present), said.remarks, said.questions
         )
     else:
-        today = clock.now().astimezone(VIETNAM).date()
+        today = clock.today()
         likely = min(today, board.term(found, calendar()).meeting)
         present = acknowledging.find_last_present(session, unit_id)
         draft = TypedAcknowledgement(dates.day_field(likely), str(present or ""))
@@ -63,14 +60,10 @@ def ask(issue: str) -> Response:
 @access.roles(Role.SECRETARY)
 def acknowledge(issue: str) -> ResponseReturnValue:
     """Keep what the unit says, or show what is wrong with it."""
-    session, now, draft, visitor = (
-        db.session(),
-        clock.now(),
-        TypedAcknowledgement.read(request.form),
-        access.visitor(),
-    )
+    session, now, visitor = db.session(), clock.now(), access.visitor()
+    draft = TypedAcknowledgement.read(request.form)
     unit_id = units.own_unit_id(visitor)
-    found = _get(session, issue)
+    found = issues.get_out(session, issue, now=now)
     published_on = found.publish_at.astimezone(VIETNAM).date()
     said = check(draft, published_on=published_on, today=now.astimezone(VIETNAM).date())
     if isinstance(said, Refusal):
@@ -81,13 +74,6 @@ def acknowledge(issue: str) -> ResponseReturnValue:
         "success" if is_new else "info",
     )
     return redirect("/don-vi/ban-tin/", 303)
-
-
-def _get(session: Session, slug: str) -> Issue:
-    found = issues.find_out(session, slug, now=clock.now())
-    if found is None:
-        raise NotFoundError(_("Không có bản tin này. Hãy mở mục Bản tin để xem các số đã phát hành."))
-    return found
 
 
 def _form(

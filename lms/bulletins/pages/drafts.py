@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from flask import (
     Blueprint,
     Response,
-    current_app,
     flash,
     jsonify,
-    make_response,
     redirect,
     request,
 )
@@ -26,7 +24,7 @@ from lms.config import Config
 from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
-from lms.web import access, http
+from lms.web import access, http, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("bulletin_drafts", __name__, url_prefix="/quan-ly/ban-tin/ban-thao")
@@ -80,20 +78,21 @@ def preview(draft_id: int) -> Response:
 @slow.work(slow.Kind.PRINT)
 def preview_pdf(draft_id: int) -> ResponseReturnValue:
     """How the saved draft would be printed; back to the form when it cannot be yet."""
-    session, config = db.session(), current_app.config["LMS"]
+    session, config = db.session(), replies.config()
     draft = keeping.get_draft(session, draft_id)
     if publishing.find_print_faults(session, draft):
         flash(_("Bản thảo chưa đủ để in thử. Bấm Duyệt và phát hành để xem còn thiếu gì."), "error")
         return redirect(f"/quan-ly/ban-tin/ban-thao/{draft_id}")
-    response = make_response(showing.print_draft(draft, keeping.list_files(session, draft), config))
-    response.headers["Content-Type"] = "application/pdf"
-    response.headers["Content-Disposition"] = f"attachment; filename=xem-thu-{draft.slug}.pdf"
-    return response
+    return replies.file(
+        showing.print_draft(draft, keeping.list_files(session, draft), config),
+        "application/pdf",
+        f"xem-thu-{draft.slug}.pdf",
+    )
 
 
 @blueprint.post("/<int:draft_id>/tra-lai")
 @access.roles(Role.STAFF)
-def send_back(draft_id: int) -> Response:
+def send_back(draft_id: int) -> ResponseReturnValue:
     """Let a proposed draft be worked on again."""
     session = db.session()
     draft = keeping.get_draft(session, draft_id, lock=True)
@@ -103,7 +102,7 @@ def send_back(draft_id: int) -> Response:
 
 @blueprint.post("/<int:draft_id>/bo-tep")
 @access.roles(Role.STAFF)
-def remove_file(draft_id: int) -> Response:
+def remove_file(draft_id: int) -> ResponseReturnValue:
     """Take a file of the draft away."""
     session = db.session()
     draft = keeping.get_draft(session, draft_id, lock=True)
@@ -165,7 +164,7 @@ def _propose(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
 
 
 def _publish(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
-    config: Config = current_app.config["LMS"]
+    config = replies.config()
     try:
         done = publishing.publish(
             session,
@@ -214,10 +213,10 @@ def _form(
         shown=showing.preview(typed.body, files),
         notes=notes,
         is_behind=is_behind,
-        needs_two=config.bulletins.needs_two,
+        needs_two=replies.config().bulletins.needs_two,
     )
 
 
-def _back(draft: BulletinDraft, said: str) -> Response:
+def _back(draft: BulletinDraft, said: str) -> ResponseReturnValue:
     flash(said, "success")
-    return make_response(redirect(f"/quan-ly/ban-tin/ban-thao/{draft.id}", 303))
+    return redirect(f"/quan-ly/ban-tin/ban-thao/{draft.id}", 303)

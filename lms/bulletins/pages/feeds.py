@@ -3,17 +3,16 @@
 import json
 from collections.abc import Callable
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext as _
 from werkzeug.http import http_date
 
 from lms import clock
 from lms.bulletins import feed, feeding
 from lms.bulletins.feed import Feed, FeedPage
-from lms.config import Config
 from lms.errors import NotFoundError
 from lms.storage import db
-from lms.web import access, page_cache
+from lms.web import access, page_cache, replies
 
 blueprint = Blueprint("bulletin_feeds", __name__)
 ATOM, JSON = "application/atom+xml; charset=utf-8", "application/feed+json"
@@ -38,8 +37,8 @@ def json_feed(number: int | None = None) -> Response:
 
 
 def _document(number: int | None, content_type: str, write: Callable[[Feed], str]) -> Response:
-    """A document, made once for each state of the bulletins; 304 for whoever has it."""
-    config: Config = current_app.config["LMS"]
+    """A document, made once for each state of the bulletins; 304 for those who have it."""
+    config = replies.config()
     session, now = db.session(), clock.now()
     state = feeding.load_state(session, now=now)
     page = FeedPage(number, state.archives)

@@ -5,22 +5,18 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, current_app, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from lms import clock, slow
 from lms.bulletins import documents, handing, issues
 from lms.bulletins.drafts import keeping
 from lms.bulletins.pages.office_calendar import calendar
-from lms.bulletins.tables import Issue, Revision
 from lms.bulletins.using import board
 from lms.clock import VIETNAM
-from lms.config import Config
-from lms.errors import NotFoundError
 from lms.forms import dates
 from lms.forms.showing import FINE, Refusal, show
 from lms.forms.typed import Reading, TypedForm
 from lms.storage import db
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("bulletin_handing", __name__, url_prefix="/quan-ly/ban-tin/so")
@@ -39,8 +35,8 @@ class TypedPosting(TypedForm):
 @access.roles(Role.STAFF)
 def show_issue(issue: str) -> Response:
     """The issue with what is to be done with it."""
-    found, text = _get(db.session(), issue)
-    today = clock.now().astimezone(VIETNAM).date()
+    found, text = issues.get_newest(db.session(), issue)
+    today = clock.today()
     noted = handing.find(db.session(), found)
     is_current = noted is not None and not handing.is_behind(noted, text)
     posted_on = dates.day_field(noted.posted_on if noted and is_current else today)
@@ -50,7 +46,7 @@ def show_issue(issue: str) -> Response:
 @blueprint.post("/<issue>/da-dang")
 @access.roles(Role.STAFF)
 def record(issue: str) -> ResponseReturnValue:
-    """Note that the issue is on the handbook, or say what will not do."""
+    """Note that the issue is on the handbook, or say what is wrong."""
     session, now = db.session(), clock.now()
     found, _text = _get(session, issue)
     typed, wrong = (
@@ -73,23 +69,19 @@ def record(issue: str) -> ResponseReturnValue:
 @slow.work(slow.Kind.PRINT)
 def download_package(issue: str) -> Response:
     """The package to upload into the handbook."""
-    config: Config = current_app.config["LMS"]
-    found, text = _get(db.session(), issue)
+    config = replies.config()
+    found, text = issues.get_newest(db.session(), issue)
     pdf = documents.get_or_make(db.database(), found, text, config, now=clock.now())
     content = handing.package(found, text, pdf, f"{config.public_url}/ban-tin/{found.slug}")
-    response = make_response(content)
-    response.headers["Content-Type"] = "application/zip"
-    response.headers["Content-Disposition"] = f"attachment; filename=ban-tin-{found.slug}.zip"
-    return response
+    return replies.file(content, "application/zip", f"ban-tin-{found.slug}.zip")
 
 
 @blueprint.post("/<issue>/sua")
 @access.roles(Role.STAFF)
 def reopen(issue: str) -> ResponseReturnValue:
     """Go on writing: what readers have seen is corrected by a further text with its note."""
-    config: Config = current_app.config["LMS"]
     actor_id, now = access.visitor().person_id, clock.now()
-    draft = keeping.reopen(db.session(), issue, media=config.media, actor_id=actor_id, now=now)
+    draft = keeping.reopen(db.session(), issue, media=replies.config().media, actor_id=actor_id, now=now)
     return redirect(f"/quan-ly/ban-tin/ban-thao/{draft.id}", 303)
 
 
@@ -102,7 +94,7 @@ def _get(session: Session, slug: str) -> tuple[Issue, Revision]:
 
 def _page(found: Issue, typed: TypedPosting, refusal: Refusal = FINE) -> Response:
     session, now = db.session(), clock.now()
-    _issue, text = _get(session, found.slug)
+    found, text = issues.get_newest(session, slug)
     noted = handing.find(session, found)
     return show(
         "bulletins/handing.html",

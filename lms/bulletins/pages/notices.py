@@ -1,13 +1,13 @@
 """Asking to be told of new issues, and no longer; the script that a browser keeps for that."""
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from lms import clock
 from lms.bulletins.announcing import endpoints, pushing, subscriptions
-from lms.config import ROOT, Config
+from lms.config import ROOT
 from lms.storage import db
-from lms.web import access, http
+from lms.web import access, http, replies
 
 blueprint = Blueprint("bulletin_news", __name__, url_prefix="/ban-tin")
 _WORKER = ROOT / "static/js/news-worker.js"
@@ -17,7 +17,7 @@ _WORKER = ROOT / "static/js/news-worker.js"
 @access.public
 def ask() -> str:
     """What notices are, and the button that asks for them where the browser can show them."""
-    config: Config = current_app.config["LMS"]
+    config = replies.config()
     is_on = bool(config.bulletins.push_contact)
     key = pushing.public_key(pushing.load_or_make_key(config.push_key)) if is_on else ""
     return render_template("bulletins/news.html", key=key)
@@ -37,9 +37,8 @@ def worker() -> Response:
 @http.answers_data
 def subscribe() -> ResponseReturnValue:
     """Keep a browser's subscription."""
-    config: Config = current_app.config["LMS"]
     wanted = endpoints.parse(request.get_json(silent=True))
-    if wanted is None or not config.bulletins.push_contact:
+    if wanted is None or not replies.config().bulletins.push_contact:
         return jsonify(status="refused"), 422
     if not subscriptions.subscribe(db.session(), wanted, now=clock.now()):
         return jsonify(status="full"), 503
@@ -50,7 +49,7 @@ def subscribe() -> ResponseReturnValue:
 @access.public
 @http.answers_data
 def unsubscribe() -> Response:
-    """Forget a browser's subscription: whoever knows its secret address is that browser."""
+    """Forget a browser's subscription: who knows its secret address is that browser."""
     data = request.get_json(silent=True)
     if isinstance(data, dict) and isinstance(data.get("endpoint"), str):
         subscriptions.unsubscribe(db.session(), data["endpoint"])

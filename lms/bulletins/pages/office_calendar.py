@@ -1,15 +1,13 @@
 """What the pages about bulletins share: the office's calendar, from the settings."""
 
-from flask import current_app
-
 from lms.bulletins.using.timing import Calendar
-from lms.config import BulletinHabits, Config
+from lms.config import BulletinHabits
+from lms.web import replies
 
 
 def habits() -> BulletinHabits:
     """How bulletins are used in this installation."""
-    config: Config = current_app.config["LMS"]
-    return config.bulletins
+    return replies.config().bulletins
 
 
 def calendar() -> Calendar:

@@ -1,6 +1,6 @@
 """The desk's front page for bulletins: the year, what is urgent, and the way to each issue."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -57,7 +57,7 @@ def begin() -> ResponseReturnValue:
 
 @blueprint.post("/lap-ke-hoach")
 @access.roles(Role.STAFF)
-def begin_year() -> Response:
+def begin_year() -> ResponseReturnValue:
     """A draft for every month to come of the year that has nothing yet."""
     session, now = db.session(), clock.now()
     chosen = _year(now.astimezone(VIETNAM).year)
@@ -66,7 +66,7 @@ def begin_year() -> Response:
     begun = year.begin_year(session, chosen, entries, calendar(), actor_id=actor_id, now=now)
     said = _("Đã lập %(n)s bản thảo.", n=begun) if begun else _("Tháng nào cũng đã có bản thảo hoặc số.")
     flash(said, "success" if begun else "info")
-    return make_response(redirect(f"/quan-ly/ban-tin/?nam={chosen}", 303))
+    return redirect(f"/quan-ly/ban-tin/?nam={chosen}", 303)
 
 
 def _year(this: int) -> int:

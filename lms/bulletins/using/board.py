@@ -60,7 +60,7 @@ class BoardLine:
 
 @dataclass(frozen=True, slots=True)
 class Secretary:
-    """Whoever acts for a unit, as staff call them."""
+    """Those who act for a unit, as staff call them."""
 
     person_id: int
     full_name: str

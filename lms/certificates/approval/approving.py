@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 
 from lms.certificates.approval import rules
 from lms.certificates.approval.candidates import ApprovalCandidate
-from lms.certificates.approval.choosing import FAILS, Done, Why, choose, part
-from lms.certificates.approval.proposing import note
+from lms.certificates.approval.proposing import FAILS, Done, Why, choose, note, part
 from lms.certificates.documents.proving import Prover
 from lms.certificates.issuing import current_outcome, issuing
-from lms.certificates.issuing.payload_builder import DueCertificate, IssueDecision
+from lms.certificates.issuing.payload_builder import DueCertificate, IssueDecision, draft
 from lms.certificates.tables import Approval
 from lms.classes.tables import Class, Enrolment
 from lms.config import Config
@@ -45,7 +44,7 @@ def approve(
         )
         if why or one.enrolment_id not in dues:
             return why or FAILS
-        payload = issuing.draft(session, dues[one.enrolment_id], config=config, now=now)
+        payload = draft(session, dues[one.enrolment_id], config=config, now=now)
         return Prover(config).refuse(replace(payload, decision_number=number, decision_on=on)) or None
 
     fit, left = part(chosen, refuse)

@@ -26,7 +26,7 @@ _PASSED = (Enrolment.passed_at.is_not(None), Person.erased_at.is_(None), _NOT_IS
 
 @dataclass(frozen=True, slots=True)
 class ApprovalCandidate:
-    """One learner who has passed, with the details to check and where the approval stands.
+    """One learner who has passed, with the details to check and how far the approval is.
 
     `seen` stands for the details as they are now; `reason` says why they are held back; `proposer` and
     `proposed_at` are of the proposal or of who holds them back. `lapsed`: changed after being proposed.

@@ -1,18 +1,50 @@
 """Checking the list: proposing who is right, holding back who is not."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from lms.certificates.approval import candidates, rules
 from lms.certificates.approval.candidates import ApprovalCandidate
-from lms.certificates.approval.choosing import Done, choose, lock, part
+from lms.certificates.approval.rules import Refusal
 from lms.certificates.issuing.revoking import checked_reason
 from lms.certificates.tables import Approval
-from lms.classes.tables import Class
+from lms.classes.tables import Class, Enrolment
 from lms.storage import audit_log
+
+Why = Refusal | str
+FAILS = "fails"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many were proposed or issued, and who was not, with the reason: a Refusal, FAILS, or a sentence."""
+
+    count: int
+    left: Sequence[tuple[ApprovalCandidate, Why]]
+
+
+def part(
+    chosen: Sequence[ApprovalCandidate], refuse: Callable[[ApprovalCandidate], Why | None]
+) -> tuple[list[ApprovalCandidate], list[tuple[ApprovalCandidate, Why]]]:
+    """Who may go on, and who may not with the reason."""
+    reasons = [(one, refuse(one)) for one in chosen]
+    return [one for one, why in reasons if not why], [(one, why) for one, why in reasons if why]
+
+
+def choose(session: Session, class_: Class, ticked: Mapping[int, str]) -> list[ApprovalCandidate]:
+    """Who of those ticked is still a candidate, held against changes; by name."""
+    lock(session, class_, ticked)
+    return [one for one in candidates.list_candidates(session, class_.id) if one.enrolment_id in ticked]
+
+
+def lock(session: Session, class_: Class, enrolment_ids: Mapping[int, str] | Sequence[int]) -> None:
+    """Hold enrolments in one order, so that of two who approve at once one waits."""
+    wanted = select(Enrolment.id).where(Enrolment.class_id == class_.id, Enrolment.id.in_(enrolment_ids))
+    session.execute(wanted.order_by(Enrolment.id).with_for_update(key_share=True)).all()
 
 
 def propose(
@@ -58,7 +90,7 @@ def let_go(session: Session, class_: Class, enrolment_id: int, *, actor_id: int,
 def note(
     session: Session, one: ApprovalCandidate, state: str, reason: str, *, actor_id: int, now: datetime
 ) -> Approval:
-    """Write down where the approval of one stands."""
+    """Write down how far the approval of one is."""
     values = {"state": state, "seen": one.seen, "reason": reason, "proposed_by": actor_id, "proposed_at": now}
     return session.merge(Approval(enrolment_id=one.enrolment_id, **values))
 

@@ -47,7 +47,7 @@ def digest_seen(full_name: str, birth: str, unit: str) -> str:
 
 
 def stage(decided: ApprovalRecord | None, seen_now: str) -> Stage:
-    """Where a learner who has passed stands; a proposal lapses when the details were changed after it."""
+    """How far the approval of one who has passed is; a proposal lapses when the details changed later."""
     if decided is None:
         return "waiting"
     if decided.state == "held":

@@ -10,7 +10,7 @@ import uuid
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from lms.certificates.badges import addresses, jws, results, status_list
+from lms.certificates.badges import addresses, jws, status_list
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.statements.keys import StatementKeys
 from lms.clock import VIETNAM
@@ -35,7 +35,7 @@ def claims(payload: CertificatePayload, public_url: str, *, with_result: bool = 
     """What the JWT says: the credential itself with the registered claims that repeat parts of it."""
     document = credential(payload, public_url)
     if with_result:
-        results.add(document["credentialSubject"], payload)
+        add_result(document["credentialSubject"], payload)
     begins = datetime.combine(payload.issued_on, time(), VIETNAM)
     said = document | {
         "iss": document["issuer"]["id"],
@@ -132,3 +132,27 @@ def _end(payload: CertificatePayload) -> datetime | None:
     if payload.valid_until is None:
         return None
     return datetime.combine(payload.valid_until + timedelta(days=1), time(), VIETNAM) - timedelta(seconds=1)
+
+
+_SCORE = {"name": "Điểm", "resultType": "ScaledScore", "valueMin": "0", "valueMax": "10"}
+_GRADE = {"name": "Xếp loại", "resultType": "Result"}
+
+
+def add_result(subject: dict[str, Any], payload: CertificatePayload) -> None:
+    """Put score (scale of 10, decimal point) and grade, where there are any, into a credential's subject."""
+    values = []
+    if payload.score is not None:
+        values.append(("diem", _SCORE, f"{payload.score:f}"))
+    if payload.grade:
+        values.append(("xep-loai", _GRADE, payload.grade))
+    achievement = subject["achievement"]
+    described = [
+        {"id": f"{achievement['id']}#{name}", "type": ["ResultDescription"], **kind}
+        for name, kind, _value in values
+    ]
+    if values:
+        achievement["resultDescription"] = described
+        subject["result"] = [
+            {"type": ["Result"], "resultDescription": description["id"], "value": value}
+            for description, (_name, _kind, value) in zip(described, values, strict=True)
+        ]

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 
 import pikepdf
@@ -14,20 +13,11 @@ from lms.press import xmp
 _STANDS_ALONE = ("/AA", "/Annots", "/StructParents")
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What the XMP of the whole says beside its title."""
-
-    authors: tuple[str, ...] = ()
-    description: str = ""
-    created: str = ""
-
-
 def bind(documents: Iterable[bytes], title: str) -> bytes:
     """One PDF/UA-1 with the pages of all documents, in their order, for printing: without signatures and
     attachments.
 
-    Their tags stand in one tree; a font that several pages bring along is kept once.
+    Their tags are in one tree; a font that several pages bring along is kept once.
     """
     book = pikepdf.new()
     fonts: dict[bytes, pikepdf.Object] = {}
@@ -98,7 +88,7 @@ def _claim(book: pikepdf.Pdf, title: str) -> None:
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.Metadata = book.make_stream(
-        xmp.describe(title, _About(), is_archival=False), Type=Name.Metadata, Subtype=Name.XML
+        xmp.describe(title, is_archival=False), Type=Name.Metadata, Subtype=Name.XML
     )
     book.docinfo[Name.Title] = title
 

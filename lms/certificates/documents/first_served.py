@@ -2,7 +2,7 @@
 
 Keeping it is the only writing that a GET does here. It changes nothing that anybody decided: it fixes bytes
 that follow from the frozen payload. So it runs in a short transaction of its own, beside the read-only one.
-Whoever asks before a class's batch gets theirs at once, and the batch then finds it made.
+Those who ask before a class's batch get theirs at once, and the batch then finds it made.
 """
 
 import hashlib
@@ -12,8 +12,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from lms.certificates.documents import kept as kept_documents
-from lms.certificates.documents import proving
+from lms.certificates.documents import proving, stores
 from lms.certificates.documents.pdf import DesignError
 from lms.certificates.documents.stores import Store
 from lms.certificates.documents.workshop import Workshop
@@ -38,23 +37,23 @@ def get_or_make(database: Database, certificate: Certificate, workshop: Workshop
 
     DocumentLostError when it was kept and is gone or damaged; UnprintedError when it cannot be made.
     """
-    # void ones too: its holder may keep what was served, with what became of it
+    # void ones too: its holder may keep what was served, with what happened to it
     with database.reading() as session:
         kept = session.get(Document, certificate.id)
     if kept is not None:
-        return kept_documents.read(workshop.store, kept)
+        return stores.read_kept(workshop.store, kept)
     [(_, made)] = workshop.print_all([payload_of(certificate)], now)
     if isinstance(made, DesignError):
         log.error("certificate %s cannot be printed: %s", certificate.id, made)
         raise UnprintedError(proving.say(made)) from made
     [row] = keep(database, workshop.store, [(certificate, made)], now=now)
-    return kept_documents.read(workshop.store, row)
+    return stores.read_kept(workshop.store, row)
 
 
 def keep(
     database: Database, store: Store, made: Sequence[tuple[Certificate, bytes]], *, now: datetime
 ) -> list[Document]:
-    """Keep new PDFs, bytes before rows; the row that counts of each is ours or that of whoever was faster."""
+    """Keep new PDFs, bytes before rows; the row that counts of each is ours or that of a faster one."""
     digests = [hashlib.sha256(content).hexdigest() for _, content in made]
     for digest, (_, content) in zip(digests, made, strict=True):
         store.write(digest, content)
@@ -69,7 +68,7 @@ def keep(
 def _keep_first(
     session: Session, head: RegisterHead, certificate: Certificate, digest: str, size: int, now: datetime
 ) -> Document:
-    # void ones too: what was served first stays, whatever becomes of the certificate
+    # void ones too: what was served first stays, whatever happens to the certificate
     values = {"certificate_id": certificate.id, "sha256": digest, "size": size, "made_at": now}
     first = db.insert(session, Document).values(values).on_conflict_do_nothing()
     if session.scalar(first.returning(Document.certificate_id)) is not None:

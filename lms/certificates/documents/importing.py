@@ -22,7 +22,7 @@ from lms.storage import audit_log
 
 MOST_FILES = 300
 LARGEST_FILE = 2 * 1024 * 1024
-BOUNDS = zip_files.Bounds(parts=2 * MOST_FILES, unpacked=128 * 1024 * 1024)
+BOUNDS = zip_files.ArchiveBounds(parts=2 * MOST_FILES, unpacked=128 * 1024 * 1024)
 
 
 class ImportRefusedError(RuleBrokenError):
@@ -49,7 +49,7 @@ class Ours:
 
 @dataclass(frozen=True, slots=True)
 class TakenFile:
-    """What became of one uploaded file: the certificate's number and who signed, or why it was refused."""
+    """What happened to one uploaded file: the certificate's number and who signed, or why it was refused."""
 
     name: str
     number: str = ""
@@ -77,7 +77,7 @@ def unpack(name: str, content: bytes) -> list[Upload]:
 
 
 def recognise(session: Session, uploads: Sequence[Upload]) -> list[Ours | None]:
-    """Which document now served each upload begins with; None: none of ours, or written anew."""
+    """Which document now served each upload begins with; None: none of ours, or written again."""
     # void ones too: what was signed for a void certificate is refused by its number
     served = select(Document.sha256, Document.size, Document.certificate_id)
     known = {digest: (size, certificate_id) for digest, size, certificate_id in session.execute(served)}
@@ -133,7 +133,7 @@ def take(
 
 
 def _held(session: Session, ours: Ours) -> tuple[Certificate, Document]:
-    """The certificate as it stands under the register's lock, with its document."""
+    """The certificate as it is under the register's lock, with its document."""
     # void ones too: what was signed for one is refused by its number
     certificate = get_certificate(session, ours.certificate_id)
     session.refresh(certificate)

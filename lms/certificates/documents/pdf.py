@@ -2,19 +2,54 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urldefrag
 
-from jinja2 import TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
-from lms.certificates.documents import design
 from lms.certificates.payload import CertificatePayload
 from lms.errors import PrintingError, TooLongError, UnprintableError
-from lms.press import to_pdf
+from lms.press import symbols, to_pdf
 from lms.press.files import Seal
 from lms.press.sheets import PdfAttachment, PrintSheet
 from lms.storage import canonical_json
+from lms.web.i18n import day
 
 # More than can be typed (`samples.widest`). WeasyPrint is slow over pages of breakable words in columns.
+PAGE = "certificate.html"
+STYLE = "certificate.css"
+TIGHTEST = 5
+TITLE_OF_QR = "Mã QR để xác minh giấy chứng nhận"
+
+
+def fill(folder: Path, payload: CertificatePayload, address: str, fit: int) -> str:
+    """The HTML of a certificate; its QR holds `address`, `verify_url` is what is before the '#' in it.
+
+    The template sees `certificate` (the payload), `verify_url`, `qr` (SVG: the place of the code) and `fit`:
+    0 as designed, up to TIGHTEST when long texts need smaller type to stay on one page. A name that it
+    doesn't know is an error.
+    """
+    drawing = Markup(symbols.mark(TITLE_OF_QR))  # noqa: S704 - our own drawing
+    verify_url = urldefrag(address).url
+    return _template(folder).render(certificate=payload, verify_url=verify_url, qr=drawing, fit=fit)
+
+
+@lru_cache(maxsize=16)
+def _template(folder: Path) -> Template:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = day
+    return environment.get_template(PAGE)
+
+
 MOST_LETTERS = 2_400
 
 
@@ -33,7 +68,7 @@ class DesignError(Exception):
 class Order:
     """What to print: the payload, what the QR holds (`statements.printed.qr_text`), files to attach.
 
-    What stands before a '#' in the address is also printed as text.
+    What is before a '#' in the address is also printed as text.
     """
 
     payload: CertificatePayload
@@ -60,17 +95,17 @@ def render_all(
 
     DesignError when the design itself cannot be printed.
     """
-    if not (folder / design.PAGE).is_file():
+    if not (folder / PAGE).is_file():
         raise DesignError(f"no certificate design in {folder}")
     waiting = [order for order in orders if _count_letters(order.payload) <= MOST_LETTERS]
     overlong = [order for order in orders if _count_letters(order.payload) > MOST_LETTERS]
-    for fit in range(design.TIGHTEST + 1):
+    for fit in range(TIGHTEST + 1):
         if not waiting:
             break
         too_long = []
         try:
             sheets = [_sheet(folder, order, fit) for order in waiting]
-            for place, made in to_pdf.print_sheets(sheets, folder, (design.STYLE,), seal):
+            for place, made in to_pdf.print_sheets(sheets, folder, (STYLE,), seal):
                 if isinstance(made, TooLongError):
                     too_long.append(waiting[place])
                 elif isinstance(made, UnprintableError):
@@ -90,6 +125,6 @@ def _count_letters(payload: CertificatePayload) -> int:
 
 
 def _sheet(folder: Path, order: Order, fit: int) -> PrintSheet:
-    page = design.fill(folder, order.payload, order.address, fit)
+    page = fill(folder, order.payload, order.address, fit)
     identifier = canonical_json.digest(canonical_json.dump(order.payload))[:32]
     return PrintSheet(page, identifier, order.address, order.attachments)

@@ -18,7 +18,8 @@ from lms.certificates.documents.pdf import DesignError, Order
 from lms.certificates.documents.workshop import DESIGNS
 from lms.certificates.payload import CertificatePayload
 from lms.config import Config, Issuer
-from lms.press import to_pdf
+from lms.press import signs, to_pdf
+from lms.settings import ConfigError
 from lms.storage import atomic_files
 
 _NUMBER = "000000-GCN/2026"
@@ -37,7 +38,7 @@ class Prover:
         """Why a payload, with or without its number, cannot be printed: a sentence; '' when it can."""
         if lacking := find_unprintable(payload):
             return to_pdf.say_unprintable(lacking)
-        if not _is_strange(payload) and self._is_trusted(payload):
+        if all(map(signs.is_plain, _texts(payload))) and self._is_trusted(payload):
             return ""
         try:
             _try(self.designs / payload.design, _completed(payload))
@@ -54,6 +55,16 @@ class Prover:
         if not note.exists():
             atomic_files.write_file(note, b"yes" if _holds(folder, digest, issuer) else b"no")
         return note.read_bytes() == b"yes"
+
+
+def check_issuer(issuer: Issuer) -> None:
+    """ConfigError when what every certificate says of its issuer cannot be printed."""
+    for text in astuple(issuer):
+        if lacking := to_pdf.find_unprintable(text):
+            raise ConfigError(
+                f"“{text}” có {signs.names(lacking)} mà phông chữ trên máy chủ không có, nên không in được "
+                "trên giấy chứng nhận; sửa giá trị này của LMS_ISSUER_… hoặc LMS_SIGNATORY_…."
+            )
 
 
 def find_unprintable(payload: CertificatePayload) -> tuple[str, ...]:
@@ -74,10 +85,6 @@ def _completed(payload: CertificatePayload) -> CertificatePayload:
 
 def _texts(payload: CertificatePayload) -> Sequence[str]:
     return [value for value in astuple(payload) if isinstance(value, str)]
-
-
-def _is_strange(payload: CertificatePayload) -> bool:
-    return any(to_pdf.has_strange_signs(text) for text in _texts(payload))
 
 
 @lru_cache(maxsize=16)

@@ -8,13 +8,13 @@ from typing import Literal, Self
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(minutes=15)
 LEFT_PAUSE = timedelta(hours=1)
-"""How long what could not be printed rests before it is tried anew, if nobody asks before."""
+"""How long what could not be printed rests before it is tried again, if nobody asks before."""
 
 Standing = Literal["printing", "waiting", "failed", "left"]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PressRun:
     """The last run: whether it is under way, how many failed in a row, how many documents are left after it.
 
     A run has failed when its process came to its end by an error or a signal, or had to be ended.
@@ -45,7 +45,7 @@ class Run:
         return self.at + LEFT_PAUSE
 
 
-def is_due(last: Run | None, waiting: int, now: datetime) -> bool:
+def is_due(last: PressRun | None, waiting: int, now: datetime) -> bool:
     """Whether the process is started now: documents wait, and neither a failure nor what is left holds it.
 
     Who asks starts it alone: a run that still counts as under way was broken off with its supervisor.
@@ -57,18 +57,18 @@ def is_due(last: Run | None, waiting: int, now: datetime) -> bool:
     return not last.failures and waiting != last.left
 
 
-def after(last: Run | None, *, has_failed: bool, left: int, now: datetime) -> Run:
+def after(last: PressRun | None, *, has_failed: bool, left: int, now: datetime) -> PressRun:
     """The run that has just ended."""
     failures = last.failures if last is not None else 0
-    return Run(now, failures=failures + 1 if has_failed else 0, left=left)
+    return PressRun(now, failures=failures + 1 if has_failed else 0, left=left)
 
 
-def asked_again(last: Run | None, now: datetime) -> Run:
+def asked_again(last: PressRun | None, now: datetime) -> PressRun:
     """The last run with somebody's wish that it is tried at once."""
-    return replace(last or Run(now), is_asked_again=True)
+    return replace(last or PressRun(now), is_asked_again=True)
 
 
-def standing(last: Run | None, waiting: int) -> Standing:
+def standing(last: PressRun | None, waiting: int) -> Standing:
     """How it is about documents that wait: being printed, about to be, held by a failure, or left over."""
     if last is None or last.is_asked_again:
         return "waiting"

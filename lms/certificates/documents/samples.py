@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from lms.certificates.payload import LONGEST_DECISION, CertificatePayload
+from lms.certificates.payload import LONGEST_DECISION, CertificatePayload, signed_by
 from lms.config import Issuer
 from lms.people.field_limits import LONGEST_NAME
 
@@ -25,12 +25,7 @@ def ordinary(design: str, issuer: Issuer, today: date) -> CertificatePayload:
         ended_on=today,
         score=Decimal("8.5"),
         grade="Giỏi",
-        issuer_parent=issuer.parent,
-        issuer_name=issuer.name,
-        place=issuer.place,
-        on_behalf=issuer.on_behalf,
-        signatory_title=issuer.signatory_title,
-        signatory_name=issuer.signatory_name,
+        **signed_by(issuer),
         issued_on=today,
         valid_until=today.replace(year=today.year + 5, day=1),
         release_sha256="0" * 64,

@@ -1,5 +1,6 @@
 """Where the bytes of documents are kept, named by their SHA-256: a folder, or an S3-compatible bucket."""
 
+import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from flask_babel import gettext as _
 
+from lms.certificates.tables import Document
 from lms.errors import LmsError
 from lms.settings import Bucket
 from lms.storage.atomic_files import write_file
@@ -106,3 +108,27 @@ def _said_plainly() -> Iterator[None]:
                 "hãy thử lại sau vài phút, hoặc báo Ban Xây dựng Đảng phường."
             )
         ) from error
+
+
+class DocumentLostError(LmsError):
+    """A kept PDF is missing or no longer the bytes that were served; it is never made again silently."""
+
+    status = 500
+
+
+def read_kept(store: Store, kept: Document) -> bytes:
+    """The bytes of a kept PDF; DocumentLostError when they are gone or have changed."""
+    content = store.read(kept.sha256)
+    if content is None:
+        raise _lost(kept, "the file is gone")
+    if hashlib.sha256(content).hexdigest() != kept.sha256:
+        raise _lost(kept, "the bytes have changed")
+    return content
+
+
+def _lost(kept: Document, why: str) -> DocumentLostError:
+    log.error("certificate %s: kept PDF %s is lost: %s", kept.certificate_id, kept.sha256, why)
+    return DocumentLostError(
+        "Bản PDF đã lưu của giấy chứng nhận này bị mất hoặc hỏng, nên chưa thể tải. "
+        "Hãy báo Ban Xây dựng Đảng phường để khôi phục từ bản sao lưu."
+    )

@@ -1,7 +1,7 @@
 """Supervising the process that makes the documents nobody has asked for yet: `lms certificate press`.
 
 Pages never wait for it. It runs with the lowest priority and ends when serving does; what it has made by then
-is kept. When it dies it is started again, each time a little later; how it is stands in the database, where
+is kept. When it dies it is started again, each time a little later; its state is in the database, where
 the desk and the health page read it.
 """
 
@@ -15,7 +15,7 @@ from threading import Event
 from sqlalchemy.orm import Session
 
 from lms.certificates.documents import batch, runs
-from lms.certificates.documents.runs import Run
+from lms.certificates.documents.runs import PressRun
 from lms.config import ROOT
 from lms.storage import part_states
 from lms.storage.db import Database
@@ -29,10 +29,10 @@ _COMMAND = ("nice", "-n", "19", sys.executable, "-m", "lms.cli", "certificate", 
 log = logging.getLogger(__name__)
 
 
-def find_last(session: Session) -> Run | None:
+def find_last(session: Session) -> PressRun | None:
     """The last run, None before the first."""
     state = part_states.find(session, PART)
-    return None if state is None else Run.from_detail(state.at, state.detail)
+    return None if state is None else PressRun.from_detail(state.at, state.detail)
 
 
 def ask_again(session: Session, *, now: datetime) -> None:
@@ -60,7 +60,7 @@ class Supervisor:
         now = self._clock()
         if not runs.is_due(last, waiting, now):
             return
-        self._tell(Run(now, is_running=True, failures=last.failures if last else 0, left=waiting))
+        self._tell(PressRun(now, is_running=True, failures=last.failures if last else 0, left=waiting))
         status = self._run(waiting)
         if self._stop.is_set():
             return
@@ -92,10 +92,10 @@ class Supervisor:
         with self._database.reading() as session:
             return batch.count_waiting(session)
 
-    def _tell(self, run: Run) -> None:
+    def _tell(self, run: PressRun) -> None:
         with self._database.writing() as session:
             _keep(session, run, run.at)
 
 
-def _keep(session: Session, run: Run, now: datetime) -> None:
+def _keep(session: Session, run: PressRun, now: datetime) -> None:
     part_states.tell(session, PART, is_good=not run.failures, detail=run.as_detail(), now=now)

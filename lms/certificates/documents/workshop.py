@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lms.certificates.badges.credential import make_credential
-from lms.certificates.documents import design, pdf
+from lms.certificates.documents import pdf
 from lms.certificates.documents.pdf import DesignError, Order
 from lms.certificates.documents.stores import BucketStore, FolderStore, Store
 from lms.certificates.payload import CertificatePayload
@@ -75,4 +75,4 @@ def of(config: Config) -> Workshop:
 
 def list_designs() -> list[str]:
     """The names of the designs that are there."""
-    return sorted(path.parent.name for path in DESIGNS.glob(f"*/{design.PAGE}"))
+    return sorted(path.parent.name for path in DESIGNS.glob(f"*/{pdf.PAGE}"))

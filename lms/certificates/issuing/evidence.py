@@ -65,13 +65,11 @@ def _best(scores: Collection[Decimal | None]) -> Decimal | None:
     return max((score for score in scores if score is not None), default=None)
 
 
-def find_best_attempt(session: Session, enrolment_id: int) -> Attempt | None:
-    """The closed attempt with the highest score, the earliest of equals; None while none is marked."""
-    return find_best_attempts(session, [enrolment_id]).get(enrolment_id)
-
-
 def find_best_attempts(session: Session, enrolment_ids: Collection[int]) -> dict[int, Attempt]:
-    """The same for many enrolments in one statement, by enrolment; who has none is not in it."""
+    """The closed attempt with the highest score, the earliest of equals, by enrolment; one statement.
+
+    An enrolment without a marked attempt is not in it.
+    """
     marked = select(Attempt).where(
         Attempt.enrolment_id.in_(enrolment_ids), Attempt.closed_at.is_not(None), Attempt.score.is_not(None)
     )

@@ -43,7 +43,7 @@ class QuestionLine:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The score that is stored, what marking anew gives now, and what it gave when the certificate was due.
+    """The score that is stored, what marking again gives now, and gave when the certificate was due.
 
     The last two differ when questions were ruled on since; None where there is no exam or nobody knows.
     `is_corrected`: what was typed from paper or given for an essay is no longer what it was at the issue.
@@ -108,7 +108,7 @@ def explain(
 ) -> Explanation:
     """Put a stored result and its replay into words.
 
-    `titles` are the plain texts of questions by id; `outcome` is decided anew from the score that was due.
+    `titles` are the plain texts of questions by id; `outcome` is decided again from the score that was due.
     """
     counted = scores.at_issue or scores.replayed
     steps = counted.trace if counted else ()

@@ -1,9 +1,8 @@
 """What a certificate rests on, frozen with it so that it can be explained and replayed (pure)."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 
+from lms.certificates.validity import Issued
 from lms.classes.outcome import Evidence, Outcome
 from lms.courses.course import PassRules
 from lms.storage import canonical_json
@@ -24,19 +23,7 @@ class Grounds:
     document: str = ""
 
 
-class Held(Protocol):
-    """The newest certificate of an enrolment: no other has replaced it."""
-
-    @property
-    def revoked_at(self) -> datetime | None:
-        """When it was revoked; None while it is in force."""
-
-    @property
-    def evidence(self) -> str:
-        """Its grounds as stored."""
-
-
-def outcome_that_counts(decided: Outcome, held: Held | None) -> Outcome:
+def outcome_that_counts(decided: Outcome, held: Issued | None) -> Outcome:
     """What counts now: what a certificate in force was issued on, else what is decided from the evidence.
 
     This is the one place that says so, see docs/decisions/028.
@@ -44,7 +31,7 @@ def outcome_that_counts(decided: Outcome, held: Held | None) -> Outcome:
     return frozen_outcome(held) or decided
 
 
-def frozen_outcome(held: Held | None) -> Outcome | None:
+def frozen_outcome(held: Issued | None) -> Outcome | None:
     """The outcome that a certificate in force was issued on, which counts until somebody decides on it."""
     if held is None or held.revoked_at is not None:
         return None

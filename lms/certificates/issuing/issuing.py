@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from lms.certificates.badges import places
 from lms.certificates.documents.proving import Prover
+from lms.certificates.finding import payload_of
 from lms.certificates.issuing import payload_builder, settling
 from lms.certificates.issuing.payload_builder import (
     BY_RULE,
@@ -16,19 +18,25 @@ from lms.certificates.issuing.payload_builder import (
     IssueDecision,
     certificate_of,
 )
-from lms.certificates.payload import CertificatePayload
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate, RegisterHead, StatusPlace
+from lms.classes.evidence_events import EvidenceChanged
 from lms.clock import VIETNAM
 from lms.config import Config
 from lms.people.tables import Person
-from lms.storage import audit_log, canonical_json
+from lms.storage import audit_log
+
+
+def on_evidence_changed(session: Session, changed: EvidenceChanged) -> None:
+    """Issue the certificates that are due now."""
+    config: Config = current_app.config["LMS"]
+    issue_due(session, changed.enrolment_ids, config=config, now=changed.now)
 
 
 def issue_due(session: Session, enrolment_ids: Sequence[int], *, config: Config, now: datetime) -> None:
     """Note who passes by the evidence as it is now, and issue the certificates that need no approval.
 
-    Whoever had a certificate before gets no other this way, and nobody whose data were erased. What could
+    Those who had a certificate before get no other this way, and nobody whose data were erased. What could
     not be printed waits for staff, like what needs approval.
     """
     due = [
@@ -36,15 +44,10 @@ def issue_due(session: Session, enrolment_ids: Sequence[int], *, config: Config,
         for one in settling.settle(session, enrolment_ids, now=now)
         if one.course.certificate.approval == "automatic"
         and session.get_one(Person, one.enrolment.person_id).erased_at is None
-        and not Prover(config).refuse(draft(session, one, config=config, now=now))
+        and not Prover(config).refuse(payload_builder.draft(session, one, config=config, now=now))
     ]
     if due:
         issue(session, due, BY_RULE, config=config, now=now)
-
-
-def draft(session: Session, due: DueCertificate, *, config: Config, now: datetime) -> CertificatePayload:
-    """What a certificate would say if it were issued now, without its number."""
-    return payload_builder.unnumbered(session, due, config.issuer, now.astimezone(VIETNAM).date())
 
 
 def issue(
@@ -82,7 +85,7 @@ def enter_issues(
     session.add_all(made)
     session.flush()
     for certificate in made:
-        payload = canonical_json.load(certificate.payload, CertificatePayload)
+        payload = payload_of(certificate)
         if payload.status_place is not None:
             session.add(StatusPlace(bit=payload.status_place, certificate_id=certificate.id))
         entering.enter(

@@ -3,16 +3,18 @@
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from lms.certificates import codes, validity
 from lms.certificates.issuing.grounds import Grounds
-from lms.certificates.payload import CertificatePayload, birth_text
+from lms.certificates.payload import CertificatePayload, birth_text, signed_by
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment
-from lms.config import Issuer
+from lms.clock import VIETNAM
+from lms.config import Config, Issuer
 from lms.courses.course import Course
 from lms.courses.tables import Release
 from lms.exams.tables import Attempt
@@ -50,11 +52,6 @@ def new_code() -> str:
     return codes.make(secrets.token_bytes(codes.RANDOM_BYTES))
 
 
-def search_key_of(payload: CertificatePayload) -> str:
-    """What finds a certificate: its name, number and code."""
-    return search_key(f"{payload.full_name} {payload.number} {payload.code}")
-
-
 class Drafts:
     """Makes the payloads of one transaction, counting on from the last number of each series."""
 
@@ -81,6 +78,11 @@ class Drafts:
         )
 
 
+def draft(session: Session, due: DueCertificate, *, config: Config, now: datetime) -> CertificatePayload:
+    """What a certificate would say if it were issued now, without its number."""
+    return unnumbered(session, due, config.issuer, now.astimezone(VIETNAM).date())
+
+
 def unnumbered(session: Session, due: DueCertificate, issuer: Issuer, today: date) -> CertificatePayload:
     """All that the certificate says but its number."""
     enrolment, course, outcome = due.enrolment, due.course, due.grounds.outcome
@@ -101,12 +103,7 @@ def unnumbered(session: Session, due: DueCertificate, issuer: Issuer, today: dat
         ended_on=min(class_.ends_on, today),
         score=outcome.score,
         grade=outcome.grade,
-        issuer_parent=issuer.parent,
-        issuer_name=issuer.name,
-        place=issuer.place,
-        on_behalf=issuer.on_behalf,
-        signatory_title=issuer.signatory_title,
-        signatory_name=issuer.signatory_name,
+        **signed_by(issuer),
         issued_on=today,
         valid_until=validity.last_day(today, course.certificate.valid_months),
         release_sha256=session.get_one(Release, enrolment.release_id).sha256,
@@ -117,14 +114,21 @@ def unnumbered(session: Session, due: DueCertificate, issuer: Issuer, today: dat
 def certificate_of(due: DueCertificate, payload: CertificatePayload, *, now: datetime) -> Certificate:
     """The row that freezes the payload and what it rests on."""
     return Certificate(
-        code=payload.code,
         enrolment_id=due.enrolment.id,
         person_id=due.enrolment.person_id,
         attempt_id=due.attempt.id if due.attempt else None,
-        design=payload.design,
-        payload=canonical_json.dump(payload),
         evidence=canonical_json.dump(due.grounds),
-        search_key=search_key_of(payload),
-        issued_at=now,
-        valid_until=payload.valid_until,
+        **frozen(payload, now),
     )
+
+
+def frozen(payload: CertificatePayload, now: datetime) -> dict[str, Any]:
+    """The columns of a certificate that follow from its payload and the moment of its issue."""
+    return {
+        "code": payload.code,
+        "design": payload.design,
+        "payload": canonical_json.dump(payload),
+        "search_key": search_key(f"{payload.full_name} {payload.number} {payload.code}"),
+        "issued_at": now,
+        "valid_until": payload.valid_until,
+    }

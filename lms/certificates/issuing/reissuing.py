@@ -11,16 +11,16 @@ from lms.certificates.documents.proving import Prover
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import current_outcome, settling
 from lms.certificates.issuing.issuing import enter_issues
-from lms.certificates.issuing.payload_builder import new_code, search_key_of
+from lms.certificates.issuing.payload_builder import DueCertificate, certificate_of, frozen, new_code
 from lms.certificates.issuing.revoking import CertificateError, checked_reason, lock_standing
-from lms.certificates.payload import CertificatePayload, birth_text
+from lms.certificates.payload import CertificatePayload, birth_text, signed_by
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate
 from lms.clock import VIETNAM
 from lms.config import Config, Issuer
 from lms.people.persons import get_person
 from lms.people.tables import Person
-from lms.storage import audit_log, canonical_json
+from lms.storage import audit_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,7 @@ def reissue(
         replaces=before.number,
         status_place=places.draw(session, 1)[0],
     )
-    new = _successor(old, payload, now)
-    if due is not None:
-        outcome = due.grounds.outcome
-        payload = replace(payload, score=outcome.score, grade=outcome.grade)
-        new.payload, new.evidence = canonical_json.dump(payload), canonical_json.dump(due.grounds)
-        new.attempt_id = due.attempt.id if due.attempt else None
+    new = _successor(old, due, payload, now)
     old.replaced_at = now
     enter_issues(session, head, [new], actor_id=actor_id, now=now, reason=why)
     entering.enter(
@@ -97,28 +92,17 @@ def _mended(before: CertificatePayload, person: Person, issuer: Issuer) -> Certi
     if person.erased_at is None:
         birth = birth_text(person.birth_date, person.birth_year)
         before = replace(before, full_name=person.full_name, birth=birth)
-    return replace(
-        before,
-        issuer_parent=issuer.parent,
-        issuer_name=issuer.name,
-        place=issuer.place,
-        on_behalf=issuer.on_behalf,
-        signatory_title=issuer.signatory_title,
-        signatory_name=issuer.signatory_name,
-    )
+    return replace(before, **signed_by(issuer))
 
 
-def _successor(old: Certificate, payload: CertificatePayload, now: datetime) -> Certificate:
-    return Certificate(
-        code=payload.code,
-        enrolment_id=old.enrolment_id,
-        person_id=old.person_id,
-        attempt_id=old.attempt_id,
-        replaces_id=old.id,
-        design=payload.design,
-        payload=canonical_json.dump(payload),
-        evidence=old.evidence,
-        search_key=search_key_of(payload),
-        issued_at=now,
-        valid_until=payload.valid_until,
-    )
+def _successor(
+    old: Certificate, due: DueCertificate | None, payload: CertificatePayload, now: datetime
+) -> Certificate:
+    """The new row: it rests on what is due now where that is wanted, else on what the old one rests on."""
+    if due is not None:
+        outcome = due.grounds.outcome
+        new = certificate_of(due, replace(payload, score=outcome.score, grade=outcome.grade), now=now)
+        new.replaces_id = old.id
+        return new
+    rest = {name: getattr(old, name) for name in ("enrolment_id", "person_id", "attempt_id", "evidence")}
+    return Certificate(replaces_id=old.id, **rest, **frozen(payload, now))

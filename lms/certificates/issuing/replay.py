@@ -14,7 +14,6 @@ from lms.certificates.issuing.grounds import Grounds
 from lms.certificates.tables import Certificate
 from lms.classes.outcome import decide
 from lms.courses.catalogue import load_release
-from lms.courses.course import Course
 from lms.courses.tables import Release
 from lms.exams import closing
 from lms.exams.printed.tables import PrintedResult
@@ -39,7 +38,7 @@ def explain(session: Session, code: str) -> Explanation:
         grounds,
         rules=rules,
         approved_by=grounds.document or course.approved_by,
-        titles=_titles(course),
+        titles=_titles(session, release.id),
         scores=scores,
         outcome=decide(rules, course.grades, evidence),
         answers_are_kept=_answers_are_kept(session, certificate.attempt_id),
@@ -48,7 +47,7 @@ def explain(session: Session, code: str) -> Explanation:
 
 
 def _scores(session: Session, certificate: Certificate) -> Scores:
-    """The stored score of the certificate's attempt, what marking it anew gives, and gave at the issue.
+    """The stored score of the certificate's attempt, what marking it again gives, and gave at the issue.
 
     Where the answers were removed the stored one stands for the second; the third is unknown then, and where
     answers or marks were corrected since.
@@ -75,7 +74,7 @@ def _is_corrected(session: Session, attempt_id: int, since: datetime) -> bool:
 
 
 def _rested_at(session: Session, certificate: Certificate) -> datetime:
-    """When the certificate's evidence was gathered: one issued anew may rest on that of the one before."""
+    """When the certificate's evidence was gathered: one issued again may rest on that of the one before."""
     # void ones too: a reissued one may rest on the evidence of the one it replaced
     before = certificate
     while before.replaces_id is not None:
@@ -90,8 +89,7 @@ def _answers_are_kept(session: Session, attempt_id: int | None) -> bool:
     return attempt_id is None or session.get_one(Attempt, attempt_id).answers_removed_at is None
 
 
-def _titles(course: Course) -> dict[str, str]:
-    if course.exam is None:
-        return {}
-    questions = (question for pool in course.exam.pools for question in pool.questions)
+def _titles(session: Session, release_id: int) -> dict[str, str]:
+    exam = load_release(session, release_id).exam
+    questions = [question for pool in exam.pools for question in pool.questions] if exam else []
     return {question.id: Markup(question.title_html).striptags() for question in questions}  # noqa: S704

@@ -36,7 +36,7 @@ def revoke(
 ) -> Certificate:
     """Revoke; from now on the holder's evidence alone decides what counts.
 
-    ReasonError unless the reason has 10 … 500 letters, CertificateError if the certificate counts no more.
+    ReasonError unless the reason has 10 … 500 letters, CertificateError if the certificate no longer counts.
     """
     why = checked_reason(reason)
     certificate = lock_standing(session, certificate_id)
@@ -53,7 +53,7 @@ def revoke(
 
 
 def checked_reason(typed: str) -> str:
-    """The reason as it stands in the register; ReasonError when it says too little or too much."""
+    """The reason as the register has it; ReasonError when it says too little or too much."""
     why = normalise(typed)
     if len(why) < SHORTEST_REASON:
         raise ReasonError(_("Hãy ghi rõ lý do, ít nhất %(n)s ký tự.", n=SHORTEST_REASON))
@@ -63,8 +63,11 @@ def checked_reason(typed: str) -> str:
 
 
 def lock_standing(session: Session, certificate_id: int) -> Certificate:
-    """The certificate, held against changes; CertificateError when it was revoked or replaced before."""
-    # void ones too: one that counts no more is refused with its sentence
+    """The certificate, held against changes.
+
+    NotFoundError when there is none, CertificateError when it was revoked or replaced before.
+    """
+    # void ones too: one that no longer counts is refused with its sentence
     certificate = session.scalar(
         select(Certificate).filter_by(id=certificate_id).with_for_update(key_share=True)
     )

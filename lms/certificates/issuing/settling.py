@@ -1,6 +1,6 @@
 """Keeping the note of who passed true: it says what counts now, and keeps what counted until then.
 
-Whatever may change an outcome ends here, in its own transaction: evidence, results marked anew, rules of a
+Whatever may change an outcome ends here, in its own transaction: evidence, results marked again, rules of a
 class, a reissue, a revocation. Pages derive what counts by the same rule (`grounds.outcome_that_counts`),
 reports read the note as of their day. See docs/decisions/028.
 """
@@ -50,7 +50,7 @@ def settle(session: Session, enrolment_ids: Collection[int], *, now: datetime) -
 
 
 def settle_everybody(session: Session, *, now: datetime) -> int:
-    """The same for whoever is noted as passed or ever had a certificate; returns how many notes changed.
+    """The same for those who are noted as passed or ever had a certificate; returns how many notes changed.
 
     For an upgrade from versions that let notes fall behind: from `now` on reports count what pages say.
     """

@@ -13,7 +13,7 @@ from lms.classes.tables import Class
 from lms.forms.showing import FINE, Refusal, show
 from lms.storage import audit_log, db
 from lms.vietnamese import normalise
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("certificates_approval", __name__)
@@ -39,7 +39,7 @@ def show_candidates(code: str) -> Response:
 @blueprint.post("/quan-ly/lop/<code>/cap-giay/trinh")
 @access.roles(Role.STAFF)
 def propose(code: str) -> ResponseReturnValue:
-    """Propose who is ticked to whoever approves."""
+    """Propose who is ticked to those who approve."""
     session, ticked = db.session(), _read_ticked()
     class_ = lookup.get_class(session, code)
     if not ticked:
@@ -67,7 +67,7 @@ def approve(code: str) -> ResponseReturnValue:
         ticked,
         number=normalise(typed.number),
         on=typed.day,
-        config=current_app.config["LMS"],
+        config=replies.config(),
         actor_id=access.visitor().person_id,
         now=now,
     )
@@ -111,3 +111,65 @@ def _tell(done_sentence: str, done: Done) -> None:
         flash(f"{candidate.full_name}: {why.get(reason, reason).removesuffix('.')}.", "warning")
     if len(done.left) > NAMED:
         flash(_("Và %(n)s người khác chưa được.", n=len(done.left) - NAMED), "warning")
+
+
+@blueprint.get("/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>")
+@access.roles(Role.STAFF)
+def show_one(code: str, enrolment_id: int) -> str:
+    """One of them: to correct the spelling, to hold back or to let go on."""
+    return _one(lookup.get_class(db.session(), code), enrolment_id)
+
+
+@blueprint.post("/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>/sua")
+@access.roles(Role.STAFF)
+def correct(code: str, enrolment_id: int) -> ResponseReturnValue:
+    """Mend name and birth in the person's record."""
+    session, visitor, now = db.session(), access.visitor(), clock.now()
+    class_ = lookup.get_class(session, code)
+    candidate = candidates.get_candidate(session, class_.id, enrolment_id)
+    person = accounts.get_manageable(session, candidate.person_id, visitor)
+    typed = (request.form.get(field, "") for field in ("full_name", "birth"))
+    errors = correcting.keep_identity(session, person, *typed, actor_id=visitor.person_id, now=now)
+    if errors:
+        return _one(class_, enrolment_id, errors), 422
+    name = person.full_name
+    flash(_("Đã lưu thông tin của %(name)s. Hãy kiểm tra lại trong danh sách.", name=name), "success")
+    return redirect(candidates_page(class_), 303)
+
+
+@blueprint.post("/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>/giu")
+@access.roles(Role.STAFF)
+def hold(code: str, enrolment_id: int) -> ResponseReturnValue:
+    """Hold one back, with the reason."""
+    session, reason = db.session(), request.form.get("reason", "")
+    class_, actor_id = lookup.get_class(session, code), access.visitor().person_id
+    try:
+        proposing.hold(session, class_, enrolment_id, reason=reason, actor_id=actor_id, now=clock.now())
+    except ReasonError as error:
+        return _one(class_, enrolment_id, {"reason": error.sentence}), error.status
+    flash(_("Đã giữ lại. Người này chưa được cấp giấy cho tới khi bỏ giữ."), "success")
+    return redirect(candidates_page(class_), 303)
+
+
+@blueprint.post("/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>/bo-giu")
+@access.roles(Role.STAFF)
+def let_go(code: str, enrolment_id: int) -> ResponseReturnValue:
+    """Let somebody who was held back go on."""
+    session, actor_id = db.session(), access.visitor().person_id
+    class_ = lookup.get_class(session, code)
+    proposing.let_go(session, class_, enrolment_id, actor_id=actor_id, now=clock.now())
+    flash(_("Đã bỏ giữ. Người này lại ở danh sách chờ."), "success")
+    return redirect(candidates_page(class_), 303)
+
+
+def _one(class_: Class, enrolment_id: int, errors: Mapping[str, str] | None = None) -> str:
+    session = db.session()
+    candidate = candidates.get_candidate(session, class_.id, enrolment_id)
+    accounts.get_manageable(session, candidate.person_id, access.visitor())
+    audit_log.tell_read("approval", candidate.person_id, now=clock.now())
+    return render_template(
+        "certificates/approval/one.html",
+        class_=class_,
+        candidate=candidate,
+        errors=errors or {},
+    )

@@ -5,7 +5,6 @@ from flask import request
 from lms import clock
 from lms.certificates.approval.rules import TypedDecision
 from lms.classes.tables import Class
-from lms.clock import VIETNAM
 from lms.forms import dates
 from lms.forms.refusal import Refusal
 from lms.press import to_pdf

@@ -3,23 +3,22 @@
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
 
 from lms import clock
 from lms.certificates import codes, finding
 from lms.certificates.badges import addresses, baking, credential, jws, places, status_list
 from lms.certificates.in_force import is_in_force
-from lms.certificates.pages.certificate_view import signing_keys, today
+from lms.certificates.pages.certificate_view import signing_keys
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.statements.keys import PublicKey
 from lms.certificates.verification import lookup
 from lms.classes.rules import words
-from lms.config import Config
 from lms.courses import catalogue
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 PICTURE = Path(__file__).with_name("badge.png")
@@ -65,15 +64,15 @@ def show_picture() -> Response:
 
 @blueprint.get("/xac-minh/thanh-tich/<release_sha256>")
 @access.public
-def show_criteria(release_sha256: str) -> Response:
+def show_criteria(release_sha256: str) -> str:
     """What it took to achieve what a credential certifies, by the release that was studied."""
     found = catalogue.find_by_digest(db.session(), release_sha256)
     if found is None:
         raise NotFoundError(_("Không có chương trình học này."))
     course = catalogue.load_release(db.session(), found)
-    config: Config = current_app.config["LMS"]
-    page = render_template("certificates/achievement.html", course=course, words=words, issuer=config.issuer)
-    return make_response(page)
+    return render_template(
+        "certificates/achievement.html", course=course, words=words, issuer=replies.config().issuer
+    )
 
 
 @blueprint.get("/xac-minh/trang-thai/<int:number>.jwt")
@@ -113,7 +112,7 @@ def show_key(thumbprint: str) -> Response:
 @access.open_data
 def show_issuer() -> Response:
     """Who issues: an Open Badges 3.0 Profile."""
-    config: Config = current_app.config["LMS"]
+    config = replies.config()
     said = {"@context": list(credential.CONTEXT)} | credential.profile(config.issuer.name, config.public_url)
     return lookup.shared(jsonify(said))
 
@@ -126,7 +125,7 @@ def show_status(code: str) -> Response:
     """Whether the credential was revoked (1EdTech Revocation List Status Method); 404 when unknown."""
     if codes.read(code) != code:
         raise NotFoundError(_("Không có giấy chứng nhận nào mang mã này. Hãy kiểm tra lại mã."))
-    found, wait = lookup.answer(code, today=today())
+    found, wait = lookup.answer(code, today=clock.today())
     if found is None:
         return lookup.too_many_data(wait)
     if found.status == "unknown":
@@ -148,9 +147,7 @@ def _credential(code: str) -> tuple[CertificatePayload, bytes]:
     RuleBrokenError for a void one.
     """
     visitor = access.visitor()
-    certificate = finding.get_for(
-        db.session(), code, person_id=visitor.person_id, sees_all=visitor.may(Role.STAFF)
-    )
+    certificate = finding.get_for(db.session(), code, visitor, Role.STAFF)
     is_mine = certificate.person_id == visitor.person_id
     if not is_mine:
         audit_log.tell_read("certificate-file", certificate.person_id, now=clock.now())
@@ -163,12 +160,8 @@ def _credential(code: str) -> tuple[CertificatePayload, bytes]:
 
 
 def _file(content: bytes, mimetype: str, payload: CertificatePayload, ending: str) -> Response:
-    response = Response(content, mimetype=mimetype)
-    name = payload.file_name.replace(".pdf", ending)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return replies.file(content, mimetype, payload.file_name.replace(".pdf", ending))
 
 
 def _public_url() -> str:
-    config: Config = current_app.config["LMS"]
-    return config.public_url
+    return replies.config().public_url

@@ -1,4 +1,4 @@
-"""Checking a certificate by its file: anybody uploads the PDF and hears what holds of it."""
+"""Checking a certificate by its file: anybody uploads the PDF and hears what is true of it."""
 
 from hashlib import sha256
 
@@ -15,7 +15,7 @@ from lms.forms.showing import Refusal, show
 from lms.people.sign_in.address_limits import AddressLimits
 from lms.seals import inspecting, keys
 from lms.storage import db
-from lms.web import access, http
+from lms.web import access, http, replies
 
 blueprint = Blueprint("upload", __name__, url_prefix="/xac-minh/tep")
 LARGEST_FILE = 2 * 1024 * 1024
@@ -32,7 +32,7 @@ def ask() -> Response:
 @access.public
 @slow.work(slow.Kind.CHECK)
 def check() -> ResponseReturnValue:
-    """What holds of the file: its signatures, whether it is the one on record, and how that stands today."""
+    """What is true of the file: its signatures, whether it is the one on record, and its state today."""
     misses: AddressLimits = current_app.extensions[MISSES]
     if wait := misses.wait(request.remote_addr):
         return _private(render_template("certificates/wait.html", wait=wait), 429)
@@ -42,8 +42,8 @@ def check() -> ResponseReturnValue:
         return _page(_("Hãy chọn tệp PDF của giấy chứng nhận."))
     if len(content) > LARGEST_FILE:
         return _page(_("Tệp lớn hơn 2 MB. Giấy chứng nhận của chúng tôi không bao giờ lớn như vậy."), 413)
-    finding = inspecting.inspect(content, keys.known(_config().keys))
-    today = clock.now().astimezone(VIETNAM).date()
+    finding = inspecting.inspect(content, keys.known(replies.config().keys))
+    today = clock.today()
     judgement = file_check.judge(db.reader(), sha256(content).hexdigest(), finding, today=today)
     return _private(render_template("certificates/upload_result.html", found=judgement), 200)
 
@@ -54,8 +54,3 @@ def _page(wrong: str = "", status: int = 422) -> Response:
 
 def _private(page: str, status: int) -> Response:
     return private(make_response(page, status))
-
-
-def _config() -> Config:
-    config: Config = current_app.config["LMS"]
-    return config

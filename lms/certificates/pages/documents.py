@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,25 +10,23 @@ from lms import clock, slow
 from lms.certificates.documents import (
     batch,
     importing,
-    kept,
     pdf,
     progress,
     runs,
     samples,
+    stores,
     supervising,
     workshop,
 )
 from lms.certificates.documents.importing import ImportRefusedError, TakenFile
 from lms.certificates.documents.progress import ClassProgress
-from lms.certificates.documents.runs import Run, Standing
+from lms.certificates.documents.runs import PressRun, Standing
 from lms.certificates.finding import payload_of
-from lms.clock import VIETNAM
-from lms.config import Config
 from lms.errors import NotFoundError
 from lms.forms.showing import Refusal, show
 from lms.seals import inspecting, keys
 from lms.storage import audit_log, db
-from lms.web import access, http
+from lms.web import access, http, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("documents_desk", __name__, url_prefix="/quan-ly/ban-in")
@@ -44,7 +42,7 @@ class PressShown:
     """How it is about the documents that wait, and the last run of the process that makes them."""
 
     standing: Standing
-    last: Run | None
+    last: PressRun | None
 
 
 @blueprint.get("/")
@@ -69,12 +67,12 @@ def show_class(code: str) -> Response:
 
 @blueprint.post("/in-lai")
 @access.roles(Role.STAFF)
-def print_again() -> Response:
+def print_again() -> ResponseReturnValue:
     """Have what was not printed tried at once."""
     supervising.ask_again(db.session(), now=clock.now())
     flash(_("Đã ghi nhận. Việc in được thử lại trong nửa phút."), "success")
     code = request.form.get("lop", "")
-    return make_response(redirect(f"{blueprint.url_prefix}/lop/{_class(code).code}/" if code else DESK, 303))
+    return redirect(f"{blueprint.url_prefix}/lop/{_class(code).code}/" if code else DESK, 303)
 
 
 @blueprint.get("/lop/<code>/in.pdf")
@@ -87,7 +85,7 @@ def download_book(code: str) -> Response:
     line, documents = _class(code), _documents(code)
     title = _("Giấy chứng nhận của lớp %(title)s, để in", title=line.title)
     content = binding.bind((document for _name, document in documents), title)
-    return _download(content, "application/pdf", f"in-{code}.pdf")
+    return replies.file(content, "application/pdf", f"in-{code}.pdf")
 
 
 @blueprint.get("/lop/<code>/ky.zip")
@@ -97,7 +95,7 @@ def download_all(code: str) -> Response:
     """The class's documents as they are, to be kept or signed elsewhere."""
     from lms.certificates.documents import binding  # noqa: PLC0415
 
-    return _download(binding.pack(_documents(code)), "application/zip", f"giay-{code}.zip")
+    return replies.file(binding.pack(_documents(code)), "application/zip", f"giay-{code}.zip")
 
 
 @blueprint.post("/lop/<code>/ky")
@@ -125,17 +123,20 @@ def preview(design: str, kind: str) -> Response:
     """A design with sample data: 'thuong', or 'dai-nhat' with the longest texts. Not signed."""
     if design not in workshop.list_designs() or kind not in _SAMPLES:
         raise NotFoundError(_("Không có mẫu giấy này."))
-    config = _config()
-    payload = _SAMPLES[kind](design, config.issuer, clock.now().astimezone(VIETNAM).date())
+    config = replies.config()
+    payload = _SAMPLES[kind](design, config.issuer, clock.today())
     shop = workshop.of(config)
-    response = Response(pdf.render(shop.designs / design, shop.order(payload)), mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="mau-{design}-{kind}.pdf"'
-    return response
+    return replies.file(
+        pdf.render(shop.designs / design, shop.order(payload)),
+        "application/pdf",
+        f"mau-{design}-{kind}.pdf",
+        inline=True,
+    )
 
 
 def _take(uploads: list[importing.Upload]) -> list[TakenFile]:
     """Look and keep the bytes first, then write: both take seconds, in which nobody else may wait."""
-    config = _config()
+    config = replies.config()
     ours = importing.recognise(db.reader(), uploads)
     findings = inspecting.inspect_all([upload.content for upload in uploads], keys.known(config.keys))
     looked_at = list(zip(uploads, ours, findings, strict=True))
@@ -150,14 +151,14 @@ def _take(uploads: list[importing.Upload]) -> list[TakenFile]:
 
 
 def _documents(code: str) -> list[tuple[str, bytes]]:
-    """Names and bytes of a class's documents; whoever downloads them has read them."""
+    """Names and bytes of a class's documents; those who download them have read them."""
     line = _class(code)
     if not line.is_done:
         raise NotFoundError(_("Bản in của lớp này chưa xong. Hãy đợi vài phút rồi tải lại."))
     made = progress.list_made(db.session(), code)
     audit_log.tell_read("documents", *(certificate.person_id for certificate, _ in made), now=clock.now())
-    store = workshop.of(_config()).store
-    return [(payload_of(row).file_name, kept.read(store, document)) for row, document in made]
+    store = workshop.of(replies.config()).store
+    return [(payload_of(row).file_name, stores.read_kept(store, document)) for row, document in made]
 
 
 def _class(code: str) -> ClassProgress:
@@ -188,19 +189,7 @@ def _press() -> PressShown:
 
 
 def _refreshed(page: str, press: PressShown | None) -> Response:
-    response = make_response(page)
-    response.headers["Cache-Control"] = "no-store"
+    response = replies.unkept(page)
     if press is not None and press.standing in _MOVING:
         response.headers["Refresh"] = _REFRESH_SECONDS
     return response
-
-
-def _download(content: bytes, kind: str, name: str) -> Response:
-    response = Response(content, mimetype=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-def _config() -> Config:
-    config: Config = current_app.config["LMS"]
-    return config

@@ -1,15 +1,14 @@
 """What learners see of their certificates."""
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, render_template, request
 
 from lms import clock, slow
 from lms.certificates import finding
 from lms.certificates.documents import first_served, workshop
 from lms.certificates.pages.certificate_view import standing_of, verify_url
 from lms.classes.enrolment import memberships as enrolments
-from lms.config import Config
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("certificates", __name__)
@@ -37,8 +36,7 @@ def list_mine() -> str:
 @access.secret_address
 def show_mine(code: str) -> str:
     """One certificate: what it says, its PDF, and the address at which anybody can check it."""
-    person_id = access.visitor().person_id
-    certificate = finding.get_for(db.session(), code, person_id=person_id, sees_all=False)
+    certificate = finding.get_for(db.session(), code, access.visitor())
     return render_template(
         "certificates/certificate.html",
         certificate=certificate,
@@ -57,14 +55,11 @@ def show_mine(code: str) -> str:
 def download(code: str) -> Response:
     """The PDF, for its holder and for staff: always the bytes that were served first."""
     visitor = access.visitor()
-    certificate = finding.get_for(
-        db.session(), code, person_id=visitor.person_id, sees_all=visitor.may(Role.STAFF)
-    )
+    certificate = finding.get_for(db.session(), code, visitor, Role.STAFF)
     if certificate.person_id != visitor.person_id:
         audit_log.tell_read("certificate-file", certificate.person_id, now=clock.now())
-    config: Config = current_app.config["LMS"]
-    content = first_served.get_or_make(db.database(), certificate, workshop.of(config), now=clock.now())
+    content = first_served.get_or_make(
+        db.database(), certificate, workshop.of(replies.config()), now=clock.now()
+    )
     payload = finding.payload_of(certificate)
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{payload.file_name}"'
-    return response
+    return replies.file(content, "application/pdf", payload.file_name, inline=True)

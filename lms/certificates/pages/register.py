@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from flask import Blueprint, Response, current_app, flash, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -20,7 +20,7 @@ from lms.forms.showing import Refusal, show
 from lms.numbering import COMMON
 from lms.settings import ConfigError
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("certificates_register", __name__)
@@ -64,14 +64,14 @@ def choose() -> str:
 @slow.work(slow.Kind.PRINT)
 def print_book() -> ResponseReturnValue:
     """The register to print and bind; too long a part leads back with a sentence."""
-    session, period, config = db.session(), _read_period(), current_app.config["LMS"]
+    session, period, config = db.session(), _read_period(), replies.config()
     if book.count(session, period) > printing.MOST_PRINTED:
         flash(_("Phần này quá dài để in một lần. Hãy chọn từng tháng."), "warning")
         return redirect(f"/quan-ly/chung-nhan/so?nam={period.year}&day={period.series}")
     lines = book.list_lines(session, period)
     _tell_read(period)
     content = printing.to_pdf(lines, period, config.issuer, _witness())
-    return _file(content, "application/pdf", printing.file_name(period, "pdf"))
+    return replies.file(content, "application/pdf", printing.file_name(period, "pdf"))
 
 
 @blueprint.get("/quan-ly/chung-nhan/so.xlsx")
@@ -82,7 +82,9 @@ def download_book() -> Response:
     period = _read_period()
     lines = book.list_lines(db.session(), period)
     _tell_read(period)
-    return _file(printing.to_workbook(lines, period, _witness()), XLSX, printing.file_name(period, "xlsx"))
+    return replies.file(
+        printing.to_workbook(lines, period, _witness()), XLSX, printing.file_name(period, "xlsx")
+    )
 
 
 @blueprint.get("/quan-ly/chung-nhan/kiem-tra-so")
@@ -130,9 +132,3 @@ def _witness() -> Witness:
 
 def _tell_read(period: BookPeriod) -> None:
     audit_log.tell_read("register", *book.list_holders(db.session(), period), now=clock.now())
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    response = Response(content, mimetype=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

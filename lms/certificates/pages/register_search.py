@@ -23,12 +23,10 @@ blueprint = Blueprint("certificates_desk", __name__)
 def list_all() -> str:
     """The register's certificates, newest first, found by name, number or code."""
     words = request.args.get("tim", "")[:100]
-    page = finding.search(db.session(), words, request.args.get("trang", 1, type=int))
-    rows = [(row, payload, standing_of(row)) for row, payload in page.certificates]
-    audit_log.tell_read(
-        "certificates", *(row.person_id for row, _payload in page.certificates), now=clock.now()
-    )
-    return render_template("certificates/desk_list.html", rows=rows, page=page, words=words)
+    found, here = finding.search(db.session(), words, request.args.get("trang", 1, type=int))
+    rows = [(row, payload, standing_of(row)) for row, payload in found]
+    audit_log.tell_read("certificates", *(row.person_id for row, _payload in found), now=clock.now())
+    return render_template("certificates/desk_list.html", rows=rows, here=here, words=words)
 
 
 @blueprint.get("/quan-ly/chung-nhan/<int:certificate_id>")

@@ -1,14 +1,14 @@
 """The organisation's certificate for everybody, and how to trust it."""
 
 from cryptography.hazmat.primitives.serialization import Encoding
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, render_template
 from flask.blueprints import BlueprintSetupState
 
 from lms import clock
 from lms.certificates.documents import workshop
 from lms.config import Config
 from lms.seals import keys
-from lms.web import access
+from lms.web import access, replies
 
 blueprint = Blueprint("trust", __name__, url_prefix="/xac-minh/chung-thu-so")
 
@@ -23,7 +23,7 @@ def _prepare(state: BlueprintSetupState) -> None:
 @access.public
 def explain() -> str:
     """Who signs, the fingerprints of every certificate that signed here, and how a reader is told of it."""
-    config: Config = current_app.config["LMS"]
+    config = replies.config()
     current = workshop.of(config).sealer.certificate
     former = [known for known in keys.known(config.keys) if known != current]
     return render_template(
@@ -37,8 +37,5 @@ def explain() -> str:
 @access.public
 def download() -> Response:
     """The certificate that signs now, in DER."""
-    config: Config = current_app.config["LMS"]
-    content = workshop.of(config).sealer.certificate.public_bytes(Encoding.DER)
-    response = Response(content, mimetype="application/pkix-cert")
-    response.headers["Content-Disposition"] = 'attachment; filename="to-chuc.cer"'
-    return response
+    content = workshop.of(replies.config()).sealer.certificate.public_bytes(Encoding.DER)
+    return replies.file(content, "application/pkix-cert", "to-chuc.cer")

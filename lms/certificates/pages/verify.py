@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.certificates import codes
 from lms.certificates.codes import Unreadable
-from lms.certificates.pages.certificate_view import signing_keys, today
+from lms.certificates.pages.certificate_view import signing_keys
 from lms.certificates.statements import keys, listing
 from lms.certificates.verification import lookup
 from lms.certificates.verification.verifying import Verification
@@ -21,7 +21,7 @@ from lms.config import Config
 from lms.forms.showing import Refusal, show
 from lms.people.sign_in.address_limits import AddressLimits
 from lms.storage import db
-from lms.web import access, assets
+from lms.web import access, assets, replies
 
 DESCRIPTION = Path(__file__).with_name("openapi.json")
 
@@ -31,9 +31,7 @@ blueprint = Blueprint("verification", __name__)
 @blueprint.record
 def _prepare(state: BlueprintSetupState) -> None:
     config: Config = state.app.config["LMS"]
-    state.app.extensions[lookup.MISSES] = AddressLimits(
-        each=config.verify_misses_per_minute, together=lookup.TOGETHER
-    )
+    lookup.prepare(state.app, config.verify_misses_per_minute)
     keys.prepare(config.keys)
 
 
@@ -53,13 +51,13 @@ def ask() -> ResponseReturnValue:
 @access.public
 @access.secret_address
 def verify(typed: str) -> ResponseReturnValue:
-    """How the certificate with that code stands: valid, expired, reissued, revoked or unknown."""
+    """The state of the certificate with that code: valid, expired, reissued, revoked or unknown."""
     code = codes.read(typed)
     if isinstance(code, Unreadable):
         return _asked(typed, _unreadable(code), 404)
     if code != typed:
         return redirect(f"/xac-minh/{code}")
-    answer, wait = lookup.answer(code, today=today())
+    answer, wait = lookup.answer(code, today=clock.today())
     if answer is None:
         return lookup.too_many(make_response(render_template("certificates/wait.html", wait=wait)), wait)
     as_of, days = listing.hour(clock.now()), listing.FRESH_DAYS
@@ -76,7 +74,7 @@ def verify_as_json(typed: str) -> Response:
     code = codes.read(typed)
     if isinstance(code, Unreadable):
         return lookup.private(make_response(jsonify(Verification("unknown", typed).as_data()), 404))
-    answer, wait = lookup.answer(code, today=today())
+    answer, wait = lookup.answer(code, today=clock.today())
     if answer is None:
         return lookup.too_many_data(wait)
     status = 404 if answer.status == "unknown" else 200
@@ -114,8 +112,7 @@ def send_worker() -> Response:
 @access.open_data
 def describe() -> Response:
     """What programs may ask here, as OpenAPI 3.1."""
-    config: Config = current_app.config["LMS"]
-    return lookup.shared(jsonify(_description() | {"servers": [{"url": config.public_url}]}))
+    return lookup.shared(jsonify(_description() | {"servers": [{"url": replies.config().public_url}]}))
 
 
 @cache

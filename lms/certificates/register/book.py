@@ -25,7 +25,7 @@ class BookPeriod:
 
 @dataclass(frozen=True, slots=True)
 class BookLine:
-    """One certificate as it stands in the book; `order` is its number in the series and year."""
+    """One certificate as it is in the book; `order` is its number in the series and year."""
 
     order: int
     number: str
@@ -57,7 +57,7 @@ def list_lines(session: Session, period: BookPeriod) -> Sequence[BookLine]:
 
 
 def list_holders(session: Session, period: BookPeriod) -> Sequence[int]:
-    """The ids of the persons who stand in it."""
+    """The ids of the persons who are in it."""
     # void ones too: the book has a line for every number, with a note
     wanted = select(Certificate.person_id).join(RegisterEntry, RegisterEntry.certificate_id == Certificate.id)
     return session.scalars(wanted.where(*_in(period)).distinct()).all()

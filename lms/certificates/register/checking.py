@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from lms.certificates import chain
 from lms.certificates.chain import RegisterLine
 from lms.certificates.register import walking
-from lms.certificates.register.breaks import Break, StoredCertificate, StoredLine
+from lms.certificates.register.walking import Break, StoredCertificate, StoredLine
 from lms.certificates.tables import Certificate, Document, RegisterEntry, RegisterHead
 from lms.storage import canonical_json
 

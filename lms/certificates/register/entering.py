@@ -13,7 +13,7 @@ from lms.storage import canonical_json, db
 
 
 def lock(session: Session) -> RegisterHead:
-    """The end of the chain, held until the end of the transaction: whoever writes next waits for it.
+    """The end of the chain, held until the end of the transaction: the next who writes waits for it.
 
     Take it after every other lock: a transaction that holds it and waits for another would be a deadlock.
     """

@@ -1,7 +1,7 @@
 """The register as a file: a PDF to print, sign and bind, and a workbook; in Vietnamese in every language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from flask import render_template
@@ -34,7 +34,7 @@ _WIDTHS = (6, 18, 28, 12, 30, 40, 9, 12, 12, 14, 40)
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """The end of the chain when the file was made: paper that holds it proves what stood in the register."""
+    """The end of the chain when the file was made: paper that holds it proves what was in the register."""
 
     position: int
     sha256: str
@@ -47,7 +47,7 @@ class Witness:
 
 
 def to_pdf(lines: Sequence[BookLine], period: BookPeriod, issuer: Issuer, witness: Witness) -> bytes:
-    """A4 pages, landscape, with the witness on each; at most MOST_PRINTED lines."""
+    """A4 pages, landscape, with the witness on each; ValueError for more than MOST_PRINTED lines."""
     if len(lines) > MOST_PRINTED:
         raise ValueError(f"{len(lines)} lines on paper at once")
     page = render_template(
@@ -63,22 +63,7 @@ def to_pdf(lines: Sequence[BookLine], period: BookPeriod, issuer: Issuer, witnes
 
 def to_workbook(lines: Sequence[BookLine], period: BookPeriod, witness: Witness) -> bytes:
     """The same lines as a workbook, with the witness on a sheet of its own."""
-    rows = [
-        (
-            line.order,
-            line.number,
-            line.full_name,
-            line.birth,
-            line.unit,
-            line.course,
-            line.result,
-            line.grade,
-            line.issued_on,
-            "",
-            line.note,
-        )
-        for line in lines
-    ]
+    rows = [(*said, "", note) for *said, note in map(astuple, lines)]
     proof: list[tuple[Written, ...]] = [
         (title(period), ""),
         ("Số dòng của cả sổ", witness.position),

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from lms.certificates.register.breaks import Break
+from lms.certificates.register.walking import Break
 
 
 def tell(found: Break) -> str:

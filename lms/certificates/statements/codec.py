@@ -6,7 +6,7 @@ body     = CBOR (RFC 8949, deterministic) of [key, number, name, year of birth o
            from 2000-01-01
 signature = ES256, 64 bytes (r ‖ s), over the ASCII text 'lms07/1/<code>/' followed by body
 
-The code of the certificate stands before '#', so it is signed but not written twice. Digits, because a QR
+The code of the certificate is before '#', so it is signed but not written twice. Digits, because a QR
 writes three of them in 10 bits: a third fewer modules than base64url needs. The bytes are read by
 static/js/verify.js too.
 """

@@ -95,13 +95,13 @@ def prepare(folder: Path) -> None:
     """Make the first key where there never was one, and keep its public half."""
     if not (folder / CURRENT).exists():
         if (folder / PUBLIC).exists():
-            return  # it was lost: somebody has to know, so nothing is made anew in silence
+            return  # it was lost: somebody has to know, so nothing is made again silently
         secret_files.make_once(folder / CURRENT, ECKey.generate_key(CURVE).as_pem(private=True))
     _keep_public(folder, _read(folder / CURRENT))
 
 
 def load(folder: Path) -> StatementKeys:
-    """The keys in `folder`, read anew only when a file has changed; KeyFileError when one cannot be used."""
+    """The keys in `folder`, read again only when a file has changed; KeyFileError when one cannot be used."""
     if not (folder / CURRENT).exists():
         raise KeyFileError(
             f"Thiếu khóa ký {_name(folder / CURRENT)}. Người quản trị hãy khôi phục từ bản sao lưu; "
@@ -167,5 +167,5 @@ def _public(key: ECKey) -> PublicKey:
 
 
 def _name(path: Path) -> str:
-    """A file as named to whoever reads the sentence, who may be a stranger: without the way to it."""
+    """A file as named to the reader of the sentence, who may be a stranger: without the way to it."""
     return f"keys/{path.name}"

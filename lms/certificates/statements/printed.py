@@ -15,7 +15,7 @@ from lms.certificates.statements.keys import StatementKeys
 class CheckedStatement:
     """What a scanned address proves by itself; `statement` is None unless it is genuine.
 
-    'genuine' says who wrote it, not how the certificate stands today.
+    'genuine' says who wrote it, not the state of the certificate today.
     """
 
     verdict: Literal["genuine", "altered", "unknown key"]

@@ -40,7 +40,7 @@ class Judgement:
 
 def judge(session: Session, digest: str, finding: Finding, *, today: date) -> Judgement:
     """The answer about a file with that SHA-256 on the Vietnamese day `today`."""
-    # void ones too: the answer tells how the certificate of the file stands
+    # void ones too: the answer tells whether the certificate of the file is valid
     kept = session.get(CertificateFile, digest)
     if kept is None:
         return Judgement(finding, "none", None)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from flask import Response, current_app, jsonify, request
+from flask.sansio.app import App
 
 from lms.certificates.verification import verifying
 from lms.certificates.verification.verifying import Verification
@@ -11,6 +12,11 @@ from lms.storage import db
 
 MISSES = "certificate_misses"
 TOGETHER = 2_000  # unknown codes a minute in one process; see decision 027 for what guessing finds
+
+
+def prepare(app: App, per_minute: int) -> None:
+    """Let the application count unknown codes, so many a minute from one address."""
+    app.extensions[MISSES] = AddressLimits(each=per_minute, together=TOGETHER)
 
 
 def answer(code: str, *, today: date) -> tuple[Verification | None, int]:
@@ -33,7 +39,7 @@ def private(response: Response) -> Response:
 
 
 def too_many(response: Response, wait: int) -> Response:
-    """The answer for whoever has to wait."""
+    """The answer for those who have to wait."""
     response.status_code = 429
     response.headers["Retry-After"] = str(wait)
     return private(response)

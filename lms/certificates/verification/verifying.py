@@ -32,7 +32,7 @@ class Verification:
 
     @property
     def is_void(self) -> bool:
-        """Whether it counts no more, whatever its last day."""
+        """Whether it no longer counts, whatever its last day."""
         return self.status in ("revoked", "reissued")
 
     def as_data(self) -> dict[str, Any]:

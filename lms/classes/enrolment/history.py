@@ -17,7 +17,7 @@ Stage = Literal["certified", "expired", "revoked", "passed", "studying", "over"]
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PastCertificate:
     """The newest certificate of an enrolment: its last day (None: for ever), and whether it was revoked."""
 
     number: str
@@ -26,7 +26,9 @@ class Paper:
     is_revoked: bool
 
 
-papers_of = Port[[Session, Sequence[int]], Mapping[int, Paper]]("the newest certificate of each enrolment")
+papers_of = Port[[Session, Sequence[int]], Mapping[int, PastCertificate]](
+    "the newest certificate of each enrolment"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Past:
 
     title: str
     stage: Stage
-    paper: Paper | None
+    paper: PastCertificate | None
 
 
 def find(
@@ -64,7 +66,7 @@ def find(
     return found
 
 
-def stage_of(paper: Paper | None, *, passed: bool, is_over: bool, today: date) -> Stage:
+def stage_of(paper: PastCertificate | None, *, passed: bool, is_over: bool, today: date) -> Stage:
     """How far somebody came: what a certificate says weighs most."""
     if paper is not None and paper.is_revoked:
         return "revoked"

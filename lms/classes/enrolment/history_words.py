@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from lms.classes.enrolment.history import Paper, Past, Stage
+from lms.classes.enrolment.history import Past, PastCertificate, Stage
 from lms.web.i18n import day
 
 
@@ -27,7 +27,7 @@ def detail(one: Past) -> str:
     return ", ".join(parts)
 
 
-def _days(stage: Stage, paper: Paper) -> list[str]:
+def _days(stage: Stage, paper: PastCertificate) -> list[str]:
     found = [_("cấp ngày %(day)s", day=day(paper.issued_on))]
     if stage in ("certified", "expired"):
         until = paper.valid_until

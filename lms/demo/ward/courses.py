@@ -3,14 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.classes.meetings.rules import MEETS
-from lms.courses import catalogue, turns
+from lms.courses import catalogue, publishing, turns
 from lms.courses.course import Course, Draw, Exam, Pool
 from lms.courses.tables import Release
+from lms.demo.small import COURSE
+from lms.demo.ward.making import Making
 from lms.grading.essay import Criterion, Essay
 from lms.grading.question import Question
 from lms.storage import canonical_json
@@ -35,8 +38,10 @@ class Releases:
         return self.approved if mode == "tu-nghien-cuu" and state != "over" else self.shipped
 
 
-def keep_courses(session: Session, shipped: Release, *, now: datetime) -> Releases:
-    """Publish the further courses."""
+def keep_courses(making: Making, media: Path) -> Releases:
+    """Publish the shipped course and the further ones."""
+    session, now = making.session, making.now
+    shipped = publishing.publish(session, COURSE, media=media, now=now).release
     course = catalogue.load_release(session, shipped.id)
     approved = replace(
         course,

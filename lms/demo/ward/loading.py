@@ -10,14 +10,10 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from lms.config import Config
-from lms.courses import publishing
 from lms.demo import small
 from lms.demo.ward import calendar, certifying, classes, courses, log, nominating, people, studying, units
-from lms.demo.ward.classes import Held
-from lms.demo.ward.entering import Someone
+from lms.demo.ward.making import Making
 from lms.demo.ward.people import INSTRUCTORS, STAFF
-from lms.demo.ward.sitting import Sitter
-from lms.demo.ward.working import LearnerWork
 
 SEED = 7
 INSTRUCTOR = "giangvien"
@@ -55,39 +51,20 @@ def load(
     small.refuse_production(config)
     if units.is_there(session):
         return Loaded()
-    dice = Random(seed)  # noqa: S311 - it invents people, it keeps no secret
+    making = Making(session, Random(seed), now)  # noqa: S311 - it invents people, it keeps no secret
     weights = units.keep_units(session)
-    planned = calendar.plan(size.classes, dice, now=now)
-    learners = size.people - INSTRUCTORS - STAFF - len(weights)
-    everybody = people.keep_people(session, weights, calendar.arrivals(planned, learners, dice), dice)
-    shipped = publishing.publish(session, small.COURSE, media=config.media, now=now).release
-    releases = courses.keep_courses(session, shipped, now=now)
-    held = classes.keep_classes(session, planned, releases, everybody.instructors, list(weights), dice)
-    classes.let_teach(session, [one for one in held if one.planned.state != "over"], INSTRUCTOR)
+    planned = calendar.plan(size.classes, making.dice, now=now)
+    arrivals = calendar.arrivals(planned, size.people - INSTRUCTORS - STAFF - len(weights), making.dice)
+    everybody = people.keep_people(making, weights, arrivals)
+    releases = courses.keep_courses(making, config.media)
+    held = classes.keep_classes(making, planned, releases, everybody.instructors, list(weights))
+    classes.let_teach(making, [one for one in held if one.planned.state != "over"], INSTRUCTOR)
     begun = [one for one in held if one.planned.state != "coming"]
-    filled = list(classes.fill(begun, everybody.learners, dice))
-    done = _study(session, filled, dice, now)
+    filled = list(classes.fill(making, begun, everybody.learners))
+    works = studying.study_all(making, filled)
     nominations = nominating.nominate(
-        session,
-        filled[-classes.NOMINATING :],
-        [one for one in held if one.planned.state == "coming"],
-        everybody.learners,
-        everybody.secretaries,
-        everybody.staff,
-        dice,
+        making, everybody, filled[-classes.NOMINATING :], [one for one in held if one not in begun]
     )
-    certificates = certifying.certify(session, done, config, dice, staff_id=everybody.staff[0].id)
-    works = [(one.row.id, work) for one, work in done]
-    log.log(session, everybody, works, nominations, dice, now=now)
-    return Loaded(len(weights), size.people, len(held), len(done), len(certificates))
-
-
-def _study(
-    session: Session, filled: list[tuple[Held, list[Someone]]], dice: Random, now: datetime
-) -> list[tuple[Held, LearnerWork]]:
-    sitter = Sitter(dice)
-    return [
-        (held, work)
-        for held, learners in filled
-        for work in studying.study(session, held, learners, sitter, dice, now=now)
-    ]
+    certificates = certifying.certify(making, works, config, staff_id=everybody.staff[0].id)
+    log.log(making, everybody, works, nominations)
+    return Loaded(len(weights), size.people, len(held), len(works), certificates)

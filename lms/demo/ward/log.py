@@ -1,16 +1,14 @@
 """The ward's log: acts of the last two years, reads of records, and what people asked about their data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from random import Random
+from typing import Any
 
-from sqlalchemy.orm import Session
-
-from lms.demo.ward import acts
-from lms.demo.ward.keeping import Line, keep
-from lms.demo.ward.people import People
+from lms.classes.tables import Nomination
+from lms.demo.ward.making import Line, Making
+from lms.demo.ward.people import People, Someone
 from lms.demo.ward.working import LearnerWork
-from lms.law.clocks import Kind
+from lms.law.clocks import RequestKind
 from lms.law.tables import DataRequest, RecordRead
 from lms.storage.audit_log import AuditEntry
 
@@ -19,34 +17,25 @@ READS = 60_000
 PAGES = ("people", "class", "person", "certificates", "nominations", "slips", "roster", "certificate")
 REQUESTS = 40
 WORDS = {
-    Kind.VIEW: "Tôi muốn xem dữ liệu của tôi.",
-    Kind.CORRECT: "Ngày sinh của tôi ghi chưa đúng, xin sửa lại.",
-    Kind.DELETE: "Tôi đã nghỉ việc, xin xóa dữ liệu của tôi.",
+    RequestKind.VIEW: "Tôi muốn xem dữ liệu của tôi.",
+    RequestKind.CORRECT: "Ngày sinh của tôi ghi chưa đúng, xin sửa lại.",
+    RequestKind.DELETE: "Tôi đã nghỉ việc, xin xóa dữ liệu của tôi.",
 }
 ANSWER = "Đã nhận yêu cầu; Ban sẽ đối chiếu và trả lời trong hạn."
 
 
 def log(
-    session: Session,
-    people: People,
-    works: Sequence[tuple[int, LearnerWork]],
-    nominations: Sequence[tuple[int, Line]],
-    dice: Random,
-    *,
-    now: datetime,
+    making: Making, people: People, works: Sequence[LearnerWork], nominations: Sequence[Nomination]
 ) -> None:
-    """Write down what the office did and read; `works` come with the ids of their classes."""
-    since = now - KEPT
+    """Write down what the office did and read."""
+    dice, now = making.dice, making.now
     done = [
-        *acts.of_people(people, dice),
-        *acts.of_classes(people, works, dice),
-        *acts.of_nominations(nominations),
+        *_about_people(making, people),
+        *_about_classes(making, people, works),
+        *_about_nominations(nominations),
     ]
-    keep(
-        session,
-        AuditEntry,
-        sorted((one for one in done if since < one["at"] <= now), key=lambda one: one["at"]),
-    )
+    late = [one for one in done if now - KEPT < one["at"] <= now]
+    making.keep(AuditEntry, sorted(late, key=lambda one: one["at"]))
     readers = [*people.staff, *people.instructors]
     reads = [
         {
@@ -57,25 +46,53 @@ def log(
         }
         for _ in range(min(READS, 12 * len(people.learners)))
     ]
-    keep(session, RecordRead, sorted(reads, key=lambda one: one["at"]))
-    keep(session, DataRequest, [_request(people, place, dice, now) for place in range(REQUESTS)])
+    making.keep(RecordRead, sorted(reads, key=lambda one: one["at"]))
+    making.add([_request(making, people, place) for place in range(REQUESTS)])
 
 
-def _request(people: People, place: int, dice: Random, now: datetime) -> Line:
+def _act(act: str, subject: str, actor: Someone, at: datetime, **details: Any) -> Line:
+    return {"at": at, "actor_id": actor.id, "act": act, "subject": subject, "details": details}
+
+
+def _about_people(making: Making, people: People) -> Iterator[Line]:
+    """Everybody was taken in, given a code, and most have agreed."""
+    for one in people.learners:
+        subject, staff = f"person:{one.id}", making.dice.choice(people.staff)
+        yield _act("person.add", subject, staff, one.since)
+        yield _act("person.issue-code", subject, staff, one.since + timedelta(hours=1))
+        if one.device:
+            yield _act("person.give-consent", subject, one, one.since + timedelta(days=1))
+
+
+def _about_classes(making: Making, people: People, works: Sequence[LearnerWork]) -> Iterator[Line]:
+    """Every learner was enrolled."""
+    for work in works:
+        at, staff = work.learner.since + timedelta(days=2), making.dice.choice(people.staff)
+        yield _act("class.enrol", f"class:{work.held.row.id}", staff, at, person_id=work.learner.id)
+
+
+def _about_nominations(nominations: Sequence[Nomination]) -> Iterator[Line]:
+    """What units proposed and the office decided."""
+    for one in nominations:
+        details = {name: getattr(one, name) for name in ("class_id", "unit_id", "person_id")}
+        told = {"subject": f"nomination:{one.id}", "details": details}
+        yield {"act": "nomination.propose", "at": one.nominated_at, "actor_id": one.nominated_by, **told}
+        if one.decided_at is not None:
+            act = f"nomination.{one.state.replace('withdrawn', 'withdraw')}"
+            yield {"act": act, "at": one.decided_at, "actor_id": one.decided_by, **told}
+
+
+def _request(making: Making, people: People, place: int) -> DataRequest:
     """The newest ones are still open; one of them is overdue."""
-    made_at = now - timedelta(days=1 + place * 18, hours=dice.randint(0, 9))
-    kind = list(WORDS)[place % len(WORDS)]
-    is_open, staff = place < 5, dice.choice(people.staff)
-    is_answered = not is_open or place % 2 == 1
-    return {
-        "person_id": dice.choice(people.learners).id,
-        "kind": kind,
-        "words": WORDS[kind],
-        "made_at": made_at,
-        "answered_at": made_at + timedelta(days=1) if is_answered else None,
-        "extended_at": None,
-        "done_at": None if is_open else made_at + timedelta(days=6),
-        "outcome": None if is_open else "done",
-        "answer": ANSWER if is_answered else None,
-        "handled_by": staff.id if is_answered else None,
-    }
+    dice = making.dice
+    made_at = making.now - timedelta(days=1 + place * 18, hours=dice.randint(0, 9))
+    kind, is_open, staff = list(WORDS)[place % len(WORDS)], place < 5, dice.choice(people.staff)
+    request = DataRequest(
+        person_id=dice.choice(people.learners).id, kind=kind, words=WORDS[kind], made_at=made_at
+    )
+    if not is_open or place % 2 == 1:
+        request.answered_at, request.answer = made_at + timedelta(days=1), ANSWER
+        request.handled_by = staff.id
+    if not is_open:
+        request.done_at, request.outcome = made_at + timedelta(days=6), "done"
+    return request

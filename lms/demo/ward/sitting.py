@@ -1,6 +1,7 @@
 """Exam papers as learners answer them: drawn and marked by the real rules, so results can be replayed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from random import Random
 from typing import Any
 
@@ -16,9 +17,11 @@ from lms.storage import canonical_json
 
 
 @dataclass(frozen=True, slots=True)
-class WardPaper:
-    """One paper: its seed, the paper as it is stored, what was answered, and the score."""
+class WardSitting:
+    """One sitting: from when to when (None: still under way), its seed, paper, answers, and score."""
 
+    started: datetime
+    ended: datetime | None
     seed: bytes
     paper: str
     answers: tuple[tuple[str, Any], ...]
@@ -32,7 +35,7 @@ class Sitter:
         self._dice = dice
         self._known: dict[tuple[str, str, bool], tuple[Response | None, Mark]] = {}
 
-    def sit(self, course: Course, skill: float) -> WardPaper:
+    def sit(self, course: Course, skill: float, started: datetime, ended: datetime | None) -> WardSitting:
         """A paper of the course's exam, each question right with probability `skill`; the course has one."""
         exam = course.exam
         if exam is None:
@@ -48,9 +51,8 @@ class Sitter:
             weighed.append(Weighed(item.question_id, item.points, mark))
             if response is not None:
                 answers.append((item.question_id, response))
-        return WardPaper(
-            seed, canonical_json.dump(paper), tuple(answers), score(weighed, course.score_policy)
-        )
+        found = score(weighed, course.score_policy)
+        return WardSitting(started, ended, seed, canonical_json.dump(paper), tuple(answers), found)
 
     def _answer(self, slug: str, question: Question, is_right: bool) -> tuple[Response | None, Mark]:
         key = (slug, question.id, is_right)

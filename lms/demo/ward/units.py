@@ -29,12 +29,8 @@ class Invented:
     weight: int
 
 
-def plan() -> list[Invented]:
+def plan() -> Iterator[Invented]:
     """All units that the small demonstration does not have, those above before those below."""
-    return list(_plan())
-
-
-def _plan() -> Iterator[Invented]:
     committee, _kind = COMMITTEE
     for number in range(1, QUARTERS + 1):
         yield Invented(f"Chi bộ khu phố {number} {MARK}", "chi-bo-khu-pho", committee, 3)
@@ -70,4 +66,4 @@ def keep_units(session: Session) -> dict[int, int]:
 
 def is_there(session: Session) -> bool:
     """Whether the ward was made before."""
-    return session.scalar(select(Unit.id).filter_by(name=plan()[-1].name)) is not None
+    return session.scalar(select(Unit.id).filter_by(name=list(plan())[-1].name)) is not None

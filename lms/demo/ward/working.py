@@ -1,76 +1,108 @@
-"""What one learner did in a class, and whether that suffices."""
+"""How far an invented learner comes in a class, and whether that suffices."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from fractions import Fraction
-from random import Random
 
 from lms.classes.outcome import Evidence, Outcome, decide
-from lms.courses.course import Course
-from lms.demo.ward import paths
-from lms.demo.ward.classes import Held
-from lms.demo.ward.entering import Someone
-from lms.demo.ward.paths import Path
-from lms.demo.ward.sitting import Sitter, WardPaper
+from lms.classes.tables import Enrolment
+from lms.demo.ward.calendar import State
+from lms.demo.ward.classes import WardClass
+from lms.demo.ward.making import Making
+from lms.demo.ward.people import Someone
+from lms.demo.ward.sitting import Sitter, WardSitting
+from lms.exams.tables import Attempt
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way through a class; `weight` says how often it is taken.
+
+    `read` and `until` are shares: of the lessons, and of the time so far by which they were read. `comes` is
+    the chance to attend a session, `sits` are those to answer a question right, one for each attempt handed
+    in; `is_sitting`: one more is under way.
+    """
+
+    weight: int
+    read: float = 1.0
+    until: float = 0.7
+    comes: float = 0.94
+    sits: tuple[float, ...] = ()
+    is_sitting: bool = False
+
+
+OVER = (
+    Path(6, read=0.0, comes=0.0),
+    Path(6, read=0.5, comes=0.5),
+    Path(6, sits=(0.2, 0.25)),
+    Path(12, sits=(0.25, 0.9)),
+    Path(40, sits=(0.9,)),
+    Path(30, sits=(0.75,)),
+)
+RUNNING = (
+    Path(18, read=0.0, comes=0.0),
+    Path(20, read=0.6, until=0.97),
+    Path(15, read=0.4, until=0.15, comes=0.4),
+    Path(12, until=0.95),
+    Path(8, sits=(0.2,)),
+    Path(4, is_sitting=True),
+    Path(23, sits=(0.92,)),
+)
+PATHS: dict[State, Sequence[Path]] = {"over": OVER, "running": RUNNING, "coming": ()}
+
+
+@dataclass(slots=True)
 class LearnerWork:
-    """One learner in one class: what there is of them, to become rows once the enrolment has its id."""
+    """One learner in one class: what they did, what that comes to, and its rows once there are any."""
 
+    held: WardClass
     learner: Someone
-    path: Path
-    read_at: list[datetime] = field(default_factory=list)
-    present_at: list[tuple[int, datetime]] = field(default_factory=list)
-    sat: list[tuple[datetime, datetime | None, WardPaper]] = field(default_factory=list)
-    evidence: Evidence = field(default_factory=lambda: Evidence(0, 0))
-    outcome: Outcome = field(default_factory=lambda: Outcome(False, False, None, None, ()))
-    enrolment_id: int = 0
-    attempts: list[tuple[int, str]] = field(default_factory=list)
+    read_at: Sequence[datetime]
+    present_at: Sequence[tuple[int, datetime]]
+    sat: Sequence[WardSitting]
+    evidence: Evidence
+    outcome: Outcome
+    enrolment: Enrolment = field(default_factory=Enrolment)
+    attempts: list[Attempt] = field(default_factory=list)
 
     @property
     def moments(self) -> list[datetime]:
         """When the learner did something."""
-        return [
-            *self.read_at,
-            *(at for _, at in self.present_at),
-            *(ended or at for at, ended, _ in self.sat),
-        ]
+        sat = (one.ended or one.started for one in self.sat)
+        return [*self.read_at, *(at for _, at in self.present_at), *sat]
 
 
-def work_through(
-    held: Held, course: Course, learner: Someone, sitter: Sitter, dice: Random, now: datetime
-) -> LearnerWork:
+def work_through(making: Making, held: WardClass, learner: Someone, sitter: Sitter) -> LearnerWork:
     """The way of one learner through a class, up to now."""
-    work = LearnerWork(learner, paths.choose(held.planned.state, dice) if learner.agreed else paths.OVER[0])
-    path, begins, ends = work.path, held.row.exam_opens_at, min(now, held.row.exam_closes_at)
-    read_until = begins + (ends - begins) * path.until
-    work.read_at = paths.moments(begins, read_until, round(len(course.lessons) * path.read), dice)
-    work.present_at = [
-        (number, at) for number, at in held.sessions if at < now and dice.random() < path.comes
-    ]
-    last = ends - timedelta(hours=1)
+    dice, now, row, course = making.dice, making.now, held.row, held.course
+    paths = PATHS[held.planned.state]
+    path = dice.choices(paths, [one.weight for one in paths])[0] if learner.device else OVER[0]
+    begins, ends = row.exam_opens_at, min(now, row.exam_closes_at)
+    read_until, last = begins + (ends - begins) * path.until, ends - timedelta(hours=1)
+    read = round(len(course.lessons) * path.read)
+    read_at = sorted(begins + (read_until - begins) * dice.random() for _ in range(read))
+    over = [one for one in held.meetings if one.starts_at < now]
+    present_at = [(one.id, one.starts_at) for one in over if dice.random() < path.comes]
+    sat = []
     for number, skill in enumerate(path.sits):
         share = (number + dice.random()) / len(path.sits)
         started = read_until + (last - read_until) * share * 0.95
-        work.sat.append(
-            (started, started + timedelta(minutes=dice.randint(8, 18)), sitter.sit(course, skill))
-        )
+        sat.append(sitter.sit(course, skill, started, started + timedelta(minutes=dice.randint(8, 18))))
     if path.is_sitting:
-        work.sat.append((now - timedelta(minutes=dice.randint(1, 6)), None, sitter.sit(course, 0.8)))
-    work.evidence = _evidence(held, course, work)
-    work.outcome = decide(course.rules, course.grades, work.evidence)
-    return work
+        sat.append(sitter.sit(course, 0.8, now - timedelta(minutes=dice.randint(1, 6)), None))
+    evidence = _evidence(held, read, len(present_at), sat)
+    outcome = decide(course.rules, course.grades, evidence)
+    return LearnerWork(held, learner, read_at, present_at, sat, evidence, outcome)
 
 
-def _evidence(held: Held, course: Course, work: LearnerWork) -> Evidence:
-    closed = [sat.score.value for _, ended, sat in work.sat if ended is not None]
-    came = Fraction(len(work.present_at), len(held.sessions)) if held.sessions else None
-    return replace(
-        work.evidence,
-        lessons_read=len(work.read_at),
-        lessons_total=len(course.lessons),
-        attendance=came if course.rules.attendance is not None else None,
+def _evidence(held: WardClass, read: int, present: int, sat: Sequence[WardSitting]) -> Evidence:
+    closed = [one.score.value for one in sat if one.ended is not None]
+    came = Fraction(present, len(held.meetings)) if held.meetings else None
+    return Evidence(
+        lessons_read=read,
+        lessons_total=len(held.course.lessons),
+        attendance=came if held.course.rules.attendance is not None else None,
         exam=max((value for value in closed if value is not None), default=None),
         exam_awaiting=None in closed,
     )

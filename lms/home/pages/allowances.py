@@ -107,6 +107,6 @@ def _page(
     )
 
 
-def _back(code: str, enrolment_id: int, said: str, category: str = "success") -> Response:
+def _back(code: str, enrolment_id: int, said: str, category: str = "success") -> ResponseReturnValue:
     flash(said, category)
-    return make_response(redirect(f"/quan-ly/lop/{code}/ngoai-le/{enrolment_id}", 303))
+    return redirect(f"/quan-ly/lop/{code}/ngoai-le/{enrolment_id}", 303)

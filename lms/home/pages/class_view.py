@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import Response, current_app, make_response, render_template, request
+from flask import Response, render_template, request
 
 from lms import clock
 from lms.classes.allowances import granting, words
 from lms.classes.tables import Class
-from lms.config import Config
 from lms.courses import catalogue
-from lms.home import class_people, reminding, roster, sentences
+from lms.home import class_people, reminding, sentences
 from lms.home.class_people import Everybody
 from lms.home.stages import LACKS, STAGES, Group
 from lms.storage import audit_log, db
-from lms.web import i18n
+from lms.web import i18n, replies
 
 RARE: frozenset[Group] = frozenset({"revoked", "over"})
 
@@ -34,7 +33,7 @@ def learners_page(template: str, class_: Class, desk: Desk, log: str, **rest: ob
     everybody, now, group = load(class_), clock.now(), request.args.get("nhom", "")
     names = sentences.group_names()
     chosen = group if group in names else ""
-    found = roster.cut(everybody, chosen, request.args.get("trang", 1, type=int))
+    found = class_people.cut_page(everybody, chosen, request.args.get("trang", 1, type=int))
     audit_log.tell_read(log, *(line.person_id for line in found.lines), now=now)
     return render_template(
         template,
@@ -44,22 +43,20 @@ def learners_page(template: str, class_: Class, desk: Desk, log: str, **rest: ob
         allowed=granting.list_lines(db.session(), [one.enrolment_id for one in found.lines], live_only=True),
         brief=words.brief,
         remindable=reminding.OPENINGS,
-        hitches=sentences.hitch_names(_config().stuck_days),
+        hitches=sentences.hitch_names(replies.config().stuck_days),
         **_glance(desk, found.counts),
         **rest,
     )
 
 
 def counts_part(class_: Class, desk: Desk) -> Response:
-    """The counts alone, for the page that is open to show them anew; they name nobody."""
-    response = make_response(render_template("home/glance.html", **_glance(desk, load(class_).counts)))
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    """The counts alone, for the page that is open to show them again; they name nobody."""
+    return replies.unkept(render_template("home/glance.html", **_glance(desk, load(class_).counts)))
 
 
 def reminders_page(class_: Class, desk: Desk, back: list[tuple[str, str]]) -> str:
     """A message for each unit with the names of the group of `?nhom=`, or of the first that has somebody."""
-    everybody, config = load(class_), _config()
+    everybody, config = load(class_), replies.config()
     counts = everybody.counts
     group = reminding.choose(request.args.get("nhom"), counts)
     people = everybody.of(group)
@@ -84,8 +81,8 @@ def reminders_page(class_: Class, desk: Desk, back: list[tuple[str, str]]) -> st
 
 
 def load(class_: Class) -> Everybody:
-    """Everybody in the class as they stand now."""
-    patience = timedelta(days=_config().stuck_days)
+    """Everybody in the class as they are now."""
+    patience = timedelta(days=replies.config().stuck_days)
     return class_people.load(db.session(), class_, now=clock.now(), patience=patience)
 
 
@@ -98,8 +95,3 @@ def _glance(desk: Desk, counts: Mapping[Group, int]) -> dict[str, object]:
         "lacks": [one for one in LACKS if counts[one]],
         "at": clock.now(),
     }
-
-
-def _config() -> Config:
-    found: Config = current_app.config["LMS"]
-    return found

@@ -24,12 +24,11 @@ from lms.classes.enrolment import memberships as enrolments
 from lms.classes.meetings import seats as attending_seats
 from lms.classes.meetings.rules import MEETS
 from lms.classes.rules import in_force
-from lms.config import Config
 from lms.health.checking import Checker
 from lms.home import desk_figures, today
 from lms.home.standing import load_standing
 from lms.storage import db
-from lms.web import access, http, proxies
+from lms.web import access, http, proxies, replies
 from lms.web.access import Role
 from lms.web.i18n import COOKIE, LANGUAGES
 from lms.web.return_address import local_path
@@ -59,7 +58,7 @@ def front() -> str:
 @blueprint.get("/lop/<code>/")
 @access.signed_in
 def show_class(code: str) -> str:
-    """Where the learner stands in a class: the outcome, what is missing, and the next step as one button."""
+    """How far the learner is in a class: the outcome, what is missing, and the next step as one button."""
     session, now = db.session(), clock.now()
     membership = enrolments.get_in_class(session, access.visitor().person_id, code, now=now)
     seats = attending_seats.list_seats(session, membership.enrolment_id) if membership.mode == MEETS else []
@@ -80,7 +79,7 @@ def show_class(code: str) -> str:
 def show_desk() -> str:
     """The staff's front page: what needs doing today, then what there is, and how much of it."""
     session, now = db.session(), clock.now()
-    config: Config = current_app.config["LMS"]
+    config = replies.config()
     tasks = today.list_tasks(session, now=now, holidays=config.holidays, calendar=calendar())
     may_set = Role.ADMINISTRATOR in access.visitor().roles
     return render_template(
@@ -121,5 +120,4 @@ def healthz() -> Response:
     failing = checker.failing(clock.now())
     response = jsonify(status="failing", failing=failing) if failing else jsonify(status="ok")
     response.status_code = 503 if failing else 200
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return replies.unkept(response)

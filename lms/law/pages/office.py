@@ -1,5 +1,8 @@
 """The desk where staff answer what people ask about their data, under the legal clocks, and read the log."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,7 +15,7 @@ from lms.law.pages.own_data import config, today, zipped
 from lms.law.requesting import Case
 from lms.people import persons
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("law_desk", __name__)
@@ -24,7 +27,9 @@ DESK = "/quan-ly/yeu-cau/"
 def list_requests() -> str:
     """All requests: what is due next comes first."""
     number = request.args.get("trang", 1, type=int)
-    cases = requesting.list_cases(db.session(), number, today=today(), holidays=config().holidays)
+    cases = requesting.list_cases(
+        db.session(), number, today=clock.today(), holidays=replies.config().holidays
+    )
     audit_log.tell_read("request", *(case.person.id for case in cases.lines), now=clock.now())
     return render_template(
         "law/desk_requests.html", cases=cases, kinds=sentences.kinds(), outcomes=sentences.outcomes()
@@ -89,7 +94,6 @@ def extend(request_id: int) -> ResponseReturnValue:
 @access.roles(Role.STAFF)
 def finish(request_id: int) -> ResponseReturnValue:
     """End the request as done, or refused for a reason."""
-    words, actor_id = request.form.get("result", ""), access.visitor().person_id
     outcome: requesting.Outcome = "refused" if request.form.get("outcome") == "refused" else "done"
     try:
         requesting.finish(db.session(), request_id, outcome, words, actor_id=actor_id, now=clock.now())
@@ -145,8 +149,19 @@ def show_log() -> str:
     return render_template("law/desk_log.html", log=log, person=person, acts=acts, pages_read=pages)
 
 
+def _carry_out(step: Callable[..., None], request_id: int, words: str, said: str) -> ResponseReturnValue:
+    """Do what the form asks with the words told to the person, or show what is wrong with these."""
+    try:
+        step(db.session(), request_id, words=words, actor_id=access.visitor().person_id, now=clock.now())
+    except FieldError as error:
+        return _page(_case(request_id), error), error.status
+    return _back(request_id, said)
+
+
 def _case(request_id: int) -> Case:
-    return requesting.get_case(db.session(), request_id, today=today(), holidays=config().holidays)
+    return requesting.get_case(
+        db.session(), request_id, today=clock.today(), holidays=replies.config().holidays
+    )
 
 
 def _page(case: Case, refusal: Refusal = FINE) -> Response:
@@ -173,7 +188,7 @@ def _asking(person_id: int, refusal: Refusal = FINE) -> Response:
 
 def _erasing(request_id: int, template: str) -> ResponseReturnValue:
     case = _case(request_id)
-    if case.request.kind != Kind.DELETE or case.request.done_at is not None:
+    if case.request.kind != RequestKind.DELETE or case.request.done_at is not None:
         return redirect(f"{DESK}{request_id}")
     person = erasing.check(db.session(), case.person.id, access.visitor())
     found = erasing.preview(db.session(), person.id)

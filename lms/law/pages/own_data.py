@@ -1,8 +1,6 @@
 """What a person sees and asks of the data that are held about them."""
 
-from datetime import date
-
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,39 +12,23 @@ from lms.law import requesting, sentences
 from lms.law.collecting import collect
 from lms.law.exporting import export
 from lms.storage import db
-from lms.web import access
+from lms.web import access, replies
 
 blueprint = Blueprint("law", __name__)
 
 
-def config() -> Config:
-    """The installation's settings."""
-    found: Config = current_app.config["LMS"]
-    return found
-
-
-def today() -> date:
-    """Today in Vietnam, by which legal clocks run."""
-    return clock.now().astimezone(VIETNAM).date()
-
-
 def zipped(person_id: int) -> Response:
     """The file with everything held about a person, as a download that no cache keeps."""
-    name, content = export(db.session(), person_id, now=clock.now())
-    response = Response(content, mimetype="application/zip")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    name, content = export(db.session(), get_person(db.session(), person_id), now=clock.now())
+    return replies.unkept(replies.file(content, "application/zip", name))
 
 
 @blueprint.get("/ca-nhan/du-lieu")
 @access.signed_in
-def show_own() -> ResponseReturnValue:
+def show_own() -> Response:
     """Everything held about the person, from every room."""
     sections = collect(db.session(), access.visitor().person_id)
-    response = make_response(render_template("law/own.html", sections=sections))
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return replies.unkept(render_template("law/own.html", sections=sections))
 
 
 @blueprint.get("/ca-nhan/du-lieu.zip")

@@ -15,7 +15,7 @@ from lms.reports.narrowing import narrow
 from lms.reports.pages import views
 from lms.reports.periods import ReportRequest
 from lms.storage import audit_log, db
-from lms.web import access, pagination
+from lms.web import access, pagination, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("reports", __name__, url_prefix="/quan-ly/bao-cao")
@@ -32,7 +32,7 @@ def show_report() -> Response:
 
 @blueprint.get("/danh-sach")
 @access.roles(Role.STAFF)
-def list_people() -> Response:
+def list_people() -> ResponseReturnValue:
     """The people behind one figure by given name, fifty a page."""
     asked, found = views.read_asked(), request.args.get("muc", "")
     if isinstance(asked, Refusal):
@@ -47,7 +47,7 @@ def list_people() -> Response:
     audit_log.tell_read("report", *(line.person_id for line in lines), now=clock.now())
     about = views.about(report, by, key)
     shown = {"stage": stage, "by": by, "key": key, "about": about, "lines": lines, "here": here}
-    return make_response(render_template("reports/people.html", report=report, **shown, **_common(report)))
+    return render_template("reports/people.html", report=report, **shown, **_common(report))
 
 
 @blueprint.get("/bieu-do/<name>.svg")
@@ -64,20 +64,20 @@ def show_chart(name: str) -> Response:
 @blueprint.get("/bao-cao.xlsx")
 @access.roles(Role.STAFF)
 @slow.work(slow.Kind.PRINT)
-def take_workbook() -> Response:
+def take_workbook() -> ResponseReturnValue:
     """The report as a workbook."""
     asked = views.read_asked()
     if isinstance(asked, Refusal):
         return _refuse(asked)
     report = loading.load(db.session(), asked, words.tables(), _unit_id())
-    made = workbook.write(report, views.config().issuer, clock.now())
-    return views.file(made, _XLSX, f"bao-cao-{asked.period.key}-{asked.day}.xlsx")
+    made = workbook.write(report, replies.config().issuer, clock.now())
+    return replies.file(made, _XLSX, f"bao-cao-{asked.period.key}-{asked.day}.xlsx")
 
 
 @blueprint.get("/bao-cao.pdf")
 @access.roles(Role.STAFF)
 @slow.work(slow.Kind.PRINT)
-def take_document() -> Response:
+def take_document() -> ResponseReturnValue:
     """The report as a document to sign, with the number, day and recipients that were typed."""
     asked, heading = views.read_asked(), DocumentHeading.read(request.args)
     if isinstance(asked, Refusal):
@@ -85,15 +85,15 @@ def take_document() -> Response:
     if heading.check():
         return _page(asked, heading)
     report = loading.load(db.session(), asked, words.tables(), _unit_id())
-    made = document.to_pdf(report, heading, views.config().issuer, clock.now())
-    return views.file(made, "application/pdf", f"bao-cao-{asked.period.key}-{asked.day}.pdf")
+    made = document.to_pdf(report, heading, replies.config().issuer, clock.now())
+    return replies.file(made, "application/pdf", f"bao-cao-{asked.period.key}-{asked.day}.pdf")
 
 
 def _unit_id() -> int | None:
     return request.args.get("don-vi", type=int)
 
 
-def _page(asked: ReportRequest, heading: DocumentHeading) -> Response:
+def _page(asked: ReportRequest, heading: DocumentHeading) -> ResponseReturnValue:
     found = request.args.get("theo", "")
     by: By = found if found in words.tables() else "thoi-gian"
     report = loading.load(db.session(), asked, [by], _unit_id())

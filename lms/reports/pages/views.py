@@ -1,13 +1,10 @@
 """What the pages of reports have in common: what was asked in the address, and charts as responses."""
 
-from datetime import date, datetime
 from urllib.parse import urlencode
 
-from flask import Response, current_app, request
+from flask import Response, request
 
 from lms import clock
-from lms.clock import VIETNAM
-from lms.config import Config
 from lms.forms import dates
 from lms.forms.refusal import Refusal
 from lms.reports import words
@@ -26,7 +23,7 @@ def today(now: datetime) -> date:
 
 def read_asked() -> ReportRequest | Refusal:
     """The report that the address asks for."""
-    return check(request.args.get("ky", ""), request.args.get("ngay", ""), today(clock.now()))
+    return check(request.args.get("ky", ""), request.args.get("ngay", ""), clock.today())
 
 
 def typed(asked: ReportRequest | None = None) -> dict[str, str]:
@@ -38,7 +35,7 @@ def typed(asked: ReportRequest | None = None) -> dict[str, str]:
 
 def choices(asked: ReportRequest | None = None) -> list[tuple[str, str]]:
     """The periods to choose from, the one that is shown among them."""
-    found = {one.key: words.period(one) for one in offered(today(clock.now()))}
+    found = {one.key: words.period(one) for one in offered(clock.today())}
     return list((found if asked is None else {asked.period.key: words.period(asked.period)} | found).items())
 
 
@@ -61,21 +58,8 @@ def about(report: Report, by: str, key: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def config() -> Config:
-    """The settings."""
-    found: Config = current_app.config["LMS"]
-    return found
-
-
 def chart(drawn: bytes) -> Response:
     """A chart to be shown in an <img>."""
     response = Response(drawn, content_type="image/svg+xml; charset=utf-8")
     response.headers["Content-Security-Policy"] = _CHART_POLICY
-    return response
-
-
-def file(content: bytes, mimetype: str, name: str) -> Response:
-    """A file to keep."""
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

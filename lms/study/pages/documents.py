@@ -1,15 +1,14 @@
-"""The documents of a course, for whoever is in a class of it, teaches, or is staff."""
+"""The documents of a course, for those who are in a class of it, teach, or are staff."""
 
-from flask import Blueprint, Response, abort, current_app, send_from_directory
+from flask import Blueprint, Response, abort, send_from_directory
 from sqlalchemy.orm import Session
 
 from lms import clock
 from lms.classes.enrolment import memberships
-from lms.config import Config
 from lms.courses import catalogue
 from lms.courses.course import StudyDocument
 from lms.storage import db
-from lms.web import access
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("study_documents", __name__)
@@ -22,9 +21,8 @@ def download(slug: str, name: str) -> Response:
     material = _find(db.session(), slug, name)
     if material is None:
         abort(404)
-    config: Config = current_app.config["LMS"]
     response = send_from_directory(
-        config.media,
+        replies.config().media,
         material.name,
         mimetype="application/pdf",
         as_attachment=True,

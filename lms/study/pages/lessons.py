@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -14,11 +14,10 @@ from lms.classes.rules import in_force
 from lms.courses import catalogue
 from lms.courses.course import Course, Lesson
 from lms.courses.presenting import show
-from lms.grading.question import Question
 from lms.grading.response import Response as Given
 from lms.storage import db
 from lms.study import progress
-from lms.study.checks import CheckedAnswer, check
+from lms.study.progress import check
 from lms.web import access, i18n, page_cache
 
 blueprint = Blueprint("study", __name__)
@@ -48,7 +47,7 @@ def list_courses() -> str:
 @blueprint.get("/khoa-hoc/<slug>/")
 @access.public
 def show_course(slug: str) -> str:
-    """What the course is, how long it takes, how one passes; for its learners also where they stand."""
+    """What the course is, how long it takes, how one passes; for its learners also how far they are."""
     session, visitor, now = db.session(), access.find_visitor(), clock.now()
     membership = memberships.find_in_course(session, visitor.person_id, slug, now=now) if visitor else None
     current = catalogue.find_current(session, slug, now)
@@ -108,7 +107,10 @@ def answer_check(slug: str, lesson_slug: str, question_id: str) -> ResponseRetur
     if response is not None:
         progress.record_try(session, membership, lesson, question.id, response, clock.now())
     if "X-Fragment" in request.headers:
-        return _fragment(slug, lesson, question, check(question, response, tried=True))
+        checked, shown = check(question, response, tried=True), show(question)
+        return render_template(
+            "study/_check.html", slug=slug, lesson=lesson, q=shown, question=question, checked=checked
+        )
     left_blank = f"?trong={question.id}" if response is None else ""
     return redirect(f"/khoa-hoc/{slug}/{lesson.slug}{left_blank}#q-{question.id}")
 
@@ -134,13 +136,6 @@ def _lesson_page(
     return render_template(
         "study/lesson.html", visitor=None, course=course, lesson=lesson, read=read, checks=checks, show=show
     )
-
-
-def _fragment(slug: str, lesson: Lesson, question: Question, checked: CheckedAnswer) -> Response:
-    html = render_template(
-        "study/_check.html", slug=slug, lesson=lesson, q=show(question), question=question, checked=checked
-    )
-    return Response(html, content_type="text/html; charset=utf-8")
 
 
 def _membership(session: Session, slug: str) -> Membership:

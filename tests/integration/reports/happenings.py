@@ -23,7 +23,7 @@ from lms.courses.course import Course, PassRules
 from lms.errors import LmsError, RuleBrokenError
 from lms.exams.tables import Attempt
 from lms.law import erasing, requesting
-from lms.law.clocks import Kind
+from lms.law.clocks import RequestKind
 from lms.people.persons import add_person
 from lms.people.tables import Person, Unit
 from lms.people.units import editing as unit_keeping
@@ -209,7 +209,7 @@ def revoke(happen: Happenings) -> None:
 def erase(happen: Happenings) -> None:
     person, staff = happen.learner(), happen.staff
     asked = requesting.ask(
-        happen.session, person.id, Kind.DELETE, "", actor_id=staff.person_id, now=happen.now
+        happen.session, person.id, RequestKind.DELETE, "", actor_id=staff.person_id, now=happen.now
     )
     erasing.erase(happen.session, asked.id, staff, now=happen.now)
 

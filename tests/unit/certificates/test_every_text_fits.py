@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree  # type: ignore[import-untyped]
 
-from lms.certificates.documents import design, pdf, proving, samples, workshop
+from lms.certificates.documents import pdf, proving, samples, workshop
 from lms.certificates.payload import CertificatePayload
 from lms.config import LONGEST_ON_PAPER, Issuer
 from lms.people.field_limits import LONGEST_NAME, LONGEST_UNIT
@@ -66,10 +66,10 @@ def test_a_long_word_is_set_smaller_before_it_is_broken(tmp_path: Path) -> None:
 
 
 def test_tighter_settings_are_tried_in_order() -> None:
-    assert design.TIGHTEST == 5
+    assert pdf.TIGHTEST == 5
     for name in DESIGNS:
-        style = (folder_of(name) / design.STYLE).read_text()
-        assert all(f".fit-{number}" in style for number in range(1, design.TIGHTEST + 1))
+        style = (folder_of(name) / pdf.STYLE).read_text()
+        assert all(f".fit-{number}" in style for number in range(1, pdf.TIGHTEST + 1))
 
 
 @pytest.mark.parametrize("name", DESIGNS)

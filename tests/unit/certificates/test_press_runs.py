@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.certificates.documents import runs
-from lms.certificates.documents.runs import FIRST_PAUSE, LEFT_PAUSE, LONGEST_PAUSE, Run
+from lms.certificates.documents.runs import FIRST_PAUSE, LEFT_PAUSE, LONGEST_PAUSE, PressRun
 from tests.cast import NOW
 
 RUNS = st.builds(
-    Run,
+    PressRun,
     at=st.just(NOW),
     is_running=st.booleans(),
     failures=st.integers(0, 10_000),
@@ -50,7 +50,7 @@ def test_a_success_forgets_failures() -> None:
 
 
 @given(RUNS, st.integers(1, 500))
-def test_whoever_asks_has_it_tried_at_once(run: Run, waiting: int) -> None:
+def test_whoever_asks_has_it_tried_at_once(run: PressRun, waiting: int) -> None:
     asked = runs.asked_again(run, NOW)
     assert runs.is_due(asked, waiting, NOW)
     assert runs.standing(asked, waiting) == "waiting"
@@ -58,14 +58,14 @@ def test_whoever_asks_has_it_tried_at_once(run: Run, waiting: int) -> None:
 
 
 @given(RUNS, st.integers(0, 500))
-def test_a_run_is_kept_whole_and_never_rests_longer_than_is_said(run: Run, waiting: int) -> None:
-    assert Run.from_detail(run.at, run.as_detail()) == run
+def test_a_run_is_kept_whole_and_never_rests_longer_than_is_said(run: PressRun, waiting: int) -> None:
+    assert PressRun.from_detail(run.at, run.as_detail()) == run
     assert runs.is_due(run, waiting, NOW + LEFT_PAUSE) == (waiting > 0)
     assert runs.is_due(run, waiting, NOW - MOMENT) == (waiting > 0)  # the clock was set back
 
 
 @given(RUNS, st.integers(1, 500))
-def test_printing_is_said_of_a_run_under_way_only(run: Run, waiting: int) -> None:
+def test_printing_is_said_of_a_run_under_way_only(run: PressRun, waiting: int) -> None:
     said = runs.standing(run, waiting)
     assert (said == "printing") == (run.is_running and not run.is_asked_again)
     if said in {"failed", "left"}:

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from lms.certificates import chain
 from lms.certificates.chain import GENESIS, RegisterLine
-from lms.certificates.register.breaks import Break, StoredCertificate, StoredLine
-from lms.certificates.register.walking import find_break
+from lms.certificates.register.walking import Break, StoredCertificate, StoredLine, find_break
 
 AT = datetime(2026, 11, 23, 3, 0, 0, 120, tzinfo=UTC)
 LINE = RegisterLine(1, "issued", "chung", 2026, 1, 5, None, AT, None, None, "a" * 64, "b" * 64, None)

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from lms.classes.enrolment.history import Paper, Stage, stage_of
+from lms.classes.enrolment.history import PastCertificate, Stage, stage_of
 
 TODAY = date(2026, 11, 23)
 
 
-def paper(until: date | None = None, *, is_revoked: bool = False) -> Paper:
-    return Paper("0001-GCN/2021", date(2021, 11, 23), until, is_revoked)
+def paper(until: date | None = None, *, is_revoked: bool = False) -> PastCertificate:
+    return PastCertificate("0001-GCN/2021", date(2021, 11, 23), until, is_revoked)
 
 
 @pytest.mark.parametrize(
@@ -26,5 +26,7 @@ def paper(until: date | None = None, *, is_revoked: bool = False) -> Paper:
         (None, False, False, "studying"),
     ],
 )
-def test_what_weighs_most_is_told(held: Paper | None, passed: bool, is_over: bool, expected: Stage) -> None:
+def test_what_weighs_most_is_told(
+    held: PastCertificate | None, passed: bool, is_over: bool, expected: Stage
+) -> None:
     assert stage_of(held, passed=passed, is_over=is_over, today=TODAY) == expected

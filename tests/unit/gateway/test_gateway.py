@@ -10,7 +10,7 @@ import pytest
 from lms.gateway.answers import PIECE
 from lms.gateway.application import Gateway
 from lms.gateway.bodies import Bodies
-from lms.gateway.lanes import Bounds, Lane
+from lms.gateway.lanes import Lane, LaneBounds
 from tests.unit.gateway.test_environ import scope
 
 
@@ -37,7 +37,7 @@ def ask(
     gateway = Gateway(
         wsgi,
         quick=ThreadPoolExecutor(1),
-        slow={"thu": Lane("thu", Bounds(threads=1, places=1, share=1, patience=3600))},
+        slow={"thu": Lane("thu", LaneBounds(threads=1, places=1, share=1, patience=3600))},
         bodies=bodies or Bodies(largest=100, together=100, patience=3600),
         find_lane=lambda _environ: (lane, "192.0.2.1") if lane else None,
         refuse=lambda environ, status, _seconds: environ.__setitem__("refused", status),

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from lms.gateway.lanes import Bounds, FullError, Lane
+from lms.gateway.lanes import FullError, Lane, LaneBounds
 
-BOUNDS = Bounds(threads=1, places=3, share=2, patience=3600)
+BOUNDS = LaneBounds(threads=1, places=3, share=2, patience=3600)
 
 
 class Stand:
@@ -72,7 +72,7 @@ def test_one_client_leaves_places_for_others() -> None:
 
 def test_whoever_waits_too_long_for_a_turn_is_refused_and_never_worked_for() -> None:
     async def story(stand: Stand) -> None:
-        lane, late = Lane("thu", Bounds(threads=1, places=3, share=3, patience=0)), Stand()
+        lane, late = Lane("thu", LaneBounds(threads=1, places=3, share=3, patience=0)), Stand()
         first = await begin(lane, "a", stand)
         await asyncio.to_thread(stand.began.wait)
         with pytest.raises(FullError):
@@ -86,7 +86,7 @@ def test_whoever_waits_too_long_for_a_turn_is_refused_and_never_worked_for() -> 
 
 def test_a_place_is_held_until_the_work_ends_though_its_client_has_gone() -> None:
     async def story(stand: Stand) -> None:
-        lane = Lane("thu", Bounds(threads=1, places=1, share=1, patience=3600))
+        lane = Lane("thu", LaneBounds(threads=1, places=1, share=1, patience=3600))
         gone = await begin(lane, "a", stand)
         await asyncio.to_thread(stand.began.wait)
         gone.cancel()

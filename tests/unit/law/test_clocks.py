@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.law.clocks import Deadlines, Kind, answer_by, carry_out_by, deadlines
+from lms.law.clocks import Deadlines, RequestKind, answer_by, carry_out_by, deadlines
 
 MONDAY = date(2026, 11, 23)
 DAYS = st.dates(date(2026, 1, 1), date(2035, 12, 31))
@@ -44,12 +44,14 @@ def test_an_answer_is_never_due_on_a_day_off(made_on: date, holidays: frozenset[
     [("view", 10), ("correct", 10), ("withdraw", 15), ("restrict", 15), ("object", 15), ("delete", 20)],
 )
 def test_each_kind_has_its_days_and_one_extension(kind: str, days: int) -> None:
-    assert carry_out_by(Kind(kind), MONDAY, is_extended=False) == MONDAY + timedelta(days=days)
-    assert carry_out_by(Kind(kind), MONDAY, is_extended=True) == MONDAY + timedelta(days=2 * days)
+    assert carry_out_by(RequestKind(kind), MONDAY, is_extended=False) == MONDAY + timedelta(days=days)
+    assert carry_out_by(RequestKind(kind), MONDAY, is_extended=True) == MONDAY + timedelta(days=2 * days)
 
 
 def of(today: date, *, answered: bool = False, extended: bool = False, done: bool = False) -> Deadlines:
-    return deadlines(Kind.VIEW, MONDAY, is_answered=answered, is_extended=extended, is_done=done, today=today)
+    return deadlines(
+        RequestKind.VIEW, MONDAY, is_answered=answered, is_extended=extended, is_done=done, today=today
+    )
 
 
 def test_first_the_answer_is_due_then_the_act() -> None:

@@ -6,8 +6,7 @@ from flask_babel import Babel
 from sqlalchemy import Table
 
 from lms.law import labels
-from lms.law.holdings import HOLDINGS
-from lms.law.office import RECORDS
+from lms.law.holdings import HOLDINGS, RECORDS
 from lms.schema import METADATA
 
 PERSONAL = ("person_id", "actor_id", "reader_id", "instructor_id")

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from weasyprint import CSS, HTML
 
-from lms.certificates.documents import design, pdf
+from lms.certificates.documents import pdf
 from lms.certificates.documents.pdf import Order
 from lms.config import ROOT
 from lms.press import qr, symbols
@@ -41,10 +41,10 @@ def seal() -> Seal:
 def plainly(order: Order) -> bytes:
     """The page as WeasyPrint makes it by itself from HTML, with the whole code drawn by it."""
     folder = folder_of(order.payload.design)
-    page = design.fill(folder, order.payload, order.address.split("#")[0], 0)
-    page = page.replace(symbols.mark(design.TITLE_OF_QR), qr.draw(order.address, design.TITLE_OF_QR))
+    page = pdf.fill(folder, order.payload, order.address.split("#")[0], 0)
+    page = page.replace(symbols.mark(pdf.TITLE_OF_QR), qr.draw(order.address, pdf.TITLE_OF_QR))
     html = HTML(string=page, base_url=folder.as_uri() + "/")
-    made: bytes = html.write_pdf(stylesheets=[CSS(folder / design.STYLE)])
+    made: bytes = html.write_pdf(stylesheets=[CSS(folder / pdf.STYLE)])
     return made
 
 

@@ -11,7 +11,7 @@ import pytest
 import zxingcpp
 from PIL import ImageChops
 
-from lms.certificates.documents import design
+from lms.certificates.documents import pdf
 from lms.certificates.documents.pdf import Order
 from lms.errors import PrintingError, TooLongError
 from lms.press import batches, plates
@@ -187,8 +187,8 @@ def test_a_changed_weasyprint_is_noticed() -> None:
     """The press follows what WeasyPrint writes, to the letter: text blocks must look as they did."""
     order = press_samples.orders(1)[0]
     folder = folder_of("trang-trong")
-    html = design.fill(folder, order.payload, order.address, 0)
-    content = lay_out(html, folder, (design.STYLE,)).paper.content
+    html = pdf.fill(folder, order.payload, order.address, 0)
+    content = lay_out(html, folder, (pdf.STYLE,)).paper.content
     blocks = plates._BLOCK.findall(content)
     assert content.count(b"BT\n1 0 0 -1 ") == content.count(b"TJ") == len(blocks) > 25
     assert not re.search(rb"\b(Tr|Ts|Tz|Tw|Tc|TL|T\*)\b", content)

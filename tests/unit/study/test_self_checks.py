@@ -6,7 +6,7 @@ from fractions import Fraction
 from lms.grading.essay import Criterion, Essay
 from lms.grading.question import Question
 from lms.grading.several_choices import SeveralChoices
-from lms.study.checks import CheckedAnswer, check
+from lms.study.progress import CheckedAnswer, check
 from tests.cast import choice
 
 QUESTION = choice("tu-1")

@@ -1,10 +1,11 @@
-"""Proposing to mend a key or to drop a question, and looking at what that changes."""
+"""Proposing to mend a key or to drop a question, deciding on that as a second person, and what it changed."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
+from lms.certificates.issuing.revoking import CertificateError
 from lms.courses import catalogue
 from lms.courses.pages.releases import AUTHORS
 from lms.courses.presenting import show as shown_question
@@ -14,11 +15,11 @@ from lms.forms.showing import FINE, Refusal
 from lms.forms.showing import show as show_form
 from lms.people import persons
 from lms.regrading import (
+    carrying_out,
     documents,
     effects,
     listing,
     proposing,
-    regraded,
     seeing,
     subjects,
     telling,
@@ -26,9 +27,11 @@ from lms.regrading import (
     typed,
     words,
 )
+from lms.regrading.proposing import RegradingError
 from lms.regrading.subjects import Subject
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.vietnamese import normalise
+from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("regrading", __name__)
@@ -39,7 +42,7 @@ ONE = f"{ROOT}<int:ruling_id>/"
 @blueprint.get(ROOT)
 @AUTHORS
 def show_all(slug: str) -> str:
-    """Every proposal of the course and what became of it."""
+    """Every proposal of the course and what happened to it."""
     session = db.session()
     releases = catalogue.list_releases(session, slug)
     if not releases:
@@ -105,10 +108,8 @@ def document(slug: str, ruling_id: int) -> Response:
     record = touched.record_of(proposing.get_ruling(db.session(), slug, ruling_id))
     if record is None:
         raise NotFoundError(_("Đề nghị này chưa được chấm lại nên chưa có biên bản."))
-    response = make_response(documents.get_or_make(db.database(), ruling_id, record))
-    response.mimetype = "application/pdf"
-    response.headers["Content-Disposition"] = f"inline; filename=bien-ban-cham-lai-{ruling_id}.pdf"
-    return response
+    content = documents.get_or_make(db.database(), ruling_id, record)
+    return replies.file(content, "application/pdf", f"bien-ban-cham-lai-{ruling_id}.pdf", inline=True)
 
 
 def page(slug: str, ruling_id: int, refusal: Refusal = FINE, status: int = 422) -> Response:
@@ -117,7 +118,7 @@ def page(slug: str, ruling_id: int, refusal: Refusal = FINE, status: int = 422) 
     row = proposing.get_ruling(session, slug, ruling_id)
     record, is_open = touched.record_of(row), row.state == proposing.PROPOSED
     effect = effects.find(session, row, now) if is_open else None
-    changes = effect.changes if effect else regraded.list_all(session, row)
+    changes = effect.changes if effect else listing.list_regraded(session, row)
     shown, here = seeing.page(session, visitor, changes, request.args.get("trang", 1, type=int), now=now)
     lines = touched.list_all(session, [row])[ruling_id] if record else []
     if visitor.may(Role.STAFF):  # to others they are numbers
@@ -164,3 +165,72 @@ def _form(subject: Subject, read: typed.TypedRuling) -> Response:
         here=here,
         words=words,
     )
+
+
+@blueprint.get("/quan-ly/cham-lai/")
+@access.roles(Role.STAFF)
+def show_all_courses() -> str:
+    """What waits for a decision in all courses, and what was regraded."""
+    session = db.session()
+    rows = listing.find_all(session, open_only=True)
+    lines = listing.listed(session, rows, touched.list_all(session, rows), access.visitor())
+    return render_template("regrading/office.html", lines=lines, words=words)
+
+
+@blueprint.post(f"{ONE}duyet")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.PRINT)
+def approve(slug: str, ruling_id: int) -> ResponseReturnValue:
+    """Carry out what was seen, then make its document."""
+    session, now = db.session(), clock.now()
+    row = proposing.get_ruling(session, slug, ruling_id, lock=True)
+    try:
+        record = carrying_out.carry_out(
+            session,
+            row,
+            access.visitor(),
+            seen=request.form.get("seen", ""),
+            answer=normalise(request.form.get("answer", "")),
+            issuer=replies.config().issuer,
+            now=now,
+        )
+    except RegradingError as error:
+        return _again(slug, ruling_id, error)
+    db.commit_so_far()
+    documents.get_or_make(db.database(), ruling_id, record)
+    flash(_("Đã chấm lại %(n)s bài. Biên bản đã được lưu.", n=record.attempts), "success")
+    return redirect(f"/soan-bai/{slug}/cham-lai/{ruling_id}/", 303)
+
+
+@blueprint.post(f"{ONE}tu-choi")
+@access.roles(Role.STAFF)
+def refuse(slug: str, ruling_id: int) -> ResponseReturnValue:
+    """Say no, with the reason."""
+    session, answer = db.session(), normalise(request.form.get("answer", ""))
+    row = proposing.get_ruling(session, slug, ruling_id, lock=True)
+    try:
+        proposing.refuse(session, row, answer, access.visitor(), now=clock.now())
+    except RegradingError as error:
+        return _again(slug, ruling_id, error)
+    flash(_("Đã trả lời không duyệt. Chưa có gì thay đổi."), "success")
+    return redirect(f"/soan-bai/{slug}/cham-lai/{ruling_id}/", 303)
+
+
+@blueprint.post(f"{ONE}giay/<int:certificate_id>")
+@access.roles(Role.STAFF)
+def keep(slug: str, ruling_id: int, certificate_id: int) -> ResponseReturnValue:
+    """Let a certificate stay as it is, with the reason."""
+    session, reason = db.session(), request.form.get("reason", "")
+    row = proposing.get_ruling(session, slug, ruling_id, lock=True)
+    try:
+        touched.keep(session, row, certificate_id, reason, access.visitor(), now=clock.now())
+    except (CertificateError, RegradingError) as error:
+        return _again(slug, ruling_id, error)
+    flash(_("Đã ghi quyết định giữ nguyên giấy."), "success")
+    return redirect(f"/soan-bai/{slug}/cham-lai/{ruling_id}/#giay", 303)
+
+
+def _again(slug: str, ruling_id: int, error: CertificateError | RegradingError) -> tuple[str, int]:
+    """The page as it is now, with a sentence on what could not be done."""
+    db.roll_back()
+    return page(slug, ruling_id, problem=error.sentence), error.status
