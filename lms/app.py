@@ -6,7 +6,8 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from lms import slow, wiring
-from lms.config import ROOT, Config, Issuer
+from lms.certificates.documents import proving
+from lms.config import ROOT, Config
 from lms.forms import showing
 from lms.people.sign_in.visitors import load_visitor
 from lms.storage import db

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lms.certificates.documents import design, workshop
+from lms.certificates.documents import pdf, workshop
 from lms.reports.counting import Stage
 from lms.web.access import Role
 from tests import structure
@@ -69,7 +69,7 @@ def test_a_folder_is_a_design(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     shutil.copytree(ROOT / folder.replace("<design>", "don-gian"), tmp_path / "mau-xanh")
     monkeypatch.setattr(workshop, "DESIGNS", tmp_path)
     assert workshop.list_designs() == ["mau-xanh"]
-    assert {design.PAGE, design.STYLE} <= {path.name for path in (tmp_path / "mau-xanh").iterdir()}
+    assert {pdf.PAGE, pdf.STYLE} <= {path.name for path in (tmp_path / "mau-xanh").iterdir()}
 
 
 def test_migrations_are_named_by_their_numbers() -> None:

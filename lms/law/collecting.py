@@ -130,3 +130,29 @@ def _text(column: str, value: Any, names: Mapping[int, str]) -> str:
         case list():
             return ", ".join(str(one) for one in value)
     return str(value)
+
+
+def export(session: Session, person: Person, *, now: datetime) -> tuple[str, bytes]:
+    """Everything about a person as a file: its name and its bytes."""
+    sections = collect(session, person.id)
+    page = render_template("law/export.html", person=person, sections=sections, now=now)
+    made_at = now.astimezone(VIETNAM)
+    text = _json(sections, made_at)
+    return f"du-lieu-ca-nhan-{made_at:%Y-%m-%d}.zip", _zip(
+        {"du-lieu.json": text, "du-lieu.html": page}, made_at
+    )
+
+
+def _json(sections: Sequence[Section], made_at: datetime) -> str:
+    data: dict[str, Any] = {"made_at": made_at.isoformat(), **as_data(sections)}
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _zip(files: dict[str, str], made_at: datetime) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(name, made_at.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, text)
+    return packed.getvalue()

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from lms.clock import VIETNAM
 from lms.errors import NotFoundError, RuleBrokenError
+from lms.forms.refusal import Refusal, RefusedError
+from lms.forms.sentences import Said
 from lms.law.clocks import Deadlines, RequestKind, deadlines
 from lms.law.tables import DataRequest
 from lms.people.persons import get_person
@@ -31,14 +33,11 @@ class LawError(RuleBrokenError):
     """An act on a request or on somebody's data that may not be done now."""
 
 
-class FieldError(LawError):
+class FieldError(RefusedError, LawError):
     """What was typed cannot be kept; `field` names it."""
 
-    status = 422
-
-    def __init__(self, field: str, sentence: str) -> None:
-        self.field = field
-        super().__init__(sentence)
+    def __init__(self, field: str, sentence: Said) -> None:
+        super().__init__(Refusal({field: sentence}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,8 @@ from lms.classes.enrolment.memberships import Membership
 from lms.courses.course import Course, Lesson
 from lms.grading import marking
 from lms.grading.mark import Mark
-from lms.grading.one_choice import OneChoice
 from lms.grading.question import Question
 from lms.grading.response import Response
-from lms.grading.several_choices import SeveralChoices
 from lms.storage import db
 from lms.study.tables import LessonRead, SelfCheck
 
@@ -120,8 +118,5 @@ def check(question: Question, response: Response | None, *, tried: bool) -> Chec
 
 
 def _feedback(question: Question, response: Response | None) -> tuple[str, ...]:
-    if not isinstance(question.body, OneChoice | SeveralChoices):
-        return ()
-    chosen = response if isinstance(response, list) else [response]
-    options = question.body.options
-    return tuple(option.feedback_html for option in options if option.id in chosen and option.feedback_html)
+    picked = question.body.picked(response)
+    return tuple(one.feedback_html for one in question.body.choices if one.id in picked and one.feedback_html)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, request
+from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -29,6 +29,7 @@ blueprint = Blueprint("authoring_publish", __name__)
 ROOT = "/soan-bai/<slug>/phat-hanh/"
 BUDGETS = {"page": weight.PAGE_BUDGET, "pictures": weight.PICTURE_BUDGET}
 LONGEST = 2000
+MOST_DRAWN = 200
 
 
 @blueprint.get(ROOT)

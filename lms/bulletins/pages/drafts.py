@@ -20,7 +20,6 @@ from lms.bulletins.drafts import keeping, publishing, showing, uploads
 from lms.bulletins.drafts.form import TypedDraft
 from lms.bulletins.drafts.keeping import DraftChangedError, DraftError
 from lms.bulletins.tables import BulletinDraft
-from lms.config import Config
 from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
@@ -200,7 +199,6 @@ def _form(
     notes: Sequence[str] = (),
     is_behind: bool = False,
 ) -> Response:
-    config: Config = current_app.config["LMS"]
     files = keeping.list_files(db.session(), draft)
     behind = Refusal({WHOLE: _("Có người vừa sửa bản thảo này, nên chưa lưu.")} if is_behind else {})
     return show(

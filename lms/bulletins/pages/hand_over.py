@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, request
+from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -40,7 +40,7 @@ def show_issue(issue: str) -> Response:
     noted = handing.find(db.session(), found)
     is_current = noted is not None and not handing.is_behind(noted, text)
     posted_on = dates.day_field(noted.posted_on if noted and is_current else today)
-    return _page(found, TypedPosting(posted_on, noted.link if noted else ""))
+    return _page(issue, TypedPosting(posted_on, noted.link if noted else ""))
 
 
 @blueprint.post("/<issue>/da-dang")
@@ -48,7 +48,7 @@ def show_issue(issue: str) -> Response:
 def record(issue: str) -> ResponseReturnValue:
     """Note that the issue is on the handbook, or say what is wrong."""
     session, now = db.session(), clock.now()
-    found, _text = _get(session, issue)
+    found, _text = issues.get_newest(session, issue)
     typed, wrong = (
         TypedPosting.read(request.form),
         _("Hãy nhập ngày đã đăng, không sau hôm nay, ví dụ 03/12/2026."),
@@ -58,7 +58,7 @@ def record(issue: str) -> ResponseReturnValue:
     if posted_on is not None and posted_on > now.astimezone(VIETNAM).date():
         reading.refuse("posted_on", wrong)
     if reading.refusal or posted_on is None:
-        return _page(found, typed, reading.refusal)
+        return _page(issue, typed, reading.refusal)
     handing.record(session, found, posted_on, link, actor_id=access.visitor().person_id, now=now)
     flash(_("Đã ghi: số này có trên Sổ tay đảng viên điện tử."), "success")
     return redirect(f"/quan-ly/ban-tin/so/{found.slug}", 303)
@@ -85,14 +85,7 @@ def reopen(issue: str) -> ResponseReturnValue:
     return redirect(f"/quan-ly/ban-tin/ban-thao/{draft.id}", 303)
 
 
-def _get(session: Session, slug: str) -> tuple[Issue, Revision]:
-    found = issues.find_newest(session, slug)
-    if found is None:
-        raise NotFoundError(_("Không có số bản tin này."))
-    return found
-
-
-def _page(found: Issue, typed: TypedPosting, refusal: Refusal = FINE) -> Response:
+def _page(slug: str, typed: TypedPosting, refusal: Refusal = FINE) -> Response:
     session, now = db.session(), clock.now()
     found, text = issues.get_newest(session, slug)
     noted = handing.find(session, found)

@@ -9,19 +9,19 @@ from sqlalchemy.orm import Session
 
 from lms.certificates.approval import candidates, rules
 from lms.certificates.approval.candidates import ApprovalCandidate
-from lms.certificates.approval.rules import Refusal
+from lms.certificates.approval.rules import Bar
 from lms.certificates.issuing.revoking import checked_reason
 from lms.certificates.tables import Approval
 from lms.classes.tables import Class, Enrolment
 from lms.storage import audit_log
 
-Why = Refusal | str
+Why = Bar | str
 FAILS = "fails"
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How many were proposed or issued, and who was not, with the reason: a Refusal, FAILS, or a sentence."""
+    """How many were proposed or issued, and who was not, with the reason: a Bar, FAILS, or a sentence."""
 
     count: int
     left: Sequence[tuple[ApprovalCandidate, Why]]

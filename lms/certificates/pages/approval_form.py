@@ -19,7 +19,7 @@ def read_decision() -> TypedDecision:
 
 def check_decision(typed: TypedDecision) -> Refusal:
     """What is wrong with the document, signs that cannot be printed among it."""
-    wrong = typed.check(clock.now().astimezone(VIETNAM).date())
+    wrong = typed.check(clock.today())
     unprintable = to_pdf.refuse(normalise(typed.number))
     return wrong | ({"number": unprintable} if unprintable else {})
 

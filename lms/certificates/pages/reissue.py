@@ -16,7 +16,7 @@ from lms.people import accounts, correcting, persons
 from lms.people.tables import Person
 from lms.storage import audit_log, db
 from lms.vietnamese import normalise
-from lms.web import access, replies
+from lms.web import access
 from lms.web.access import Role
 
 blueprint = Blueprint("certificates_reissue", __name__)

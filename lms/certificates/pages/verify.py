@@ -19,7 +19,6 @@ from lms.certificates.verification import lookup
 from lms.certificates.verification.verifying import Verification
 from lms.config import Config
 from lms.forms.showing import Refusal, show
-from lms.people.sign_in.address_limits import AddressLimits
 from lms.storage import db
 from lms.web import access, assets, replies
 

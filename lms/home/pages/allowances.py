@@ -1,6 +1,6 @@
 """The desk where staff allow one learner of a class something beyond its rules, and take it back."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, request
+from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.law import erasing, logs, requesting, sentences
-from lms.law.clocks import Kind
-from lms.law.pages.own_data import config, today, zipped
+from lms.law.clocks import RequestKind
+from lms.law.pages.own_data import zipped
 from lms.law.requesting import Case
 from lms.people import persons
 from lms.storage import audit_log, db
@@ -70,24 +70,15 @@ def show_request(request_id: int) -> Response:
 @access.roles(Role.STAFF)
 def answer(request_id: int) -> ResponseReturnValue:
     """Tell the person what happens next."""
-    words, actor_id = request.form.get("answer", ""), access.visitor().person_id
-    try:
-        requesting.answer(db.session(), request_id, words, actor_id=actor_id, now=clock.now())
-    except RefusedError as error:
-        return _page(_case(request_id), error.refusal)
-    return _back(request_id, _("Đã trả lời. Người yêu cầu thấy trong trang của mình."))
+    said = _("Đã trả lời. Người yêu cầu thấy trong trang của mình.")
+    return _carry_out(requesting.answer, request_id, request.form.get("answer", ""), said)
 
 
 @blueprint.post("/quan-ly/yeu-cau/<int:request_id>/gia-han")
 @access.roles(Role.STAFF)
 def extend(request_id: int) -> ResponseReturnValue:
     """Extend the time, once."""
-    words, actor_id = request.form.get("extension", ""), access.visitor().person_id
-    try:
-        requesting.extend(db.session(), request_id, words, actor_id=actor_id, now=clock.now())
-    except RefusedError as error:
-        return _page(_case(request_id), error.refusal)
-    return _back(request_id, _("Đã gia hạn."))
+    return _carry_out(requesting.extend, request_id, request.form.get("extension", ""), _("Đã gia hạn."))
 
 
 @blueprint.post("/quan-ly/yeu-cau/<int:request_id>/ket-thuc")
@@ -95,11 +86,8 @@ def extend(request_id: int) -> ResponseReturnValue:
 def finish(request_id: int) -> ResponseReturnValue:
     """End the request as done, or refused for a reason."""
     outcome: requesting.Outcome = "refused" if request.form.get("outcome") == "refused" else "done"
-    try:
-        requesting.finish(db.session(), request_id, outcome, words, actor_id=actor_id, now=clock.now())
-    except RefusedError as error:
-        return _page(_case(request_id), error.refusal)
-    return _back(request_id, _("Đã kết thúc yêu cầu."))
+    finish_so = partial(requesting.finish, outcome=outcome)
+    return _carry_out(finish_so, request_id, request.form.get("result", ""), _("Đã kết thúc yêu cầu."))
 
 
 @blueprint.get("/quan-ly/yeu-cau/<int:request_id>/du-lieu.zip")
@@ -153,8 +141,8 @@ def _carry_out(step: Callable[..., None], request_id: int, words: str, said: str
     """Do what the form asks with the words told to the person, or show what is wrong with these."""
     try:
         step(db.session(), request_id, words=words, actor_id=access.visitor().person_id, now=clock.now())
-    except FieldError as error:
-        return _page(_case(request_id), error), error.status
+    except RefusedError as error:
+        return _page(_case(request_id), error.refusal)
     return _back(request_id, said)
 
 

@@ -5,12 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.clock import VIETNAM
-from lms.config import Config
 from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.law import requesting, sentences
-from lms.law.collecting import collect
-from lms.law.exporting import export
+from lms.law.collecting import collect, export
+from lms.people.persons import get_person
 from lms.storage import db
 from lms.web import access, replies
 
@@ -69,7 +67,9 @@ def ask() -> ResponseReturnValue:
 
 def _page(refusal: Refusal = FINE) -> Response:
     person_id = access.visitor().person_id
-    mine = requesting.list_own(db.session(), person_id, today=today(), holidays=config().holidays)
+    mine = requesting.list_own(
+        db.session(), person_id, today=clock.today(), holidays=replies.config().holidays
+    )
     return show(
         "law/requests.html",
         refusal,

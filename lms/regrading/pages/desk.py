@@ -11,6 +11,7 @@ from lms.courses.pages.releases import AUTHORS
 from lms.courses.presenting import show as shown_question
 from lms.errors import NotFoundError
 from lms.exams.rulings import keying
+from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal
 from lms.forms.showing import show as show_form
 from lms.people import persons
@@ -211,7 +212,7 @@ def refuse(slug: str, ruling_id: int) -> ResponseReturnValue:
     try:
         proposing.refuse(session, row, answer, access.visitor(), now=clock.now())
     except RegradingError as error:
-        return _again(slug, ruling_id, error)
+        return _again(slug, ruling_id, error, "answer")
     flash(_("Đã trả lời không duyệt. Chưa có gì thay đổi."), "success")
     return redirect(f"/soan-bai/{slug}/cham-lai/{ruling_id}/", 303)
 
@@ -225,12 +226,14 @@ def keep(slug: str, ruling_id: int, certificate_id: int) -> ResponseReturnValue:
     try:
         touched.keep(session, row, certificate_id, reason, access.visitor(), now=clock.now())
     except (CertificateError, RegradingError) as error:
-        return _again(slug, ruling_id, error)
+        return _again(slug, ruling_id, error, f"reason-{certificate_id}")
     flash(_("Đã ghi quyết định giữ nguyên giấy."), "success")
     return redirect(f"/soan-bai/{slug}/cham-lai/{ruling_id}/#giay", 303)
 
 
-def _again(slug: str, ruling_id: int, error: CertificateError | RegradingError) -> tuple[str, int]:
+def _again(
+    slug: str, ruling_id: int, error: CertificateError | RegradingError, field: str = WHOLE
+) -> Response:
     """The page as it is now, with a sentence on what could not be done."""
     db.roll_back()
-    return page(slug, ruling_id, problem=error.sentence), error.status
+    return page(slug, ruling_id, Refusal({field: error.sentence}), error.status)

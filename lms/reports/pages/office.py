@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
 
 from lms import clock, slow
 from lms.forms.showing import Refusal, show
@@ -93,7 +94,7 @@ def _unit_id() -> int | None:
     return request.args.get("don-vi", type=int)
 
 
-def _page(asked: ReportRequest, heading: DocumentHeading) -> ResponseReturnValue:
+def _page(asked: ReportRequest, heading: DocumentHeading) -> Response:
     found = request.args.get("theo", "")
     by: By = found if found in words.tables() else "thoi-gian"
     report = loading.load(db.session(), asked, [by], _unit_id())

@@ -16,11 +16,6 @@ from lms.reports.periods import ReportRequest, check, offered
 _CHART_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def today(now: datetime) -> date:
-    """The day in Vietnam."""
-    return now.astimezone(VIETNAM).date()
-
-
 def read_asked() -> ReportRequest | Refusal:
     """The report that the address asks for."""
     return check(request.args.get("ky", ""), request.args.get("ngay", ""), clock.today())
