@@ -13,7 +13,6 @@ from lms.bulletins.using import acknowledging, board
 from lms.bulletins.using.acknowledgement import TypedAcknowledgement, check
 from lms.clock import VIETNAM
 from lms.errors import NotFoundError
-from lms.forms import dates
 from lms.forms.showing import FINE, Refusal, show
 from lms.people.units import units
 from lms.storage import db
@@ -48,14 +47,12 @@ def ask(issue: str) -> Response:
     found = _get(session, issue)
     said = acknowledging.find_said(session, found.id, unit_id)
     if said is not None:
-        draft = TypedAcknowledgement(
-            dates.day_field(said.met_on), str(said.present), said.remarks, said.questions
-        )
+        draft = TypedAcknowledgement.filled(said.met_on, said.present, said.remarks, said.questions)
     else:
         today = clock.now().astimezone(VIETNAM).date()
         likely = min(today, board.term(found, calendar()).meeting)
         present = acknowledging.find_last_present(session, unit_id)
-        draft = TypedAcknowledgement(dates.day_field(likely), str(present or ""))
+        draft = TypedAcknowledgement.filled(likely, present)
     return _form(found, draft, is_said=said is not None)
 
 
