@@ -11,7 +11,6 @@ from lms.bulletins.tables import Issue
 from lms.bulletins.using import acknowledging, board
 from lms.bulletins.using.acknowledgement import TypedAcknowledgement, check
 from lms.clock import VIETNAM
-from lms.forms import dates
 from lms.forms.showing import FINE, Refusal, show
 from lms.people.units import units
 from lms.storage import db
@@ -45,14 +44,12 @@ def ask(issue: str) -> Response:
     found = issues.get_out(session, issue, now=clock.now())
     said = acknowledging.find_said(session, found.id, unit_id)
     if said is not None:
-        draft = TypedAcknowledgement(
-            dates.day_field(said.met_on), str(said.present), said.remarks, said.questions
-        )
+        draft = TypedAcknowledgement.filled(said.met_on, said.present, said.remarks, said.questions)
     else:
         today = clock.today()
         likely = min(today, board.term(found, calendar()).meeting)
         present = acknowledging.find_last_present(session, unit_id)
-        draft = TypedAcknowledgement(dates.day_field(likely), str(present or ""))
+        draft = TypedAcknowledgement.filled(likely, present)
     return _form(found, draft, is_said=said is not None)
 
 

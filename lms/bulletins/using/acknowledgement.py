@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from lms.forms import dates
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import Reading, Refusal, TypedForm
 
@@ -21,6 +22,11 @@ class TypedAcknowledgement(TypedForm):
     present: str = ""
     remarks: str = ""
     questions: str = ""
+
+    @classmethod
+    def filled(cls, met_on: date, present: int | None, remarks: str = "", questions: str = "") -> Self:
+        """The form as it is first shown."""
+        return cls(dates.day_field(met_on), str(present or ""), remarks, questions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.certificates import finding
 from lms.certificates.in_force import is_in_force
-from lms.certificates.issuing import replay, revoking
+from lms.certificates.issuing import expiring, replay, revoking
 from lms.certificates.pages.certificate_view import standing_of, verify_url
 from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.people.persons import get_person
@@ -91,4 +91,22 @@ def _revocation_form(certificate_id: int, reason: str = "", refusal: Refusal = F
         certificate=certificate,
         payload=finding.payload_of(certificate),
         reason=reason,
+    )
+
+
+@blueprint.get("/quan-ly/chung-nhan/sap-het-han")
+@access.roles(Role.STAFF)
+def list_expiring() -> str:
+    """Whose certificates end within six months: how many per unit, and one unit's by name."""
+    session, today = db.session(), clock.today()
+    units = expiring.count_by_unit(session, today)
+    chosen = request.args.get("don-vi")
+    unit_id = int(chosen) if chosen and chosen.isascii() and chosen.isdigit() else None
+    listed = expiring.list_of_unit(session, unit_id, today) if chosen is not None else None
+    audit_log.tell_read("expiring", *(one.person_id for one in listed or ()), now=clock.now())
+    return render_template(
+        "certificates/desk_expiring.html",
+        units=units,
+        listed=listed,
+        name=next((name for number, name, _count in units if number == unit_id), None),
     )
