@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from lms.forms.refusal import Refusal
 from lms.web.i18n import number
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -21,5 +22,7 @@ def templates() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.filters["number"] = number
+    env.globals.update(page_refusal=Refusal, refused=lambda _field: "")
+    env.globals.update(labels=dict, note_label=lambda _field, _label: "")
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     return env

@@ -87,11 +87,12 @@ def test_a_quiet_page_names_nobody_and_takes_nobodys_messages(templates: Environ
     assert page.xpath("//a[@class='brand']/@aria-label")
 
 
-def test_only_an_error_interrupts_a_screen_reader(templates: Environment) -> None:
+def test_an_error_comes_first_and_only_it_interrupts_a_screen_reader(templates: Environment) -> None:
     messages = [("success", "Đã lưu."), ("error", "Chưa lưu được."), ("message", "Lớp <mở> mai.")]
     page = _page(templates, get_flashed_messages=Flashes(messages))
-    assert page.xpath("//main/div/@role") == ["status", "alert", "status"]
-    assert page.xpath("//main/div/@class") == ["notice success", "notice error", "notice info"]
+    assert page.xpath("//main/div/@role") == ["alert", "status", "status"]
+    assert page.xpath("//main/div/@class") == ["notice error", "notice success", "notice info"]
+    assert page.xpath("string(//title)").startswith("Lỗi: ")
     assert page.xpath("string(//main/div[3])") == "Lớp <mở> mai."
 
 
