@@ -45,7 +45,7 @@ def env() -> Environment:
     )
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     made.filters["number"] = number
-    made.globals["refused"] = lambda _field: ""
+    made.globals.update(refused=lambda _field: "", labels=dict, note_label=lambda _field, _label: "")
     return made
 
 
