@@ -30,6 +30,14 @@ def keep(
 
     IntegrityError, and nothing changed, when somebody else was faster with what may be there only once.
     """
+    changes, errors = read_all(steps)
+    if not errors:
+        apply(session, person, changes, actor_id=actor_id, now=now)
+    return errors
+
+
+def read_all(steps: Iterable[Callable[[], Changes]]) -> tuple[Changes, dict[str, str]]:
+    """What the steps read, and a sentence per field that will not do."""
     changes: Changes = {}
     errors: dict[str, str] = {}
     for step in steps:
@@ -37,16 +45,23 @@ def keep(
             changes |= step()
         except DetailError as error:
             errors[error.field] = error.sentence
-    if errors:
-        return errors
-    changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
+    return changes, errors
+
+
+def differing(person: Person, changes: Changes) -> Changes:
+    """Those of the changes that are not so already, by name."""
+    return {name: value for name, value in sorted(changes.items()) if getattr(person, name) != value}
+
+
+def apply(session: Session, person: Person, changes: Changes, *, actor_id: int, now: datetime) -> None:
+    """Keep the changes, and write down which details they are; IntegrityError as for `keep`."""
+    changed = differing(person, changes)
     with session.begin_nested():
-        for name in changed:
-            setattr(person, name, changes[name])
+        for name, value in changed.items():
+            setattr(person, name, value)
     if changed:
         subject = f"person:{person.id}"
-        audit_log.record(session, "person.correct", subject, actor_id=actor_id, now=now, fields=changed)
-    return {}
+        audit_log.record(session, "person.correct", subject, actor_id=actor_id, now=now, fields=list(changed))
 
 
 def keep_identity(

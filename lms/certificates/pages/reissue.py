@@ -39,7 +39,7 @@ def ask(certificate_id: int) -> ResponseReturnValue:
 def reissue(certificate_id: int) -> ResponseReturnValue:
     """Mend the person's name if it was wrong, and issue a new certificate in place of the old one."""
     session, actor, now = db.session(), access.visitor(), clock.now()
-    wanted, errors = _read_wanted()
+    wanted, errors = read_wanted()
     revoking.lock_standing(session, certificate_id)
     person = persons.get_person(session, finding.get_certificate(session, certificate_id).person_id)
     if not errors and person.erased_at is None:
@@ -53,7 +53,7 @@ def reissue(certificate_id: int) -> ResponseReturnValue:
     return redirect(f"/quan-ly/chung-nhan/{new.id}", 303)
 
 
-def _read_wanted() -> tuple[Reissue | None, dict[str, str]]:
+def read_wanted() -> tuple[Reissue | None, dict[str, str]]:
     """What the form asks for, or a sentence per field; the deciding document may be left out, not halved."""
     typed, reason = read_decision(), request.form.get("reason", "")
     errors = decision_errors(typed) if typed.number.strip() or typed.on.strip() else {}

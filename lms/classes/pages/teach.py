@@ -19,7 +19,7 @@ from lms.classes.teaching.acts import ExamWindowError
 from lms.config import Config
 from lms.press import qr
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.web import access, pagination
 from lms.web.access import Role
 
 blueprint = Blueprint("teaching", __name__)
@@ -105,8 +105,8 @@ def show_code(code: str, meeting_id: int) -> Response:
 @blueprint.get("/giang-day/<code>/buoi/<int:meeting_id>/danh-sach")
 @TEACHING
 def show_roster(code: str, meeting_id: int) -> str:
-    """The learners to be ticked, fifty a page."""
-    return _roster(*_get(code, meeting_id))
+    """The learners to be ticked, fifty a page; with `?tat-ca=1` the whole class, ticked but not saved."""
+    return _roster(*_get(code, meeting_id), is_first=True)
 
 
 @blueprint.post("/giang-day/<code>/buoi/<int:meeting_id>/danh-sach")
@@ -116,7 +116,7 @@ def mark(code: str, meeting_id: int) -> ResponseReturnValue:
     now = clock.now()
     class_, meeting = _get(code, meeting_id)
     if rules.phase(meeting.starts_at, meeting.ends_at, now) == "ahead":
-        return _back(request.full_path, _("Chưa đến giờ học nên chưa điểm danh được."), "error")
+        return _back(_pages(), _("Chưa đến giờ học nên chưa điểm danh được."), "error")
     wanted, reason = _ticked(), request.form.get("reason", "").strip()
     actor_id = access.visitor().person_id
     try:
@@ -124,7 +124,7 @@ def mark(code: str, meeting_id: int) -> ResponseReturnValue:
     except AttendanceError as error:
         return _roster(class_, meeting, wanted, error.sentence), 422
     said = _("Đã lưu điểm danh: %(n)s thay đổi.", n=n) if n else _("Không có gì thay đổi.")
-    return _back(request.full_path, said)
+    return _back(_pages(), said)
 
 
 @blueprint.get("/giang-day/<code>/buoi/<int:meeting_id>/phieu-ky")
@@ -152,8 +152,25 @@ def _ticked() -> dict[int, bool]:
     return {number: number in ticked for number in shown if (number in ticked) != (number in was)}
 
 
-def _roster(class_: Class, meeting: Meeting, wanted: dict[int, bool] | None = None, error: str = "") -> str:
-    lines, here = roster.list_page(db.session(), meeting, request.args.get("trang", 1, type=int))
+def _pages() -> str:
+    """Where the roster shows what is saved: the page that was sent, without the ticks for everybody."""
+    return request.path if "tat-ca" in request.args else request.full_path
+
+
+def _roster(
+    class_: Class,
+    meeting: Meeting,
+    wanted: dict[int, bool] | None = None,
+    error: str = "",
+    *,
+    is_first: bool = False,
+) -> str:
+    session, is_whole = db.session(), "tat-ca" in request.args
+    if is_whole:
+        lines = roster.list_all(session, meeting)
+        here = pagination.cut(len(lines), 1, max(1, len(lines)))
+    else:
+        lines, here = roster.list_page(session, meeting, request.args.get("trang", 1, type=int))
     audit_log.tell_read("roster", *(line.person_id for line in lines), now=clock.now())
     return render_template(
         "classes/teach_roster.html",
@@ -162,10 +179,11 @@ def _roster(class_: Class, meeting: Meeting, wanted: dict[int, bool] | None = No
         phase=rules.phase(meeting.starts_at, meeting.ends_at, clock.now()),
         lines=lines,
         here=here,
-        wanted=wanted or {},
+        wanted=roster.all_present(lines) if is_whole and is_first else wanted or {},
+        is_whole=is_whole,
         error=error,
         methods=words.method_names(),
-        present=roster.count_present(db.session(), meeting.id),
+        present=roster.count_present(session, meeting.id),
     )
 
 

@@ -1,0 +1,79 @@
+"""The desk where staff open a class after the pattern of another."""
+
+from flask import Blueprint, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import clock
+from lms.classes import copying, editing, lookup, sentences
+from lms.classes.copying import TypedCopy
+from lms.classes.meetings import planning
+from lms.classes.meetings.rules import MEETS
+from lms.classes.nominations import quotas
+from lms.classes.opening import ClassFlaw, ClassPlan
+from lms.classes.rules import in_force
+from lms.classes.tables import Class
+from lms.forms import dates
+from lms.press import to_pdf
+from lms.storage import db
+from lms.web import access
+from lms.web.access import Role
+
+blueprint = Blueprint("classes_copy_desk", __name__)
+
+
+@blueprint.get("/quan-ly/lop/<code>/sao-chep")
+@access.roles(Role.STAFF)
+def ask(code: str) -> str:
+    """The form of a copy that begins some whole weeks later."""
+    class_ = lookup.get_class(db.session(), code)
+    today = clock.now().astimezone(clock.VIETNAM).date()
+    starts_on = dates.day_field(copying.first_day(class_, today))
+    return _form(class_, TypedCopy(title=class_.title, starts_on=starts_on))
+
+
+@blueprint.post("/quan-ly/lop/<code>/sao-chep")
+@access.roles(Role.STAFF)
+def copy(code: str) -> ResponseReturnValue:
+    """Show the days as they would be, or open the copy, or say what is wrong with it."""
+    session, draft, now = db.session(), TypedCopy.read(request.form), clock.now()
+    class_ = lookup.get_class(session, code)
+    checked = copying.check(session, class_, draft, now=now)
+    if "preview" in request.form:
+        return _form(class_, draft)
+    if not isinstance(checked, ClassPlan):
+        return _form(class_, draft, checked), 422
+    actor_id = access.visitor().person_id
+    made = copying.copy(session, class_, checked, teachers=draft.teachers, actor_id=actor_id, now=now)
+    if made is None:
+        return _form(class_, draft, {"code": ClassFlaw.CODE_TAKEN}), 422
+    flash(
+        _("Đã mở lớp theo mẫu “%(title)s”. Tiếp theo, hãy ghi danh học viên.", title=class_.title), "success"
+    )
+    return redirect(f"/quan-ly/lop/{made.code}/", 303)
+
+
+def _form(class_: Class, draft: TypedCopy, flaws: dict[str, ClassFlaw] | None = None) -> str:
+    session, now = db.session(), clock.now()
+    shift = copying.shift_of(class_, draft)
+    offers = editing.list_offers(session, now=now)
+    modes = next((offer.modes for offer in offers if offer.slug == class_.course_slug), ())
+    errors = {
+        field: to_pdf.refuse(draft.title) if found is ClassFlaw.UNPRINTABLE else sentences.flaw(found, modes)
+        for field, found in (flaws or {}).items()
+    }
+    meets = class_.mode == MEETS
+    return render_template(
+        "classes/copy.html",
+        class_=class_,
+        draft=draft,
+        errors=errors,
+        shift=shift,
+        meetings=copying.list_moved(session, class_, shift) if shift is not None and meets else [],
+        meets=meets,
+        teaching=copying.find_teaching(session, class_, now=now),
+        own_rules=in_force.read(class_.overrides),
+        quotas=[one for one in quotas.list_places(session, class_) if one.places],
+        teachers=planning.list_teachers(session, class_.id),
+        weekdays=sentences.weekdays(),
+    )
