@@ -61,9 +61,8 @@ def create_many(
     ]
     if rows:
         session.execute(insert(Activation), rows)
-    for id_ in ids:
-        audit_log.record(session, "person.issue-code", f"person:{id_}", actor_id=actor_id, now=now)
-    session.flush()
+    subjects = [f"person:{id_}" for id_ in ids]
+    audit_log.record_many(session, "person.issue-code", subjects, actor_id=actor_id, now=now)
     return made
 
 
@@ -78,8 +77,8 @@ def revoke(session: Session, person: Person, *, now: datetime, actor_id: int) ->
 
 def revoke_many(session: Session, person_ids: Sequence[int], *, now: datetime, actor_id: int) -> None:
     """Make the open codes of these people useless."""
-    for person_id in _revoke_open(session, person_ids, now):
-        audit_log.record(session, "person.revoke-code", f"person:{person_id}", actor_id=actor_id, now=now)
+    subjects = [f"person:{person_id}" for person_id in _revoke_open(session, person_ids, now)]
+    audit_log.record_many(session, "person.revoke-code", subjects, actor_id=actor_id, now=now)
 
 
 def find_open(session: Session, person: Person, now: datetime) -> Activation | None:

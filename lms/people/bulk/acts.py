@@ -17,10 +17,8 @@ def move(session: Session, ids: Sequence[int], unit_id: int, *, actor_id: int, n
     """Put these people, who are locked, into the unit."""
     for some in in_parts(ids):
         session.execute(update(Person).where(Person.id.in_(some)).values(unit_id=unit_id))
-    details = {"fields": ["unit_id"], "unit_id": unit_id, "together": len(ids)}
-    for person_id in ids:
-        _record(session, "person.correct", person_id, actor_id, now, details)
-    session.flush()
+    details = {"fields": ["unit_id"], "unit_id": unit_id}
+    _record(session, "person.correct", ids, actor_id, now, details)
 
 
 def suspend(session: Session, ids: Sequence[int], *, actor_id: int, now: datetime) -> None:
@@ -29,12 +27,12 @@ def suspend(session: Session, ids: Sequence[int], *, actor_id: int, now: datetim
         session.execute(update(Person).where(Person.id.in_(some)).values(deactivated_at=now))
         devices.forget_all(session, some, now)
         codes.revoke_many(session, some, now=now, actor_id=actor_id)
-    for person_id in ids:
-        _record(session, "person.deactivate", person_id, actor_id, now, {"together": len(ids)})
-    session.flush()
+    _record(session, "person.deactivate", ids, actor_id, now, {})
 
 
 def _record(
-    session: Session, act: str, person_id: int, actor_id: int, now: datetime, details: dict[str, object]
+    session: Session, act: str, ids: Sequence[int], actor_id: int, now: datetime, details: dict[str, object]
 ) -> None:
-    audit_log.record(session, act, f"person:{person_id}", actor_id=actor_id, now=now, **details)
+    subjects = [f"person:{person_id}" for person_id in ids]
+    told = {**details, "together": len(ids)}
+    audit_log.record_many(session, act, subjects, actor_id=actor_id, now=now, **told)
