@@ -32,6 +32,7 @@ ROOMS = (
     "people.pages.slips",
     "people.pages.import_list",
     "people.pages.units",
+    "people.pages.unit_list",
     "courses.pages.pictures",
     "courses.pages.releases",
     "authoring.pages.course",

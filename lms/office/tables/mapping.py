@@ -34,7 +34,7 @@ _LOOKS: Mapping[Looks, str] = {
 class MappedColumn:
     """One column: its heading, up to three of its values, how many rows fill it, what it is taken for.
 
-    `field` is a key of the vocabulary, '' for unknown, LEFT_OUT for left out by a person; `why` is a sentence.
+    `field` is a key of the vocabulary, '' for unknown, LEFT_OUT for left out by a person; `why` a sentence.
     """
 
     place: int
