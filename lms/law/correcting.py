@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from lms.forms.refusal import Refusal
 from lms.law import requesting
 from lms.law.clocks import Kind
 from lms.law.errors import LawError
@@ -28,12 +29,10 @@ def get_person(session: Session, request_id: int, actor: Visitor, *, lock: bool 
     return person
 
 
-def correct(
-    session: Session, person: Person, details: Details, *, actor_id: int, now: datetime
-) -> dict[str, str]:
-    """Keep the details, or change nothing and return a sentence per field that will not do."""
+def correct(session: Session, person: Person, details: Details, *, actor_id: int, now: datetime) -> Refusal:
+    """Keep the details, or change nothing and say why."""
+    steps = typed.steps(session, person, details, now=now)
     try:
-        steps = typed.steps(session, person, details, now=now)
         return people_correcting.keep(session, person, steps, actor_id=actor_id, now=now)
     except IntegrityError:  # somebody else was faster with the phone number
-        return {"phone": persons.phone_taken()}
+        return Refusal({"phone": persons.phone_taken()})

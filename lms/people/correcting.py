@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from lms import vietnamese
 from lms.forms import dates
+from lms.forms.refusal import Refusal
+from lms.forms.typed import Reading
 from lms.people import persons
 from lms.people.errors import DetailError
 from lms.people.tables import Person
@@ -25,27 +27,25 @@ def keep(
     *,
     actor_id: int,
     now: datetime,
-) -> dict[str, str]:
-    """Keep what every step reads, or change nothing and return a sentence per field that will not do.
+) -> Refusal:
+    """Keep what every step reads, or change nothing and say why.
 
     IntegrityError, and nothing changed, when somebody else was faster with what may be there only once.
     """
-    changes, errors = read_all(steps)
-    if not errors:
+    changes, refusal = read_all(steps)
+    if not refusal:
         apply(session, person, changes, actor_id=actor_id, now=now)
-    return errors
+    return refusal
 
 
-def read_all(steps: Iterable[Callable[[], Changes]]) -> tuple[Changes, dict[str, str]]:
-    """What the steps read, and a sentence per field that will not do."""
+def read_all(steps: Iterable[Callable[[], Changes]]) -> tuple[Changes, Refusal]:
+    """What the steps read, and what will not do."""
     changes: Changes = {}
-    errors: dict[str, str] = {}
+    reading = Reading({})
     for step in steps:
-        try:
+        with reading.refusing():
             changes |= step()
-        except DetailError as error:
-            errors[error.field] = error.sentence
-    return changes, errors
+    return changes, reading.refusal
 
 
 def differing(person: Person, changes: Changes) -> Changes:
@@ -66,8 +66,8 @@ def apply(session: Session, person: Person, changes: Changes, *, actor_id: int, 
 
 def keep_identity(
     session: Session, person: Person, full_name: str, birth: str, *, actor_id: int, now: datetime
-) -> dict[str, str]:
-    """Keep name and birth as typed, or change nothing and return a sentence per field that will not do."""
+) -> Refusal:
+    """Keep name and birth as typed, or change nothing and say why."""
     name, born = vietnamese.normalise(full_name), vietnamese.normalise(birth)
     steps = (partial(read_name, name), partial(read_birth, born, now))
     return keep(session, person, steps, actor_id=actor_id, now=now)

@@ -1,6 +1,6 @@
 """The details that staff mend: as they stand in a form, and as they would be kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -9,7 +9,7 @@ from typing import Any, Self
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
+from lms.forms.typed import TypedForm
 from lms.people import correcting, persons, phones
 from lms.people.correcting import Changes
 from lms.people.errors import DetailError
@@ -19,7 +19,7 @@ from lms.storage import canonical_json
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
+class Details(TypedForm):
     """What stands in the form: texts as typed, `unit` the id of a unit or ''."""
 
     full_name: str
@@ -32,12 +32,6 @@ class Details:
         """What is kept now."""
         birth = correcting.birth_field(person)
         return cls(person.full_name, birth, phones.display(person.phone) or "", str(person.unit_id or ""))
-
-    @classmethod
-    def read(cls, form: Mapping[str, str]) -> Self:
-        """What was sent."""
-        texts = ("full_name", "birth", "phone", "unit")
-        return cls(**{name: vietnamese.normalise(form.get(name, "")) for name in texts})
 
     @property
     def digest(self) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from lms.forms.refusal import Refusal
 from lms.people import accounts, correcting, details, persons, phones
 from lms.people.activation import codes
 from lms.people.correcting import Changes
@@ -79,19 +80,19 @@ def get(session: Session, person_id: int, actor: Visitor) -> Person:
 
 def check(
     session: Session, person: Person, typed: Details, actor: Visitor, *, now: datetime
-) -> Revision | dict[str, str]:
-    """What the details as typed would change, or a sentence per field that will not do."""
-    read, errors = correcting.read_all(details.steps_besides_phone(session, typed, now=now))
+) -> Revision | Refusal:
+    """What the details as typed would change, or why they will not do."""
+    read, refusal = correcting.read_all(details.steps_besides_phone(session, typed, now=now))
     phone = phones.parse(typed.phone)
     holder = None
     if typed.phone and phone is None:
-        errors["phone"] = persons.phone_unreadable()
+        refusal |= {"phone": persons.phone_unreadable()}
     elif phone and phone != person.phone:
         holder = session.scalar(select(Person).where(Person.phone == phone))
     if holder is not None and not _may_lose(session, holder, actor):
-        errors["phone"] = _("Số này của một tài khoản cán bộ; chỉ quản trị viên chuyển số ấy được.")
-    if errors:
-        return errors
+        refusal |= {"phone": _("Số này của một tài khoản cán bộ; chỉ quản trị viên chuyển số ấy được.")}
+    if refusal:
+        return refusal
     read["phone"] = phone
     username = "" if phone or person.username else free_username(session, person)
     if username:

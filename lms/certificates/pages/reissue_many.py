@@ -1,6 +1,6 @@
 """Reissuing several certificates with one reason, as staff do it."""
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, request
 from flask_babel import gettext as _
 
 from lms import clock, slow
@@ -10,6 +10,7 @@ from lms.certificates.issuing import reissuing_many
 from lms.certificates.issuing.reissuing_many import MOST, Candidates, WhyLeft
 from lms.certificates.pages.approval_form import read_decision
 from lms.certificates.pages.reissue import read_wanted
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import audit_log, db
 from lms.web import access
 from lms.web.access import Role
@@ -33,9 +34,9 @@ def reissue_many() -> Response:
     sent = request.form.get("digest")
     if sent is None or not candidates.taken:
         return _page(ids, candidates)
-    wanted, errors = read_wanted()
-    if wanted is None:
-        return _page(ids, candidates, errors)
+    wanted = read_wanted()
+    if isinstance(wanted, Refusal):
+        return _page(ids, candidates, wanted)
     if sent != candidates.digest:
         return _page(ids, candidates, is_late=True)
     actor_id = access.visitor().person_id
@@ -66,12 +67,13 @@ def _chosen() -> list[int]:
 
 
 def _page(
-    ids: list[int], candidates: Candidates, errors: dict[str, str] | None = None, *, is_late: bool = False
+    ids: list[int], candidates: Candidates, refusal: Refusal = FINE, *, is_late: bool = False
 ) -> Response:
     people = (one.person_id for one in (*candidates.taken, *candidates.left))
     audit_log.tell_read("certificates", *people, now=clock.now())
-    content = render_template(
+    return show(
         "certificates/reissue_many.html",
+        refusal,
         ids=ids,
         candidates=candidates,
         reasons={
@@ -82,10 +84,8 @@ def _page(
         },
         typed=read_decision(),
         reason=request.form.get("reason", ""),
-        errors=errors or {},
         is_late=is_late,
     )
-    return make_response(content, 422 if errors else 200)
 
 
 def _back(said: str, category: str = "error") -> Response:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from flask import Response, flash, make_response, redirect, render_template, request
+from flask import Response, flash, make_response, redirect, request
 
 from lms import clock
+from lms.forms.showing import FINE, Refusal
+from lms.forms.showing import show as show_form
 from lms.people.bulk import words
 from lms.people.bulk.choice import Choice
 from lms.people.bulk.selection import Selection
@@ -57,8 +59,11 @@ def show(page: BulkPage, choice: Choice, selection: Selection, digest: str) -> R
     sent = request.form.get("digest", "")
     shown = [*selection.taken[:SHOWN], *(one for _why, left in selection.left for one in left[:SHOWN])]
     audit_log.tell_read("people", *(person.id for person in shown), now=clock.now())
-    content = render_template(
+    target = page.target
+    refusal = Refusal({target.name: target.error}) if target is not None and target.error else FINE
+    return show_form(
         "people/bulk.html",
+        refusal,
         act=page,
         selection=selection,
         fields=list(choice.fields()),
@@ -69,8 +74,6 @@ def show(page: BulkPage, choice: Choice, selection: Selection, digest: str) -> R
         most=SHOWN,
         reason=words.reason,
     )
-    status = 422 if page.target is not None and page.target.error else 200
-    return make_response(content, status)
 
 
 def back_to(choice: Choice) -> str:

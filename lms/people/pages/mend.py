@@ -1,10 +1,13 @@
 """The form in which staff mend what is kept about a person: first what would change, then it is kept."""
 
-from flask import Blueprint, flash, redirect, render_template, request
+from http import HTTPStatus
+
+from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
+from lms.forms.showing import FINE, Refusal, show
 from lms.people import held_certificates, revising, sentences
 from lms.people.details import Details
 from lms.people.errors import DetailError
@@ -20,7 +23,7 @@ blueprint = Blueprint("people_mend_desk", __name__)
 
 @blueprint.get("/quan-ly/nguoi/<int:person_id>/sua")
 @access.roles(Role.STAFF)
-def ask(person_id: int) -> str:
+def ask(person_id: int) -> Response:
     """The details as they are kept."""
     person = revising.get(db.session(), person_id, access.visitor())
     return _form(person, Details.of(person))
@@ -36,17 +39,18 @@ def save(person_id: int) -> ResponseReturnValue:
     if "edit" in form:
         return _form(person, typed)
     if form.get("seen") != Details.of(person).digest:
-        return _form(person, typed, is_late=True), 409
+        return _form(person, typed, is_late=True)
     revision = revising.check(session, person, typed, visitor, now=now)
-    if not isinstance(revision, Revision):
-        return _form(person, typed, revision), 422
+    if isinstance(revision, Refusal):
+        return _form(person, typed, revision)
     if not revision.lines:
         flash(_("Không có gì thay đổi."), "info")
         return redirect(f"/quan-ly/nguoi/{person_id}", 303)
     if form.get("digest") != revision.digest:
         return _review(person, typed, revision)
     if revision.holder is not None and "take" not in form:
-        return _review(person, typed, revision, is_asked=True), 422
+        asked = _("Hãy xem ai đang có số này rồi đánh dấu, hoặc sửa tiếp.")
+        return _review(person, typed, revision, Refusal({"take": asked}))
     return _keep(person, typed, revision)
 
 
@@ -56,35 +60,37 @@ def _keep(person: Person, typed: Details, revision: Revision) -> ResponseReturnV
     try:
         revising.keep(db.session(), person, revision, signs_out=signs_out, actor=visitor, now=now)
     except DetailError as error:
-        return _form(person, typed, {error.field: error.sentence}), 422
+        return _form(person, typed, error.refusal)
     flash(sentences.kept([name for name, _before, _after in revision.lines]), "success")
     return redirect(f"/quan-ly/nguoi/{person.id}", 303)
 
 
-def _form(
-    person: Person, typed: Details, errors: dict[str, str] | None = None, *, is_late: bool = False
-) -> str:
+def _form(person: Person, typed: Details, refusal: Refusal = FINE, *, is_late: bool = False) -> Response:
     session, kept = db.session(), Details.of(person)
     audit_log.tell_read("person", person.id, now=clock.now())
-    return render_template(
+    response = show(
         "people/mend.html",
+        refusal,
         person=person,
         details=typed,
         kept=kept,
-        errors=errors or {},
         units=[(str(unit.id), unit.name) for unit in units.list_units(session)],
         unit=units.find_unit(session, person.unit_id),
         certificates=[one for one in held_certificates.list_of(session, person.id) if one.counts],
         is_late=is_late,
     )
+    if is_late:
+        response.status_code = HTTPStatus.CONFLICT
+    return response
 
 
-def _review(person: Person, typed: Details, revision: Revision, *, is_asked: bool = False) -> str:
+def _review(person: Person, typed: Details, revision: Revision, refusal: Refusal = FINE) -> Response:
     session = db.session()
     holder = revision.holder
     audit_log.tell_read("person", person.id, *([holder.id] if holder else ()), now=clock.now())
-    return render_template(
+    return show(
         "people/mend_review.html",
+        refusal,
         person=person,
         details=typed,
         seen=Details.of(person).digest,
@@ -93,5 +99,4 @@ def _review(person: Person, typed: Details, revision: Revision, *, is_asked: boo
         holder_unit=units.find_unit(session, holder.unit_id) if holder else None,
         devices=revising.count_devices(session, person),
         certificates=[one for one in held_certificates.list_of(session, person.id) if one.counts],
-        is_asked=is_asked,
     )

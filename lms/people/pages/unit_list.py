@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from urllib.parse import quote_plus
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.errors import NotFoundError
+from lms.forms.showing import FINE, Refusal, show
 from lms.office.tables import reading
 from lms.office.tables.mapping import LEFT_OUT
 from lms.office.workbooks import WorkbookError
@@ -30,7 +31,7 @@ _COLUMN = "cot-"
 
 @blueprint.get("/")
 @access.roles(Role.STAFF)
-def ask() -> str:
+def ask() -> Response:
     """The form that takes a file or pasted cells."""
     return _form()
 
@@ -42,17 +43,19 @@ def send() -> ResponseReturnValue:
     """Read what was sent and show what it holds; what cannot be read is said at its field."""
     name, content = http.sent_file("tep", LARGEST_FILE)
     if len(content) > LARGEST_FILE:
-        return _form(_("Tệp lớn hơn 2 MB. Hãy chép riêng danh sách sang một tệp mới rồi gửi lại.")), 413
+        return _form(
+            _("Tệp lớn hơn 2 MB. Hãy chép riêng danh sách sang một tệp mới rồi gửi lại."), status=413
+        )
     pasted = request.form.get("dan", "")
     if not content and not pasted.strip():
-        return _form(_("Hãy chọn tệp, hoặc dán danh sách vào ô dưới.")), 422
+        return _form(_("Hãy chọn tệp, hoặc dán danh sách vào ô dưới."))
     try:
         grids = reading.read_grids(name, content) if content else (tables.pasted(pasted),)
     except WorkbookError as error:
-        return _form(error.sentence, pasted), 422
+        return _form(error.sentence, pasted)
     table = tables.carry(grids)
     if table is None:
-        return _form(words.no_table(), pasted), 422
+        return _form(words.no_table(), pasted)
     return _dry_run(table, {}, pasted)
 
 
@@ -88,11 +91,11 @@ def confirm() -> ResponseReturnValue:
 def _dry_run(table: CarriedTable, chosen: Mapping[int, str], pasted: str) -> ResponseReturnValue:
     read = tables.read(table, chosen)
     if read is None:
-        return _form(words.no_table(), pasted), 422
+        return _form(words.no_table(), pasted)
     carried = table.dump()
     if len(read.units) > MOST_ROWS or len(quote_plus(carried)) > LONGEST_TABLE:
         said = _("Mỗi lần nhập nhiều nhất %(n)s đơn vị. Hãy chia danh sách ra.", n=MOST_ROWS)
-        return _form(said, pasted), 422
+        return _form(said, pasted)
     is_open = read.mapping.open or not read.mapping.of(NAME)
     plan = taking.make_plan(db.reader(), () if is_open else read.units)
     return _grid(plan, read.guessed, table=table, read=read, carried=carried)
@@ -139,5 +142,6 @@ def _grid(
     )
 
 
-def _form(problem: str = "", pasted: str = "") -> str:
-    return render_template("people/unit_list.html", problem=problem, pasted=pasted, kinds=kinds())
+def _form(problem: str = "", pasted: str = "", *, status: int = 422) -> Response:
+    refusal = Refusal({"tep": problem}) if problem else FINE
+    return show("people/unit_list.html", refusal, status=status, pasted=pasted, kinds=kinds())
