@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from lms.office.workbooks import Value, column_letter
 from lms.vietnamese import normalise
 
-Value = str | int | float | date | None
 CellKind = Literal["text", "number", "date", "bool", "error", "empty"]
 LETTERS = 26
 
@@ -21,7 +21,8 @@ class Cell:
     """What a cell shows (`text`, one line) and what the file holds (`value`, a text with its lines).
 
     `font` names a font of an old encoding, `was` is the text before it became Unicode; both may be ''.
-    `is_uncounted` is a formula whose result the file lacks.
+    `other` is another reading of a text that may be in an old encoding. `is_uncounted` is a formula whose
+    result the file lacks.
     """
 
     text: str = ""
@@ -29,6 +30,7 @@ class Cell:
     value: Value = None
     font: str = ""
     was: str = ""
+    other: str = ""
     is_uncounted: bool = False
 
 
@@ -82,11 +84,7 @@ class Grid:
 
 def column_name(place: int) -> str:
     """The letters of a column by its place from 0, like 'C' for 2."""
-    letters, number = "", place + 1
-    while number:
-        number, left = divmod(number - 1, LETTERS)
-        letters = chr(ord("A") + left) + letters
-    return letters
+    return column_letter(place + 1)
 
 
 def cell_name(row: int, place: int) -> str:
