@@ -18,7 +18,7 @@ FINE = Refusal()
 def init_app(app: Flask) -> None:
     """Let sentences be translated when shown, and templates ask for the refusal."""
     sentences.translate_by(gettext)
-    app.jinja_env.globals.update(refusal=_find, refused=_sentence)
+    app.jinja_env.globals.update(page_refusal=_find, refused=_sentence)
 
 
 def show(template: str, refusal: Refusal = FINE, *, status: int = 422, **context: object) -> Response:
