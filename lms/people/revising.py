@@ -118,14 +118,18 @@ def keep(
     actor: Visitor,
     now: datetime,
 ) -> None:
-    """Carry out what was shown; DetailError, and nothing changed, when somebody took the phone meanwhile."""
+    """Carry out what was shown; DetailError, and nothing changed, when somebody took the phone or the
+    username meanwhile.
+    """
     try:
         with session.begin_nested():
             if revision.holder is not None:
                 _take_phone(session, revision.holder, revision.holder_username, person, actor, now)
             correcting.apply(session, person, revision.changes, actor_id=actor.person_id, now=now)
     except IntegrityError as error:
-        raise DetailError("phone", persons.phone_taken()) from error
+        raise DetailError(
+            "phone", _("Vừa có người khác lưu số hoặc tên đăng nhập này. Hãy bấm lại.")
+        ) from error
     if revision.changes_phone:
         codes.revoke(session, person, now=now, actor_id=actor.person_id)
     if signs_out:

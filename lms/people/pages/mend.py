@@ -36,10 +36,10 @@ def save(person_id: int) -> ResponseReturnValue:
     session, visitor, form, now = db.session(), access.visitor(), request.form, clock.now()
     typed = Details.read(form)
     person = revising.lock(session, person_id, typed, visitor)
-    if "edit" in form:
-        return _form(person, typed)
     if form.get("seen") != Details.of(person).digest:
         return _form(person, typed, is_late=True)
+    if "edit" in form:
+        return _form(person, typed)
     revision = revising.check(session, person, typed, visitor, now=now)
     if isinstance(revision, Refusal):
         return _form(person, typed, revision)

@@ -107,6 +107,23 @@ def test_who_confirms_what_was_changed_meanwhile_is_told(mais: Phone, cast: Cast
     assert kept(database, cast.lan).birth_year == 1995
 
 
+def test_who_goes_on_editing_after_a_colleague_was_faster_is_told_too(
+    mais: Phone, cast: Cast, database: Database
+) -> None:
+    page = review(mais, cast.lan, birth="1990")
+    confirm(mais, cast.lan, review(mais, cast.lan, full_name="Đặng Thị Lành"))
+    told = mais.send(address(cast.lan), **filled_in(page), edit="1")
+    assert told.status_code == 409
+    assert filled_in(told.text)["birth"] == "1990"
+
+
+def test_going_on_editing_keeps_what_was_typed(mais: Phone, cast: Cast, database: Database) -> None:
+    page = review(mais, cast.lan, birth="1990")
+    again = mais.send(address(cast.lan), **filled_in(page), edit="1")
+    assert filled_in(again.text)["birth"] == "1990"
+    assert kept(database, cast.lan).birth_year == 1995
+
+
 def test_a_new_phone_signs_in_the_old_one_does_not_and_devices_stay(
     app: Flask, mais: Phone, cast: Cast, database: Database, clock: Clock, phone: Phone
 ) -> None:
