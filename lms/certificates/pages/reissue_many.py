@@ -1,6 +1,7 @@
 """Reissuing several certificates with one reason, as staff do it."""
 
 from flask import Blueprint, Response, current_app, flash, make_response, redirect, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
@@ -17,6 +18,13 @@ from lms.web.access import Role
 
 blueprint = Blueprint("certificates_reissue_many", __name__)
 DESK = "/quan-ly/chung-nhan/"
+
+
+@blueprint.get(f"{DESK}cap-lai-nhieu")
+@access.roles(Role.STAFF)
+def leave() -> ResponseReturnValue:
+    """Opened without a form: certificates are chosen in the list."""
+    return redirect(DESK)
 
 
 @blueprint.post(f"{DESK}cap-lai-nhieu")

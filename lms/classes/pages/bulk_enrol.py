@@ -1,6 +1,7 @@
 """Enrolling many of the people whom staff chose in the list of people."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
@@ -17,6 +18,13 @@ from lms.web import access
 from lms.web.access import Role
 
 blueprint = Blueprint("classes_bulk_desk", __name__)
+
+
+@blueprint.get("/quan-ly/nguoi/nhieu/ghi-danh")
+@access.roles(Role.STAFF)
+def leave() -> ResponseReturnValue:
+    """Opened without a form: people are chosen in the list."""
+    return redirect(bulk_page.PEOPLE)
 
 
 @blueprint.post("/quan-ly/nguoi/nhieu/ghi-danh")

@@ -1,6 +1,7 @@
 """The desk where staff do one thing with many people: move to a unit, close accounts, print slips."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
@@ -17,6 +18,15 @@ from lms.web import access
 from lms.web.access import Role
 
 blueprint = Blueprint("people_bulk_desk", __name__, url_prefix="/quan-ly/nguoi/nhieu")
+
+
+@blueprint.get("/don-vi")
+@blueprint.get("/ngung")
+@blueprint.get("/phieu")
+@access.roles(Role.STAFF)
+def leave() -> ResponseReturnValue:
+    """Opened without a form, as after another language was chosen there: people are chosen in the list."""
+    return redirect(bulk_page.PEOPLE)
 
 
 @blueprint.post("/don-vi")

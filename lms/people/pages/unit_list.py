@@ -59,6 +59,14 @@ def send() -> ResponseReturnValue:
     return _dry_run(table, {}, pasted)
 
 
+@blueprint.get("/cot")
+@blueprint.get("/xac-nhan")
+@access.roles(Role.STAFF)
+def leave() -> ResponseReturnValue:
+    """Opened without a form: a list is sent first."""
+    return redirect("/quan-ly/don-vi/nhap/")
+
+
 @blueprint.post("/cot")
 @access.roles(Role.STAFF)
 def choose_columns() -> ResponseReturnValue:

@@ -61,6 +61,12 @@ def test_a_certificate_is_found_by_number_and_by_code_as_it_is_printed(
         assert found(mai, typed)["Giấy chứng nhận (1)"] == [number], typed
 
 
+def test_what_is_found_can_be_opened(mai: Browser, certified: Certificate) -> None:
+    for words in ("mau", "lan", payload_of(certified).number):
+        for path in mai.page(f"{SEARCH}?tim={words}").xpath("//main//ul/li//a/@href"):
+            assert mai.get(path).status_code == 200, path
+
+
 def test_a_phone_finds_its_person(mai: Browser) -> None:
     assert found(mai, "0912 000 001")["Người (1)"] == ["Đặng Thị Lan"]
 

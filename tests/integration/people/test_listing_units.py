@@ -163,6 +163,10 @@ def test_a_table_that_was_tampered_with_is_no_list(mais: Phone) -> None:
     assert mais.send(f"{DESK}cot", table="[1]").status_code == 404
 
 
+def test_opened_without_a_form_it_asks_for_a_list(mais: Phone) -> None:
+    assert {mais.get(DESK + act).location for act in ("cot", "xac-nhan")} == {DESK}
+
+
 def test_only_the_office_lists_units(app: Flask, cast: Cast, database: Database, clock: Clock) -> None:
     for who in (cast.lan, cast.hung, cast.son):
         theirs = own_phone(app, database, who, clock.at)

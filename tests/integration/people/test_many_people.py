@@ -182,6 +182,11 @@ def test_nobody_ticked_is_said_on_the_list(mais: Phone, act: str) -> None:
 
 
 @pytest.mark.parametrize("act", ["don-vi", "ngung", "phieu", "ghi-danh"])
+def test_opened_without_a_form_it_leads_to_the_list(mais: Phone, act: str) -> None:
+    assert mais.get(MANY + act).location == LIST
+
+
+@pytest.mark.parametrize("act", ["don-vi", "ngung", "phieu", "ghi-danh"])
 def test_only_the_office_acts_on_many(
     app: Flask, cast: Cast, database: Database, clock: Clock, act: str
 ) -> None:
