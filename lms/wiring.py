@@ -1,6 +1,7 @@
 """What rooms tell and ask upwards, connected to who listens and answers; nothing else connects anything."""
 
 from lms.certificates.finding import find_papers
+from lms.certificates.held import list_held
 from lms.certificates.issuing.issuing import on_evidence_changed
 from lms.certificates.issuing.on_result_corrected import forbid_change
 from lms.classes.allowances.granting import allowance_granted
@@ -14,6 +15,7 @@ from lms.exams.result_events import objection
 from lms.exams.window import count_explained, on_allowance_granted, on_exam_closed
 from lms.law.reading import on_record_read
 from lms.people.consent.events import consent_given
+from lms.people.held_certificates import held_by
 from lms.people.importing.destination import destination_of
 from lms.storage.audit_log import record_read
 
@@ -28,5 +30,6 @@ def connect() -> None:
     # Ports: a question has one answer.
     objection.connect(forbid_change)
     papers_of.connect(find_papers)
+    held_by.connect(list_held)
     learners_who_read.connect(count_explained)
     destination_of.connect(find_class)

@@ -1,6 +1,8 @@
 """Finding certificates: by code, by holder, in the register's list."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, func, select
@@ -11,7 +13,7 @@ from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.certificates.validity import Issued
 from lms.classes.enrolment.history import PastCertificate
-from lms.classes.tables import Enrolment
+from lms.classes.tables import Class, Enrolment
 from lms.errors import NotFoundError
 from lms.storage import canonical_json
 from lms.vietnamese import search_key
@@ -120,18 +122,49 @@ def find_papers(session: Session, enrolment_ids: Sequence[int]) -> dict[int, Pas
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class CertificateSearch:
+    """What is looked for: words of the name, number or code; the code of a class ('': any)."""
+
+    words: str = ""
+    class_code: str = ""
+
+    @property
+    def query(self) -> str:
+        """The search as an address has it."""
+        return urlencode({"tim": self.words, "lop": self.class_code})
+
+    @property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """That a certificate holds all of the words, whatever their diacritics and case."""
+        held = [Certificate.search_key.contains(word, autoescape=True) for word in _words(self.words)]
+        if not self.class_code:
+            return held
+        of_class = select(Enrolment.id).join(Class, Class.id == Enrolment.class_id)
+        return [*held, Certificate.enrolment_id.in_(of_class.where(Class.code == self.class_code))]
+
+
 def search(
-    session: Session, words: str, page: int
+    session: Session, looked_for: CertificateSearch, page: int, *, size: int | None = None
 ) -> tuple[list[tuple[Certificate, CertificatePayload]], pagination.Cut]:
-    """One page of those whose name, number or code holds all of `words`, in any spelling, newest first."""
+    """The page of the certificates that are looked for; two statements."""
     # void ones too: the register lists all, each with its state
-    wanted = _holds(words)
+    wanted = looked_for.conditions
     total = session.scalar(select(func.count(Certificate.id)).where(*wanted)) or 0
-    here = pagination.cut(total, page)
+    here = pagination.cut(total, page, size)
     newest = select(Certificate).where(*wanted).order_by(Certificate.id.desc())
-    rows = session.scalars(newest.offset(here.offset).limit(pagination.PAGE_SIZE))
+    rows = session.scalars(newest.offset(here.offset).limit(here.size))
     return [(row, payload_of(row)) for row in rows], here
 
 
-def _holds(words: str) -> list[ColumnElement[bool]]:
-    return [Certificate.search_key.contains(word, autoescape=True) for word in search_key(words).split()]
+def list_found(session: Session, looked_for: CertificateSearch, most: int) -> list[int]:
+    """The ids of the newest certificates that are looked for, at most so many."""
+    # void ones too: who acts on them leaves these out and says so
+    wanted = select(Certificate.id).where(*looked_for.conditions).order_by(Certificate.id.desc())
+    return list(session.scalars(wanted.limit(most)))
+
+
+def _words(typed: str) -> list[str]:
+    """The folded words; a code is written in groups, and kept without what stands between them."""
+    code = codes.read(typed)
+    return search_key(code if isinstance(code, str) else typed).split()

@@ -14,6 +14,7 @@ from lms.courses.tables import Release
 from lms.web import pagination
 from lms.web.pagination import Cut
 
+_MOST_RUNNING = 200
 When = Literal["", "dang-mo", "sap-mo", "da-xong"]
 
 
@@ -55,13 +56,13 @@ class Search:
 
 
 def list_classes(
-    session: Session, search: Search, wanted: int, *, today: date
+    session: Session, search: Search, wanted: int, *, today: date, size: int | None = None
 ) -> tuple[Sequence[ListedClass], Cut]:
     """The page `wanted` of the classes found, the newest first; two statements, with words one more."""
     found = and_(*_named(session, search.words), _held(search.when, today))
     if search.mode:
         found = and_(found, Class.mode == search.mode)
-    here = pagination.cut(session.scalar(select(func.count(Class.id)).where(found)) or 0, wanted)
+    here = pagination.cut(session.scalar(select(func.count(Class.id)).where(found)) or 0, wanted, size)
     people = select(func.count(Enrolment.id)).where(Enrolment.class_id == Class.id)
     columns = (
         Class.code,
@@ -80,10 +81,17 @@ def list_classes(
         .join(Release, Release.id == Class.release_id)
         .where(found)
         .order_by(Class.starts_on.desc(), Class.id.desc())
-        .limit(pagination.PAGE_SIZE)
+        .limit(here.size)
         .offset(here.offset)
     )
     return [ListedClass(*row) for row in session.execute(lines)], here
+
+
+def list_running(session: Session, *, today: date) -> Sequence[tuple[str, str]]:
+    """Code and title of the classes that are not over, the newest first; at most two hundred."""
+    wanted = select(Class.code, Class.title).where(Class.ends_on >= today)
+    rows = session.execute(wanted.order_by(Class.starts_on.desc(), Class.id.desc()).limit(_MOST_RUNNING))
+    return [(row.code, row.title) for row in rows]
 
 
 def _named(session: Session, words: str) -> list[ColumnElement[bool]]:

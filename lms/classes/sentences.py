@@ -60,3 +60,8 @@ def must_agree_to_reopen() -> str:
 def time_names() -> dict[str, str]:
     """When a class may be held, as the list of classes is filtered."""
     return {"dang-mo": _("Đang học"), "sap-mo": _("Sắp mở"), "da-xong": _("Đã kết thúc")}
+
+
+def weekdays() -> tuple[str, ...]:
+    """What the days of the week are called, from Monday."""
+    return (_("thứ Hai"), _("thứ Ba"), _("thứ Tư"), _("thứ Năm"), _("thứ Sáu"), _("thứ Bảy"), _("Chủ nhật"))

@@ -85,6 +85,7 @@ def _acts_on_people() -> dict[str, str]:
         "person.correct": _("Sửa thông tin"),
         "person.erase": _("Xóa dữ liệu của một người"),
         "person.change": _("Sửa thông tin"),
+        "person.move-phone": _("Chuyển số điện thoại sang người khác"),
         "person.import": _("Nhập danh sách từ Excel"),
         "person.give-consent": _("Đồng ý tham gia"),
         "person.withdraw-consent": _("Rút lại đồng ý"),
@@ -96,6 +97,7 @@ def _acts_on_people() -> dict[str, str]:
 def _acts_on_classes() -> dict[str, str]:
     return {
         "class.open": _("Mở lớp"),
+        "class.copy": _("Mở lớp theo mẫu của lớp khác"),
         "class.change": _("Sửa lớp"),
         "class.rules": _("Đặt quy định của lớp"),
         "class.outcome": _("Kết quả đổi theo quy định mới"),

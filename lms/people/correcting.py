@@ -31,21 +31,36 @@ def keep(
 
     IntegrityError, and nothing changed, when somebody else was faster with what may be there only once.
     """
+    changes, refusal = read_all(steps)
+    if not refusal:
+        apply(session, person, changes, actor_id=actor_id, now=now)
+    return refusal
+
+
+def read_all(steps: Iterable[Callable[[], Changes]]) -> tuple[Changes, Refusal]:
+    """What the steps read, and what will not do."""
     changes: Changes = {}
     reading = Reading({})
     for step in steps:
         with reading.refusing():
             changes |= step()
-    if reading.refusal:
-        return reading.refusal
-    changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
+    return changes, reading.refusal
+
+
+def differing(person: Person, changes: Changes) -> Changes:
+    """Those of the changes that are not so already, by name."""
+    return {name: value for name, value in sorted(changes.items()) if getattr(person, name) != value}
+
+
+def apply(session: Session, person: Person, changes: Changes, *, actor_id: int, now: datetime) -> None:
+    """Keep the changes, and write down which details they are; IntegrityError as for `keep`."""
+    changed = differing(person, changes)
     with session.begin_nested():
-        for name in changed:
-            setattr(person, name, changes[name])
+        for name, value in changed.items():
+            setattr(person, name, value)
     if changed:
         subject = f"person:{person.id}"
-        audit_log.record(session, "person.correct", subject, actor_id=actor_id, now=now, fields=changed)
-    return reading.refusal
+        audit_log.record(session, "person.correct", subject, actor_id=actor_id, now=now, fields=list(changed))
 
 
 def keep_identity(

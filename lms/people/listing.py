@@ -1,16 +1,21 @@
 """The list of people that staff search."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
+from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from lms import vietnamese
 from lms.people.tables import Person, Unit
 from lms.web import pagination
+
+NO_UNIT = "khong"
+_LONGEST_ID = 9  # digits: within what a database takes for an id
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,46 @@ class PeoplePage:
         return pagination.cut(self.total, self.number).last
 
 
-def list_people(session: Session, search: str, number: int) -> PeoplePage:
-    """A page of the people whose name, username or phone holds `search`, in the order of Vietnamese names."""
-    wanted = matching(search)
+@dataclass(frozen=True, slots=True)
+class PeopleSearch:
+    """What is looked for: a part of a name, username or phone; a unit's id, `NO_UNIT`, or '' for any."""
+
+    words: str = ""
+    unit: str = ""
+
+    @classmethod
+    def read(cls, query: Mapping[str, str]) -> Self:
+        """The search in an address or a form; a unit that cannot be one counts as any."""
+        unit = query.get("don-vi", "")
+        is_known = unit == NO_UNIT or (unit.isascii() and unit.isdigit() and len(unit) <= _LONGEST_ID)
+        return cls(query.get("tim", ""), unit if is_known else "")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everybody is wanted."""
+        return not (self.unit or vietnamese.search_key(self.words))
+
+    @property
+    def query(self) -> str:
+        """The search as an address has it."""
+        return urlencode({"tim": self.words, "don-vi": self.unit})
+
+    @property
+    def condition(self) -> ColumnElement[bool]:
+        """Whether a person is looked for."""
+        if not self.unit:
+            return matching(self.words)
+        of_unit = Person.unit_id.is_(None) if self.unit == NO_UNIT else Person.unit_id == int(self.unit)
+        return and_(matching(self.words), of_unit)
+
+
+def list_people(
+    session: Session, search: PeopleSearch, number: int, *, size: int | None = None
+) -> PeoplePage:
+    """A page of the people who are looked for, in the order of Vietnamese names; two statements."""
+    wanted = search.condition
     total = session.scalar(select(func.count()).select_from(Person).where(wanted)) or 0
-    here = pagination.cut(total, number)
+    here = pagination.cut(total, number, size)
     columns = (
         Person.id,
         Person.full_name,
@@ -57,7 +97,7 @@ def list_people(session: Session, search: str, number: int) -> PeoplePage:
         .outerjoin(Unit, Unit.id == Person.unit_id)
         .where(wanted)
         .order_by(Person.sort_key, Person.id)
-        .limit(pagination.PAGE_SIZE)
+        .limit(here.size)
         .offset(here.offset)
     )
     return PeoplePage([ListedPerson(*row) for row in rows], here.number, total)

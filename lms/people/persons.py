@@ -151,12 +151,15 @@ def free_phone(session: Session, typed: str) -> str:
     """The typed number as it is stored; DetailError when it is none or somebody else's."""
     phone = phones.parse(typed)
     if phone is None:
-        raise DetailError(
-            "phone", _("Số điện thoại gồm 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09. Hãy kiểm tra lại.")
-        )
+        raise DetailError("phone", phone_unreadable())
     if session.scalar(select(Person.id).where(Person.phone == phone)) is not None:
         raise DetailError("phone", phone_taken())
     return phone
+
+
+def phone_unreadable() -> str:
+    """That what was typed is no number."""
+    return str(_("Số điện thoại gồm 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09. Hãy kiểm tra lại."))
 
 
 def phone_taken() -> str:

@@ -1,5 +1,6 @@
 """What people read when a secret is refused or they must wait."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from flask_babel import gettext as _
@@ -63,3 +64,20 @@ def duration(span: timedelta) -> str:
     if seconds < 3600:
         return str(_("%(n)s phút", n=-(-seconds // 60)))
     return str(_("%(n)s giờ", n=-(-seconds // 3600)))
+
+
+def details() -> dict[str, str]:
+    """What the details of a person are called."""
+    return {
+        "full_name": _("Họ và tên"),
+        "birth": _("Ngày sinh"),
+        "phone": _("Số điện thoại"),
+        "username": _("Tên đăng nhập"),
+        "unit": _("Đơn vị"),
+    }
+
+
+def kept(changed: Iterable[str]) -> str:
+    """Which details were mended."""
+    names = details()
+    return str(_("Đã lưu: %(details)s.", details=", ".join(names[one].lower() for one in changed)))

@@ -61,11 +61,17 @@ def room(app: Flask, database: Database, clock: Clock) -> Classroom:
 
 
 # Pages that name somebody only when they are asked about that person.
-QUERIES = {"/quan-ly/yeu-cau/them": "nguoi={person_id}", "/quan-ly/nhat-ky/": "nguoi={person_id}"}
+QUERIES = {
+    "/quan-ly/yeu-cau/them": "nguoi={person_id}",
+    "/quan-ly/nhat-ky/": "nguoi={person_id}",
+    "/quan-ly/tim": "tim=lan",
+}
 # Who is not staff sees less; these at least must name Lan, or the walk would prove nothing.
 NAMING = {
     "/quan-ly/nguoi/",
     "/quan-ly/nguoi/<int:person_id>",
+    "/quan-ly/nguoi/<int:person_id>/sua",
+    "/quan-ly/tim",
     "/quan-ly/nguoi/phieu-kich-hoat",
     "/quan-ly/nguoi/nhap/<int:batch_id>/",
     "/quan-ly/lop/<code>/",

@@ -53,18 +53,18 @@ def reissue(
     due = current_outcome.load(session, old) if wanted.takes_result else None
     if due is not None and not due.grounds.outcome.passed:
         raise CertificateError(_("Kết quả hiện nay chưa đạt nên không cấp lại theo kết quả ấy được."))
-    mended = replace(
-        _mended(before, person, config.issuer),
+    after = replace(
+        mended(before, person, config.issuer),
         decision_number=wanted.decision_number,
         decision_on=wanted.decision_on,
     )
-    if why_not := Prover(config).refuse(mended):
+    if why_not := Prover(config).refuse(after):
         raise CertificateError(why_not)
     head = entering.lock(session)
     today = now.astimezone(VIETNAM).date()
     number = entering.next_number(session, before.register_series, today.year)
     payload = replace(
-        mended,
+        after,
         number=config.numbering.text(before.register_series, number, today.year),
         register_year=today.year,
         register_number=number,
@@ -87,7 +87,7 @@ def reissue(
     return new
 
 
-def _mended(before: CertificatePayload, person: Person, issuer: Issuer) -> CertificatePayload:
+def mended(before: CertificatePayload, person: Person, issuer: Issuer) -> CertificatePayload:
     """The old text with the person as they are on record, unless erased, signed by who signs today."""
     if person.erased_at is None:
         birth = birth_text(person.birth_date, person.birth_year)

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from lms import clock
 from lms.certificates import finding
+from lms.certificates.finding import CertificateSearch
 from lms.certificates.in_force import is_in_force
 from lms.certificates.issuing import expiring, replay, revoking
 from lms.certificates.pages.certificate_view import standing_of, verify_url
@@ -21,12 +22,12 @@ blueprint = Blueprint("certificates_desk", __name__)
 @blueprint.get("/quan-ly/chung-nhan/")
 @access.roles(Role.STAFF)
 def list_all() -> str:
-    """The register's certificates, newest first, found by name, number or code."""
-    words = request.args.get("tim", "")[:100]
-    found, here = finding.search(db.session(), words, request.args.get("trang", 1, type=int))
+    """The register's certificates, newest first, found by name, number or code; of one class with `?lop=`."""
+    search = CertificateSearch(request.args.get("tim", "")[:100], request.args.get("lop", "")[:80])
+    found, here = finding.search(db.session(), search, request.args.get("trang", 1, type=int))
     rows = [(row, payload, standing_of(row)) for row, payload in found]
     audit_log.tell_read("certificates", *(row.person_id for row, _payload in found), now=clock.now())
-    return render_template("certificates/desk_list.html", rows=rows, here=here, words=words)
+    return render_template("certificates/desk_list.html", rows=rows, here=here, search=search)
 
 
 @blueprint.get("/quan-ly/chung-nhan/<int:certificate_id>")

@@ -38,7 +38,7 @@ def ask(certificate_id: int) -> ResponseReturnValue:
 def reissue(certificate_id: int) -> ResponseReturnValue:
     """Mend the person's name if it was wrong, and issue a new certificate in place of the old one."""
     session, actor, now = db.session(), access.visitor(), clock.now()
-    wanted = _read_wanted()
+    wanted = read_wanted()
     revoking.lock_standing(session, certificate_id)
     person = persons.get_person(session, finding.get_certificate(session, certificate_id).person_id)
     if isinstance(wanted, Refusal):
@@ -52,7 +52,7 @@ def reissue(certificate_id: int) -> ResponseReturnValue:
     return redirect(f"/quan-ly/chung-nhan/{new.id}", 303)
 
 
-def _read_wanted() -> Reissue | Refusal:
+def read_wanted() -> Reissue | Refusal:
     """What the form asks for; the deciding document may be left out, not halved."""
     reading, typed, reason = Reading(request.form), read_decision(), ""
     with reading.refusing():

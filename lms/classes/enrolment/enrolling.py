@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from lms.classes.enrolment.memberships import enrol
+from lms.classes.enrolment.memberships import enrol_new
 from lms.classes.tables import Allowance, Class, Enrolment, FormerEnrolment, Nomination
 from lms.errors import NotFoundError, RuleBrokenError
+from lms.people.bulk.choice import in_parts
 from lms.people.tables import Person
 from lms.storage import audit_log
 
@@ -32,21 +33,25 @@ def enrol_people(
     session: Session, class_: Class, person_ids: Collection[int], *, actor_id: int, now: datetime
 ) -> Enrolled:
     """Put people into a locked class; who is in it stays as they are, who is unknown is passed over."""
-    people = session.scalars(select(Person).where(Person.id.in_(person_ids)).order_by(Person.id)).all()
-    there = list_enrolled(session, class_, person_ids)
-    new = [person for person in people if person.id not in there and person.deactivated_at is None]
-    for person in new:
-        enrol(session, class_, person, now=now)
-        _record(session, "enrol", class_, person.id, actor_id, now)
-    return Enrolled(len(new), len(there), len(people) - len(new) - len(there))
+    added, there, known = 0, 0, 0
+    for ids in in_parts(sorted(set(person_ids))):
+        people = session.scalars(select(Person).where(Person.id.in_(ids)).order_by(Person.id)).all()
+        in_class = list_enrolled(session, class_, ids)
+        new = [one for one in people if one.id not in in_class and one.deactivated_at is None]
+        enrol_new(session, class_, new, now=now)
+        for person in new:
+            _record(session, "enrol", class_, person.id, actor_id, now)
+        added, there, known = added + len(new), there + len(in_class), known + len(people)
+    return Enrolled(added, there, known - added - there)
 
 
 def list_enrolled(session: Session, class_: Class, person_ids: Collection[int]) -> frozenset[int]:
     """Who of these people is in the class."""
-    wanted = select(Enrolment.person_id).where(
-        Enrolment.class_id == class_.id, Enrolment.person_id.in_(person_ids)
+    of_class = select(Enrolment.person_id).where(Enrolment.class_id == class_.id)
+    parts = in_parts(list(person_ids))
+    return frozenset(
+        one for ids in parts for one in session.scalars(of_class.where(Enrolment.person_id.in_(ids)))
     )
-    return frozenset(session.scalars(wanted))
 
 
 def remove(session: Session, class_: Class, enrolment_id: int, *, actor_id: int, now: datetime) -> None:

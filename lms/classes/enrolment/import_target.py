@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from lms.classes.enrolment import enrolling
 from lms.classes.tables import Class
+from lms.people.bulk.choice import in_parts
 from lms.people.tables import Person
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +24,22 @@ class ClassDestination:
     def find_there(self, session: Session, person_ids: Collection[int]) -> frozenset[int]:
         """Who of these is in the class."""
         class_ = session.get_one(Class, self.class_id)
-        return frozenset().union(
-            *(enrolling.list_enrolled(session, class_, some) for some in _some(person_ids))
-        )
+        return enrolling.list_enrolled(session, class_, person_ids)
 
     def find_closed(self, session: Session, person_ids: Collection[int]) -> frozenset[int]:
         """Who of these has no open account."""
         closed = select(Person.id).where(Person.deactivated_at.is_not(None))
         return frozenset(
-            one for some in _some(person_ids) for one in session.scalars(closed.where(Person.id.in_(some)))
+            one
+            for some in in_parts(sorted(person_ids))
+            for one in session.scalars(closed.where(Person.id.in_(some)))
         )
 
     def take(self, session: Session, person_ids: Collection[int], *, actor_id: int, now: datetime) -> None:
         """Put these people into the class; who has not agreed to take part is asked before they can study."""
         locked = select(Class).filter_by(id=self.class_id).with_for_update(key_share=True)
         class_ = session.scalars(locked).one()
-        for some in _some(person_ids):
-            enrolling.enrol_people(session, class_, some, actor_id=actor_id, now=now)
+        enrolling.enrol_people(session, class_, person_ids, actor_id=actor_id, now=now)
 
 
 def find_class(session: Session, class_id: int | None, code: str | None) -> ClassDestination | None:
@@ -49,9 +47,3 @@ def find_class(session: Session, class_id: int | None, code: str | None) -> Clas
     wanted = Class.code == code if class_id is None else Class.id == class_id
     row = session.execute(select(Class.id, Class.code, Class.title).where(wanted)).first()
     return None if row is None else ClassDestination(*row)
-
-
-def _some(person_ids: Collection[int]) -> list[list[int]]:
-    """Parts small enough for one statement each."""
-    ids = sorted(person_ids)
-    return [ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE)]

@@ -1,11 +1,12 @@
 """Who is in which class, and under which release each learner studies."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from lms.classes.enrolment import release_updates
@@ -118,17 +119,25 @@ def enrol(session: Session, class_: Class, person: Person, *, now: datetime) -> 
     wanted = select(Enrolment).filter_by(class_id=class_.id, person_id=person.id)
     enrolment = session.scalar(wanted)
     if enrolment is None:
-        enrolment = Enrolment(
-            class_id=class_.id,
-            person_id=person.id,
-            release_id=class_.release_id,
-            enrolled_at=now,
-            begun_at=None,
-            unit_id=person.unit_id,
-        )
-        session.add(enrolment)
-        session.flush()
+        enrol_new(session, class_, [person], now=now)
+        return session.scalars(wanted).one()
     return enrolment
+
+
+def enrol_new(session: Session, class_: Class, people: Iterable[Person], *, now: datetime) -> None:
+    """Put people who are not in it into a locked class, in one statement."""
+    rows = [
+        {
+            "class_id": class_.id,
+            "person_id": person.id,
+            "release_id": class_.release_id,
+            "enrolled_at": now,
+            "unit_id": person.unit_id,
+        }
+        for person in people
+    ]
+    if rows:
+        session.execute(insert(Enrolment), rows)
 
 
 def begin(session: Session, membership: Membership, *, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """The learners of a class at one session, by name: to be ticked on the screen, or to sign on paper."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -32,6 +33,7 @@ class RosterLine:
     present: bool | None
     method: str | None
     is_odd: bool
+    is_closed: bool
 
 
 def list_page(session: Session, meeting: Meeting, wanted: int) -> tuple[list[RosterLine], Cut]:
@@ -45,6 +47,14 @@ def list_page(session: Session, meeting: Meeting, wanted: int) -> tuple[list[Ros
 def list_all(session: Session, meeting: Meeting) -> list[RosterLine]:
     """The whole class: a sheet to sign has everybody on it."""
     return [RosterLine(*row) for row in session.execute(_lines(meeting))]
+
+
+def all_present(lines: Iterable[RosterLine]) -> dict[int, bool]:
+    """Everybody of whom nothing is recorded yet as present, but whose account is closed: they are not there.
+
+    Who was corrected to absent stays so: that is somebody's decision, with its reason.
+    """
+    return {line.enrolment_id: True for line in lines if line.present is None and not line.is_closed}
 
 
 def count_present(session: Session, meeting_id: int) -> int:
@@ -80,6 +90,7 @@ def _lines(meeting: Meeting) -> Select[*tuple[Any, ...]]:
             Attendance.present,
             Attendance.method,
             _is_odd(meeting),
+            Person.deactivated_at.is_not(None),
         )
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(Unit, Unit.id == Person.unit_id)

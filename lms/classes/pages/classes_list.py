@@ -23,6 +23,7 @@ from lms.forms.showing import Refusal, show
 from lms.people import adding
 from lms.people import listing as people
 from lms.people.adding import RefusedPerson
+from lms.people.listing import PeopleSearch
 from lms.people.pages.person_form import adding_form
 from lms.press import to_pdf
 from lms.storage import audit_log, db
@@ -106,7 +107,7 @@ def find_people(code: str) -> str:
     """People by name or phone, to be ticked for the class."""
     session, search = db.session(), request.args.get("tim", "")
     class_ = lookup.get_class(session, code)
-    page = people.list_people(session, search, request.args.get("trang", 1, type=int))
+    page = people.list_people(session, PeopleSearch(search), request.args.get("trang", 1, type=int))
     people_ids, now = [line.id for line in page.lines], clock.now()
     audit_log.tell_read("people", *people_ids, now=now)
     return render_template(

@@ -20,7 +20,7 @@ from lms.config import Config
 from lms.forms.showing import FINE, Refusal, show
 from lms.press import qr
 from lms.storage import audit_log, db
-from lms.web import access
+from lms.web import access, pagination
 from lms.web.access import Role
 
 blueprint = Blueprint("teaching", __name__)
@@ -106,8 +106,8 @@ def show_code(code: str, meeting_id: int) -> Response:
 @blueprint.get("/giang-day/<code>/buoi/<int:meeting_id>/danh-sach")
 @TEACHING
 def show_roster(code: str, meeting_id: int) -> Response:
-    """The learners to be ticked, fifty a page."""
-    return _roster(*_get(code, meeting_id))
+    """The learners to be ticked, fifty a page; with `?tat-ca=1` the whole class, ticked but not saved."""
+    return _roster(*_get(code, meeting_id), is_first=True)
 
 
 @blueprint.post("/giang-day/<code>/buoi/<int:meeting_id>/danh-sach")
@@ -117,7 +117,7 @@ def mark(code: str, meeting_id: int) -> ResponseReturnValue:
     now = clock.now()
     class_, meeting = _get(code, meeting_id)
     if rules.phase(meeting.starts_at, meeting.ends_at, now) == "ahead":
-        return _back(request.full_path, _("Chưa đến giờ học nên chưa điểm danh được."), "error")
+        return _back(_pages(), _("Chưa đến giờ học nên chưa điểm danh được."), "error")
     wanted, reason = _ticked(), request.form.get("reason", "").strip()
     actor_id = access.visitor().person_id
     try:
@@ -125,7 +125,7 @@ def mark(code: str, meeting_id: int) -> ResponseReturnValue:
     except AttendanceError as error:
         return _roster(class_, meeting, wanted, Refusal({"reason": error.sentence}))
     said = _("Đã lưu điểm danh: %(n)s thay đổi.", n=n) if n else _("Không có gì thay đổi.")
-    return _back(request.full_path, said)
+    return _back(_pages(), said)
 
 
 @blueprint.get("/giang-day/<code>/buoi/<int:meeting_id>/phieu-ky")
@@ -153,10 +153,25 @@ def _ticked() -> dict[int, bool]:
     return {number: number in ticked for number in shown if (number in ticked) != (number in was)}
 
 
+def _pages() -> str:
+    """Where the roster shows what is saved: the page that was sent, without the ticks for everybody."""
+    return request.path if "tat-ca" in request.args else request.full_path
+
+
 def _roster(
-    class_: Class, meeting: Meeting, wanted: dict[int, bool] | None = None, refusal: Refusal = FINE
+    class_: Class,
+    meeting: Meeting,
+    wanted: dict[int, bool] | None = None,
+    refusal: Refusal = FINE,
+    *,
+    is_first: bool = False,
 ) -> Response:
-    lines, here = roster.list_page(db.session(), meeting, request.args.get("trang", 1, type=int))
+    session, is_whole = db.session(), "tat-ca" in request.args
+    if is_whole:
+        lines = roster.list_all(session, meeting)
+        here = pagination.cut(len(lines), 1, max(1, len(lines)))
+    else:
+        lines, here = roster.list_page(session, meeting, request.args.get("trang", 1, type=int))
     audit_log.tell_read("roster", *(line.person_id for line in lines), now=clock.now())
     return show(
         "classes/teach_roster.html",
@@ -166,9 +181,10 @@ def _roster(
         phase=rules.phase(meeting.starts_at, meeting.ends_at, clock.now()),
         lines=lines,
         here=here,
-        wanted=wanted or {},
+        wanted=roster.all_present(lines) if is_whole and is_first else wanted or {},
+        is_whole=is_whole,
         methods=words.method_names(),
-        present=roster.count_present(db.session(), meeting.id),
+        present=roster.count_present(session, meeting.id),
     )
 
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.forms.showing import FINE, Refusal, show
 from lms.law import correcting
-from lms.law.correcting import Details
+from lms.people.details import Details
 from lms.people.tables import Person
 from lms.people.units import units
 from lms.storage import audit_log, db

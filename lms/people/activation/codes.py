@@ -61,9 +61,8 @@ def create_many(
     ]
     if rows:
         session.execute(insert(Activation), rows)
-    for id_ in ids:
-        audit_log.record(session, "person.issue-code", f"person:{id_}", actor_id=actor_id, now=now)
-    session.flush()
+    subjects = [f"person:{id_}" for id_ in ids]
+    audit_log.record_many(session, "person.issue-code", subjects, actor_id=actor_id, now=now)
     return made
 
 
@@ -73,8 +72,13 @@ def _new_code() -> str:
 
 def revoke(session: Session, person: Person, *, now: datetime, actor_id: int) -> None:
     """Make the person's open code useless; nothing happens when there is none."""
-    if _revoke_open(session, [person.id], now):
-        audit_log.record(session, "person.revoke-code", f"person:{person.id}", actor_id=actor_id, now=now)
+    revoke_many(session, [person.id], now=now, actor_id=actor_id)
+
+
+def revoke_many(session: Session, person_ids: Sequence[int], *, now: datetime, actor_id: int) -> None:
+    """Make the open codes of these people useless."""
+    subjects = [f"person:{person_id}" for person_id in _revoke_open(session, person_ids, now)]
+    audit_log.record_many(session, "person.revoke-code", subjects, actor_id=actor_id, now=now)
 
 
 def find_open(session: Session, person: Person, now: datetime) -> Activation | None:
@@ -137,9 +141,10 @@ def _use_up(session: Session, typed: str, secret: str, now: datetime) -> bool:
     return session.execute(using.returning(Activation.id)).one_or_none() is not None
 
 
-def _revoke_open(session: Session, person_ids: Sequence[int], now: datetime) -> bool:
+def _revoke_open(session: Session, person_ids: Sequence[int], now: datetime) -> list[int]:
+    """Revoke; the people who had an open code, in the order of their ids."""
     revoking = update(Activation).where(Activation.person_id.in_(person_ids), *open_at(now))
-    return bool(session.execute(revoking.values(revoked_at=now).returning(Activation.id)).all())
+    return sorted(session.scalars(revoking.values(revoked_at=now).returning(Activation.person_id)))
 
 
 def open_at(now: datetime) -> tuple[ColumnElement[bool], ...]:

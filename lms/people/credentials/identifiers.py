@@ -8,6 +8,7 @@ from typing import Literal
 from lms import vietnamese
 from lms.people import phones
 
+_LONGEST_MADE = 50
 _USERNAME = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]")
 
 
@@ -39,3 +40,9 @@ def parse_username(text: str) -> str | None:
     """
     username = vietnamese.normalise(text).lower()
     return username if _USERNAME.fullmatch(username) else None
+
+
+def username_of(full_name: str) -> str:
+    """A username made of a name, like 'dang-thi-lan'; 'nguoi-hoc' when its letters give none."""
+    made = vietnamese.slug(full_name, _LONGEST_MADE)
+    return parse_username(made) or parse_username(f"nguoi-{made}") or "nguoi-hoc"

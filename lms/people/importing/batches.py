@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from lms.errors import NotFoundError
-from lms.office import workbooks
+from lms.office.tables import reading
 from lms.office.workbooks import WorkbookError
 from lms.people.importing import destination, drafting, joining, known
 from lms.people.importing.drafting import ListMistake, ListReading
@@ -184,7 +184,8 @@ def choose(batch: ImportBatch, choices: Mapping[str, str]) -> None:
 
 def _read(database: Database, batch_id: int, today: date) -> KeptRows:
     with database.reading() as session:
-        content = get_batch(session, batch_id).content
+        batch = get_batch(session, batch_id)
+        content, filename = batch.content, batch.filename
         units = known.unit_labels(session)
 
     def note(done: int, total: int) -> None:
@@ -193,4 +194,4 @@ def _read(database: Database, batch_id: int, today: date) -> KeptRows:
                 batch = get_batch(session, batch_id)
                 batch.rows_read, batch.rows_total = done, total
 
-    return KeptRows(drafting.draft(workbooks.read(content, note), units, today, to_pdf.refuse))
+    return KeptRows(drafting.draft(reading.read_grids(filename, content, note), units, today, to_pdf.refuse))

@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.people import accounts, adding, listing, permissions, persons, sentences
+from lms.people import accounts, adding, held_certificates, listing, permissions, persons, sentences
 from lms.people.activation import codes, invitation, slip_codes
 from lms.people.activation.codes import NewCode
 from lms.people.activation.slips import Slip
 from lms.people.adding import RefusedPerson
 from lms.people.consent import recording
+from lms.people.listing import PeopleSearch
 from lms.people.pages.person_form import adding_form
 from lms.people.sign_in import attempts, devices, passkeys
 from lms.people.tables import Person
@@ -29,12 +30,12 @@ _NEW_CODE = "new_code"
 @blueprint.get("/quan-ly/nguoi/")
 @access.roles(Role.STAFF)
 def list_people() -> ResponseReturnValue:
-    """People by given name, fifty a page, searched by name or phone."""
-    search = request.args.get("tim", "")
-    number = request.args.get("trang", 1, type=int)
-    page = listing.list_people(db.session(), search, number)
+    """People by given name, fifty a page, found by name or phone and by unit."""
+    session, search = db.session(), PeopleSearch.read(request.args)
+    page = listing.list_people(session, search, request.args.get("trang", 1, type=int))
     audit_log.tell_read("people", *(line.id for line in page.lines), now=clock.now())
-    return render_template("people/list.html", page=page, search=search)
+    offered = [(str(unit.id), unit.name) for unit in units.list_units(session)]
+    return render_template("people/list.html", page=page, search=search, units=offered)
 
 
 @blueprint.get("/quan-ly/nguoi/them")
@@ -61,7 +62,7 @@ def show_person(person_id: int) -> ResponseReturnValue:
     """One person: details, roles, ways in; a code that was just made is shown this once."""
     session, now, actor = db.session(), clock.now(), access.visitor()
     person = persons.get_person(session, person_id)
-    audit_log.tell_read("person", person_id, now=clock.now())
+    audit_log.tell_read("person", person_id, now=now)
     roles = persons.roles_of(session, person)
     new_code = _take_new_code(person)
     page = render_template(
@@ -73,6 +74,7 @@ def show_person(person_id: int) -> ResponseReturnValue:
         grantable=[(role, sentences.role(role)) for role in permissions.grantable(actor.roles)],
         devices=devices.list_known(session, person.id),
         passkeys=passkeys.list_own(session, person.id),
+        certificates=held_certificates.list_of(session, person.id),
         open_code=codes.find_open(session, person, now),
         new_code=new_code,
         message=invitation.write(new_code) if new_code else "",
@@ -80,9 +82,7 @@ def show_person(person_id: int) -> ResponseReturnValue:
         must_consent=recording.must_ask(session, person),
         may_manage=permissions.may_manage(actor.roles, roles),
     )
-    response = make_response(page)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return _unkept(page)
 
 
 @blueprint.post("/quan-ly/nguoi/<int:person_id>/ma-kich-hoat")
@@ -147,6 +147,13 @@ def reactivate(person_id: int) -> ResponseReturnValue:
     """Open the account again."""
     accounts.reactivate(db.session(), person_id, access.visitor(), clock.now())
     return _back(person_id, _("Đã mở lại tài khoản. Hãy cấp mã kích hoạt để người này vào lại."))
+
+
+def _unkept(page: str) -> Response:
+    """A page that no cache keeps."""
+    response = make_response(page)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _back(person_id: int, done: str = "") -> Response:

@@ -1,5 +1,6 @@
 """The page that chooses whom slips are for, and its answer, for people here and for classes above."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -47,7 +48,7 @@ def choosing_page(source: SlipSource, **rest: object) -> str:
 
 def answer(source: SlipSource) -> ResponseReturnValue:
     """Fresh codes for the chosen people as a PDF, or as messages; nothing is kept of either."""
-    session, visitor, now = db.session(), access.visitor(), clock.now()
+    session, visitor = db.session(), access.visitor()
     ticked = request.form.getlist("person", type=int)
     who = request.form.get("who")
     if not ticked and not (source.is_whole and who in {"new", "all"}):
@@ -57,12 +58,17 @@ def answer(source: SlipSource) -> ResponseReturnValue:
         return _again(source, _("Không có ai cần phiếu trong số đã chọn."))
     if len(chosen) > MOST:
         return _again(source, _("Mỗi lần tạo được nhiều nhất %(n)s phiếu. Hãy chia nhỏ ra.", n=MOST))
+    return hand_out(chosen, source.back, source.path)
+
+
+def hand_out(chosen: Sequence[tuple[int, str, str | None]], back: tuple[str, str], path: str) -> Response:
+    """Fresh codes for the chosen (id, name, unit); `path` is where they were chosen, `back` what is above."""
     config = attempts.config()
     made = slip_codes.make_slips(
-        session, chosen, visitor, site=config.public_url, secret=config.secret, now=now
+        db.session(), chosen, access.visitor(), site=config.public_url, secret=config.secret, now=clock.now()
     )
     db.commit_so_far()  # nobody waits for the printing
-    response = _messages(source, made) if request.form.get("as") == "messages" else _pdf(made)
+    response = _messages(made, back, path) if request.form.get("as") == "messages" else _pdf(made)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -79,6 +85,8 @@ def _pdf(made: list[Slip]) -> Response:
     return response
 
 
-def _messages(source: SlipSource, made: list[Slip]) -> Response:
+def _messages(made: list[Slip], back: tuple[str, str], path: str) -> Response:
     messages = [(slip.full_name, invitation.write(slip)) for slip in made]
-    return make_response(render_template("people/slips_messages.html", source=source, messages=messages))
+    return make_response(
+        render_template("people/slips_messages.html", back=back, path=path, messages=messages)
+    )

@@ -23,7 +23,7 @@ def list_units() -> str:
     search = request.args.get("tim", "").strip()
     branches = editing.list_branches(db.session())
     found = tree.find(branches, search) if search else branches
-    return render_template("people/units.html", branches=found, search=search, kinds=dict(_kinds()))
+    return render_template("people/units.html", branches=found, search=search, kinds=dict(kinds()))
 
 
 @blueprint.get("/them")
@@ -76,12 +76,13 @@ def _form(draft: UnitDraft, unit: Unit | None = None, refusal: Refusal = FINE) -
         refusal,
         draft=draft,
         unit=unit,
-        kinds=_kinds(),
+        kinds=kinds(),
         above=[("", _("Không trực thuộc đơn vị nào")), *above],
     )
 
 
-def _kinds() -> list[tuple[str, str]]:
+def kinds() -> list[tuple[str, str]]:
+    """The kinds of units and what they are called."""
     names = {
         "dang-uy": _("Đảng ủy"),
         "chi-bo-khu-pho": _("Chi bộ khu phố"),

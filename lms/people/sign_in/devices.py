@@ -1,6 +1,7 @@
 """Devices that a person has opened before, and the sessions on them."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -137,6 +138,14 @@ def forget_others(session: Session, person_id: int, now: datetime, *, keep_id: i
     session.execute(statement.values(revoked_at=now))
     end_all(session, person_id, now)  # first: whoever is adding a passkey holds their session
     session.execute(delete(Passkey).where(Passkey.person_id == person_id))
+
+
+def forget_all(session: Session, person_ids: Collection[int], now: datetime) -> None:
+    """Forget every device of these people; every session and passkey of theirs ends."""
+    theirs = update(Device).where(Device.person_id.in_(person_ids), Device.revoked_at.is_(None))
+    session.execute(theirs.values(revoked_at=now))
+    session.execute(_ending(now).where(SignIn.person_id.in_(person_ids)))
+    session.execute(delete(Passkey).where(Passkey.person_id.in_(person_ids)))
 
 
 def clear_pins(session: Session, person_id: int) -> None:

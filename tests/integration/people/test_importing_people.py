@@ -177,8 +177,8 @@ def test_all_of_a_list_is_written_or_nothing(
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"Ho va ten,Ngay sinh\n", "không phải sổ tính Excel"),
-        (b"\xd0\xcf\x11\xe0 old", "Excel đời cũ (.xls)"),
+        (b"%PDF-1.7 Ho va ten,Ngay sinh\n", "không phải bảng tính"),
+        (b"\xd0\xcf\x11\xe0 old", "không giống tệp do Excel lưu"),
         (workbooks.write([workbooks.WrittenSheet("Trống", ())]), ""),
     ],
 )

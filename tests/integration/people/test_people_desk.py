@@ -107,8 +107,8 @@ def test_the_list_has_fifty_people_a_page(cast: Cast, database: Database, clock:
 
 def test_a_page_number_beyond_the_list_is_the_last_page(cast: Cast, database: Database) -> None:
     with database.reading() as session:
-        assert listing.list_people(session, "", 10**6).number == 1
-        assert listing.list_people(session, "không có ai", 3).lines == []
+        assert listing.list_people(session, listing.PeopleSearch(), 10**6).number == 1
+        assert listing.list_people(session, listing.PeopleSearch("không có ai"), 3).lines == []
 
 
 def test_a_new_code_is_shown_once_with_a_message_to_copy(cast: Cast, mais: Phone, phone: Phone) -> None:

@@ -1,0 +1,172 @@
+"""What each column of a found table is, by its heading and by its content, and how sure that is (pure)."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from lms.office.tables import looks
+from lms.office.tables.finding import Found
+from lms.office.tables.grids import Cell, column_name
+from lms.office.tables.labels import phrase
+from lms.office.tables.vocabulary import Looks, Vocabulary
+
+Surety = Literal["sure", "guess", "unknown", "unkept", "chosen", "empty"]
+LEFT_OUT = "-"
+"""The choice of a person who leaves a column out."""
+_SAMPLES = 3
+_MOSTLY = 0.6
+_LOOKS: Mapping[Looks, str] = {
+    "name": "họ và tên",
+    "word": "từng chữ một",
+    "date": "ngày tháng",
+    "phone": "số điện thoại",
+    "number": "con số",
+    "row_number": "số thứ tự",
+    "letter": "chữ cái đáp án",
+    "mail": "địa chỉ thư điện tử",
+    "citizen": "số căn cước",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MappedColumn:
+    """One column: its heading, some of its values, how many rows fill it, and what it is taken for.
+
+    `field` is a key of the vocabulary, '' for unknown, LEFT_OUT for left out by a person.
+    """
+
+    place: int
+    heading: str
+    samples: tuple[str, ...]
+    filled: int
+    field: str
+    surety: Surety
+    why: str
+    is_hidden: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its letters, like 'C'."""
+        return column_name(self.place)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person must still say what it is: filled, and guessed or not understood."""
+        return self.filled > 0 and self.surety in ("guess", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """The columns of a table; `shape` is the same for tables with the same headings in the same order."""
+
+    vocabulary: Vocabulary
+    columns: tuple[MappedColumn, ...]
+    shape: str
+
+    @property
+    def fields(self) -> dict[int, str]:
+        """The field of each column that is taken, by place."""
+        keys = self.vocabulary.by_key
+        return {one.place: one.field for one in self.columns if one.field in keys and keys[one.field].is_kept}
+
+    @property
+    def open(self) -> tuple[MappedColumn, ...]:
+        """The columns that a person must still decide about."""
+        return tuple(one for one in self.columns if one.is_open)
+
+    @property
+    def unkept(self) -> tuple[MappedColumn, ...]:
+        """The filled columns that we must not keep."""
+        return tuple(one for one in self.columns if one.surety == "unkept" and one.filled)
+
+    def of(self, *fields: str) -> tuple[MappedColumn, ...]:
+        """The columns that are one of these fields, from left to right."""
+        return tuple(one for one in self.columns if one.field in fields)
+
+    def with_fields(self, chosen: Mapping[int, str]) -> "ColumnMapping":
+        """The mapping with what a person chose for places: a key, or LEFT_OUT; what is unknown is ignored."""
+        return replace(self, columns=tuple(self._chosen(one, chosen.get(one.place)) for one in self.columns))
+
+    def _chosen(self, column: MappedColumn, field: str | None) -> MappedColumn:
+        if field is None or (field != LEFT_OUT and field not in self.vocabulary.by_key):
+            return column
+        is_kept = field == LEFT_OUT or self.vocabulary.by_key[field].is_kept
+        return replace(column, field=field, surety="chosen" if is_kept else "unkept", why="do người chọn")
+
+
+def recognise(found: Found, vocabulary: Vocabulary) -> ColumnMapping:
+    """What every column that has a heading or is filled is taken for."""
+    cells = {place: found.cells(place) for place in range(found.grid.width)}
+    headed = {one.place: one for one in found.heading.columns}
+    taken = {one.field for one in found.heading.columns if one.field}
+    anchors = Counter(one.anchor for one in found.heading.columns)
+    columns = []
+    for place, filled in cells.items():
+        if not filled and place not in headed:
+            continue
+        named = headed[place].field if place in headed else ""
+        is_shared = place in headed and anchors[headed[place].anchor] > 1
+        field, surety, why = _taken_for(named, filled, vocabulary, taken, is_shared=is_shared)
+        taken.add(field)
+        columns.append(
+            MappedColumn(
+                place,
+                headed[place].label if place in headed else "",
+                tuple(dict.fromkeys(one.text for one in filled))[:_SAMPLES],
+                len(filled),
+                field,
+                surety,
+                why,
+                place in found.grid.hidden_places,
+            )
+        )
+    return ColumnMapping(vocabulary, tuple(columns), shape_of(found, vocabulary))
+
+
+def shape_of(found: Found, vocabulary: Vocabulary) -> str:
+    """A fingerprint of the headings: 16 hexadecimal digits, the same for the next file of this shape."""
+    labels = [f"{one.place}:{phrase(one.label)}" for one in found.heading.columns]
+    told = "\n".join((vocabulary.name, str(found.grid.width) if not labels else "", *labels))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _taken_for(
+    named: str, cells: Sequence[Cell], vocabulary: Vocabulary, taken: set[str], *, is_shared: bool
+) -> tuple[str, Surety, str]:
+    if not cells:
+        return named, "empty", "cột không có gì"
+    if named:
+        return _by_words(named, cells, vocabulary, is_shared=is_shared)
+    look = looks.look_of(cells)
+    fitting = list(_fitting(look, vocabulary, taken))
+    if not look or len(fitting) != 1:
+        return "", "unknown", "không hiểu tiêu đề" + (f"; nội dung giống {_LOOKS[look]}" if look else "")
+    one = vocabulary.by_key[fitting[0]]
+    if not one.is_kept:
+        return one.key, "unkept", f"nội dung giống {_LOOKS[look]}, không được giữ"
+    surety: Surety = "sure" if one.role == "number" else "guess"
+    return one.key, surety, f"đoán theo nội dung: giống {_LOOKS[look]}"
+
+
+def _by_words(
+    named: str, cells: Sequence[Cell], vocabulary: Vocabulary, *, is_shared: bool
+) -> tuple[str, Surety, str]:
+    """What the heading says, unless the content says otherwise; a label over several columns splits it."""
+    one = vocabulary.by_key[named]
+    for look, other in one.content.items():
+        if looks.share(cells, look) >= _MOSTLY:
+            return other, "sure", f"theo tiêu đề và nội dung ({_LOOKS[look]})"
+    if not one.is_kept:
+        return named, "unkept", "không cần cho việc này nên không được giữ"
+    look = looks.look_of(cells)
+    if one.looks and look and not is_shared and looks.share(cells, one.looks) < 1 - _MOSTLY:
+        return named, "guess", f"theo tiêu đề, nhưng nội dung lại giống {_LOOKS[look]}"
+    return named, "sure", "theo tiêu đề"
+
+
+def _fitting(look: Looks, vocabulary: Vocabulary, taken: set[str]) -> Iterator[str]:
+    for one in vocabulary.fields:
+        if look and one.looks == look and one.key not in taken:
+            yield one.key

@@ -1,0 +1,238 @@
+"""Which rows below a heading are data; others are groups, totals, signatures, repeated headings (pure).
+
+No row is left out in silence: every one that shows something has a kind, a place and its words.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Literal
+
+from lms.office.tables.grids import Cell, Grid
+from lms.office.tables.headings import Heading
+from lms.office.tables.labels import phrase
+from lms.office.tables.office_words import split
+from lms.office.tables.surnames import begins_with_one
+from lms.office.tables.vocabulary import Vocabulary
+from lms.vietnamese import spelling
+
+RowKind = Literal["data", "group", "total", "other", "repeated", "numbering", "footer", "doubtful"]
+_MOST_SIGNERS = 4
+_COUNT = re.compile(r"\(?\s*(?:[0-9]{1,2}|[A-Z])\s*\)?")
+_COUNTED = re.compile(r"\(?[0-9]{1,5}\)?[.)]?")
+_PART = re.compile(r"(?:[IVX]{1,5}|[A-Z])\s*[.)/\-–]\s*\S")
+_OUTLINE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
+_DATED = re.compile(r"(?:^|, ?)ngày .{0,12}tháng .{0,12}năm", re.IGNORECASE)
+_LONGEST_BEGINNING = 4
+_WIDE = 3
+_DIGITS_OF_A_DETAIL = 6
+"""Those of 3/4/1979; a total has fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that shows something: what it is, its words and where they begin; for a doubtful one why."""
+
+    number: int
+    kind: RowKind
+    text: str
+    sentence: str = ""
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of the columns that tell what a row is, by the roles of their fields."""
+
+    identity: frozenset[int]
+    detail: frozenset[int]
+    other: frozenset[int]
+    number: frozenset[int]
+    aside: frozenset[int]
+
+
+def places_of(fields: Mapping[int, str], vocabulary: Vocabulary) -> Places:
+    """The places by role, of the fields that are in them."""
+    by_role: dict[str, set[int]] = {}
+    for place, key in fields.items():
+        if key in vocabulary.by_key:
+            by_role.setdefault(vocabulary.by_key[key].role, set()).add(place)
+    identity, detail, other, number, aside = (
+        frozenset(by_role.get(role, ())) for role in ("identity", "detail", "other", "number", "aside")
+    )
+    return Places(identity, detail, other, number, aside)
+
+
+@lru_cache(64)
+def beginnings(lines: tuple[str, ...]) -> frozenset[str]:
+    """The phrases of such lines as they are compared."""
+    return frozenset(map(spelling, split(lines)))
+
+
+def begins(text: str, phrases: frozenset[str]) -> bool:
+    """Whether a text begins with one of these phrases, written with its marks."""
+    spoken = phrase(text).split()
+    return any(" ".join(spoken[:count]) in phrases for count in range(1, _LONGEST_BEGINNING + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A row while it is judged: all its texts, those of its identity, whether it has more of a person."""
+
+    number: int
+    texts: tuple[str, ...]
+    name: str
+    has_details: bool
+    has_other: bool
+    rest: tuple[str, ...]
+    is_wide: bool
+
+    @property
+    def quoted(self) -> str:
+        text = " ".join(dict.fromkeys(text for text in self.texts if not _COUNT.fullmatch(text)))
+        return (text or " ".join(self.texts))[:200]
+
+
+@dataclass(slots=True)
+class Judge:
+    """Sorts the rows of one table."""
+
+    grid: Grid
+    heading: Heading
+    places: Places
+    vocabulary: Vocabulary
+    rows: list[Row] = field(default_factory=list)
+    ended: _Seen | None = None
+    has_data: bool = False
+
+    def sort(self) -> tuple[Row, ...]:
+        """Every row below the heading that shows something, by what it is."""
+        merged = {one.top for one in self.grid.merged if one.right - one.left + 1 >= _WIDE}
+        for number in range(self.heading.last + 1, len(self.grid.rows) + 1):
+            cells = dict(self.grid.filled(number))
+            seen = self._see(number, cells, number in merged)
+            if seen.texts:
+                kind, sentence = self._kind(seen)
+                self.has_data |= kind == "data"
+                place = min(self.places.identity & cells.keys() or cells)
+                self.rows.append(Row(number, kind, seen.quoted, sentence, place))
+        return self._with_signers()
+
+    def names_a_group(self, text: str) -> bool:
+        """Whether a text is the name of a unit or a total rather than of what a row is."""
+        return begins(text, beginnings(self.vocabulary.groups)) or self._counts(text)
+
+    def _counts(self, text: str) -> bool:
+        return begins(text, beginnings(self.vocabulary.totals))
+
+    def _see(self, number: int, cells: Mapping[int, Cell], is_wide: bool) -> _Seen:
+        at, texts = self.places, {place: one.text for place, one in cells.items()}
+        name = " ".join(text for place, text in texts.items() if place in at.identity)
+        counts = self._counts(name) if name else any(map(self._counts, texts.values()))
+        has_details = any(
+            place in at.detail and (_is_whole(text) if counts else self._is_detail(text, name))
+            for place, text in texts.items()
+        )
+        has_other = bool(name) and not self.names_a_group(name) and not at.other.isdisjoint(texts)
+        rest = (
+            text
+            for place, text in texts.items()
+            if place not in at.aside and not (place in at.number and _COUNTED.fullmatch(text))
+        )
+        return _Seen(number, tuple(texts.values()), name, has_details, has_other, tuple(rest), is_wide)
+
+    def _kind(self, row: _Seen) -> tuple[RowKind, str]:
+        if self.ended:
+            return ("doubtful", self._after_end()) if row.has_details else ("footer", "")
+        if self._is_repeated(row):
+            return "repeated", ""
+        if self._is_numbering(row):
+            return "numbering", ""
+        if self._ends(row):
+            self.ended = row
+            return "footer", ""
+        is_data = row.has_details or row.has_other
+        if is_data and self.names_a_group(row.name):
+            return "doubtful", _doubtful_name(row.name)
+        if is_data:
+            return "data", ""
+        if self._is_lone_name(row):
+            is_odd = row.is_wide and not begins_with_one(row.name)
+            return ("doubtful", _doubtful_name(row.name)) if is_odd else ("data", "")
+        if any(map(self._counts, row.texts)):
+            return "total", ""
+        return ("group" if row.rest else "other"), ""
+
+    def _is_detail(self, text: str, name: str) -> bool:
+        """Whether a cell under 'Ngày sinh' or 'Số điện thoại' is one, not what stands below a list."""
+        is_ending = begins(text, beginnings(self.vocabulary.endings))
+        return any(map(str.isdigit, text)) and not is_ending and (bool(name) or not _DATED.search(text))
+
+    def _ends(self, row: _Seen) -> bool:
+        """Whether a row begins what stands below a table: its date, who made and who signed it."""
+        endings = beginnings(self.vocabulary.endings)
+        says_so = any(begins(text, endings) or _DATED.search(text) for text in row.texts)
+        return says_so and not row.has_details and not row.texts[0].isdecimal()
+
+    def _is_lone_name(self, row: _Seen) -> bool:
+        """Whether a row with nothing but a name may be somebody all the same."""
+        if not row.name or self.names_a_group(row.name) or _PART.match(row.name):
+            return False
+        first = row.texts[0]
+        return not (first != row.name and _OUTLINE.fullmatch(first))
+
+    def _is_repeated(self, row: _Seen) -> bool:
+        if len(row.texts) < 2 or not self.heading.columns:
+            return False
+        for number in range(self.heading.first, self.heading.last + 1):
+            above = {one.text for _place, one in self.grid.filled(number)}
+            if above and set(row.texts) <= above:
+                return True
+        return False
+
+    def _is_numbering(self, row: _Seen) -> bool:
+        """A row above the first data that numbers the columns, like (1) (2) (3), or A B 1 2."""
+        bare = [text.strip("() ") for text in row.texts]
+        counted = [int(text) for text in bare if text.isascii() and text.isdigit()]
+        goes_up = counted == list(range(counted[0], counted[0] + len(counted))) if counted else False
+        is_count = all(map(_COUNT.fullmatch, row.texts)) and len(bare) > 2 and len(counted) > 1
+        return not self.has_data and bool(row.name) and goes_up and is_count
+
+    def _with_signers(self) -> tuple[Row, ...]:
+        """The rows; names below the signatures are doubtful when they are more than sign."""
+        below = [one for one in self._below() if not begins(one.text, beginnings(self.vocabulary.endings))]
+        if self.ended is None or len(below) <= _MOST_SIGNERS:
+            return tuple(self.rows)
+        first = below[0].number
+        sentence = self._after_end()
+        return tuple(
+            replace(one, kind="doubtful", sentence=sentence) if one.number == first else one
+            for one in self.rows
+        )
+
+    def _below(self) -> Iterator[Row]:
+        for one in self.rows:
+            has_name = any(place in self.places.identity for place, _ in self.grid.filled(one.number))
+            if one.kind == "footer" and has_name and not _DATED.search(one.text):
+                yield one
+
+    def _after_end(self) -> str:
+        first = self.ended
+        where = f"dòng {first.number} “{first.quoted[:60]}”" if first else ""
+        return (
+            f"dòng này đứng dưới phần ký tên ({where}) nên không rõ có phải người "
+            "trong danh sách không; hãy chuyển lên trên hoặc xóa đi"
+        )
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a cell holds a phone number or a day, which no total has: somebody may be called Tổng."""
+    return sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DETAIL
+
+
+def _doubtful_name(name: str) -> str:
+    return (
+        f"“{name[:60]}” giống tên một đơn vị hoặc dòng cộng hơn là tên người; hãy xóa dòng này, "
+        "hoặc thêm người ở trang Thêm người nếu đúng là tên người"
+    )

@@ -1,0 +1,60 @@
+"""What the columns of a list of people may be: data for the table engine (pure)."""
+
+from lms.office.tables.vocabulary import Field, Vocabulary
+from lms.people.importing import heading_words as words
+from lms.people.importing.heading_words import (
+    BIRTH,
+    BIRTH_PARTS,
+    DAY,
+    GIVEN,
+    MAN,
+    MIDDLE,
+    MONTH,
+    NAME,
+    NAME_PARTS,
+    NUMBER,
+    PHONE,
+    REMARK,
+    SEX,
+    SURNAME,
+    UNIT,
+    UNKEPT,
+    WOMAN,
+    WORDS,
+    YEAR,
+)
+
+_PARTS = {part: part for part in NAME_PARTS}
+_BIRTHS = {BIRTH: BIRTH, MAN: BIRTH, WOMAN: BIRTH, **{part: part for part in BIRTH_PARTS}}
+
+
+FIELDS = (
+    Field(NAME, "Họ và tên", WORDS[NAME], "identity", "name", {NAME: NAME, **_PARTS}, has_whose=True),
+    Field(SURNAME, "Họ (và tên đệm)", WORDS[SURNAME], "identity"),
+    Field(MIDDLE, "Tên đệm", WORDS[MIDDLE], "identity"),
+    Field(GIVEN, "Tên", WORDS[GIVEN], "identity"),
+    Field(
+        BIRTH,
+        "Ngày sinh hoặc năm sinh",
+        WORDS[BIRTH],
+        "detail",
+        "date",
+        _BIRTHS,
+        has_whose=True,
+        alone={DAY: "ngày sinh", YEAR: "năm sinh"},
+    ),
+    Field(DAY, "Ngày (của ngày sinh)", WORDS[DAY], "detail"),
+    Field(MONTH, "Tháng (của ngày sinh)", WORDS[MONTH], "detail"),
+    Field(YEAR, "Năm (của ngày sinh)", WORDS[YEAR], "detail", beside=(MONTH,)),
+    Field(PHONE, "Số điện thoại", WORDS[PHONE], "detail", "phone", {PHONE: PHONE}, has_whose=True),
+    Field(UNIT, "Đơn vị", WORDS[UNIT], "other", "", {UNIT: UNIT, GIVEN: UNIT}, has_whose=True),
+    Field(NUMBER, "Số thứ tự", WORDS[NUMBER], "number", "row_number"),
+    Field(REMARK, "Ghi chú (không giữ)", WORDS[REMARK], "aside", "", {}),
+    Field(MAN, "Nam", WORDS[MAN], "unkept", beside=(WOMAN,), content={"date": BIRTH}),
+    Field(WOMAN, "Nữ", WORDS[WOMAN], "unkept", content={"date": BIRTH}),
+    Field(SEX, "Giới tính (không giữ)", WORDS[SEX], "unkept", "", {MAN: SEX, WOMAN: SEX}),
+    Field(UNKEPT, "Thông tin khác (không giữ)", WORDS[UNKEPT], "unkept", "", {}),
+    Field("citizen", "Số căn cước (không giữ)", ("số cccd hoặc cmnd; cccd cmnd",), "unkept", "citizen", {}),
+    Field("mail", "Thư điện tử (không giữ)", ("hộp thư; gmail",), "unkept", "mail", {}),
+)
+PEOPLE = Vocabulary("people", FIELDS, words.WHOSE, words.OTHERS, (MONTH, DAY, YEAR))

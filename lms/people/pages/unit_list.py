@@ -1,0 +1,155 @@
+"""The desk where staff take in a list of units: a file or pasted cells, a dry run to mend, confirmation."""
+
+from collections.abc import Mapping
+from urllib.parse import quote_plus
+
+from flask import Blueprint, Response, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from lms import clock, slow
+from lms.errors import NotFoundError
+from lms.forms.showing import FINE, Refusal, show
+from lms.office.tables import reading
+from lms.office.tables.mapping import LEFT_OUT
+from lms.office.workbooks import WorkbookError
+from lms.people.pages.units import kinds
+from lms.people.units.listed import tables, taking, words
+from lms.people.units.listed.planning import ListedUnit, UnitPlan
+from lms.people.units.listed.tables import LONGEST_TABLE, MOST_ROWS, CarriedTable, ReadUnits
+from lms.people.units.listed.vocabulary import NAME, UNITS
+from lms.people.units.units import list_units
+from lms.storage import db
+from lms.vietnamese import normalise
+from lms.web import access, http
+from lms.web.access import Role
+
+blueprint = Blueprint("unit_list_desk", __name__, url_prefix="/quan-ly/don-vi/nhap")
+LARGEST_FILE = 2 * 1024 * 1024
+_COLUMN = "cot-"
+
+
+@blueprint.get("/")
+@access.roles(Role.STAFF)
+def ask() -> Response:
+    """The form that takes a file or pasted cells."""
+    return _form()
+
+
+@blueprint.post("/")
+@access.roles(Role.STAFF)
+@slow.work(slow.Kind.READ)
+def send() -> ResponseReturnValue:
+    """Read what was sent and show what it holds; what cannot be read is said at its field."""
+    name, content = http.sent_file("tep", LARGEST_FILE)
+    if len(content) > LARGEST_FILE:
+        return _form(
+            _("Tệp lớn hơn 2 MB. Hãy chép riêng danh sách sang một tệp mới rồi gửi lại."), status=413
+        )
+    pasted = request.form.get("dan", "")
+    if not content and not pasted.strip():
+        return _form(_("Hãy chọn tệp, hoặc dán danh sách vào ô dưới."))
+    try:
+        grids = reading.read_grids(name, content) if content else (tables.pasted(pasted),)
+    except WorkbookError as error:
+        return _form(error.sentence, pasted)
+    table = tables.carry(grids)
+    if table is None:
+        return _form(words.no_table(), pasted)
+    return _dry_run(table, {}, pasted)
+
+
+@blueprint.get("/cot")
+@blueprint.get("/xac-nhan")
+@access.roles(Role.STAFF)
+def leave() -> ResponseReturnValue:
+    """Opened without a form: a list is sent first."""
+    return redirect("/quan-ly/don-vi/nhap/")
+
+
+@blueprint.post("/cot")
+@access.roles(Role.STAFF)
+def choose_columns() -> ResponseReturnValue:
+    """Read the same table anew, with the columns as a person said what they are."""
+    table = CarriedTable.load(request.form.get("table", ""))
+    if table is None:
+        raise NotFoundError(_("Danh sách không còn đọc được. Hãy gửi lại tệp."))
+    chosen = {
+        int(name.removeprefix(_COLUMN)): value
+        for name, value in request.form.items()
+        if name.startswith(_COLUMN) and name.removeprefix(_COLUMN).isdecimal() and value
+    }
+    return _dry_run(table, chosen, "")
+
+
+@blueprint.post("/xac-nhan")
+@access.roles(Role.STAFF)
+def confirm() -> ResponseReturnValue:
+    """Take the list when it is as it was shown and nothing is wrong with it; else show what it would do."""
+    session, rows = db.session(), _sent_rows()
+    plan = taking.make_plan(session, rows, lock=True)
+    if not plan.problems and plan.count("new") and request.form.get("digest") == plan.digest:
+        taken = taking.take(session, plan, actor_id=access.visitor().person_id, now=clock.now())
+        there = plan.count("there")
+        flash(words.taken(taken, there), "success")
+        return redirect("/quan-ly/don-vi/", 303)
+    return _grid(plan, frozenset()), 422 if plan.problems else 200
+
+
+def _dry_run(table: CarriedTable, chosen: Mapping[int, str], pasted: str) -> ResponseReturnValue:
+    read = tables.read(table, chosen)
+    if read is None:
+        return _form(words.no_table(), pasted)
+    carried = table.dump()
+    if len(read.units) > MOST_ROWS or len(quote_plus(carried)) > LONGEST_TABLE:
+        said = _("Mỗi lần nhập nhiều nhất %(n)s đơn vị. Hãy chia danh sách ra.", n=MOST_ROWS)
+        return _form(said, pasted)
+    is_open = read.mapping.open or not read.mapping.of(NAME)
+    plan = taking.make_plan(db.reader(), () if is_open else read.units)
+    return _grid(plan, read.guessed, table=table, read=read, carried=carried)
+
+
+def _sent_rows() -> list[ListedUnit]:
+    """The rows of the grid as they were typed."""
+    form = request.form
+    skipped, others = (frozenset(form.getlist(name)) for name in ("skip", "other"))
+    columns = (form.getlist(name)[:MOST_ROWS] for name in ("row", "name", "kind", "parent"))
+    return [
+        ListedUnit(
+            int(row) if row.isdecimal() and len(row) <= 7 else place + 1,
+            normalise(name),
+            kind,
+            normalise(parent),
+            row in skipped,
+            row in others,
+        )
+        for place, (row, name, kind, parent) in enumerate(zip(*columns, strict=False))
+    ]
+
+
+def _grid(
+    plan: UnitPlan,
+    guessed: frozenset[int],
+    *,
+    table: CarriedTable | None = None,
+    read: ReadUnits | None = None,
+    carried: str = "",
+) -> str:
+    return render_template(
+        "people/unit_list_grid.html",
+        plan=plan,
+        guessed=guessed,
+        table=table,
+        read=read,
+        carried=carried,
+        fields=[(one.key, one.label) for one in UNITS.fields],
+        left_out=LEFT_OUT,
+        kinds=kinds(),
+        known=[unit.name for unit in list_units(db.reader())],
+        describe=words.describe,
+    )
+
+
+def _form(problem: str = "", pasted: str = "", *, status: int = 422) -> Response:
+    refusal = Refusal({"tep": problem}) if problem else FINE
+    return show("people/unit_list.html", refusal, status=status, pasted=pasted, kinds=kinds())
