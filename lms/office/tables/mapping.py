@@ -17,6 +17,8 @@ LEFT_OUT = "-"
 """The choice of a person who leaves a column out."""
 _SAMPLES = 3
 _MOSTLY = 0.6
+_LOOKED_AT = 500
+"""How many filled cells of a column say what it looks like."""
 _LOOKS: Mapping[Looks, str] = {
     "name": "họ và tên",
     "word": "từng chữ một",
@@ -108,8 +110,10 @@ def recognise(found: Found, vocabulary: Vocabulary) -> ColumnMapping:
             continue
         named = headed[place].field if place in headed else ""
         is_shared = place in headed and anchors[headed[place].anchor] > 1
-        field, surety, why = _taken_for(named, filled, vocabulary, taken, is_shared=is_shared)
+        field, surety, why = _taken_for(named, filled[:_LOOKED_AT], vocabulary, taken, is_shared=is_shared)
         taken.add(field)
+        if surety == "sure" and _is_told_twice(place, found, vocabulary):
+            surety, why = "guess", "đã có một cột khác cùng tiêu đề; xem có phải của người khác không"
         columns.append(
             MappedColumn(
                 place,
@@ -123,6 +127,16 @@ def recognise(found: Found, vocabulary: Vocabulary) -> ColumnMapping:
             )
         )
     return ColumnMapping(vocabulary, tuple(columns), shape_of(found, vocabulary))
+
+
+def _is_told_twice(place: int, found: Found, vocabulary: Vocabulary) -> bool:
+    """Whether a detail's heading stands over an earlier column too: it may be of somebody else."""
+    columns = {one.place: one for one in found.heading.columns}
+    own = columns.get(place)
+    if own is None or own.field not in vocabulary.keys("detail"):
+        return False
+    before = (one for one in columns.values() if one.place < place and one.anchor != own.anchor)
+    return any(phrase(one.label) == phrase(own.label) for one in before)
 
 
 def shape_of(found: Found, vocabulary: Vocabulary) -> str:
