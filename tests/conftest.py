@@ -24,13 +24,24 @@ from lms.storage.db import Database
 from lms.web.assets import Assets
 from tests import classroom as rooms
 from tests import postgres, slow_routes
-from tests.backends import BACKENDS, SETTINGS, running
+from tests.backends import BACKENDS, ON_ONE_DATABASE, SETTINGS, running
 from tests.classroom import Classroom, Clock
+from tests.databases import needs_one
 from tests.engines import kept_engines
 
 # Neither an example nor the drawing of one has a time limit: a slow machine is no fault.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let what asks nothing of a database's kind run on one."""
+    test, chosen = metafunc.definition, metafunc.definition.iter_markers("parametrize")
+    if "backend" not in metafunc.fixturenames or any("backend" in mark.args[0] for mark in chosen):
+        return
+    if needs_one(test.path.relative_to(Path(__file__).parent), test.originalname):
+        test.add_marker(ON_ONE_DATABASE)
 
 
 def pytest_collection_finish() -> None:

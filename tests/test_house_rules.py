@@ -57,7 +57,8 @@ def is_route(node: ast.FunctionDef) -> bool:
     return any("blueprint." in ast.unparse(decorator) for decorator in node.decorator_list)
 
 
-def imports(path: Path) -> set[str]:
+@cache
+def imports(path: Path) -> frozenset[str]:
     """Every module that a file imports, at any level of it."""
     found = set()
     for node in ast.walk(tree(path)):
@@ -66,7 +67,7 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             found.add(node.module or "")
             found.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return found
+    return frozenset(found)
 
 
 def packages(path: Path) -> set[str]:

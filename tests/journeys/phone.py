@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, expect
@@ -25,7 +26,11 @@ class Phone:
         context.on("console", self._hear)
         context.on("weberror", lambda error: self.problems.append(str(error.error)))
         context.on("response", self._see)
-        self.page = context.new_page()
+
+    @cached_property
+    def page(self) -> Page:
+        """Its one page, opened when it is first looked at: what only sends requests needs none."""
+        return self.context.new_page()
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
