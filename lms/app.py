@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 
 from lms import slow, wiring
 from lms.config import ROOT, Config, Issuer
+from lms.forms import showing
 from lms.people.sign_in.visitors import load_visitor
 from lms.press import signs, to_pdf
 from lms.settings import ConfigError
@@ -112,6 +113,7 @@ def create_app(config: Config) -> Flask:
     access.init_app(app, load_visitor)
     slow.init_app(app)
     error_pages.init_app(app)
+    showing.init_app(app)
     app.context_processor(lambda: {"visitor": access.find_visitor(), "site": config.issuer})
     wiring.connect()
     for room in ROOMS:

@@ -1,6 +1,5 @@
 """Mending what is kept about a person, as they asked; the log names the changed details, not their values."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -10,7 +9,8 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
+from lms.forms.refusal import Refusal
+from lms.forms.typed import TypedForm
 from lms.law import requesting
 from lms.law.clocks import Kind
 from lms.law.errors import LawError
@@ -23,7 +23,7 @@ from lms.web.access import Visitor
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
+class Details(TypedForm):
     """What stands in the form: texts as typed, `unit` the id of a unit or ''."""
 
     full_name: str
@@ -37,12 +37,6 @@ class Details:
         birth = people_correcting.birth_field(person)
         return cls(person.full_name, birth, phones.display(person.phone) or "", str(person.unit_id or ""))
 
-    @classmethod
-    def read(cls, form: Mapping[str, str]) -> Self:
-        """What was sent."""
-        texts = ("full_name", "birth", "phone", "unit")
-        return cls(**{name: vietnamese.normalise(form.get(name, "")) for name in texts})
-
 
 def get_person(session: Session, request_id: int, actor: Visitor, *, lock: bool = False) -> Person:
     """Whom an unfinished request for correction is about, when `actor` may change their account."""
@@ -55,10 +49,8 @@ def get_person(session: Session, request_id: int, actor: Visitor, *, lock: bool 
     return person
 
 
-def correct(
-    session: Session, person: Person, details: Details, *, actor_id: int, now: datetime
-) -> dict[str, str]:
-    """Keep the details, or change nothing and return a sentence per field that will not do."""
+def correct(session: Session, person: Person, details: Details, *, actor_id: int, now: datetime) -> Refusal:
+    """Keep the details, or change nothing and say why."""
     steps = (
         partial(people_correcting.read_name, details.full_name),
         partial(people_correcting.read_birth, details.birth, now),
@@ -68,7 +60,7 @@ def correct(
     try:
         return people_correcting.keep(session, person, steps, actor_id=actor_id, now=now)
     except IntegrityError:  # somebody else was faster with the phone number
-        return {"phone": persons.phone_taken()}
+        return Refusal({"phone": persons.phone_taken()})
 
 
 def _phone(session: Session, person: Person, details: Details) -> dict[str, Any]:

@@ -1,17 +1,16 @@
 """Rules of this room that somebody broke."""
 
 from lms.errors import RuleBrokenError
+from lms.forms.refusal import Refusal, RefusedError
+from lms.forms.sentences import Said
 
 
 class LawError(RuleBrokenError):
     """An act on a request or on somebody's data that may not be done now."""
 
 
-class FieldError(LawError):
-    """What was typed will not do; `field` names it."""
+class FieldError(RefusedError, LawError):
+    """What was typed cannot be kept; `field` names it."""
 
-    status = 422
-
-    def __init__(self, field: str, sentence: str) -> None:
-        self.field = field
-        super().__init__(sentence)
+    def __init__(self, field: str, sentence: Said) -> None:
+        super().__init__(Refusal({field: sentence}))

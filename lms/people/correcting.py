@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from lms import vietnamese
 from lms.forms import dates
+from lms.forms.refusal import Refusal
+from lms.forms.typed import Reading
 from lms.people import persons
 from lms.people.errors import DetailError
 from lms.people.tables import Person
@@ -25,20 +27,18 @@ def keep(
     *,
     actor_id: int,
     now: datetime,
-) -> dict[str, str]:
-    """Keep what every step reads, or change nothing and return a sentence per field that will not do.
+) -> Refusal:
+    """Keep what every step reads, or change nothing and say why.
 
     IntegrityError, and nothing changed, when somebody else was faster with what may be there only once.
     """
     changes: Changes = {}
-    errors: dict[str, str] = {}
+    reading = Reading({})
     for step in steps:
-        try:
+        with reading.refusing():
             changes |= step()
-        except DetailError as error:
-            errors[error.field] = error.sentence
-    if errors:
-        return errors
+    if reading.refusal:
+        return reading.refusal
     changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
     with session.begin_nested():
         for name in changed:
@@ -46,13 +46,13 @@ def keep(
     if changed:
         subject = f"person:{person.id}"
         audit_log.record(session, "person.correct", subject, actor_id=actor_id, now=now, fields=changed)
-    return {}
+    return reading.refusal
 
 
 def keep_identity(
     session: Session, person: Person, full_name: str, birth: str, *, actor_id: int, now: datetime
-) -> dict[str, str]:
-    """Keep name and birth as typed, or change nothing and return a sentence per field that will not do."""
+) -> Refusal:
+    """Keep name and birth as typed, or change nothing and say why."""
     name, born = vietnamese.normalise(full_name), vietnamese.normalise(birth)
     steps = (partial(read_name, name), partial(read_birth, born, now))
     return keep(session, person, steps, actor_id=actor_id, now=now)

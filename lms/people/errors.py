@@ -5,6 +5,8 @@ from datetime import timedelta
 from flask_babel import gettext as _
 
 from lms.errors import NotAllowedError, NotFoundError, RuleBrokenError
+from lms.forms.refusal import Refusal, RefusedError
+from lms.forms.sentences import Said
 from lms.people import sentences
 from lms.people.throttle_rules import Scope
 
@@ -23,14 +25,12 @@ class TooSoonError(PeopleError):
         super().__init__(sentences.too_soon(wait, cause))
 
 
-class DetailError(PeopleError):
+class DetailError(RefusedError, PeopleError):
     """A detail of a person or unit that cannot be kept; `field` names it."""
 
-    status = 422
-
-    def __init__(self, field: str, sentence: str) -> None:
+    def __init__(self, field: str, sentence: Said) -> None:
         self.field = field
-        super().__init__(sentence)
+        super().__init__(Refusal({field: sentence}))
 
 
 class PasskeyError(PeopleError):

@@ -5,52 +5,38 @@ An issue from the desk is the same file as one from the disk: one contract, one 
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from enum import StrEnum
-from typing import Self
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lms.clock import VIETNAM
 from lms.content.problems import Problem
 from lms.forms import dates
+from lms.forms.refusal import Refusal
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.typed import Reading, TypedForm
 from lms.vietnamese import normalise
 
 LONGEST = {"series": 80, "title": 200, "summary": 500, "body": 60_000}
 MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
 
-class DraftFlaw(StrEnum):
-    """What is wrong with a field."""
-
-    MISSING = "missing"
-    TOO_LONG = "too-long"
-    NO_NUMBER = "no-number"
-    NO_MONTH = "no-month"
-    NO_MOMENT = "no-moment"
-    NO_DAY = "no-day"
-    NO_NOTE = "no-note"
-    OLD_NOTE = "old-note"
-
-
 @dataclass(frozen=True, slots=True)
-class TypedDraft:
+class TypedDraft(TypedForm):
     """The fields as typed; `month` is YYYY-MM, `body` is Markdown with its lines."""
 
     series: str = ""
     number: str = ""
     month: str = ""
-    title: str = ""
-    summary: str = ""
     publish_at: str = ""
     meets_on: str = ""
+    title: str = ""
+    summary: str = ""
     note: str = ""
     body: str = ""
 
     @classmethod
-    def read(cls, form: Mapping[str, str]) -> Self:
-        """The fields in a sent form."""
-        typed = {field.name: normalise(form.get(field.name, "")) for field in fields(cls)}
-        return cls(**typed | {"body": form.get("body", "").replace("\r\n", "\n").rstrip()})
+    def _text(cls, name: str, typed: str) -> str:
+        return typed.replace("\r\n", "\n").rstrip() if name == "body" else normalise(typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +47,23 @@ class Attached:
     title: str
 
 
-def flaws(typed: TypedDraft) -> dict[str, DraftFlaw]:
-    """What keeps the fields from making an issue, by field."""
-    return dict(_flaws(typed))
+def check(typed: TypedDraft) -> Refusal:
+    """What keeps the fields from making an issue."""
+    reading = Reading(typed)
+    reading.text("series", LONGEST["series"], _("Hãy nhập tên bản tin, ví dụ Bản tin 07."))
+    reading.number("number", 1, 9999, _("Hãy nhập số thứ tự, từ 1 đến 9999."))
+    reading.value("month", MONTH.fullmatch, _("Hãy chọn tháng, ví dụ 2026-12."))
+    reading.moment("publish_at", _("Hãy nhập giờ và ngày phát hành, ví dụ 07:00 20/12/2026."))
+    reading.day("meets_on", _("Hãy nhập ngày, ví dụ 03/01/2027, hoặc để trống."), needed=False)
+    reading.text("title", LONGEST["title"], _("Hãy nhập đầu đề."))
+    short = _("Hãy nhập tóm tắt một, hai câu; tóm tắt hiện ở danh sách các số.")
+    reading.text("summary", LONGEST["summary"], short)
+    reading.text("body", LONGEST["body"], _("Bản tin chưa có nội dung."))
+    return reading.refusal
 
 
 def as_file(typed: TypedDraft, attached: Sequence[Attached]) -> bytes:
-    """The bulletin's file; only for fields without flaws."""
+    """The bulletin's file; only for fields that `check` finds nothing in."""
     return ("\n".join(["---", *_head(typed, attached), "---", typed.body]) + "\n").encode()
 
 
@@ -75,23 +71,6 @@ def body_lines(problems: Sequence[Problem], typed: TypedDraft, attached: Sequenc
     """The problems of `as_file` with lines counted in the text as its author sees it (0: not in the text)."""
     before = len(list(_head(typed, attached))) + 2
     return [Problem(one.path, max(0, one.line - before), one.sentence, one.warning) for one in problems]
-
-
-def _flaws(typed: TypedDraft) -> Iterator[tuple[str, DraftFlaw]]:
-    for name, longest in LONGEST.items():
-        length = len(getattr(typed, name).strip())
-        if not length:
-            yield name, DraftFlaw.MISSING
-        elif length > longest:
-            yield name, DraftFlaw.TOO_LONG
-    if not (typed.number.isascii() and typed.number.isdigit() and 1 <= int(typed.number[:6]) <= 9999):
-        yield "number", DraftFlaw.NO_NUMBER
-    if not MONTH.fullmatch(typed.month):
-        yield "month", DraftFlaw.NO_MONTH
-    if dates.moment(typed.publish_at) is None:
-        yield "publish_at", DraftFlaw.NO_MOMENT
-    if typed.meets_on and dates.day(typed.meets_on) is None:
-        yield "meets_on", DraftFlaw.NO_DAY
 
 
 def _head(typed: TypedDraft, attached: Sequence[Attached]) -> Iterator[str]:

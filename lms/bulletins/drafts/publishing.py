@@ -1,7 +1,6 @@
 """A draft proposed, sent back, and taken in as an issue, by whom the office's rule allows."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -10,62 +9,58 @@ from sqlalchemy.orm import Session
 
 from lms.bulletins import composing, publishing
 from lms.bulletins.drafts import keeping
-from lms.bulletins.drafts.form import DraftFlaw, body_lines, flaws
+from lms.bulletins.drafts.form import body_lines, check
 from lms.bulletins.drafts.keeping import DRAFT, PROPOSED, PUBLISHED, DraftError
 from lms.bulletins.publishing import PublishedIssue
 from lms.bulletins.source import BulletinSource
-from lms.bulletins.tables import BulletinDraft
-from lms.content.problems import Problem, ProblemsError
+from lms.bulletins.tables import BulletinDraft, DraftFile
+from lms.content.problems import ProblemsError
+from lms.forms.refusal import Refusal
 from lms.storage import audit_log
 
 
-@dataclass(frozen=True, slots=True)
-class Faults:
-    """What keeps a draft from being an issue: flaws by field, and problems with lines of its text."""
-
-    fields: dict[str, DraftFlaw]
-    problems: tuple[Problem, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.fields or self.problems)
-
-
-def find_faults(session: Session, draft: BulletinDraft, now: datetime) -> Faults:
+def find_faults(session: Session, draft: BulletinDraft, now: datetime) -> Refusal:
     """Everything that would have to be mended before the draft can be published."""
-    found = flaws(keeping.typed(draft)) | _flaws_of_note(session, draft, now)
-    if found:
-        return Faults(found)
-    return _find_problems(session, draft, lambda source: publishing.check(session, source, now=now))
+    found = check(keeping.typed(draft)) | _check_note(session, draft, now)
+    return found or _find_problems(session, draft, lambda source: publishing.check(session, source, now=now))
 
 
-def find_print_faults(session: Session, draft: BulletinDraft) -> Faults:
+def find_print_faults(session: Session, draft: BulletinDraft) -> Refusal:
     """What must be mended before the draft can be seen as printed: fewer things than for publishing."""
-    found = flaws(keeping.typed(draft))
-    return Faults(found) if found else _find_problems(session, draft, composing.check)
+    return check(keeping.typed(draft)) or _find_problems(session, draft, composing.check)
 
 
 def _find_problems(
-    session: Session, draft: BulletinDraft, check: Callable[[BulletinSource], object]
-) -> Faults:
+    session: Session, draft: BulletinDraft, compose: Callable[[BulletinSource], object]
+) -> Refusal:
     files = keeping.list_files(session, draft)
     try:
-        check(keeping.source(draft, files))
+        compose(keeping.source(draft, files))
     except ProblemsError as error:
-        return Faults({}, tuple(body_lines(error.problems, keeping.typed(draft), keeping.attached(files))))
-    return Faults({})
+        return _refuse(draft, files, error)
+    return Refusal()
 
 
-def _flaws_of_note(session: Session, draft: BulletinDraft, now: datetime) -> dict[str, DraftFlaw]:
+def _refuse(draft: BulletinDraft, files: Sequence[DraftFile], error: ProblemsError) -> Refusal:
+    """What is wrong in the text, with lines counted as its author sees them."""
+    found = body_lines(error.problems, keeping.typed(draft), keeping.attached(files))
+    said = [(f"{_('Dòng %(n)s:', n=one.line)} " if one.line else "") + one.sentence for one in found]
+    return Refusal({"body": " ".join(said)})
+
+
+def _check_note(session: Session, draft: BulletinDraft, now: datetime) -> Refusal:
     """What readers have seen is corrected only with a note of its own that says what."""
     seen = publishing.find_seen(session, draft.slug, now=now)
     if seen is None or draft.state == PUBLISHED:
-        return {}
+        return Refusal()
     if not draft.note:
-        return {"note": DraftFlaw.NO_NOTE}
-    return {"note": DraftFlaw.OLD_NOTE} if draft.note == seen.note else {}
+        return Refusal({"note": _("Số này đã phát hành. Hãy ghi ngắn gọn bản này đính chính điều gì.")})
+    is_old = draft.note == seen.note
+    old = _("Đây vẫn là lời đính chính lần trước. Hãy ghi lần này sửa điều gì.")
+    return Refusal({"note": old} if is_old else {})
 
 
-def propose(session: Session, draft: BulletinDraft, *, actor_id: int, now: datetime) -> Faults:
+def propose(session: Session, draft: BulletinDraft, *, actor_id: int, now: datetime) -> Refusal:
     """Ask another person to approve the draft, unless it has faults."""
     faults = find_faults(session, draft, now)
     if not faults:
@@ -82,7 +77,7 @@ def send_back(session: Session, draft: BulletinDraft, *, actor_id: int, now: dat
 
 def publish(
     session: Session, draft: BulletinDraft, *, media: Path, needs_two: bool, actor_id: int, now: datetime
-) -> PublishedIssue | Faults:
+) -> PublishedIssue | Refusal:
     """Take the draft in as an issue or as a correction of it; it is seen from its `publish_at` on.
 
     `needs_two`: only somebody other than who proposed it may, and only once proposed; DraftError else.
@@ -100,7 +95,7 @@ def publish(
             session, keeping.source(draft, files), media=media, now=now, published_by=actor_id
         )
     except ProblemsError as error:
-        return Faults({}, tuple(body_lines(error.problems, keeping.typed(draft), keeping.attached(files))))
+        return _refuse(draft, files, error)
     draft.state, draft.issue_id, draft.proposed_by = PUBLISHED, done.issue.id, None
     session.flush()
     return done

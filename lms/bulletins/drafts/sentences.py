@@ -2,30 +2,7 @@
 
 from flask_babel import gettext as _
 
-from lms.bulletins.drafts.form import LONGEST, DraftFlaw
 from lms.bulletins.drafts.plan import State, Urgency
-
-
-def flaw(field: str, found: DraftFlaw) -> str:
-    """What is wrong with a field and what to type instead."""
-    if found is DraftFlaw.MISSING:
-        missing: dict[str, str] = {
-            "series": _("Hãy nhập tên bản tin, ví dụ Bản tin 07."),
-            "title": _("Hãy nhập đầu đề."),
-            "summary": _("Hãy nhập tóm tắt một, hai câu; tóm tắt hiện ở danh sách các số."),
-            "body": _("Bản tin chưa có nội dung."),
-        }
-        return missing[field]
-    sentences: dict[DraftFlaw, str] = {
-        DraftFlaw.TOO_LONG: _("Phần này dài quá %(n)s ký tự. Hãy viết gọn lại.", n=LONGEST.get(field, 0)),
-        DraftFlaw.NO_NUMBER: _("Hãy nhập số thứ tự, từ 1 đến 9999."),
-        DraftFlaw.NO_MONTH: _("Hãy chọn tháng, ví dụ 2026-12."),
-        DraftFlaw.NO_MOMENT: _("Hãy nhập giờ và ngày phát hành, ví dụ 07:00 20/12/2026."),
-        DraftFlaw.NO_NOTE: _("Số này đã phát hành. Hãy ghi ngắn gọn bản này đính chính điều gì."),
-        DraftFlaw.OLD_NOTE: _("Đây vẫn là lời đính chính lần trước. Hãy ghi lần này sửa điều gì."),
-        DraftFlaw.NO_DAY: _("Hãy nhập ngày, ví dụ 03/01/2027, hoặc để trống."),
-    }
-    return sentences[found]
 
 
 def states() -> dict[State, tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Where a unit's secretary says that the unit used an issue: one tap to the form, one to send it."""
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -9,11 +9,12 @@ from lms import clock
 from lms.bulletins import issues
 from lms.bulletins.pages.office_calendar import calendar
 from lms.bulletins.tables import Issue
-from lms.bulletins.using import acknowledging, board, sentences
-from lms.bulletins.using.acknowledgement import AcknowledgementFlaw, TypedAcknowledgement, check
+from lms.bulletins.using import acknowledging, board
+from lms.bulletins.using.acknowledgement import TypedAcknowledgement, check
 from lms.clock import VIETNAM
 from lms.errors import NotFoundError
 from lms.forms import dates
+from lms.forms.showing import FINE, Refusal, show
 from lms.people.units import units
 from lms.storage import db
 from lms.web import access
@@ -40,7 +41,7 @@ def list_due() -> str:
 
 @blueprint.get("/<issue>")
 @access.roles(Role.SECRETARY)
-def ask(issue: str) -> str:
+def ask(issue: str) -> Response:
     """The form, filled in with what the unit said, or with what is likely."""
     session = db.session()
     unit_id = units.own_unit_id(access.visitor())
@@ -72,8 +73,8 @@ def acknowledge(issue: str) -> ResponseReturnValue:
     found = _get(session, issue)
     published_on = found.publish_at.astimezone(VIETNAM).date()
     said = check(draft, published_on=published_on, today=now.astimezone(VIETNAM).date())
-    if isinstance(said, dict):
-        return _form(found, draft, flaws=said), 422
+    if isinstance(said, Refusal):
+        return _form(found, draft, said)
     is_new = acknowledging.acknowledge(session, found, unit_id, said, actor_id=visitor.person_id, now=now)
     flash(
         _("Đã ghi nhận. Cảm ơn đồng chí!") if is_new else _("Không có gì thay đổi."),
@@ -90,17 +91,13 @@ def _get(session: Session, slug: str) -> Issue:
 
 
 def _form(
-    issue: Issue,
-    draft: TypedAcknowledgement,
-    *,
-    is_said: bool = False,
-    flaws: dict[str, AcknowledgementFlaw] | None = None,
-) -> str:
-    return render_template(
+    issue: Issue, draft: TypedAcknowledgement, refusal: Refusal = FINE, *, is_said: bool = False
+) -> Response:
+    return show(
         "bulletins/unit_form.html",
+        refusal,
         issue=issue,
         draft=draft,
         is_said=is_said,
         term=board.term(issue, calendar()),
-        errors={field: sentences.flaw(found) for field, found in (flaws or {}).items()},
     )

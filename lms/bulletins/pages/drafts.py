@@ -10,7 +10,6 @@ from flask import (
     jsonify,
     make_response,
     redirect,
-    render_template,
     request,
 )
 from flask.typing import ResponseReturnValue
@@ -19,12 +18,13 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from lms import clock, slow
-from lms.bulletins.drafts import keeping, publishing, sentences, showing, uploads
+from lms.bulletins.drafts import keeping, publishing, showing, uploads
 from lms.bulletins.drafts.form import TypedDraft
 from lms.bulletins.drafts.keeping import DraftChangedError, DraftError
-from lms.bulletins.drafts.publishing import Faults
 from lms.bulletins.tables import BulletinDraft
 from lms.config import Config
+from lms.forms.refusal import WHOLE
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.web import access, http
 from lms.web.access import Role
@@ -38,7 +38,7 @@ _FORM_BYTES = 512 * 1024
 @blueprint.get("/<int:draft_id>")
 @access.roles(Role.STAFF)
 @slow.work(slow.Kind.READ)
-def ask_change(draft_id: int) -> str:
+def ask_change(draft_id: int) -> Response:
     """The form with the draft as it is, and how its readers would see it."""
     draft = keeping.get_draft(db.session(), draft_id)
     return _form(draft, keeping.typed(draft))
@@ -58,7 +58,7 @@ def change(draft_id: int) -> ResponseReturnValue:
         flash(_("Tệp lớn quá 24 MB nên chưa gửi được gì. Hãy chọn tệp nhỏ hơn."), "error")
         return redirect(f"/quan-ly/ban-tin/ban-thao/{draft_id}", 303)
     except DraftChangedError:
-        return _form(keeping.get_draft(session, draft_id), typed, is_behind=True), 409
+        return _form(keeping.get_draft(session, draft_id), typed, status=409, is_behind=True)
     acts = {"import": _import, "attach": _attach, "propose": _propose, "publish": _publish}
     return acts.get(request.form.get("act", ""), _saved)(session, draft)
 
@@ -129,15 +129,13 @@ def _saved(_session: Session, draft: BulletinDraft) -> ResponseReturnValue:
 def _import(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
     filename, content = _sent("text_file")
     if not content:
-        return _form(
-            draft, keeping.typed(draft), said=_("Hãy chọn tệp Word (.docx) hoặc Markdown (.md).")
-        ), 422
+        return _refused(draft, "text_file", _("Hãy chọn tệp Word (.docx) hoặc Markdown (.md)."))
     try:
         made = uploads.import_text(
             session, draft, filename, content, actor_id=access.visitor().person_id, now=clock.now()
         )
     except DraftError as error:
-        return _form(draft, keeping.typed(draft), said=error.sentence), 422
+        return _refused(draft, "text_file", error.sentence)
     if sum(map(len, made.notes)) > _MOST_CARRIED:
         return _form(made.draft, keeping.typed(made.draft), notes=made.notes)
     for note in made.notes:
@@ -148,21 +146,21 @@ def _import(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
 def _attach(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
     filename, content = _sent("file")
     if not content:
-        return _form(draft, keeping.typed(draft), said=_("Hãy chọn tệp để thêm.")), 422
+        return _refused(draft, "file", _("Hãy chọn tệp để thêm."))
     title, actor_id = request.form.get("file_title", "").strip(), access.visitor().person_id
     try:
         name = uploads.attach(session, draft, filename, title, content, actor_id=actor_id, now=clock.now())
     except DraftError as error:
-        return _form(draft, keeping.typed(draft), said=error.sentence), 422
+        return _refused(draft, "file", error.sentence)
     if title:
         return _back(draft, _("Đã đính kèm tệp."))
     return _back(draft, _("Đã thêm hình. Chép dòng này vào chỗ cần hình: ![lời tả](%(name)s)", name=name))
 
 
 def _propose(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
-    faults = publishing.propose(session, draft, actor_id=access.visitor().person_id, now=clock.now())
-    if faults:
-        return _form(draft, keeping.typed(draft), faults=faults), 422
+    refusal = publishing.propose(session, draft, actor_id=access.visitor().person_id, now=clock.now())
+    if refusal:
+        return _form(draft, keeping.typed(draft), refusal)
     return _back(draft, _("Đã trình duyệt. Một cán bộ khác mở trang này để duyệt."))
 
 
@@ -178,9 +176,9 @@ def _publish(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
             now=clock.now(),
         )
     except DraftError as error:
-        return _form(draft, keeping.typed(draft), said=error.sentence), 409
-    if isinstance(done, Faults):
-        return _form(draft, keeping.typed(draft), faults=done), 422
+        return _form(draft, keeping.typed(draft), Refusal({WHOLE: error.sentence}), status=409)
+    if isinstance(done, Refusal):
+        return _form(draft, keeping.typed(draft), done)
     flash(_("Đã duyệt. Bạn đọc thấy số này từ giờ phát hành đã đặt."), "success")
     return redirect(f"/quan-ly/ban-tin/so/{done.issue.slug}", 303)
 
@@ -190,27 +188,30 @@ def _sent(name: str) -> tuple[str, bytes]:
     return ("", b"") if sent is None else (sent.filename or "", sent.read(uploads.LARGEST + 1))
 
 
+def _refused(draft: BulletinDraft, field: str, sentence: str) -> Response:
+    return _form(draft, keeping.typed(draft), Refusal({field: sentence}))
+
+
 def _form(
     draft: BulletinDraft,
     typed: TypedDraft,
+    refusal: Refusal = FINE,
     *,
-    faults: Faults | None = None,
-    said: str = "",
+    status: int = 422,
     notes: Sequence[str] = (),
     is_behind: bool = False,
-) -> str:
+) -> Response:
     config: Config = current_app.config["LMS"]
     files = keeping.list_files(db.session(), draft)
-    fields = faults.fields if faults else {}
-    return render_template(
+    behind = Refusal({WHOLE: _("Có người vừa sửa bản thảo này, nên chưa lưu.")} if is_behind else {})
+    return show(
         "bulletins/draft.html",
+        behind | refusal,
+        status=status,
         draft=draft,
         typed=typed,
         files=files,
         shown=showing.preview(typed.body, files),
-        errors={field: sentences.flaw(field, found) for field, found in fields.items()},
-        problems=faults.problems if faults else (),
-        said=said,
         notes=notes,
         is_behind=is_behind,
         needs_two=config.bulletins.needs_two,

@@ -1,6 +1,8 @@
 """The desk's page of one issue: the package for the member handbook, and the note that it is there."""
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -15,6 +17,8 @@ from lms.clock import VIETNAM
 from lms.config import Config
 from lms.errors import NotFoundError
 from lms.forms import dates
+from lms.forms.showing import FINE, Refusal, show
+from lms.forms.typed import Reading, TypedForm
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
@@ -23,16 +27,24 @@ blueprint = Blueprint("bulletin_handing", __name__, url_prefix="/quan-ly/ban-tin
 LONGEST_LINK = 500
 
 
+@dataclass(frozen=True, slots=True)
+class TypedPosting(TypedForm):
+    """When and where the issue was put on the handbook, as typed."""
+
+    posted_on: str
+    link: str
+
+
 @blueprint.get("/<issue>")
 @access.roles(Role.STAFF)
-def show(issue: str) -> str:
+def show_issue(issue: str) -> Response:
     """The issue with what is to be done with it."""
     found, text = _get(db.session(), issue)
     today = clock.now().astimezone(VIETNAM).date()
     noted = handing.find(db.session(), found)
     is_current = noted is not None and not handing.is_behind(noted, text)
     posted_on = dates.day_field(noted.posted_on if noted and is_current else today)
-    return _page(found, posted_on=posted_on, link=noted.link if noted else "")
+    return _page(found, TypedPosting(posted_on, noted.link if noted else ""))
 
 
 @blueprint.post("/<issue>/da-dang")
@@ -41,14 +53,16 @@ def record(issue: str) -> ResponseReturnValue:
     """Note that the issue is on the handbook, or say what will not do."""
     session, now = db.session(), clock.now()
     found, _text = _get(session, issue)
-    typed, link = request.form.get("posted_on", ""), request.form.get("link", "").strip()
-    posted_on, errors = dates.day(typed), {}
-    if posted_on is None or posted_on > now.astimezone(VIETNAM).date():
-        errors["posted_on"] = _("Hãy nhập ngày đã đăng, không sau hôm nay, ví dụ 03/12/2026.")
-    if len(link) > LONGEST_LINK:
-        errors["link"] = _("Địa chỉ dài quá 500 ký tự. Hãy chép lại địa chỉ.")
-    if errors or posted_on is None:
-        return _page(found, posted_on=typed, link=link, errors=errors), 422
+    typed, wrong = (
+        TypedPosting.read(request.form),
+        _("Hãy nhập ngày đã đăng, không sau hôm nay, ví dụ 03/12/2026."),
+    )
+    reading = Reading(typed)
+    posted_on, link = reading.day("posted_on", wrong), reading.text("link", LONGEST_LINK)
+    if posted_on is not None and posted_on > now.astimezone(VIETNAM).date():
+        reading.refuse("posted_on", wrong)
+    if reading.refusal or posted_on is None:
+        return _page(found, typed, reading.refusal)
     handing.record(session, found, posted_on, link, actor_id=access.visitor().person_id, now=now)
     flash(_("Đã ghi: số này có trên Sổ tay đảng viên điện tử."), "success")
     return redirect(f"/quan-ly/ban-tin/so/{found.slug}", 303)
@@ -86,19 +100,18 @@ def _get(session: Session, slug: str) -> tuple[Issue, Revision]:
     return found
 
 
-def _page(found: Issue, *, posted_on: str, link: str, errors: dict[str, str] | None = None) -> str:
+def _page(found: Issue, typed: TypedPosting, refusal: Refusal = FINE) -> Response:
     session, now = db.session(), clock.now()
     _issue, text = _get(session, found.slug)
     noted = handing.find(session, found)
-    return render_template(
+    return show(
         "bulletins/handing.html",
+        refusal,
         issue=found,
         text=text,
         is_out=found.publish_at <= now,
         term=board.term(found, calendar()),
         noted=noted,
         is_behind=noted is not None and handing.is_behind(noted, text),
-        posted_on=posted_on,
-        link=link,
-        errors=errors or {},
+        typed=typed,
     )

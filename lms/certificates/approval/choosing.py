@@ -8,16 +8,16 @@ from sqlalchemy.orm import Session
 
 from lms.certificates.approval import candidates
 from lms.certificates.approval.candidates import ApprovalCandidate
-from lms.certificates.approval.rules import Refusal
+from lms.certificates.approval.rules import Bar
 from lms.classes.tables import Class, Enrolment
 
-Why = Refusal | str
+Why = Bar | str
 FAILS = "fails"
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How many were proposed or issued, and who was not, with the reason: a Refusal, FAILS, or a sentence."""
+    """How many were proposed or issued, and who was not, with the reason: a Bar, FAILS, or a sentence."""
 
     count: int
     left: Sequence[tuple[ApprovalCandidate, Why]]

@@ -5,11 +5,14 @@ from datetime import date
 from typing import Literal
 
 from lms.certificates.payload import LONGEST_DECISION
+from lms.forms.refusal import Refusal
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.typed import Reading
 from lms.storage import canonical_json
 from lms.vietnamese import normalise
 
 Stage = Literal["waiting", "proposed", "held"]
-Refusal = Literal["unproposed", "own", "changed", "held"]
+Bar = Literal["unproposed", "own", "changed", "held"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,14 @@ class TypedDecision:
     on: str
     day: date | None
 
-    def wrong(self, today: date) -> frozenset[str]:
-        """The fields that will not do: a number must be given, and a day that is not to come."""
-        bad = set()
+    def check(self, today: date) -> Refusal:
+        """What is wrong: a number must be given, and a day that is not to come."""
+        reading = Reading({})
         if not normalise(self.number) or len(normalise(self.number)) > LONGEST_DECISION:
-            bad.add("number")
+            reading.refuse("number", _("Hãy nhập số quyết định, nhiều nhất 60 ký tự, như 05-QĐ/ĐU."))
         if self.day is None or self.day > today:
-            bad.add("on")
-        return frozenset(bad)
+            reading.refuse("on", _("Hãy nhập ngày quyết định như 05/02/2026, không muộn hơn hôm nay."))
+        return reading.refusal
 
 
 def digest_seen(full_name: str, birth: str, unit: str) -> str:
@@ -53,7 +56,7 @@ def stage(decided: ApprovalRecord | None, seen_now: str) -> Stage:
     return "proposed" if decided.seen == seen_now else "waiting"
 
 
-def refuse_proposal(decided: ApprovalRecord | None, *, seen: str, seen_now: str) -> Refusal | None:
+def refuse_proposal(decided: ApprovalRecord | None, *, seen: str, seen_now: str) -> Bar | None:
     """Why a learner may not be proposed whose details were `seen` when they were checked; None: they may."""
     if decided is not None and decided.state == "held":
         return "held"
@@ -62,7 +65,7 @@ def refuse_proposal(decided: ApprovalRecord | None, *, seen: str, seen_now: str)
 
 def refuse_approval(
     decided: ApprovalRecord | None, *, actor_id: int, by_two: bool, seen: str, seen_now: str
-) -> Refusal | None:
+) -> Bar | None:
     """Why `actor_id` may not approve a learner; None: they may.
 
     With `by_two` somebody else must have proposed the very details that are on record now.

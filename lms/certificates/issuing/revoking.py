@@ -11,6 +11,8 @@ from lms.certificates.issuing import settling
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate
 from lms.errors import NotFoundError, RuleBrokenError
+from lms.forms.refusal import Refusal, RefusedError
+from lms.forms.sentences import Said
 from lms.storage import audit_log
 from lms.vietnamese import normalise
 
@@ -22,10 +24,11 @@ class CertificateError(RuleBrokenError):
     """An act that goes against the rules of the register."""
 
 
-class ReasonError(CertificateError):
+class ReasonError(RefusedError, CertificateError):
     """The reason given for an act is too short or too long to stand in the register."""
 
-    status = 422
+    def __init__(self, sentence: Said) -> None:
+        super().__init__(Refusal({"reason": sentence}))
 
 
 def revoke(

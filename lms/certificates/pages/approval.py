@@ -1,17 +1,16 @@
 """The desk where staff check who has passed, propose and approve: class by class, all at once."""
 
-from collections.abc import Mapping
-
-from flask import Blueprint, current_app, flash, redirect, render_template, request
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.certificates.approval import approving, candidates, proposing
 from lms.certificates.approval.choosing import FAILS, Done
-from lms.certificates.pages.approval_form import candidates_page, decision_errors, read_decision
+from lms.certificates.pages.approval_form import candidates_page, check_decision, read_decision
 from lms.classes import lookup
 from lms.classes.tables import Class
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import audit_log, db
 from lms.vietnamese import normalise
 from lms.web import access
@@ -32,7 +31,7 @@ def list_classes() -> str:
 
 @blueprint.get("/quan-ly/lop/<code>/cap-giay")
 @access.roles(Role.STAFF)
-def show(code: str) -> str:
+def show_candidates(code: str) -> Response:
     """Who waits in the class, to be checked against the list."""
     return _page(lookup.get_class(db.session(), code))
 
@@ -44,7 +43,7 @@ def propose(code: str) -> ResponseReturnValue:
     session, ticked = db.session(), _read_ticked()
     class_ = lookup.get_class(session, code)
     if not ticked:
-        return _page(class_, {"chon": _("Chưa chọn ai. Hãy đánh dấu người đã kiểm tra.")}), 422
+        return _page(class_, Refusal({"trinh": _("Chưa chọn ai. Hãy đánh dấu người đã kiểm tra.")}))
     actor_id = access.visitor().person_id
     done = proposing.propose(session, class_, ticked, actor_id=actor_id, now=clock.now())
     _tell(_("Đã trình duyệt %(n)s người.", n=done.count), done)
@@ -58,11 +57,10 @@ def approve(code: str) -> ResponseReturnValue:
     """Issue to who is ticked, by the decision typed."""
     session, ticked, now = db.session(), _read_ticked(), clock.now()
     class_, typed = lookup.get_class(session, code), read_decision()
-    errors = decision_errors(typed)
-    if not ticked:
-        errors["chon"] = _("Chưa chọn ai. Hãy đánh dấu người được cấp giấy.")
-    if errors or typed.day is None:
-        return _page(class_, errors), 422
+    unticked = {} if ticked else {"duyet": _("Chưa chọn ai. Hãy đánh dấu người được cấp giấy.")}
+    refusal = Refusal(unticked) | check_decision(typed)
+    if refusal or typed.day is None:
+        return _page(class_, refusal)
     done = approving.approve(
         session,
         class_,
@@ -77,17 +75,17 @@ def approve(code: str) -> ResponseReturnValue:
     return redirect(candidates_page(class_), 303)
 
 
-def _page(class_: Class, errors: Mapping[str, str] | None = None) -> str:
+def _page(class_: Class, refusal: Refusal = FINE) -> Response:
     session, config = db.session(), current_app.config["LMS"]
     listed = candidates.list_candidates(session, class_.id)
     audit_log.tell_read("approval", *(one.person_id for one in listed), now=clock.now())
-    return render_template(
+    return show(
         "certificates/approval/class.html",
+        refusal,
         class_=class_,
         listed=listed,
         by_two=config.approval_by_two,
         me=access.visitor().person_id,
-        errors=errors or {},
         ticked=_read_ticked() if request.method == "POST" else None,
         typed=read_decision(),
     )

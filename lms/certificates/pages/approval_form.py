@@ -1,13 +1,13 @@
 """What the desks of approving and reissuing share: the deciding document as typed, and the way back."""
 
 from flask import request
-from flask_babel import gettext as _
 
 from lms import clock
 from lms.certificates.approval.rules import TypedDecision
 from lms.classes.tables import Class
 from lms.clock import VIETNAM
 from lms.forms import dates
+from lms.forms.refusal import Refusal
 from lms.press import to_pdf
 from lms.vietnamese import normalise
 
@@ -18,17 +18,11 @@ def read_decision() -> TypedDecision:
     return TypedDecision(number, on, dates.day(on))
 
 
-def decision_errors(typed: TypedDecision) -> dict[str, str]:
-    """A sentence per field of the document that will not do."""
-    wrong = typed.wrong(clock.now().astimezone(VIETNAM).date())
-    sentences = {
-        "number": _("Hãy nhập số quyết định, nhiều nhất 60 ký tự, như 05-QĐ/ĐU."),
-        "on": _("Hãy nhập ngày quyết định như 05/02/2026, không muộn hơn hôm nay."),
-    }
-    errors = {field: sentences[field] for field in sorted(wrong)}
-    if "number" not in wrong and (unprintable := to_pdf.refuse(normalise(typed.number))):
-        errors["number"] = unprintable
-    return errors
+def check_decision(typed: TypedDecision) -> Refusal:
+    """What is wrong with the document, signs that cannot be printed among it."""
+    wrong = typed.check(clock.now().astimezone(VIETNAM).date())
+    unprintable = to_pdf.refuse(normalise(typed.number))
+    return wrong | ({"number": unprintable} if unprintable else {})
 
 
 def candidates_page(class_: Class) -> str:

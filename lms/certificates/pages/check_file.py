@@ -11,6 +11,7 @@ from lms.certificates.verification import file_check
 from lms.certificates.verification.lookup import MISSES, private
 from lms.clock import VIETNAM
 from lms.config import Config
+from lms.forms.showing import Refusal, show
 from lms.people.sign_in.address_limits import AddressLimits
 from lms.seals import inspecting, keys
 from lms.storage import db
@@ -38,7 +39,7 @@ def check() -> ResponseReturnValue:
     misses.count(request.remote_addr)
     content = http.sent_file("tep", LARGEST_FILE)[1]
     if not content:
-        return _page(_("Hãy chọn tệp PDF của giấy chứng nhận."), 422)
+        return _page(_("Hãy chọn tệp PDF của giấy chứng nhận."))
     if len(content) > LARGEST_FILE:
         return _page(_("Tệp lớn hơn 2 MB. Giấy chứng nhận của chúng tôi không bao giờ lớn như vậy."), 413)
     finding = inspecting.inspect(content, keys.known(_config().keys))
@@ -47,8 +48,8 @@ def check() -> ResponseReturnValue:
     return _private(render_template("certificates/upload_result.html", found=judgement), 200)
 
 
-def _page(problem: str = "", status: int = 200) -> Response:
-    return _private(render_template("certificates/upload.html", problem=problem), status)
+def _page(wrong: str = "", status: int = 422) -> Response:
+    return private(show("certificates/upload.html", Refusal({"tep": wrong} if wrong else {}), status=status))
 
 
 def _private(page: str, status: int) -> Response:

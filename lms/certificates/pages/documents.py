@@ -25,6 +25,7 @@ from lms.certificates.finding import payload_of
 from lms.clock import VIETNAM
 from lms.config import Config
 from lms.errors import NotFoundError
+from lms.forms.showing import Refusal, show
 from lms.seals import inspecting, keys
 from lms.storage import audit_log, db
 from lms.web import access, http
@@ -107,13 +108,13 @@ def take_signed(code: str) -> ResponseReturnValue:
     line = _class(code)
     name, content = http.sent_file("tep", LARGEST_UPLOAD)
     if len(content) > LARGEST_UPLOAD:
-        return _class_page(line, problem=_("Tệp lớn hơn 64 MB. Hãy chia thành nhiều tệp ZIP.")), 413
+        return _refused(line, _("Tệp lớn hơn 64 MB. Hãy chia thành nhiều tệp ZIP."), 413)
     try:
         uploads = importing.unpack(name, content) if content else []
     except ImportRefusedError as error:
-        return _class_page(line, problem=error.sentence), error.status
+        return _refused(line, error.sentence, error.status)
     if not uploads:
-        return _class_page(line, problem=_("Hãy chọn tệp PDF đã ký, hoặc tệp ZIP gồm các tệp đã ký.")), 422
+        return _refused(line, _("Hãy chọn tệp PDF đã ký, hoặc tệp ZIP gồm các tệp đã ký."))
     return _class_page(line, taken=_take(uploads))
 
 
@@ -170,12 +171,15 @@ def _class_page(
     line: ClassProgress,
     press: PressShown | None = None,
     *,
-    problem: str = "",
     taken: list[TakenFile] | None = None,
 ) -> str:
-    return render_template(
-        "certificates/documents_class.html", line=line, problem=problem, taken=taken, press=press
-    )
+    return render_template("certificates/documents_class.html", line=line, taken=taken, press=press)
+
+
+def _refused(line: ClassProgress, sentence: str, status: int = 422) -> Response:
+    refusal = Refusal({"tep": sentence})
+    page = "certificates/documents_class.html"
+    return show(page, refusal, status=status, line=line, taken=None, press=None)
 
 
 def _press() -> PressShown:

@@ -1,6 +1,6 @@
 """The register as staff see it: search, one certificate, why it was issued, and its revocation."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,8 +8,8 @@ from lms import clock
 from lms.certificates import finding
 from lms.certificates.in_force import is_in_force
 from lms.certificates.issuing import replay, revoking
-from lms.certificates.issuing.revoking import ReasonError
 from lms.certificates.pages.certificate_view import standing_of, verify_url
+from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.people.persons import get_person
 from lms.storage import audit_log, db
 from lms.web import access
@@ -33,7 +33,7 @@ def list_all() -> str:
 
 @blueprint.get("/quan-ly/chung-nhan/<int:certificate_id>")
 @access.roles(Role.STAFF)
-def show(certificate_id: int) -> str:
+def show_certificate(certificate_id: int) -> str:
     """One certificate: what it says and what the register says about it."""
     certificate = finding.get_certificate(db.session(), certificate_id)
     audit_log.tell_read("certificate", certificate.person_id, now=clock.now())
@@ -78,20 +78,19 @@ def revoke(certificate_id: int) -> ResponseReturnValue:
     actor_id = access.visitor().person_id
     try:
         revoking.revoke(db.session(), certificate_id, reason=reason, actor_id=actor_id, now=clock.now())
-    except ReasonError as error:
-        return _revocation_form(certificate_id, reason, error.sentence), error.status
+    except RefusedError as error:
+        return _revocation_form(certificate_id, reason, error.refusal)
     flash(_("Đã thu hồi giấy chứng nhận. Trang xác minh đã ghi việc này."), "success")
     return redirect(f"/quan-ly/chung-nhan/{certificate_id}")
 
 
-def _revocation_form(certificate_id: int, reason: str = "", problem: str = "") -> Response:
+def _revocation_form(certificate_id: int, reason: str = "", refusal: Refusal = FINE) -> Response:
     certificate = finding.get_certificate(db.session(), certificate_id)
     audit_log.tell_read("certificate", certificate.person_id, now=clock.now())
-    page = render_template(
+    return show(
         "certificates/desk_revoke.html",
+        refusal,
         certificate=certificate,
         payload=finding.payload_of(certificate),
         reason=reason,
-        problem=problem,
     )
-    return make_response(page)

@@ -1,8 +1,6 @@
 """Reissuing as staff do it."""
 
-from collections.abc import Mapping
-
-from flask import Blueprint, current_app, flash, redirect, render_template, request
+from flask import Blueprint, Response, current_app, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,8 +9,9 @@ from lms.certificates import finding
 from lms.certificates.in_force import is_in_force
 from lms.certificates.issuing import current_outcome, reissuing, revoking
 from lms.certificates.issuing.reissuing import Reissue
-from lms.certificates.issuing.revoking import ReasonError
-from lms.certificates.pages.approval_form import decision_errors, read_decision
+from lms.certificates.pages.approval_form import check_decision, read_decision
+from lms.forms.showing import FINE, Refusal, show
+from lms.forms.typed import Reading
 from lms.people import accounts, correcting, persons
 from lms.people.tables import Person
 from lms.storage import audit_log, db
@@ -39,13 +38,13 @@ def ask(certificate_id: int) -> ResponseReturnValue:
 def reissue(certificate_id: int) -> ResponseReturnValue:
     """Mend the person's name if it was wrong, and issue a new certificate in place of the old one."""
     session, actor, now = db.session(), access.visitor(), clock.now()
-    wanted, errors = _read_wanted()
+    wanted = _read_wanted()
     revoking.lock_standing(session, certificate_id)
     person = persons.get_person(session, finding.get_certificate(session, certificate_id).person_id)
-    if not errors and person.erased_at is None:
-        errors = _mend(person)
-    if errors or wanted is None:
-        return _form(certificate_id, errors), 422
+    if isinstance(wanted, Refusal):
+        return _form(certificate_id, wanted)
+    if person.erased_at is None and (refusal := _mend(person)):
+        return _form(certificate_id, refusal)
     config = current_app.config["LMS"]
     new = reissuing.reissue(session, certificate_id, wanted, config=config, actor_id=actor.person_id, now=now)
     number = finding.payload_of(new).number
@@ -53,35 +52,30 @@ def reissue(certificate_id: int) -> ResponseReturnValue:
     return redirect(f"/quan-ly/chung-nhan/{new.id}", 303)
 
 
-def _read_wanted() -> tuple[Reissue | None, dict[str, str]]:
-    """What the form asks for, or a sentence per field; the deciding document may be left out, not halved."""
-    typed, reason = read_decision(), request.form.get("reason", "")
-    errors = decision_errors(typed) if typed.number.strip() or typed.on.strip() else {}
-    try:
-        reason = revoking.checked_reason(reason)
-    except ReasonError as error:
-        errors["reason"] = error.sentence
-    return (
-        (None, errors)
-        if errors
-        else (
-            Reissue(reason, normalise(typed.number), typed.day, request.form.get("result") == "now"),
-            {},
-        )
-    )
+def _read_wanted() -> Reissue | Refusal:
+    """What the form asks for; the deciding document may be left out, not halved."""
+    reading, typed, reason = Reading(request.form), read_decision(), ""
+    with reading.refusing():
+        reason = revoking.checked_reason(request.form.get("reason", ""))
+    refusal = reading.refusal
+    if typed.number.strip() or typed.on.strip():
+        refusal |= check_decision(typed)
+    if refusal:
+        return refusal
+    return Reissue(reason, normalise(typed.number), typed.day, request.form.get("result") == "now")
 
 
-def _mend(person: Person) -> dict[str, str]:
+def _mend(person: Person) -> Refusal:
     """Keep name and birth as typed, when they differ from the record."""
     session, actor, now = db.session(), access.visitor(), clock.now()
     name, birth = (normalise(request.form.get(field, "")) for field in ("full_name", "birth"))
     if (name, birth) == (person.full_name, correcting.birth_field(person)):
-        return {}
+        return FINE
     accounts.get_manageable(session, person.id, actor)
     return correcting.keep_identity(session, person, name, birth, actor_id=actor.person_id, now=now)
 
 
-def _form(certificate_id: int, errors: Mapping[str, str] | None = None) -> str:
+def _form(certificate_id: int, refusal: Refusal = FINE) -> Response:
     session = db.session()
     certificate = finding.get_certificate(session, certificate_id)
     person = persons.get_person(session, certificate.person_id)
@@ -90,8 +84,9 @@ def _form(certificate_id: int, errors: Mapping[str, str] | None = None) -> str:
         current_outcome.load(session, certificate).grounds.outcome,
     )
     audit_log.tell_read("certificate", person.id, now=clock.now())
-    return render_template(
+    return show(
         "certificates/desk_reissue.html",
+        refusal,
         certificate=certificate,
         payload=payload,
         outcome=outcome if (outcome.score, outcome.grade) != (payload.score, payload.grade) else None,
@@ -101,5 +96,4 @@ def _form(certificate_id: int, errors: Mapping[str, str] | None = None) -> str:
         birth=request.form.get("birth", correcting.birth_field(person)),
         typed=read_decision(),
         reason=request.form.get("reason", ""),
-        errors=errors or {},
     )

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
+from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.law import erasing, logs, requesting, sentences
 from lms.law.clocks import Kind
-from lms.law.errors import FieldError
 from lms.law.pages.own_data import config, today, zipped
 from lms.law.requesting import Case
 from lms.people import persons
@@ -33,7 +33,7 @@ def list_requests() -> str:
 
 @blueprint.get("/quan-ly/yeu-cau/them")
 @access.roles(Role.STAFF)
-def ask_for() -> str:
+def ask_for() -> Response:
     """The form for a request that a person made by letter, by telephone or in the office."""
     return _asking(request.args.get("nguoi", 0, type=int))
 
@@ -47,14 +47,14 @@ def add_request() -> ResponseReturnValue:
     kind, words = form.get("kind", ""), form.get("words", "")
     try:
         made = requesting.ask(db.session(), person_id, kind, words, actor_id=actor_id, now=clock.now())
-    except FieldError as error:
-        return _asking(person_id, {error.field: error.sentence}), error.status
+    except RefusedError as error:
+        return _asking(person_id, error.refusal)
     return _back(made.id, _("Đã ghi yêu cầu. Hạn trả lời tính từ hôm nay."))
 
 
 @blueprint.get("/quan-ly/yeu-cau/<int:request_id>")
 @access.roles(Role.STAFF)
-def show(request_id: int) -> str:
+def show_request(request_id: int) -> Response:
     """One request: its clocks, what was told, and what to do."""
     case = _case(request_id)
     audit_log.tell_read("request", case.person.id, now=clock.now())
@@ -68,8 +68,8 @@ def answer(request_id: int) -> ResponseReturnValue:
     words, actor_id = request.form.get("answer", ""), access.visitor().person_id
     try:
         requesting.answer(db.session(), request_id, words, actor_id=actor_id, now=clock.now())
-    except FieldError as error:
-        return _page(_case(request_id), error), error.status
+    except RefusedError as error:
+        return _page(_case(request_id), error.refusal)
     return _back(request_id, _("Đã trả lời. Người yêu cầu thấy trong trang của mình."))
 
 
@@ -80,8 +80,8 @@ def extend(request_id: int) -> ResponseReturnValue:
     words, actor_id = request.form.get("extension", ""), access.visitor().person_id
     try:
         requesting.extend(db.session(), request_id, words, actor_id=actor_id, now=clock.now())
-    except FieldError as error:
-        return _page(_case(request_id), error), error.status
+    except RefusedError as error:
+        return _page(_case(request_id), error.refusal)
     return _back(request_id, _("Đã gia hạn."))
 
 
@@ -93,8 +93,8 @@ def finish(request_id: int) -> ResponseReturnValue:
     outcome: requesting.Outcome = "refused" if request.form.get("outcome") == "refused" else "done"
     try:
         requesting.finish(db.session(), request_id, outcome, words, actor_id=actor_id, now=clock.now())
-    except FieldError as error:
-        return _page(_case(request_id), error), error.status
+    except RefusedError as error:
+        return _page(_case(request_id), error.refusal)
     return _back(request_id, _("Đã kết thúc yêu cầu."))
 
 
@@ -149,24 +149,24 @@ def _case(request_id: int) -> Case:
     return requesting.get_case(db.session(), request_id, today=today(), holidays=config().holidays)
 
 
-def _page(case: Case, error: FieldError | None = None) -> str:
-    return render_template(
+def _page(case: Case, refusal: Refusal = FINE) -> Response:
+    return show(
         "law/desk_request.html",
+        refusal,
         case=case,
         kinds=sentences.kinds(),
         outcomes=sentences.outcomes(),
-        problems={error.field: error.sentence} if error else {},
         form=request.form,
     )
 
 
-def _asking(person_id: int, problems: dict[str, str] | None = None) -> str:
+def _asking(person_id: int, refusal: Refusal = FINE) -> Response:
     audit_log.tell_read("request", persons.get_person(db.session(), person_id).id, now=clock.now())
-    return render_template(
+    return show(
         "law/desk_ask.html",
+        refusal,
         person=persons.get_person(db.session(), person_id),
         kinds=sentences.kinds(),
-        problems=problems or {},
         form=request.form,
     )
 

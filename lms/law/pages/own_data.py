@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.clock import VIETNAM
 from lms.config import Config
+from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.law import requesting, sentences
 from lms.law.collecting import collect
-from lms.law.errors import FieldError
 from lms.law.exporting import export
 from lms.storage import db
 from lms.web import access
@@ -77,22 +77,22 @@ def ask() -> ResponseReturnValue:
             actor_id=person_id,
             now=clock.now(),
         )
-    except FieldError as error:
-        return _page({error.field: error.sentence}), error.status
+    except RefusedError as error:
+        return _page(error.refusal)
     flash(
         _("Đã gửi yêu cầu. Ban Xây dựng Đảng sẽ trả lời trong 2 ngày làm việc; xem ở trang này."), "success"
     )
     return redirect("/ca-nhan/yeu-cau", 303)
 
 
-def _page(problems: dict[str, str] | None = None) -> str:
+def _page(refusal: Refusal = FINE) -> Response:
     person_id = access.visitor().person_id
     mine = requesting.list_own(db.session(), person_id, today=today(), holidays=config().holidays)
-    return render_template(
+    return show(
         "law/requests.html",
+        refusal,
         requests=mine,
         kinds=sentences.kinds(),
         outcomes=sentences.outcomes(),
-        problems=problems or {},
         form=request.form,
     )

@@ -3,18 +3,21 @@
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
+from lms.forms.refusal import RefusedError
+from lms.forms.showing import FINE, Refusal, show
+from lms.forms.typed import Reading
 from lms.people import persons
 from lms.people.activation import codes
 from lms.people.consent import recording
 from lms.people.consent.current import agreed_wording, wording_to_show
 from lms.people.credentials import tokens
-from lms.people.errors import CodeError, DetailError, PeopleError, TooSoonError
+from lms.people.errors import CodeError, PeopleError, TooSoonError
 from lms.people.pages.sign_in import too_soon
 from lms.people.sign_in import attempts, cookies
 from lms.people.sign_in.address_limits import AddressLimits
@@ -76,8 +79,8 @@ def activate(token: str) -> ResponseReturnValue:
     try:
         person = _person_of(token, now)
         signed_in = _use_code(person, token, now)
-    except DetailError as error:
-        return _page("people/activation.html", person, error)
+    except RefusedError as error:
+        return _page("people/activation.html", person, error.refusal)
     except TooSoonError as error:
         return too_soon(_code_page(error.sentence), error)
     except PeopleError as error:
@@ -89,21 +92,20 @@ def activate(token: str) -> ResponseReturnValue:
 
 
 def _code_page(problem: str = "", status: int = 200) -> Response:
+    refusal = Refusal({"code": problem}) if problem else FINE
     typed = request.form.get("code", "")
-    page = render_template("people/code.html", problem=problem, code=typed, tiep=_next())
-    return make_response(page, status)
+    return show("people/code.html", refusal, status=status, code=typed, tiep=_next())
 
 
-def _page(template: str, person: Person, error: DetailError | None = None) -> Response:
-    page = render_template(
+def _page(template: str, person: Person, refusal: Refusal = FINE) -> Response:
+    response = show(
         template,
+        refusal,
         person=person,
         wording=wording_to_show() if recording.must_ask(db.session(), person) else None,
         in_zalo="Zalo" in request.headers.get("User-Agent", ""),
-        problems={error.field: error.sentence} if error else {},
         tiep=_next(),
     )
-    response = make_response(page, 200 if error is None else error.status)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -130,10 +132,14 @@ def _person_of(token: str, now: datetime) -> Person:
 
 def _use_code(person: Person, token: str, now: datetime) -> SignedIn:
     pin, password = request.form.get("pin", ""), request.form.get("password", "")
-    wording = agreed_wording() if recording.must_ask(db.session(), person) else None
-    persons.check_pin(person, pin, request.form.get("again", ""))
-    if password:
-        persons.check_password(person, password)
+    reading, wording = Reading(request.form), None
+    with reading.refusing():
+        wording = agreed_wording() if recording.must_ask(db.session(), person) else None
+    with reading.refusing():
+        persons.check_pin(person, pin, request.form.get("again", ""))
+    with reading.refusing():
+        persons.check_password(person, password) if password else None
+    reading.finish()
     return codes.use(
         db.session(),
         token,

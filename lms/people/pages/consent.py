@@ -2,15 +2,16 @@
 
 from urllib.parse import urlencode
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
+from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.people import persons
 from lms.people.consent import recording, wordings
 from lms.people.consent.current import agreed_wording, wording_to_show
-from lms.people.errors import ConsentError, UnknownWordingError
+from lms.people.errors import UnknownWordingError
 from lms.storage import db
 from lms.web import access
 from lms.web.return_address import local_path
@@ -53,8 +54,8 @@ def agree() -> ResponseReturnValue:
     """Write down that the person agrees, and go on to where they wanted to."""
     try:
         wording = agreed_wording()
-    except ConsentError as error:
-        return _page("people/consent.html", error.sentence), error.status
+    except RefusedError as error:
+        return _page("people/consent.html", error.refusal)
     session = db.session()
     person = persons.get_person(session, access.visitor().person_id)
     recording.give(session, person, wording, now=clock.now())
@@ -91,8 +92,8 @@ def withdraw() -> ResponseReturnValue:
     return redirect("/ca-nhan/", 303)
 
 
-def _page(template: str, problem: str = "") -> str:
-    return render_template(template, wording=wording_to_show(), problem=problem, tiep=_next())
+def _page(template: str, refusal: Refusal = FINE) -> Response:
+    return show(template, refusal, wording=wording_to_show(), tiep=_next())
 
 
 def _next() -> str:

@@ -10,7 +10,6 @@ from flask import (
     flash,
     make_response,
     redirect,
-    render_template,
     request,
 )
 from flask.blueprints import BlueprintSetupState
@@ -18,6 +17,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
+from lms.forms.refusal import WHOLE
+from lms.forms.showing import FINE, Refusal, show
 from lms.people.errors import PasskeyError, TooSoonError
 from lms.people.pages.sign_in import go_in, sign_in_page, too_soon
 from lms.people.sign_in import attempts, cookies, own_account, passkeys
@@ -59,15 +60,15 @@ def sign_in() -> ResponseReturnValue:
             db.session(), _site(), cookies.passkey_token(), sent, cookies.browser(), now
         )
     except TooSoonError as error:
-        return too_soon(sign_in_page(passkey_problem=error.sentence), error)
+        return too_soon(sign_in_page(error.sentence, WHOLE), error)
     except PasskeyError as error:
-        return sign_in_page(passkey_problem=error.sentence, status=error.status)
+        return sign_in_page(error.sentence, WHOLE)
     return go_in(signed_in)
 
 
 @blueprint.get(_MINE)
 @access.signed_in
-def list_mine() -> str:
+def list_mine() -> Response:
     """The person's passkeys, and the form that adds one."""
     return _page(clock.now())
 
@@ -93,7 +94,7 @@ def add() -> ResponseReturnValue:
     try:
         made = passkeys.add(session, mine, _site(), cookies.passkey_token(), sent, name, now)
     except PasskeyError as error:
-        return _page(now, error.sentence), error.status
+        return _page(now, Refusal({WHOLE: error.sentence}))
     return _back(_("Đã thêm khóa truy cập “%(name)s”.", name=made.name))
 
 
@@ -128,18 +129,18 @@ def _question(token: str, options: str) -> Response:
     return response
 
 
-def _page(now: datetime, problem: str = "") -> str:
+def _page(now: datetime, refusal: Refusal = FINE) -> Response:
     session, visitor = db.session(), access.visitor()
     mine = own_account.get_own(session, visitor)
-    return render_template(
+    return show(
         "people/passkeys.html",
+        refusal,
         mine=mine,
         passkeys=passkeys.list_own(session, visitor.person_id),
         most=passkeys.MOST,
         longest_name=passkeys.LONGEST_NAME,
         is_fresh=mine.is_fresh(now),
         is_offered=attempts.passkey_site() is not None,
-        problem=problem,
         name=request.form.get("name", mine.device.label),
     )
 

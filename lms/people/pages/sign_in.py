@@ -1,10 +1,11 @@
 """Signing in and out, and what a person sees and changes of their own account."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
+from lms.forms.showing import FINE, Refusal, show
 from lms.people import persons, phones, sentences
 from lms.people.consent import recording
 from lms.people.errors import DetailError, PeopleError, TooSoonError
@@ -38,7 +39,7 @@ def send_sign_in() -> ResponseReturnValue:
         return too_soon(sign_in_page(error.sentence), error)
     if signed_in is None:
         wrong = _("Mã PIN chưa đúng.") if _wants_pin() else _("Tài khoản hoặc mật khẩu chưa đúng.")
-        return sign_in_page(wrong + " " + _("Hãy kiểm tra rồi nhập lại."), 422)
+        return sign_in_page(wrong + " " + _("Hãy kiểm tra rồi nhập lại."))
     return go_in(signed_in)
 
 
@@ -133,20 +134,19 @@ def go_in(signed_in: SignedIn) -> Response:
     return response
 
 
-def sign_in_page(problem: str = "", status: int = 200, *, passkey_problem: str = "") -> Response:
-    """The ways in, with what was wrong at the one that was tried."""
+def sign_in_page(wrong: str = "", field: str | None = None) -> Response:
+    """The ways in, with what was wrong at `field`, else at the secret that the page asks for."""
     known = devices.find_known(db.session(), cookies.browser().device_token)
     asks_pin = known is not None and known[0].pin_hash is not None and "khac" not in request.values
-    page = render_template(
+    tried = field if field is not None else "pin" if asks_pin else "password"
+    return show(
         "people/sign_in.html",
+        Refusal({tried: wrong}) if wrong else FINE,
         given_name=known[1].full_name.rsplit(" ", 1)[-1] if asks_pin and known else "",
         account=request.form.get("account", ""),
-        problem=problem,
-        passkey_problem=passkey_problem,
         has_passkeys=attempts.passkey_site() is not None,
         tiep=_next(),
     )
-    return make_response(page, status)
 
 
 def too_soon(response: Response, error: TooSoonError) -> Response:
@@ -161,8 +161,9 @@ def _own_page(error: PeopleError | None = None, proof: str = "") -> Response:
     session, visitor, now = db.session(), access.visitor(), clock.now()
     mine = own_account.get_own(session, visitor)
     field = error.field if isinstance(error, DetailError) else proof
-    page = render_template(
+    response = show(
         "people/own.html",
+        Refusal({field: error.sentence}) if error else FINE,
         mine=mine,
         person=mine.person,
         unit=units.find_unit(session, mine.person.unit_id),
@@ -171,7 +172,5 @@ def _own_page(error: PeopleError | None = None, proof: str = "") -> Response:
         passkeys=passkeys.list_own(session, visitor.person_id),
         consents=recording.list_consents(session, visitor.person_id),
         is_fresh=mine.is_fresh(now),
-        problems={field: error.sentence} if error else {},
     )
-    response = make_response(page, 200 if error is None else 422)
     return too_soon(response, error) if isinstance(error, TooSoonError) else response

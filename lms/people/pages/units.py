@@ -1,11 +1,11 @@
 """The desk where staff keep the tree of units."""
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.people.errors import DetailError
+from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.people.tables import Unit
 from lms.people.units import editing, tree
 from lms.people.units.editing import UnitDraft
@@ -28,7 +28,7 @@ def list_units() -> str:
 
 @blueprint.get("/them")
 @access.roles(Role.STAFF)
-def ask_unit() -> str:
+def ask_unit() -> Response:
     """The form for a new unit; `?tren=` is the unit above it."""
     return _form(UnitDraft(parent=request.args.get("tren", "")))
 
@@ -40,15 +40,15 @@ def add_unit() -> ResponseReturnValue:
     draft = UnitDraft.read(request.form)
     try:
         unit = editing.add(db.session(), draft, access.visitor(), now=clock.now())
-    except DetailError as error:
-        return _form(draft, error=error), 422
+    except RefusedError as error:
+        return _form(draft, refusal=error.refusal)
     flash(_("Đã thêm “%(name)s”.", name=unit.name), "success")
     return redirect("/quan-ly/don-vi/", 303)
 
 
 @blueprint.get("/<int:unit_id>")
 @access.roles(Role.STAFF)
-def ask_change(unit_id: int) -> str:
+def ask_change(unit_id: int) -> Response:
     """The form that renames or moves a unit."""
     unit = editing.get_unit(db.session(), unit_id)
     return _form(UnitDraft.of(unit), unit)
@@ -62,20 +62,20 @@ def change_unit(unit_id: int) -> ResponseReturnValue:
     unit = editing.get_unit(session, unit_id)
     try:
         editing.change(session, unit, draft, access.visitor(), now=clock.now())
-    except DetailError as error:
-        return _form(draft, unit, error), 422
+    except RefusedError as error:
+        return _form(draft, unit, error.refusal)
     flash(_("Đã lưu “%(name)s”.", name=unit.name), "success")
     return redirect("/quan-ly/don-vi/", 303)
 
 
-def _form(draft: UnitDraft, unit: Unit | None = None, error: DetailError | None = None) -> str:
+def _form(draft: UnitDraft, unit: Unit | None = None, refusal: Refusal = FINE) -> Response:
     branches = editing.list_branches(db.session())
     above = [(str(one.node.id), "– " * one.depth + one.node.name) for one in branches]
-    return render_template(
+    return show(
         "people/unit_form.html",
+        refusal,
         draft=draft,
         unit=unit,
-        errors={error.field: error.sentence} if error else {},
         kinds=_kinds(),
         above=[("", _("Không trực thuộc đơn vị nào")), *above],
     )

@@ -1,6 +1,6 @@
 """What staff do with units: add, rename, move; each act is written down."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from lms import vietnamese
 from lms.errors import NotFoundError
+from lms.forms.typed import TypedForm
 from lms.people.duplicates import is_same_name
 from lms.people.errors import DetailError
 from lms.people.field_limits import LONGEST_UNIT
@@ -23,17 +24,12 @@ from lms.web.access import Visitor
 
 
 @dataclass(frozen=True, slots=True)
-class UnitDraft:
+class UnitDraft(TypedForm):
     """What was typed about a unit; `parent` is the id of the unit above it, or nothing."""
 
     name: str = ""
     kind: str = ""
     parent: str = ""
-
-    @classmethod
-    def read(cls, form: Mapping[str, str]) -> Self:
-        """The draft in a sent form."""
-        return cls(*(vietnamese.normalise(form.get(name, "")) for name in ("name", "kind", "parent")))
 
     @classmethod
     def of(cls, unit: Unit) -> Self:

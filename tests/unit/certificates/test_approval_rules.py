@@ -93,4 +93,4 @@ def test_other_details_have_another_digest(changed: tuple[str, str, str]) -> Non
 def test_a_decision_has_a_number_and_a_day_that_has_come(
     number: str, day: date | None, wrong: set[str]
 ) -> None:
-    assert TypedDecision(number, "", day).wrong(TODAY) == wrong
+    assert set(TypedDecision(number, "", day).check(TODAY)) == wrong
