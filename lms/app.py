@@ -42,6 +42,7 @@ ROOMS = (
     "authoring.pages.releases",
     "authoring.pages.publish",
     "authoring.pages.draw_questions",
+    "authoring.pages.settings",
     "authoring.pages.release_files",
     "authoring.pages.grounds",
     "authoring.pages.edit",

@@ -32,20 +32,42 @@ def with_values(text: str, values: Mapping[Place, str | None]) -> str | None:
     None where the head is written so that this cannot be done safely: a person has to.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
-    start = text.find("\n") + 1
-    end = text.find(f"\n{front_matter.FENCE}", start - 1) + 1
-    if text[:start].rstrip() != front_matter.FENCE or not end:
-        return None
-    head = text[start:end]
-    expected = _plain_or_none(head)
+    expected = read_values(text)
     if expected is None:
         return None
+    start, end = _bounds(text)
+    head = text[start:end]
     for place, value in values.items():
         head = _changed(head, place, value, newline)
         expected = _applied(expected, place, None if value is None else _plain(_compose(value)))
     if _plain_or_none(head) != expected:
         return None
     return text[:start] + head + text[end:]
+
+
+def read_values(text: str) -> Plain | None:
+    """The values in the file's head, each as written; None when it has no head that can be read."""
+    start, end = _bounds(text)
+    return _plain_or_none(text[start:end]) if end else None
+
+
+def value_at(values: Plain, place: Place) -> str:
+    """The text at that place; '' where there is none, or YAML's null."""
+    for key in place:
+        if isinstance(values, dict):
+            values = values.get(str(key), "")
+        elif isinstance(values, list) and isinstance(key, int) and key < len(values):
+            values = values[key]
+        else:
+            return ""
+    return values if isinstance(values, str) and values not in _NULL else ""
+
+
+def _bounds(text: str) -> tuple[int, int]:
+    """Where the head's lines start and end; the end is 0 where there is no head."""
+    start = text.find("\n") + 1
+    is_open = text[:start].rstrip() == front_matter.FENCE
+    return start, text.find(f"\n{front_matter.FENCE}", start - 1) + 1 if is_open else 0
 
 
 def _plain_or_none(head: str) -> Plain | None:
