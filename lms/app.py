@@ -43,6 +43,7 @@ ROOMS = (
     "authoring.pages.take_away",
     "authoring.pages.releases",
     "authoring.pages.publish",
+    "authoring.pages.settings",
     "authoring.pages.grounds",
     "authoring.pages.edit",
     "authoring.pages.edit_typing",

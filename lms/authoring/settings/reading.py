@@ -1,0 +1,83 @@
+"""The settings of a course and its exam as the heads of their two files give them (pure)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lms.authoring.settings.fields import COURSE, OF_EXAM, POINTS, USUAL, comma
+from lms.content.head_editing import Plain, read_values, value_at
+from lms.courses.exchange import drawn
+from lms.courses.format.files import EXAM, FRONT
+from lms.courses.format.front import MODES
+
+
+class UnreadableHeadError(Exception):
+    """The head of `file` cannot be read, so that a person has to mend it there."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        super().__init__(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`values` by the names of their fields, as text.
+
+    A grade's fields are 'grade-0' and 'least-0', those of a row of `draw` 'pick-0' and 'points-0'; `grades`
+    counts the former, `pools` names the group of each of the latter: first `draws` rows that are written,
+    then the groups that no row names.
+    """
+
+    values: Mapping[str, str]
+    grades: int
+    draws: int
+    pools: Sequence[str]
+
+    @property
+    def has_exam(self) -> bool:
+        """Whether the course has an exam to set."""
+        return "exam_title" in self.values
+
+    @property
+    def paper(self) -> tuple[int, str]:
+        """How many questions a paper has, and its points; of rows that can be read."""
+        rows = [(self.values[f"pick-{n}"], self.values[f"points-{n}"]) for n in range(self.draws)]
+        sound = [(int(pick), POINTS(points)) for pick, points in rows if pick.isdecimal()]
+        total = sum((pick * Decimal(points) for pick, points in sound if points), Decimal(0))
+        return sum(pick for pick, _points in sound), comma(f"{total.normalize():f}")
+
+
+def read(texts: Mapping[str, str]) -> Settings:
+    """The settings in the texts of the two files; UnreadableHeadError for the first that has none to read."""
+    front = _head(texts, FRONT)
+    values = {one.name: one.shown(value_at(front, one.place)) or USUAL.get(one.name, "") for one in COURSE}
+    modes = front.get("modes", []) if isinstance(front, dict) else []
+    values |= {f"mode-{mode}": "1" if mode in modes else "" for mode in MODES}
+    written = front.get("grades", {}) if isinstance(front, dict) else {}
+    grades = written if isinstance(written, dict) else {}
+    for place, (grade, least) in enumerate(grades.items()):
+        values |= {f"grade-{place}": grade, f"least-{place}": comma(str(least))}
+    if EXAM not in texts:
+        return Settings(values, len(grades), 0, ())
+    exam = _head(texts, EXAM)
+    values |= {one.name: one.shown(value_at(exam, one.place)) or USUAL.get(one.name, "") for one in OF_EXAM}
+    pools = _pools(exam)
+    for place in range(len(pools)):
+        row = ("draw", place)
+        values |= {
+            f"pick-{place}": value_at(exam, (*row, "pick")),
+            f"points-{place}": comma(value_at(exam, (*row, "points"))) or "1",
+        }
+    return Settings(values, len(grades), len(pools), (*pools, *drawn.undrawn(texts[EXAM])))
+
+
+def _head(texts: Mapping[str, str], file: str) -> Plain:
+    head = read_values(texts.get(file, ""))
+    if head is None:
+        raise UnreadableHeadError(file)
+    return head
+
+
+def _pools(exam: Plain) -> list[str]:
+    draws = exam.get("draw", []) if isinstance(exam, dict) else []
+    return [value_at(one, ("from",)) for one in draws] if isinstance(draws, list) else []
