@@ -69,11 +69,16 @@ def _lessons(typed: str, course: Course) -> int | RuleFlaw | None:
     return RuleFlaw.NO_COUNT if found is None else found
 
 
-def _attendance(typed: str, _course: Course) -> Fraction | RuleFlaw | None:
+def read_attendance(typed: str) -> Fraction | RuleFlaw | None:
+    """The share of sessions that is typed in percent, or as none."""
     if _says(typed, NOTHING):
         return None
     found = _number(typed.removesuffix("%").strip(), 100)
     return RuleFlaw.NO_SHARE if found is None else Fraction(found) / 100
+
+
+def _attendance(typed: str, _course: Course) -> Fraction | RuleFlaw | None:
+    return read_attendance(typed)
 
 
 def _score(typed: str, _course: Course) -> Decimal | RuleFlaw | None:

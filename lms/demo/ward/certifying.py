@@ -97,7 +97,7 @@ def _payload(
         course=one.course.title,
         class_title=one.held.row.title,
         starts_on=one.held.row.starts_on,
-        ended_on=min(one.held.row.ends_on, issued_on),
+        ended_on=one.held.row.ends_on,
         score=one.work.outcome.score,
         grade=one.work.outcome.grade,
         issuer_parent=issuer.parent,
