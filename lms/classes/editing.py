@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -15,11 +15,13 @@ from lms.classes.opening import ClassFlaw, ClassPlan, CourseOffer, Flaws, TypedC
 from lms.classes.rules import choice
 from lms.classes.rules import in_force as ruling
 from lms.classes.rules.rules import in_force
-from lms.classes.tables import Class, Enrolment, FormerClass
-from lms.classes.teaching import reopening
+from lms.classes.tables import Class, Enrolment, FormerClass, Meeting
+from lms.classes.teaching import acts, reopening
 from lms.courses import catalogue
 from lms.forms import dates
 from lms.storage import audit_log
+
+_IN_CALENDARS = {"title", "place", "exam_opens_at", "exam_closes_at"}
 
 
 def has_begun(session: Session, class_: Class) -> bool:
@@ -132,6 +134,8 @@ def change_class(
             explained = reopening.note(session, class_, plan.exam_closes_at, now)
             for name, (_before, value) in changes.items():
                 setattr(class_, name, value)
+            if changes.keys() & _IN_CALENDARS:
+                _tell_calendars(session, class_, now)
     except IntegrityError:
         return None
     if "release_id" in changes:
@@ -145,6 +149,13 @@ def change_class(
             details["explained"] = explained
         audit_log.record(session, "class.change", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
     return bool(changes) or has_new_rules
+
+
+def _tell_calendars(session: Session, class_: Class, now: datetime) -> None:
+    """Sessions bear the class's title too."""
+    acts.note_window(class_, now)
+    changed = {"sequence": Meeting.sequence + 1, "changed_at": now}
+    session.execute(update(Meeting).where(Meeting.class_id == class_.id).values(changed))
 
 
 def _has_new_rules(class_: Class, plan: ClassPlan) -> bool:

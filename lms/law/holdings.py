@@ -39,6 +39,7 @@ from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
 from lms.people.tables import (
     Activation,
+    CalendarAddress,
     Consent,
     Device,
     Passkey,
@@ -144,23 +145,16 @@ HOLDINGS = (
     ),
     Holding(PersonRole, lambda person_id: PersonRole.person_id == person_id, _some(), is_removed=True),
     Holding(Consent, lambda person_id: Consent.person_id == person_id, _some()),
-    Holding(
-        Device,
-        lambda person_id: Device.person_id == person_id,
-        _some("token_hash", "pin_hash"),
-        is_removed=True,
-    ),
-    Holding(
-        SignIn,
-        lambda person_id: SignIn.person_id == person_id,
-        _some("token_hash", "device_id"),
-        is_removed=True,
-    ),
+    Holding(Device, lambda one: Device.person_id == one, _some("token_hash", "pin_hash"), is_removed=True),
+    Holding(SignIn, lambda one: SignIn.person_id == one, _some("token_hash", "device_id"), is_removed=True),
     Holding(
         Passkey,
         lambda person_id: Passkey.person_id == person_id,
         _some("device_id", "credential_id", "public_key", "user_handle", "sign_count"),
         is_removed=True,
+    ),
+    Holding(
+        CalendarAddress, lambda me: CalendarAddress.person_id == me, _some("token_hash"), is_removed=True
     ),
     Holding(
         PasskeyChallenge,
@@ -283,7 +277,11 @@ HOLDINGS = (
     Holding(CertificateFile, _beside_certificates(CertificateFile), _some("certificate_id", "actor_id")),
     Holding(StatusPlace, _beside_certificates(StatusPlace), _some("certificate_id")),
     Holding(ClassInstructor, lambda person_id: ClassInstructor.person_id == person_id, _some()),
-    Holding(Meeting, lambda person_id: Meeting.instructor_id == person_id, _some("instructor_id", "secret")),
+    Holding(
+        Meeting,
+        lambda person_id: Meeting.instructor_id == person_id,
+        _some("instructor_id", "secret", "sequence", "changed_at"),
+    ),
     Holding(
         DataRequest,
         lambda person_id: DataRequest.person_id == person_id,

@@ -14,5 +14,6 @@ RECORDS = {
     "question_ruling": "who proposed to mend or drop a question of an exam, and who decided on it",
     "ruling_document": "the document on such a decision; it names those two and no learner",
     "course_review": "who proposed a course for publishing, and who reviewed it",
+    "class_paper": "who had a paper of a class drawn; it goes after a day, or when anybody is erased",
     "printed_set": "who printed variants of an exam",
 }
