@@ -82,7 +82,7 @@ def test_the_secret_is_made_once_readable_by_its_owner_alone_and_never_shown(tmp
     assert len(first.secret) > 40
     assert (tmp_path / "data/secret.key").stat().st_mode & 0o777 == 0o600
     assert first.secret not in repr(first)
-    assert [path.name for path in (tmp_path / "data").iterdir()] == ["first-settings.json", "secret.key"]
+    assert {path.name for path in (tmp_path / "data").iterdir()} == {"first-settings.json", "secret.key"}
 
 
 def test_production_refuses_the_secret_of_a_demonstration(tmp_path: Path) -> None:
