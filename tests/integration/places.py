@@ -76,7 +76,8 @@ SEARCH = {"tim": "kx", "q": "kx", "nguoi": "1", "lop": strangers.CODE}
 STAFF_TOO = tuple(f"/chung-nhan/<code>.{ending}" for ending in ("pdf", "jwt", "png", "svg"))
 # They lead on to another page: the form for a new person, the result of a paper that is handed in.
 # Or there is nothing there: the small course has no documents, a paper could not be drawn, the certificate
-# was issued unasked, and the file that was brought in has questions, no lesson. A regrading that waits has no document yet.
+# was issued unasked, and the file that was brought in has questions, no lesson. A regrading that waits has no
+# document yet.
 UNOPENED = (
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/bai",
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/media/<name>",
