@@ -14,12 +14,11 @@ from typing import IO
 
 from sqlalchemy import inspect
 
-from lms.config import Config
+from lms.config import FIRST_SETTINGS, SECRET, Config
 from lms.errors import RuleBrokenError
 from lms.storage.db import Database
 
 DATABASE = "lms.sqlite3"
-SECRET = "secret.key"  # noqa: S105 - the name of a file
 FOLDERS = ("media", "documents")
 KEYS = "keys"
 
@@ -46,6 +45,8 @@ def back_up(config: Config, database: Database, target: Path) -> bool:
                     _copy_sqlite(database, copy)
                     archive.add(copy, DATABASE)
                 archive.add(config.data / SECRET, SECRET)
+                if (config.data / FIRST_SETTINGS).exists():
+                    archive.add(config.data / FIRST_SETTINGS, FIRST_SETTINGS)
                 for name in (*FOLDERS, KEYS):
                     _add_folder(archive, config.data / name, name)
             file.flush()
@@ -104,7 +105,7 @@ def _members(archive: tarfile.TarFile) -> Iterator[tuple[str, IO[bytes]]]:
     """The archive's files; anything that we would not have written there ends the restoration."""
     for member in archive:
         path = PurePosixPath(member.name)
-        known = member.name in {DATABASE, SECRET} or path.parts[0] in (*FOLDERS, KEYS)
+        known = member.name in {DATABASE, SECRET, FIRST_SETTINGS} or path.parts[0] in (*FOLDERS, KEYS)
         content = archive.extractfile(member) if member.isreg() and known and ".." not in path.parts else None
         if content is None:
             raise tarfile.TarError(f"unexpected {member.name}")
@@ -135,6 +136,9 @@ def _put_in_place(config: Config, database: Database, folder: Path, source: Path
     if (folder / KEYS).exists():  # those made when this installation first started have signed nothing yet
         shutil.rmtree(config.keys, ignore_errors=True)
         (folder / KEYS).replace(config.keys)
+    (config.data / FIRST_SETTINGS).unlink(missing_ok=True)  # of the empty installation, not of this one
+    if (folder / FIRST_SETTINGS).exists():
+        (folder / FIRST_SETTINGS).replace(config.data / FIRST_SETTINGS)
     (folder / SECRET).replace(config.data / SECRET)
     if not copy.exists():
         return False

@@ -1,5 +1,6 @@
 """The settings of one installation, read once from the environment and refused loudly when wrong."""
 
+import json
 import os
 import secrets
 from collections.abc import Mapping
@@ -17,6 +18,8 @@ from lms.storage import secret_files
 ROOT = Path(__file__).resolve().parent.parent
 Environment = Literal["development", "demo", "production"]
 DEMO_MARK = "demo:"
+SECRET = "secret.key"  # noqa: S105 - the name of a file
+FIRST_SETTINGS = "first-settings.json"
 LONGEST_ON_PAPER = 90
 UNIT_KINDS = ("chi-bo-khu-pho", "chi-bo-doanh-nghiep", "chi-bo")
 
@@ -122,6 +125,7 @@ class Config:
         environment = cast(Environment, source.choice("LMS_ENV", "development", get_args(Environment)))
         data = Path(source.text("LMS_DATA", str(Path.home() / ".local/share/lms07"))).expanduser()
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        first = _first_settings(data)
         host, port = source.text("LMS_HOST", "127.0.0.1"), source.integer("LMS_PORT", 8007, 1, 65535)
         public_url = source.text("LMS_PUBLIC_URL", f"http://{host}:{port}").rstrip("/")
         if urlsplit(public_url).scheme not in {"http", "https"} or not urlsplit(public_url).netloc:
@@ -146,7 +150,7 @@ class Config:
             issuer=_issuer(source, environment),
             numbering=_numbering(source),
             approval_by_two=source.choice("LMS_APPROVAL_BY_TWO", "no", ("no", "yes")) == "yes",
-            secret=_secret(data / "secret.key", environment),
+            secret=_secret(data / SECRET, environment),
             verify_misses_per_minute=source.integer("LMS_VERIFY_MISSES_PER_MINUTE", 20, 1, 10_000),
             retention=Retention(
                 attempts_months=source.integer("LMS_RETENTION_ATTEMPTS_MONTHS", 12, 1, 120),
@@ -156,7 +160,7 @@ class Config:
             signing=_signing(source),
             bucket=_bucket(source),
             holidays=source.days("LMS_HOLIDAYS"),
-            bulletins=_bulletin_habits(source),
+            bulletins=_bulletin_habits(source, first),
             stuck_days=source.integer("LMS_STUCK_DAYS", 7, 1, 90),
             argon2_cost=cast(
                 Literal["normal", "lowest"],
@@ -165,12 +169,13 @@ class Config:
         )
 
 
-def _bulletin_habits(source: Variables) -> BulletinHabits:
+def _bulletin_habits(source: Variables, first: Mapping[str, str]) -> BulletinHabits:
+    approval = first.get("LMS_BULLETIN_APPROVAL", "one")
     return BulletinHabits(
         meeting_day=source.integer("LMS_MEETING_DAY", 3, 1, 31),
         confirm_days=source.integer("LMS_BULLETIN_CONFIRM_DAYS", 7, 0, 60),
         unit_kinds=source.words("LMS_BULLETIN_UNIT_KINDS", UNIT_KINDS),
-        needs_two=source.choice("LMS_BULLETIN_APPROVAL", "one", ("one", "two")) == "two",
+        needs_two=source.choice("LMS_BULLETIN_APPROVAL", approval, ("one", "two")) == "two",
         push_contact=source.contact("LMS_PUSH_CONTACT"),
         websub_hub=source.address("LMS_WEBSUB_HUB"),
     )
@@ -258,6 +263,15 @@ def _numbering(source: Variables) -> Numbering:
             f"LMS_NUMBER_FORMAT hoặc LMS_NUMBER_SERIES không dùng được: {error}. "
             f"Ví dụ đúng: {numbering.DEFAULT_FORM}"
         ) from error
+
+
+def _first_settings(data: Path) -> Mapping[str, str]:
+    """Defaults that this installation began with, where they are others than those of older installations."""
+    path = data / FIRST_SETTINGS
+    if not (data / SECRET).exists():
+        secret_files.make_once(path, json.dumps({"LMS_BULLETIN_APPROVAL": "two"}).encode())
+    found: Mapping[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    return found
 
 
 def _secret(path: Path, environment: Environment) -> str:

@@ -14,6 +14,7 @@ BACKENDS = ("sqlite", "postgresql")
 # For a test, or as a module's `pytestmark`, where the database plays no part (files, sentences, looks).
 ON_ONE_DATABASE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 SETTINGS = {
+    "LMS_BULLETIN_APPROVAL": "one",
     "LMS_ARGON2_COST": "lowest",
     "LMS_ISSUER_PARENT": "ĐẢNG ỦY XÃ HỘI MẪU",
     "LMS_ISSUER_NAME": "ĐẢNG ỦY PHƯỜNG MẪU",

@@ -18,7 +18,7 @@ class CertificatePayload:
     """Everything printed on one certificate; texts as written, never re-cased.
 
     `birth` is dd/MM/yyyy or a year, '' when unknown; `unit` '' for none; `score` is on the scale of 10.
-    `ended_on` is the class's last day, or the day of issue when that comes first. `decision_number` and
+    `starts_on` and `ended_on` are the class's period, whenever it is issued. `decision_number` and
     `decision_on` are of the document that approved the issue ('' and None: none), `replaces` is the number of
     the certificate that this one replaces ('': none). `status_place` is its bit in the lists of
     revocations that wallets read (None: issued before there were any).

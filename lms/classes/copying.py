@@ -16,7 +16,7 @@ from lms.classes import editing
 from lms.classes.meetings import planning
 from lms.classes.meetings.codes import SECRET_BYTES
 from lms.classes.meetings.rules import MEETS, MeetingPlan
-from lms.classes.opening import ClassFlaw, ClassPlan, check_opening
+from lms.classes.opening import ClassFlaw, ClassPlan, Flaws, check_opening
 from lms.classes.tables import Class, Meeting, UnitQuota
 from lms.clock import VIETNAM
 from lms.courses import catalogue
@@ -85,9 +85,7 @@ def find_teaching(session: Session, class_: Class, *, now: datetime) -> Teaching
     return Teaching(number, newest, current is not None and current.id == class_.release_id)
 
 
-def check(
-    session: Session, class_: Class, draft: TypedCopy, *, now: datetime
-) -> ClassPlan | dict[str, ClassFlaw]:
+def check(session: Session, class_: Class, draft: TypedCopy, *, now: datetime) -> ClassPlan | Flaws:
     """The plan of the copy, or the first flaw of each field, also of those that are not typed."""
     shift = shift_of(class_, draft)
     if shift is None:

@@ -1,24 +1,27 @@
 """Opening a class and changing it, each act written down with who did it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms.classes.enrolment import release_updates
 from lms.classes.meetings.rules import MEETS
-from lms.classes.opening import ClassFlaw, ClassPlan, CourseOffer, TypedClass
+from lms.classes.opening import ClassFlaw, ClassPlan, CourseOffer, Flaws, TypedClass
+from lms.classes.rules import choice
 from lms.classes.rules import in_force as ruling
 from lms.classes.rules.rules import in_force
-from lms.classes.tables import Class, Enrolment, FormerClass
-from lms.classes.teaching import reopening
+from lms.classes.tables import Class, Enrolment, FormerClass, Meeting
+from lms.classes.teaching import acts, reopening
 from lms.courses import catalogue
 from lms.forms import dates
 from lms.storage import audit_log
+
+_IN_CALENDARS = {"title", "place", "exam_opens_at", "exam_closes_at"}
 
 
 def has_begun(session: Session, class_: Class) -> bool:
@@ -33,7 +36,14 @@ def list_offers(session: Session, class_: Class | None = None, *, now: datetime)
     for release in catalogue.list_current(session, now):
         course = catalogue.load_release(session, release.id)
         offers.append(
-            CourseOffer(course.slug, course.title, release.id, course.modes, has_exam=course.exam is not None)
+            CourseOffer(
+                course.slug,
+                course.title,
+                release.id,
+                course.modes,
+                has_exam=course.exam is not None,
+                rules=course.rules,
+            )
         )
     if class_ is None or not has_begun(session, class_):
         return offers
@@ -47,6 +57,7 @@ def list_codes(session: Session, besides: Class | None = None) -> Sequence[str]:
 
 def draft_of(class_: Class) -> TypedClass:
     """The class as its form shows it."""
+    basis, attendance = choice.typed_of(ruling.read(class_.overrides))
     return TypedClass(
         course=class_.course_slug,
         title=class_.title,
@@ -57,28 +68,41 @@ def draft_of(class_: Class) -> TypedClass:
         ends_on=dates.day_field(class_.ends_on),
         exam_opens_at=dates.moment_field(class_.exam_opens_at),
         exam_closes_at=dates.moment_field(class_.exam_closes_at),
+        basis=basis,
+        attendance=attendance,
     )
+
+
+def may_choose_rules(session: Session, class_: Class | None) -> bool:
+    """Whether rules are chosen with the class itself: nobody has begun, and no document has set them."""
+    if class_ is None:
+        return True
+    own = ruling.read(class_.overrides)
+    return (own is None or not own.document) and not has_begun(session, class_)
 
 
 def open_class(session: Session, plan: ClassPlan, *, actor_id: int, now: datetime) -> Class | None:
     """Keep a new class; None when somebody else was faster with its code."""
-    class_ = Class(**asdict(plan))
+    own = None if plan.own == "kept" else plan.own
+    class_ = Class(**plan.row(), overrides=ruling.kept(own))
     try:
         with session.begin_nested():
             session.add(class_)
     except IntegrityError:
         return None
-    details = {name: str(value) for name, value in asdict(plan).items()}
+    details: dict[str, Any] = {name: str(value) for name, value in plan.row().items()}
+    if own is not None:
+        details["rules"] = ruling.plain(own)
     audit_log.record(session, "class.open", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
     return class_
 
 
-def check_change(
-    session: Session, class_: Class, plan: ClassPlan, *, agreed: bool, now: datetime
-) -> dict[str, ClassFlaw]:
-    """What stands against changing the class as planned: rules that would change with the mode, or an exam
-    that is opened anew without `agreed`."""
-    flaws: dict[str, ClassFlaw] = {}
+def check_change(session: Session, class_: Class, plan: ClassPlan, *, agreed: bool, now: datetime) -> Flaws:
+    """What stands against changing the class as planned: rules that would change with the mode or that were
+    set meanwhile, or an exam that is opened anew without `agreed`."""
+    flaws: Flaws = {}
+    if _has_new_rules(class_, plan) and not may_choose_rules(session, class_):
+        flaws["basis"] = ClassFlaw.RULES_ARE_SET
     if (class_.mode == MEETS) != (plan.mode == MEETS) and has_begun(session, class_):
         course = catalogue.load_release(session, class_.release_id)
         if in_force(course, MEETS, ruling.read(class_.overrides)).rules.attendance is not None:
@@ -100,7 +124,7 @@ def change_class(
     settled = replace(plan, release_id=class_.release_id) if keeps_release else plan
     changes = {
         name: (before, value)
-        for name, value in asdict(settled).items()
+        for name, value in settled.row().items()
         if (before := getattr(class_, name)) != value
     }
     former = FormerClass(class_id=class_.id, until=now, title=class_.title, mode=class_.mode)
@@ -110,13 +134,29 @@ def change_class(
             explained = reopening.note(session, class_, plan.exam_closes_at, now)
             for name, (_before, value) in changes.items():
                 setattr(class_, name, value)
+            if changes.keys() & _IN_CALENDARS:
+                _tell_calendars(session, class_, now)
     except IntegrityError:
         return None
     if "release_id" in changes:
         release_updates.move_waiting(session, [class_.id], settled.release_id)
+    has_new_rules = _has_new_rules(class_, plan)
+    if plan.own != "kept" and has_new_rules:
+        ruling.change(session, class_, plan.own, actor_id=actor_id, now=now)
     if changes:
         details: dict[str, Any] = {name: [str(one) for one in both] for name, both in changes.items()}
         if explained:
             details["explained"] = explained
         audit_log.record(session, "class.change", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
-    return bool(changes)
+    return bool(changes) or has_new_rules
+
+
+def _tell_calendars(session: Session, class_: Class, now: datetime) -> None:
+    """Sessions bear the class's title too."""
+    acts.note_window(class_, now)
+    changed = {"sequence": Meeting.sequence + 1, "changed_at": now}
+    session.execute(update(Meeting).where(Meeting.class_id == class_.id).values(changed))
+
+
+def _has_new_rules(class_: Class, plan: ClassPlan) -> bool:
+    return plan.own != "kept" and not choice.is_same(plan.own, ruling.read(class_.overrides))

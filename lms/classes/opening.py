@@ -1,15 +1,17 @@
 """What it takes to open a class: the plan that was typed, or what is wrong with each field (pure)."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import chain, count
-from typing import Self
+from typing import Any, Literal, Self
 
 from lms import vietnamese
+from lms.classes.rules.choice import Basis, ChoiceFlaw, choose
+from lms.classes.rules.rules import Overrides
 from lms.clock import VIETNAM
-from lms.courses.course import Mode
+from lms.courses.course import Mode, PassRules
 from lms.forms import dates
 from lms.vietnamese import normalise
 
@@ -36,6 +38,10 @@ class ClassFlaw(StrEnum):
     IS_OVER = "is-over"
     MODE_DECIDES = "mode-decides"
     REOPENS = "reopens"
+    RULES_ARE_SET = "rules-are-set"
+
+
+Flaws = dict[str, ClassFlaw | ChoiceFlaw]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class CourseOffer:
     release_id: int
     modes: tuple[Mode, ...]
     has_exam: bool
+    rules: PassRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ class TypedClass:
     ends_on: str = ""
     exam_opens_at: str = ""
     exam_closes_at: str = ""
+    basis: str = ""
+    attendance: str = ""
 
     @classmethod
     def read(cls, form: Mapping[str, str]) -> Self:
@@ -71,7 +80,10 @@ class TypedClass:
 
 @dataclass(frozen=True, slots=True)
 class ClassPlan:
-    """A class as it may be kept; the names are those of its row. Moments are in UTC."""
+    """A class as it may be kept; the names are those of its row, but for `own`. Moments are in UTC.
+
+    `own`: the rules chosen with it; kept: they stay as they are.
+    """
 
     code: str
     title: str
@@ -83,6 +95,11 @@ class ClassPlan:
     ends_on: date
     exam_opens_at: datetime
     exam_closes_at: datetime
+    own: Overrides | Literal["kept"] | None = "kept"
+
+    def row(self) -> dict[str, Any]:
+        """The columns of the class's row, without its rules."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "own"}
 
 
 def _print_all(_text: str) -> bool:
@@ -97,7 +114,7 @@ def check_opening(
     now: datetime,
     is_new: bool,
     is_printable: Callable[[str], bool] = _print_all,
-) -> ClassPlan | dict[str, ClassFlaw]:
+) -> ClassPlan | Flaws:
     """The plan in `draft`, or the first flaw of each field that has one.
 
     `taken`: the codes of the other classes. A new class has its exam still before it (`is_new`).
@@ -107,20 +124,23 @@ def check_opening(
     offer = next((offer for offer in offers if offer.slug == draft.course), None)
     code = _code(draft, taken)
     starts_on, ends_on = dates.day(draft.starts_on), dates.day(draft.ends_on)
+    own = _own(draft, offer, now, is_new=is_new)
     opens_at, closes_at = _window(draft, offer, starts_on, ends_on)
-    found = chain(
+    found: Iterator[tuple[str, ClassFlaw | ChoiceFlaw]] = chain(
         _flaws_of_names(draft, code, is_printable),
         _flaws_of_course(draft, offer),
         _flaws_of_days(starts_on, ends_on),
         _flaws_of_exam(starts_on, opens_at, closes_at, now if is_new else None),
+        [own] if isinstance(own, tuple) else [],
     )
-    flaws: dict[str, ClassFlaw] = {}
+    flaws: Flaws = {}
     for field, flaw in found:
         flaws.setdefault(field, flaw)
     if (
         flaws
         or not (offer and starts_on and ends_on and opens_at and closes_at)
         or isinstance(code, ClassFlaw)
+        or isinstance(own, tuple)
     ):
         return flaws
     return ClassPlan(
@@ -134,6 +154,7 @@ def check_opening(
         ends_on=ends_on,
         exam_opens_at=opens_at,
         exam_closes_at=closes_at,
+        own=own,
     )
 
 
@@ -152,6 +173,17 @@ def _code(draft: TypedClass, taken: Collection[str]) -> str | ClassFlaw:
     if draft.code:
         return ClassFlaw.CODE_TAKEN
     return next(free for number in count(2) if (free := f"{made}-{number}") not in taken)
+
+
+def _own(
+    draft: TypedClass, offer: CourseOffer | None, now: datetime, *, is_new: bool
+) -> Overrides | Literal["kept"] | tuple[str, ChoiceFlaw] | None:
+    """The rules chosen with the class; those of one that is changed are kept where the form has none."""
+    if offer is None or not (draft.basis or is_new):
+        return "kept"
+    rules = offer.rules if offer.has_exam else replace(offer.rules, exam=None)
+    today = now.astimezone(VIETNAM).date()
+    return choose(draft.basis or Basis.MODE, draft.attendance, rules, draft.mode, today)
 
 
 def _window(

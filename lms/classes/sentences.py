@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 
 from lms.classes.opening import ClassFlaw
+from lms.classes.rules.choice import Basis, ChoiceFlaw
 from lms.courses.course import Mode
 
 
@@ -17,13 +18,52 @@ def mode_names() -> dict[Mode, str]:
     }
 
 
-def flaw(found: ClassFlaw, modes: Sequence[Mode]) -> str:
+def mode_meanings() -> dict[Mode, str]:
+    """What each way of learning means for who takes part."""
+    return {
+        "truc-tuyen": _("Học trên điện thoại. Bài học là điều kiện: học đủ bài theo khóa, rồi kiểm tra."),
+        "tai-doanh-nghiep": _(
+            "Học tại hội trường, có buổi học và điểm danh. Bài học trên máy là tài liệu đọc thêm, không phải "
+            "điều kiện; xét dự buổi học nếu khóa hoặc lớp đòi, rồi xét bài kiểm tra."
+        ),
+        "tu-nghien-cuu": _(
+            "Tự đọc tài liệu theo giờ của mình, rồi dự đánh giá. Tài liệu là các bài học của khóa, học đủ "
+            "thì được tính; không có buổi học."
+        ),
+    }
+
+
+def basis_names() -> dict[Basis, str]:
+    """By what a class may be opened."""
+    return {
+        Basis.MODE: _("Theo hình thức đã chọn ở trên (nên dùng)."),
+        Basis.LESSONS: _("Bài học là điều kiện: phải học đủ số bài mà khóa đòi, dù học theo hình thức nào."),
+        Basis.MATERIAL: _(
+            "Bài học là tài liệu: không học cũng không thiếu; chỉ xét bài kiểm tra, bài thu hoạch và dự buổi "
+            "học."
+        ),
+    }
+
+
+def flaw(found: ClassFlaw | ChoiceFlaw, modes: Sequence[Mode]) -> str:
     """What is wrong with a field and what to type instead; `modes` are those of the chosen course."""
     if found is ClassFlaw.MODE_NOT_OFFERED:
         names = mode_names()
         offered = ", ".join(names[mode].lower() for mode in modes)
         return str(_("Khóa này chỉ có hình thức: %(modes)s. Hãy chọn lại.", modes=offered))
-    sentences: dict[ClassFlaw, str] = {
+    sentences: dict[ClassFlaw | ChoiceFlaw, str] = {
+        ChoiceFlaw.UNKNOWN: _("Hãy chọn điều gì được xét để đạt."),
+        ChoiceFlaw.NOTHING_ASKED: _(
+            "Khóa này ngoài bài học không đòi gì khác, nên ai ghi danh cũng đạt ngay. Hãy chọn để bài học là "
+            "điều kiện, hoặc nhập tỷ lệ dự buổi học."
+        ),
+        ChoiceFlaw.NO_SHARE: _("Hãy nhập phần trăm từ 0 đến 100, ví dụ 80, hoặc “không”."),
+        ChoiceFlaw.NO_SESSIONS: _(
+            "Hình thức này không có buổi học. Hãy để trống ô này, hoặc chọn hình thức tại doanh nghiệp."
+        ),
+        ClassFlaw.RULES_ARE_SET: _(
+            "Đã có người bắt đầu học, hoặc quy định đã đặt theo văn bản. Hãy đổi ở mục Quy định của lớp."
+        ),
         ClassFlaw.COURSE_UNKNOWN: _("Hãy chọn một khóa học đã phát hành."),
         ClassFlaw.MISSING: _("Hãy nhập tên lớp."),
         ClassFlaw.TOO_LONG: _("Phần này dài quá 200 ký tự. Hãy viết gọn lại."),

@@ -1,6 +1,6 @@
 """Rows of classes and who is in them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -18,12 +18,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from lms.storage.db import Base
 from lms.vietnamese import search_key
 
+PAPERS_KEPT = timedelta(days=1)
+"""How long a drawn paper of a class is kept to be found again."""
+
 
 class Class(Base):
     """A release of a course, held in one mode over one period; `search_key` follows what it is named by.
 
     `overrides`: what the class asks otherwise than its course (`rules.Overrides`, canonical); None: nothing.
     The exam was opened anew at `explained_at`, when its explanations had been open since `explained_from`.
+    `exam_sequence` counts the changes of its window, the last of them at `exam_changed_at`.
     """
 
     __tablename__ = "class"
@@ -44,6 +48,8 @@ class Class(Base):
     overrides: Mapped[str | None] = mapped_column(Text)
     explained_from: Mapped[datetime | None]
     explained_at: Mapped[datetime | None]
+    exam_sequence: Mapped[int] = mapped_column(default=0)
+    exam_changed_at: Mapped[datetime | None]
     search_key: Mapped[str] = mapped_column(Text, server_default=text("''"))
 
 
@@ -119,8 +125,33 @@ class FormerNomination(Base):
     withdrawn_at: Mapped[datetime]
 
 
+class ClassPaper(Base):
+    """A paper of a class that somebody had drawn: kept for a day, so that it can be left and found again.
+
+    `kind` as in its address; `state` is gathering, printing, ready or failed (`problem` says why). `number`
+    and `dated` are of the decision that a list belongs to, as typed. The PDF names people: it goes by
+    retention, and at once when anybody's data are erased.
+    """
+
+    __tablename__ = "class_paper"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("class.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime]
+    number: Mapped[str] = mapped_column(Text)
+    dated: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10))
+    problem: Mapped[str] = mapped_column(Text)
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
 class Meeting(Base):
-    """One session (buổi) of a class held at the enterprise; `secret` seeds its changing attendance codes."""
+    """One session (buổi) of a class held at the enterprise; `secret` seeds its changing attendance codes.
+
+    `sequence` counts the changes of its plan, the last of them at `changed_at` (None: before that was noted).
+    """
 
     __tablename__ = "meeting"
 
@@ -132,6 +163,24 @@ class Meeting(Base):
     ends_at: Mapped[datetime]
     instructor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     secret: Mapped[bytes] = mapped_column(LargeBinary)
+    sequence: Mapped[int] = mapped_column(default=0)
+    changed_at: Mapped[datetime | None]
+
+
+class FormerMeeting(Base):
+    """A session that was taken off the plan: calendars that hold it are told that it is cancelled."""
+
+    __tablename__ = "former_meeting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("class.id"), index=True)
+    uid: Mapped[str] = mapped_column(String(60))
+    topic: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(Text)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    sequence: Mapped[int]
+    cancelled_at: Mapped[datetime]
 
 
 class Attendance(Base):

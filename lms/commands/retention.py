@@ -19,6 +19,7 @@ NAMES = {
     "activations": "mã kích hoạt đã dùng hoặc hết hạn",
     "failures": "số đếm lần nhập sai đã cũ",
     "brought": "câu hỏi đưa vào từ tệp mà chưa quyết định",
+    "papers": "bản PDF giấy tờ của lớp đã quá một ngày",
     "uploads": "danh sách tải lên chưa xác nhận",
 }
 

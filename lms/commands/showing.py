@@ -4,7 +4,7 @@ import click
 
 from lms import clock, schema, serving
 from lms.commands.opening import opened
-from lms.demo import small
+from lms.demo import office, small
 from lms.demo.ward import loading
 
 
@@ -12,9 +12,10 @@ from lms.demo.ward import loading
 @click.option("--serve", "then_serve", is_flag=True, help="Nạp xong thì phục vụ luôn.")
 @click.option(
     "--size",
-    type=click.Choice(["class", "ward"]),
+    type=click.Choice(["class", "office", "ward"]),
     default="class",
-    help="class: một lớp; ward: cả một phường, 60 đơn vị và 5.000 người qua năm năm.",
+    help="class: một lớp; office: một văn phòng đang làm việc, như make run; ward: cả một phường, 60 đơn "
+    "vị và 5.000 người qua năm năm.",
 )
 def load_demo(then_serve: bool, size: str) -> None:
     """Nạp dữ liệu dùng thử và in các tài khoản."""
@@ -24,6 +25,8 @@ def load_demo(then_serve: bool, size: str) -> None:
         schema.upgrade(database.writer)
         with database.writing() as session:
             accounts = small.load(session, config, now=clock.now())
+            if size == "office":
+                office.load(session, now=clock.now())
             ward = loading.load(session, config, now=clock.now()) if size == "ward" else loading.Loaded()
         if ward.people:
             click.echo(

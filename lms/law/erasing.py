@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from lms.classes.tables import ClassPaper
 from lms.exams.tables import Attempt
 from lms.law import labels, requesting
 from lms.law.clocks import RequestKind
@@ -74,6 +75,7 @@ def erase(session: Session, request_id: int, actor: Visitor, *, now: datetime) -
         if table in removed:
             session.execute(delete(table).where(removed[table].mine(person.id)))
     session.execute(delete(ImportBatch).where(ImportBatch.state.in_((batches.CHECKED, batches.FAILED))))
+    session.execute(delete(ClassPaper))
     session.expire_all()
     done = _("Dữ liệu nhận dạng đã được xóa. Sổ cấp giấy chứng nhận và giấy đã cấp được giữ theo quy định.")
     requesting.close(session, request, "done", done, actor_id=actor.person_id, now=now)

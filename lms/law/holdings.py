@@ -40,6 +40,7 @@ from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
 from lms.law.tables import DataRequest, RecordRead
 from lms.people.tables import (
     Activation,
+    CalendarAddress,
     Consent,
     Device,
     Passkey,
@@ -160,6 +161,7 @@ HOLDINGS = (
         _some("device_id", "credential_id", "public_key", "user_handle", "sign_count"),
         is_removed=True,
     ),
+    Holding(CalendarAddress, _is(CalendarAddress.person_id), _some("token_hash"), is_removed=True),
     Holding(
         PasskeyChallenge,
         _among(PasskeyChallenge.sign_in_id, _sign_ins),
@@ -263,7 +265,7 @@ HOLDINGS = (
     ),
     Holding(StatusPlace, _among(StatusPlace.certificate_id, _certificates), _some("certificate_id")),
     Holding(ClassInstructor, _is(ClassInstructor.person_id), _some()),
-    Holding(Meeting, _is(Meeting.instructor_id), _some("instructor_id", "secret")),
+    Holding(Meeting, _is(Meeting.instructor_id), _some("instructor_id", "secret", "sequence", "changed_at")),
     Holding(DataRequest, _is(DataRequest.person_id), _some("handled_by"), cleared=_blank(words="")),
     Holding(Acknowledgement, _is(Acknowledgement.said_by), _some("said_by")),
     Holding(RecordRead, _is(RecordRead.person_id), _some("reader_id")),
@@ -283,6 +285,7 @@ RECORDS = {
     "release_turn": "who let a course be taught by a release, or called that off",
     "question_ruling": "who proposed to mend or drop a question of an exam, and who decided on it",
     "ruling_document": "the document on such a decision; it names those two and no learner",
+    "class_paper": "who had a paper of a class drawn; it goes after a day, or when anybody is erased",
     "course_review": "who proposed a course for publishing, and who reviewed it",
     "printed_set": "who printed variants of an exam",
 }

@@ -13,6 +13,7 @@ def table_titles() -> dict[str, str]:
         "device": _("Thiết bị đã đăng nhập"),
         "sign_in": _("Phiên đăng nhập"),
         "passkey": _("Khóa truy cập"),
+        "calendar_address": _("Địa chỉ lịch riêng"),
         "passkey_challenge": _("Khóa truy cập đang thêm dở"),
         "activation": _("Mã kích hoạt"),
         "nomination": _("Giới thiệu đi học"),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from lms.authoring.bringing import batches as bringing
 from lms.authoring.bringing.tables import BroughtFile
 from lms.certificates import validity
-from lms.classes.tables import Class, Enrolment
+from lms.classes.tables import PAPERS_KEPT, Class, ClassPaper, Enrolment
 from lms.clock import VIETNAM
 from lms.config import Retention
 from lms.exams.essays.photo_tables import EssayPhoto
@@ -76,6 +76,7 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
         Overdue("activations", Activation, spent),
         Overdue("failures", Throttle, Throttle.last_failed_at < now - throttle_rules.KEPT),
         Overdue("brought", BroughtFile, BroughtFile.created_at < now - bringing.KEPT),
+        Overdue("papers", ClassPaper, ClassPaper.asked_at < now - PAPERS_KEPT),
         Overdue("uploads", ImportBatch, undecided & (ImportBatch.created_at < upload_limit)),
     )
 

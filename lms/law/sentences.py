@@ -40,6 +40,7 @@ def pages() -> dict[str, str]:
         "expiring": _("Giấy chứng nhận sắp hết hạn"),
         "documents": _("Bản in của cả lớp"),
         "class": _("Danh sách lớp"),
+        "class-papers": _("Giấy tờ của lớp"),
         "paper": _("Bài kiểm tra trên giấy"),
         "allowances": _("Ngoại lệ của học viên"),
         "results": _("Học viên và kết quả của lớp"),
@@ -68,6 +69,7 @@ def acts() -> dict[str, str]:
 def _acts_on_people() -> dict[str, str]:
     return {
         "person.add": _("Thêm người"),
+        "person.make-calendar-address": _("Tạo địa chỉ lịch riêng"),
         "person.issue-code": _("Cấp mã kích hoạt"),
         "person.revoke-code": _("Thu hồi mã kích hoạt"),
         "person.activate": _("Kích hoạt tài khoản"),

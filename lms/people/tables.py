@@ -147,6 +147,20 @@ class Activation(Base):
     revoked_at: Mapped[datetime | None]
 
 
+class CalendarAddress(Base):
+    """The private address at which a person's calendar can be read without signing in; one a person.
+
+    Only the hash of its secret is kept. It goes when it is revoked, with every device, and with the consent.
+    """
+
+    __tablename__ = "calendar_address"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+
+
 class Throttle(Base):
     """Failed sign-ins of one account, one device, or all accounts together."""
 

@@ -22,6 +22,7 @@ def html_to_pdf(
     identifier: str | None = None,
     most_pages: int | None = None,
     is_archival: bool = False,
+    is_apart: bool = False,
 ) -> bytes:
     """PDF/UA-1, and PDF/A-3a for the archive, from a whole HTML page (with `lang` and `title`).
 
@@ -31,10 +32,10 @@ def html_to_pdf(
     `css` are names of files in `folder`; page and style may use nothing outside that folder but data:
     addresses. `identifier` (32 characters) names the document, by default after its HTML. PrintingError when
     something else is asked for, TooLongError when it needs more than `most_pages`, SlowPrintError when a
-    request that is served would wait too long for it.
+    request that is served, or whoever draws it `is_apart`, would wait too long for it.
     """
     name = identifier or hashlib.sha256(html.encode()).hexdigest()[:32]
-    if slow.is_served():
+    if is_apart or slow.is_served():
         return apart.press(html, folder, css, identifier=name, most_pages=most_pages, is_archival=is_archival)
     # WeasyPrint takes about a second to load, which every start would pay.
     from lms.press.layout import press  # noqa: PLC0415

@@ -41,6 +41,8 @@ PLACES = {
     "meeting_id": "meeting_id",
     "/ca-nhan/dong-y/ name": "wording",
     "nomination_id": "nomination_id",
+    "paper_id": "paper_id",
+    "/giang-day/<code>/giay-to/ kind": "paper_kind",
     "passkey_id": "passkey_id",
     "person_id": "person_id",
     "/khoa-hoc/ question_id": "self_check_id",
@@ -57,6 +59,7 @@ PLACES = {
 # What anybody may open who holds the code: it was handed to them, and the page shows what the paper shows.
 BEARER = (
     "/kich-hoat/<token>",
+    "/lich/<token>.ics",
     "/xac-minh/<typed>",
     "/xac-minh/<typed>.json",
     "/xac-minh/<code>/thu-hoi.json",
@@ -72,8 +75,9 @@ SEARCH = {"tim": "kx", "q": "kx", "nguoi": "1", "lop": strangers.CODE}
 # Open to its holder, and to staff, who are then in the log of reads.
 STAFF_TOO = tuple(f"/chung-nhan/<code>.{ending}" for ending in ("pdf", "jwt", "png", "svg"))
 # They lead on to another page: the form for a new person, the result of a paper that is handed in.
-# Or there is nothing there: the small course has no documents, the certificate was issued unasked, and the
-# file that was brought in has questions, no lesson. A regrading that waits has no document yet.
+# Or there is nothing there: the small course has no documents, a paper could not be drawn, the certificate
+# was issued unasked, and the file that was brought in has questions, no lesson. A regrading that waits has no
+# document yet.
 UNOPENED = (
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/bai",
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/media/<name>",
@@ -87,6 +91,8 @@ UNOPENED = (
     "/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>",
     "/quan-ly/lop/<code>/nguoi-moi",
     "/quan-ly/lop/<code>/de-giay/",
+    "/quan-ly/lop/<code>/giay-to/",
+    "/giang-day/<code>/giay-to/<int:paper_id>.pdf",
     "/kiem-tra/<key>/nop",
     "/kiem-tra/<key>/cau/<question_id>/anh",
 )

@@ -32,6 +32,7 @@ from tests import cast
 from tests.cast import COURSE, NOW, RIGHT, enrolment_of
 from tests.classroom import Classroom
 from tests.essays import ESSAY, WITH_ESSAY
+from tests.integration.stranger_names import OF_EVERYBODY, failed_paper
 
 MARK = "Kxq"
 CODE = "lop-kin"
@@ -269,13 +270,14 @@ def _paperwork(
             state="reading", rows_read=0, rows_total=0,
         )  # fmt: skip
         correction = DataRequest(person_id=learner.id, kind="correct", words=f"Sửa {MARK}", made_at=NOW)
-        session.add_all([passkey, nomination, request, correction, batch])
+        paper = failed_paper(class_.id, others.instructor.id, f"Hỏng {MARK}")
+        session.add_all([passkey, nomination, request, correction, batch, paper])
         session.flush()
         made = codes.create(session, learner, secret=room.app.config["LMS"].secret, now=NOW)
         certificate = session.scalars(select(Certificate).filter_by(person_id=learner.id)).one()
         enrolment = enrolment_of(session, learner)
         attempt = session.scalars(select(Attempt).filter_by(enrolment_id=enrolment.id)).one()
-        return {
+        return OF_EVERYBODY | {
             "batch_id": str(batch.id),
             "certificate_code": certificate.code,
             "certificate_id": str(certificate.id),
@@ -286,15 +288,11 @@ def _paperwork(
             "device_id": str(device.id),
             "enrolment_id": str(enrolment.id),
             "key": attempt.key,
-            "lesson_slug": COURSE.lessons[0].slug,
             "meeting_id": str(meeting.id),
             "nomination_id": str(nomination.id),
+            "paper_id": str(paper.id),
             "passkey_id": str(passkey.id),
             "person_id": str(learner.id),
-            "question_id": "c1",
             "request_id": str(request.id),
-            "self_check_id": "tu-1",
-            "slug": COURSE.slug,
             "unit_id": str(unit.id),
-            "wording": "hoc-tap-1.vi",
         }

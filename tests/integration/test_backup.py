@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from lms import backup, schema
 from lms.backup import BackupError
 from lms.certificates.statements import keys
-from lms.config import Config
+from lms.config import FIRST_SETTINGS, Config
 from lms.people.tables import Unit
 from lms.storage.db import Database
 
@@ -171,3 +171,19 @@ def refused(elsewhere: Config, file: Path) -> None:
         backup.restore(elsewhere, target, file)
     target.dispose()
     assert {name: (elsewhere.data / name).read_bytes() for name in contents(elsewhere.data)} == before
+
+
+def test_what_an_installation_began_with_comes_back_and_nothing_else(
+    filled: Config, database: Database, tmp_path: Path
+) -> None:
+    assert (filled.data / FIRST_SETTINGS).exists()
+    for name, is_there in (("new", True), ("old", False)):
+        if not is_there:
+            (filled.data / FIRST_SETTINGS).unlink()
+        archive = tmp_path / f"{name}.tar.gz"
+        backup.back_up(filled, database, archive)
+        place = Config.from_env({"LMS_DATA": str(tmp_path / name)})
+        target = Database(place.database_url)
+        backup.restore(place, target, archive)
+        target.dispose()
+        assert (place.data / FIRST_SETTINGS).exists() == is_there

@@ -18,6 +18,9 @@ from lms.certificates.documents import binding, pdf
 from lms.certificates.register import printing as register_printing
 from lms.certificates.register.book import BookLine, BookPeriod
 from lms.config import ROOT, Config
+from lms.home.class_papers import files as class_files
+from lms.home.class_papers.composing import compose
+from lms.home.class_papers.kinds import PaperKind
 from lms.people.activation import slip_pdf
 from lms.people.activation.slips import Slip
 from lms.regrading import documents as regrading_documents
@@ -31,6 +34,7 @@ from lms.storage.db import Database
 from tests import pdf_files, press_samples
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import NOW
+from tests.class_records import class_record
 from tests.classroom import Clock
 from tests.course_folder import png
 from tests.integration.exams.papers import SET, open_office
@@ -133,6 +137,14 @@ def report(database: Database, config: Config) -> bytes:
         return report_document.to_pdf(found, DocumentHeading(), config.issuer, NOW)
 
 
+def class_papers(config: Config) -> dict[str, bytes]:
+    """Each paper of a class, with names that wrap over the pages and with nobody in it."""
+    record = class_record(40, 2)
+    made = {f"class-{kind}": compose(kind, record) for kind in PaperKind}
+    made["empty-class"] = compose(PaperKind.ATTENDANCE, class_record(0, 0))
+    return {name: class_files.to_pdf(paper, config.issuer) for name, paper in made.items()}
+
+
 def exam_papers(app: Flask, database: Database, clock: Clock) -> dict[str, bytes]:
     office = open_office(app, database, clock)
     wanted = {
@@ -154,6 +166,7 @@ def test_every_paper_is_what_it_claims_and_claims_what_it_must(
     lent = exam_papers(app, database, clock)
     with app.test_request_context():
         kept |= {"register": register(config, 40), "empty-register": register(config, 0)}
+        kept |= class_papers(config)
         kept |= {"regrading": regrading(config), "report": report(database, config)}
         lent |= {"slips": slips(), "class": binding.bind(class_, "Giấy của lớp mẫu")}
     lent |= {path.stem: path.read_bytes() for path in ROOT.glob("courses/*/tai-lieu/*.pdf")}
@@ -182,6 +195,7 @@ def test_no_printer_is_forgotten_above(database: Database) -> None:
         "certificates/documents/pdf.py",
         "certificates/register/printing.py",
         "exams/printed/documents.py",
+        "home/class_papers/files.py",
         "people/activation/slip_pdf.py",
         "regrading/documents.py",
         "reports/document.py",

@@ -30,6 +30,7 @@ PUBLIC = (
     r"/dang-nhap(?:/khoa-truy-cap.*)?",
     r"/kich-hoat/.*",
     r"/ngon-ngu.*",
+    r"/lich/.+",
     r"/-/components",
 )
 DESKS = ("/quan-ly/", "/soan-bai/")

@@ -134,6 +134,7 @@ def serving(folder: Path, database_url: str | None = None) -> Iterator[Site]:
         "LMS_PORT": str(port),
         "LMS_PUBLIC_URL": f"http://localhost:{port}",  # passkeys want a name, not an address
         "LMS_ARGON2_COST": "lowest",
+        "LMS_BULLETIN_APPROVAL": "one",
         "LMS_VERIFY_MISSES_PER_MINUTE": "1000",
     }
     log = folder / "server.log"

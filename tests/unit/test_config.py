@@ -82,7 +82,7 @@ def test_the_secret_is_made_once_readable_by_its_owner_alone_and_never_shown(tmp
     assert len(first.secret) > 40
     assert (tmp_path / "data/secret.key").stat().st_mode & 0o777 == 0o600
     assert first.secret not in repr(first)
-    assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret.key"]
+    assert {path.name for path in (tmp_path / "data").iterdir()} == {"first-settings.json", "secret.key"}
 
 
 def test_production_refuses_the_secret_of_a_demonstration(tmp_path: Path) -> None:
@@ -103,3 +103,16 @@ def test_a_cut_secret_is_refused(tmp_path: Path) -> None:
     (tmp_path / "data/secret.key").write_text("ngắn")
     with pytest.raises(ConfigError, match="quá ngắn"):
         read(tmp_path)
+
+
+def test_a_new_installation_asks_for_a_second_person_on_bulletins(tmp_path: Path) -> None:
+    assert read(tmp_path).bulletins.needs_two
+    assert read(tmp_path).bulletins.needs_two
+    assert not read(tmp_path, LMS_BULLETIN_APPROVAL="one").bulletins.needs_two
+
+
+def test_an_installation_from_before_goes_on_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir(parents=True)
+    (tmp_path / "data/secret.key").write_text("demo:" + "x" * 64)
+    assert not read(tmp_path).bulletins.needs_two
+    assert read(tmp_path, LMS_BULLETIN_APPROVAL="two").bulletins.needs_two

@@ -54,6 +54,15 @@ def by_month(entries: Sequence[PlannedIssue], year: int) -> list[tuple[str, list
     return [(month, [entry for entry in entries if entry.month == month]) for month in months]
 
 
+def from_month(
+    months: Sequence[tuple[str, list[PlannedIssue]]], first: str
+) -> list[tuple[str, list[PlannedIssue]]]:
+    """The months from `first` ('2026-11') on, then those before it; unchanged for another year."""
+    held = [name for name, _entries in months]
+    at = held.index(first) if first in held else 0
+    return [*months[at:], *months[:at]]
+
+
 def is_missing(entries: Sequence[PlannedIssue], meeting: date, today: date, warn_days: Sequence[int]) -> bool:
     """Whether the next usual `meeting` is near and nothing is even being written for it.
 

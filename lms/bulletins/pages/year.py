@@ -30,7 +30,7 @@ def show_year() -> str:
         year=chosen,
         earlier=chosen - 1 if chosen > today.year - BACK else None,
         later=chosen + 1 if chosen < today.year + AHEAD else None,
-        months=plan.by_month(entries, chosen),
+        months=plan.from_month(plan.by_month(entries, chosen), today.isoformat()[:7]),
         states=sentences.states(),
         urgent={
             entry.slug: sentences.urgencies()[found]

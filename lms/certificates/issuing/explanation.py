@@ -189,7 +189,10 @@ def _since(scores: Scores, grounds: Grounds, titles: dict[str, str]) -> Iterator
 
 def _rules(rules: PassRules, evidence: Evidence) -> Iterator[str]:
     lessons = evidence.lessons_total if rules.lessons is None else rules.lessons
-    yield f"Bài học: đã học {evidence.lessons_read}, cần {lessons}."
+    if lessons:
+        yield f"Bài học: đã học {evidence.lessons_read}, cần {lessons}."
+    else:
+        yield f"Bài học: đã học {evidence.lessons_read}; là tài liệu học, không phải điều kiện."
     wanted = (
         ("Điểm danh", evidence.attendance, rules.attendance),
         ("Điểm kiểm tra", evidence.exam, rules.exam),

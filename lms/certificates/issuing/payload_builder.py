@@ -100,7 +100,7 @@ def unnumbered(session: Session, due: DueCertificate, issuer: Issuer, today: dat
         course=course.title,
         class_title=class_.title,
         starts_on=class_.starts_on,
-        ended_on=min(class_.ends_on, today),
+        ended_on=class_.ends_on,
         score=outcome.score,
         grade=outcome.grade,
         **signed_by(issuer),

@@ -59,3 +59,8 @@ def _same(right: str, typed: str) -> bool:
 
 def _digest(secret: bytes, use: str, step: int) -> bytes:
     return hmac.digest(secret, f"{use}:{step}".encode(), sha256)
+
+
+def calendar_uid(secret: bytes) -> str:
+    """What names a session in calendars for ever: a row's number may be given to another one."""
+    return "buoi-" + sha256(b"calendar:" + secret).hexdigest()[:32]

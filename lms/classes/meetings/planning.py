@@ -10,9 +10,17 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from lms.classes.evidence_events import tell
-from lms.classes.meetings.codes import SECRET_BYTES
+from lms.classes.meetings.codes import SECRET_BYTES, calendar_uid
 from lms.classes.meetings.rules import MEETS, MeetingPlan, TypedMeeting
-from lms.classes.tables import Allowance, Attendance, Class, ClassInstructor, Enrolment, Meeting
+from lms.classes.tables import (
+    Allowance,
+    Attendance,
+    Class,
+    ClassInstructor,
+    Enrolment,
+    FormerMeeting,
+    Meeting,
+)
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.forms import dates
 from lms.people.tables import Person, PersonRole
@@ -96,7 +104,9 @@ def add_meeting(
     It lowers everybody's share of attendance, so whoever has passed is looked at anew.
     """
     check_meets(class_)
-    meeting = Meeting(class_id=class_.id, secret=secrets.token_bytes(SECRET_BYTES), **asdict(plan))
+    meeting = Meeting(
+        class_id=class_.id, secret=secrets.token_bytes(SECRET_BYTES), changed_at=now, **asdict(plan)
+    )
     session.add(meeting)
     session.flush()
     details = {name: str(value) for name, value in asdict(plan).items()}
@@ -119,6 +129,7 @@ def change_meeting(
         return False
     for name, value in asdict(plan).items():
         setattr(meeting, name, value)
+    meeting.sequence, meeting.changed_at = meeting.sequence + 1, now
     session.flush()
     audit_log.record(
         session, "meeting.change", f"meeting:{meeting.id}", actor_id=actor_id, now=now, **changes
@@ -137,6 +148,7 @@ def remove_meeting(session: Session, meeting: Meeting, *, actor_id: int, now: da
         raise MeetingError(
             _("Buổi này đã có điểm danh nên không xóa được. Bạn có thể sửa ngày giờ, nội dung.")
         )
+    session.add(_former(meeting, now))
     session.delete(meeting)
     session.flush()
     subject, topic = f"meeting:{meeting.id}", meeting.topic
@@ -149,6 +161,19 @@ def remove_meeting(session: Session, meeting: Meeting, *, actor_id: int, now: da
         Enrolment.class_id == meeting.class_id, or_(Enrolment.id.in_(came), Enrolment.id.in_(counted))
     )
     tell(session, *session.scalars(there.order_by(Enrolment.id)), now=now)
+
+
+def _former(meeting: Meeting, now: datetime) -> FormerMeeting:
+    return FormerMeeting(
+        class_id=meeting.class_id,
+        uid=calendar_uid(meeting.secret),
+        topic=meeting.topic,
+        place=meeting.place,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        sequence=meeting.sequence + 1,
+        cancelled_at=now,
+    )
 
 
 def list_teachers(session: Session, class_id: int) -> Sequence[Teacher]:

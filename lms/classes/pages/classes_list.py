@@ -16,7 +16,8 @@ from lms.classes import editing, listing, lookup, sentences
 from lms.classes.enrolment import enrolling, history, history_words
 from lms.classes.enrolment.enrolling import BegunError, Enrolled
 from lms.classes.listing import Search
-from lms.classes.opening import ClassFlaw, ClassPlan, TypedClass, check_opening
+from lms.classes.opening import ClassFlaw, ClassPlan, Flaws, TypedClass, check_opening
+from lms.classes.rules.choice import Basis
 from lms.classes.tables import Class
 from lms.classes.teaching import reopening
 from lms.forms.showing import Refusal, show
@@ -55,7 +56,7 @@ def list_classes() -> str:
 @access.roles(Role.STAFF)
 def ask_opening() -> Response:
     """The form for a new class."""
-    return _form(db.session(), TypedClass())
+    return _form(db.session(), TypedClass(basis=Basis.MODE))
 
 
 @blueprint.post("/quan-ly/lop/mo")
@@ -180,13 +181,16 @@ def _form(
     session: Session,
     draft: TypedClass,
     class_: Class | None = None,
-    flaws: dict[str, ClassFlaw] | None = None,
+    flaws: Flaws | None = None,
 ) -> Response:
     """The form of a new class, or of the one that is to be changed."""
     offers = editing.list_offers(session, class_, now=clock.now())
-    modes = next((offer.modes for offer in offers if offer.slug == draft.course), ())
+    offered = next((offer.modes for offer in offers if offer.slug == draft.course), ())
+    meanings = sentences.mode_meanings()
     said = {
-        field: to_pdf.refuse(draft.title) if found is ClassFlaw.UNPRINTABLE else sentences.flaw(found, modes)
+        field: to_pdf.refuse(draft.title)
+        if found is ClassFlaw.UNPRINTABLE
+        else sentences.flaw(found, offered)
         for field, found in (flaws or {}).items()
     }
     in_order = {field.name: said[field.name] for field in fields(draft) if field.name in said}
@@ -196,7 +200,8 @@ def _form(
         draft=draft,
         class_=class_,
         courses=[(offer.slug, offer.title) for offer in offers],
-        modes=sentences.mode_names(),
+        modes=[(mode, f"{name}. {meanings[mode]}") for mode, name in sentences.mode_names().items()],
+        bases=sentences.basis_names() if editing.may_choose_rules(session, class_) else {},
         is_begun=class_ is not None and editing.has_begun(session, class_),
         explained=reopening.count_explained_so_far(session, class_, clock.now()) if class_ else 0,
     )

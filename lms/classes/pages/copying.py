@@ -10,7 +10,7 @@ from lms.classes.copying import TypedCopy
 from lms.classes.meetings import planning
 from lms.classes.meetings.rules import MEETS
 from lms.classes.nominations import quotas
-from lms.classes.opening import ClassFlaw, ClassPlan
+from lms.classes.opening import ClassFlaw, ClassPlan, Flaws
 from lms.classes.rules import in_force
 from lms.classes.tables import Class
 from lms.forms import dates
@@ -55,7 +55,7 @@ def copy(code: str) -> ResponseReturnValue:
     return redirect(f"/quan-ly/lop/{made.code}/", 303)
 
 
-def _form(class_: Class, draft: TypedCopy, flaws: dict[str, ClassFlaw] | None = None) -> Response:
+def _form(class_: Class, draft: TypedCopy, flaws: Flaws | None = None) -> Response:
     session, now = db.session(), clock.now()
     shift, meets = copying.shift_of(class_, draft), class_.mode == MEETS
     return show(
@@ -74,7 +74,7 @@ def _form(class_: Class, draft: TypedCopy, flaws: dict[str, ClassFlaw] | None = 
     )
 
 
-def _refusal(class_: Class, draft: TypedCopy, flaws: dict[str, ClassFlaw]) -> Refusal:
+def _refusal(class_: Class, draft: TypedCopy, flaws: Flaws) -> Refusal:
     """What is wrong at each field; what comes of the class that is copied stands at the first day."""
     offers = editing.list_offers(db.session(), now=clock.now()) if flaws else ()
     modes = next((offer.modes for offer in offers if offer.slug == class_.course_slug), ())

@@ -38,7 +38,8 @@ def draft_of(overrides: Overrides | None) -> TypedRules:
     if overrides is None:
         return TypedRules()
     shown = {name: typed(name, getattr(overrides.rules, name)) for name in overrides.replaces}
-    return TypedRules(document=overrides.document, dated=dates.day_field(overrides.dated), **shown)
+    dated = dates.day_field(overrides.dated) if overrides.document else ""
+    return TypedRules(document=overrides.document, dated=dated, **shown)
 
 
 def check_rules(draft: TypedRules, course: Course, mode: str) -> Overrides | Refusal | None:

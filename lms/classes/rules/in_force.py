@@ -19,6 +19,11 @@ def read(overrides: str | None) -> Overrides | None:
     return None if overrides is None else canonical_json.load(overrides, Overrides)
 
 
+def kept(overrides: Overrides | None) -> str | None:
+    """What a class's row is to say of them."""
+    return None if overrides is None else canonical_json.dump(overrides)
+
+
 def load_course(session: Session, class_: Class | Membership, release_id: int) -> Course:
     """The release as the class holds it, with the rules in force there."""
     kept: MemoryCache = session.info["courses"]
@@ -35,14 +40,14 @@ def change(
 ) -> None:
     """Let a locked class have these rules of its own; what stood before is written down."""
     before = read(class_.overrides)
-    class_.overrides = None if overrides is None else canonical_json.dump(overrides)
+    class_.overrides = kept(overrides)
     session.flush()
     subject = f"class:{class_.id}"
-    details = {"was": _plain(before), "becomes": _plain(overrides)}
+    details = {"was": plain(before), "becomes": plain(overrides)}
     audit_log.record(session, "class.rules", subject, actor_id=actor_id, now=now, **details)
 
 
-def _plain(overrides: Overrides | None) -> Any:
+def plain(overrides: Overrides | None) -> Any:
     """Only what is set, with its document, as plain data."""
     if overrides is None:
         return None

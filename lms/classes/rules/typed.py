@@ -29,6 +29,11 @@ def _plain(value: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
+def says_nothing(typed: str) -> bool:
+    """Whether nothing is demanded."""
+    return _says(typed, NOTHING)
+
+
 def _says(typed: str, words: Collection[str]) -> bool:
     return search_key(typed) in {search_key(word) for word in words}
 
@@ -54,7 +59,7 @@ def read(reading: Reading, name: Name, written: str, course: Course) -> Any:
             return reading.number(name, 0, most, _("Hãy nhập số bài từ 0 đến %(n)s, hoặc “tất cả”.", n=most))
         case "attendance":
             wrong = _("Hãy nhập phần trăm từ 0 đến 100, ví dụ 80, hoặc “không”.")
-            return reading.value(name, _share, wrong)
+            return reading.value(name, read_share, wrong)
         case "exam" | "essay":
             return reading.value(name, _score, _("Hãy nhập điểm từ 0 đến 10, ví dụ 5,5, hoặc “không”."))
         case "attempts":
@@ -64,7 +69,8 @@ def read(reading: Reading, name: Name, written: str, course: Course) -> Any:
             return reading.number(name, 0, MOST_HOURS, _("Hãy nhập số giờ từ 0 đến %(n)s.", n=MOST_HOURS))
 
 
-def _share(typed: str) -> Fraction | None:
+def read_share(typed: str) -> Fraction | None:
+    """The share of sessions in percent; None when it is none from 0 to 100."""
     found = _number(typed.removesuffix("%").strip(), 100)
     return None if found is None else Fraction(found) / 100
 

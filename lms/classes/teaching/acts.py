@@ -102,6 +102,7 @@ def open_exam(session: Session, class_: Class, minutes: int, *, actor_id: int, n
     before = [str(class_.exam_opens_at), str(class_.exam_closes_at)]
     class_.exam_opens_at = min(class_.exam_opens_at, now) if is_open(class_, now) else now
     class_.exam_closes_at = closes_at
+    note_window(class_, now)
     session.flush()
     after = [str(class_.exam_opens_at), str(class_.exam_closes_at)]
     _record(session, "open", class_, actor_id, now, was=before, window=after, explained=explained)
@@ -114,9 +115,15 @@ def close_exam(session: Session, class_: Class, *, actor_id: int, now: datetime)
         raise ExamWindowError(_("Bài kiểm tra của lớp này hiện không mở."))
     before = str(class_.exam_closes_at)
     class_.exam_closes_at = now
+    note_window(class_, now)
     session.flush()
     exam_closed.tell(session, ExamClosed(class_.id, now))
     _record(session, "close", class_, actor_id, now, was=before)
+
+
+def note_window(class_: Class, now: datetime) -> None:
+    """Count a change of the exam's window, so that calendars take it over."""
+    class_.exam_sequence, class_.exam_changed_at = class_.exam_sequence + 1, now
 
 
 def is_open(class_: Class, now: datetime) -> bool:

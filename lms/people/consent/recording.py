@@ -10,6 +10,7 @@ from lms.people import persons
 from lms.people.consent import wordings
 from lms.people.consent.events import ConsentGiven, consent_given
 from lms.people.consent.wordings import STUDY, Wording
+from lms.people.credentials import calendar_addresses
 from lms.people.tables import Consent, Person
 from lms.storage import audit_log
 from lms.web.access import Role
@@ -74,6 +75,7 @@ def withdraw(session: Session, person_id: int, *, now: datetime) -> bool:
     """Take back what the person agreed to; the proof stays. False when there was nothing to take back."""
     open_ones = update(Consent).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
     withdrawn = session.scalars(open_ones.values(withdrawn_at=now).returning(Consent.wording)).all()
+    calendar_addresses.revoke(session, person_id)
     if withdrawn:
         _record(session, "withdraw", person_id, now, wordings=sorted(withdrawn))
     return bool(withdrawn)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Update, delete, select, update
 from sqlalchemy.orm import Session
 
-from lms.people.credentials import tokens
+from lms.people.credentials import calendar_addresses, tokens
 from lms.people.errors import UnknownDeviceError
 from lms.people.tables import Device, Passkey, Person, SignIn
 
@@ -128,7 +128,8 @@ def forget(session: Session, person_id: int, device_id: int, now: datetime) -> N
 
 
 def forget_others(session: Session, person_id: int, now: datetime, *, keep_id: int | None) -> None:
-    """Forget every device of the person but the one with `keep_id`; every session and passkey ends.
+    """Forget every device of the person but the one with `keep_id`; every session, passkey and
+    private calendar address ends.
 
     Which phone holds a passkey that its maker copies between phones cannot be known, so all of them go.
     """
@@ -138,6 +139,7 @@ def forget_others(session: Session, person_id: int, now: datetime, *, keep_id: i
     session.execute(statement.values(revoked_at=now))
     end_all(session, person_id, now)  # first: whoever is adding a passkey holds their session
     session.execute(delete(Passkey).where(Passkey.person_id == person_id))
+    calendar_addresses.revoke(session, person_id)
 
 
 def forget_all(session: Session, person_ids: Collection[int], now: datetime) -> None:

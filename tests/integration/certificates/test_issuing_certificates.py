@@ -49,9 +49,11 @@ def test_the_payload_freezes_what_was_true_at_the_issue(world: World) -> None:
     assert payload.release_sha256 == canonical_json.digest(canonical_json.dump(world.course))
 
 
-def test_a_certificate_never_says_that_the_class_ends_after_its_issue(world: World) -> None:
+def test_its_dates_are_the_classs_period_whenever_it_is_issued(world: World) -> None:
     payload = payload_of(world.certify("Đặng Thị An"))
-    assert (payload.starts_on, payload.ended_on) == (date(2026, 11, 2), date(2026, 11, 23))
+    class_ = world.class_
+    assert (payload.starts_on, payload.ended_on) == (class_.starts_on, class_.ends_on)
+    assert payload.ended_on > payload.issued_on
 
 
 def test_evidence_and_outcome_are_frozen_with_the_attempt_that_counts(world: World) -> None:

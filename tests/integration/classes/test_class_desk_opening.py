@@ -167,6 +167,7 @@ def test_the_form_shows_the_class_as_it_is_and_saving_that_changes_nothing(
         "ends_on": "2026-12-23",
         "exam_opens_at": "2026-11-22T10:00",
         "exam_closes_at": "2026-12-23T10:00",
+        "basis": "hoc-bai",
     }
     assert "Không có gì thay đổi." in mai.get(mai.post(CHANGE, data=shown).location).text
     assert entries(classroom) == []

@@ -49,7 +49,7 @@ def test_a_release_with_less_than_the_class_asks_asks_for_what_it_has() -> None:
 
 overrides = st.builds(
     Overrides,
-    document=st.text(max_size=9),
+    document=st.text(min_size=1, max_size=9),
     dated=st.dates(),
     replaces=st.lists(st.sampled_from(NAMES), unique=True).map(tuple),
     rules=st.builds(

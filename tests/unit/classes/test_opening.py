@@ -1,13 +1,24 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
 from lms.classes.opening import ClassFlaw, ClassPlan, CourseOffer, TypedClass, check_opening, make_code
+from lms.courses.course import PassRules
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
-ONLINE = CourseOffer("nhan-thuc", "Nhận thức về Đảng", 7, ("truc-tuyen", "tai-doanh-nghiep"), has_exam=True)
-READING = CourseOffer("tu-doc", "Tự đọc", 8, ("tu-nghien-cuu",), has_exam=False)
+ONLINE = CourseOffer(
+    "nhan-thuc",
+    "Nhận thức về Đảng",
+    7,
+    ("truc-tuyen", "tai-doanh-nghiep"),
+    has_exam=True,
+    rules=PassRules(None, None, Decimal(5), None),
+)
+READING = CourseOffer(
+    "tu-doc", "Tự đọc", 8, ("tu-nghien-cuu",), has_exam=False, rules=PassRules(None, None, None, None)
+)
 GOOD = TypedClass(
     course="nhan-thuc",
     title="Lớp Đặng Thị Đợt 1",
@@ -45,6 +56,7 @@ def test_a_sound_draft_is_a_plan_with_days_and_moments_of_vietnam() -> None:
         ends_on=date(2026, 12, 31),
         exam_opens_at=datetime(2026, 12, 20, 0, 30, tzinfo=UTC),
         exam_closes_at=datetime(2026, 12, 25, 10, 0, tzinfo=UTC),
+        own=None,
     )
 
 
