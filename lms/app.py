@@ -27,6 +27,7 @@ ROOMS = (
     "people.pages.consent",
     "people.pages.accounts",
     "people.pages.slips",
+    "people.pages.import_grid",
     "people.pages.import_list",
     "people.pages.units",
     "courses.pages.pictures",

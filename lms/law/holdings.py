@@ -41,6 +41,7 @@ from lms.people.tables import (
     Activation,
     Consent,
     Device,
+    ImportedPerson,
     Passkey,
     PasskeyChallenge,
     Person,
@@ -174,6 +175,7 @@ HOLDINGS = (
         _some("code_hash", "created_by"),
         is_removed=True,
     ),
+    Holding(ImportedPerson, lambda person_id: ImportedPerson.person_id == person_id, is_removed=True),
     Holding(
         Nomination,
         lambda person_id: Nomination.person_id == person_id,

@@ -6,7 +6,7 @@ RECORDS = {
     "work_version": "who saved a course's file, and when",
     "draft": "who wrote or proposed an issue of the bulletin",
     "hand_over": "who put an issue of the bulletin on the member handbook",
-    "import_batch": "who uploaded a list; its rows go when it is carried out, or undecided by retention",
+    "import_batch": "who uploaded a list; its rows go when they are carried out, or undecided by retention",
     "brought_file": "who brought in a file; it goes when it is decided on, or by retention",
     "release": "who published a course",
     "names_shown": "who let markers see names in a class",

@@ -4,10 +4,11 @@ A page is looked at with a GET, which writes nothing else, so the line is writte
 its own; while a form that was sent shows its page again, it goes into the request's own transaction.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from flask import request
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from lms.law.tables import RecordRead
@@ -34,3 +35,9 @@ def on_record_read(read: audit_log.RecordsShown) -> None:
     elif read.person_ids - {reader_id}:
         with db.database().writing() as session:
             note(session, read.page, read.person_ids, reader_id=reader_id, now=read.now)
+
+
+def forget_reads(session: Session, person_ids: Collection[int]) -> None:
+    """Take the lines about people away who go themselves, because a list that added them is undone."""
+    about = delete(RecordRead).where(RecordRead.person_id.in_(person_ids))
+    session.execute(about, execution_options={"synchronize_session": False})

@@ -109,7 +109,9 @@ def draft(
         return ListReading((), (_no_list(sheets),), ())
     if not drafts and not mistakes:
         mistakes.append(ListMistake(sheets[0].title, "A2", "danh sách chưa có ai"))
-    repeated = [ListMistake(one.sheet, one.phone_cell, told) for one, told in repetitions.find(drafts)]
+    repeated = [
+        ListMistake(one.sheet, one.phone_cell, told) for one, told, _detail in repetitions.find(drafts)
+    ]
     doubts += repetitions.find_alike(drafts)
     return ListReading(tuple(drafts), (*mistakes, *repeated), tuple(notes), tuple(doubts))
 

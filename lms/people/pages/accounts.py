@@ -14,6 +14,7 @@ from lms.people.activation.codes import NewCode
 from lms.people.activation.slips import Slip
 from lms.people.adding import RefusedPerson
 from lms.people.consent import recording
+from lms.people.importing import batches
 from lms.people.pages.person_form import adding_form
 from lms.people.sign_in import attempts, devices, passkeys
 from lms.people.tables import Person
@@ -34,7 +35,8 @@ def list_people() -> ResponseReturnValue:
     number = request.args.get("trang", 1, type=int)
     page = listing.list_people(db.session(), search, number)
     audit_log.tell_read("people", *(line.id for line in page.lines), now=clock.now())
-    return render_template("people/list.html", page=page, search=search)
+    unfinished = batches.count_open(db.session())
+    return render_template("people/list.html", page=page, search=search, unfinished=unfinished)
 
 
 @blueprint.get("/quan-ly/nguoi/them")

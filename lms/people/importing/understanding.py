@@ -1,0 +1,157 @@
+"""A file's sheets as lists of people: where they are, what their columns are, and their rows (pure)."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lms.forms import column_mapping
+from lms.forms.column_mapping import SheetChoices, SheetView
+from lms.office.tables.finding import Found, find_table
+from lms.office.tables.grids import Grid
+from lms.office.tables.mapping import ColumnMapping, recognise
+from lms.office.tables.row_kinds import Row
+from lms.office.tables.taking import take
+from lms.people.importing.list_row import ListRow
+from lms.people.importing.list_rows import EXAMPLE_MARK
+from lms.people.importing.mending import Mender
+from lms.people.importing.reading_rows import MappedSheet, Question, read_people
+from lms.people.importing.vocabulary import PEOPLE
+from lms.vietnamese import search_key
+
+# Sheets of our own template that hold no people.
+ASIDE = frozenset({"Hướng dẫn", "Đơn vị"})
+_MOST_QUOTED = 8
+Recall = Callable[[Sequence[str]], Mapping[str, Mapping[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """What a file means: its rows in order, what each column was taken for, what is worth knowing.
+
+    `questions` are about whole sheets and stop the list; what is wrong in a row stops that row only.
+    """
+
+    rows: tuple[ListRow, ...]
+    views: tuple[SheetView, ...]
+    questions: tuple[Question, ...]
+    notes: tuple[str, ...]
+
+
+NOTHING = ListReading((), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    number: int
+    grid: Grid
+    found: Found | None
+    mapping: ColumnMapping | None
+    is_included: bool
+
+
+def understand(
+    grids: Sequence[Grid], mender: Mender, chosen: SheetChoices | None, recall: Recall
+) -> ListReading:
+    """The lists in the grids; `chosen` is what a person took the columns for, by number of sheet (from 1).
+
+    Without it, `recall` gives the meanings that are remembered for these shapes.
+    """
+    lists = _mapped(list(_lists(grids)), chosen, recall)
+    views = tuple(
+        column_mapping.view(one.grid, str(one.number), one.mapping, one.is_included, _rows(one))
+        for one in lists
+    )
+    sheets: list[MappedSheet] = []
+    doubts: dict[str, str] = {}
+    for one in lists:
+        if one.is_included and one.found and one.mapping:
+            doubtful = take(one.found, one.mapping).doubtful
+            doubts |= {
+                f"{one.number}-{row.number}": row.sentence or "không rõ dòng này có phải một người không"
+                for row in doubtful
+            }
+            rulings = {row.number: "data" for row in doubtful}
+            sheets.append(MappedSheet(one.number, one.found, one.mapping, rulings))  # type: ignore[arg-type]
+    read = read_people(sheets, mender.units, mender.today)
+    rows = tuple(
+        mender.row_of(one, doubts.get(one.key, ""))
+        for one in read.people
+        if EXAMPLE_MARK not in search_key(one.name.text)
+    )
+    notes = (*_told(lists), *_asides(read.asides))
+    return ListReading(rows, views, read.questions, notes)
+
+
+def _lists(grids: Sequence[Grid]) -> Iterator[_List]:
+    for number, grid in enumerate(grids, 1):
+        found = None if grid.name in ASIDE else find_table(grid, PEOPLE)
+        mapping = recognise(found, PEOPLE) if found else None
+        yield _List(number, grid, found, mapping, bool(found) and not grid.is_hidden)
+
+
+def _mapped(lists: list[_List], chosen: SheetChoices | None, recall: Recall) -> list[_List]:
+    if chosen is not None:
+        return [_as_chosen(one, chosen.get(str(one.number))) for one in lists]
+    remembered = recall([one.mapping.shape for one in lists if one.mapping])
+    return [
+        replace(one, mapping=_with(one.mapping, remembered[one.mapping.shape]))
+        if one.mapping and one.mapping.shape in remembered
+        else one
+        for one in lists
+    ]
+
+
+def _as_chosen(one: _List, meanings: Mapping[str, str] | None) -> _List:
+    if one.mapping is None or meanings is None:
+        return replace(one, is_included=False)
+    return replace(one, mapping=_with(one.mapping, meanings), is_included=True)
+
+
+def _with(mapping: ColumnMapping, meanings: Mapping[str, str]) -> ColumnMapping:
+    """The mapping as a person has it; what must not be kept stays what it is."""
+    unkept = {str(one.place) for one in mapping.unkept}
+    chosen = {int(place): field for place, field in meanings.items() if field and place not in unkept}
+    return mapping.with_fields(chosen)
+
+
+def _rows(one: _List) -> int:
+    if one.found:
+        return len(one.found.data)
+    return (
+        0
+        if one.grid.name in ASIDE
+        else sum(any(True for _ in one.grid.filled(row)) for row in range(1, len(one.grid.rows) + 1))
+    )
+
+
+def _told(lists: Sequence[_List]) -> Iterator[str]:
+    for one in lists:
+        if not one.is_included or one.mapping is None:
+            continue
+        yield from one.grid.notes
+        title = f"Trang “{one.grid.name}”"
+        hidden = [str(row) for row in one.grid.hidden_rows if one.found and row in one.found.data]
+        if hidden:
+            yield f"{title} có {len(hidden)} dòng đang ẩn (dòng {_some(hidden)}); các dòng này vẫn được đọc."
+        fields = one.mapping.fields
+        unseen = [each.name for each in one.mapping.columns if each.is_hidden and each.place in fields]
+        if unseen:
+            yield f"{title} có cột đang ẩn ({_some(unseen)}); các cột này vẫn được đọc."
+
+
+def _asides(asides: Sequence[tuple[str, Row]]) -> Iterator[str]:
+    """What is no person, quoted, so that nobody is left out in silence."""
+    for kind, told in (
+        ("group", "là dòng nhóm"),
+        ("total", "là dòng cộng"),
+        ("footer", "là phần ký tên"),
+        ("other", "không phải người"),
+    ):
+        found = [(sheet, row) for sheet, row in asides if row.kind == kind]
+        if found:
+            quoted = [f"dòng {row.number} “{row.text[:60]}”" for _sheet, row in found]
+            yield f"D{_some(quoted)[1:]} {told} nên không thành người."
+
+
+def _some(found: Sequence[str]) -> str:
+    more = f" và {len(found) - _MOST_QUOTED} nữa" if len(found) > _MOST_QUOTED else ""
+    return ", ".join(found[:_MOST_QUOTED]) + more
