@@ -33,6 +33,11 @@ KEPT_UNDECIDED = timedelta(days=7)
 _BROKEN_OFF = (
     "Máy chủ không đọc xong tệp này và đã ghi lại lỗi. Hãy thử gửi lại; nếu vẫn vậy, hãy báo quản trị viên."
 )
+_NO_TABLE = (
+    "Không thấy danh sách nào trong tệp: không trang nào có dòng tiêu đề như “Họ và tên”, “Ngày sinh”. "
+    "Hãy kiểm tra lại tệp, hoặc chép danh sách sang tệp mẫu."
+)
+_NOBODY = "Danh sách chưa có ai: dưới dòng tiêu đề không có dòng nào là người."
 _STEP = 1_000
 
 log = logging.getLogger(__name__)
@@ -108,9 +113,12 @@ def get_batch(session: Session, batch_id: int, *, lock: bool = False) -> ImportB
     return batch
 
 
-def find(session: Session, batch_id: int | None) -> ImportBatch | None:
-    """The list with this id, or None when it is gone."""
-    return None if batch_id is None else session.get(ImportBatch, batch_id)
+def find_rest(session: Session, batch: ImportBatch) -> ImportBatch | None:
+    """The open list of the rows that this one left; None when they were taken or dropped since."""
+    rest_id = summary_of(batch).rest_id
+    found = None if rest_id is None else session.get(ImportBatch, rest_id)
+    is_its_own = found is not None and found.part_of == (batch.part_of or batch.id)
+    return found if is_its_own else None  # ids of dropped lists may come again
 
 
 def list_open(session: Session) -> Sequence[ImportBatch]:
@@ -208,5 +216,9 @@ def _read(database: Database, batch_id: int, today: date) -> tuple[KeptRows, boo
         grids = reading.read_grids(batch.filename, batch.content, note)
     mapping = batch.mapping
     chosen = canonical_json.load(mapping, dict[str, dict[str, str] | None]) if mapping else None
-    mender = Mender(units, today, to_pdf.refuse)
-    return KeptRows(understanding.understand(grids, mender, chosen, recall)), mapping is not None
+    found = understanding.understand(grids, Mender(units, today, to_pdf.refuse), chosen, recall)
+    if not any(view.shape for view in found.views):
+        raise WorkbookError(_NO_TABLE)
+    if not found.rows and not any(view.rows for view in found.views):
+        raise WorkbookError(_NOBODY)
+    return KeptRows(found), mapping is not None

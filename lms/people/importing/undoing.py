@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from lms.errors import RuleBrokenError
 from lms.events import Event
+from lms.people import persons
 from lms.people.importing import acts, applying, batches, destination
 from lms.people.importing.batches import APPLIED
 from lms.people.importing.traces import FormerDetail, details_of, holds
@@ -54,9 +55,7 @@ def look(session: Session, batch: ImportBatch) -> UndoRun:
     rows = _rows(session, batch)
     why = _reasons(session, batch, rows)
     ids = sorted(why)[:MOST_NAMED]
-    named = dict(
-        session.execute(select(Person.id, Person.full_name).where(Person.id.in_(ids))).tuples().all()
-    )
+    named = persons.names_of(session, ids)
     return UndoRun(
         added=sum(row.is_new for row in rows),
         changed=sum(bool(row.changes) for row in rows),

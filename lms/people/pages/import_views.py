@@ -73,7 +73,7 @@ def applied(batch: ImportBatch) -> str:
     """What taking the list did."""
     class_ = destination.find(db.session(), batch.class_id)
     summary = batches.summary_of(batch)
-    rest = batches.find(db.session(), summary.rest_id)
+    rest = batches.find_rest(db.session(), batch)
     return render_template(
         "people/import_applied.html", batch=batch, summary=summary, class_=class_, rest=rest
     )

@@ -34,13 +34,21 @@ def saved(book: Workbook) -> bytes:
     return written.getvalue()
 
 
-def send(phone: Phone, content: bytes, name: str = "danh-sach.xlsx", address: str = IMPORT) -> str:
-    """Send a file, wait until it is read, take its columns as they were understood; the address of its page."""
+def send(
+    phone: Phone,
+    content: bytes,
+    name: str = "danh-sach.xlsx",
+    address: str = IMPORT,
+    *,
+    mapped: bool = True,
+) -> str:
+    """Send a file, wait until it is read, take its columns as understood; the address of its page."""
     sent = phone.client.post(address, data={"tep": (io.BytesIO(content), name)})
     assert sent.status_code == 303, sent.text
     address = sent.headers["Location"]
     wait(phone, address)
-    go_on(phone, address)
+    if mapped:
+        go_on(phone, address)
     return address
 
 
