@@ -57,6 +57,13 @@ class Style:
     heading: int = 0
     list: tuple[str, int] | None = None
     is_title: bool = False
+    font: str = ""
+
+
+def font_of(properties: Element | None) -> str:
+    """The font that run properties name for letters beyond ASCII; '' for none."""
+    fonts = properties.find("rFonts") if properties is not None else None
+    return (fonts.get("hAnsi") or fonts.get("ascii") or "") if fonts is not None else ""
 
 
 def styles_of(root: Element | None) -> dict[str, Style]:
@@ -69,7 +76,8 @@ def styles_of(root: Element | None) -> dict[str, Style]:
         if one.get("type") == "paragraph" and one.get("default") in {"1", "true"}:
             default = name
     whole = {name: _whole(written, name) for name in written}
-    return {"": whole.get(default, Style()), **whole}
+    everywhere = root.find("docDefaults/rPrDefault/rPr") if root is not None else None
+    return {"": whole.get(default, Style(font=font_of(everywhere))), **whole}
 
 
 def _style(one: Element) -> Style:
@@ -81,7 +89,12 @@ def _style(one: Element) -> Style:
     if outline.isdecimal():
         heading = int(outline) + 1 if int(outline) < 9 else 0
     return Style(
-        value(one, "basedOn") or "", worn(one.find("rPr")), heading, list_of(paragraph), name == "title"
+        value(one, "basedOn") or "",
+        worn(one.find("rPr")),
+        heading,
+        list_of(paragraph),
+        name == "title",
+        font_of(one.find("rPr")),
     )
 
 
@@ -105,6 +118,7 @@ def _whole(written: Mapping[str, Style], name: str, depth: int = 0) -> Style:
         own.heading or base.heading,
         own.list or base.list,
         own.is_title or base.is_title,
+        own.font or base.font,
     )
 
 

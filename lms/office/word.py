@@ -23,6 +23,14 @@ class WordDocument:
     pictures: Mapping[str, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class WordBlocks:
+    """The paragraphs and tables of a Word document; `converted` tells which letters were put into Unicode."""
+
+    blocks: tuple[Block, ...]
+    converted: tuple[str, ...] = ()
+
+
 class WordFileError(Exception):
     """A file that is not taken as a Word document; the Vietnamese sentence says why and what to do."""
 
@@ -42,9 +50,10 @@ def read(content: bytes) -> WordDocument:
     )
 
 
-def read_blocks(content: bytes) -> tuple[Block, ...]:
+def read_blocks(content: bytes) -> WordBlocks:
     """The paragraphs and tables of a .docx file, with what they wear and the numbers that Word counts."""
-    return tuple(map(_block, _answer("lms.office.word_blocks_process", content)["blocks"]))
+    answer = _answer("lms.office.word_blocks_process", content)
+    return WordBlocks(tuple(map(_block, answer["blocks"])), tuple(answer["converted"]))
 
 
 def _answer(module: str, content: bytes) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """The process that reads one untrusted Word file as paragraphs with their dress and numbers.
 
-`python -m lms.office.word_blocks_process < file` bounds itself, answers one line of JSON: {"blocks": […]}, a
-paragraph as [line, [label, marks], heading, [[text, marks] ...], [lost ...]] and a table as {"table": line,
-"rows": [[[paragraph ...] ...] ...]}; or {"refused": sentence}. A paragraph of hidden words alone has them,
-marked so; hidden words in another one are only among what is lost.
+`python -m lms.office.word_blocks_process < file` bounds itself, answers one line of JSON: {"blocks": […],
+"converted": [sentence …]}, a paragraph as [line, [label, marks], heading, [[text, marks] ...], [lost ...]]
+and a table as {"table": line, "rows": [[[paragraph ...] ...] ...]}; or {"refused": sentence}. A paragraph of
+hidden words alone has them, marked so; hidden words in another one are only among what is lost.
 """
 
 import sys
@@ -18,24 +18,22 @@ from lms.office.word_pieces import Found, Grid, Part
 _NOTES = {"footnote": "chú thích cuối trang", "endnote": "chú thích cuối bài"}
 
 
-def read(content: bytes) -> list[Any]:
-    """The document's blocks; RefusedError for what must not reach a library."""
+def read(content: bytes) -> dict[str, Any]:
+    """The document's blocks and what was put into Unicode; RefusedError for what must not reach a library."""
     package = word_package.opened(content)
     targets = package.targets.get("document", {})
     body = package.document.find("body")
-    if body is None:
-        return []
     notes = {f"footnote-{name}": words(one) for name, one in package.footnotes.items()}
     notes |= {f"endnote-{name}": words(one) for name, one in package.endnotes.items()}
-    parts = Body(package.styles, package.lists, targets).parts(body)
-    return [_told(one, notes) for one in parts]
+    parts = Body(package.styles, package.lists, targets).parts(body if body is not None else ())
+    return {"blocks": [_told(one, notes) for one in parts], "converted": package.converted}
 
 
 def main() -> None:
     """Read standard input, answer on standard output."""
     child_process.bound(memory=word_archive.MOST_BYTES, seconds=word_archive.MOST_SECONDS)
     try:
-        child_process.say({"blocks": read(sys.stdin.buffer.read())})
+        child_process.say(read(sys.stdin.buffer.read()))
     except word_archive.WordRefusedError as error:
         child_process.say({"refused": str(error)})
     except Exception as error:  # the parser met something that no Word writes

@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image
 
-from lms import child_process, legacy_letters
+from lms import child_process
 from lms.office import html_to_markdown, word_archive, word_package
 from lms.office.word_body import Body, flat
 from lms.office.word_package import Package, words
@@ -60,8 +60,7 @@ def read(content: bytes) -> dict[str, Any]:
         body if body is not None else package.document
     )
     written = html_to_markdown.write(builder.build(parts, _footnotes(package)))
-    legacy = [f"Chữ trong tệp {legacy_letters.TOLD}."] if legacy_letters.is_legacy(written.markdown) else []
-    notes = [*legacy, *written.notes, *builder.notes, *_aside(package), *pictures.notes]
+    notes = [*package.converted, *written.notes, *builder.notes, *_aside(package), *pictures.notes]
     return {
         "title": written.title,
         "markdown": written.markdown,

@@ -11,7 +11,7 @@ from posixpath import normpath
 from xml.etree import ElementTree as Tree
 from xml.etree.ElementTree import Element
 
-from lms.office import word_archive
+from lms.office import word_archive, word_letters
 from lms.office.list_numbering import Level, List
 from lms.office.run_formatting import Style, styles_of, value
 
@@ -21,7 +21,10 @@ _EDGES = {"header": "đầu trang", "footer": "chân trang"}
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The document and what it refers to: styles, lists, notes by id, targets of links and pictures by id."""
+    """The document and what it refers to: styles, lists, notes by id, targets of links and pictures by id.
+
+    `converted` tells which letters were of an old encoding and are Unicode now.
+    """
 
     document: Element
     styles: Mapping[str, Style]
@@ -32,6 +35,7 @@ class Package:
     targets: Mapping[str, Mapping[str, str]]
     edges: tuple[tuple[str, Element], ...]
     content: bytes
+    converted: tuple[str, ...] = ()
 
     def part(self, name: str) -> bytes:
         """The bytes of a part, like a picture; b'' when there is none."""
@@ -58,9 +62,11 @@ def opened(content: bytes) -> Package:
             for name in sorted(names)
             if name.startswith(f"word/{kind}") and name.endswith(".xml")
         )
+    styles = styles_of(parts.get("styles"))
+    converted = word_letters.convert([*parts.values(), *(one for _where, one in edges)], styles)
     return Package(
         document=parts["document"],
-        styles=styles_of(parts.get("styles")),
+        styles=styles,
         lists=_lists(parts.get("numbering")),
         footnotes=_notes(parts.get("footnotes"), "footnote"),
         endnotes=_notes(parts.get("endnotes"), "endnote"),
@@ -68,6 +74,7 @@ def opened(content: bytes) -> Package:
         targets=targets,
         edges=edges,
         content=content,
+        converted=converted,
     )
 
 

@@ -256,7 +256,7 @@ def test_footnotes_stand_at_the_end_and_the_reader_of_questions_quotes_them() ->
     note = f'<w:footnote w:id="2">{paragraph(run("Điều lệ."))}</w:footnote>'
     content = of_xml(paragraph(run("Chữ") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=note)
     assert word_html_process.read(content)["markdown"] == "Chữ[^2]\n\n[^2]: Điều lệ.\n"
-    assert word_blocks_process.read(content)[0][4] == ["chú thích cuối trang “Điều lệ.”"]
+    assert word_blocks_process.read(content)["blocks"][0][4] == ["chú thích cuối trang “Điều lệ.”"]
 
 
 def test_hidden_words_and_tables_of_a_footnote_are_told_and_read() -> None:

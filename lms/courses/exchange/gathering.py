@@ -1,7 +1,7 @@
 """A file from another program into questions of the house, with doubts, losses and duplicates (pure)."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lms import legacy_letters
@@ -43,11 +43,16 @@ def gather(
     content: bytes, bank: Sequence[ExchangedQuestion] = (), taken: Iterable[str] = (), place: str = ""
 ) -> ExchangedFile:
     """A GIFT or Aiken file as understood, against a bank that stands at `place` and ids that are `taken`."""
-    text = text_of(content)
+    text, converted = text_of(content)
     if aiken.is_aiken(text):
-        return weigh(aiken.read(text), bank, taken, place)
+        return weigh(told(aiken.read(text), converted), bank, taken, place)
     _refuse_endless(text)
-    return weigh(gift_reading.read(text), bank, taken, place)
+    return weigh(told(gift_reading.read(text), converted), bank, taken, place)
+
+
+def told(read: Read, sentences: Iterable[str]) -> Read:
+    """What was read, with doubts about the whole file before the others."""
+    return replace(read, doubts=(*(Note(0, one) for one in sentences), *read.doubts))
 
 
 def weigh(
@@ -77,8 +82,8 @@ def _refuse_endless(text: str) -> None:
         line += stretch.count("\n") + 1
 
 
-def text_of(content: bytes) -> str:
-    """The text of a file of plain text; UnreadableError for what is none."""
+def text_of(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of a file of plain text, and what of it was put into Unicode; UnreadableError for no text."""
     if len(content) > LARGEST:
         raise QuestionFileError("Tệp lớn hơn 2 MB; chia thành nhiều tệp.")
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
@@ -91,12 +96,13 @@ def text_of(content: bytes) -> str:
         ) from error
     if "\x00" in text:
         raise QuestionFileError("Tệp này không phải tệp chữ; xuất lại câu hỏi dưới dạng GIFT hoặc Aiken.")
-    return plain.seen(text)
+    unicode = legacy_letters.convert(text)
+    return plain.seen(unicode.text), unicode.told
 
 
 def _imported(read: Read, bank: Sequence[ExchangedQuestion], taken: set[str], place: str) -> ExchangedFile:
     questions: list[ExchangedQuestion] = []
-    doubts = [*read.doubts, *_legacy(read.questions)]
+    doubts = list(read.doubts)
     doubted = {one.line for one in doubts}
     duplicates: list[Duplicate] = []
     asked_at = {_asks(one): f"{place}:{one.line}" for one in reversed(bank)}
@@ -124,15 +130,6 @@ def _imported(read: Read, bank: Sequence[ExchangedQuestion], taken: set[str], pl
     return ExchangedFile(
         tuple(questions), tuple(sorted(set(doubts))), tuple(sorted(losses)), tuple(duplicates)
     )
-
-
-def _legacy(questions: Sequence[ExchangedQuestion]) -> Iterator[Note]:
-    """Doubts about questions whose words no learner can read."""
-    texts = [" ".join((one.title, one.text, *(answer.text for answer in one.answers))) for one in questions]
-    is_all = legacy_letters.is_legacy(" ".join(texts))
-    for one, text in zip(questions, texts, strict=True):
-        if is_all or legacy_letters.is_legacy(text):
-            yield Note(one.line, f"Chữ của câu này {legacy_letters.TOLD}.")
 
 
 def _with_rubric(asked: ExchangedQuestion, losses: list[Note]) -> ExchangedQuestion:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lms.courses.exchange import sheet_reading, word_deciding
 from lms.courses.exchange.asked import ExchangedFile, ExchangedQuestion
-from lms.courses.exchange.gathering import QuestionFileError, gather, weigh
+from lms.courses.exchange.gathering import QuestionFileError, gather, told, weigh
 from lms.office import word, workbooks
 from lms.office.packages import OLD_OR_LOCKED
 from lms.office.workbooks import Bounds
@@ -33,7 +33,8 @@ def open_questions(
         if _WORKBOOK_PART in content and _WORD_PART not in content:
             read = sheet_reading.read(workbooks.read(content, bounds=_BOUNDS))
         else:
-            read = word_deciding.read(word.read_blocks(content))
+            document = word.read_blocks(content)
+            read = told(word_deciding.read(document.blocks), document.converted)
     except (word.WordFileError, workbooks.WorkbookError) as error:
         raise QuestionFileError(error.sentence) from error
     if read is None:

@@ -21,7 +21,8 @@ class Cell:
     """What a cell shows (`text`, one line) and what the file holds (`value`, a text with its lines).
 
     `font` names a font of an old encoding, `was` is the text before it became Unicode; both may be ''.
-    `is_uncounted` is a formula whose result the file lacks.
+    `other` is another reading of a text that may be in an old encoding. `is_uncounted` is a formula whose
+    result the file lacks.
     """
 
     text: str = ""
@@ -29,6 +30,7 @@ class Cell:
     value: Value = None
     font: str = ""
     was: str = ""
+    other: str = ""
     is_uncounted: bool = False
 
 

@@ -32,9 +32,9 @@ _LOOKS: Mapping[Looks, str] = {
 
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
-    """One column: its heading, up to three of its values, how many rows fill it, what it is taken for.
+    """One column: its heading, some of its values, how many rows fill it, and what it is taken for.
 
-    `field` is a key of the vocabulary, '' for unknown, LEFT_OUT for left out by a person; `why` is a sentence.
+    `field` is a key of the vocabulary, '' for unknown, LEFT_OUT for left out by a person.
     """
 
     place: int

@@ -23,6 +23,7 @@ def sheet(
     hidden_rows: Sequence[int] = (),
     hidden_places: Sequence[int] = (),
     merged: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> Message:
     """The message that begins a sheet."""
     return {
@@ -31,6 +32,7 @@ def sheet(
         "hidden_rows": list(hidden_rows),
         "hidden_places": list(hidden_places[:MOST_TOLD]),
         "merged": list(merged[:MOST_TOLD]),
+        "notes": list(notes),
     }
 
 

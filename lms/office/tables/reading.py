@@ -5,9 +5,11 @@ from contextlib import closing
 
 from lms import child_process
 from lms.child_process import ChildDiedError
-from lms.office.tables import messages
+from lms.office.packages import OLD_OR_LOCKED
+from lms.office.tables import messages, unicode_letters
 from lms.office.tables.grids import Cell, Grid, area_of
 from lms.office.tables.messages import Message
+from lms.office.tables.refusals import NO_TABLE
 from lms.office.workbooks import LIST_BOUNDS, Bounds, WorkbookError
 
 _TOO_HARD = (
@@ -27,28 +29,39 @@ def read_grids(
     *,
     bounds: Bounds = LIST_BOUNDS,
 ) -> tuple[Grid, ...]:
-    """The sheets of an uploaded file; `on_rows` hears how many of how many rows are read.
+    """The sheets of an uploaded file, in Unicode; `on_rows` hears how many of how many rows are read.
 
     WorkbookError, with what to do, for what is no table, is larger than `bounds`, or takes too long.
     """
-    arguments = (format_of(name, content), str(bounds.rows), str(bounds.columns))
+    form = form_of(name, content)
+    if not form:
+        raise WorkbookError(NO_TABLE)
+    return _read(form, content, on_rows, bounds)
+
+
+def read_pasted(text: str, *, bounds: Bounds = LIST_BOUNDS) -> tuple[Grid, ...]:
+    """The cells that somebody copied from Excel or a Word table: lines of texts between tabs, or HTML."""
+    return _read("pasted", text.encode("utf-8", "replace"), _hear_nothing, bounds)
+
+
+def form_of(name: str, content: bytes) -> str:
+    """Which reader takes a file, '' for none: what it begins with says more than its name."""
+    if content.startswith(b"PK"):
+        return "ods" if b"mimetypeapplication/vnd.oasis" in content[:200] else "xlsx"
+    if content.startswith(OLD_OR_LOCKED):
+        return "xls"
+    is_text = name.lower().endswith((".csv", ".txt", ".tsv")) or content.lstrip()[:1] != b"%"
+    return "csv" if is_text and content.strip() else ""
+
+
+def _read(form: str, content: bytes, on_rows: Callable[[int, int], None], bounds: Bounds) -> tuple[Grid, ...]:
+    arguments = (form, str(bounds.rows), str(bounds.columns))
     reading = child_process.messages("lms.office.tables.reading_process", content, *arguments)
     try:
         with closing(reading):
-            return _collect(reading, on_rows)
+            return tuple(map(unicode_letters.convert, _collect(reading, on_rows)))
     except ChildDiedError as error:
         raise WorkbookError(error.sentence(_TOO_HARD)) from error
-
-
-def read_pasted(text: str, on_rows: Callable[[int, int], None] = _hear_nothing) -> tuple[Grid, ...]:
-    """The cells that somebody copied from Excel or a Word table: lines of texts between tabs, or HTML."""
-    return read_grids("dán.txt", text.encode(), on_rows)
-
-
-def format_of(name: str, content: bytes) -> str:
-    """Which reader takes a file: what it begins with says more than its name."""
-    begins_with_zip = content.startswith(b"PK")
-    return "xlsx" if begins_with_zip or not name.endswith((".csv", ".txt")) else "csv"
 
 
 def _collect(told: Iterator[Message], on_rows: Callable[[int, int], None]) -> tuple[Grid, ...]:

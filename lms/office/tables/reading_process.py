@@ -9,18 +9,26 @@ from collections.abc import Callable, Iterator
 
 from lms import child_process
 from lms.office.tables.messages import Message
-from lms.office.workbook_process import BROKEN, MOST_BYTES, MOST_SECONDS, WorkbookRefusedError
+from lms.office.tables.refusals import BROKEN, TableRefusedError
 
+MOST_BYTES = 400 * 1024 * 1024
+MOST_SECONDS = 30
 Reader = Callable[[bytes, int, int], Iterator[Message]]
 
 
-def reader_of(format_: str) -> Reader:
-    """The reader of a format; only its own libraries are loaded."""
-    if format_ == "xlsx":
+def reader_of(form: str) -> Reader:
+    """The reader of a form of files; only its own libraries are loaded."""
+    if form == "xlsx":
         from lms.office.tables import xlsx_grids  # noqa: PLC0415
 
         return xlsx_grids.read
-    raise WorkbookRefusedError(BROKEN)
+    if form == "xls":
+        from lms.office.tables import xls_grids  # noqa: PLC0415
+
+        return xls_grids.read
+    from lms.office.tables import csv_grids, ods_grids  # noqa: PLC0415
+
+    return {"ods": ods_grids.read, "csv": csv_grids.read, "pasted": csv_grids.read_pasted}[form]
 
 
 def main() -> None:
@@ -32,7 +40,7 @@ def main() -> None:
         for message in read(sys.stdin.buffer.read(), int(sys.argv[2]), int(sys.argv[3])):
             child_process.say(message)
         child_process.say({"done": True})
-    except WorkbookRefusedError as error:
+    except TableRefusedError as error:
         child_process.say({"refused": str(error)})
     except Exception as error:  # a library met something that no office program writes
         sys.stderr.write(f"table refused: {type(error).__name__}\n")

@@ -46,8 +46,8 @@ class Vocabulary:
     """The fields of one kind of table, and the words that tell its other rows apart.
 
     `whose` may stand behind a heading with `has_whose`; a note in brackets with one of `others` makes a
-    heading mean somebody else. `together` are fields that are a whole or nothing, like month, day and year; the first
-    of them tells that the others are meant.
+    heading mean somebody else. `together` are fields that are a whole or nothing, like month, day and year;
+    the first of them tells that the others are meant.
     """
 
     name: str

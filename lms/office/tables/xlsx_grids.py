@@ -7,14 +7,15 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from lms import legacy_letters
 from lms.office.tables import shown
 from lms.office.tables.grids import column_name
 from lms.office.tables.messages import Message, chunks, sheet
-from lms.office.workbook_process import LEGACY_FONTS, Extent, inspect
+from lms.office.tables.xlsx_scan import Extent, inspect
 
 
 def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[Message]:
-    """The messages of every sheet; WorkbookRefusedError for what must not reach a library."""
+    """The messages of every sheet; TableRefusedError for what must not reach a library."""
     extents = inspect(content, most_rows, most_columns)
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     found = [(page, extents[page._worksheet_path]) for page in book.worksheets]
@@ -43,7 +44,10 @@ class _Styles:
         style = getattr(cell, "_style_id", 0)
         if style not in self._known:
             font = self._book._fonts[cell.style_array.fontId].name or ""
-            self._known[style] = (cell.number_format or "", font if LEGACY_FONTS.match(font) else "")
+            self._known[style] = (
+                cell.number_format or "",
+                font if legacy_letters.encoding_of_font(font) else "",
+            )
         return self._known[style]
 
 

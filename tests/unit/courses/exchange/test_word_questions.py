@@ -202,7 +202,7 @@ def test_a_whole_file_with_numbers_that_word_counts_by_itself() -> None:
         numbered = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="77"/></w:numPr>'
         paragraph._p.get_or_add_pPr().append(parse_xml(numbered))
     document.add_picture(word_files.drawn("blue"))
-    found = read(word.read_blocks(word_files.saved(document)))
+    found = read(word.read_blocks(word_files.saved(document)).blocks)
     assert [one.title for one in found.questions] == ["1 + 1?", "2 + 2?"]
     assert [key(found, 0), key(found, 1)] == ["A", "B"]
     assert told(found) == ["Câu 2: hình ở đoạn 7 không được giữ; xem lại câu này."]
