@@ -12,10 +12,10 @@ from lms.classes.teaching.acts import exam_closed
 from lms.classes.teaching.reopening import learners_who_read
 from lms.exams.result_events import objection
 from lms.exams.window import count_explained, on_allowance_granted, on_exam_closed
-from lms.law.reading import forget_reads, on_record_read
+from lms.law.reading import on_record_read, who_was_read
 from lms.people.consent.events import consent_given
 from lms.people.importing.destination import destination_of
-from lms.people.importing.undoing import forgotten
+from lms.people.importing.undoing import were_read
 from lms.storage.audit_log import record_read
 
 
@@ -26,9 +26,9 @@ def connect() -> None:
     allowance_granted.connect(on_allowance_granted)
     exam_closed.connect(on_exam_closed)
     record_read.connect(on_record_read)
-    forgotten.connect(forget_reads)
     # Ports: a question has one answer.
     objection.connect(forbid_change)
     papers_of.connect(find_papers)
     learners_who_read.connect(count_explained)
     destination_of.connect(find_class)
+    were_read.connect(who_was_read)

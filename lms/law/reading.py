@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from flask import request
-from sqlalchemy import delete, insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from lms.law.tables import RecordRead
@@ -37,7 +37,7 @@ def on_record_read(read: audit_log.RecordsShown) -> None:
             note(session, read.page, read.person_ids, reader_id=reader_id, now=read.now)
 
 
-def forget_reads(session: Session, person_ids: Collection[int]) -> None:
-    """Take the lines about people away who go themselves, because a list that added them is undone."""
-    about = delete(RecordRead).where(RecordRead.person_id.in_(person_ids))
-    session.execute(about, execution_options={"synchronize_session": False})
+def who_was_read(session: Session, person_ids: Collection[int]) -> frozenset[int]:
+    """Whose records of these were looked at."""
+    wanted = select(RecordRead.person_id).where(RecordRead.person_id.in_(person_ids)).distinct()
+    return frozenset(session.scalars(wanted))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from lms import vietnamese
@@ -41,7 +41,7 @@ class PeoplePage:
 
 def list_people(session: Session, search: str, number: int) -> PeoplePage:
     """A page of the people whose name, username or phone holds `search`, in the order of Vietnamese names."""
-    wanted = matching(search)
+    wanted = and_(matching(search), Person.erased_at.is_(None))
     total = session.scalar(select(func.count()).select_from(Person).where(wanted)) or 0
     here = pagination.cut(total, number)
     columns = (

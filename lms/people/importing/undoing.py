@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms.errors import RuleBrokenError
-from lms.events import Event
+from lms.events import Port
 from lms.people import persons
 from lms.people.importing import acts, applying, batches, destination
 from lms.people.importing.batches import APPLIED
@@ -23,7 +23,8 @@ AT_ONCE = 500
 MOST_NAMED = 50
 KEPT = timedelta(days=90)
 
-forgotten = Event[[Session, Collection[int]]]("people who should never have been taken in are forgotten")
+TAKEN_BACK = "Đã xóa khi hoàn tác"
+were_read = Port[[Session, Collection[int]], frozenset[int]]("whose records the log of reads names")
 
 
 class NotUndoneError(RuleBrokenError):
@@ -82,12 +83,7 @@ def undo(session: Session, batch_id: int, actor: Visitor, *, now: datetime) -> U
                 n=run.hindered,
             )
         )
-    try:
-        _take_back(session, batch, rows, people, actor, now)
-    except IntegrityError as error:
-        raise NotUndoneError(
-            _("Số điện thoại cũ của một người nay là của người khác nên chưa hoàn tác. Chưa đổi gì.")
-        ) from error
+    _take_back(session, batch, rows, people, actor, now)
     return run
 
 
@@ -142,9 +138,14 @@ def _take_back(
         audit_log.record(
             session, act, f"person:{row.person_id}", actor_id=actor.person_id, now=now, **details
         )
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise NotUndoneError(
+            _("Số điện thoại cũ của một người nay là của người khác nên chưa hoàn tác. Chưa đổi gì.")
+        ) from error
     session.execute(delete(ImportedPerson).where(ImportedPerson.batch_id == batch.id))
-    _forget(session, new)
+    _forget(session, new, now)
     batch.undone_at = now
     counts = {"added": len(new), "changed": sum(bool(row.changes) for row in rows)}
     subject = f"import_batch:{batch.id}"
@@ -157,14 +158,24 @@ def _restore(person: Person, changes: Collection[FormerDetail]) -> None:
         applying.set_detail(person, one.detail, one.before)
 
 
-def _forget(session: Session, ids: list[int]) -> None:
-    """Delete people who did nothing, with their roles and the codes on their slips."""
+def _forget(session: Session, ids: list[int], now: datetime) -> None:
+    """Delete people who did nothing, with their roles and the codes on their slips.
+
+    Of whom the log of reads names, a row without anything about them stays.
+    """
     plain = {"synchronize_session": False}
+    nobody = Person(full_name="", search_key="", sort_key="")
+    persons.set_name(nobody, TAKEN_BACK)
+    names = {"full_name": TAKEN_BACK, "search_key": nobody.search_key, "sort_key": nobody.sort_key}
+    nothing = dict.fromkeys(("birth_date", "birth_year", "phone", "username", "unit_id", "password_hash"))
+    blank = update(Person).values(**names, **nothing, deactivated_at=now, erased_at=now)
     for some in _some(ids):
-        forgotten.tell(session, some)
         for column in (Activation.person_id, PersonRole.person_id):
             session.execute(delete(column.class_).where(column.in_(some)), execution_options=plain)
-        session.execute(delete(Person).where(Person.id.in_(some)), execution_options=plain)
+        seen = were_read.ask(session, some)
+        session.execute(blank.where(Person.id.in_(seen)), execution_options=plain)
+        unseen = [one for one in some if one not in seen]
+        session.execute(delete(Person).where(Person.id.in_(unseen)), execution_options=plain)
     session.expire_all()
 
 

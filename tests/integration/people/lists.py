@@ -79,7 +79,7 @@ def confirm(phone: Phone, address: str, **agreed: str) -> str:
 
 def people(database: Database) -> int:
     with database.reading() as session:
-        return session.scalar(select(func.count(Person.id))) or 0
+        return session.scalar(select(func.count(Person.id)).where(Person.erased_at.is_(None))) or 0
 
 
 def find(database: Database, phone: str) -> Person:

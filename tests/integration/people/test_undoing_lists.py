@@ -90,6 +90,7 @@ def test_a_later_list_with_the_same_people_prevents_it_until_it_is_taken_back_it
     assert "Đã hoàn tác" in undo(mais, second)
     assert find(database, "+84912000099").birth_date == date(1998, 5, 12)
     assert "Đã hoàn tác" in undo(mais, first)
+    assert "Bùi Thị Mới" not in mais.get("/quan-ly/nguoi/").text
 
 
 def test_a_former_number_that_is_now_somebody_elses_changes_nothing(
