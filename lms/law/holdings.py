@@ -175,7 +175,12 @@ HOLDINGS = (
         _some("code_hash", "created_by"),
         is_removed=True,
     ),
-    Holding(ImportedPerson, lambda person_id: ImportedPerson.person_id == person_id, is_removed=True),
+    Holding(
+        ImportedPerson,
+        lambda person_id: ImportedPerson.person_id == person_id,
+        _some("batch_id"),
+        is_removed=True,
+    ),
     Holding(
         Nomination,
         lambda person_id: Nomination.person_id == person_id,

@@ -80,7 +80,6 @@ def _about_people() -> dict[str, str]:
         "used_at": _("Dùng lúc"),
         "name": _("Tên"),
         "blocked_at": _("Khóa lúc"),
-        "batch_id": _("Danh sách đã nhập"),
         "is_new": _("Được thêm bởi danh sách"),
         "joined": _("Được ghi danh bởi danh sách"),
         "changes": _("Thông tin trước và sau khi nhập"),

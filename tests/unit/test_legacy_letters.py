@@ -10,13 +10,8 @@ from lms import legacy_letters
 from lms.courses.exchange.gathering import gather
 from lms.legacy_letters import TCVN3, VNI, Encoding, Reading, convert, encoding_of, to_unicode
 
-LETTERS = [
-    letter
-    for base in ("aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị", "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ")
-    + ("uùủũúụ", "ưừửữứự", "yỳỷỹýỵ", "đ")
-    for letter in base
-    if not letter.isascii()
-]
+VOWELS = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ"
+LETTERS = [one for one in f"{VOWELS}đ" if not one.isascii()]
 PLAIN = string.ascii_letters + string.digits + " .,()-/"
 OLD_TCVN3 = {new: old for old, new in TCVN3.items()}
 OLD_VNI = {new: old for old, new in VNI.items() if old == old.lower() or old == old.upper()}

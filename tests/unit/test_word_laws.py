@@ -104,7 +104,7 @@ def question_blocks(content: bytes) -> tuple[str, str]:
             seen.extend(text for text, marks in one[3] if "v" not in marks)
             told.extend(one[4])
 
-    for block in word_blocks_process.read(content):
+    for block in word_blocks_process.read(content)["blocks"]:
         take(block)
     return " ".join(seen), json.dumps(told, ensure_ascii=False)
 

@@ -5,7 +5,7 @@ No row is left out in silence: every one that shows something has a kind, a plac
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -32,12 +32,13 @@ _DIGITS_OF_A_DETAIL = 6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that shows something: its number, what it is, its words, and for a doubtful one why."""
+    """A row that shows something: what it is, its words and where they begin; for a doubtful one why."""
 
     number: int
     kind: RowKind
     text: str
     sentence: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +110,13 @@ class Judge:
         """Every row below the heading that shows something, by what it is."""
         merged = {one.top for one in self.grid.merged if one.right - one.left + 1 >= _WIDE}
         for number in range(self.heading.last + 1, len(self.grid.rows) + 1):
-            seen = self._see(number, dict(self.grid.filled(number)), number in merged)
+            cells = dict(self.grid.filled(number))
+            seen = self._see(number, cells, number in merged)
             if seen.texts:
                 kind, sentence = self._kind(seen)
                 self.has_data |= kind == "data"
-                self.rows.append(Row(number, kind, seen.quoted, sentence))
+                place = min(self.places.identity & cells.keys() or cells)
+                self.rows.append(Row(number, kind, seen.quoted, sentence, place))
         return self._with_signers()
 
     def names_a_group(self, text: str) -> bool:
@@ -204,7 +207,7 @@ class Judge:
         first = below[0].number
         sentence = self._after_end()
         return tuple(
-            Row(one.number, "doubtful", one.text, sentence) if one.number == first else one
+            replace(one, kind="doubtful", sentence=sentence) if one.number == first else one
             for one in self.rows
         )
 

@@ -1,7 +1,7 @@
 """The rows of data of a table by its mapping, every value with its sheet, row and cell (pure)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lms.office.tables import finding
 from lms.office.tables.finding import Found
@@ -51,22 +51,45 @@ def take(found: Found, mapping: ColumnMapping, rulings: Mapping[int, RowKind] | 
     ruled = [_ruled(one, rulings or {}) for one in again.rows]
     rows, group = [], ""
     hidden = frozenset(found.grid.hidden_rows)
+    covered = _covered(
+        found, {place for place, key in fields.items() if vocabulary.by_key[key].role == "other"}
+    )
     for one in ruled:
         if one.kind == "group":
             group = one.text
         elif one.kind == "data":
-            rows.append(_row(found, one.number, fields, group, one.number in hidden))
+            rows.append(_row(found, one.number, fields, covered, group, one.number in hidden))
     asides = tuple(one for one in ruled if one.kind not in ("data", "doubtful"))
     return Taken(tuple(rows), asides, tuple(one for one in ruled if one.kind == "doubtful"))
 
 
-def _row(found: Found, number: int, fields: Mapping[int, str], group: str, is_hidden: bool) -> TakenRow:
+def _covered(found: Found, places: set[int]) -> dict[tuple[int, int], tuple[int, int]]:
+    """The cell that speaks for each cell merged below it, in columns of what several rows may share."""
+    return {
+        (row, place): (area.top, area.left)
+        for area in found.grid.merged
+        for place in range(area.left, area.right + 1)
+        if place in places and area.left == area.right
+        for row in range(area.top + 1, area.bottom + 1)
+    }
+
+
+def _row(
+    found: Found,
+    number: int,
+    fields: Mapping[int, str],
+    covered: Mapping[tuple[int, int], tuple[int, int]],
+    group: str,
+    is_hidden: bool,
+) -> TakenRow:
     cells: dict[str, tuple[TakenCell, ...]] = {}
-    for place, one in found.grid.filled(number):
-        if key := fields.get(place):
+    for place, key in sorted(fields.items()):
+        row, column = covered.get((number, place), (number, place))
+        one = found.grid.at(row, column)
+        if one.text:
             cells[key] = (*cells.get(key, ()), TakenCell(cell_name(number, place), place, one))
     return TakenRow(found.grid.name, number, cells, group, is_hidden)
 
 
 def _ruled(row: Row, rulings: Mapping[int, RowKind]) -> Row:
-    return Row(row.number, rulings[row.number], row.text) if row.number in rulings else row
+    return replace(row, kind=rulings[row.number], sentence="") if row.number in rulings else row

@@ -1,25 +1,24 @@
-"""Sheets of a workbook → the people that their rows mean, and every mistake with its cell (pure)."""
+"""Sheets of a file → the people that their rows mean, and every mistake with its cell (pure)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
-from lms.office.workbooks import SheetRead, Value
-from lms.people.importing import headings, list_rows, names, repetitions
-from lms.people.importing.cells import CellError
-from lms.people.importing.columns import Columns
-from lms.people.importing.heading_words import BIRTH, BIRTH_PARTS, MAN, PHONE, UNIT, WOMAN
-from lms.people.importing.list_rows import EXAMPLE_MARK, said
+from lms.office.tables.finding import Found, find_table
+from lms.office.tables.grids import Grid, cell_name
+from lms.office.tables.mapping import ColumnMapping, recognise
+from lms.office.tables.row_kinds import Row
+from lms.people.importing import repetitions
+from lms.people.importing.heading_words import BIRTH, BIRTH_PARTS, PHONE, UNIT
+from lms.people.importing.read_cell import PersonRow
+from lms.people.importing.reading_rows import MappedSheet, read_people
 from lms.people.importing.row_draft import RowDraft
-from lms.people.importing.table import Table, cell
 from lms.people.importing.unit_names import UnitNames
-from lms.vietnamese import search_key
-
-T = TypeVar("T")
+from lms.people.importing.vocabulary import PEOPLE
 
 # Sheets of our own template that hold no people.
 ASIDE = frozenset({"Hướng dẫn", "Đơn vị"})
+_MOST_QUOTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +43,12 @@ class ListReading:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """One sheet while it is read."""
-
-    number: int
-    read: SheetRead
-    columns: Columns
-    mistakes: list[ListMistake] = field(default_factory=list)
-
-    def wrong(self, where: str, sentence: str) -> None:
-        self.mistakes.append(ListMistake(self.read.title, where, sentence))
-
-    def take(self, where: str, meaning: Callable[[], T]) -> T | None:
-        """What the cell means, or None with the mistake noted."""
-        try:
-            return meaning()
-        except CellError as error:
-            self.wrong(where, error.sentence)
-            return None
-
-
 def _refuse_none(_name: str) -> str:
     return ""
 
 
 def draft(
-    sheets: Sequence[SheetRead],
+    grids: Sequence[Grid],
     units: Mapping[str, int],
     today: date,
     refuse: Callable[[str], str] = _refuse_none,
@@ -79,118 +57,117 @@ def draft(
 
     `refuse` says why a name cannot be printed, or ''.
     """
-    known = UnitNames(units)
-    drafts: list[RowDraft] = []
-    mistakes: list[ListMistake] = []
+    sheets: list[MappedSheet] = []
     notes: list[str] = []
     doubts: list[str] = []
-    lists = [(place, read, headings.find(read)) for place, read in enumerate(sheets, 1)]
-    for place, read, heading in lists:
-        if heading is None:
-            doubts += _unread(read)
-        elif read.hidden:
-            notes.append(f"Trang “{read.title}” đang ẩn nên không được đọc.")
+    for number, grid in enumerate(grids, 1):
+        found = find_table(grid, PEOPLE)
+        if found is None:
+            doubts += _unread(grid)
+        elif grid.is_hidden:
+            notes.append(f"Trang “{grid.name}” đang ẩn nên không được đọc.")
         else:
-            found = list_rows.sort(read, heading)
-            sheet = _Sheet(place, read, Columns(Table(read, heading, found.people)))
-            for number, sentence in found.wrong:
-                sheet.wrong(cell(number, sheet.columns.names[0]), sentence)
-            people = list(_drafts(sheet, known, today))
-            for one in people:
-                if why := refuse(one.full_name):
-                    sheet.wrong(
-                        cell(one.row, sheet.columns.names[0]), f"họ và tên “{one.full_name[:60]}”: {why}"
-                    )
-            drafts += people
-            mistakes += sheet.mistakes
-            notes += [*_notes(sheet), *sheet.columns.unkept(), *found.notes]
-            doubts += sheet.columns.not_understood()
-    if not any(heading for _place, _read, heading in lists):
-        return ListReading((), (_no_list(sheets),), ())
-    if not drafts and not mistakes:
-        mistakes.append(ListMistake(sheets[0].title, "A2", "danh sách chưa có ai"))
-    repeated = [
-        ListMistake(one.sheet, one.phone_cell, told) for one, told, _detail in repetitions.find(drafts)
+            mapping = recognise(found, PEOPLE)
+            sheets.append(MappedSheet(number, found, mapping))
+            notes += [*grid.notes, *_notes(found, mapping)]
+            doubts += _open(found, mapping)
+    if not sheets:
+        return ListReading((), (_no_list(grids),), tuple(notes))
+    read = read_people(sheets, UnitNames(units), today)
+    drafts = tuple(_draft(one) for one in read.people if not one.problems)
+    mistakes = [ListMistake(one.sheet, one.cell, one.sentence) for one in read.questions]
+    mistakes += [
+        ListMistake(sheet, cell_name(row.number, row.place), row.sentence) for sheet, row in read.doubtful
     ]
-    doubts += repetitions.find_alike(drafts)
-    return ListReading(tuple(drafts), (*mistakes, *repeated), tuple(notes), tuple(doubts))
+    mistakes += [ListMistake(one.sheet, *wrong) for one in read.people for wrong in one.problems]
+    mistakes += _unprintable(read.people, refuse)
+    mistakes += [ListMistake(one.sheet, one.phone_cell, told) for one, told, _detail in repetitions.find(drafts)]
+    if not read.people and not mistakes:
+        mistakes.append(ListMistake(sheets[0].found.grid.name, "A2", "danh sách chưa có ai"))
+    notes += [*_told(read.people), *_asides(read.asides)]
+    return ListReading(drafts, tuple(mistakes), tuple(notes), (*doubts, *repetitions.find_alike(drafts)))
 
 
-def _no_list(sheets: Sequence[SheetRead]) -> ListMistake:
+def _unprintable(people: Sequence[PersonRow], refuse: Callable[[str], str]) -> Iterator[ListMistake]:
+    for one in people:
+        if one.name.value and (why := refuse(one.name.value)):
+            yield ListMistake(one.sheet, one.name.cell, f"họ và tên “{one.name.value[:60]}”: {why}")
+
+
+def _draft(person: PersonRow) -> RowDraft:
+    birth = person.birth.value
+    return RowDraft(
+        key=person.key,
+        sheet=person.sheet,
+        row=person.number,
+        full_name=person.name.value or "",
+        birth_date=birth if isinstance(birth, date) else None,
+        birth_year=birth.year if isinstance(birth, date) else birth,
+        phone=person.phone.value,
+        phone_cell=person.phone.cell,
+        unit_id=person.unit.value,
+    )
+
+
+def _no_list(grids: Sequence[Grid]) -> ListMistake:
     sentence = (
         "không thấy dòng tiêu đề có cột “Họ và tên” cùng ít nhất một cột khác (như “Ngày sinh”) trong "
-        f"{headings.WITHIN_ROWS} dòng đầu; hãy dùng tệp mẫu"
+        "20 dòng đầu; hãy dùng tệp mẫu"
     )
-    for read in sheets:
-        for number, row in enumerate(read.rows[: headings.WITHIN_ROWS], 1):
-            for place, value in enumerate(row):
-                if isinstance(value, str) and names.is_legacy(value):
-                    return ListMistake(
-                        read.title, cell(number, place), f"chữ {names.LEGACY.format(said(value)[:40])}"
-                    )
-    return ListMistake(sheets[0].title if sheets else "", "A1", sentence)
+    return ListMistake(grids[0].name if grids else "", "A1", sentence)
 
 
-def _unread(read: SheetRead) -> Iterator[str]:
-    rows = sum(any(map(said, row)) for row in read.rows)
-    if rows and read.title not in ASIDE and not read.hidden:
+def _unread(grid: Grid) -> Iterator[str]:
+    rows = sum(any(one.text for one in row) for row in grid.rows)
+    if rows and grid.name not in ASIDE and not grid.is_hidden:
         yield (
-            f"Trang “{read.title}” ({rows} dòng có chữ) không có dòng tiêu đề với cột “Họ và tên” "
+            f"Trang “{grid.name}” ({rows} dòng có chữ) không có dòng tiêu đề với cột “Họ và tên” "
             "nên không được đọc."
         )
 
 
-def _drafts(sheet: _Sheet, units: UnitNames, today: date) -> Iterator[RowDraft]:
-    for where, sentence in sheet.columns.wrong:
-        sheet.wrong(where, sentence)
-    for place, (number, values) in enumerate(sheet.columns.table.people):
-        if any(EXAMPLE_MARK in search_key(said(one)) for one in values):
-            continue
-        before = len(sheet.mistakes)
-        found = _draft(sheet, place, number, values, units, today)
-        if len(sheet.mistakes) == before:
-            yield found
+def _open(found: Found, mapping: ColumnMapping) -> Iterator[str]:
+    for one in mapping.open:
+        heading = f" “{one.heading[:60]}”" if one.heading else ""
+        done = f"được đọc vì {one.why}" if one.field else "không được đọc vì không hiểu"
+        yield f"Trang “{found.grid.name}”: cột {one.name}{heading} (như “{one.samples[0][:40]}”) {done}."
 
 
-def _draft(
-    sheet: _Sheet, place: int, number: int, values: Sequence[Value], units: UnitNames, today: date
-) -> RowDraft:
-    columns = sheet.columns
-    phone_cell = columns.cell(number, values, columns.phones)
-    born_cell = columns.cell(number, values, columns.births or columns.parts)
-    unit_cell = columns.cell(number, values, columns.units)
-    name = sheet.take(columns.name_cell(number, place), lambda: columns.name(place, values))
-    birth = sheet.take(born_cell, lambda: columns.birth(values, today))
-    phone = sheet.take(phone_cell, lambda: columns.phone(values))
-    unit_id = sheet.take(unit_cell, lambda: units.find(columns.unit(values)))
-    return RowDraft(
-        key=f"{sheet.number}-{number}",
-        sheet=sheet.read.title,
-        row=number,
-        full_name=name or "",
-        birth_date=birth if isinstance(birth, date) else None,
-        birth_year=birth.year if isinstance(birth, date) else birth,
-        phone=phone,
-        phone_cell=phone_cell,
-        unit_id=unit_id,
-    )
-
-
-def _notes(sheet: _Sheet) -> Iterator[str]:
-    title, table = sheet.read.title, sheet.columns.table
-    hidden = [row for row in sheet.read.hidden_rows if row > table.heading.last]
+def _notes(found: Found, mapping: ColumnMapping) -> Iterator[str]:
+    title = f"Trang “{found.grid.name}”"
+    hidden = [row for row in found.grid.hidden_rows if row in found.data]
     if hidden:
         shown = ", ".join(map(str, hidden[:20])) + (" …" if len(hidden) > 20 else "")
-        yield f"Trang “{title}” có {len(hidden)} dòng đang ẩn (dòng {shown}); các dòng này vẫn được đọc."
-    unseen = [place for place in sheet.columns.used if place + 1 in sheet.read.hidden_columns]
+        yield f"{title} có {len(hidden)} dòng đang ẩn (dòng {shown}); các dòng này vẫn được đọc."
+    unseen = [one for one in mapping.columns if one.is_hidden and one.place in mapping.fields]
     if unseen:
-        shown = ", ".join(table.label(place) for place in unseen)
-        yield f"Trang “{title}” có cột đang ẩn ({shown}); các cột này vẫn được đọc."
-    wanted = (
-        ((BIRTH, *BIRTH_PARTS, MAN, WOMAN), "Ngày sinh"),
+        shown = ", ".join(f"{one.name} “{one.heading[:60]}”" for one in unseen)
+        yield f"{title} có cột đang ẩn ({shown}); các cột này vẫn được đọc."
+    if mapping.unkept:
+        shown = ", ".join(f"{one.name} “{one.heading[:60]}”" for one in mapping.unkept)
+        yield f"{title} có cột không cần cho lớp học nên không được giữ: {shown}."
+    for fields, word in (
+        ((BIRTH, *BIRTH_PARTS), "Ngày sinh"),
         ((PHONE,), "Số điện thoại"),
         ((UNIT,), "Đơn vị"),
-    )
-    for meanings, word in wanted:
-        if not table.heading.of(*meanings):
-            yield f"Trang “{title}” không có cột “{word}”."
+    ):
+        if not mapping.of(*fields):
+            yield f"{title} không có cột “{word}”."
+
+
+def _told(people: Sequence[PersonRow]) -> Iterator[str]:
+    told = [
+        f"ô {one.cell} {one.told}" for person in people for one in (person.birth, person.phone) if one.told
+    ]
+    told += dict.fromkeys(person.unit.told for person in people if person.unit.told)
+    if told:
+        more = f" và {len(told) - _MOST_QUOTED} chỗ nữa" if len(told) > _MOST_QUOTED else ""
+        yield f"Hãy xem lại: {'; '.join(told[:_MOST_QUOTED])}{more}."
+
+
+def _asides(asides: Sequence[tuple[str, Row]]) -> Iterator[str]:
+    shown = [(sheet, row) for sheet, row in asides if row.kind not in ("repeated", "numbering")]
+    if shown:
+        quoted = ", ".join(f"dòng {row.number} “{row.text[:60]}”" for _sheet, row in shown[:_MOST_QUOTED])
+        more = f" và {len(shown) - _MOST_QUOTED} dòng nữa" if len(shown) > _MOST_QUOTED else ""
+        yield f"Không phải người nên được bỏ qua: {quoted}{more}."

@@ -74,38 +74,5 @@ WHOSE = (
 # A note in brackets is left out unless it says that somebody else is meant.
 OTHERS = ("cha", "mẹ", "bố", "vợ", "chồng", "con", "thân nhân", "người thân", "phụ huynh", "giới thiệu")
 
-# Rows among people that are nobody: they begin with one of these words, in names that have marks.
-GROUPS = (
-    "chi bộ; đảng bộ; đảng ủy; chi ủy; công ty; doanh nghiệp; tổ; tổ dân phố; khu phố; phòng; ban; nhóm",
-    "khối; phân xưởng; xưởng; nhà máy; xí nghiệp; hợp tác xã; chi đoàn; chi hội; công đoàn",
-    "đoàn thanh niên; hội; lớp; đoàn phường; đoàn cơ sở; đơn vị; trường; cty; chi nhánh; tập đoàn",
-    "tổng công ty; cụm; ấp; thôn; bộ phận; danh sách; trung tâm; ủy ban; ubnd; mặt trận; khu công nghiệp",
-    "chuyền; dây chuyền; tổ sản xuất",
-)
-TOTALS = (
-    "tổng; tổng cộng; tổng số; cộng; tổng hợp; danh sách có; danh sách gồm; danh sách này; ấn định; total",
-)
-ENDINGS = (
-    "người lập; người lập biểu; người lập bảng; người lập danh sách; nơi nhận; xác nhận; thủ trưởng; t m",
-    "tm; tl; kt; thừa lệnh; người tổng hợp; cán bộ tổng hợp; ký thay; t l; k t; thay mặt; bí thư",
-    "phó bí thư; giám đốc; người kiểm tra; trưởng ban; phó trưởng ban; chủ tịch; chủ tịch công đoàn",
-    "người báo cáo; hiệu trưởng; ký ghi rõ họ tên; ký tên đóng dấu; ký và ghi rõ họ tên; lãnh đạo đơn vị",
-    "đại diện; phê duyệt; duyệt",
-)
 TITLES = ("đ c", "đc", "đồng chí", "mr", "mrs", "ms")
 POLITE = ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "thầy")
-
-# Surnames that most people have and hardly anybody as a given name: they tell which of two columns is which.
-COMMON_SURNAMES = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô đinh trịnh trương đoàn"
-# The surnames of nearly all Vietnamese: behind 'Ông' or 'Bà' they tell that this is a title.
-SURNAMES = (
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương "
-    "đinh lâm phùng mai tô hà tạ cao quách châu thái lưu nghiêm phí tăng la chu kiều lương giang hứa "
-    "thân triệu tống từ mạc văn vi quan nông lò cầm lù giàng sùng vàng thào hạng lầu ma lục bế đàm tôn "
-    "ôn ông diệp khổng doãn nhâm viên thạch sơn danh kim chế thiều bạch cù cung chử chung chúc "
-)
-
-
-def split(lines: tuple[str, ...]) -> list[str]:
-    """The phrases of such lines."""
-    return [phrase.strip() for line in lines for phrase in line.split(";")]

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from lms.office.tables import surnames
+from lms.office.tables.office_words import split
+from lms.office.tables.row_kinds import begins
 from lms.people.importing import heading_words as words
 from lms.people.importing.cells import CellError
-from lms.people.importing.list_rows import begins
 from lms.vietnamese import normalise, spelling
 
-_TITLES = frozenset(map(spelling, words.split(words.TITLES)))
+_TITLES = frozenset(map(spelling, split(words.TITLES)))
+_TITLE = re.compile(r"^(?:đồng chí|đ\s*[/.]\s*c\b|đc|mrs?|ms)(?:\s*[.:]\s*|\s+)(?=\w)", re.IGNORECASE)
 _POLITE = frozenset(map(spelling, words.POLITE))
-_SURNAMES = frozenset(map(spelling, words.SURNAMES.split()))
-_COMMON = frozenset(map(spelling, words.COMMON_SURNAMES.split()))
 _VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _MARKED = f"{_VIETNAMESE}{_VIETNAMESE.upper()}"
 # What no Vietnamese name has and text in TCVN3 or VNI is full of: another sign of one byte ('S¬n'; letters of
@@ -39,18 +40,26 @@ def is_legacy(raw: str) -> bool:
 
 def checked(name: str) -> str:
     """The name; CellError for titles and notes that do not belong on a certificate."""
-    found = name.split()
     if re.search(r"[()\[\]{}<>]", name):
         raise CellError(f"họ và tên “{name[:60]}” có phần trong ngoặc; hãy chỉ để họ và tên")
     if re.search(r"[;,|/\\@=*+_]", name.replace("Đ/c", "").replace("đ/c", "")):
         raise CellError(f"họ và tên “{name[:60]}” có ký tự lạ; mỗi dòng ghi họ và tên của một người")
     if re.search(r" [-\u2013\u2014] ?| ?[\u2013\u2014] ", name):
         raise CellError(f"họ và tên “{name[:60]}” có gạch ngang và chữ khác; hãy chỉ để họ và tên")
-    if begins(name, _TITLES) or (
-        len(found) > 2 and spelling(found[0]) in _POLITE and spelling(found[1]) in _SURNAMES
-    ):
+    if begins(name, _TITLES) or without_title(name) != name:
         raise CellError(f"họ và tên “{name[:60]}” có lời xưng hô ở đầu; hãy chỉ để họ và tên")
     return name
+
+
+def without_title(name: str) -> str:
+    """The name without 'Đ/c', 'Đồng chí', or an 'Ông', 'Bà' … before a surname and a given name."""
+    if (bare := _TITLE.sub("", name)) != name:
+        return bare
+    found = name.split()
+    is_polite = (
+        len(found) > 2 and spelling(found[0].strip(".")) in _POLITE and spelling(found[1]) in surnames.ALL
+    )
+    return " ".join(found[1:]) if is_polite else name
 
 
 def check_lines(cells: Sequence[str]) -> None:
@@ -87,4 +96,4 @@ def are_repeated(firsts: Sequence[str], lasts: Sequence[str]) -> bool:
 
 
 def _begins_commonly(text: str) -> bool:
-    return bool(text) and spelling(text.split(maxsplit=1)[0]) in _COMMON
+    return surnames.begins_with_one(text, surnames.COMMON)

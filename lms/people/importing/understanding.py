@@ -11,11 +11,9 @@ from lms.office.tables.mapping import ColumnMapping, recognise
 from lms.office.tables.row_kinds import Row
 from lms.office.tables.taking import take
 from lms.people.importing.list_row import ListRow
-from lms.people.importing.list_rows import EXAMPLE_MARK
 from lms.people.importing.mending import Mender
 from lms.people.importing.reading_rows import MappedSheet, Question, read_people
 from lms.people.importing.vocabulary import PEOPLE
-from lms.vietnamese import search_key
 
 # Sheets of our own template that hold no people.
 ASIDE = frozenset({"Hướng dẫn", "Đơn vị"})
@@ -72,11 +70,7 @@ def understand(
             rulings = {row.number: "data" for row in doubtful}
             sheets.append(MappedSheet(one.number, one.found, one.mapping, rulings))  # type: ignore[arg-type]
     read = read_people(sheets, mender.units, mender.today)
-    rows = tuple(
-        mender.row_of(one, doubts.get(one.key, ""))
-        for one in read.people
-        if EXAMPLE_MARK not in search_key(one.name.text)
-    )
+    rows = tuple(mender.row_of(one, doubts.get(one.key, "")) for one in read.people)
     notes = (*_told(lists), *_asides(read.asides))
     return ListReading(rows, views, read.questions, notes)
 

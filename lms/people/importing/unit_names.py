@@ -29,14 +29,18 @@ class UnitNames:
         alike = self._alike.get(key, [])
         if len(alike) == 1 and key == spelling(typed):
             return self._ids[spelling(alike[0])]
-        near = alike or [
-            name
-            for one in get_close_matches(key, self._alike, n=1, cutoff=0.75)
-            for name in self._alike[one][:1]
-        ]
+        near = self.near(typed)
         hint = (
             f"có phải {' hay '.join(f'“{one}”' for one in near[:3])} không"
             if near
             else "hãy thêm ở trang Đơn vị trước, hoặc chọn trong tệp mẫu"
         )
         raise CellError(f"chưa có đơn vị “{normalise(typed)[:80]}”; {hint}")
+
+    def near(self, typed: str) -> list[str]:
+        """Names that may be meant: the same but for marks, else the one that is most alike."""
+        key = search_key(typed)
+        if key in self._alike:
+            return self._alike[key]
+        close = get_close_matches(key, self._alike, n=1, cutoff=0.75)
+        return [name for one in close for name in self._alike[one][:1]]

@@ -3,8 +3,9 @@
 import unicodedata
 from datetime import date
 
-from lms.office.workbooks import SheetRead, Value
+from lms.office.tables.grids import Grid, Value
 from lms.people.importing.drafting import ListReading, draft
+from tests.unit.people.office_lists import grid
 
 TODAY = date(2026, 11, 23)
 UNITS = {"Chi bộ Công ty May Mẫu": 7, "Đoàn phường": 8}
@@ -17,8 +18,8 @@ def sheet(
     hidden: bool = False,
     hidden_rows: tuple[int, ...] = (),
     merged: tuple[str, ...] = (),
-) -> SheetRead:
-    return SheetRead(title, hidden, rows, hidden_rows, merged)
+) -> Grid:
+    return grid(*rows, name=title, is_hidden=hidden, hidden_rows=hidden_rows, merged=merged)
 
 
 def said(reading: ListReading) -> list[str]:
@@ -78,9 +79,10 @@ def test_hidden_rows_are_read_and_told_and_hidden_sheets_are_not_read() -> None:
 
 def test_merged_cells_among_people_are_a_mistake_but_not_in_the_title() -> None:
     rows = (("DANH SÁCH", *(None,) * 4), HEADER, ("Lê Hoa", "1990", "0912345678", "", ""))
-    reading = draft([sheet(*rows, merged=("A1:E1", "D3:D4", "A900:B900", "rác"))], UNITS, TODAY)
+    reading = draft([sheet(*rows, merged=("A1:E1", "C3:C4", "A900:B900", "rác"))], UNITS, TODAY)
     assert said(reading) == [
-        "Danh sách D3: các ô D3:D4 bị gộp; hãy bỏ gộp (Merge & Center) rồi điền đủ từng dòng"
+        "Danh sách C3: các ô C3:C4 bị gộp nên không rõ là của dòng nào; "
+        "hãy bỏ gộp (Merge & Center) rồi điền đủ từng dòng"
     ]
 
 

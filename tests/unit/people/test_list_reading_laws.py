@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lms.office.workbooks import SheetRead, Value
+from lms.office.tables.grids import Value, cell_of
 from lms.people.importing import cells
 from lms.people.importing.cells import CellError
 from lms.people.importing.drafting import draft
-from lms.people.importing.list_rows import said
 from lms.vietnamese import normalise
+from tests.unit.people.office_lists import grid
 
 # A law holds on a slow machine too.
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -99,11 +99,11 @@ def test_a_name_typed_on_a_mac_is_the_same_name(name: str) -> None:
 @PATIENT
 @given(st.lists(st.tuples(ANYTHING, ANYTHING, ANYTHING, ANYTHING, ANYTHING), max_size=8))
 def test_every_row_is_a_person_or_is_named_by_its_cell_or_quoted(rows: list[tuple[Value, ...]]) -> None:
-    reading = draft([SheetRead("Danh sách", False, (HEADER, *rows), (), ())], UNITS, TODAY)
+    reading = draft([grid(HEADER, *rows)], UNITS, TODAY)
     taken = {one.row for one in reading.drafts}
     named = {int("".join(filter(str.isdigit, one.cell))) for one in reading.mistakes}
     for number, row in enumerate(rows, 2):
-        blank = not any(said(value) for value in row[:4])
+        blank = not any(cell_of(value).text for value in row[:4])
         is_example = "(vi du)" in str(row[0] or "").lower()
         is_quoted = any(f"dòng {number} " in note for note in reading.notes)
         assert number in taken | named or blank or is_example or is_quoted, row
@@ -132,7 +132,7 @@ def test_no_name_and_no_birth_is_ever_cut_without_a_word(
     """Whatever is written over the columns, in whatever order: whole people, or a mistake, or a doubt."""
     head = ("STT", *(over[place] for place in order), "SĐT")
     body = [(n, *(row[place] for place in order), f"09123456{n:02}") for n, row in enumerate(rows, 1)]
-    reading = draft([SheetRead("DS", False, (head, *body), (), ("B1:C1",) if merged else ())], {}, TODAY)
+    reading = draft([grid(head, *body, merged=("B1:C1",) if merged else ())], {}, TODAY)
     if not reading.mistakes and not reading.doubts:
         found = [(one.full_name, one.birth_date) for one in reading.drafts]
         assert found == [(f"{surname} {given}", day) for surname, given, day in rows]

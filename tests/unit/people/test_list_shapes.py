@@ -233,7 +233,7 @@ def test_what_is_plain_is_read(rows: tuple[Row, ...], merged: tuple[str, ...]) -
                 (None, None, "Phường Mẫu, ngày 01 tháng 10 năm 2026", None),
                 (None, "Nguyễn Văn Biểu", None, None),
             ),
-            "từ dòng 5 là phần ký tên",
+            "dòng 5 “Phường Mẫu, ngày 01 tháng 10 năm 2026”",
         ),
         (
             (
