@@ -79,8 +79,9 @@ def send(staff: Phone, folder: Path, content: bytes) -> None:
     file = folder / "danh-sach.xlsx"
     file.write_bytes(content)
     staff.open("/quan-ly/nguoi/nhap/")
-    staff.page.get_by_label("Tệp Excel").set_input_files(file)
+    staff.page.get_by_label("Tệp danh sách").set_input_files(file)
     staff.press("Đọc thử")
+    staff.press("Đúng, xem danh sách")
     staff.page.get_by_role("heading", name="Đọc thử danh sách").wait_for()
 
 

@@ -81,7 +81,7 @@ def draft(
     ]
     mistakes += [ListMistake(one.sheet, *wrong) for one in read.people for wrong in one.problems]
     mistakes += _unprintable(read.people, refuse)
-    mistakes += [ListMistake(one.sheet, one.phone_cell, told) for one, told, _detail in repetitions.find(drafts)]
+    mistakes += [ListMistake(one.sheet, one.phone_cell, told) for one, told, _why in repetitions.find(drafts)]
     if not read.people and not mistakes:
         mistakes.append(ListMistake(sheets[0].found.grid.name, "A2", "danh sách chưa có ai"))
     notes += [*_told(read.people), *_asides(read.asides)]

@@ -34,6 +34,7 @@ from tests.integration.people.lists import (
     people,
     saved,
     send,
+    wait,
 )
 
 
@@ -179,14 +180,19 @@ def test_all_of_a_list_is_written_or_nothing(
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"Ho va ten,Ngay sinh\n", "không phải sổ tính Excel"),
-        (b"\xd0\xcf\x11\xe0 old", "Excel đời cũ (.xls)"),
-        (workbooks.write([workbooks.WrittenSheet("Trống", ())]), ""),
+        (b"", "Hãy chọn tệp danh sách"),
+        (b"\x89PNG no list", "Hãy"),
+        (listing(), "Danh sách chưa có ai"),
+        (workbooks.write([workbooks.WrittenSheet("Trống", ())]), "Không thấy danh sách nào trong tệp"),
     ],
 )
 def test_what_is_no_list_gets_a_sentence(mais: Phone, content: bytes, sentence: str) -> None:
-    page = mais.get(send(mais, content)).text
-    assert sentence in page if sentence else "Không thấy danh sách nào trong tệp" in page
+    sent = mais.client.post(IMPORT, data={"tep": (io.BytesIO(content), "a.xlsx")})
+    if content:
+        wait(mais, sent.headers["Location"])
+    page = mais.get(sent.headers["Location"]).text if content else sent.text
+    assert sentence in page
+    assert ("Không đọc được tệp" in page) is bool(content)
 
 
 def test_a_file_that_is_too_large_or_missing_is_said_at_its_field(mais: Phone) -> None:

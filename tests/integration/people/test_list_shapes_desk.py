@@ -100,14 +100,34 @@ def test_twins_whom_a_mark_tells_apart_are_two_people(mais: Phone, database: Dat
         assert set(taken) == {"Nguyễn Thị Hương", "Nguyễn Thị Hường"}
 
 
-def test_letters_of_an_old_font_stop_a_list_at_their_cell(mais: Phone) -> None:
-    made = book(("Họ và tên", "SĐT"), ("Lê Dòng", "0912000091"))
+def test_letters_of_an_old_font_are_put_into_unicode_and_that_is_told(
+    mais: Phone, database: Database
+) -> None:
+    made = book(("Họ và tên", "SĐT"), ("Vò Minh S¬n", "0912000091"))
     made.active["A2"].font = Font(name=".VnTime")
-    (only,) = mistakes(mais.get(send(mais, saved(made))).text)
-    assert only.startswith("Ô A2: chữ ở ô A2 viết bằng bộ chữ cũ")
+    address = send(mais, saved(made))
+    assert "TCVN3" in mais.get(address).text
+    assert "Thêm mới 1 người" in confirm(mais, address)
+    assert find(database, "+84912000091").full_name == "Vũ Minh Sơn"
 
 
-def test_a_formula_without_its_result_stops_a_list(mais: Phone) -> None:
+def test_a_formula_without_its_result_stops_its_row_until_a_value_is_typed(
+    mais: Phone, database: Database
+) -> None:
     made = book(("Họ và tên", "Ngày sinh", "SĐT"), ("Lê Dũng", "=DATE(1990,5,12)", "0912000091"))
-    (only,) = mistakes(mais.get(send(mais, saved(made))).text)
-    assert only.startswith("Ô B2: công thức ở ô B2 chưa có kết quả trong tệp")
+    address = send(mais, saved(made))
+    (only,) = mistakes(mais.get(address).text)
+    assert only.startswith("Ô B2: công thức ở ô này chưa có kết quả trong tệp")
+    mais.send(f"{address}sua", **{"o-1-2-birth": "12/05/1990"})
+    assert "Thêm mới 1 người" in confirm(mais, address)
+    assert find(database, "+84912000091").birth_date == date(1990, 5, 12)
+
+
+def test_a_row_that_may_be_no_person_is_asked_about(mais: Phone, database: Database) -> None:
+    rows = (("Họ và tên", "SĐT"), ("Lê Dũng", "0912000091"), ("Tổ May", "0912000092"))
+    address = send(mais, saved(book(*rows)))
+    assert len(mistakes(mais.get(address).text)) == 1
+    mais.send(f"{address}sua", **{"chon-1-3": "la-nguoi"})
+    assert mistakes(mais.get(address).text) == []
+    mais.send(f"{address}sua", **{"chon-1-3": "bo-qua"})
+    assert "Thêm mới 1 người" in confirm(mais, address)
