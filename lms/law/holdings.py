@@ -86,6 +86,10 @@ class Holding:
         return [column.name for column in self.table.columns if column.name not in self.withheld]
 
 
+def _imported(person_id: int) -> ColumnElement[bool]:
+    return ImportedPerson.person_id == person_id
+
+
 def _enrolments(person_id: int) -> Select[int]:
     return select(Enrolment.id).where(Enrolment.person_id == person_id)
 
@@ -175,12 +179,7 @@ HOLDINGS = (
         _some("code_hash", "created_by"),
         is_removed=True,
     ),
-    Holding(
-        ImportedPerson,
-        lambda person_id: ImportedPerson.person_id == person_id,
-        _some("batch_id"),
-        is_removed=True,
-    ),
+    Holding(ImportedPerson, _imported, _some("batch_id"), is_removed=True),
     Holding(
         Nomination,
         lambda person_id: Nomination.person_id == person_id,

@@ -130,7 +130,9 @@ def list_open(session: Session) -> Sequence[ImportBatch]:
 def list_applied(session: Session) -> Sequence[ImportBatch]:
     """The lists that were carried out, the newest first: those that may have to be undone."""
     wanted = select(ImportBatch).where(ImportBatch.state == APPLIED)
-    return session.scalars(wanted.order_by(ImportBatch.applied_at.desc(), ImportBatch.id.desc()).limit(10)).all()
+    return session.scalars(
+        wanted.order_by(ImportBatch.applied_at.desc(), ImportBatch.id.desc()).limit(10)
+    ).all()
 
 
 def count_open(session: Session) -> int:

@@ -45,8 +45,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         "tên chi bộ; unit; chi bộ đơn vị; đơn vị nơi công tác; thuộc đơn vị; thuộc chi bộ",
         "đơn vị sinh hoạt; tổ chức; company; organization; organisation; workplace",
     ),
-    REMARK: ("ghi chú; chú thích; note; notes; remark; remarks; ký nhận; ký tên; chữ ký; signature",
-        "cần sửa",),
+    REMARK: (
+        "ghi chú; chú thích; note; notes; remark; remarks; ký nhận; ký tên; chữ ký; signature",
+        "cần sửa",
+    ),
     NUMBER: ("stt; tt; số tt; số thứ tự; thứ tự; s tt; no; #; order",),
     MAN: ("nam; male",),
     WOMAN: ("nữ; female",),

@@ -9,15 +9,15 @@ from lms.office.tables.finding import Found, find_table
 from lms.office.tables.grids import Grid
 from lms.office.tables.mapping import ColumnMapping, recognise
 from lms.office.tables.row_kinds import Row
-from lms.office.tables.taking import take
 from lms.people.importing.list_row import ListRow
 from lms.people.importing.mending import Mender
-from lms.people.importing.reading_rows import MappedSheet, Question, read_people
+from lms.people.importing.reading_rows import MappedSheet, PeopleRead, Question, read_people
 from lms.people.importing.vocabulary import PEOPLE
 
 # Sheets of our own template that hold no people.
 ASIDE = frozenset({"Hướng dẫn", "Đơn vị"})
 _MOST_QUOTED = 8
+_DOUBTFUL = "không rõ dòng này có phải một người không"
 Recall = Callable[[Sequence[str]], Mapping[str, Mapping[str, str]]]
 
 
@@ -58,21 +58,32 @@ def understand(
         column_mapping.view(one.grid, str(one.number), one.mapping, one.is_included, _rows(one))
         for one in lists
     )
-    sheets: list[MappedSheet] = []
-    doubts: dict[str, str] = {}
-    for one in lists:
-        if one.is_included and one.found and one.mapping:
-            doubtful = take(one.found, one.mapping).doubtful
-            doubts |= {
-                f"{one.number}-{row.number}": row.sentence or "không rõ dòng này có phải một người không"
-                for row in doubtful
-            }
-            rulings = {row.number: "data" for row in doubtful}
-            sheets.append(MappedSheet(one.number, one.found, one.mapping, rulings))  # type: ignore[arg-type]
-    read = read_people(sheets, mender.units, mender.today)
+    sheets = [
+        MappedSheet(one.number, one.found, one.mapping)
+        for one in lists
+        if one.is_included and one.found and one.mapping
+    ]
+    read, doubts = _read(sheets, mender)
     rows = tuple(mender.row_of(one, doubts.get(one.key, "")) for one in read.people)
     notes = (*_told(lists), *_asides(read.asides))
     return ListReading(rows, views, read.questions, notes)
+
+
+def _read(sheets: Sequence[MappedSheet], mender: Mender) -> tuple[PeopleRead, Mapping[str, str]]:
+    """The people, those of doubtful rows among them, and by row why it is doubtful."""
+    read = read_people(sheets, mender.units, mender.today)
+    if not read.doubtful:
+        return read, {}
+    numbers = {one.found.grid.name: one.number for one in sheets}
+    doubts = {f"{numbers[name]}-{row.number}": row.sentence or _DOUBTFUL for name, row in read.doubtful}
+    ruled = [
+        replace(
+            one,
+            rulings={row.number: "data" for name, row in read.doubtful if numbers[name] == one.number},
+        )
+        for one in sheets
+    ]
+    return read_people(ruled, mender.units, mender.today), doubts
 
 
 def _lists(grids: Sequence[Grid]) -> Iterator[_List]:

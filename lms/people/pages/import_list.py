@@ -49,21 +49,16 @@ def send_file() -> ResponseReturnValue:
     request.max_content_length = LARGEST_FILE + _LARGEST_PASTE + _FORM_BYTES
     request.max_form_memory_size = _LARGEST_PASTE + _FORM_BYTES
     try:
-        sent = request.files.get("tep")
-        content = sent.read(LARGEST_FILE + 1) if sent else b""
-        pasted = request.form.get("dan", "")
+        name, content, pasted = _sent()
     except RequestEntityTooLarge:
-        return _too_large(class_)
+        name, content, pasted = "", bytes(LARGEST_FILE + 1), ""
     if len(content) > LARGEST_FILE:
-        return _too_large(class_)
-    if not content and not pasted.strip():
-        return _form(class_, _("Hãy chọn tệp danh sách, hoặc dán các ô vào khung bên dưới.")), 422
-    if content and pasted.strip():
-        return _form(class_, _("Hãy gửi một trong hai: tệp, hoặc các ô đã dán."), pasted), 422
-    name = (sent.filename or "") if content and sent else _("Các ô đã dán")
+        return _form(class_, _too_large()), 413
+    if bool(content) is bool(pasted.strip()):
+        return _form(class_, _both() if content else _neither(), pasted), 422
     batch = batches.receive(
         db.session(),
-        name,
+        name if content else _("Các ô đã dán"),
         content or pasted.encode(),
         access.visitor(),
         now=clock.now(),
@@ -134,9 +129,23 @@ def workbook(content: bytes, name: str) -> Response:
     return response
 
 
-def _too_large(class_: Destination | None) -> tuple[str, int]:
-    sentence = _("Tệp lớn hơn 5 MB. Hãy bỏ hình ảnh, hoặc chép danh sách sang tệp mẫu mới rồi gửi lại.")
-    return _form(class_, sentence), 413
+def _sent() -> tuple[str, bytes, str]:
+    """The file's name and bytes, and the pasted cells."""
+    sent = request.files.get("tep")
+    content = sent.read(LARGEST_FILE + 1) if sent else b""
+    return (sent.filename or "") if sent else "", content, request.form.get("dan", "")
+
+
+def _too_large() -> str:
+    return str(_("Tệp lớn hơn 5 MB. Hãy bỏ hình ảnh, hoặc chép danh sách sang tệp mẫu mới rồi gửi lại."))
+
+
+def _both() -> str:
+    return str(_("Hãy gửi một trong hai: tệp, hoặc các ô đã dán."))
+
+
+def _neither() -> str:
+    return str(_("Hãy chọn tệp danh sách, hoặc dán các ô vào khung bên dưới."))
 
 
 def _wanted_class() -> Destination | None:
