@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lms import schema, wiring
+from lms.forms import column_mapping
 from lms.office.workbooks import WrittenSheet, write
 from lms.people import persons
-from lms.forms import column_mapping
 from lms.people.importing import applying, batches, dry_runs, undoing
 from lms.people.units.units import add_unit
 from lms.storage.db import Database

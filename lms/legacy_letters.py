@@ -111,18 +111,18 @@ def encoding_of(texts: Iterable[str]) -> Encoding | None:
     return best
 
 
-def read(texts: Collection[str], encoding: Encoding) -> dict[str, Reading]:
+def read(texts: Collection[str], encoding: Encoding, font: str = "") -> dict[str, Reading]:
     """Each text that is, or may be, in this encoding, with its reading; others are left out.
 
     Texts of two encodings side by side are read one by one; what both readings fit keeps its letters.
     """
-    old = {text: to_unicode(text, encoding) for text in texts}
+    old = {text: to_unicode(text, encoding, font) for text in texts}
     is_mixed = any(_BEYOND.search(text) or fits(text) > fits(old[text]) for text in texts)
     found = {}
     for text, converted in old.items():
         if converted == text or fits(text) > fits(converted):
             continue
-        if is_mixed and fits(text) == fits(converted):
+        if is_mixed and not text.isascii() and fits(text) == fits(converted):
             found[text] = Reading(text, converted)
         else:
             found[text] = Reading(converted)
@@ -141,7 +141,7 @@ def convert(text: str) -> Converted:
     """A text of several lines in Unicode, as far as its lines are in an old encoding."""
     lines = text.split("\n")
     encoding = encoding_of(lines)
-    readings = read(set(lines), encoding) if encoding else {}
+    readings = read(dict.fromkeys(lines), encoding) if encoding else {}
     return Converted(
         "\n".join(readings[one].text if one in readings else one for one in lines), told(readings)
     )

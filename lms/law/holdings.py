@@ -86,10 +86,6 @@ class Holding:
         return [column.name for column in self.table.columns if column.name not in self.withheld]
 
 
-def _imported(person_id: int) -> ColumnElement[bool]:
-    return ImportedPerson.person_id == person_id
-
-
 def _enrolments(person_id: int) -> Select[int]:
     return select(Enrolment.id).where(Enrolment.person_id == person_id)
 
@@ -179,7 +175,7 @@ HOLDINGS = (
         _some("code_hash", "created_by"),
         is_removed=True,
     ),
-    Holding(ImportedPerson, _imported, _some("batch_id"), is_removed=True),
+    Holding(ImportedPerson, lambda one: ImportedPerson.person_id == one, _some("batch_id"), is_removed=True),
     Holding(
         Nomination,
         lambda person_id: Nomination.person_id == person_id,
@@ -296,11 +292,7 @@ HOLDINGS = (
         _some("handled_by"),
         cleared=lambda _now: {"words": ""},
     ),
-    Holding(
-        Acknowledgement,
-        lambda person_id: Acknowledgement.said_by == person_id,
-        _some("said_by"),
-    ),
+    Holding(Acknowledgement, lambda person_id: Acknowledgement.said_by == person_id, _some("said_by")),
     Holding(RecordRead, lambda person_id: RecordRead.person_id == person_id, _some("reader_id")),
     Holding(AuditEntry, about, _some("actor_id"), file_only=frozenset({"subject", "details"})),
 )

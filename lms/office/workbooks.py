@@ -1,25 +1,18 @@
-"""Workbooks (XLSX): written here, and read in a process of their own that a hostile file cannot outgrow."""
+"""Workbooks (XLSX) written for people; what a workbook that is read gives to those who know its columns."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from lms import child_process
-from lms.child_process import ChildDiedError
 from lms.office import packages
 
 Written = str | int | Decimal | date | None
 Value = str | int | float | date | None
 
 _MOST_CHOSEN_ROWS = 5_000
-_TOO_HARD = (
-    "Tệp quá lớn hoặc quá phức tạp nên không đọc xong được. "
-    "Hãy chép danh sách sang tệp mẫu mới (chỉ dán giá trị) rồi gửi lại."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +44,13 @@ LIST_BOUNDS = Bounds(rows=20_000, columns=60)
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """One sheet as read: `rows` from row 1 on, numbers of hidden rows, merged ranges like 'D5:D7'.
-
-    `hidden_columns` are counted from 1; `legacy` are the cells, like 'B4', whose letters are set in a font of
-    TCVN3 or VNI and may be of its encoding; `uncounted` those with a formula whose value the file lacks.
-    """
+    """One sheet as plain values: `rows` from row 1 on, numbers of hidden rows, merged ranges like 'D5:D7'."""
 
     title: str
     hidden: bool
     rows: tuple[tuple[Value, ...], ...]
     hidden_rows: tuple[int, ...]
     merged: tuple[str, ...]
-    hidden_columns: tuple[int, ...] = ()
-    legacy: tuple[str, ...] = ()
-    uncounted: tuple[str, ...] = ()
 
 
 class WorkbookError(Exception):
@@ -88,82 +74,13 @@ def write(sheets: Sequence[WrittenSheet]) -> bytes:
     return packages.without_clock(written.getvalue())
 
 
-def read(
-    content: bytes,
-    on_rows: Callable[[int, int], None] = lambda _done, _total: None,
-    *,
-    bounds: Bounds = LIST_BOUNDS,
-) -> list[SheetRead]:
-    """The sheets of an uploaded workbook; `on_rows` hears how many of how many rows are read.
-
-    UnreadableError for what is no .xlsx, is larger or other than lists of people are, or takes too long.
-    """
-    arguments = (str(bounds.rows), str(bounds.columns))
-    reading = child_process.messages("lms.office.workbook_process", content, *arguments)
-    try:
-        with closing(reading):
-            return _collect(reading, on_rows)
-    except ChildDiedError as error:
-        raise WorkbookError(error.sentence(_TOO_HARD)) from error
-
-
 def column_letter(number: int) -> str:
     """The letters of a column counted from 1, like 'C' for 3."""
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
-
-    letters: str = get_column_letter(number)
+    letters = ""
+    while number:
+        number, left = divmod(number - 1, 26)
+        letters = chr(ord("A") + left) + letters
     return letters
-
-
-def area(reference: str) -> tuple[int, int, int, int] | None:
-    """First row, first column, last row, last column (from 1) of a range like 'D5:D7'; None for no range."""
-    from openpyxl.utils import range_boundaries  # noqa: PLC0415 - as above
-
-    try:
-        left, top, right, bottom = range_boundaries(reference)
-    except (ValueError, TypeError):
-        return None
-    return (top, left, bottom, right) if None not in (left, top, right, bottom) else None
-
-
-def _collect(messages: Iterator[dict[str, Any]], on_rows: Callable[[int, int], None]) -> list[SheetRead]:
-    heads: list[dict[str, Any]] = []
-    rows: list[list[tuple[Value, ...]]] = []
-    done = total = 0
-    for message in messages:
-        if "refused" in message:
-            raise WorkbookError(message["refused"])
-        if "total" in message:
-            total = message["total"]
-        elif "sheet" in message:
-            heads.append(message)
-            rows.append([])
-        elif "rows" in message:
-            rows[-1].extend(tuple(map(_value, row)) for row in message["rows"])
-            done += len(message["rows"])
-            on_rows(done, total)
-        elif "done" in message:
-            return [
-                SheetRead(
-                    head["sheet"],
-                    head["is_hidden"],
-                    tuple(read),
-                    tuple(head["hidden"]),
-                    tuple(head["merged"]),
-                    tuple(head["hidden_columns"]),
-                    tuple(head["legacy"]),
-                    tuple(head["uncounted"]),
-                )
-                for head, read in zip(heads, rows, strict=True)
-            ]
-    raise WorkbookError(_TOO_HARD)
-
-
-def _value(read: Any) -> Value:
-    if isinstance(read, dict):
-        return date.fromisoformat(read["day"])
-    found: Value = read
-    return found
 
 
 def _fill(page: Any, sheet: WrittenSheet) -> None:

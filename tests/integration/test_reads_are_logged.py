@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, ClassInstructor, Meeting, Nomination
+from lms.forms import column_mapping
 from lms.law.sentences import pages
 from lms.law.tables import DataRequest, RecordRead
 from lms.office.workbooks import WrittenSheet, write
-from lms.forms import column_mapping
 from lms.people.importing import batches
 from lms.people.tables import Unit
 from lms.storage.db import Database

@@ -12,9 +12,9 @@ from openpyxl import Workbook, load_workbook
 
 from lms import child_process
 from lms.child_process import BusyError, OutOfTimeError
-from lms.office import workbook_process as reading
 from lms.office import workbooks, zip_files
-from lms.office.workbook_process import WorkbookRefusedError
+from lms.office.tables import plain_sheets, refusals, xlsx_scan
+from lms.office.tables.refusals import TableRefusedError
 from lms.office.workbooks import Bounds, WorkbookError, WrittenSheet
 
 END = b"</sheetData>"
@@ -51,7 +51,7 @@ def in_sheet(old: bytes, new: bytes) -> bytes:
 
 def refusal(content: bytes) -> str:
     with pytest.raises(WorkbookError) as caught:
-        workbooks.read(content)
+        plain_sheets.read(content)
     return caught.value.sentence
 
 
@@ -62,7 +62,7 @@ def test_equal_sheets_give_equal_bytes() -> None:
 def test_what_was_written_is_read_and_no_text_becomes_a_formula() -> None:
     heard: list[tuple[int, int]] = []
     content = workbooks.write([SHEET])
-    (read,) = workbooks.read(content, lambda done, total: heard.append((done, total)))
+    (read,) = plain_sheets.read(content, lambda done, total: heard.append((done, total)))
     assert read.rows[1][:2] == ("=HYPERLINK(1)", "0912")
     assert read.rows[2] == ("Lan", 8.5, 3, date(1990, 5, 12))
     assert heard == [(3, 3)]
@@ -79,29 +79,29 @@ def test_hidden_rows_hidden_sheets_and_merged_cells_are_told() -> None:
     book.create_sheet("Ẩn").sheet_state = "hidden"
     written = io.BytesIO()
     book.save(written)
-    first, second = workbooks.read(written.getvalue())
+    first, second = plain_sheets.read(written.getvalue())
     assert (first.hidden_rows, first.merged, first.hidden) == ((2,), ("A1:B1",), False)
     assert (second.title, second.hidden, second.rows) == ("Ẩn", True, ())
 
 
 def test_formatted_blank_cells_far_below_are_not_read() -> None:
     content = in_sheet(b"</sheetData>", b'<row r="300"><c r="ZZ300" s="1"/></row></sheetData>')
-    assert len(workbooks.read(content)[0].rows) == 3
+    assert len(plain_sheets.read(content)[0].rows) == 3
 
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", reading.NO_WORKBOOK),
-        (b"Ho ten,Ngay sinh\n", reading.NO_WORKBOOK),
-        (b"%PDF-1.7", reading.NO_WORKBOOK),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), reading.OLD),
-        (workbooks.write([SHEET])[:-60], reading.NO_WORKBOOK),
-        (changed(bin=b"x"), reading.MACROS),
-        (changed(lambda name, data: b"" if name == "xl/workbook.xml" else data), reading.NO_WORKBOOK),
-        (in_sheet(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet'), reading.BROKEN),
-        (in_sheet(END, b"</sheetData"), reading.BROKEN),
-        (in_sheet(b'<c r="B3"', b'<c r="B3" t="s"'), reading.BROKEN),
+        (b"", refusals.NO_TABLE),
+        (b"Ho\x00ten\x01", refusals.NO_TEXT),
+        (b"%PDF-1.7", refusals.NO_TABLE),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), refusals.BROKEN),
+        (workbooks.write([SHEET])[:-60], refusals.NO_TABLE),
+        (changed(bin=b"x"), refusals.MACROS),
+        (changed(lambda name, data: b"" if name == "xl/workbook.xml" else data), refusals.NO_TABLE),
+        (in_sheet(b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet'), refusals.BROKEN),
+        (in_sheet(END, b"</sheetData"), refusals.BROKEN),
+        (in_sheet(b'<c r="B3"', b'<c r="B3" t="s"'), refusals.BROKEN),
     ],
     ids=range(10),
 )
@@ -113,11 +113,9 @@ def test_a_workbook_of_too_many_cells_is_refused_while_it_is_looked_into(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for most, is_taken in ((2_000, True), (200, False)):
-        monkeypatch.setattr(reading, "MOST_ELEMENTS", most)
-        with (
-            contextlib.nullcontext() if is_taken else pytest.raises(WorkbookRefusedError, match="quá nhiều ô")
-        ):
-            reading.inspect(workbooks.write([SHEET]), 20, 20)
+        monkeypatch.setattr(xlsx_scan, "MOST_ELEMENTS", most)
+        with contextlib.nullcontext() if is_taken else pytest.raises(TableRefusedError, match="quá nhiều ô"):
+            xlsx_scan.inspect(workbooks.write([SHEET]), 20, 20)
 
 
 def test_overlapping_parts_are_refused() -> None:
@@ -125,7 +123,7 @@ def test_overlapping_parts_are_refused() -> None:
     first = content.find(b"PK\x01\x02")
     second = content.find(b"PK\x01\x02", first + 4)
     content[second + 42 : second + 46] = content[first + 42 : first + 46]
-    assert refusal(bytes(content)) == reading.BROKEN
+    assert refusal(bytes(content)) == refusals.BROKEN
 
 
 # Seen with openpyxl 3.1: it believes the size that a sheet declares and makes a cell for each place of a
@@ -136,22 +134,22 @@ def test_of_a_merged_range_only_its_name_is_read() -> None:
     content = in_sheet(
         b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:Z99"/></mergeCells>'
     )
-    (read,) = workbooks.read(content)
+    (read,) = plain_sheets.read(content)
     assert (read.merged, len(read.rows), len(read.rows[0])) == (("A1:Z99",), 3, 4)
 
 
 @pytest.mark.parametrize(
     ("bounds", "sentence"),
     [
-        (Bounds(rows=2, columns=60), reading.TOO_MANY_ROWS.format("2")),
-        (Bounds(rows=20, columns=3), reading.TOO_MANY_COLUMNS.format(3)),
+        (Bounds(rows=2, columns=60), refusals.TOO_MANY_ROWS.format("2")),
+        (Bounds(rows=20, columns=3), refusals.TOO_MANY_COLUMNS.format(3)),
     ],
 )
 def test_rows_and_columns_beyond_the_bounds_are_refused_before_they_are_read(
     bounds: Bounds, sentence: str
 ) -> None:
     with pytest.raises(WorkbookError) as caught:
-        workbooks.read(workbooks.write([SHEET]), bounds=bounds)
+        plain_sheets.read(workbooks.write([SHEET]), bounds=bounds)
     assert caught.value.sentence == sentence
 
 
@@ -160,11 +158,11 @@ def test_a_workbook_that_unpacks_to_more_than_the_bounds_is_refused_unread(
     monkeypatch: pytest.MonkeyPatch, bounds: zip_files.Bounds
 ) -> None:
     content = workbooks.write([SHEET])
-    reading.inspect(content, 20, 20)
-    monkeypatch.setattr(reading, "ARCHIVE", bounds)
-    with pytest.raises(WorkbookRefusedError) as caught:
-        reading.inspect(content, 20, 20)
-    assert str(caught.value) == reading.TOO_LARGE
+    xlsx_scan.inspect(content, 20, 20)
+    monkeypatch.setattr(xlsx_scan, "ARCHIVE", bounds)
+    with pytest.raises(TableRefusedError) as caught:
+        xlsx_scan.inspect(content, 20, 20)
+    assert str(caught.value) == refusals.TOO_LARGE
 
 
 def test_no_cut_off_or_damaged_file_crashes_the_reader() -> None:
@@ -173,8 +171,8 @@ def test_no_cut_off_or_damaged_file_crashes_the_reader() -> None:
         damaged = bytearray(content)
         damaged[place] ^= 0xFF
         with contextlib.suppress(WorkbookError):
-            assert len(workbooks.read(bytes(damaged))) == 1
-        assert refusal(content[:place]) == reading.NO_WORKBOOK
+            assert len(plain_sheets.read(bytes(damaged))) == 1
+        assert refusal(content[:place]) == refusals.NO_TABLE
 
 
 @pytest.mark.parametrize(
@@ -188,4 +186,4 @@ def test_a_process_that_was_stopped_in_the_middle_says_why(
         raise end
 
     monkeypatch.setattr(child_process, "messages", messages)
-    assert sentence in refusal(b"")
+    assert sentence in refusal(b"PK")

@@ -5,16 +5,14 @@ from collections.abc import Iterable, Sequence
 from lms.courses.exchange import sheet_reading, word_deciding
 from lms.courses.exchange.asked import ExchangedFile, ExchangedQuestion
 from lms.courses.exchange.gathering import QuestionFileError, gather, told, weigh
-from lms.office import word, workbooks
+from lms.office import word
 from lms.office.packages import OLD_OR_LOCKED
-from lms.office.workbooks import Bounds
+from lms.office.tables import plain_sheets
+from lms.office.workbooks import Bounds, WorkbookError
 
-_WORD_PART, _WORKBOOK_PART = b"word/document.xml", b"xl/workbook.xml"
+_WORD_PART, _OLD_WORD = b"word/document.xml", "WordDocument".encode("utf-16-le")
 _BOUNDS = Bounds(rows=2_100, columns=60)
-_OLD = (
-    "Tệp này là Word hoặc Excel đời cũ (.doc, .xls) hoặc có đặt mật khẩu. "
-    "Hãy mở bằng Office, bỏ mật khẩu, lưu thành .docx hoặc .xlsx rồi gửi lại."
-)
+_OLD = "Tệp này là Word đời cũ (.doc). Hãy mở bằng Word, lưu thành .docx rồi gửi lại."
 _NO_SHEET = (
     "Không thấy trang tính nào có dòng tiêu đề của tệp mẫu (các cột “Loại câu”, “Câu hỏi”…). "
     "Hãy tải tệp mẫu rồi chép câu hỏi vào."
@@ -25,17 +23,18 @@ def open_questions(
     content: bytes, bank: Sequence[ExchangedQuestion] = (), taken: Iterable[str] = (), place: str = ""
 ) -> ExchangedFile:
     """The file as understood, against a bank that stands at `place`; UnreadableError says what is wrong."""
-    if content.startswith(OLD_OR_LOCKED):
+    is_old = content.startswith(OLD_OR_LOCKED)
+    if is_old and _OLD_WORD in content:
         raise QuestionFileError(_OLD)
-    if not content.startswith(b"PK"):
+    if not is_old and not content.startswith(b"PK") and not sheet_reading.is_table(content):
         return gather(content, bank, taken, place)
     try:
-        if _WORKBOOK_PART in content and _WORD_PART not in content:
-            read = sheet_reading.read(workbooks.read(content, bounds=_BOUNDS))
+        if _WORD_PART not in content:
+            read = sheet_reading.read(plain_sheets.read(content, bounds=_BOUNDS))
         else:
             document = word.read_blocks(content)
             read = told(word_deciding.read(document.blocks), document.converted)
-    except (word.WordFileError, workbooks.WorkbookError) as error:
+    except (word.WordFileError, WorkbookError) as error:
         raise QuestionFileError(error.sentence) from error
     if read is None:
         raise QuestionFileError(_NO_SHEET)

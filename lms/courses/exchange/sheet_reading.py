@@ -1,5 +1,6 @@
 """A workbook of questions, by the house's template, into questions; problems name the sheet's cell (pure)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -12,6 +13,7 @@ from lms.vietnamese import normalise, search_key
 
 _KEYS = {search_key(name): name for name in COLUMNS}
 _FARTHEST_HEAD = 10
+_CELLS = re.compile(r'[";,\t\ufeff]+')
 
 
 def read(sheets: Sequence[SheetRead]) -> Read | None:
@@ -43,6 +45,15 @@ def read(sheets: Sequence[SheetRead]) -> Read | None:
     for area in page.merged:
         notes.doubt(head + 1, f"Các ô {area[:40]} bị gộp; chỉ ô đầu có chữ, hãy xem lại các câu ở đó.")
     return notes.read(questions)
+
+
+def is_table(content: bytes) -> bool:
+    """Whether a file of plain text is a table of questions saved as CSV: its first lines name the columns."""
+    if b"\x00" in content[:2]:
+        return False
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    lines = content[:4_000].decode(encoding, "replace").splitlines()[:_FARTHEST_HEAD]
+    return any({TYPE, TITLE} <= set(_columns(_CELLS.split(line))) for line in lines)
 
 
 def _question(

@@ -20,7 +20,7 @@ from lms.exams.printed.rows import RowError, TypedRow, read_row
 from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.tables import PrintedSet
 from lms.exams.printed.workbook import NoTableError
-from lms.office import workbooks
+from lms.office.tables import plain_sheets
 from lms.office.workbooks import WorkbookError
 from lms.storage import canonical_json
 
@@ -63,7 +63,7 @@ def dry_run(
     session: Session, printed: PrintedSet, material: SetMaterial, content: bytes, *, now: datetime
 ) -> ResultsDryRun:
     """Read the file and judge every row; UnreadableError for what is not this set's workbook."""
-    sheets = workbooks.read(content, bounds=workbook.BOUNDS)
+    sheets = plain_sheets.read(content, bounds=workbook.BOUNDS)
     try:
         rows = workbook.rows_of(sheets, material.count)
     except NoTableError as error:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from lms.office.tables.refusals import NO_TEXT, TableRefusedError, too_many
 _SEPARATORS = ";,\t|"
 _NAMES = {";": "dấu chấm phẩy", ",": "dấu phẩy", "\t": "dấu tab", "|": "dấu |"}
 _PASTED = "Bảng dán"
+_DASH = re.compile(" +[-\u2013\u2014] +")
+"""What stands between the details of somebody in a message."""
 _SAMPLE = 40
 _UTF16 = ("utf-16-le", "utf-16-be")
 _MARK = "\ufeff"
@@ -100,6 +103,9 @@ def _separator(text: str) -> tuple[str, str]:
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         return first.strip()[4], rest
     lines = [line for line in text.splitlines() if line.strip()][:_SAMPLE]
+    dashes = sum(bool(_DASH.search(line)) for line in lines)
+    if not any(sign in line for sign in _SEPARATORS for line in lines) and 2 * dashes > len(lines):
+        return "\t", _DASH.sub("\t", text)
     return max(_SEPARATORS, key=lambda sign: _consistent(lines, sign)), text
 
 

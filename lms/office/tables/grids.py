@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from lms.office.workbooks import Value, column_letter
 from lms.vietnamese import normalise
 
-Value = str | int | float | date | None
 CellKind = Literal["text", "number", "date", "bool", "error", "empty"]
 LETTERS = 26
 
@@ -84,11 +84,7 @@ class Grid:
 
 def column_name(place: int) -> str:
     """The letters of a column by its place from 0, like 'C' for 2."""
-    letters, number = "", place + 1
-    while number:
-        number, left = divmod(number - 1, LETTERS)
-        letters = chr(ord("A") + left) + letters
-    return letters
+    return column_letter(place + 1)
 
 
 def cell_name(row: int, place: int) -> str:

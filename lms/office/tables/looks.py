@@ -16,14 +16,15 @@ _ROW_NUMBER = re.compile(r"\(?[0-9]{1,5}\)?[.)]?")
 _LETTER = re.compile(r"[A-Ja-j]")
 _CITIZEN = re.compile(r"0[0-9]{11}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_NUMBERED = re.compile(r"^[0-9]{1,4}[.)] *")
 _ENOUGH = 0.6
 _FEWEST = 2
 
 
 def _is_name(cell: Cell) -> bool:
-    words = cell.text.split()
-    is_words = cell.kind == "text" and not any(map(str.isdigit, cell.text))
-    return is_words and 2 <= len(words) <= 6 and begins_with_one(cell.text)
+    text = _NUMBERED.sub("", cell.text)
+    is_words = cell.kind == "text" and not any(map(str.isdigit, text))
+    return is_words and 2 <= len(text.split()) <= 6 and begins_with_one(text)
 
 
 def _is_word(cell: Cell) -> bool:

@@ -43,8 +43,8 @@ def main() -> None:
     except TableRefusedError as error:
         child_process.say({"refused": str(error)})
     except Exception as error:  # a library met something that no office program writes
-        sys.stderr.write(f"table refused: {type(error).__name__}\n")
         child_process.say({"refused": BROKEN})
+        sys.stderr.write(f"table refused: {type(error).__name__}\n")  # may fail: no file grows
 
 
 if __name__ == "__main__":

@@ -57,6 +57,8 @@ def take(found: Found, mapping: ColumnMapping, rulings: Mapping[int, RowKind] | 
     for one in ruled:
         if one.kind == "group":
             group = one.text
+        elif one.kind == "total":
+            group = ""
         elif one.kind == "data":
             rows.append(_row(found, one.number, fields, covered, group, one.number in hidden))
     asides = tuple(one for one in ruled if one.kind not in ("data", "doubtful"))

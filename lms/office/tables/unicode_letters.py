@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lms import legacy_letters
-from lms.legacy_letters import Encoding, Reading
+from lms.legacy_letters import Reading
 from lms.office.tables.grids import Cell, Grid, cell_name
 from lms.vietnamese import normalise
 
@@ -17,21 +17,28 @@ _SHOWN = 3
 
 def convert(grid: Grid) -> Grid:
     """The grid in Unicode, with a note of what was converted."""
-    by_text = _by_text(grid)
-    rows = tuple(tuple(_converted(one, by_text) for one in row) for row in grid.rows)
+    readings = _readings(grid)
+    if not any(readings.values()):
+        return grid
+    rows = tuple(tuple(_converted(one, readings) for one in row) for row in grid.rows)
     changed = [
         (row, place, one) for row, cells in enumerate(rows, 1) for place, one in enumerate(cells) if one.was
     ]
-    if not changed and not by_text:
-        return grid
     return replace(grid, rows=rows, notes=(*grid.notes, *_notes(rows, changed)))
 
 
-def _by_text(grid: Grid) -> dict[str, Reading]:
-    """The readings of texts that are in no font of an old encoding, and in one all the same."""
-    texts = {raw(one) for cells in grid.rows for one in cells if one.kind == "text" and not one.font}
-    encoding = legacy_letters.encoding_of(texts)
-    return legacy_letters.read(texts, encoding) if encoding else {}
+def _readings(grid: Grid) -> dict[str, dict[str, Reading]]:
+    """The readings of the texts in each font; those in no old font may be in an old encoding all the same."""
+    texts: dict[str, dict[str, None]] = {}
+    for cells in grid.rows:
+        for one in cells:
+            if one.kind == "text":
+                texts.setdefault(one.font, {})[raw(one)] = None
+    found = {}
+    for font, written in texts.items():
+        encoding = legacy_letters.encoding_of_font(font) if font else legacy_letters.encoding_of(written)
+        found[font] = legacy_letters.read(written, encoding, font) if encoding else {}
+    return found
 
 
 def raw(cell: Cell) -> str:
@@ -39,27 +46,15 @@ def raw(cell: Cell) -> str:
     return cell.value if isinstance(cell.value, str) else cell.text
 
 
-def _converted(cell: Cell, by_text: dict[str, Reading]) -> Cell:
-    if cell.kind != "text":
-        return cell
-    before = raw(cell)
-    if cell.font and (encoding := legacy_letters.encoding_of_font(cell.font)):
-        return _with(cell, _by_font(before, encoding, cell.font))
-    return _with(cell, by_text.get(before, Reading(before)))
-
-
-def _by_font(text: str, encoding: Encoding, font: str) -> Reading:
-    """Letters typed as Unicode in an old font stay when only they are Vietnamese."""
-    converted = legacy_letters.to_unicode(text, encoding, font)
-    return Reading(text) if legacy_letters.fits(text) > legacy_letters.fits(converted) else Reading(converted)
+def _converted(cell: Cell, readings: dict[str, dict[str, Reading]]) -> Cell:
+    read = readings[cell.font].get(raw(cell)) if cell.kind == "text" else None
+    return _with(cell, read) if read else cell
 
 
 def _with(cell: Cell, read: Reading) -> Cell:
     before = raw(cell)
     if read.other:
         return replace(cell, other=normalise(read.other))
-    if read.text == before:
-        return cell
     return replace(cell, text=normalise(read.text), value=read.text, was=normalise(before))
 
 

@@ -48,7 +48,7 @@ def _opened(content: bytes) -> Any:
         raise TableRefusedError(LOCKED)
     try:
         return xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=_Silent())
-    except xlrd.XLRDError as error:
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError) as error:
         raise TableRefusedError(LOCKED if "encrypted" in str(error) else BROKEN) from error
 
 

@@ -61,7 +61,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         "trình độ; trình độ học vấn; trình độ văn hóa; trình độ chuyên môn; học vấn; chuyên môn",
         "lý luận chính trị; nghề nghiệp; email; chức danh; chức vụ công việc; công việc; thư điện tử",
         "e mail; quốc tịch; ảnh; address; position; hometown; job title; id number; ethnicity; religion",
-        "đảng viên; đoàn viên; quần chúng",
+        "đảng viên; đoàn viên; quần chúng; địa chỉ email; dấu thời gian; timestamp; mã số thuế; số bhxh",
+        "số sổ bhxh; mã số bhxh; số tài khoản; mức lương; lương; ngày vào làm; ngày vào công ty; thâm niên",
+        "tên người thân; nhóm máu; tình trạng hôn nhân; ngày vào công đoàn; loại hợp đồng; bậc thợ; tay nghề",
     ),
 }
 
@@ -71,6 +73,7 @@ WHOSE = (
     "học viên; người học; đảng viên; đảng viên dự bị; đảng viên mới; quần chúng; quần chúng ưu tú",
     "ứng viên; công nhân; công nhân lao động; người lao động; đoàn viên; hội viên; cán bộ; đồng chí",
     "nhân viên; lao động; thí sinh; người dự học; người được cử; người được giới thiệu; của học viên",
+    "của bạn; của anh chị; anh chị; của đồng chí; bạn",
     "cá nhân; người dự; đại biểu; viết hoa; in hoa; chữ in hoa; chữ hoa; viết chữ in hoa",
 )
 # A note in brackets is left out unless it says that somebody else is meant.

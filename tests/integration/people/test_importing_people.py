@@ -3,14 +3,13 @@
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from flask import Flask
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from lms.office import workbooks
 from lms.people import persons
@@ -255,30 +254,6 @@ def test_only_the_office_takes_lists(
         ),
     ):
         assert theirs.send(IMPORT + act).status_code == 403
-
-
-@pytest.fixture
-def asked(database: Database) -> Iterator[list[str]]:
-    found: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        found.append(statement)
-
-    event.listen(database.reader, "before_cursor_execute", note)
-    yield found
-    event.remove(database.reader, "before_cursor_execute", note)
-
-
-def test_a_longer_list_asks_no_more_of_the_database(mais: Phone, asked: list[str]) -> None:
-    def cost(rows: int) -> int:
-        address = send(
-            mais, listing(*((f"Bùi Thị {'Á' * n}", "1990", f"09130{n:05}", CELL) for n in range(1, rows)))
-        )
-        asked.clear()
-        assert mais.get(address).status_code == 200
-        return len(asked)
-
-    assert cost(3) == cost(110)
 
 
 def test_a_list_as_offices_really_keep_them_is_taken(mais: Phone, database: Database) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from lms.classes.enrolment.memberships import enrol
 from lms.classes.tables import Class
 from lms.law.tables import RecordRead
-from lms.office import workbooks
+from lms.office.tables import plain_sheets
 from lms.people.persons import add_person
 from lms.people.tables import Person
 from lms.people.units.units import add_unit
@@ -166,7 +166,7 @@ def test_the_workbook_has_the_figures_as_numbers_and_nobodys_name(ward: Ward) ->
     assert rows[1] == ["Lớp mẫu", 2, 2, 2, 1, 1, 0, "1/2 người (50\u00a0%)"]
     words = {str(cell.value) for page in book for row in page for cell in row}
     assert not any("Lan" in word for word in words)
-    assert workbooks.read(response.data)
+    assert plain_sheets.read(response.data)
 
 
 @ON_ONE_DATABASE

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from lms.office.tables.grids import Cell, Grid, Value, area_of, cell_name, cell_of
+from lms.office.tables.grids import Cell, Grid, area_of, cell_name, cell_of
+from lms.office.workbooks import Value
 from lms.people.importing.drafting import ListReading, draft
 
 TODAY = date(2026, 11, 23)

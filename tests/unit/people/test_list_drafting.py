@@ -3,7 +3,8 @@
 import unicodedata
 from datetime import date
 
-from lms.office.tables.grids import Grid, Value
+from lms.office.tables.grids import Grid
+from lms.office.workbooks import Value
 from lms.people.importing.drafting import ListReading, draft
 from tests.unit.people.office_lists import grid
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lms.office.tables.grids import Value, cell_of
+from lms.office.tables.grids import cell_of
+from lms.office.workbooks import Value
 from lms.people.importing import cells
 from lms.people.importing.cells import CellError
 from lms.people.importing.drafting import draft

@@ -1,9 +1,11 @@
 """Workbooks and Word files of questions: what goes out comes back, or its loss is told."""
 
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
+import xlwt
 from hypothesis import HealthCheck, Phase, given, settings
 
 from lms.courses.exchange import house, sheet_reading, sheet_writing, word_deciding
@@ -14,6 +16,7 @@ from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.saving import FORMS
 from lms.courses.exchange.sheet_columns import COLUMNS, TYPES, type_of
 from lms.office import workbooks
+from lms.office.tables import plain_sheets
 from lms.office.workbooks import SheetRead, Value
 
 from .test_round_trip import ANY, without_lines
@@ -49,7 +52,7 @@ def test_what_a_word_file_does_not_tell_as_lost_reads_back_as_it_was(asked: Exch
 
 
 def test_the_template_shows_all_nine_types_and_its_examples_are_sound() -> None:
-    sheets = workbooks.read(sheet_writing.template())
+    sheets = plain_sheets.read(sheet_writing.template())
     examples = next(page for page in sheets if page.title == "Ví dụ")
     found = sheet_reading.read([examples])
     assert found is not None
@@ -129,7 +132,7 @@ def test_a_workbook_of_something_else_gets_a_sentence() -> None:
     with pytest.raises(QuestionFileError, match="không phải"):
         open_questions(content[:-200])
     with pytest.raises(QuestionFileError, match="đời cũ"):
-        open_questions(b"\xd0\xcf\x11\xe0 .xls or .doc")
+        open_questions(b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
 
 
 def test_a_filled_column_without_a_heading_is_told() -> None:
@@ -137,3 +140,24 @@ def test_a_filled_column_without_a_heading_is_told() -> None:
     found = sheet_reading.read([SheetRead("Câu hỏi", False, (COLUMNS, cells), (), ())])
     assert found is not None
     assert any("cột có chữ mà không có tiêu đề" in one.sentence for one in found.losses)
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_questions_saved_as_csv_are_read_as_those_of_a_workbook(separator: str) -> None:
+    rows = (COLUMNS, row(type="chọn một", title="Đảng ra đời năm nào?", A="1930", B="1945", key="A"))
+    text = "\r\n".join(separator.join(cells) for cells in rows)
+    found = open_questions(f"\ufeff{text}".encode())
+    assert [one.title for one in found.questions] == ["Đảng ra đời năm nào?"]
+    assert [(one.text, one.right) for one in found.questions[0].answers] == [("1930", True), ("1945", False)]
+
+
+def test_questions_in_an_old_workbook_are_read() -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("Câu hỏi")
+    for number, cells in enumerate((COLUMNS, row(type="điền số", title="Năm nào?", A="1930"))):
+        for place, text in enumerate(cells):
+            page.write(number, place, text)
+    written = io.BytesIO()
+    book.save(written)
+    (one,) = open_questions(written.getvalue()).questions
+    assert (one.title, one.answers[0].text) == ("Năm nào?", "1930")
