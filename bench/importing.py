@@ -1,4 +1,4 @@
-"""Read a list of 5,000 people, plan, take in and take back, beside 5,000 known. Run: python -m bench.importing
+"""Read a list of 5,000 people, take it in and back, beside 5,000 known. Run: python -m bench.importing
 
 `dry_run` is from the file to the first page of the grid; `megabytes` the most that this process held.
 """
@@ -42,7 +42,7 @@ def listing(family: str, first: int, count: int = ROWS) -> bytes:
 
 
 def take(database: Database, actor: Visitor, content: bytes) -> dict[str, float]:
-    """Seconds until the file is read, its first page can be shown, it is carried out, and looked at to undo."""
+    """Seconds until the file is read, its grid can be shown, it is carried out, its undo can be shown."""
     with database.writing() as session:
         batch_id = batches.receive(session, "danh-sach.xlsx", content, actor, now=NOW).id
     begun = time.perf_counter()

@@ -1,5 +1,4 @@
-"""A list as an office wrote it, on a phone: its columns, a cell mended in the grid, the good rows, the rest, and
-a second list that is taken back."""
+"""A list as an office wrote it, on a phone: columns, a cell mended, good rows, the rest; then an undo."""
 
 import io
 from pathlib import Path

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lms.office.tables.grids import Grid
-from lms.office.tables.labels import NOTHING, fields_of, phrase
+from lms.office.tables.labels import NOTHING, fields_of, is_heading, phrase
 from lms.office.tables.vocabulary import Vocabulary
 
 WITHIN_ROWS = 20
@@ -94,9 +94,7 @@ class Labels:
 
 
 def _is_heading(labels: Labels, row: int) -> bool:
-    known = [one for place in range(labels.width) if (one := labels.may_be(row, place))]
-    identity = set(labels.vocabulary.keys("identity"))
-    return any(one & identity for one in known) and len(set(known)) > 1
+    return is_heading((labels.at(row, place) for place in range(labels.width)), labels.vocabulary)
 
 
 def _last_row(labels: Labels, first: int) -> int:

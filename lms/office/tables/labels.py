@@ -1,6 +1,7 @@
 """Which fields of a vocabulary a heading may mean by its words alone (pure)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from lms.vietnamese import normalise, search_key, spelling
 _SIGNS = re.compile(r"[^\w#]+|_")
 _NOTE = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 _BETWEEN_LANGUAGES = re.compile(r"[/\n]")
+_LONGEST = 80
 NOTHING = frozenset[str]()
 
 
@@ -32,6 +34,13 @@ def fields_of(label: str, vocabulary: Vocabulary) -> frozenset[str]:
         return whole
     parts = [_known(phrase(part), words) for part in _BETWEEN_LANGUAGES.split(label) if part.strip()]
     return frozenset.intersection(*parts) if parts else NOTHING
+
+
+def is_heading(texts: Iterable[str], vocabulary: Vocabulary) -> bool:
+    """Whether these texts of a row name what a row is and something more about it."""
+    known = [found for text in texts if len(text) <= _LONGEST and (found := fields_of(text, vocabulary))]
+    identity = set(vocabulary.keys("identity"))
+    return any(one & identity for one in known) and len(set(known)) > 1
 
 
 @dataclass(frozen=True, slots=True)

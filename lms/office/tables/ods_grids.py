@@ -193,7 +193,8 @@ class Reader:
         kind = attributes.get("value-type", "string" if text else "")
         if not kind:
             return None
-        if text.startswith("#") and attributes.get("formula"):
+        # LibreOffice says "error" beside "string"; others show an error over a value of 0.
+        if kind == "error" or (text.startswith("#") and attributes.get("formula")):
             return {"k": "error", "t": text, "v": text}
         table = self.sheets[-1]
         place = len(table.row) + table.skipped

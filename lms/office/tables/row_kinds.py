@@ -11,7 +11,7 @@ from typing import Literal
 
 from lms.office.tables.grids import Cell, Grid
 from lms.office.tables.headings import Heading
-from lms.office.tables.labels import phrase
+from lms.office.tables.labels import is_heading, phrase
 from lms.office.tables.office_words import split
 from lms.office.tables.surnames import begins_with_one
 from lms.office.tables.vocabulary import Vocabulary
@@ -26,6 +26,10 @@ _OUTLINE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
 _DATED = re.compile(r"(?:^|, ?)ngày .{0,12}tháng .{0,12}năm", re.IGNORECASE)
 _LONGEST_BEGINNING = 4
 _WIDE = 3
+OTHER_HEADING = (
+    "dòng này giống tiêu đề của một bảng khác, nên các dòng dưới nó có thể nằm ở cột khác; "
+    "hãy để mỗi bảng ở một trang tính"
+)
 _DIGITS_OF_A_DETAIL = 6
 """Those of 3/4/1979; a total has fewer."""
 
@@ -145,8 +149,10 @@ class Judge:
     def _kind(self, row: _Seen) -> tuple[RowKind, str]:
         if self.ended:
             return ("doubtful", self._after_end()) if row.has_details else ("footer", "")
-        if self._is_repeated(row):
+        if self._is_repeated(number := row.number):
             return "repeated", ""
+        if self._is_heading(number):
+            return "doubtful", OTHER_HEADING
         if self._is_numbering(row):
             return "numbering", ""
         if self._ends(row):
@@ -182,14 +188,18 @@ class Judge:
         first = row.texts[0]
         return not (first != row.name and _OUTLINE.fullmatch(first))
 
-    def _is_repeated(self, row: _Seen) -> bool:
-        if len(row.texts) < 2 or not self.heading.columns:
-            return False
-        for number in range(self.heading.first, self.heading.last + 1):
-            above = {one.text for _place, one in self.grid.filled(number)}
-            if above and set(row.texts) <= above:
-                return True
-        return False
+    def _is_repeated(self, number: int) -> bool:
+        """Whether each cell of a row says what the heading says over it, as on a new page."""
+        cells = dict(self.grid.filled(number))
+        return len(cells) > 1 and any(
+            all(self.grid.at(row, place).text == one.text for place, one in cells.items())
+            for row in range(self.heading.first, self.heading.last + 1)
+        )
+
+    def _is_heading(self, number: int) -> bool:
+        """Whether a row is the heading of another table: what is below it stands in other columns."""
+        cells = dict(self.grid.filled(number))
+        return is_heading([one.text for one in cells.values()], self.vocabulary) if len(cells) > 2 else False
 
     def _is_numbering(self, row: _Seen) -> bool:
         """A row above the first data that numbers the columns, like (1) (2) (3), or A B 1 2."""

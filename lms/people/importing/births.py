@@ -35,7 +35,8 @@ def read(cell: str, text: str, today: date, *, asks_month: bool = False) -> Read
         )
     if asks_month and (two := _both(typed, today)):
         return ReadCell(cell, text, None, f"ngày sinh {text}: {_BY_MONTH}", proposals=two)
-    return ReadCell(cell, text, found)
+    is_count = typed.isdigit() and len(typed) == 5 and isinstance(found, date)
+    return ReadCell(cell, text, found, told=f"“{text}” được hiểu là {found:%d/%m/%Y}" if is_count else "")
 
 
 def read_parts(cell: str, parts: Sequence[str], today: date) -> ReadCell[date | int]:

@@ -27,6 +27,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     BIRTH: (
         "ngày sinh; năm sinh; ngày tháng năm sinh; ngày tháng sinh; ngày năm sinh; sinh ngày; sinh năm",
         "ns; ngày tháng năm; ntns; sn; tuổi sinh; ngày sinh năm sinh; date of birth; birth date",
+        "năm sinh nam; năm sinh nữ; ngày sinh nam; ngày sinh nữ; nam sinh năm; nữ sinh năm; n sinh",
         "birthday; dob; year of birth; birth year; ngày tháng năm sinh đầy đủ",
     ),
     DAY: ("ngày; day",),
@@ -37,12 +38,14 @@ WORDS: dict[str, tuple[str, ...]] = {
         "đtdđ; số điện thoại liên hệ; số điện thoại liên lạc; số đt liên hệ; điện thoại liên hệ",
         "sđt liên hệ; điện thoại liên lạc; đt liên hệ; số điện thoại di động; số điện thoại cá nhân",
         "đt di động; s đ t; số điện thoại zalo; điện thoại zalo; sđt zalo; zalo; số zalo; đ thoại; phone",
+        "số liên hệ; liên hệ; số liên lạc; liên lạc; sđt cá nhân; số đt zalo; đt zalo; điện thoại cá nhân",
         "phone number; mobile; mobile phone; tel; telephone; cell phone; mobile number; tel no; phone no",
     ),
     UNIT: (
         "đơn vị; chi bộ; nơi công tác; đơn vị công tác; cơ quan; đơn vị chi bộ; tên đơn vị",
         "cơ quan đơn vị; chi bộ sinh hoạt; đơn vị làm việc; nơi làm việc; công ty; doanh nghiệp",
         "tên chi bộ; unit; chi bộ đơn vị; đơn vị nơi công tác; thuộc đơn vị; thuộc chi bộ",
+        "đơn vị cử; đơn vị giới thiệu; chi bộ giới thiệu; đơn vị công tác hiện nay; nơi công tác hiện nay",
         "đơn vị sinh hoạt; tổ chức; company; organization; organisation; workplace",
     ),
     REMARK: (
@@ -63,6 +66,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         "e mail; quốc tịch; ảnh; address; position; hometown; job title; id number; ethnicity; religion",
         "đảng viên; đoàn viên; quần chúng; địa chỉ email; dấu thời gian; timestamp; mã số thuế; số bhxh",
         "số sổ bhxh; mã số bhxh; số tài khoản; mức lương; lương; ngày vào làm; ngày vào công ty; thâm niên",
+        "ngày cấp; nơi cấp; ngày cấp cccd; nơi cấp cccd; số cmnd cccd; cmnd cccd; số cccd cmnd; cccd cmnd",
+        "ngày dự bị; ngày vào đảng dự bị; ngày vào đảng chính thức; ngày công nhận chính thức; lý luận",
+        "trình độ lý luận; trình độ lý luận chính trị; trình độ llct; llct; văn hóa; thành phần gia đình",
+        "thành phần; hoàn cảnh gia đình; quê quán nơi sinh; nơi thường trú; nơi tạm trú; chỗ ở hiện nay",
         "tên người thân; nhóm máu; tình trạng hôn nhân; ngày vào công đoàn; loại hợp đồng; bậc thợ; tay nghề",
     ),
 }

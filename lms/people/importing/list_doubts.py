@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
-from lms.office.tables import looks
-from lms.office.tables.grids import Area, Cell
+from lms.office.tables import looks, row_kinds
+from lms.office.tables.grids import Area, Cell, cell_name
 from lms.people.importing import births
 from lms.people.importing.heading_words import BIRTH, BIRTH_PARTS, NAME, NAME_PARTS, PHONE, UNIT
 from lms.people.importing.list_table import ListTable
@@ -17,6 +17,7 @@ _FEWEST = 2
 
 def questions(table: ListTable) -> Iterator[tuple[str, str]]:
     """Each doubt about a column as (cell, sentence)."""
+    yield from _other_tables(table)
     yield from _merged(table)
     yield from _births_beside(table)
 
@@ -48,6 +49,13 @@ def has_turned_days(table: ListTable, place: int) -> bool:
 def _has_late_day(text: str) -> bool:
     first = text.replace("-", "/").replace(".", "/").partition("/")[0].strip()
     return first.isdigit() and 12 < int(first) <= 31
+
+
+def _other_tables(table: ListTable) -> Iterator[tuple[str, str]]:
+    """A heading among the people: below it the columns may be others."""
+    for row in table.found.rows:
+        if row.kind == "doubtful" and row.sentence == row_kinds.OTHER_HEADING:
+            yield cell_name(row.number, row.place), row.sentence
 
 
 def _merged(table: ListTable) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,7 @@ FIELDS = (
     Field(WOMAN, "Nữ", WORDS[WOMAN], "unkept", content={"date": BIRTH}),
     Field(SEX, "Giới tính (không giữ)", WORDS[SEX], "unkept", "", {MAN: SEX, WOMAN: SEX}),
     Field(UNKEPT, "Thông tin khác (không giữ)", WORDS[UNKEPT], "unkept", "", {}),
-    Field("citizen", "Số căn cước (không giữ)", ("số cccd hoặc cmnd; cccd cmnd",), "unkept", "citizen", {}),
+    Field("citizen", "Số căn cước (không giữ)", ("số cccd hoặc cmnd",), "unkept", "citizen", {}),
     Field("mail", "Thư điện tử (không giữ)", ("hộp thư; gmail",), "unkept", "mail", {}),
 )
 PEOPLE = Vocabulary("people", FIELDS, words.WHOSE, words.OTHERS, (MONTH, DAY, YEAR))

@@ -31,6 +31,10 @@ def test_a_citizen_number_without_a_heading_is_known_by_its_form() -> None:
         ((("Họ tên", "SĐT", "Họ tên", "SĐT"), ("Lê An", AN, "Lê Lan", LAN)), "đã có một cột khác"),
         ((("Họ", "Tên", "Năm sinh"), ("An", "Nguyễn", 1990), ("Lan", "Đặng", 1991)), "bị đổi chỗ"),
         ((("Họ và tên", None, "Năm sinh"), ("Nguyễn Văn", "An", 1990)), "không có tiêu đề mà có chữ"),
+        (
+            (("STT", "Họ", "Tên"), (1, "Lê Văn", "An"), ("STT", "Tên", "Họ"), (1, "Lan", "Đặng Thị")),
+            "tiêu đề của một bảng khác",
+        ),
     ],
 )
 def test_what_would_cut_names_is_asked_for_the_whole_list(cells: tuple[Any, ...], words: str) -> None:
@@ -69,3 +73,14 @@ def test_lines_from_a_chat() -> None:
         "13/06/1991 · 0912 345 675",
     ]
     assert [one.name.proposals[0].text for one in read.people] == ["Nguyễn Văn An", "Đặng Thị Lan"]
+
+
+def test_births_under_headings_of_one_row() -> None:
+    read = rows(("STT", "Họ và tên", "Năm sinh Nam", "Năm sinh Nữ"), (*Y1, None), (*Y2[:2], None, 1991))
+    assert lines(read) == YEARS
+
+
+def test_a_count_of_days_is_a_day_and_is_told() -> None:
+    read = rows(("Họ tên", "Ngày sinh"), ("Lê Văn An", 33005))
+    assert lines(read) == ["Lê Văn An · 12/05/1990 · - · -"]
+    assert "33005" in read.people[0].birth.told
