@@ -141,9 +141,14 @@ def choices(row: GridRow) -> list[tuple[str, str]]:
     if can_add or row.choice == ADD:
         found.append((ADD, _("Là người khác: thêm mới")))
     found.append((SKIP, _("Bỏ qua dòng này")))
-    is_open = row.kind == "doubtful" or (row.kind == "wrong" and len(found) > 1)
-    first = _("Chưa chọn (để lại trong danh sách chưa xong)") if is_open else _("Nhập dòng này")
-    return [("", first), *found]
+    return [("", _undecided(row, has_ways=len(found) > 1)), *found]
+
+
+def _undecided(row: GridRow, *, has_ways: bool) -> str:
+    """What it means to decide nothing about a row."""
+    if row.kind == "doubtful" or (row.kind == "wrong" and has_ways):
+        return str(_("Chưa chọn (để lại trong danh sách chưa xong)"))
+    return str(_("Sửa ô có lỗi rồi nhập") if row.kind == "wrong" else _("Nhập dòng này"))
 
 
 def describe_known(person: KnownPerson) -> str:
