@@ -12,6 +12,7 @@ BOUNDS = Bounds(rows=2_000, columns=250)
 TITLE = "Kết quả"
 _FIXED = ("Mã học viên", "Họ và tên", "Ngày sinh", "Đơn vị", "Mã đề")
 _ID, _NAME, _CODE = 0, 1, 4
+_FARTHEST_HEADER = 20
 _HOW_TO = (
     ("Cách điền kết quả làm bài trên giấy",),
     ("1. Điền ở trang “Kết quả”: mã đề, rồi câu trả lời của từng câu, đúng như trên phiếu của học viên.",),
@@ -39,7 +40,7 @@ class ReadRow:
     """One learner's row: whose (None: not readable), the name beside it, what is typed, and where it stands.
 
     `places` are the cells of the code and of each question; `dated` those that Excel made dates of; `beyond`
-    is the first filled cell behind the columns of the set, which nobody reads.
+    is the first filled cell outside the columns of the set, which nobody reads.
     """
 
     enrolment_id: int | None
@@ -79,14 +80,23 @@ def template(learners: Iterable[SheetLearner], held: Mapping[int, TypedRow], cou
 
 
 def rows_of(sheets: Sequence[SheetRead], count: int) -> list[ReadRow]:
-    """The rows that have anything in them; NoTableError without a sheet that begins with the set's header."""
+    """The rows that have anything in them; NoTableError without a sheet that has all columns of the set.
+
+    Its header may stand under a title, and its columns in any order.
+    """
     wanted = [search_key(one) for one in _header(count)]
     for sheet in sheets:
-        if sheet.rows and [search_key(_text(value)) for value in sheet.rows[0][: len(wanted)]] == wanted:
-            found = [_row(sheet, number, row, count) for number, row in enumerate(sheet.rows[1:], 2)]
-            return [
-                row for row in found if row.enrolment_id or row.name or row.beyond or not row.typed.is_blank
-            ]
+        for number, row in enumerate(sheet.rows[:_FARTHEST_HEADER], 1):
+            named = [search_key(_text(value)) for value in row]
+            if all(named.count(one) == 1 for one in wanted):
+                columns = [named.index(one) for one in wanted]
+                below = enumerate(sheet.rows[number:], number + 1)
+                found = [_row(sheet, place, values, columns) for place, values in below]
+                return [
+                    one
+                    for one in found
+                    if one.enrolment_id or one.name or one.beyond or not one.typed.is_blank
+                ]
     raise NoTableError
 
 
@@ -94,21 +104,21 @@ def _header(count: int) -> tuple[str, ...]:
     return (*_FIXED, *(f"Câu {n}" for n in range(1, count + 1)))
 
 
-def _row(sheet: SheetRead, number: int, row: Sequence[Value], count: int) -> ReadRow:
-    values = [*row, *([None] * (len(_FIXED) + count - len(row)))]
+def _row(sheet: SheetRead, number: int, row: Sequence[Value], columns: Sequence[int]) -> ReadRow:
+    values = [row[column] if column < len(row) else None for column in columns]
     known = _text(values[_ID])
-    places = tuple(_cell(sheet, column, number) for column in range(_CODE, len(_FIXED) + count))
-    typed = values[_CODE : len(_FIXED) + count]
-    behind = range(len(_FIXED) + count, len(row))
+    typed = values[_CODE:]
+    places = tuple(_cell(sheet, column, number) for column in columns[_CODE:])
+    others = (column for column in range(len(row)) if column not in columns)
     return ReadRow(
         enrolment_id=int(known) if known.isascii() and known.isdigit() and len(known) < 10 else None,
         name=_text(values[_NAME]),
         typed=TypedRow(_text(typed[0]), tuple(map(_text, typed[1:]))),
-        id_cell=_cell(sheet, _ID, number),
-        name_cell=_cell(sheet, _NAME, number),
+        id_cell=_cell(sheet, columns[_ID], number),
+        name_cell=_cell(sheet, columns[_NAME], number),
         places=places,
         dated=tuple(place for place, value in zip(places, typed, strict=True) if isinstance(value, date)),
-        beyond=next((_cell(sheet, column, number) for column in behind if _text(row[column])), None),
+        beyond=next((_cell(sheet, column, number) for column in others if _text(row[column])), None),
     )
 
 

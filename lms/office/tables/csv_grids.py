@@ -10,7 +10,7 @@ from lms import legacy_letters
 from lms.legacy_letters import is_syllable, words_with_marks
 from lms.office.tables import pasted_html
 from lms.office.tables.messages import Message, chunks, sheet
-from lms.office.tables.refusals import NO_TEXT, TableRefusedError, too_many
+from lms.office.tables.refusals import NO_TABLE, NO_TEXT, TableRefusedError, too_many
 
 _SEPARATORS = ";,\t|"
 _NAMES = {";": "dấu chấm phẩy", ",": "dấu phẩy", "\t": "dấu tab", "|": "dấu |"}
@@ -23,21 +23,30 @@ _MARK = "\ufeff"
 
 
 def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[Message]:
-    """The messages of the only sheet of a CSV file."""
+    """The messages of the only sheet of a CSV file, or of a web page that programs save as .xls."""
     text, told = decoded(content)
-    yield from _sheet("CSV", text, told, most_rows, most_columns)
+    if not text.lstrip().startswith("<"):
+        yield from _sheet("CSV", text, told, most_rows, most_columns)
+    elif pasted_html.is_html(text):
+        yield from _html("HTML", text, most_rows, most_columns)
+    else:
+        raise TableRefusedError(NO_TABLE)
 
 
 def read_pasted(content: bytes, most_rows: int, most_columns: int) -> Iterator[Message]:
     """The messages of pasted cells: of the first table when it is HTML."""
     text = content.decode()
     if pasted_html.is_html(text):
-        table = pasted_html.read(text, most_rows, most_columns)
-        yield {"total": len(table.rows)}
-        yield sheet(_PASTED, merged=table.merged)
-        yield from chunks(table.rows)
+        yield from _html(_PASTED, text, most_rows, most_columns)
     else:
         yield from _sheet(_PASTED, text, "", most_rows, most_columns)
+
+
+def _html(name: str, text: str, most_rows: int, most_columns: int) -> Iterator[Message]:
+    table = pasted_html.read(text, most_rows, most_columns)
+    yield {"total": len(table.rows)}
+    yield sheet(name, merged=table.merged)
+    yield from chunks(table.rows)
 
 
 def decoded(content: bytes) -> tuple[str, str]:

@@ -5,14 +5,16 @@ It bounds itself (memory, processor time); it answers in lines of JSON, see `mes
 
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lms import child_process
 from lms.office.tables.messages import Message
-from lms.office.tables.refusals import BROKEN, TableRefusedError
+from lms.office.tables.refusals import BROKEN, TOO_LARGE, TableRefusedError
 
 MOST_BYTES = 400 * 1024 * 1024
 MOST_SECONDS = 30
+MOST_CELLS = 500_000
+"""Twenty thousand people in twenty-five columns."""
 Reader = Callable[[bytes, int, int], Iterator[Message]]
 
 
@@ -31,13 +33,23 @@ def reader_of(form: str) -> Reader:
     return {"ods": ods_grids.read, "csv": csv_grids.read, "pasted": csv_grids.read_pasted}[form]
 
 
+def bounded(messages: Iterable[Message]) -> Iterator[Message]:
+    """The messages, as long as all sheets together have no more filled cells than the server can hold."""
+    cells = 0
+    for message in messages:
+        cells += sum(cell is not None for row in message.get("rows", ()) for cell in row)
+        if cells > MOST_CELLS:
+            raise TableRefusedError(TOO_LARGE)
+        yield message
+
+
 def main() -> None:
     """Read standard input, answer on standard output."""
     warnings.simplefilter("ignore")  # libraries warn of what they leave out, such as drop-downs
     try:
         read = reader_of(sys.argv[1])
         child_process.bound(memory=MOST_BYTES, seconds=MOST_SECONDS)
-        for message in read(sys.stdin.buffer.read(), int(sys.argv[2]), int(sys.argv[3])):
+        for message in bounded(read(sys.stdin.buffer.read(), int(sys.argv[2]), int(sys.argv[3]))):
             child_process.say(message)
         child_process.say({"done": True})
     except TableRefusedError as error:

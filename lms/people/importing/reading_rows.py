@@ -11,6 +11,7 @@ from lms.office.tables.mapping import ColumnMapping
 from lms.office.tables.row_kinds import Row, RowKind
 from lms.office.tables.taking import TakenCell, TakenRow, take
 from lms.people.importing import births, detail_cells, list_doubts, name_cells, name_columns, phone_cells
+from lms.people.importing.blanks import is_ditto
 from lms.people.importing.group_units import GroupUnits
 from lms.people.importing.heading_words import BIRTH, BIRTH_PARTS, NAME, NAME_PARTS, PHONE, UNIT
 from lms.people.importing.list_table import ListTable, at
@@ -82,6 +83,7 @@ class _Reader:
     def __init__(self, sheet: MappedSheet, table: ListTable, units: UnitNames, today: date) -> None:
         self._sheet, self._table, self._units, self._today = sheet, table, units, today
         self._names = name_columns.choose(table)
+        self._last_unit = ""
         self._groups = GroupUnits(units, (*sheet.found.titles[-1:], sheet.found.grid.name))
         births_at = [one.place for one in table.mapping.of(BIRTH)]
         self._month_asked = frozenset(one for one in births_at if list_doubts.asks_month(table, one))
@@ -164,6 +166,10 @@ class _Reader:
         if len({spelling(text) for text in texts}) > 1:
             each = [detail_cells.read_unit(one.name, one.cell.text, self._units) for one in cells]
             return _differing("đơn vị", each)
+        if is_ditto(texts[0]) and self._last_unit:
+            told = f"“{texts[0]}” được hiểu là “{self._last_unit}” như dòng trên"
+            return replace(detail_cells.read_unit(where, self._last_unit, self._units), told=told)
+        self._last_unit = texts[0]
         read = detail_cells.read_unit(where, texts[0], self._units)
         return _two_ways([one.cell for one in cells], read)
 

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from lms.office.tables import reading_process
 from lms.office.tables.reading import form_of, read_grids
+from lms.office.tables.refusals import TableRefusedError
 from lms.office.workbooks import WorkbookError
 from tests.unit.people import list_files
 from tests.unit.people.list_files import ods_cell, ods_row
@@ -154,9 +156,24 @@ def test_cells_of_libreoffice_that_repeat_and_span() -> None:
         ("a.xls", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "bị hỏng"),
         ("a.ods", list_files.ods("<table:table-row>"), "bị hỏng"),
+        ("a.xls", b'<?xml version="1.0"?><Workbook><Worksheet/></Workbook>', "không phải bảng tính"),
     ],
 )
 def test_what_is_no_table_gets_a_sentence(name: str, content: bytes, words: str) -> None:
     with pytest.raises(WorkbookError) as caught:
         read_grids(name, content)
     assert words in caught.value.sentence
+
+
+def test_a_web_page_that_a_program_calls_xls_is_a_table() -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+    page = f"<html><head><meta charset=utf-8></head><body><table border=1>{rows}</table></body></html>"
+    assert lines(file("danh-sach.xls", page.encode())) == RIGHT
+
+
+def test_more_cells_than_the_server_can_hold_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    messages = [{"total": 3}, {"rows": [["a", None], ["b", "c"]]}, {"rows": [["d", None]]}]
+    assert list(reading_process.bounded(messages)) == messages
+    monkeypatch.setattr(reading_process, "MOST_CELLS", 3)
+    with pytest.raises(TableRefusedError, match="quá nhiều ô"):
+        list(reading_process.bounded(messages))

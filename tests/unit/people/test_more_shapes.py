@@ -119,6 +119,15 @@ SHAPES: dict[str, tuple[tuple[Any, ...], list[str]]] = {
         (("STT", "Họ và tên", "Năm sinh", "Đơn vị"), (*Y1, "Đoàn phường"), (*Y2, None)),
         ["Nguyễn Văn An · 1990 · - · 8", "Đặng Thị Lan · 1991 · - · 8"],
     ),
+    "the unit of the row above": (
+        (
+            ("STT", "Họ và tên", "Năm sinh", "Đơn vị"),
+            (*Y1, "Đoàn phường"),
+            (*Y2, "-nt-"),
+            (3, "Lê Văn Ba", 1988, '"'),
+        ),
+        ["Nguyễn Văn An · 1990 · - · 8", "Đặng Thị Lan · 1991 · - · 8", "Lê Văn Ba · 1988 · - · 8"],
+    ),
     "a heading repeated on the next page": ((NUMBERED, Y1, NUMBERED, Y2), YEARS),
     "blank rows between people": ((NUMBERED, (None,), Y1, (None, " ", None), (None,), Y2), YEARS),
     "a long letterhead": (
