@@ -8,7 +8,7 @@ from lms.forms.column_mapping import SheetChoices, SheetView
 from lms.office.tables.finding import Found, find_table
 from lms.office.tables.grids import Grid
 from lms.office.tables.mapping import ColumnMapping, recognise
-from lms.office.tables.row_kinds import Row
+from lms.people.importing import reading_notes
 from lms.people.importing.list_row import ListRow
 from lms.people.importing.mending import Mender
 from lms.people.importing.reading_rows import MappedSheet, PeopleRead, Question, read_people
@@ -16,7 +16,6 @@ from lms.people.importing.vocabulary import PEOPLE
 
 # Sheets of our own template that hold no people.
 ASIDE = frozenset({"Hướng dẫn", "Đơn vị"})
-_MOST_QUOTED = 8
 _DOUBTFUL = "không rõ dòng này có phải một người không"
 Recall = Callable[[Sequence[str]], Mapping[str, Mapping[str, str]]]
 
@@ -65,7 +64,7 @@ def understand(
     ]
     read, doubts = _read(sheets, mender)
     rows = tuple(mender.row_of(one, doubts.get(one.key, "")) for one in read.people)
-    notes = (*_told(lists), *_asides(read.asides))
+    notes = (*_notes(lists), *reading_notes.of_asides(read.asides))
     return ListReading(rows, views, read.questions, notes)
 
 
@@ -128,35 +127,9 @@ def _rows(one: _List) -> int:
     )
 
 
-def _told(lists: Sequence[_List]) -> Iterator[str]:
+def _notes(lists: Sequence[_List]) -> Iterator[str]:
     for one in lists:
-        if not one.is_included or one.mapping is None:
-            continue
-        yield from one.grid.notes
-        title = f"Trang “{one.grid.name}”"
-        hidden = [str(row) for row in one.grid.hidden_rows if one.found and row in one.found.data]
-        if hidden:
-            yield f"{title} có {len(hidden)} dòng đang ẩn (dòng {_some(hidden)}); các dòng này vẫn được đọc."
-        fields = one.mapping.fields
-        unseen = [each.name for each in one.mapping.columns if each.is_hidden and each.place in fields]
-        if unseen:
-            yield f"{title} có cột đang ẩn ({_some(unseen)}); các cột này vẫn được đọc."
-
-
-def _asides(asides: Sequence[tuple[str, Row]]) -> Iterator[str]:
-    """What is no person, quoted, so that nobody is left out in silence."""
-    for kind, told in (
-        ("group", "là dòng nhóm"),
-        ("total", "là dòng cộng"),
-        ("footer", "là phần ký tên"),
-        ("other", "không phải người"),
-    ):
-        found = [(sheet, row) for sheet, row in asides if row.kind == kind]
-        if found:
-            quoted = [f"dòng {row.number} “{row.text[:60]}”" for _sheet, row in found]
-            yield f"D{_some(quoted)[1:]} {told} nên không thành người."
-
-
-def _some(found: Sequence[str]) -> str:
-    more = f" và {len(found) - _MOST_QUOTED} nữa" if len(found) > _MOST_QUOTED else ""
-    return ", ".join(found[:_MOST_QUOTED]) + more
+        if one.is_included and one.found and one.mapping:
+            yield from reading_notes.of_sheet(one.found, one.mapping)
+        elif one.found and one.grid.is_hidden:
+            yield f"Trang “{one.grid.name}” đang ẩn nên không được đọc."

@@ -49,8 +49,8 @@ def test_two_heading_rows_births_by_sex_groups_and_signatures(mais: Phone, datab
     before = people(database)
     address = send(mais, saved(made))
     page = mais.get(address).text
-    assert "Dòng 5 “I. CHI BỘ CÔNG TY A” là dòng nhóm" in page
-    assert "Dòng 8 “Tổng cộng: 2 người” là dòng cộng" in page
+    assert "Được bỏ qua vì là dòng nhóm: dòng 5 “I. CHI BỘ CÔNG TY A”." in page
+    assert "Được bỏ qua vì là dòng cộng: dòng 8 “Tổng cộng: 2 người”." in page
     assert "là phần ký tên" in page
     assert "Thêm mới 2 người" in confirm(mais, address)
     assert people(database) == before + 2
