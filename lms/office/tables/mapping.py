@@ -110,6 +110,8 @@ def recognise(found: Found, vocabulary: Vocabulary) -> ColumnMapping:
         is_shared = place in headed and anchors[headed[place].anchor] > 1
         field, surety, why = _taken_for(named, filled, vocabulary, taken, is_shared=is_shared)
         taken.add(field)
+        if surety == "sure" and _is_told_twice(place, found, vocabulary):
+            surety, why = "guess", "đã có một cột khác cùng tiêu đề; xem có phải của người khác không"
         columns.append(
             MappedColumn(
                 place,
@@ -123,6 +125,16 @@ def recognise(found: Found, vocabulary: Vocabulary) -> ColumnMapping:
             )
         )
     return ColumnMapping(vocabulary, tuple(columns), shape_of(found, vocabulary))
+
+
+def _is_told_twice(place: int, found: Found, vocabulary: Vocabulary) -> bool:
+    """Whether a detail's heading stands over an earlier column too: it may be of somebody else."""
+    columns = {one.place: one for one in found.heading.columns}
+    own = columns.get(place)
+    if own is None or own.field not in vocabulary.keys("detail"):
+        return False
+    before = (one for one in columns.values() if one.place < place and one.anchor != own.anchor)
+    return any(phrase(one.label) == phrase(own.label) for one in before)
 
 
 def shape_of(found: Found, vocabulary: Vocabulary) -> str:

@@ -84,3 +84,9 @@ def test_a_count_of_days_is_a_day_and_is_told() -> None:
     read = rows(("Họ tên", "Ngày sinh"), ("Lê Văn An", 33005))
     assert lines(read) == ["Lê Văn An · 12/05/1990 · - · -"]
     assert "33005" in read.people[0].birth.told
+
+
+def test_the_birth_of_somebody_else_beside_is_not_taken_for_sure() -> None:
+    head = ("Họ tên", "Ngày sinh", "Họ tên vợ/chồng", "Ngày sinh")
+    found = mapping(head, ("Nguyễn Văn An", None, "Đặng Thị Lan", "1991"), ("Lê Văn Ba", 1988, None, None))
+    assert [(one.name, one.surety) for one in found.open] == [("C", "unknown"), ("D", "guess")]
