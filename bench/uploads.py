@@ -21,6 +21,7 @@ from lms.content.markdown import convert_all
 from lms.content.safe_html import Job
 from lms.courses.exchange import gathering, opening
 from lms.office import word, workbooks
+from lms.office.tables import plain_sheets
 from lms.seals import inspecting
 from tests import pdf_files, word_files
 
@@ -166,7 +167,7 @@ ROUTES: dict[str, tuple[Callable[[bytes], object], tuple[str, ...]]] = {
     "check a file": (lambda content: inspecting.inspect(content[:2_000_000], []), ("small pdf", "objects")),
     "Word": (word.read, ("parts", "document")),
     "Word questions": (word.read_blocks, ("parts", "document")),
-    "lists": (workbooks.read, ("parts", "cells", "list")),
+    "lists": (plain_sheets.read, ("parts", "cells", "list")),
     "questions": (
         lambda content: opening.open_questions(content, (), place="kiem-tra.md"),
         ("parts", "list", "document", "gift", "spaces", "braces", "answers", "gaps"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lms.office.tables import headings, looks
 from lms.office.tables.grids import Cell, Grid
 from lms.office.tables.headings import WITHIN_ROWS, Heading, Labels
-from lms.office.tables.row_kinds import Judge, Row, places_of
+from lms.office.tables.row_kinds import Judge, Places, Row, places_of
 from lms.office.tables.vocabulary import Vocabulary
 
 _FEWEST = 2
@@ -17,7 +17,8 @@ _FEWEST = 2
 class Found:
     """A table in a sheet. `titles` are the lines above it; `rows` those below its heading.
 
-    `is_guess` says that no words of the heading were known and the table was found by its content.
+    `is_guess` says that no words of the heading were known and the table was found by its content; `places`
+    are those by which the rows were told apart.
     """
 
     grid: Grid
@@ -25,6 +26,7 @@ class Found:
     titles: tuple[str, ...]
     rows: tuple[Row, ...]
     is_guess: bool = False
+    places: Places | None = None
 
     @property
     def data(self) -> tuple[int, ...]:
@@ -58,8 +60,9 @@ def sorted_by(
         " ".join(dict.fromkeys(one.text for _place, one in grid.filled(row)))
         for row in range(1, heading.first)
     )
-    rows = Judge(grid, heading, places_of(fields, vocabulary), vocabulary).sort()
-    return Found(grid, heading, tuple(filter(None, titles)), rows, is_guess)
+    places = places_of(fields, vocabulary)
+    rows = Judge(grid, heading, places, vocabulary).sort()
+    return Found(grid, heading, tuple(filter(None, titles)), rows, is_guess, places)
 
 
 def _by_content(grid: Grid, vocabulary: Vocabulary) -> Found | None:

@@ -17,6 +17,8 @@ LEFT_OUT = "-"
 """The choice of a person who leaves a column out."""
 _SAMPLES = 3
 _MOSTLY = 0.6
+_LOOKED_AT = 500
+"""How many filled cells of a column say what it looks like."""
 _LOOKS: Mapping[Looks, str] = {
     "name": "họ và tên",
     "word": "từng chữ một",
@@ -108,7 +110,7 @@ def recognise(found: Found, vocabulary: Vocabulary) -> ColumnMapping:
             continue
         named = headed[place].field if place in headed else ""
         is_shared = place in headed and anchors[headed[place].anchor] > 1
-        field, surety, why = _taken_for(named, filled, vocabulary, taken, is_shared=is_shared)
+        field, surety, why = _taken_for(named, filled[:_LOOKED_AT], vocabulary, taken, is_shared=is_shared)
         taken.add(field)
         if surety == "sure" and _is_told_twice(place, found, vocabulary):
             surety, why = "guess", "đã có một cột khác cùng tiêu đề; xem có phải của người khác không"

@@ -76,8 +76,20 @@ def beginnings(lines: tuple[str, ...]) -> frozenset[str]:
 
 def begins(text: str, phrases: frozenset[str]) -> bool:
     """Whether a text begins with one of these phrases, written with its marks."""
+    if text[:1].isdigit():
+        return False
     spoken = phrase(text).split()
-    return any(" ".join(spoken[:count]) in phrases for count in range(1, _LONGEST_BEGINNING + 1))
+    return (
+        bool(spoken)
+        and spoken[0] in _firsts(phrases)
+        and any(" ".join(spoken[:count]) in phrases for count in range(1, _LONGEST_BEGINNING + 1))
+    )
+
+
+@lru_cache(64)
+def _firsts(phrases: frozenset[str]) -> frozenset[str]:
+    """The first words of these phrases: few texts begin with one."""
+    return frozenset(one.split()[0] for one in phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +211,9 @@ class Judge:
     def _is_heading(self, number: int) -> bool:
         """Whether a row is the heading of another table: what is below it stands in other columns."""
         cells = dict(self.grid.filled(number))
-        return is_heading([one.text for one in cells.values()], self.vocabulary) if len(cells) > 2 else False
+        texts = [one.text for one in cells.values()]
+        is_words = len(texts) > 2 and not any(map(str.isdigit, "".join(texts)))
+        return is_words and is_heading(texts, self.vocabulary)
 
     def _is_numbering(self, row: _Seen) -> bool:
         """A row above the first data that numbers the columns, like (1) (2) (3), or A B 1 2."""

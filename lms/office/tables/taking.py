@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from lms.office.tables import finding
+from lms.office.tables import finding, row_kinds
 from lms.office.tables.finding import Found
 from lms.office.tables.grids import Cell, cell_name
 from lms.office.tables.mapping import ColumnMapping
@@ -47,8 +47,10 @@ def take(found: Found, mapping: ColumnMapping, rulings: Mapping[int, RowKind] | 
     """The rows as the mapping has them; `rulings` are what a person decided about rows, by number."""
     fields = mapping.fields
     vocabulary = mapping.vocabulary
-    again = finding.sorted_by(found.grid, found.heading, fields, vocabulary, is_guess=found.is_guess)
-    ruled = [_ruled(one, rulings or {}) for one in again.rows]
+    told = found.rows
+    if row_kinds.places_of(fields, vocabulary) != found.places:
+        told = finding.sorted_by(found.grid, found.heading, fields, vocabulary).rows
+    ruled = [_ruled(one, rulings or {}) for one in told]
     rows, group = [], ""
     hidden = frozenset(found.grid.hidden_rows)
     covered = _covered(
