@@ -30,6 +30,7 @@ ROOMS = (
     "people.pages.mend",
     "people.pages.bulk",
     "people.pages.slips",
+    "people.pages.import_grid",
     "people.pages.import_list",
     "people.pages.units",
     "people.pages.unit_list",

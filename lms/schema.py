@@ -23,7 +23,7 @@ from lms.people import tables as people
 from lms.regrading import tables as regrading
 
 # Every room's rows, so that the metadata is whole wherever this module is imported.
-from lms.storage import audit_log, part_states
+from lms.storage import audit_log, column_memory, part_states
 from lms.storage.db import Base
 from lms.study import tables as study
 
@@ -34,6 +34,7 @@ ROOMS = (
     bulletins,
     certificates,
     classes,
+    column_memory,
     courses,
     exams,
     law,

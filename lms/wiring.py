@@ -13,10 +13,11 @@ from lms.classes.teaching.acts import exam_closed
 from lms.classes.teaching.reopening import learners_who_read
 from lms.exams.result_events import objection
 from lms.exams.window import count_explained, on_allowance_granted, on_exam_closed
-from lms.law.reading import on_record_read
+from lms.law.reading import on_record_read, who_was_read
 from lms.people.consent.events import consent_given
 from lms.people.held_certificates import held_by
 from lms.people.importing.destination import destination_of
+from lms.people.importing.undoing import were_read
 from lms.storage.audit_log import record_read
 
 
@@ -33,3 +34,4 @@ def connect() -> None:
     held_by.connect(list_held)
     learners_who_read.connect(count_explained)
     destination_of.connect(find_class)
+    were_read.connect(who_was_read)

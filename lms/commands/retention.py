@@ -18,6 +18,7 @@ NAMES = {
     "sign_ins": "phiên đăng nhập đã hết",
     "activations": "mã kích hoạt đã dùng hoặc hết hạn",
     "failures": "số đếm lần nhập sai đã cũ",
+    "traces": "dấu vết của danh sách đã nhập, để hoàn tác",
     "brought": "câu hỏi đưa vào từ tệp mà chưa quyết định",
     "papers": "bản PDF giấy tờ của lớp đã quá một ngày",
     "uploads": "danh sách tải lên chưa xác nhận",

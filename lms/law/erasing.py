@@ -74,7 +74,9 @@ def erase(session: Session, request_id: int, actor: Visitor, *, now: datetime) -
     for table in reversed(Person.metadata.sorted_tables):  # what refers to a row goes before the row
         if table in removed:
             session.execute(delete(table).where(removed[table].mine(person.id)))
-    session.execute(delete(ImportBatch).where(ImportBatch.state.in_((batches.CHECKED, batches.FAILED))))
+    session.execute(
+        delete(ImportBatch).where(ImportBatch.state.in_((batches.MAPPING, batches.CHECKED, batches.FAILED)))
+    )
     session.execute(delete(ClassPaper))
     session.expire_all()
     done = _("Dữ liệu nhận dạng đã được xóa. Sổ cấp giấy chứng nhận và giấy đã cấp được giữ theo quy định.")

@@ -16,6 +16,7 @@ def table_titles() -> dict[str, str]:
         "calendar_address": _("Địa chỉ lịch riêng"),
         "passkey_challenge": _("Khóa truy cập đang thêm dở"),
         "activation": _("Mã kích hoạt"),
+        "imported_person": _("Danh sách đã nhập có tôi"),
         "nomination": _("Giới thiệu đi học"),
         "former_nomination": _("Giới thiệu đã rút"),
         "enrolment": _("Lớp đã ghi danh"),
@@ -80,6 +81,9 @@ def _about_people() -> dict[str, str]:
         "used_at": _("Dùng lúc"),
         "name": _("Tên"),
         "blocked_at": _("Khóa lúc"),
+        "is_new": _("Được thêm bởi danh sách"),
+        "joined": _("Được ghi danh bởi danh sách"),
+        "changes": _("Thông tin trước và sau khi nhập"),
     }
 
 

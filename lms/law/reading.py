@@ -4,10 +4,11 @@ A page is looked at with a GET, which writes nothing else, so the line is writte
 its own; while a form that was sent shows its page again, it goes into the request's own transaction.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from flask import request
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from lms.law.tables import RecordRead
@@ -34,3 +35,9 @@ def on_record_read(read: audit_log.RecordsShown) -> None:
     elif read.person_ids - {reader_id}:
         with db.database().writing() as session:
             note(session, read.page, read.person_ids, reader_id=reader_id, now=read.now)
+
+
+def who_was_read(session: Session, person_ids: Collection[int]) -> frozenset[int]:
+    """Whose records of these were looked at."""
+    wanted = select(RecordRead.person_id).where(RecordRead.person_id.in_(person_ids)).distinct()
+    return frozenset(session.scalars(wanted))

@@ -18,8 +18,8 @@ from lms.exams.essays.tables import EssayMarking, EssayWork
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.law.tables import RecordRead
 from lms.people import throttle_rules
-from lms.people.importing import batches
-from lms.people.tables import Activation, ImportBatch, SignIn, Throttle
+from lms.people.importing import batches, undoing
+from lms.people.tables import Activation, ImportBatch, ImportedPerson, SignIn, Throttle
 from lms.storage import audit_log
 from lms.storage.audit_log import AuditEntry
 from lms.storage.db import Base
@@ -77,8 +77,13 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
         Overdue("failures", Throttle, Throttle.last_failed_at < now - throttle_rules.KEPT),
         Overdue("brought", BroughtFile, BroughtFile.created_at < now - bringing.KEPT),
         Overdue("papers", ClassPaper, ClassPaper.asked_at < now - PAPERS_KEPT),
+        Overdue("traces", ImportedPerson, ImportedPerson.batch_id.in_(_old_lists(now))),
         Overdue("uploads", ImportBatch, undecided & (ImportBatch.created_at < upload_limit)),
     )
+
+
+def _old_lists(now: datetime) -> Select[int]:
+    return select(ImportBatch.id).where(ImportBatch.applied_at < undoing.forget_before(now))
 
 
 def _ended_enrolments(policy: Retention, now: datetime) -> Select[int]:

@@ -71,10 +71,11 @@ class PeopleSearch:
     @property
     def condition(self) -> ColumnElement[bool]:
         """Whether a person is looked for."""
+        known = and_(matching(self.words), Person.erased_at.is_(None))
         if not self.unit:
-            return matching(self.words)
+            return known
         of_unit = Person.unit_id.is_(None) if self.unit == NO_UNIT else Person.unit_id == int(self.unit)
-        return and_(matching(self.words), of_unit)
+        return and_(known, of_unit)
 
 
 def list_people(

@@ -189,7 +189,10 @@ class Consent(Base):
 
 
 class ImportBatch(Base):
-    """An uploaded list of people: the file, the plan made of it, and when that was carried out."""
+    """A list of people that was brought in: its file until it was read, then its rows, then what came of it.
+
+    `mapping`: what a person took its columns for. `part_of`: the list whose other rows were taken already.
+    """
 
     __tablename__ = "import_batch"
 
@@ -199,8 +202,27 @@ class ImportBatch(Base):
     class_id: Mapped[int | None]
     filename: Mapped[str] = mapped_column(Text)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+    is_pasted: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(String(20))
     rows_read: Mapped[int] = mapped_column(default=0)
     rows_total: Mapped[int] = mapped_column(default=0)
+    mapping: Mapped[str | None] = mapped_column(Text)
     plan: Mapped[str | None] = mapped_column(Text)
+    part_of: Mapped[int | None]
     applied_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
+
+
+class ImportedPerson(Base):
+    """What taking a list did to one person, kept so that it can be undone.
+
+    `changes` holds their former details where it changed some (canonical JSON).
+    """
+
+    __tablename__ = "imported_person"
+
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    is_new: Mapped[bool]
+    joined: Mapped[bool]
+    changes: Mapped[str | None] = mapped_column(Text)

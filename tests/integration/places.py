@@ -80,6 +80,8 @@ STAFF_TOO = tuple(f"/chung-nhan/<code>.{ending}" for ending in ("pdf", "jwt", "p
 # document yet.
 UNOPENED = (
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/bai",
+    "/quan-ly/nguoi/nhap/<int:batch_id>/con-lai.xlsx",
+    "/quan-ly/nguoi/nhap/<int:batch_id>/hoan-tac",
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/media/<name>",
     "/soan-bai/<slug>/hinh/<picture>",
     "/soan-bai/<slug>/cham-lai/moi",

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, ClassInstructor, Meeting, Nomination
+from lms.forms import column_mapping
 from lms.law.sentences import pages
 from lms.law.tables import DataRequest, RecordRead
 from lms.office.workbooks import WrittenSheet, write
@@ -57,6 +58,10 @@ def room(app: Flask, database: Database, clock: Clock) -> Classroom:
         mai = Visitor(cast.mai.id, 0, cast.mai.full_name, frozenset({Role.STAFF}), None)
         batch = batches.receive(session, "danh-sach.xlsx", content, mai, now=clock.now)
     batches.read_file(database, batch.id, clock.now.date())
+    with database.writing() as session:
+        read = batches.get_batch(session, batch.id)
+        shown = column_mapping.shown(batches.kept_of(read).reading.views)
+        batches.take_mapping(session, read, shown, now=clock.now)
     return room
 
 

@@ -33,15 +33,15 @@ PLANTED: Mapping[str, Written] = {
     "A5": "",
     "A17": "Đỗ Văn 2",
     "B23": "31/02/1990",
-    "B41": "12/05/90",
+    "B41": "30/02/1991",
     "B58": "05/1990",
-    "B77": "không rõ",
+    "B77": "hỏi lại sau",
     "B96": "24/11/2126",
     "C110": "12345",
     "C128": "02838123456",
     "C144": "0988100000",
     "D163": "Công ty Không Có",
-    "C190": "",
+    "C190": "098810",
 }
 
 
@@ -79,8 +79,9 @@ def send(staff: Phone, folder: Path, content: bytes) -> None:
     file = folder / "danh-sach.xlsx"
     file.write_bytes(content)
     staff.open("/quan-ly/nguoi/nhap/")
-    staff.page.get_by_label("Tệp Excel").set_input_files(file)
+    staff.page.get_by_label("Tệp danh sách").set_input_files(file)
     staff.press("Đọc thử")
+    staff.press("Đúng, xem danh sách")
     staff.page.get_by_role("heading", name="Đọc thử danh sách").wait_for()
 
 

@@ -87,8 +87,12 @@ PAGES = (
     *(("staff", f"/quan-ly/don-vi/{part}") for part in ("", "?tim=chi", "?tim=khongco", "them", "1", "999")),
     *(("staff", path) for path in ("/quan-ly/nguoi/nhap/", "/quan-ly/nguoi/nhap/999/")),
     *(("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/") for name in ("mistakes", "unreadable", "taken")),
-    *(("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/") for name in ("doubtful", "doubts", "waiting")),
+    *(
+        ("staff", f"/quan-ly/nguoi/nhap/{{{name}_list}}/")
+        for name in ("doubtful", "unmapped", "sure", "waiting")
+    ),
     *(("staff", f"/quan-ly/nguoi/nhap/{{doubtful_list}}/?xem={view}") for view in ("them-moi", "thay-doi")),
+    ("staff", "/quan-ly/nguoi/nhap/{taken_list}/hoan-tac"),
     *(("instructor", path) for path in ("/", "/soan-bai/", "/soan-bai/{course}/ban-dang-dung/", "/quan-ly/")),
     *(("instructor", f"/soan-bai/{{course}}/ban-dang-dung/{part}") for part in ("kiem-tra", "{lesson}")),
     *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("dua-vao/", "dua-vao/{brought}/", "xuat/")),
@@ -188,6 +192,7 @@ NO_PAGES = {
     "study_documents.download",
     "law_desk.download",
     "import_desk.download_template",
+    "import_grid.download_rest",
     "regrading.document",
     "reports.show_chart",
     "reports.take_document",

@@ -63,10 +63,10 @@ def nominate_and_accept(staff: Phone, secretary: Phone) -> None:
 
 
 def import_the_list(staff: Phone, folder: Path) -> None:
-    """First with every mistake named by its cell and nothing written, then mended and taken whole."""
+    """First with every mistake named beside its cell and nothing written, then mended and taken whole."""
     office.send(staff, folder, office.book(PLANTED))
-    assert f"Có {len(PLANTED)} chỗ cần sửa" in staff.words
-    named = re.findall(r"Ô ([A-D]\d+):", staff.page.locator("table").inner_text())
+    assert f"Có {len({cell[1:] for cell in PLANTED})} dòng cần sửa" in staff.words
+    named = re.findall(r"Ô ([A-D]\d+):", staff.page.locator("#grid").inner_text())
     assert sorted(named) == sorted(PLANTED)
     assert not complaints(staff.page)
     staff.press("Bỏ danh sách này")

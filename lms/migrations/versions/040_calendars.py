@@ -6,7 +6,7 @@ from alembic import op
 import lms.storage.db
 
 revision = "040"
-down_revision = "036"
+down_revision = "039"
 
 
 def upgrade() -> None:

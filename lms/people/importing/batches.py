@@ -1,34 +1,43 @@
-"""An uploaded list: kept, read in the background, decided on; then carried out (applying.py) or dropped."""
+"""A list that was brought in: kept, read in the background, mapped and mended; then carried out (applying.py)
+or dropped."""
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from lms.errors import NotFoundError
+from lms.forms import column_mapping
+from lms.forms.column_mapping import SheetChoices
 from lms.office.tables import reading
 from lms.office.workbooks import WorkbookError
-from lms.people.importing import destination, drafting, joining, known
-from lms.people.importing.drafting import ListMistake, ListReading
-from lms.people.importing.joining import NOBODY, Joining
-from lms.people.importing.planning import ImportPlan, plan
+from lms.people.importing import known, understanding
+from lms.people.importing.mending import Mender
+from lms.people.importing.understanding import NOTHING, ListReading
+from lms.people.importing.unit_names import UnitNames
 from lms.people.tables import ImportBatch
 from lms.press import to_pdf
-from lms.storage import canonical_json
+from lms.storage import canonical_json, column_memory
 from lms.storage.db import Database
 from lms.vietnamese import normalise
-from lms.web.access import Role, Visitor
+from lms.web.access import Visitor
 
-READING, CHECKED, FAILED, APPLIED = "reading", "checked", "failed", "applied"
+READING, MAPPING, CHECKED, FAILED, APPLIED = "reading", "mapping", "checked", "failed", "applied"
+KIND = "people"
 LONGEST_READING = timedelta(minutes=5)  # four files at once, of a minute each, and a little
 KEPT_UNDECIDED = timedelta(days=7)
 _BROKEN_OFF = (
     "Máy chủ không đọc xong tệp này và đã ghi lại lỗi. Hãy thử gửi lại; nếu vẫn vậy, hãy báo quản trị viên."
 )
+_NO_TABLE = (
+    "Không thấy danh sách nào trong tệp: không trang nào có dòng tiêu đề như “Họ và tên”, “Ngày sinh”. "
+    "Hãy kiểm tra lại tệp, hoặc chép danh sách sang tệp mẫu."
+)
+_NOBODY = "Danh sách chưa có ai: dưới dòng tiêu đề không có dòng nào là người."
 _STEP = 1_000
 
 log = logging.getLogger(__name__)
@@ -36,7 +45,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class KeptRows:
-    """What a batch keeps of its file once it was read, and what staff decided about doubtful rows."""
+    """What a list is once it was read, and what staff decided about its rows."""
 
     reading: ListReading
     choices: Mapping[str, str] = field(default_factory=dict)
@@ -45,7 +54,7 @@ class KeptRows:
 
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
-    """What remains of a batch that was carried out: no names."""
+    """What remains of a list that was carried out: no names. `left` rows wait in the list `rest_id`."""
 
     added: int
     changed: int
@@ -54,21 +63,8 @@ class ImportSummary:
     joined: int = 0
     there: int = 0
     closed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ImportDryRun:
-    """What a read file would do now; `digest` names exactly this plan, and who joins the class."""
-
-    plan: ImportPlan
-    reading: ListReading
-    digest: str
-    joining: Joining = NOBODY
-
-    @property
-    def mistakes(self) -> Sequence[ListMistake]:
-        """Everything that must be mended first, by sheet and row as far as it is read from top to bottom."""
-        return (*self.reading.mistakes, *self.plan.mistakes)
+    left: int = 0
+    rest_id: int | None = None
 
 
 class UnknownListError(NotFoundError):
@@ -86,6 +82,7 @@ def receive(
     *,
     now: datetime,
     class_id: int | None = None,
+    is_pasted: bool = False,
 ) -> ImportBatch:
     """Keep an uploaded file for reading, for the record or also for a class.
 
@@ -99,9 +96,8 @@ def receive(
         class_id=class_id,
         filename=normalise(filename)[-120:],
         content=content,
+        is_pasted=is_pasted,
         state=READING,
-        plan=None,
-        applied_at=None,
     )
     session.add(batch)
     session.flush()
@@ -117,10 +113,31 @@ def get_batch(session: Session, batch_id: int, *, lock: bool = False) -> ImportB
     return batch
 
 
+def find_rest(session: Session, batch: ImportBatch) -> ImportBatch | None:
+    """The open list of the rows that this one left; None when they were taken or dropped since."""
+    rest_id = summary_of(batch).rest_id
+    found = None if rest_id is None else session.get(ImportBatch, rest_id)
+    is_its_own = found is not None and found.part_of == (batch.part_of or batch.id)
+    return found if is_its_own else None  # ids of dropped lists may come again
+
+
 def list_open(session: Session) -> Sequence[ImportBatch]:
     """The lists that wait for a decision, the newest first."""
     wanted = select(ImportBatch).where(ImportBatch.state != APPLIED)
     return session.scalars(wanted.order_by(ImportBatch.id.desc()).limit(20)).all()
+
+
+def list_applied(session: Session) -> Sequence[ImportBatch]:
+    """The lists that were carried out, the newest first: those that may have to be undone."""
+    wanted = select(ImportBatch).where(ImportBatch.state == APPLIED)
+    return session.scalars(
+        wanted.order_by(ImportBatch.applied_at.desc(), ImportBatch.id.desc()).limit(10)
+    ).all()
+
+
+def count_open(session: Session) -> int:
+    """How many lists wait for a decision."""
+    return session.scalar(select(func.count(ImportBatch.id)).where(ImportBatch.state != APPLIED)) or 0
 
 
 def is_stuck(batch: ImportBatch, now: datetime) -> bool:
@@ -128,24 +145,14 @@ def is_stuck(batch: ImportBatch, now: datetime) -> bool:
     return batch.state == READING and now > batch.created_at + LONGEST_READING
 
 
-def read_file(database: Database, batch_id: int, today: date) -> None:
-    """Read the kept file in the background, noting how far; whatever happens, the batch says so."""
-    try:
-        kept, state = _read(database, batch_id, today), CHECKED
-    except WorkbookError as error:
-        kept, state = KeptRows(ListReading((), (), ()), refused=error.sentence), FAILED
-    except Exception:
-        log.exception("import batch %s cannot be read", batch_id)
-        kept, state = KeptRows(ListReading((), (), ()), refused=_BROKEN_OFF), FAILED
-    with database.writing() as session:
-        batch = session.get(ImportBatch, batch_id)
-        if batch is not None and batch.state == READING:
-            batch.plan, batch.state, batch.content = canonical_json.dump(kept), state, b""
-
-
 def kept_of(batch: ImportBatch) -> KeptRows:
     """What was read from the batch's file."""
     return canonical_json.load(batch.plan or "", KeptRows)
+
+
+def keep(batch: ImportBatch, kept: KeptRows) -> None:
+    """Keep what staff decided and typed."""
+    batch.plan = canonical_json.dump(kept)
 
 
 def summary_of(batch: ImportBatch) -> ImportSummary:
@@ -153,40 +160,47 @@ def summary_of(batch: ImportBatch) -> ImportSummary:
     return canonical_json.load(batch.plan or "", ImportSummary)
 
 
-def dry_run(session: Session, batch: ImportBatch, actor: Visitor) -> ImportDryRun:
-    """What carrying the batch out would do as things stand; nothing is written."""
-    kept = kept_of(batch)
-    may_change_office = Role.ADMINISTRATOR in actor.roles
-    drafts = kept.reading.drafts
-    meant = known.list_known(session, drafts)
-    found = plan(drafts, meant, kept.choices, may_change_office=may_change_office)
-    in_class = _joining(session, batch, found)
-    joins = [line.draft.key for line in in_class.joins]
-    digest = canonical_json.digest(canonical_json.dump(found) + canonical_json.dump(joins))
-    return ImportDryRun(found, kept.reading, digest, in_class)
+def take_mapping(session: Session, batch: ImportBatch, choices: SheetChoices, *, now: datetime) -> bool:
+    """Keep what a person took the columns for, for this file and the next ones; whether to read it again.
+
+    Where nothing differs from what was read, the rows stand, and the file goes.
+    """
+    views = kept_of(batch).reading.views
+    shapes = {view.key: view.shape for view in views}
+    chosen = {shapes[key]: meanings for key, meanings in choices.items() if meanings is not None}
+    column_memory.remember(session, KIND, chosen, now=now)
+    if choices == column_mapping.shown(views):
+        batch.state, batch.content = CHECKED, b""
+        return False
+    batch.mapping, batch.state, batch.plan = canonical_json.write(choices), READING, None
+    return True
 
 
-def _joining(session: Session, batch: ImportBatch, found: ImportPlan) -> Joining:
-    """What becomes of the people in the class that the list is for, if it is for one."""
-    class_ = destination.find(session, batch.class_id)
-    if class_ is None:
-        return NOBODY
-    known_ids = joining.known_ids(found)
-    return joining.join(found, class_.find_there(session, known_ids), class_.find_closed(session, known_ids))
+def read_file(database: Database, batch_id: int, today: date) -> None:
+    """Read the kept file in the background, noting how far; whatever happens, the batch says so.
+
+    Read as a person mapped it, its rows come next; else its columns are shown first.
+    """
+    try:
+        kept, is_mapped = _read(database, batch_id, today)
+        state = CHECKED if is_mapped and not kept.reading.questions else MAPPING
+    except WorkbookError as error:
+        kept, state = KeptRows(NOTHING, refused=error.sentence), FAILED
+    except Exception:
+        log.exception("import batch %s cannot be read", batch_id)
+        kept, state = KeptRows(NOTHING, refused=_BROKEN_OFF), FAILED
+    with database.writing() as session:
+        batch = session.get(ImportBatch, batch_id)
+        if batch is not None and batch.state == READING:
+            batch.plan, batch.state = canonical_json.dump(kept), state
+            if state != MAPPING:
+                batch.content = b""
 
 
-def choose(batch: ImportBatch, choices: Mapping[str, str]) -> None:
-    """Keep what staff decided about doubtful rows; an empty choice takes an earlier one back."""
-    kept = kept_of(batch)
-    merged = {key: choice for key, choice in {**kept.choices, **choices}.items() if choice}
-    batch.plan = canonical_json.dump(replace(kept, choices=merged))
-
-
-def _read(database: Database, batch_id: int, today: date) -> KeptRows:
+def _read(database: Database, batch_id: int, today: date) -> tuple[KeptRows, bool]:
     with database.reading() as session:
         batch = get_batch(session, batch_id)
-        content, filename = batch.content, batch.filename
-        units = known.unit_labels(session)
+        units = UnitNames(known.unit_labels(session))
 
     def note(done: int, total: int) -> None:
         if done % _STEP == 0 or done == total:
@@ -194,4 +208,19 @@ def _read(database: Database, batch_id: int, today: date) -> KeptRows:
                 batch = get_batch(session, batch_id)
                 batch.rows_read, batch.rows_total = done, total
 
-    return KeptRows(drafting.draft(reading.read_grids(filename, content, note), units, today, to_pdf.refuse))
+    def recall(shapes: Sequence[str]) -> dict[str, Mapping[str, str]]:
+        with database.reading() as session:
+            return column_memory.recall(session, KIND, shapes)
+
+    if batch.is_pasted:
+        grids = reading.read_pasted(batch.content.decode())
+    else:
+        grids = reading.read_grids(batch.filename, batch.content, note)
+    mapping = batch.mapping
+    chosen = canonical_json.load(mapping, dict[str, dict[str, str] | None]) if mapping else None
+    found = understanding.understand(grids, Mender(units, today, to_pdf.refuse), chosen, recall)
+    if not any(view.shape for view in found.views):
+        raise WorkbookError(_NO_TABLE)
+    if not found.rows and not any(view.rows for view in found.views):
+        raise WorkbookError(_NOBODY)
+    return KeptRows(found), mapping is not None

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from flask_babel import gettext as _
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from lms.errors import NotFoundError
@@ -34,6 +35,20 @@ class Destination(Protocol):
 
     def take(self, session: Session, person_ids: Collection[int], *, actor_id: int, now: datetime) -> None:
         """Put these people into the class."""
+
+    def find_acted(self, session: Session, people: Select[int]) -> frozenset[int]:
+        """Who of these has begun, been marked present or done anything else in the class."""
+
+    def take_back(
+        self,
+        session: Session,
+        person_ids: Collection[int],
+        *,
+        forget: Collection[int],
+        actor_id: int,
+        now: datetime,
+    ) -> None:
+        """Take these people, who did nothing there, out of the class; of those to forget nothing is kept."""
 
 
 destination_of = Port[[Session, int | None, str | None], Destination | None](

@@ -48,7 +48,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         "đơn vị cử; đơn vị giới thiệu; chi bộ giới thiệu; đơn vị công tác hiện nay; nơi công tác hiện nay",
         "đơn vị sinh hoạt; tổ chức; company; organization; organisation; workplace",
     ),
-    REMARK: ("ghi chú; chú thích; note; notes; remark; remarks; ký nhận; ký tên; chữ ký; signature",),
+    REMARK: (
+        "ghi chú; chú thích; note; notes; remark; remarks; ký nhận; ký tên; chữ ký; signature",
+        "cần sửa",
+    ),
     NUMBER: ("stt; tt; số tt; số thứ tự; thứ tự; s tt; no; #; order",),
     MAN: ("nam; male",),
     WOMAN: ("nữ; female",),

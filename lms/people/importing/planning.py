@@ -2,22 +2,23 @@
 
 Carrying a plan out and planning again finds nobody to add or change: a person with a phone number is known by
 it, and blank cells never take anything away. Names that differ by a mark are names of two people: the folded
-name only finds whom a row may mean.
+name only finds whom a row may mean. A row in which something is wrong stops nobody but itself.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from lms.people.duplicates import is_same_name, may_be_same_birth
-from lms.people.importing.drafting import ListMistake
+from lms.people.importing import repetitions
+from lms.people.importing.list_row import NAME, PHONE, RowMistake
 from lms.people.importing.row_draft import RowDraft
 from lms.vietnamese import search_key, spelling
 
-Kind = Literal["added", "changed", "same", "doubtful", "skipped"]
-SKIP, ADD = "bo-qua", "them-moi"
+Kind = Literal["added", "changed", "same", "doubtful", "skipped", "wrong"]
+SKIP, ADD, IS_PERSON = "bo-qua", "them-moi", "la-nguoi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class ImportPlan:
     """All lines in the order of the file, and what stands in the way."""
 
     lines: tuple[PlannedRow, ...]
-    mistakes: tuple[ListMistake, ...]
+    mistakes: tuple[RowMistake, ...]
 
     def of(self, *kinds: Kind) -> list[PlannedRow]:
         """The lines of these kinds."""
@@ -83,9 +84,14 @@ def plan(
     for draft in drafts:
         key = search_key(draft.full_name)
         line = _line(draft, by_phone.get(draft.phone or ""), by_name.get(key, ()))
-        lines.append(_chosen(line, choices.get(draft.key, "")) if line.kind == "doubtful" else line)
+        lines.append(_chosen(line, choices.get(draft.key, "")))
     office = frozenset() if may_change_office else frozenset(one.id for one in known if one.is_office)
-    return ImportPlan(tuple(lines), tuple(_mistakes(lines, office)))
+    others = frozenset(key for key, choice in choices.items() if choice == ADD)
+    mistakes = (*_repeated(lines, others), *_mistakes(lines, office))
+    wrong = {one.key for one in mistakes}
+    return ImportPlan(
+        tuple(replace(line, kind="wrong") if line.draft.key in wrong else line for line in lines), mistakes
+    )
 
 
 def _line(draft: RowDraft, owner: KnownPerson | None, namesakes: Sequence[KnownPerson]) -> PlannedRow:
@@ -96,13 +102,15 @@ def _line(draft: RowDraft, owner: KnownPerson | None, namesakes: Sequence[KnownP
     typed = draft.birth_date or draft.birth_year
     likely = [one for one in namesakes if may_be_same_birth(one.birth_date, one.birth_year, typed)]
     if likely:
-        return PlannedRow(draft, "doubtful", candidates=tuple(likely), can_add=draft.phone is not None)
+        return PlannedRow(draft, "doubtful", candidates=tuple(likely), can_add=True)
     return PlannedRow(draft, "added")
 
 
 def _chosen(line: PlannedRow, choice: str) -> PlannedRow:
     if choice == SKIP:
         return PlannedRow(line.draft, "skipped", candidates=line.candidates, can_add=line.can_add)
+    if line.kind != "doubtful":
+        return line
     if choice == ADD and line.can_add:
         return PlannedRow(line.draft, "added", candidates=line.candidates, can_add=True)
     found = next((one for one in line.candidates if str(one.id) == choice), None)
@@ -140,19 +148,27 @@ def _is_better_name(written: str, kept: str) -> bool:
     return not (search_key(written) == written.lower() and is_same_name(written, kept))
 
 
-def _mistakes(lines: Iterable[PlannedRow], office: frozenset[int]) -> Iterable[ListMistake]:
+def _repeated(lines: Sequence[PlannedRow], others: frozenset[str]) -> Iterable[RowMistake]:
+    """Rows of somebody who stands in the list already; `others` are those said to be somebody else."""
+    taken = [line.draft for line in lines if line.kind != "skipped"]
+    for draft, sentence, detail in repetitions.find(taken, others):
+        yield _mistake(draft, sentence, detail)
+
+
+def _mistakes(lines: Iterable[PlannedRow], office: frozenset[int]) -> Iterable[RowMistake]:
     taken: dict[int, RowDraft] = {}
     for line in lines:
-        draft = line.draft
-        if line.kind == "added" and not draft.phone:
-            sentence = "thiếu số điện thoại; người này chưa có tài khoản nên cần số để đăng nhập"
-            yield ListMistake(draft.sheet, draft.phone_cell, sentence)
         if line.person_id is None:
             continue
+        draft = line.draft
         first = taken.setdefault(line.person_id, draft)
         if first is not draft:
-            sentence = f"là cùng một người với dòng {first.row}; hãy bớt một dòng hoặc chọn lại"
-            yield ListMistake(draft.sheet, draft.phone_cell, sentence)
+            sentence = f"là cùng một người với dòng {first.row}; hãy bỏ qua một dòng hoặc chọn lại"
+            yield _mistake(draft, sentence, PHONE)
         if line.changes and line.person_id in office:
             sentence = "là tài khoản của cán bộ hoặc quản trị viên; chỉ quản trị viên được thay đổi"
-            yield ListMistake(draft.sheet, draft.phone_cell, sentence)
+            yield _mistake(draft, sentence, NAME)
+
+
+def _mistake(draft: RowDraft, sentence: str, detail: str) -> RowMistake:
+    return RowMistake(draft.key, detail, draft.phone_cell, sentence)

@@ -4,30 +4,33 @@ Two people are the same when their names are the same words, typed with their ma
 were born on the same day; what differs by a mark (Hương, Hường) is two people, and is shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from lms.people.duplicates import is_same_name
+from lms.people.importing.list_row import NAME, PHONE
 from lms.people.importing.row_draft import RowDraft
 from lms.vietnamese import search_key
 
 
-def find(drafts: Iterable[RowDraft]) -> Iterator[tuple[RowDraft, str]]:
-    """Each later row of somebody who is there already, by phone or by name and whole birth date, and why."""
+def find(drafts: Iterable[RowDraft], others: Collection[str] = ()) -> Iterator[tuple[RowDraft, str, str]]:
+    """Each later row of somebody who is there already, why, and the detail that shows it.
+
+    By phone, or by name and whole birth date; a person may say that the latter are two people (`others`: the
+    keys of their rows), but a phone number is one person's.
+    """
     phones: dict[str, RowDraft] = {}
     alike: dict[tuple[str, date], list[RowDraft]] = {}
     for one in drafts:
         if one.phone:
             first = phones.setdefault(one.phone, one)
             if first is not one:
-                yield one, f"số điện thoại này đã có ở {_place(first, one)}"
+                told = f"số điện thoại này đã có ở {_place(first, one)}; một số chỉ của một người"
+                yield one, f"{told}, nên hãy sửa, để trống hoặc bỏ qua dòng này", PHONE
                 continue
-        if (same := _same(one, alike)) is not None:
-            yield (
-                one,
-                f"trùng họ tên và ngày sinh với {_place(same, one)}; hãy bớt một dòng, "
-                "hoặc thêm người thứ hai ở trang Thêm người nếu đúng là hai người",
-            )
+        if (same := _same(one, alike)) is not None and one.key not in others:
+            told = f"trùng họ tên và ngày sinh với {_place(same, one)}"
+            yield one, f"{told}; hãy bỏ qua một dòng, hoặc chọn “Là người khác” nếu đúng là hai người", NAME
 
 
 def find_alike(drafts: Iterable[RowDraft]) -> Iterator[str]:

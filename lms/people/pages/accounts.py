@@ -14,6 +14,7 @@ from lms.people.activation.codes import NewCode
 from lms.people.activation.slips import Slip
 from lms.people.adding import RefusedPerson
 from lms.people.consent import recording
+from lms.people.importing import batches
 from lms.people.listing import PeopleSearch
 from lms.people.pages.person_form import adding_form
 from lms.people.sign_in import attempts, devices, passkeys
@@ -35,7 +36,8 @@ def list_people() -> ResponseReturnValue:
     page = listing.list_people(session, search, request.args.get("trang", 1, type=int))
     audit_log.tell_read("people", *(line.id for line in page.lines), now=clock.now())
     offered = [(str(unit.id), unit.name) for unit in units.list_units(session)]
-    return render_template("people/list.html", page=page, search=search, units=offered)
+    unfinished = batches.count_open(session)
+    return render_template("people/list.html", page=page, search=search, units=offered, unfinished=unfinished)
 
 
 @blueprint.get("/quan-ly/nguoi/them")

@@ -1,4 +1,4 @@
-"""The desk where staff take in a list of people from Excel: template, upload, dry run, confirmation."""
+"""The desk where staff bring in a list of people: template, file or pasted cells, and how far it is."""
 
 from datetime import datetime
 
@@ -8,29 +8,28 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from lms import clock, slow
-from lms.people.importing import applying, batches, destination, known, showing, template
-from lms.people.importing.applying import NotAppliedError
+from lms.people.importing import batches, destination, known, template
 from lms.people.importing.batches import READING
 from lms.people.importing.destination import Destination
+from lms.people.pages import import_views
 from lms.people.tables import ImportBatch
-from lms.storage import audit_log, db
+from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
 
 blueprint = Blueprint("import_desk", __name__, url_prefix="/quan-ly/nguoi/nhap")
 LARGEST_FILE = 5 * 1024 * 1024
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORM_BYTES = 16 * 1024
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LARGEST_PASTE = 1024 * 1024
 _REFRESH_SECONDS = "2"
-_CHOICE = "chon-"
 _READING = slow.Background(places=4)
-_AGREES = "dong-y"
 
 
 @blueprint.get("/")
 @access.roles(Role.STAFF)
 def ask_file() -> str:
-    """The template to download, the form that takes the filled one, and lists that wait for a decision."""
+    """The template to download, the form that takes a list, and lists that are not finished."""
     return _form(_wanted_class())
 
 
@@ -39,44 +38,48 @@ def ask_file() -> str:
 @slow.work(slow.Kind.PRINT)
 def download_template() -> Response:
     """The workbook to fill in, with today's units to choose from."""
-    response = make_response(template.workbook(known.unit_labels(db.session())))
-    response.mimetype = _XLSX
-    response.headers["Content-Disposition"] = 'attachment; filename="mau-danh-sach.xlsx"'
-    return response
+    return workbook(template.workbook(known.unit_labels(db.session())), "mau-danh-sach.xlsx")
 
 
 @blueprint.post("/")
 @access.roles(Role.STAFF)
 def send_file() -> ResponseReturnValue:
-    """Keep the file and begin to read it; a file that is too large or missing is said at its field."""
+    """Keep the list and begin to read it; one that is too large or missing is said at its field."""
     class_ = _wanted_class()
-    request.max_content_length = LARGEST_FILE + _FORM_BYTES
+    request.max_content_length = LARGEST_FILE + _LARGEST_PASTE + _FORM_BYTES
+    request.max_form_memory_size = _LARGEST_PASTE + _FORM_BYTES
     try:
-        sent = request.files.get("tep")
-        content = sent.read(LARGEST_FILE + 1) if sent else b""
+        name, content, pasted = _sent()
     except RequestEntityTooLarge:
-        content = bytes(LARGEST_FILE + 1)
+        name, content, pasted = "", bytes(LARGEST_FILE + 1), ""
     if len(content) > LARGEST_FILE:
-        return _form(
-            class_, _("Tệp lớn hơn 5 MB. Hãy bỏ hình ảnh, hoặc chép danh sách sang tệp mẫu mới rồi gửi lại.")
-        ), 413
-    if sent is None or not content:
-        return _form(class_, _("Hãy chọn tệp Excel (.xlsx) đã điền.")), 422
-    now = clock.now()
-    class_id = class_.class_id if class_ else None
+        return _form(class_, _too_large()), 413
+    if bool(content) is bool(pasted.strip()):
+        return _form(class_, _both() if content else _neither(), pasted), 422
     batch = batches.receive(
-        db.session(), sent.filename or "", content, access.visitor(), now=now, class_id=class_id
+        db.session(),
+        name if content else _("Các ô đã dán"),
+        content or pasted.encode(),
+        access.visitor(),
+        now=clock.now(),
+        class_id=class_.class_id if class_ else None,
+        is_pasted=not content,
     )
-    return _begin_reading(batch, now)
+    return begin_reading(batch, clock.now())
 
 
 @blueprint.get("/<int:batch_id>/")
 @access.roles(Role.STAFF)
 def show_batch(batch_id: int) -> Response:
-    """How far the reading is; then what taking the list would do; in the end what it did."""
+    """How far the reading is; the columns; what taking the list would do; in the end what it did."""
     batch = batches.get_batch(db.session(), batch_id)
-    pages = {batches.CHECKED: _dry_run, batches.FAILED: _failed, batches.APPLIED: _applied}
-    response = make_response(pages.get(batch.state, _reading)(batch))
+    pages = {
+        batches.MAPPING: import_views.mapping,
+        batches.CHECKED: import_views.grid,
+        batches.FAILED: import_views.failed,
+        batches.APPLIED: import_views.applied,
+    }
+    response = make_response(pages.get(batch.state, import_views.reading)(batch))
     response.headers["Cache-Control"] = "no-store"
     if batch.state == READING and not batches.is_stuck(batch, clock.now()):
         response.headers["Refresh"] = _REFRESH_SECONDS
@@ -89,36 +92,8 @@ def read_again(batch_id: int) -> ResponseReturnValue:
     """Read a file whose reading was broken off once more."""
     batch, now = batches.get_batch(db.session(), batch_id, lock=True), clock.now()
     if not batches.is_stuck(batch, now):
-        return _back(batch_id)
-    batch.created_at = now
-    return _begin_reading(batch, now)
-
-
-@blueprint.post("/<int:batch_id>/chon")
-@access.roles(Role.STAFF)
-def choose(batch_id: int) -> Response:
-    """Keep what was decided about the doubtful rows of one page."""
-    batch = batches.get_batch(db.session(), batch_id, lock=True)
-    if batch.state == batches.CHECKED:
-        sent = request.form.items()
-        batches.choose(
-            batch, {name[len(_CHOICE) :]: value for name, value in sent if name.startswith(_CHOICE)}
-        )
-        flash(_("Đã lưu lựa chọn. Chưa ghi gì vào danh sách người."), "success")
-    return _back(batch_id, "?xem=" + showing.DOUBTFUL)
-
-
-@blueprint.post("/<int:batch_id>/xac-nhan")
-@access.roles(Role.STAFF)
-def confirm(batch_id: int) -> Response:
-    """Carry the list out as it was shown, all of it, or say why nothing was written."""
-    digest, agrees = request.form.get("digest", ""), _AGREES in request.form
-    try:
-        applying.confirm(db.session(), batch_id, digest, access.visitor(), agrees=agrees, now=clock.now())
-    except NotAppliedError as error:
-        db.start_over()
-        flash(error.sentence, "error")
-    return _back(batch_id)
+        return back(batch_id)
+    return begin_reading(batch, now)
 
 
 @blueprint.post("/<int:batch_id>/bo")
@@ -127,17 +102,50 @@ def drop(batch_id: int) -> Response:
     """Forget a list that was not carried out, with everything read from it."""
     batch = batches.get_batch(db.session(), batch_id, lock=True)
     if batch.state == batches.APPLIED:
-        return _back(batch_id)
+        return back(batch_id)
     db.session().delete(batch)
     flash(_("Đã bỏ danh sách “%(name)s”. Không có gì được nhập.", name=batch.filename), "success")
     return make_response(redirect("/quan-ly/nguoi/nhap/", 303))
 
 
-def _begin_reading(batch: ImportBatch, now: datetime) -> Response:
+def begin_reading(batch: ImportBatch, now: datetime) -> Response:
     """Let a thread read the file; it finds the batch because the request's work is committed first."""
+    batch.created_at = now
     database, batch_id, today = db.database(), batch.id, now.astimezone(clock.VIETNAM).date()
     _READING.start(lambda: batches.read_file(database, batch_id, today), after=db.commit_so_far)
-    return _back(batch.id)
+    return back(batch.id)
+
+
+def back(batch_id: int, query: str = "") -> Response:
+    """To the page of the list."""
+    return make_response(redirect(f"/quan-ly/nguoi/nhap/{batch_id}/{query}", 303))
+
+
+def workbook(content: bytes, name: str) -> Response:
+    """An XLSX file to download."""
+    response = make_response(content)
+    response.mimetype = XLSX
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _sent() -> tuple[str, bytes, str]:
+    """The file's name and bytes, and the pasted cells."""
+    sent = request.files.get("tep")
+    content = sent.read(LARGEST_FILE + 1) if sent else b""
+    return (sent.filename or "") if sent else "", content, request.form.get("dan", "")
+
+
+def _too_large() -> str:
+    return str(_("Tệp lớn hơn 5 MB. Hãy bỏ hình ảnh, hoặc chép danh sách sang tệp mẫu mới rồi gửi lại."))
+
+
+def _both() -> str:
+    return str(_("Hãy gửi một trong hai: tệp, hoặc các ô đã dán."))
+
+
+def _neither() -> str:
+    return str(_("Hãy chọn tệp danh sách, hoặc dán các ô vào khung bên dưới."))
 
 
 def _wanted_class() -> Destination | None:
@@ -146,47 +154,12 @@ def _wanted_class() -> Destination | None:
     return destination.get_by_code(db.reader(), code) if code else None
 
 
-def _form(class_: Destination | None, problem: str = "") -> str:
-    waiting = batches.list_open(db.reader())
-    return render_template("people/import.html", class_=class_, problem=problem, waiting=waiting)
-
-
-def _reading(batch: ImportBatch) -> str:
-    is_stuck = batches.is_stuck(batch, clock.now())
-    return render_template("people/import_reading.html", batch=batch, is_stuck=is_stuck)
-
-
-def _failed(batch: ImportBatch) -> str:
-    return render_template("people/import_failed.html", batch=batch, sentence=batches.kept_of(batch).refused)
-
-
-def _applied(batch: ImportBatch) -> str:
-    class_ = destination.find(db.session(), batch.class_id)
-    summary = batches.summary_of(batch)
-    return render_template("people/import_applied.html", batch=batch, summary=summary, class_=class_)
-
-
-def _dry_run(batch: ImportBatch) -> str:
-    session = db.session()
-    dry = batches.dry_run(session, batch, access.visitor())
-    number = request.args.get("trang", 1, type=int)
-    units = {unit_id: name for name, unit_id in known.unit_labels(session).items()}
-    shown = showing.show(dry, request.args.get("xem", ""), number)
-    audit_log.tell_read("import", *showing.people_in(shown), now=clock.now())
+def _form(class_: Destination | None, problem: str = "", pasted: str = "") -> str:
     return render_template(
-        "people/import_dry_run.html",
-        batch=batch,
-        class_=destination.find(session, batch.class_id),
-        dry=dry,
-        shown=shown,
-        chosen=batches.kept_of(batch).choices,
-        views=showing.views(),
-        units=units,
-        describe=showing.describe,
-        describe_known=showing.describe_known,
-        choices=showing.choices,
+        "people/import.html",
+        class_=class_,
+        problem=problem,
+        pasted=pasted,
+        waiting=batches.list_open(db.reader()),
+        taken=batches.list_applied(db.reader()),
     )
-
-
-def _back(batch_id: int, query: str = "") -> Response:
-    return make_response(redirect(f"/quan-ly/nguoi/nhap/{batch_id}/{query}", 303))

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms.classes.tables import Enrolment
+from lms.classes.tables import Enrolment, FormerEnrolment
 from lms.people.sign_in import devices
 from lms.people.tables import Person
 from lms.storage.db import Database
@@ -110,3 +110,30 @@ def test_the_classs_page_leads_to_it_and_an_unknown_class_is_not_there(
     assert forms == [f"{IMPORT}?lop=lop-mau"]
     assert "Lớp mẫu" in mai.get(f"{IMPORT}?lop=lop-mau").text
     assert mai.get(f"{IMPORT}?lop=khong-co").status_code == 404
+
+
+def test_a_list_taken_back_leaves_the_class_as_it_was(
+    classroom: Classroom, mais: Phone, database: Database
+) -> None:
+    before = enrolled(database)
+    address = upload(mais, NEW, THU)
+    confirm(mais, address)
+    assert "Gỡ 2 người khỏi lớp" in mais.get(f"{address}hoan-tac").text
+    assert "Đã hoàn tác" in mais.client.post(f"{address}hoan-tac", follow_redirects=True).text
+    assert enrolled(database) == before
+    with database.reading() as session:
+        assert session.scalars(select(FormerEnrolment.person_id)).all() == [classroom.cast.thu.id]
+
+
+def test_who_has_begun_in_the_class_keeps_the_list(
+    classroom: Classroom, mais: Phone, database: Database
+) -> None:
+    address = upload(mais, NEW, THU)
+    confirm(mais, address)
+    with database.writing() as session:
+        mine = session.scalars(select(Enrolment).filter_by(person_id=classroom.cast.thu.id)).one()
+        mine.begun_at = classroom.clock.now
+    before = enrolled(database)
+    page = mais.client.post(f"{address}hoan-tac", follow_redirects=True).text
+    assert "Võ Thị Thu</a>: đã học, được điểm danh hoặc có kết quả trong lớp" in page
+    assert enrolled(database) == before

@@ -34,19 +34,41 @@ def saved(book: Workbook) -> bytes:
     return written.getvalue()
 
 
-def send(phone: Phone, content: bytes, name: str = "danh-sach.xlsx", address: str = IMPORT) -> str:
-    """Send a file and wait until it is read; the address of its page."""
+def send(
+    phone: Phone,
+    content: bytes,
+    name: str = "danh-sach.xlsx",
+    address: str = IMPORT,
+    *,
+    mapped: bool = True,
+) -> str:
+    """Send a file, wait until it is read, take its columns as understood; the address of its page."""
     sent = phone.client.post(address, data={"tep": (io.BytesIO(content), name)})
     assert sent.status_code == 303, sent.text
     address = sent.headers["Location"]
-    patience.wait_until(lambda: "Refresh" not in phone.get(address).headers, "the file was never read")
+    wait(phone, address)
+    if mapped:
+        go_on(phone, address)
     return address
 
 
+def wait(phone: Phone, address: str) -> None:
+    patience.wait_until(lambda: "Refresh" not in phone.get(address).headers, "the file was never read")
+
+
+def go_on(phone: Phone, address: str, **chosen: str) -> None:
+    """Say that the columns are what they were taken for, but for those that are chosen otherwise."""
+    form = html.fromstring(phone.get(address).text).xpath("//form[contains(@action, '/cot')]")
+    if form:
+        fields = {name: value or "" for name, value in form[0].form_values()}
+        assert phone.send(f"{address}cot", **fields | chosen).status_code == 303
+        wait(phone, address)
+
+
 def mistakes(page: str) -> list[str]:
-    return [
-        " ".join(cell.text_content().split()) for cell in html.fromstring(page).xpath("//td[@class='text']")
-    ]
+    """What is said beside the cells of the rows that a page shows."""
+    said = html.fromstring(page).xpath("//fieldset//*[@class='problem']")
+    return [" ".join(one.text_content().split()) for one in said]
 
 
 def confirm(phone: Phone, address: str, **agreed: str) -> str:
@@ -57,7 +79,7 @@ def confirm(phone: Phone, address: str, **agreed: str) -> str:
 
 def people(database: Database) -> int:
     with database.reading() as session:
-        return session.scalar(select(func.count(Person.id))) or 0
+        return session.scalar(select(func.count(Person.id)).where(Person.erased_at.is_(None))) or 0
 
 
 def find(database: Database, phone: str) -> Person:

@@ -5,8 +5,7 @@ from datetime import date
 
 from lms.office.tables.grids import Grid
 from lms.office.workbooks import Value
-from lms.people.importing.drafting import ListReading, draft
-from tests.unit.people.office_lists import grid
+from tests.unit.people.office_lists import ListReading, draft, grid
 
 TODAY = date(2026, 11, 23)
 UNITS = {"Chi bộ Công ty May Mẫu": 7, "Đoàn phường": 8}
@@ -61,10 +60,9 @@ def test_short_rows_are_blank_at_their_end() -> None:
     assert draft([sheet(HEADER, ("Lê Hoa",))], UNITS, TODAY).drafts[0].phone is None
 
 
-def test_a_file_without_a_list_says_so() -> None:
-    assert "không thấy dòng tiêu đề" in said(draft([sheet(("Xin chào",))], UNITS, TODAY))[0]
-    assert "không thấy dòng tiêu đề" in said(draft([], UNITS, TODAY))[0]
-    assert said(draft([sheet(HEADER)], UNITS, TODAY)) == ["Danh sách A2: danh sách chưa có ai"]
+def test_a_sheet_without_a_list_is_a_doubt() -> None:
+    assert draft([sheet(("Xin chào",))], UNITS, TODAY).doubts == ("Danh sách",)
+    assert draft([sheet(HEADER)], UNITS, TODAY).drafts == ()
 
 
 def test_hidden_rows_are_read_and_told_and_hidden_sheets_are_not_read() -> None:

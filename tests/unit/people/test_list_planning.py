@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lms.people.importing.drafting import RowDraft
 from lms.people.importing.planning import ADD, SKIP, DetailChange, ImportPlan, KnownPerson, PlannedRow, plan
+from lms.people.importing.row_draft import RowDraft
 from lms.vietnamese import search_key
 
 LAN = KnownPerson(1, "Đặng Thị Lan", "dang thi lan", date(1995, 5, 19), 1995, "+84912000001", 7)
@@ -101,17 +101,32 @@ def test_the_same_name_with_another_birth_is_somebody_else() -> None:
     assert only(planned(row(birth=1980, phone="+84912000055"))).kind == "added"
 
 
-def test_whoever_is_added_needs_a_phone() -> None:
+def test_nobody_needs_a_phone() -> None:
     found = planned(row("Trần Bình", number=9))
-    assert [(one.cell, one.sentence.partition(";")[0]) for one in found.mistakes] == [
-        ("C9", "thiếu số điện thoại")
-    ]
+    assert (only(found).kind, found.mistakes) == ("added", ())
+
+
+def test_a_row_that_repeats_another_stops_itself_alone_until_it_is_said_to_be_somebody_else() -> None:
+    rows = [row("Trần An", date(1990, 2, 1), "+8491200009" + n, number=int(n)) for n in "34"]
+    assert [line.kind for line in planned(*rows).lines] == ["added", "wrong"]
+    assert [line.kind for line in planned(*rows, row_1_4=ADD).lines] == ["added", "added"]
+    assert [line.kind for line in planned(*rows, row_1_3=SKIP).lines] == ["skipped", "added"]
+
+
+def test_two_who_share_a_phone_number_are_never_both_taken() -> None:
+    rows = [row("Trần An", 1990, "+84912000093", number=3), row("Lê Bình", 1991, "+84912000093", number=4)]
+    for choice in ("", ADD):
+        assert [line.kind for line in planned(*rows, row_1_4=choice).lines] == ["added", "wrong"]
+
+
+def test_any_row_can_be_skipped() -> None:
+    assert only(planned(row("Trần Bình", number=9), row_1_9=SKIP)).kind == "skipped"
 
 
 def test_two_rows_never_mean_the_same_person() -> None:
     found = planned(row(phone=LAN.phone), row(birth=1995, phone="+84912000055", number=3), row_1_3="1")
     assert [one.sentence for one in found.mistakes] == [
-        "là cùng một người với dòng 2; hãy bớt một dòng hoặc chọn lại"
+        "là cùng một người với dòng 2; hãy bỏ qua một dòng hoặc chọn lại"
     ]
 
 

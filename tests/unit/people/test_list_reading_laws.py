@@ -11,9 +11,8 @@ from lms.office.tables.grids import cell_of
 from lms.office.workbooks import Value
 from lms.people.importing import cells
 from lms.people.importing.cells import CellError
-from lms.people.importing.drafting import draft
 from lms.vietnamese import normalise
-from tests.unit.people.office_lists import grid
+from tests.unit.people.office_lists import draft, grid
 
 # A law holds on a slow machine too.
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from lms.people.importing.drafting import draft
 from tests.unit.people.office_lists import (
     AN,
     D1,
@@ -17,6 +16,7 @@ from tests.unit.people.office_lists import (
     UNITS,
     Row,
     cells,
+    draft,
     grid,
     people,
     reading,
@@ -73,7 +73,6 @@ from tests.unit.people.office_lists import (
         ((HEAD, (1, "Lê Quân; Lê Lan", D1, AN)), "B2", "ký tự lạ"),
         ((HEAD, (1, "Lê Quân, Lê Lan", D1, AN)), "B2", "ký tự lạ"),
         ((HEAD, (1, "Lê Quân\nLê Lan", D1, AN)), "B2", "nhiều dòng chữ"),
-        ((("Họ và tên cha", "Ngày sinh"), ("Nguyễn Văn An", D1)), "A1", "không thấy dòng tiêu đề"),
     ],
 )
 def test_what_is_not_plain_is_refused_at_its_cell(rows: tuple[Row, ...], cell: str, words: str) -> None:
@@ -105,6 +104,11 @@ def test_a_filled_column_that_was_not_understood_is_a_doubt(head: Row, told: str
     assert told in found.doubts[0]
 
 
+def test_names_of_somebody_else_are_no_list() -> None:
+    found = reading(("Họ và tên cha", "Ngày sinh"), ("Nguyễn Văn An", D1))
+    assert (found.drafts, found.doubts) == ((), ("DS",))
+
+
 def test_what_must_not_be_kept_is_named_and_left_out() -> None:
     head = ("Họ tên", "Giới tính", "Ngày sinh", "Quê quán", "Số CCCD", "Tôn giáo", "Ghi chú")
     found = reading(head, ("Nguyễn Văn An", "Nam", D1, "Huế", "001", "", "tổ trưởng"))
@@ -119,9 +123,7 @@ def test_a_sheet_that_is_no_list_is_a_doubt_but_for_those_of_the_template() -> N
         grid(("Tên gọi",), ("Lan",), name="Chi bộ 2"),
         grid(("1. Điền …",), name="Hướng dẫn"),
     ]
-    assert [one.split(" không")[0] for one in draft(sheets, UNITS, TODAY).doubts] == [
-        "Trang “Chi bộ 2” (2 dòng có chữ)"
-    ]
+    assert draft(sheets, UNITS, TODAY).doubts == ("Chi bộ 2",)
 
 
 def test_hidden_columns_and_formulas_without_a_result_are_told() -> None:

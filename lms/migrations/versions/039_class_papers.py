@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.storage.db
 
-revision = "036"
-down_revision = "037"
+revision = "039"
+down_revision = "038"
 
 
 def upgrade() -> None:

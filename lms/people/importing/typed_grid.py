@@ -1,0 +1,58 @@
+"""A sent page of the grid: what was typed, chosen and ticked, by row (pure)."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from lms.people.importing.deciding import Typed
+from lms.people.importing.list_row import DETAILS, RowProposal
+
+_CELL, _CHOICE, _TICK = "o-", "chon-", "nhan-"
+
+
+class Form(Protocol):
+    """A form with several values of a name, as sent."""
+
+    def items(self) -> Iterable[tuple[str, str]]:
+        """The first value of each name."""
+
+    def getlist(self, key: str) -> list[str]:
+        """All values of a name."""
+
+
+def cell_name(key: str, detail: str) -> str:
+    """The name of the field of a detail of a row."""
+    return f"{_CELL}{key}-{detail}"
+
+
+def choice_name(key: str) -> str:
+    """The name of the field of the decision about a row."""
+    return f"{_CHOICE}{key}"
+
+
+def tick_name(key: str) -> str:
+    """The name of the boxes that take proposals for a row."""
+    return f"{_TICK}{key}"
+
+
+def tick_value(proposal: RowProposal) -> str:
+    """The value of the box that takes a proposal."""
+    return f"{proposal.detail}:{proposal.text}"
+
+
+def read(form: Form) -> Typed:
+    """What a sent page says; fields of other names are passed over."""
+    texts: dict[str, dict[str, str]] = {}
+    choices: dict[str, str] = {}
+    ticked: set[tuple[str, str, str]] = set()
+    for name, value in form.items():
+        if name.startswith(_CELL):
+            key, _dash, detail = name.removeprefix(_CELL).rpartition("-")
+            if detail in DETAILS:
+                texts.setdefault(key, {})[detail] = value
+        elif name.startswith(_CHOICE):
+            choices[name.removeprefix(_CHOICE)] = value
+        elif name.startswith(_TICK):
+            for one in form.getlist(name):
+                detail, _colon, text = one.partition(":")
+                ticked.add((name.removeprefix(_TICK), detail, text))
+    return Typed(texts, choices, frozenset(ticked))

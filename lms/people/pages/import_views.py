@@ -1,0 +1,86 @@
+"""The pages of one list by how far it is: reading, columns, grid, taken, taken back."""
+
+from collections.abc import Sequence
+
+from flask import render_template, request
+
+from lms import clock
+from lms.forms import column_mapping
+from lms.forms.column_mapping import ColumnView, SheetChoices, SheetView
+from lms.people.importing import batches, destination, dry_runs, known, showing, typed_grid, undoing
+from lms.people.importing.vocabulary import PEOPLE
+from lms.people.tables import ImportBatch
+from lms.storage import audit_log, db
+from lms.web import access
+
+
+def reading(batch: ImportBatch) -> str:
+    """How far the reading is."""
+    is_stuck = batches.is_stuck(batch, clock.now())
+    return render_template("people/import_reading.html", batch=batch, is_stuck=is_stuck)
+
+
+def failed(batch: ImportBatch) -> str:
+    """Why the file was not read."""
+    return render_template("people/import_failed.html", batch=batch, sentence=batches.kept_of(batch).refused)
+
+
+def mapping(
+    batch: ImportBatch,
+    sent: SheetChoices | None = None,
+    undecided: Sequence[tuple[SheetView, ColumnView]] = (),
+    *,
+    is_empty: bool = False,
+) -> str:
+    """What each column was taken for; `sent` is what a form said that could not be followed."""
+    read = batches.kept_of(batch).reading
+    return render_template(
+        "people/import_mapping.html",
+        batch=batch,
+        class_=destination.find(db.session(), batch.class_id),
+        reading=read,
+        chosen=sent if sent is not None else column_mapping.shown(read.views),
+        undecided=undecided,
+        is_empty=is_empty,
+        is_sure=column_mapping.is_sure(read.views) and not read.questions and sent is None,
+        options=column_mapping.options(PEOPLE),
+        names=column_mapping,
+    )
+
+
+def grid(batch: ImportBatch) -> str:
+    """What taking the list would do, row by row, to be mended."""
+    session = db.session()
+    dry = dry_runs.dry_run(session, batch, access.visitor())
+    number = request.args.get("trang", 1, type=int)
+    units = {unit_id: name for name, unit_id in known.unit_labels(session).items()}
+    shown = showing.show(dry, request.args.get("xem", ""), number)
+    audit_log.tell_read("import", *showing.people_in(shown), now=clock.now())
+    return render_template(
+        "people/import_grid.html",
+        batch=batch,
+        class_=destination.find(session, batch.class_id),
+        dry=dry,
+        shown=shown,
+        units=units,
+        kept_until=batch.created_at + batches.KEPT_UNDECIDED,
+        show=showing,
+        form=typed_grid,
+    )
+
+
+def applied(batch: ImportBatch) -> str:
+    """What taking the list did."""
+    class_ = destination.find(db.session(), batch.class_id)
+    summary = batches.summary_of(batch)
+    rest = batches.find_rest(db.session(), batch)
+    return render_template(
+        "people/import_applied.html", batch=batch, summary=summary, class_=class_, rest=rest
+    )
+
+
+def undo(batch: ImportBatch) -> str:
+    """What taking the list back would do, and who prevents it."""
+    run = undoing.look(db.session(), batch)
+    audit_log.tell_read("import-undo", *(one.person_id for one in run.hindrances), now=clock.now())
+    return render_template("people/import_undo.html", batch=batch, run=run)
