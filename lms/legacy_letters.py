@@ -66,7 +66,7 @@ _SHARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LegacyReading:
     """A text in Unicode; `other` is another reading of it, where its letters allow both, else ''."""
 
     text: str
@@ -111,7 +111,7 @@ def encoding_of(texts: Iterable[str]) -> Encoding | None:
     return best
 
 
-def read(texts: Collection[str], encoding: Encoding, font: str = "") -> dict[str, Reading]:
+def read(texts: Collection[str], encoding: Encoding, font: str = "") -> dict[str, LegacyReading]:
     """Each text that is, or may be, in this encoding, with its reading; others are left out.
 
     Texts of two encodings side by side are read one by one; what both readings fit keeps its letters.
@@ -123,9 +123,9 @@ def read(texts: Collection[str], encoding: Encoding, font: str = "") -> dict[str
         if converted == text or fits(text) > fits(converted):
             continue
         if is_mixed and not text.isascii() and fits(text) == fits(converted):
-            found[text] = Reading(text, converted)
+            found[text] = LegacyReading(text, converted)
         else:
-            found[text] = Reading(converted)
+            found[text] = LegacyReading(converted)
     return found
 
 
@@ -147,7 +147,7 @@ def convert(text: str) -> Converted:
     )
 
 
-def told(readings: Mapping[str, Reading]) -> tuple[str, ...]:
+def told(readings: Mapping[str, LegacyReading]) -> tuple[str, ...]:
     """What a person must hear of these readings: an example of what was converted, and each doubt."""
     changed = [(old, one.text) for old, one in readings.items() if not one.other]
     doubtful = [(old, one.other) for old, one in readings.items() if one.other]

@@ -5,12 +5,6 @@ from collections import defaultdict
 
 from tests.test_house_rules import LMS, modules, relative, tree
 
-NAMES_OF_TWO = {
-    "Cell": "of a Word table, and of the workbook in which results on paper come back",
-    "Table": "of a Word document, and of an uploaded list",
-}
-"""Public classes whose name two modules have, each with what the two are; a third name would say less."""
-
 
 def test_one_name_is_one_thing() -> None:
     places: defaultdict[str, list[str]] = defaultdict(list)
@@ -18,7 +12,7 @@ def test_one_name_is_one_thing() -> None:
         for node in tree(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places[node.name].append(relative(path))
-    found = {name: paths for name, paths in places.items() if len(paths) > 1 and name not in NAMES_OF_TWO}
+    found = {name: paths for name, paths in places.items() if len(paths) > 1}
     assert found == {}
 
 

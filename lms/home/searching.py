@@ -33,7 +33,7 @@ class FoundUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResults:
     """The first of each kind, and of how many."""
 
     people: PeoplePage
@@ -52,12 +52,12 @@ class Found:
         return sum(kinds) + len(self.courses)
 
 
-def search(session: Session, words: str, *, now: datetime, today: date) -> Found:
+def search(session: Session, words: str, *, now: datetime, today: date) -> SearchResults:
     """What the words find, with and without diacritics; ten statements, however much there is."""
     found_classes, cut = classes.list_classes(session, classes.Search(words), 1, today=today, size=SHOWN)
     certificates, issued = finding.search(session, CertificateSearch(words), 1, size=SHOWN)
     units, units_total = _units(session, words)
-    return Found(
+    return SearchResults(
         people=people.list_people(session, PeopleSearch(words), 1, size=SHOWN),
         classes=found_classes,
         classes_total=cut.total,

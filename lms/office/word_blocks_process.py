@@ -11,9 +11,9 @@ from typing import Any
 
 from lms import child_process
 from lms.office import word_archive, word_package
-from lms.office.word_body import Body
+from lms.office.word_body import WordBody
 from lms.office.word_package import words
-from lms.office.word_pieces import Found, Grid, Part
+from lms.office.word_pieces import Part, WordPieces, WordTable
 
 _NOTES = {"footnote": "chú thích cuối trang", "endnote": "chú thích cuối bài"}
 
@@ -25,7 +25,7 @@ def read(content: bytes) -> dict[str, Any]:
     body = package.document.find("body")
     notes = {f"footnote-{name}": words(one) for name, one in package.footnotes.items()}
     notes |= {f"endnote-{name}": words(one) for name, one in package.endnotes.items()}
-    parts = Body(package.styles, package.lists, targets).parts(body if body is not None else ())
+    parts = WordBody(package.styles, package.lists, targets).parts(body if body is not None else ())
     return {"blocks": [_told(one, notes) for one in parts], "converted": package.converted}
 
 
@@ -42,13 +42,13 @@ def main() -> None:
 
 
 def _told(part: Part, notes: dict[str, str]) -> Any:
-    if isinstance(part, Grid):
+    if isinstance(part, WordTable):
         rows = [[[_paragraph(one, notes) for one in cell.paragraphs] for cell in row] for row in part.rows]
         return {"table": part.line, "rows": rows}
     return _paragraph(part, notes)
 
 
-def _paragraph(found: Found, notes: dict[str, str]) -> list[Any]:
+def _paragraph(found: WordPieces, notes: dict[str, str]) -> list[Any]:
     lost = list(found.lost)
     runs: list[list[str]] = []
     for one in found.pieces:

@@ -8,7 +8,7 @@ from lms.office.list_numbering import Counters, List
 from lms.office.run_formatting import Style, list_of, value
 from lms.office.word_archive import WordRefusedError
 from lms.office.word_inline import Inline, part_hidden
-from lms.office.word_pieces import Cell, Found, Grid, Part
+from lms.office.word_pieces import Part, WordCell, WordPieces, WordTable
 
 MOST_PARAGRAPHS = 20_000
 TOO_MANY = "Tệp có hơn 20.000 đoạn. Hãy chia thành nhiều tệp ngắn hơn."
@@ -16,7 +16,7 @@ _GONE = ("del", "moveFrom")
 _NO_BLOCKS = {"sectPr", "sdtPr", "tblPr", "tblGrid", "trPr", "tcPr", "pPr"}
 
 
-class Body:
+class WordBody:
     """Reads one part of a file: its styles, its lists, and the targets of its links and pictures."""
 
     def __init__(
@@ -36,7 +36,7 @@ class Body:
             elif child.tag == "tbl":
                 yield self._grid(child)
             elif child.tag in ("altChunk", "subDoc"):
-                yield Found(self._line + 1, (), lost=("tệp chèn trong tệp này",))
+                yield WordPieces(self._line + 1, (), lost=("tệp chèn trong tệp này",))
             elif child.tag == "AlternateContent":
                 yield from self.parts(
                     next((one for one in child if next(one.iter("t"), None) is not None), child[:0])
@@ -44,23 +44,23 @@ class Body:
             elif child.tag not in _NO_BLOCKS:
                 yield from self.parts(child)
 
-    def _grid(self, table: Element) -> Grid:
+    def _grid(self, table: Element) -> WordTable:
         line = self._line + 1
         nested = sum(1 for _ in table.iter("tbl")) > 1
         rows = tuple(tuple(map(self._cell, _below(row, "tc"))) for row in _below(table, "tr"))
-        return Grid(line, rows, nested)
+        return WordTable(line, rows, nested)
 
-    def _cell(self, cell: Element) -> Cell:
+    def _cell(self, cell: Element) -> WordCell:
         properties = cell.find("tcPr")
         merged = properties.find("vMerge") if properties is not None else None
         columns = value(properties, "gridSpan") or "1"
-        return Cell(
+        return WordCell(
             tuple(flat(self.parts(cell))),
             int(columns) if columns.isdecimal() else 1,
             merged is not None and merged.get("val", "continue") == "continue",
         )
 
-    def _paragraph(self, element: Element) -> Iterator[Found]:
+    def _paragraph(self, element: Element) -> Iterator[WordPieces]:
         self._line += 1
         if self._line > MOST_PARAGRAPHS:
             raise WordRefusedError(TOO_MANY)
@@ -77,7 +77,7 @@ class Body:
         label, bullet = self._label(named, style) if named and counts else ("", False)
         outline = value(own, "outlineLvl") or ""
         lost = [*content.lost, *([f"chữ ẩn “{hidden}”"] if hidden else [])]
-        yield Found(
+        yield WordPieces(
             line=line,
             pieces=tuple(unseen if is_hidden else pieces),
             style=style,
@@ -100,10 +100,10 @@ class Body:
         return self._counters.label(name, named[1]), level is not None and level.form == "bullet"
 
 
-def flat(parts: Iterable[Part]) -> Iterator[Found]:
+def flat(parts: Iterable[Part]) -> Iterator[WordPieces]:
     """Paragraphs alone: a table in a cell or a box is read as its paragraphs."""
     for one in parts:
-        if isinstance(one, Grid):
+        if isinstance(one, WordTable):
             for row in one.rows:
                 for cell in row:
                     yield from cell.paragraphs

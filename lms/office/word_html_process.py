@@ -14,9 +14,9 @@ from PIL import Image
 
 from lms import child_process
 from lms.office import html_to_markdown, word_archive, word_package
-from lms.office.word_body import Body, flat
+from lms.office.word_body import WordBody, flat
 from lms.office.word_package import Package, words
-from lms.office.word_pieces import Found
+from lms.office.word_pieces import WordPieces
 from lms.office.word_tree import Builder
 
 MOST_PICTURES = 60
@@ -56,7 +56,7 @@ def read(content: bytes) -> dict[str, Any]:
     pictures = Pictures(package)
     builder = Builder(pictures.take)
     body = package.document.find("body")
-    parts = Body(package.styles, package.lists, package.targets.get("document", {})).parts(
+    parts = WordBody(package.styles, package.lists, package.targets.get("document", {})).parts(
         body if body is not None else package.document
     )
     written = html_to_markdown.write(builder.build(parts, _footnotes(package)))
@@ -81,11 +81,11 @@ def main() -> None:
         child_process.say({"refused": word_archive.BROKEN})
 
 
-def _footnotes(package: Package) -> Mapping[str, Sequence[Found]]:
+def _footnotes(package: Package) -> Mapping[str, Sequence[WordPieces]]:
     """The paragraphs of each footnote and endnote, by the name that its place in the text has."""
-    found: dict[str, Sequence[Found]] = {}
+    found: dict[str, Sequence[WordPieces]] = {}
     for kind, notes in (("footnote", package.footnotes), ("endnote", package.endnotes)):
-        body = Body(package.styles, package.lists, package.targets.get(f"{kind}s", {}))
+        body = WordBody(package.styles, package.lists, package.targets.get(f"{kind}s", {}))
         for name, element in notes.items():
             found[f"{kind}-{name}"] = list(flat(body.parts(element)))
     return found

@@ -17,7 +17,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class WordPieces:
     """A paragraph: `label` is the number that Word puts before it; `depth` is that of its list, -1 for none.
 
     `bullet`: its list does not count. `hidden`: all that is written in it is hidden, and stands in `pieces`.
@@ -42,21 +42,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WordCell:
     """A cell of a table and how many columns it covers; a merged cell goes on in one that is `covered`."""
 
-    paragraphs: tuple[Found, ...]
+    paragraphs: tuple[WordPieces, ...]
     columns: int = 1
     covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class WordTable:
     """A table; `line` is that of its first paragraph, `nested` that another table stands in it."""
 
     line: int
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[WordCell, ...], ...]
     nested: bool = False
 
 
-Part = Found | Grid
+Part = WordPieces | WordTable

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from lms.office.blocks import BOLD, ITALIC, UNDERLINE
 from lms.office.html_to_markdown import TITLE
-from lms.office.word_pieces import Cell, Found, Grid, Part, Piece
+from lms.office.word_pieces import Part, Piece, WordCell, WordPieces, WordTable
 
 _NUMBER = re.compile(r"([0-9]{1,4})[.)]")
 _ADDRESSES = ("http://", "https://", "mailto:")
@@ -28,13 +28,13 @@ class Builder:
     notes: list[str] = field(default_factory=list)
     _lost: dict[str, list[str]] = field(default_factory=dict)
 
-    def build(self, parts: Iterable[Part], notes: Mapping[str, Sequence[Found]]) -> Element:
+    def build(self, parts: Iterable[Part], notes: Mapping[str, Sequence[WordPieces]]) -> Element:
         """The tree of a document with its footnotes at the end."""
         root = Element("root")
         lists: list[tuple[int, Element]] = []
         used: list[str] = []
         for part in parts:
-            if isinstance(part, Grid):
+            if isinstance(part, WordTable):
                 lists = []
                 root.append(self._table(part))
                 continue
@@ -50,13 +50,13 @@ class Builder:
         self.notes += [_told(what, places) for what, places in self._lost.items()]
         return root
 
-    def _block(self, found: Found) -> Element:
+    def _block(self, found: WordPieces) -> Element:
         level = f"h{min(found.heading, 6)}" if found.heading else "p"
         made = Element(level, {"class": TITLE} if found.style.is_title else {})
         self._fill(made, found, label=found.label)
         return made
 
-    def _item(self, root: Element, lists: list[tuple[int, Element]], found: Found) -> None:
+    def _item(self, root: Element, lists: list[tuple[int, Element]], found: WordPieces) -> None:
         """Put an item into the list of its depth, which goes on from the paragraph before or begins here."""
         while lists and lists[-1][0] > found.depth:
             lists.pop()
@@ -71,7 +71,7 @@ class Builder:
         item = Tree.SubElement(lists[-1][1], "li", {"value": number[1]} if number else {})
         self._fill(item, found)
 
-    def _table(self, grid: Grid) -> Element:
+    def _table(self, grid: WordTable) -> Element:
         table = Element("table")
         for row in grid.rows:
             made = Tree.SubElement(table, "tr")
@@ -85,13 +85,15 @@ class Builder:
             self.notes.append("Bảng lồng trong bảng đã thành chữ thường, hãy xem lại.")
         return table
 
-    def _cell(self, made: Element, cell: Cell) -> None:
+    def _cell(self, made: Element, cell: WordCell) -> None:
         for found in cell.paragraphs:
             if not found.hidden:
                 self._fill(Tree.SubElement(made, "p"), found, label=found.label)
             self._tell(found)
 
-    def _footnotes(self, root: Element, used: Sequence[str], notes: Mapping[str, Sequence[Found]]) -> None:
+    def _footnotes(
+        self, root: Element, used: Sequence[str], notes: Mapping[str, Sequence[WordPieces]]
+    ) -> None:
         if not used:
             return
         made = Tree.SubElement(root, "ol")
@@ -102,7 +104,7 @@ class Builder:
                     self._fill(Tree.SubElement(item, "p"), found, label=found.label)
                 self._tell(found)
 
-    def _fill(self, made: Element, found: Found, label: str = "") -> None:
+    def _fill(self, made: Element, found: WordPieces, label: str = "") -> None:
         if label:
             _say(made, f"{label} ")
         base = "" if found.heading else "".join(mark for mark, on in found.style.marks.items() if on)
@@ -133,7 +135,7 @@ class Builder:
                 Tree.SubElement(inner, "br")
             _say(inner, line)
 
-    def _tell(self, found: Found) -> None:
+    def _tell(self, found: WordPieces) -> None:
         where = str(found.line)
         if first := " ".join(found.text.split())[:_FIRST_WORDS]:
             where += "" if found.hidden else f" (“{first}”)"
@@ -156,11 +158,11 @@ def _say(parent: Element, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
-def _is_list(found: Found) -> bool:
+def _is_list(found: WordPieces) -> bool:
     """Whether Markdown can count it: a bullet or a plain number; other labels are written as words."""
     is_counted = found.bullet or bool(_NUMBER.fullmatch(found.label))
     return found.depth >= 0 and not found.heading and is_counted
 
 
-def _has_more(found: Found) -> bool:
+def _has_more(found: WordPieces) -> bool:
     return any(one.picture or one.note for one in found.pieces)

@@ -28,7 +28,7 @@ from lms.web.access import Visitor
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class DetailRevision:
     """What would change: columns, and (detail, before, after) as people read them.
 
     `username` is made for the person, who would have no phone; `holder` has the wanted phone now and would
@@ -80,7 +80,7 @@ def get(session: Session, person_id: int, actor: Visitor) -> Person:
 
 def check(
     session: Session, person: Person, typed: Details, actor: Visitor, *, now: datetime
-) -> Revision | Refusal:
+) -> DetailRevision | Refusal:
     """What the details as typed would change, or why they will not do."""
     read, refusal = correcting.read_all(details.steps_besides_phone(session, typed, now=now))
     phone = phones.parse(typed.phone)
@@ -99,7 +99,7 @@ def check(
         read["username"] = username
     changes = correcting.differing(person, read)
     made = holder is not None and holder.username is None
-    return Revision(
+    return DetailRevision(
         changes=changes,
         lines=_lines(session, person, changes),
         username=username,
@@ -112,7 +112,7 @@ def check(
 def keep(
     session: Session,
     person: Person,
-    revision: Revision,
+    revision: DetailRevision,
     *,
     signs_out: bool,
     actor: Visitor,

@@ -12,7 +12,7 @@ from pathlib import Path
 from lms.errors import PrintingError, TooLongError, UnprintableError
 from lms.press.files import EditionParts, Forme, Seal
 from lms.press.layout import LaidOutPage, Proof, lay_out
-from lms.press.plates import NoPlateError, Plate, Setting
+from lms.press.plates import NoPlateError, Plate, PlateSetting
 from lms.press.sheets import CutPage, PrintSheet, compare, cut, editions
 
 FEWEST = 5
@@ -79,7 +79,7 @@ def _print_alone(one: CutPage, design: Design, seal: Seal | None) -> Printed | R
 
 def _engrave(
     cuts: list[CutPage], design: Design
-) -> tuple[Plate, list[tuple[CutPage, Setting]], list[CutPage]] | None:
+) -> tuple[Plate, list[tuple[CutPage, PlateSetting]], list[CutPage]] | None:
     """A plate, the pages that it can print with their settings, and the others; None when it isn't proved."""
     places = compare(cuts)
     shortest = sorted(cuts, key=lambda one: sum(len(one.texts[place]) for place in places))
@@ -91,7 +91,7 @@ def _engrave(
 
 def _engrave_from(
     base: CutPage, places: Sequence[int], cuts: list[CutPage], design: Design
-) -> tuple[Plate, list[tuple[CutPage, Setting]], list[CutPage]] | None:
+) -> tuple[Plate, list[tuple[CutPage, PlateSetting]], list[CutPage]] | None:
     try:
         plate = Plate(lay_out(base.sheet.html, design.folder, design.css), base, places, cuts)
         set_ = [(one, plate.set(one)) for one in cuts]
@@ -104,7 +104,7 @@ def _engrave_from(
     return plate, fitting, [one for one, setting in set_ if setting is None]
 
 
-def _is_proved(fitting: list[tuple[CutPage, Setting]], design: Design) -> bool:
+def _is_proved(fitting: list[tuple[CutPage, PlateSetting]], design: Design) -> bool:
     ordered = sorted(fitting, key=lambda pair: pair[1].width)
     proofs = ordered[:1] + ordered[-1:]
     return bool(proofs) and all(

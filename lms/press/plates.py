@@ -86,7 +86,7 @@ class Plate:
             pieces.append(_Piece(run, found.span(), key, size, operand, place, face))
         return _Row(line, tuple(pieces))
 
-    def set(self, cut: CutPage) -> "Setting | None":
+    def set(self, cut: CutPage) -> "PlateSetting | None":
         """A page's words in their places, or None when they don't fit or a letter is missing."""
         blocks: list[tuple[tuple[int, int], bytes]] = []
         used: list[tuple[str, Shaped]] = []
@@ -110,7 +110,7 @@ class Plate:
                     blocks.append((piece.span, _block(piece, piece.run.x + moved, operand)))
                 moved += change
             used += [(piece.key, word) for piece, word in zip(row.pieces, words, strict=True) if word]
-        return Setting(self, sorted(blocks), used, total)
+        return PlateSetting(self, sorted(blocks), used, total)
 
     def drawing(self, blocks: list[tuple[tuple[int, int], bytes]], symbol: str | None) -> bytes:
         """The page's operators with these blocks; the code of `symbol`, or the mark as it was."""
@@ -123,7 +123,7 @@ class Plate:
         out.append(self._content[position:])
         return b"".join(out)
 
-    def add_letters(self, settings: Sequence["Setting"]) -> None:
+    def add_letters(self, settings: Sequence["PlateSetting"]) -> None:
         """Let the fonts hold every glyph of the settings, once for all; the drawing stays the same."""
         letters: dict[str, dict[int, str]] = {}
         widths: dict[str, dict[int, int]] = {}
@@ -138,7 +138,7 @@ class Plate:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class PlateSetting:
     """One page's words set in a plate; `width` is that of all its lines together."""
 
     plate: Plate

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lms import legacy_letters
 from lms.courses.exchange.gathering import gather
-from lms.legacy_letters import TCVN3, VNI, Encoding, Reading, convert, encoding_of, to_unicode
+from lms.legacy_letters import TCVN3, VNI, Encoding, LegacyReading, convert, encoding_of, to_unicode
 
 VOWELS = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ"
 LETTERS = [one for one in f"{VOWELS}đ" if not one.isascii()]
@@ -122,8 +122,8 @@ def test_unicode_is_left_alone(text: str) -> None:
 
 def test_what_fits_both_encodings_keeps_its_letters_and_is_told() -> None:
     found = legacy_letters.read(["Vò Minh S¬n", "TrÇn B×nh", "Lê", "Đỗ Hằng"], "TCVN3")
-    assert found["Vò Minh S¬n"] == Reading("Vũ Minh Sơn")
-    assert found["Lê"] == Reading("Lê", "Lờ")
+    assert found["Vò Minh S¬n"] == LegacyReading("Vũ Minh Sơn")
+    assert found["Lê"] == LegacyReading("Lê", "Lờ")
     assert "Đỗ Hằng" not in found
 
 

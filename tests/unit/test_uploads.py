@@ -16,6 +16,7 @@ READ_BY = {
     "lms/exams/pages/photos.py": {"photos"},
     "lms/exams/pages/printed_upload.py": {"lists"},
     "lms/people/pages/import_list.py": {"lists"},
+    "lms/people/pages/unit_list.py": {"lists"},
 }
 TAKES = re.compile(r"request\.files|http\.sent_file\(")
 

@@ -9,7 +9,7 @@ from lms.classes import listing, lookup
 from lms.classes.enrolment import enrolling
 from lms.classes.tables import Class
 from lms.people.bulk import words
-from lms.people.bulk.choice import Choice, list_chosen
+from lms.people.bulk.choice import ChosenPeople, list_chosen
 from lms.people.bulk.selection import Selection, for_place, sort_out
 from lms.people.pages import bulk_page
 from lms.people.pages.bulk_page import BulkPage, TargetField
@@ -31,7 +31,7 @@ def leave() -> ResponseReturnValue:
 @access.roles(Role.STAFF)
 def enrol() -> Response:
     """Say who would be put into which class; once that is confirmed, enrol them."""
-    session, choice, now = db.session(), Choice.read(request.form), clock.now()
+    session, choice, now = db.session(), ChosenPeople.read(request.form), clock.now()
     if choice.is_nobody:
         return bulk_page.go_back(choice, words.nobody(), "error")
     code = request.form.get("lop", "")

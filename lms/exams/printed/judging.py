@@ -13,7 +13,7 @@ from lms.exams.printed.rows import Result, RowError, SheetLearner, TypedRow, rea
 from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.stored import Stored
 from lms.exams.printed.tables import PrintedSet
-from lms.exams.printed.workbook import Cell, ReadRow
+from lms.exams.printed.workbook import ReadRow, ResultCell
 from lms.people.duplicates import is_same_name
 
 
@@ -21,7 +21,7 @@ from lms.people.duplicates import is_same_name
 class RowMistake:
     """What must be mended in one cell before the file can be taken."""
 
-    cell: Cell
+    cell: ResultCell
     sentence: str
 
 
@@ -42,7 +42,7 @@ class Judge:
         self._session, self._printed, self._material, self._now = session, printed, material, now
         self._learners = {one.enrolment_id: one for one in stored.list_all(session, printed.class_id)}
         self._held = stored.load(session, printed)
-        self._seen: dict[int, Cell] = {}
+        self._seen: dict[int, ResultCell] = {}
         self.lines: list[TakenRow] = []
         self.mistakes: list[RowMistake] = []
         self.blank = 0
@@ -98,5 +98,5 @@ class Judge:
             return False
         return True
 
-    def _mistake(self, cell: Cell, sentence: str) -> None:
+    def _mistake(self, cell: ResultCell, sentence: str) -> None:
         self.mistakes.append(RowMistake(cell, sentence))

@@ -28,7 +28,7 @@ _HOW_TO = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ResultCell:
     """A place in a sheet, like F12."""
 
     sheet: str
@@ -46,11 +46,11 @@ class ReadRow:
     enrolment_id: int | None
     name: str
     typed: TypedRow
-    id_cell: Cell
-    name_cell: Cell
-    places: tuple[Cell, ...]
-    dated: tuple[Cell, ...]
-    beyond: Cell | None = None
+    id_cell: ResultCell
+    name_cell: ResultCell
+    places: tuple[ResultCell, ...]
+    dated: tuple[ResultCell, ...]
+    beyond: ResultCell | None = None
 
 
 class NoTableError(Exception):
@@ -122,8 +122,8 @@ def _row(sheet: SheetRead, number: int, row: Sequence[Value], columns: Sequence[
     )
 
 
-def _cell(sheet: SheetRead, column: int, row: int) -> Cell:
-    return Cell(sheet.title, f"{column_letter(column + 1)}{row}")
+def _cell(sheet: SheetRead, column: int, row: int) -> ResultCell:
+    return ResultCell(sheet.title, f"{column_letter(column + 1)}{row}")
 
 
 def _text(value: Value) -> str:

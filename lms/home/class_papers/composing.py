@@ -64,7 +64,7 @@ class ClassRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PaperColumn:
     """A column: its header, and how its cells are set."""
 
     title: str
@@ -72,33 +72,33 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PaperTable:
     """A table with what stands above and below it; `empty` is said where it has no rows."""
 
     name: str
     above: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     below: tuple[str, ...] = ()
     empty: str = "Lớp chưa có học viên nào."
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class ClassPaperPage:
     """A paper: its title in capitals, what it is about, its tables, and whether the instructor signs it."""
 
     kind: PaperKind
     title: str
     abstract: tuple[str, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[PaperTable, ...]
     is_signed_by_teacher: bool = False
 
 
-_ORDER, _NAME = Column("TT", "order"), Column("Họ và tên", "name")
-_WHO = (_ORDER, _NAME, Column("Ngày sinh", "day"), Column("Đơn vị", "unit"))
+_ORDER, _NAME = PaperColumn("TT", "order"), PaperColumn("Họ và tên", "name")
+_WHO = (_ORDER, _NAME, PaperColumn("Ngày sinh", "day"), PaperColumn("Đơn vị", "unit"))
 
 
-def compose(kind: PaperKind, record: ClassRecord, number: str = "", dated: str = "") -> Paper:
+def compose(kind: PaperKind, record: ClassRecord, number: str = "", dated: str = "") -> ClassPaperPage:
     """The paper of that kind; `number` and `dated` are those of the decision that a list belongs to."""
     if kind is PaperKind.DECISION:
         return _decision(record, number, dated)
@@ -118,46 +118,55 @@ def _who(number: int, one: Learner) -> tuple[Cell, ...]:
     return (number, one.full_name, one.birth, one.unit)
 
 
-def _learners(record: ClassRecord) -> Paper:
+def _learners(record: ClassRecord) -> ClassPaperPage:
     rows = tuple((*_who(n, one), "") for n, one in enumerate(record.learners, 1))
-    table = Table("Học viên", (), (*_WHO, Column("Ghi chú", "note")), rows, _total(len(rows)))
-    return Paper(PaperKind.LEARNERS, "DANH SÁCH HỌC VIÊN", _about(record), (table,))
+    table = PaperTable("Học viên", (), (*_WHO, PaperColumn("Ghi chú", "note")), rows, _total(len(rows)))
+    return ClassPaperPage(PaperKind.LEARNERS, "DANH SÁCH HỌC VIÊN", _about(record), (table,))
 
 
 def _total(count: int) -> tuple[str, ...]:
     return (f"Danh sách có {count} người.",) if count else ()
 
 
-def _sign_sheets(record: ClassRecord) -> Paper:
+def _sign_sheets(record: ClassRecord) -> ClassPaperPage:
     rows = tuple((*_who(n, one), "") for n, one in enumerate(record.learners, 1))
     tables = tuple(
-        Table(
+        PaperTable(
             f"Buổi {n}",
             (f"Buổi {n}: {one.topic}", f"Thời gian: {one.when}. Nơi học: {one.place}"),
-            (*_WHO, Column("Ký tên", "sign")),
+            (*_WHO, PaperColumn("Ký tên", "sign")),
             rows,
             (f"Danh sách có {len(rows)} người. Số người dự: ………" if rows else "Số người dự: ………",),
         )
         for n, one in enumerate(record.sessions, 1)
     )
     about = _about(record)
-    return Paper(PaperKind.SIGN_SHEETS, "DANH SÁCH KÝ TÊN DỰ HỌC", about, tables, is_signed_by_teacher=True)
+    return ClassPaperPage(
+        PaperKind.SIGN_SHEETS, "DANH SÁCH KÝ TÊN DỰ HỌC", about, tables, is_signed_by_teacher=True
+    )
 
 
-def _attendance(record: ClassRecord) -> Paper:
+def _attendance(record: ClassRecord) -> ClassPaperPage:
     numbered = list(enumerate(record.sessions, 1))
     starts = range(0, len(numbered), SESSIONS_ABREAST)
     parts = [numbered[start : start + SESSIONS_ABREAST] for start in starts] or [[]]
     tables = tuple(
         _attendance_part(record, part, is_last=place == len(parts)) for place, part in enumerate(parts, 1)
     )
-    return Paper(PaperKind.ATTENDANCE, "KẾT QUẢ ĐIỂM DANH", _about(record), tables)
+    return ClassPaperPage(PaperKind.ATTENDANCE, "KẾT QUẢ ĐIỂM DANH", _about(record), tables)
 
 
-def _attendance_part(record: ClassRecord, part: Sequence[tuple[int, Session]], *, is_last: bool) -> Table:
-    columns = [_ORDER, _NAME, Column("Đơn vị", "unit"), *(Column(str(n), "mark") for n, _one in part)]
+def _attendance_part(
+    record: ClassRecord, part: Sequence[tuple[int, Session]], *, is_last: bool
+) -> PaperTable:
+    columns = [
+        _ORDER,
+        _NAME,
+        PaperColumn("Đơn vị", "unit"),
+        *(PaperColumn(str(n), "mark") for n, _one in part),
+    ]
     if is_last:
-        columns += [Column("Số buổi dự", "number"), Column("Trên tổng số", "number")]
+        columns += [PaperColumn("Số buổi dự", "number"), PaperColumn("Trên tổng số", "number")]
     rows = []
     for n, one in enumerate(record.learners, 1):
         row: list[Cell] = [n, one.full_name, one.unit, *(_mark(one, session) for _n, session in part)]
@@ -168,27 +177,30 @@ def _attendance_part(record: ClassRecord, part: Sequence[tuple[int, Session]], *
     signs = ("Dấu x: có mặt; dấu p: được tính là đã dự; để trống: không dự.",) if part else ()
     name = f"Buổi {part[0][0]}-{part[-1][0]}" if part else "Điểm danh"
     above = () if part else ("Lớp chưa xếp buổi học nào.",)
-    return Table(name, above, tuple(columns), tuple(rows), (*signs, *legend))
+    return PaperTable(name, above, tuple(columns), tuple(rows), (*signs, *legend))
 
 
 def _mark(one: Learner, session: Session) -> str:
     return "x" if session.id in one.attended else "p" if session.id in one.allowed else ""
 
 
-def _results(record: ClassRecord) -> Paper:
+def _results(record: ClassRecord) -> ClassPaperPage:
     columns = (
         *_WHO,
-        Column("Điểm", "number"),
-        Column("Xếp loại", "grade"),
-        Column("Kết quả", "note"),
+        PaperColumn("Điểm", "number"),
+        PaperColumn("Xếp loại", "grade"),
+        PaperColumn("Kết quả", "note"),
     )
     rows = tuple(
         (*_who(n, one), _score(one), one.grade, _result(one)) for n, one in enumerate(record.learners, 1)
     )
     passed = sum(one.has_passed for one in record.learners)
     below = (f"Danh sách có {len(rows)} người, {passed} người đạt.",) if rows else ()
-    return Paper(
-        PaperKind.RESULTS, "KẾT QUẢ HỌC TẬP", _about(record), (Table("Kết quả", (), columns, rows, below),)
+    return ClassPaperPage(
+        PaperKind.RESULTS,
+        "KẾT QUẢ HỌC TẬP",
+        _about(record),
+        (PaperTable("Kết quả", (), columns, rows, below),),
     )
 
 
@@ -204,23 +216,23 @@ def _result(one: Learner) -> str:
     return f"Chưa đạt. {one.missing}".rstrip(". ") if one.missing else "Chưa đạt"
 
 
-def _decision(record: ClassRecord, number: str, dated: str) -> Paper:
+def _decision(record: ClassRecord, number: str, dated: str) -> ClassPaperPage:
     columns = (
         *_WHO,
-        Column("Điểm", "number"),
-        Column("Xếp loại", "grade"),
-        Column("Số giấy chứng nhận", "certificate"),
+        PaperColumn("Điểm", "number"),
+        PaperColumn("Xếp loại", "grade"),
+        PaperColumn("Số giấy chứng nhận", "certificate"),
     )
     passed = [one for one in record.learners if one.has_passed]
     rows = tuple((*_who(n, one), _score(one), one.grade, one.certificate) for n, one in enumerate(passed, 1))
     of = f"(Kèm theo Quyết định số {number or '………………'} {dated or 'ngày … tháng … năm ……'})"
-    table = Table("Danh sách", (), columns, rows, _total(len(rows)), "Lớp chưa có học viên nào đạt.")
-    return Paper(
+    table = PaperTable("Danh sách", (), columns, rows, _total(len(rows)), "Lớp chưa có học viên nào đạt.")
+    return ClassPaperPage(
         PaperKind.DECISION, "DANH SÁCH HỌC VIÊN ĐƯỢC CẤP GIẤY CHỨNG NHẬN", (*_about(record), of), (table,)
     )
 
 
-_COMPOSERS: dict[PaperKind, Callable[[ClassRecord], Paper]] = {
+_COMPOSERS: dict[PaperKind, Callable[[ClassRecord], ClassPaperPage]] = {
     PaperKind.LEARNERS: _learners,
     PaperKind.SIGN_SHEETS: _sign_sheets,
     PaperKind.ATTENDANCE: _attendance,

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lms.office.tables import headings, looks
-from lms.office.tables.grids import Cell, Grid
+from lms.office.tables.grids import Grid, GridCell
 from lms.office.tables.headings import WITHIN_ROWS, Heading, Labels
-from lms.office.tables.row_kinds import Judge, Places, Row, places_of
+from lms.office.tables.row_kinds import Places, Row, RowJudge, places_of
 from lms.office.tables.vocabulary import Vocabulary
 
 _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundTable:
     """A table in a sheet. `titles` are the lines above it; `rows` those below its heading.
 
     `is_guess` says that no words of the heading were known and the table was found by its content; `places`
@@ -38,12 +38,12 @@ class Found:
         """The rows that are none: groups, totals, signatures …, each with its place."""
         return tuple(one for one in self.rows if one.kind != "data")
 
-    def cells(self, place: int) -> list[Cell]:
+    def cells(self, place: int) -> list[GridCell]:
         """The filled cells of a column, in the rows of data."""
         return [one for number in self.data if (one := self.grid.at(number, place)).text]
 
 
-def find_table(grid: Grid, vocabulary: Vocabulary) -> Found | None:
+def find_table(grid: Grid, vocabulary: Vocabulary) -> FoundTable | None:
     """The table of a sheet, by the words of its heading or else by what its columns look like."""
     heading = headings.find(grid, vocabulary)
     if heading is not None:
@@ -54,18 +54,18 @@ def find_table(grid: Grid, vocabulary: Vocabulary) -> Found | None:
 
 def sorted_by(
     grid: Grid, heading: Heading, fields: Mapping[int, str], vocabulary: Vocabulary, *, is_guess: bool = False
-) -> Found:
+) -> FoundTable:
     """The table below this heading, when these places are these fields."""
     titles = (
         " ".join(dict.fromkeys(one.text for _place, one in grid.filled(row)))
         for row in range(1, heading.first)
     )
     places = places_of(fields, vocabulary)
-    rows = Judge(grid, heading, places, vocabulary).sort()
-    return Found(grid, heading, tuple(filter(None, titles)), rows, is_guess, places)
+    rows = RowJudge(grid, heading, places, vocabulary).sort()
+    return FoundTable(grid, heading, tuple(filter(None, titles)), rows, is_guess, places)
 
 
-def _by_content(grid: Grid, vocabulary: Vocabulary) -> Found | None:
+def _by_content(grid: Grid, vocabulary: Vocabulary) -> FoundTable | None:
     """A table without a known heading: some column looks like what a row of this kind is called."""
     wanted = {one.looks for one in vocabulary.fields if one.role == "identity" and one.looks}
     columns = {place: _cells(grid, place) for place in range(min(grid.width, 60))}
@@ -80,7 +80,7 @@ def _by_content(grid: Grid, vocabulary: Vocabulary) -> Found | None:
     return sorted_by(grid, heading, {named[0]: identity}, vocabulary, is_guess=True)
 
 
-def _cells(grid: Grid, place: int) -> Sequence[Cell]:
+def _cells(grid: Grid, place: int) -> Sequence[GridCell]:
     return [one for row in range(1, len(grid.rows) + 1) if (one := grid.at(row, place)).text]
 
 

@@ -17,7 +17,7 @@ LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """What a cell shows (`text`, one line) and what the file holds (`value`, a text with its lines).
 
     `font` names a font of an old encoding, `was` is the text before it became Unicode; both may be ''.
@@ -34,7 +34,7 @@ class Cell:
     is_uncounted: bool = False
 
 
-EMPTY = Cell()
+EMPTY = GridCell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Grid:
     """One sheet, a CSV file or a pasted table; `notes` are what must be told of how it was read."""
 
     name: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[GridCell, ...], ...]
     is_hidden: bool = False
     merged: tuple[Area, ...] = ()
     hidden_rows: tuple[int, ...] = ()
@@ -69,14 +69,14 @@ class Grid:
         """How many columns its widest row has."""
         return max(map(len, self.rows), default=0)
 
-    def at(self, row: int, place: int) -> Cell:
+    def at(self, row: int, place: int) -> GridCell:
         """The cell there; an empty one outside."""
         if not 0 < row <= len(self.rows):
             return EMPTY
         cells = self.rows[row - 1]
         return cells[place] if 0 <= place < len(cells) else EMPTY
 
-    def filled(self, row: int) -> Iterator[tuple[int, Cell]]:
+    def filled(self, row: int) -> Iterator[tuple[int, GridCell]]:
         """The cells of a row that show something, with their places."""
         cells = self.rows[row - 1] if 0 < row <= len(self.rows) else ()
         return ((place, one) for place, one in enumerate(cells) if one.text)
@@ -100,17 +100,17 @@ def area_of(reference: str) -> Area | None:
     return Area(int(found[2]), _place(found[1]), int(found[4]), _place(found[3]))
 
 
-def cell_of(value: Value) -> Cell:
+def cell_of(value: Value) -> GridCell:
     """A cell that shows a plain value as a sheet without number formats does."""
     if value is None or value == "":
         return EMPTY
     if isinstance(value, bool):
-        return Cell("TRUE" if value else "FALSE", "bool", value)
+        return GridCell("TRUE" if value else "FALSE", "bool", value)
     if isinstance(value, date):
-        return Cell(f"{value:%d/%m/%Y}", "date", value)
+        return GridCell(f"{value:%d/%m/%Y}", "date", value)
     if isinstance(value, (int, float)):
-        return Cell(shown_number(value), "number", value)
-    return Cell(normalise(value), "text", value) if normalise(value) else EMPTY
+        return GridCell(shown_number(value), "number", value)
+    return GridCell(normalise(value), "text", value) if normalise(value) else EMPTY
 
 
 def shown_number(value: float) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from lms.office.tables.grids import Cell
+from lms.office.tables.grids import GridCell
 from lms.office.tables.surnames import begins_with_one
 from lms.office.tables.vocabulary import Looks
 
@@ -21,21 +21,21 @@ _ENOUGH = 0.6
 _FEWEST = 2
 
 
-def _is_name(cell: Cell) -> bool:
+def _is_name(cell: GridCell) -> bool:
     text = _NUMBERED.sub("", cell.text)
     is_words = cell.kind == "text" and not any(map(str.isdigit, text))
     return is_words and 2 <= len(text.split()) <= 6 and begins_with_one(text)
 
 
-def _is_word(cell: Cell) -> bool:
+def _is_word(cell: GridCell) -> bool:
     return cell.kind == "text" and len(cell.text.split()) == 1 and cell.text.isalpha()
 
 
-def _is_date(cell: Cell) -> bool:
+def _is_date(cell: GridCell) -> bool:
     return cell.kind == "date" or bool(_DATE.fullmatch(cell.text) or _YEAR.fullmatch(cell.text))
 
 
-LOOKS: Mapping[Looks, Callable[[Cell], bool]] = {
+LOOKS: Mapping[Looks, Callable[[GridCell], bool]] = {
     "date": _is_date,
     "phone": lambda cell: bool(_PHONE.fullmatch(cell.text)),
     "name": _is_name,
@@ -48,14 +48,14 @@ LOOKS: Mapping[Looks, Callable[[Cell], bool]] = {
 }
 
 
-def share(cells: Sequence[Cell], looks: Looks) -> float:
+def share(cells: Sequence[GridCell], looks: Looks) -> float:
     """How many of the filled cells look so, from 0 to 1; 1 for no cells and for any text."""
     if not looks or not cells:
         return 1.0
     return sum(map(LOOKS[looks], cells)) / len(cells)
 
 
-def look_of(cells: Sequence[Cell]) -> Looks:
+def look_of(cells: Sequence[GridCell]) -> Looks:
     """What most of a column's filled cells look like; '' where that is nothing in particular."""
     if len(cells) < _FEWEST:
         return ""
@@ -67,7 +67,7 @@ def look_of(cells: Sequence[Cell]) -> Looks:
     return ""
 
 
-def _counts(cells: Sequence[Cell]) -> bool:
+def _counts(cells: Sequence[GridCell]) -> bool:
     """Whether the cells go up by one from row to row, as numbers of rows do."""
     found = [int(one.text.strip("().")) for one in cells if _ROW_NUMBER.fullmatch(one.text)]
     steps = sum(after - before == 1 for before, after in pairwise(found))

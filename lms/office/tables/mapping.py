@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from lms.office.tables import looks
-from lms.office.tables.finding import Found
-from lms.office.tables.grids import Cell, column_name
+from lms.office.tables.finding import FoundTable
+from lms.office.tables.grids import GridCell, column_name
 from lms.office.tables.labels import phrase
 from lms.office.tables.vocabulary import Looks, Vocabulary
 
@@ -98,7 +98,7 @@ class ColumnMapping:
         return replace(column, field=field, surety="chosen" if is_kept else "unkept", why="do người chọn")
 
 
-def recognise(found: Found, vocabulary: Vocabulary) -> ColumnMapping:
+def recognise(found: FoundTable, vocabulary: Vocabulary) -> ColumnMapping:
     """What every column that has a heading or is filled is taken for."""
     cells = {place: found.cells(place) for place in range(found.grid.width)}
     headed = {one.place: one for one in found.heading.columns}
@@ -129,7 +129,7 @@ def recognise(found: Found, vocabulary: Vocabulary) -> ColumnMapping:
     return ColumnMapping(vocabulary, tuple(columns), shape_of(found, vocabulary))
 
 
-def _is_told_twice(place: int, found: Found, vocabulary: Vocabulary) -> bool:
+def _is_told_twice(place: int, found: FoundTable, vocabulary: Vocabulary) -> bool:
     """Whether a detail's heading stands over an earlier column too: it may be of somebody else."""
     columns = {one.place: one for one in found.heading.columns}
     own = columns.get(place)
@@ -139,7 +139,7 @@ def _is_told_twice(place: int, found: Found, vocabulary: Vocabulary) -> bool:
     return any(phrase(one.label) == phrase(own.label) for one in before)
 
 
-def shape_of(found: Found, vocabulary: Vocabulary) -> str:
+def shape_of(found: FoundTable, vocabulary: Vocabulary) -> str:
     """A fingerprint of the headings: 16 hexadecimal digits, the same for the next file of this shape."""
     labels = [f"{one.place}:{phrase(one.label)}" for one in found.heading.columns]
     told = "\n".join((vocabulary.name, str(found.grid.width) if not labels else "", *labels))
@@ -147,7 +147,7 @@ def shape_of(found: Found, vocabulary: Vocabulary) -> str:
 
 
 def _taken_for(
-    named: str, cells: Sequence[Cell], vocabulary: Vocabulary, taken: set[str], *, is_shared: bool
+    named: str, cells: Sequence[GridCell], vocabulary: Vocabulary, taken: set[str], *, is_shared: bool
 ) -> tuple[str, Surety, str]:
     if not cells:
         return named, "empty", "cột không có gì"
@@ -165,7 +165,7 @@ def _taken_for(
 
 
 def _by_words(
-    named: str, cells: Sequence[Cell], vocabulary: Vocabulary, *, is_shared: bool
+    named: str, cells: Sequence[GridCell], vocabulary: Vocabulary, *, is_shared: bool
 ) -> tuple[str, Surety, str]:
     """What the heading says, unless the content says otherwise; a label over several columns splits it."""
     one = vocabulary.by_key[named]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from lms.office.tables.grids import EMPTY, Cell, cell_of
+from lms.office.tables.grids import EMPTY, GridCell, cell_of
 from lms.vietnamese import normalise
 
 Message = dict[str, Any]
@@ -48,16 +48,16 @@ def chunks(rows: Iterable[list[Any]]) -> Iterator[Message]:
         yield {"rows": chunk}
 
 
-def cell(told: Any) -> Cell:
+def cell(told: Any) -> GridCell:
     """The cell of a message."""
     if not isinstance(told, dict):
         return cell_of(told)
     kind, value = told["k"], told.get("v")
     if kind == "date":
-        return Cell(told["t"], "date", date.fromisoformat(str(value)))
+        return GridCell(told["t"], "date", date.fromisoformat(str(value)))
     if kind == "empty":
-        return Cell(is_uncounted=True) if told.get("u") else EMPTY
+        return GridCell(is_uncounted=True) if told.get("u") else EMPTY
     if kind == "bool":
         return cell_of(bool(value))
     text = normalise(told.get("t") or str(value))
-    return Cell(text, kind, value, told.get("f", "")) if text else EMPTY
+    return GridCell(text, kind, value, told.get("f", "")) if text else EMPTY

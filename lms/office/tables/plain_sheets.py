@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from lms.office.tables import reading
-from lms.office.tables.grids import Cell, Grid
+from lms.office.tables.grids import Grid, GridCell
 from lms.office.workbooks import LIST_BOUNDS, Bounds, SheetRead, Value
 
 
@@ -25,7 +25,7 @@ def _plain(grid: Grid) -> SheetRead:
     )
 
 
-def _value(cell: Cell) -> Value:
+def _value(cell: GridCell) -> Value:
     """What the cell holds; a number that is shown with zeros before it is what is shown."""
     if cell.kind == "number" and cell.text.startswith("0") and cell.text.isdigit():
         return cell.text

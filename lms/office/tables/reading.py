@@ -7,7 +7,7 @@ from lms import child_process
 from lms.child_process import ChildDiedError
 from lms.office.packages import OLD_OR_LOCKED
 from lms.office.tables import messages, unicode_letters
-from lms.office.tables.grids import Cell, Grid, area_of
+from lms.office.tables.grids import Grid, GridCell, area_of
 from lms.office.tables.messages import Message
 from lms.office.tables.refusals import NO_TABLE
 from lms.office.workbooks import LIST_BOUNDS, Bounds, WorkbookError
@@ -66,7 +66,7 @@ def _read(form: str, content: bytes, on_rows: Callable[[int, int], None], bounds
 
 def _collect(told: Iterator[Message], on_rows: Callable[[int, int], None]) -> tuple[Grid, ...]:
     heads: list[Message] = []
-    rows: list[list[tuple[Cell, ...]]] = []
+    rows: list[list[tuple[GridCell, ...]]] = []
     done = total = 0
     for message in told:
         if "refused" in message:
@@ -85,7 +85,7 @@ def _collect(told: Iterator[Message], on_rows: Callable[[int, int], None]) -> tu
     raise WorkbookError(_TOO_HARD)
 
 
-def _grid(head: Message, rows: tuple[tuple[Cell, ...], ...]) -> Grid:
+def _grid(head: Message, rows: tuple[tuple[GridCell, ...], ...]) -> Grid:
     return Grid(
         head["sheet"],
         rows,

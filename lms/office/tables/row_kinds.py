@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-from lms.office.tables.grids import Cell, Grid
+from lms.office.tables.grids import Grid, GridCell
 from lms.office.tables.headings import Heading
 from lms.office.tables.labels import is_heading, phrase
 from lms.office.tables.office_words import split
@@ -111,7 +111,7 @@ class _Seen:
 
 
 @dataclass(slots=True)
-class Judge:
+class RowJudge:
     """Sorts the rows of one table."""
 
     grid: Grid
@@ -142,7 +142,7 @@ class Judge:
     def _counts(self, text: str) -> bool:
         return begins(text, beginnings(self.vocabulary.totals))
 
-    def _see(self, number: int, cells: Mapping[int, Cell], is_wide: bool) -> _Seen:
+    def _see(self, number: int, cells: Mapping[int, GridCell], is_wide: bool) -> _Seen:
         at, texts = self.places, {place: one.text for place, one in cells.items()}
         name = " ".join(text for place, text in texts.items() if place in at.identity)
         counts = self._counts(name) if name else any(map(self._counts, texts.values()))

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from lms.office.tables import finding, row_kinds
-from lms.office.tables.finding import Found
-from lms.office.tables.grids import Cell, cell_name
+from lms.office.tables.finding import FoundTable
+from lms.office.tables.grids import GridCell, cell_name
 from lms.office.tables.mapping import ColumnMapping
 from lms.office.tables.row_kinds import Row, RowKind
 
@@ -16,11 +16,11 @@ class TakenCell:
 
     name: str
     place: int
-    cell: Cell
+    cell: GridCell
 
 
 @dataclass(frozen=True, slots=True)
-class TakenRow:
+class TableRow:
     """One row of data: its filled cells by field, from left to right; `group` is the group row above it."""
 
     sheet: str
@@ -38,12 +38,12 @@ class TakenRow:
 class Taken:
     """The rows of data, and every other row that shows something, with what it is."""
 
-    rows: tuple[TakenRow, ...]
+    rows: tuple[TableRow, ...]
     asides: tuple[Row, ...]
     doubtful: tuple[Row, ...] = field(default=())
 
 
-def take(found: Found, mapping: ColumnMapping, rulings: Mapping[int, RowKind] | None = None) -> Taken:
+def take(found: FoundTable, mapping: ColumnMapping, rulings: Mapping[int, RowKind] | None = None) -> Taken:
     """The rows as the mapping has them; `rulings` are what a person decided about rows, by number."""
     fields = mapping.fields
     vocabulary = mapping.vocabulary
@@ -67,7 +67,7 @@ def take(found: Found, mapping: ColumnMapping, rulings: Mapping[int, RowKind] | 
     return Taken(tuple(rows), asides, tuple(one for one in ruled if one.kind == "doubtful"))
 
 
-def _covered(found: Found, places: set[int]) -> dict[tuple[int, int], tuple[int, int]]:
+def _covered(found: FoundTable, places: set[int]) -> dict[tuple[int, int], tuple[int, int]]:
     """The cell that speaks for each cell merged below it, in columns of what several rows may share."""
     return {
         (row, place): (area.top, area.left)
@@ -79,20 +79,20 @@ def _covered(found: Found, places: set[int]) -> dict[tuple[int, int], tuple[int,
 
 
 def _row(
-    found: Found,
+    found: FoundTable,
     number: int,
     fields: Mapping[int, str],
     covered: Mapping[tuple[int, int], tuple[int, int]],
     group: str,
     is_hidden: bool,
-) -> TakenRow:
+) -> TableRow:
     cells: dict[str, tuple[TakenCell, ...]] = {}
     for place, key in sorted(fields.items()):
         row, column = covered.get((number, place), (number, place))
         one = found.grid.at(row, column)
         if one.text:
             cells[key] = (*cells.get(key, ()), TakenCell(cell_name(number, place), place, one))
-    return TakenRow(found.grid.name, number, cells, group, is_hidden)
+    return TableRow(found.grid.name, number, cells, group, is_hidden)
 
 
 def _ruled(row: Row, rulings: Mapping[int, RowKind]) -> Row:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lms import legacy_letters
-from lms.legacy_letters import Reading
-from lms.office.tables.grids import Cell, Grid, cell_name
+from lms.legacy_letters import LegacyReading
+from lms.office.tables.grids import Grid, GridCell, cell_name
 from lms.vietnamese import normalise
 
 _SHOWN = 3
@@ -27,7 +27,7 @@ def convert(grid: Grid) -> Grid:
     return replace(grid, rows=rows, notes=(*grid.notes, *_notes(rows, changed)))
 
 
-def _readings(grid: Grid) -> dict[str, dict[str, Reading]]:
+def _readings(grid: Grid) -> dict[str, dict[str, LegacyReading]]:
     """The readings of the texts in each font; those in no old font may be in an old encoding all the same."""
     texts: dict[str, dict[str, None]] = {}
     for cells in grid.rows:
@@ -41,24 +41,24 @@ def _readings(grid: Grid) -> dict[str, dict[str, Reading]]:
     return found
 
 
-def raw(cell: Cell) -> str:
+def raw(cell: GridCell) -> str:
     """The text of a cell as the file holds it: a soft hyphen is a letter of TCVN3."""
     return cell.value if isinstance(cell.value, str) else cell.text
 
 
-def _converted(cell: Cell, readings: dict[str, dict[str, Reading]]) -> Cell:
+def _converted(cell: GridCell, readings: dict[str, dict[str, LegacyReading]]) -> GridCell:
     read = readings[cell.font].get(raw(cell)) if cell.kind == "text" else None
     return _with(cell, read) if read else cell
 
 
-def _with(cell: Cell, read: Reading) -> Cell:
+def _with(cell: GridCell, read: LegacyReading) -> GridCell:
     before = raw(cell)
     if read.other:
         return replace(cell, other=normalise(read.other))
     return replace(cell, text=normalise(read.text), value=read.text, was=normalise(before))
 
 
-def _notes(rows: tuple[tuple[Cell, ...], ...], changed: list[tuple[int, int, Cell]]) -> Iterator[str]:
+def _notes(rows: tuple[tuple[GridCell, ...], ...], changed: list[tuple[int, int, GridCell]]) -> Iterator[str]:
     if changed:
         shown = ", ".join(
             f"{cell_name(row, place)} “{one.was[:30]}” thành “{one.text[:30]}”"

@@ -22,7 +22,7 @@ _MOST_TICKED = 2000  # ids of one form
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChosenPeople:
     """What the form says: who, the ids ticked, the ids of the page, and the search that was shown."""
 
     who: Who
@@ -64,7 +64,7 @@ class Choice:
             yield from (("person", str(person_id)) for person_id in self._ids)
 
 
-def list_chosen(session: Session, choice: Choice, *, lock: bool = False) -> Sequence[ChosenPerson]:
+def list_chosen(session: Session, choice: ChosenPeople, *, lock: bool = False) -> Sequence[ChosenPerson]:
     """The chosen, with `lock` held against changes from elsewhere, in one order; one statement."""
     is_office = exists().where(PersonRole.person_id == Person.id, PersonRole.role.in_(OFFICE))
     wanted = (

@@ -8,7 +8,7 @@ from lms.people.field_limits import EARLIEST_YEAR
 from lms.people.importing import cells
 from lms.people.importing.blanks import is_blank_word
 from lms.people.importing.cells import CellError
-from lms.people.importing.read_cell import Proposal, ReadCell
+from lms.people.importing.read_cell import CellProposal, ReadCell
 from lms.vietnamese import normalise
 
 _BEFORE = re.compile(
@@ -49,7 +49,7 @@ def read_parts(cell: str, parts: Sequence[str], today: date) -> ReadCell[date | 
     text = "/".join(one or "?" for one in (day, month, year))
     if not (day and month and year):
         sentence = "ngày sinh thiếu ngày, tháng hoặc năm; hãy điền đủ ba cột, hoặc chỉ cột năm"
-        only = (Proposal(year, "chỉ lấy năm sinh"),) if re.fullmatch("[0-9]{4}", year) else ()
+        only = (CellProposal(year, "chỉ lấy năm sinh"),) if re.fullmatch("[0-9]{4}", year) else ()
         return ReadCell(cell, text, None, sentence, proposals=only)
     return read(cell, text, today)
 
@@ -82,12 +82,12 @@ def _short(cell: str, text: str, typed: str, today: date) -> ReadCell[date | int
     likely = [one for one in days if today.year - one.year in _AGES]
     if len(likely) == 1:
         return ReadCell(cell, text, likely[0], told=f"“{text}” được hiểu là {likely[0]:%d/%m/%Y}")
-    proposals = tuple(Proposal(f"{one:%d/%m/%Y}", f"nếu sinh năm {one.year}") for one in days)
+    proposals = tuple(CellProposal(f"{one:%d/%m/%Y}", f"nếu sinh năm {one.year}") for one in days)
     sentence = f"ngày sinh {text} có năm hai chữ số, không rõ là năm nào; hãy chọn hoặc ghi đủ bốn chữ số"
     return ReadCell(cell, text, None, sentence, proposals=proposals)
 
 
-def _both(typed: str, today: date) -> tuple[Proposal, ...]:
+def _both(typed: str, today: date) -> tuple[CellProposal, ...]:
     found = _THREE.fullmatch(typed)
     if found is None or len(found[1]) > 2 or len(found[3]) != 4:
         return ()
@@ -96,13 +96,13 @@ def _both(typed: str, today: date) -> tuple[Proposal, ...]:
     if day is None or other is None:
         return ()
     return tuple(
-        Proposal(f"{one:%d/%m/%Y}", f"ngày {one.day} tháng {one.month}")
+        CellProposal(f"{one:%d/%m/%Y}", f"ngày {one.day} tháng {one.month}")
         for one in (day, other)
         if one <= today
     )
 
 
-def _guesses(typed: str, today: date) -> tuple[Proposal, ...]:
+def _guesses(typed: str, today: date) -> tuple[CellProposal, ...]:
     """What a text that is no birth may have been meant as; never more than a proposal."""
     if month := _MONTH.fullmatch(typed):
         return _of_year(month[2], today)
@@ -117,15 +117,15 @@ def _guesses(typed: str, today: date) -> tuple[Proposal, ...]:
         orders[0] = (1900 + third, first, second, "tháng ghi trước ngày")
     days = [(_day(*order[:3]), order[3]) for order in orders]
     proposals = tuple(
-        Proposal(f"{day:%d/%m/%Y}", f"nếu {why}")
+        CellProposal(f"{day:%d/%m/%Y}", f"nếu {why}")
         for day, why in days
         if day is not None and day.year >= EARLIEST_YEAR and day <= today
     )
     return proposals or (_of_year(found[3], today) if len(found[3]) == 4 else ())
 
 
-def _of_year(year: str, today: date) -> tuple[Proposal, ...]:
-    return (Proposal(year, "chỉ lấy năm sinh"),) if EARLIEST_YEAR <= int(year) <= today.year else ()
+def _of_year(year: str, today: date) -> tuple[CellProposal, ...]:
+    return (CellProposal(year, "chỉ lấy năm sinh"),) if EARLIEST_YEAR <= int(year) <= today.year else ()
 
 
 def _day(year: int, month: int, day: int) -> date | None:

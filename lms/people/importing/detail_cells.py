@@ -5,7 +5,7 @@ from datetime import date
 from lms.people.importing import births, name_cells, phone_cells
 from lms.people.importing.blanks import is_blank_word
 from lms.people.importing.cells import CellError
-from lms.people.importing.read_cell import Proposal, ReadCell
+from lms.people.importing.read_cell import CellProposal, ReadCell
 from lms.people.importing.unit_names import UnitNames
 
 
@@ -31,5 +31,5 @@ def read_unit(cell: str, text: str, units: UnitNames) -> ReadCell[int]:
     try:
         return ReadCell(cell, text, units.find(text))
     except CellError as error:
-        near = tuple(Proposal(one, "tên gần giống") for one in units.near(text))
+        near = tuple(CellProposal(one, "tên gần giống") for one in units.near(text))
         return ReadCell(cell, text, None, error.sentence, proposals=near)

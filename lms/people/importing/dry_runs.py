@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from lms.people.importing import batches, destination, joining, known, planning, repetitions
 from lms.people.importing.batches import KeptRows
 from lms.people.importing.joining import NOBODY, Joining
-from lms.people.importing.list_row import NAME, ListRow, RowMistake
+from lms.people.importing.list_row import NAME, CellMistake, ListRow
 from lms.people.importing.planning import SKIP, ImportPlan, Kind, PlannedRow
 from lms.people.tables import ImportBatch
 from lms.storage import canonical_json
@@ -21,7 +21,7 @@ class GridRow:
 
     row: ListRow
     line: PlannedRow | None
-    wrong: tuple[RowMistake, ...] = ()
+    wrong: tuple[CellMistake, ...] = ()
     choice: str = ""
 
     @property
@@ -70,7 +70,7 @@ def dry_run(session: Session, batch: ImportBatch, actor: Visitor) -> ImportDryRu
 
 def _grid(kept: KeptRows, found: ImportPlan) -> tuple[GridRow, ...]:
     lines = {line.draft.key: line for line in found.lines}
-    wrong: dict[str, list[RowMistake]] = {}
+    wrong: dict[str, list[CellMistake]] = {}
     for one in found.mistakes:
         wrong.setdefault(one.key, []).append(one)
     rows = []
@@ -86,8 +86,8 @@ def _is_doubted(kept: KeptRows, row: ListRow) -> bool:
     return bool(row.doubt) and kept.choices.get(row.key, "") in ("", SKIP)
 
 
-def _doubt(kept: KeptRows, row: ListRow) -> tuple[RowMistake, ...]:
-    return (RowMistake(row.key, NAME, row.cell(NAME), row.doubt),) if _is_doubted(kept, row) else ()
+def _doubt(kept: KeptRows, row: ListRow) -> tuple[CellMistake, ...]:
+    return (CellMistake(row.key, NAME, row.cell(NAME), row.doubt),) if _is_doubted(kept, row) else ()
 
 
 def _joining(session: Session, batch: ImportBatch, found: ImportPlan) -> Joining:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lms.people.importing.cells import CellError
-from lms.people.importing.read_cell import Proposal, ReadCell
+from lms.people.importing.read_cell import CellProposal, ReadCell
 from lms.people.importing.unit_names import UnitNames
 
 _OUTLINE = re.compile(r"^\(?(?:[IVX]{1,5}|[A-Z]|[0-9]{1,2})\s*[.)/:\-–]\s*")
@@ -31,7 +31,7 @@ class GroupUnits:
             if unit_id is not None:
                 return ReadCell(cell, name, unit_id, told=f"đơn vị “{name}” lấy theo {what}")
         near = self._units.near(self._named(group)[0]) if group else []
-        proposals = tuple(Proposal(one, f"gần giống dòng nhóm “{group[:60]}”") for one in near)
+        proposals = tuple(CellProposal(one, f"gần giống dòng nhóm “{group[:60]}”") for one in near)
         return ReadCell(cell, "", None, proposals=proposals)
 
     def _named(self, text: str) -> tuple[str, int | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lms.office.tables import looks, row_kinds
-from lms.office.tables.grids import Area, Cell, cell_name
+from lms.office.tables.grids import Area, GridCell, cell_name
 from lms.people.importing import births
 from lms.people.importing.heading_words import BIRTH, BIRTH_PARTS, NAME, NAME_PARTS, PHONE, UNIT
 from lms.people.importing.list_table import ListTable
@@ -95,5 +95,5 @@ def _births_beside(table: ListTable) -> Iterator[tuple[str, str]]:
             )
 
 
-def _is_date(cell: Cell) -> bool:
+def _is_date(cell: GridCell) -> bool:
     return bool(cell.text) and looks.LOOKS["date"](cell)

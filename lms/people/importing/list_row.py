@@ -8,7 +8,7 @@ NAME, BIRTH, PHONE, UNIT = DETAILS = ("full_name", "birth", "phone", "unit")
 
 
 @dataclass(frozen=True, slots=True)
-class RowMistake:
+class CellMistake:
     """What must be mended in a detail of a row before it can be taken; `cell` is the file's, like C7."""
 
     key: str
@@ -39,7 +39,7 @@ class ListRow:
     row: int
     texts: tuple[str, ...]
     cells: tuple[str, ...]
-    wrong: tuple[RowMistake, ...] = ()
+    wrong: tuple[CellMistake, ...] = ()
     draft: RowDraft | None = None
     proposals: tuple[RowProposal, ...] = ()
     told: tuple[str, ...] = ()

@@ -3,21 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lms.office.tables.finding import Found
-from lms.office.tables.grids import EMPTY, Cell, cell_name, column_name
+from lms.office.tables.finding import FoundTable
+from lms.office.tables.grids import EMPTY, GridCell, cell_name, column_name
 from lms.office.tables.mapping import ColumnMapping, MappedColumn
-from lms.office.tables.taking import TakenCell, TakenRow
+from lms.office.tables.taking import TableRow, TakenCell
 
 
 @dataclass(frozen=True, slots=True)
 class ListTable:
     """A found list as it is mapped, with its rows of people."""
 
-    found: Found
+    found: FoundTable
     mapping: ColumnMapping
-    rows: Sequence[TakenRow]
+    rows: Sequence[TableRow]
 
-    def cells(self, place: int) -> list[Cell]:
+    def cells(self, place: int) -> list[GridCell]:
         """The cells of a column, person by person."""
         return [self.found.grid.at(row.number, place) for row in self.rows]
 
@@ -48,7 +48,7 @@ class ListTable:
         return next(anchors, (0, place))
 
 
-def at(row: TakenRow, place: int) -> Cell:
+def at(row: TableRow, place: int) -> GridCell:
     """What a row has in a column that was taken."""
     found: Iterator[TakenCell] = (one for cells in row.cells.values() for one in cells if one.place == place)
     return next((one.cell for one in found), EMPTY)

@@ -7,7 +7,7 @@ from typing import Any
 
 from lms.people import phones
 from lms.people.importing import detail_cells
-from lms.people.importing.list_row import BIRTH, DETAILS, NAME, PHONE, UNIT, ListRow, RowMistake, RowProposal
+from lms.people.importing.list_row import BIRTH, DETAILS, NAME, PHONE, UNIT, CellMistake, ListRow, RowProposal
 from lms.people.importing.read_cell import PersonRow, ReadCell
 from lms.people.importing.row_draft import RowDraft
 from lms.people.importing.unit_names import UnitNames
@@ -61,11 +61,11 @@ class Mender:
 
     def _row(self, key: str, sheet: str, number: int, read: Read, doubt: str) -> ListRow:
         wrong = [
-            RowMistake(key, detail, one.cell, one.problem) for detail, one in read.items() if one.problem
+            CellMistake(key, detail, one.cell, one.problem) for detail, one in read.items() if one.problem
         ]
         name = read[NAME].value
         if name and (why := self.refuse(name)):
-            wrong.append(RowMistake(key, NAME, read[NAME].cell, f"họ và tên “{name[:60]}”: {why}"))
+            wrong.append(CellMistake(key, NAME, read[NAME].cell, f"họ và tên “{name[:60]}”: {why}"))
         return ListRow(
             key=key,
             sheet=sheet,

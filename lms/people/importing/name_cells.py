@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lms.people.importing import cells, names
 from lms.people.importing.cells import CellError
-from lms.people.importing.read_cell import Proposal, ReadCell
+from lms.people.importing.read_cell import CellProposal, ReadCell
 from lms.vietnamese import normalise
 
 _NUMBER = re.compile(r"^\(?[0-9]{1,4}\s*[.)/-]\s*(?=\w)")
@@ -28,11 +28,13 @@ def read(cell: str, text: str, lines: Sequence[str] = ()) -> ReadCell[str]:
     return ReadCell(cell, text, found, proposals=_cased(found))
 
 
-def _proposals(name: str, lines: Sequence[str]) -> tuple[Proposal, ...]:
+def _proposals(name: str, lines: Sequence[str]) -> tuple[CellProposal, ...]:
     """The name without what is not part of it; none where that is no name either."""
     parts = [normalise(part) for line in lines for part in line.splitlines()]
     if sum(len(part.split()) > 1 for part in parts) > 1:
-        return tuple(Proposal(part, "một dòng trong ô") for part in dict.fromkeys(parts) if _is_name(part))
+        return tuple(
+            CellProposal(part, "một dòng trong ô") for part in dict.fromkeys(parts) if _is_name(part)
+        )
     bare = name
     why: list[str] = []
     for pattern, what in ((_NUMBER, "số thứ tự"), (_NOTE, "phần trong ngoặc"), (_BEHIND, "phần ghi thêm")):
@@ -45,7 +47,10 @@ def _proposals(name: str, lines: Sequence[str]) -> tuple[Proposal, ...]:
     if bare == name or not _is_name(bare):
         return ()
     told = f"bỏ {' và '.join(why)}" if why else "bỏ dấu thừa"
-    return (*(Proposal(one.text, f"{told}, viết hoa chữ đầu") for one in _cased(bare)), Proposal(bare, told))
+    return (
+        *(CellProposal(one.text, f"{told}, viết hoa chữ đầu") for one in _cased(bare)),
+        CellProposal(bare, told),
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -55,10 +60,10 @@ def _is_name(text: str) -> bool:
         return False
 
 
-def _cased(name: str) -> tuple[Proposal, ...]:
+def _cased(name: str) -> tuple[CellProposal, ...]:
     """A name all in capitals or all in small letters in name case; any other one stays as it is."""
     letters = [one for one in name if one.isalpha()]
     if len(letters) < 3 or not (all(map(str.isupper, letters)) or all(map(str.islower, letters))):
         return ()
     cased = _PART.sub(lambda part: part[0].capitalize(), name)
-    return (Proposal(cased, "viết hoa chữ đầu"),)
+    return (CellProposal(cased, "viết hoa chữ đầu"),)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lms.office.tables.mapping import MappedColumn
-from lms.office.tables.taking import TakenRow
+from lms.office.tables.taking import TableRow
 from lms.people.importing import names
 from lms.people.importing.heading_words import GIVEN, NAME, NAME_PARTS, SURNAME
 from lms.people.importing.list_table import ListTable, at
@@ -39,12 +39,12 @@ def choose(table: ListTable) -> Names:
     return Names(places, tuple(wrong))
 
 
-def joined(row: TakenRow, places: tuple[int, ...]) -> str:
+def joined(row: TableRow, places: tuple[int, ...]) -> str:
     """The whole name in a row."""
     return " ".join(one for place in places if (one := at(row, place).text))
 
 
-def missing_part(row: TakenRow, places: tuple[int, ...]) -> int | None:
+def missing_part(row: TableRow, places: tuple[int, ...]) -> int | None:
     """The place of the first or last part of a name that is blank while another is filled."""
     if len(places) < 2 or not joined(row, places):
         return None

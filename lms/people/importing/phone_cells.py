@@ -6,7 +6,7 @@ from lms.people import phones
 from lms.people.importing import cells
 from lms.people.importing.blanks import is_blank_word
 from lms.people.importing.cells import CellError
-from lms.people.importing.read_cell import Proposal, ReadCell
+from lms.people.importing.read_cell import CellProposal, ReadCell
 
 _ONE = re.compile(
     r"(?<![0-9+])(?:\+ ?84|0084|84|0)?[ .()-]{0,3}(?:0[ .()-]{0,2})?[35789](?:[ .()-]{0,2}[0-9]){8}(?![0-9])"
@@ -33,14 +33,16 @@ def read(cell: str, text: str) -> ReadCell[str]:
 
 def _unclear(cell: str, text: str, sentence: str) -> ReadCell[str]:
     found = tuple(dict.fromkeys(number for one in _ONE.findall(text) if (number := phones.parse(one))))
-    proposals = tuple(Proposal(phones.display(one), "một số trong ô") for one in found)
+    proposals = tuple(CellProposal(phones.display(one), "một số trong ô") for one in found)
     if len(found) > 1:
         return ReadCell(
             cell, text, None, f"ô có {len(found)} số điện thoại; hãy chọn một", proposals=proposals
         )
     if found:
         told = f"ô “{text[:60]}” có chữ khác ngoài số điện thoại; hãy chỉ để số"
-        return ReadCell(cell, text, None, told, proposals=(Proposal(phones.display(found[0]), "số trong ô"),))
+        return ReadCell(
+            cell, text, None, told, proposals=(CellProposal(phones.display(found[0]), "số trong ô"),)
+        )
     digits = re.sub(r"[\s.()+-]", "", text)
     digits = f"0{digits[2:]}" if digits.startswith("841") else digits
     if len(digits) == 11 and (now := _FROM_LAST_CENTURY.get(digits[:4])):
@@ -53,11 +55,11 @@ def _unclear(cell: str, text: str, sentence: str) -> ReadCell[str]:
                 None,
                 f"“{text[:40]}” là số 11 chữ số cũ; hãy kiểm tra",
                 "",
-                (Proposal(phones.display(number), why),),
+                (CellProposal(phones.display(number), why),),
             )
     if _LANDLINE.fullmatch(digits):
         told = (
             f"“{text[:40]}” là số điện thoại bàn, không nhận được tin nhắn; hãy ghi số di động hoặc để trống"
         )
-        return ReadCell(cell, text, None, told, proposals=(Proposal("", "để trống"),))
-    return ReadCell(cell, text, None, sentence, proposals=(Proposal("", "để trống"),))
+        return ReadCell(cell, text, None, told, proposals=(CellProposal("", "để trống"),))
+    return ReadCell(cell, text, None, sentence, proposals=(CellProposal("", "để trống"),))

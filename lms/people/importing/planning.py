@@ -13,7 +13,7 @@ from typing import Literal
 
 from lms.people.duplicates import is_same_name, may_be_same_birth
 from lms.people.importing import repetitions
-from lms.people.importing.list_row import NAME, PHONE, RowMistake
+from lms.people.importing.list_row import NAME, PHONE, CellMistake
 from lms.people.importing.row_draft import RowDraft
 from lms.vietnamese import search_key, spelling
 
@@ -61,7 +61,7 @@ class ImportPlan:
     """All lines in the order of the file, and what stands in the way."""
 
     lines: tuple[PlannedRow, ...]
-    mistakes: tuple[RowMistake, ...]
+    mistakes: tuple[CellMistake, ...]
 
     def of(self, *kinds: Kind) -> list[PlannedRow]:
         """The lines of these kinds."""
@@ -148,14 +148,14 @@ def _is_better_name(written: str, kept: str) -> bool:
     return not (search_key(written) == written.lower() and is_same_name(written, kept))
 
 
-def _repeated(lines: Sequence[PlannedRow], others: frozenset[str]) -> Iterable[RowMistake]:
+def _repeated(lines: Sequence[PlannedRow], others: frozenset[str]) -> Iterable[CellMistake]:
     """Rows of somebody who stands in the list already; `others` are those said to be somebody else."""
     taken = [line.draft for line in lines if line.kind != "skipped"]
     for draft, sentence, detail in repetitions.find(taken, others):
         yield _mistake(draft, sentence, detail)
 
 
-def _mistakes(lines: Iterable[PlannedRow], office: frozenset[int]) -> Iterable[RowMistake]:
+def _mistakes(lines: Iterable[PlannedRow], office: frozenset[int]) -> Iterable[CellMistake]:
     taken: dict[int, RowDraft] = {}
     for line in lines:
         if line.person_id is None:
@@ -170,5 +170,5 @@ def _mistakes(lines: Iterable[PlannedRow], office: frozenset[int]) -> Iterable[R
             yield _mistake(draft, sentence, NAME)
 
 
-def _mistake(draft: RowDraft, sentence: str, detail: str) -> RowMistake:
-    return RowMistake(draft.key, detail, draft.phone_cell, sentence)
+def _mistake(draft: RowDraft, sentence: str, detail: str) -> CellMistake:
+    return CellMistake(draft.key, detail, draft.phone_cell, sentence)

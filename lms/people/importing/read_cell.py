@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class CellProposal:
     """A text that a person may put in place of what stands there, and why it is proposed."""
 
     text: str
@@ -29,7 +29,7 @@ class ReadCell(Generic[T]):
     value: T | None
     problem: str = ""
     told: str = ""
-    proposals: tuple[Proposal, ...] = ()
+    proposals: tuple[CellProposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from lms.office.tables.finding import Found
+from lms.office.tables.finding import FoundTable
 from lms.office.tables.mapping import ColumnMapping, MappedColumn
 from lms.office.tables.row_kinds import Row
 from lms.people.importing.heading_words import BIRTH, BIRTH_PARTS, PHONE, UNIT
@@ -17,7 +17,7 @@ _ASIDES = (
 )
 
 
-def of_sheet(found: Found, mapping: ColumnMapping) -> Iterator[str]:
+def of_sheet(found: FoundTable, mapping: ColumnMapping) -> Iterator[str]:
     """How the cells were read, what is hidden, what we must not keep, what the list does not have."""
     yield from found.grid.notes
     title = f"Trang “{found.grid.name}”"

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from lms.office.tables.finding import Found
-from lms.office.tables.grids import Cell, cell_name
+from lms.office.tables.finding import FoundTable
+from lms.office.tables.grids import GridCell, cell_name
 from lms.office.tables.mapping import ColumnMapping
 from lms.office.tables.row_kinds import Row, RowKind
-from lms.office.tables.taking import TakenCell, TakenRow, take
+from lms.office.tables.taking import TableRow, TakenCell, take
 from lms.people.importing import births, detail_cells, list_doubts, name_cells, name_columns, phone_cells
 from lms.people.importing.blanks import is_ditto
 from lms.people.importing.group_units import GroupUnits
 from lms.people.importing.heading_words import BIRTH, BIRTH_PARTS, NAME, NAME_PARTS, PHONE, UNIT
 from lms.people.importing.list_table import ListTable, at
-from lms.people.importing.read_cell import PersonRow, Proposal, ReadCell
+from lms.people.importing.read_cell import CellProposal, PersonRow, ReadCell
 from lms.people.importing.unit_names import UnitNames
 from lms.vietnamese import search_key, spelling
 
@@ -31,13 +31,13 @@ class MappedSheet:
     """
 
     number: int
-    found: Found
+    found: FoundTable
     mapping: ColumnMapping
     rulings: Mapping[int, RowKind] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ListQuestion:
     """What must be settled for a whole sheet before any of its rows is taken: where, and a sentence."""
 
     sheet: str
@@ -50,7 +50,7 @@ class PeopleRead:
     """People, questions about whole columns, and rows that are nobody or doubtful, with their sheet."""
 
     people: tuple[PersonRow, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[ListQuestion, ...]
     asides: tuple[tuple[str, Row], ...]
     doubtful: tuple[tuple[str, Row], ...]
 
@@ -58,7 +58,7 @@ class PeopleRead:
 def read_people(sheets: Sequence[MappedSheet], units: UnitNames, today: date) -> PeopleRead:
     """The people of these lists as they are mapped now; the example rows of our template are nobody."""
     people: list[PersonRow] = []
-    questions: list[Question] = []
+    questions: list[ListQuestion] = []
     asides: list[tuple[str, Row]] = []
     doubtful: list[tuple[str, Row]] = []
     for sheet in sheets:
@@ -67,13 +67,13 @@ def read_people(sheets: Sequence[MappedSheet], units: UnitNames, today: date) ->
         rows = [row for row in taken.rows if not _is_example(row)]
         reader = _Reader(sheet, ListTable(sheet.found, sheet.mapping, rows), units, today)
         people += map(reader.person, rows)
-        questions += [Question(name, where, sentence) for where, sentence in reader.questions()]
+        questions += [ListQuestion(name, where, sentence) for where, sentence in reader.questions()]
         asides += [(name, row) for row in taken.asides]
         doubtful += [(name, row) for row in taken.doubtful]
     return PeopleRead(tuple(people), tuple(questions), tuple(asides), tuple(doubtful))
 
 
-def _is_example(row: TakenRow) -> bool:
+def _is_example(row: TableRow) -> bool:
     return any(EXAMPLE_MARK in search_key(one.cell.text) for cells in row.cells.values() for one in cells)
 
 
@@ -96,7 +96,7 @@ class _Reader:
         if not self._names.places:
             yield self._table.head(0), "chưa có cột nào là họ và tên; hãy chọn cột"
 
-    def person(self, row: TakenRow) -> PersonRow:
+    def person(self, row: TableRow) -> PersonRow:
         """One row of the list."""
         return PersonRow(
             f"{self._sheet.number}-{row.number}",
@@ -110,7 +110,7 @@ class _Reader:
             row.is_hidden,
         )
 
-    def _name(self, row: TakenRow) -> ReadCell[str]:
+    def _name(self, row: TableRow) -> ReadCell[str]:
         places = self._names.places
         cells = [at(row, place) for place in places]
         text = name_columns.joined(row, places)
@@ -122,7 +122,7 @@ class _Reader:
         lines = [one.value for one in cells if isinstance(one.value, str)]
         return _two_ways(cells, name_cells.read(first, text, lines))
 
-    def _birth(self, row: TakenRow) -> ReadCell[date | int]:
+    def _birth(self, row: TableRow) -> ReadCell[date | int]:
         found = row.cells.get(BIRTH, ())
         if not found and any(key in row.cells for key in BIRTH_PARTS):
             parts = [row.text(part) for part in BIRTH_PARTS]
@@ -149,7 +149,7 @@ class _Reader:
             return _turned(read, read.value)
         return read
 
-    def _phone(self, row: TakenRow) -> ReadCell[str]:
+    def _phone(self, row: TableRow) -> ReadCell[str]:
         read = [phone_cells.read(one.name, one.cell.text) for one in row.cells.get(PHONE, ())]
         if len(read) < 2:
             return read[0] if read else ReadCell(self._where(row, PHONE), "", None)
@@ -157,7 +157,7 @@ class _Reader:
         differ = len({one.value for one in read if one.value}) > 1
         return wrong or (_differing("số điện thoại", read) if differ else _filled(read))
 
-    def _unit(self, row: TakenRow) -> ReadCell[int]:
+    def _unit(self, row: TableRow) -> ReadCell[int]:
         cells = row.cells.get(UNIT, ())
         texts = list(dict.fromkeys(one.cell.text for one in cells))
         where = self._where(row, UNIT)
@@ -173,13 +173,13 @@ class _Reader:
         read = detail_cells.read_unit(where, texts[0], self._units)
         return _two_ways([one.cell for one in cells], read)
 
-    def _where(self, row: TakenRow, *fields: str) -> str:
+    def _where(self, row: TableRow, *fields: str) -> str:
         """The first filled cell of these fields; without any that of their first column, or of the name."""
         filled = [one.name for key in fields for one in row.cells.get(key, ())]
         columns = self._sheet.mapping.of(*fields) or self._sheet.mapping.of(NAME, *NAME_PARTS)
         return filled[0] if filled else cell_name(row.number, columns[0].place if columns else 0)
 
-    def _counted(self, row: TakenRow, read: ReadCell[T], *fields: str) -> ReadCell[T]:
+    def _counted(self, row: TableRow, read: ReadCell[T], *fields: str) -> ReadCell[T]:
         """The detail, unless a formula of it has no result in the file: then it is not blank but unknown."""
         for column in self._sheet.mapping.of(*fields):
             if self._sheet.found.grid.at(row.number, column.place).is_uncounted:
@@ -191,13 +191,13 @@ class _Reader:
         return read
 
 
-def _two_ways(cells: Sequence[Cell], read: ReadCell[T]) -> ReadCell[T]:
+def _two_ways(cells: Sequence[GridCell], read: ReadCell[T]) -> ReadCell[T]:
     """A text that may be in an old encoding is asked about."""
     if not any(one.other for one in cells):
         return read
     other = " ".join(one.other or one.text for one in cells if one.text)
     sentence = f"“{read.text[:60]}” cũng có thể là “{other[:60]}” viết bằng bộ chữ cũ; hãy chọn"
-    ways = (Proposal(read.text, "chữ như trong tệp"), Proposal(other, "chuyển từ bộ chữ cũ"))
+    ways = (CellProposal(read.text, "chữ như trong tệp"), CellProposal(other, "chuyển từ bộ chữ cũ"))
     return replace(read, value=None, problem=sentence, proposals=ways)
 
 
@@ -209,14 +209,16 @@ def _turned(read: ReadCell[date | int], found: date) -> ReadCell[date | int]:
         f"ngày sinh {read.text}: chương trình bảng tính có thể đã đổi chỗ "
         "ngày và tháng trong cột này; hãy chọn"
     )
-    ways = tuple(Proposal(f"{one:%d/%m/%Y}", f"ngày {one.day} tháng {one.month}") for one in (found, other))
+    ways = tuple(
+        CellProposal(f"{one:%d/%m/%Y}", f"ngày {one.day} tháng {one.month}") for one in (found, other)
+    )
     return replace(read, value=None, problem=sentence, proposals=ways)
 
 
 def _differing(what: str, read: Sequence[ReadCell[T]]) -> ReadCell[T]:
     filled = [one for one in read if one.text]
     named = " và ".join(one.cell for one in filled)
-    proposals = tuple(Proposal(one.text, f"ô {one.cell}") for one in filled)
+    proposals = tuple(CellProposal(one.text, f"ô {one.cell}") for one in filled)
     sentence = f"{what} ở các ô {named} khác nhau; hãy chọn một"
     return ReadCell(filled[0].cell, filled[0].text, None, sentence, proposals=proposals)
 

@@ -20,7 +20,7 @@ class FormerDetail:
     after: Value
 
 
-class Details(Protocol):
+class FormerDetails(Protocol):
     """A person with the details that a list may change."""
 
     full_name: str
@@ -46,7 +46,7 @@ def details_of(kept: str | None) -> tuple[FormerDetail, ...]:
     )
 
 
-def holds(person: Details, change: FormerDetail) -> bool:
+def holds(person: FormerDetails, change: FormerDetail) -> bool:
     """Whether the person still has what the list wrote."""
     now = (
         person.birth_date or person.birth_year if change.detail == "birth" else getattr(person, change.detail)

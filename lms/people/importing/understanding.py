@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from lms.forms import column_mapping
 from lms.forms.column_mapping import SheetChoices, SheetView
-from lms.office.tables.finding import Found, find_table
+from lms.office.tables.finding import FoundTable, find_table
 from lms.office.tables.grids import Grid
 from lms.office.tables.mapping import ColumnMapping, recognise
 from lms.people.importing import reading_notes
 from lms.people.importing.list_row import ListRow
 from lms.people.importing.mending import Mender
-from lms.people.importing.reading_rows import MappedSheet, PeopleRead, Question, read_people
+from lms.people.importing.reading_rows import ListQuestion, MappedSheet, PeopleRead, read_people
 from lms.people.importing.vocabulary import PEOPLE
 
 # Sheets of our own template that hold no people.
@@ -29,7 +29,7 @@ class ListReading:
 
     rows: tuple[ListRow, ...]
     views: tuple[SheetView, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[ListQuestion, ...]
     notes: tuple[str, ...]
 
 
@@ -40,7 +40,7 @@ NOTHING = ListReading((), (), (), ())
 class _List:
     number: int
     grid: Grid
-    found: Found | None
+    found: FoundTable | None
     mapping: ColumnMapping | None
     is_included: bool
 

@@ -32,7 +32,7 @@ class NotUndoneError(RuleBrokenError):
 
 
 @dataclass(frozen=True, slots=True)
-class Hindrance:
+class UndoHindrance:
     """A person because of whom a list cannot be taken back, and what they did or what was done."""
 
     person_id: int
@@ -48,7 +48,7 @@ class UndoRun:
     changed: int
     joined: int
     hindered: int
-    hindrances: tuple[Hindrance, ...]
+    hindrances: tuple[UndoHindrance, ...]
 
 
 def look(session: Session, batch: ImportBatch) -> UndoRun:
@@ -62,7 +62,7 @@ def look(session: Session, batch: ImportBatch) -> UndoRun:
         changed=sum(bool(row.changes) for row in rows),
         joined=sum(row.joined for row in rows),
         hindered=len(why),
-        hindrances=tuple(Hindrance(one, named[one], why[one]) for one in ids),
+        hindrances=tuple(UndoHindrance(one, named[one], why[one]) for one in ids),
     )
 
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from lms import clock, slow
 from lms.people.activation.slips import MOST
 from lms.people.bulk import acts, words
-from lms.people.bulk.choice import Choice, list_chosen
+from lms.people.bulk.choice import ChosenPeople, list_chosen
 from lms.people.bulk.selection import Selection, for_account, for_move, sort_out
 from lms.people.pages import bulk_page, slip_pages
 from lms.people.pages.bulk_page import BulkPage, TargetField
@@ -33,7 +33,7 @@ def leave() -> ResponseReturnValue:
 @access.roles(Role.STAFF)
 def move() -> Response:
     """Say who would be moved to which unit; once that is confirmed, move them."""
-    session, choice, now = db.session(), Choice.read(request.form), clock.now()
+    session, choice, now = db.session(), ChosenPeople.read(request.form), clock.now()
     if choice.is_nobody:
         return bulk_page.go_back(choice, words.nobody(), "error")
     unit = units.find_unit(session, request.form.get("unit", type=int))
@@ -51,7 +51,7 @@ def move() -> Response:
 @access.roles(Role.STAFF)
 def suspend() -> Response:
     """Say whose accounts would be closed; once that is confirmed, close them."""
-    session, choice, now = db.session(), Choice.read(request.form), clock.now()
+    session, choice, now = db.session(), ChosenPeople.read(request.form), clock.now()
     if choice.is_nobody:
         return bulk_page.go_back(choice, words.nobody(), "error")
     actor_id = access.visitor().person_id
@@ -70,7 +70,7 @@ def suspend() -> Response:
 @slow.work(slow.Kind.PRINT)
 def print_slips() -> Response:
     """Say who would get slips; once that is confirmed, make their codes and answer with the slips."""
-    session, choice = db.session(), Choice.read(request.form)
+    session, choice = db.session(), ChosenPeople.read(request.form)
     if choice.is_nobody:
         return bulk_page.go_back(choice, words.nobody(), "error")
     selection = sort_out(list_chosen(session, choice), for_account(None, sees_office=_sees_office()))

@@ -10,7 +10,7 @@ from lms import clock
 from lms.forms.showing import FINE, Refusal
 from lms.forms.showing import show as show_form
 from lms.people.bulk import words
-from lms.people.bulk.choice import Choice
+from lms.people.bulk.choice import ChosenPeople
 from lms.people.bulk.selection import Selection
 from lms.storage import audit_log
 
@@ -51,7 +51,7 @@ def is_confirmed(digest: str) -> bool:
     return bool(digest) and request.form.get("digest") == digest
 
 
-def show(page: BulkPage, choice: Choice, selection: Selection, digest: str) -> Response:
+def show(page: BulkPage, choice: ChosenPeople, selection: Selection, digest: str) -> Response:
     """Whom it is done to; without a `digest` the target is still to be chosen.
 
     Who confirmed something that has changed since is told.
@@ -76,12 +76,12 @@ def show(page: BulkPage, choice: Choice, selection: Selection, digest: str) -> R
     )
 
 
-def back_to(choice: Choice) -> str:
+def back_to(choice: ChosenPeople) -> str:
     """The list that people were chosen from."""
     return PEOPLE if choice.search.is_empty else f"{PEOPLE}?{choice.search.query}"
 
 
-def go_back(choice: Choice, said: str, category: str = "success") -> Response:
+def go_back(choice: ChosenPeople, said: str, category: str = "success") -> Response:
     """Back to the list, with what came of it."""
     flash(said, category)
     return make_response(redirect(back_to(choice), 303))

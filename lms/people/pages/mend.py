@@ -11,7 +11,7 @@ from lms.forms.showing import FINE, Refusal, show
 from lms.people import held_certificates, revising, sentences
 from lms.people.details import Details
 from lms.people.errors import DetailError
-from lms.people.revising import Revision
+from lms.people.revising import DetailRevision
 from lms.people.tables import Person
 from lms.people.units import units
 from lms.storage import audit_log, db
@@ -54,7 +54,7 @@ def save(person_id: int) -> ResponseReturnValue:
     return _keep(person, typed, revision)
 
 
-def _keep(person: Person, typed: Details, revision: Revision) -> ResponseReturnValue:
+def _keep(person: Person, typed: Details, revision: DetailRevision) -> ResponseReturnValue:
     visitor, now = access.visitor(), clock.now()
     signs_out = revision.changes_phone and "sign_out" in request.form
     try:
@@ -84,7 +84,7 @@ def _form(person: Person, typed: Details, refusal: Refusal = FINE, *, is_late: b
     return response
 
 
-def _review(person: Person, typed: Details, revision: Revision, refusal: Refusal = FINE) -> Response:
+def _review(person: Person, typed: Details, revision: DetailRevision, refusal: Refusal = FINE) -> Response:
     session = db.session()
     holder = revision.holder
     audit_log.tell_read("person", person.id, *([holder.id] if holder else ()), now=clock.now())

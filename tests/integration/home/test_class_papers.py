@@ -12,7 +12,7 @@ from lms.classes.tables import Class, ClassPaper
 from lms.home.class_papers import runs
 from lms.home.class_papers.kinds import OF_INSTRUCTORS, PaperKind
 from lms.law import erasing, requesting, retention
-from lms.law.clocks import Kind
+from lms.law.clocks import RequestKind
 from lms.law.tables import RecordRead
 from lms.people.tables import Person
 from lms.storage.db import Database
@@ -164,7 +164,7 @@ def test_drawn_papers_go_with_the_data_of_whoever_is_erased_and_after_a_day(room
         room.clock.advance(days=2)
         assert retention.count(session, config.retention, now=room.clock.now)["papers"] == 1
         thu = session.get_one(Person, cast.thu.id)
-        request = requesting.ask(session, thu.id, Kind.DELETE, "Xin xóa", actor_id=thu.id, now=now)
+        request = requesting.ask(session, thu.id, RequestKind.DELETE, "Xin xóa", actor_id=thu.id, now=now)
         mai = Visitor(cast.mai.id, 0, "Mai", frozenset({Role.STAFF}), None)
         with room.classroom.app.test_request_context():
             erasing.erase(session, request.id, mai, now=now)

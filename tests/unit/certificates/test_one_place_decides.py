@@ -10,7 +10,7 @@ DECIDING = [
     "certificates/issuing/current_outcome.py",  # what a certificate issued now would rest on
     "certificates/issuing/replay.py",
     "demo/ward/working.py",  # invented people
-    "home/class_people.py",
+    "home/class_facts.py",
     "home/ruling_effect.py",  # under rules that are not in force yet
     "home/standing.py",
     "regrading/effects.py",  # with scores that are not in force yet
@@ -55,7 +55,7 @@ def test_evidence_is_weighed_where_it_should_be() -> None:
 
 def test_pages_ask_what_counts() -> None:
     for name, tree in modules():
-        if name in ("home/class_people.py", "home/standing.py"):
+        if name in ("home/class_facts.py", "home/standing.py"):
             assert imports(tree, "lms.certificates.issuing.grounds", "outcome_that_counts"), name
 
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.home.class_papers.composing import SESSIONS_ABREAST, Paper, compose
+from lms.home.class_papers.composing import SESSIONS_ABREAST, ClassPaperPage, compose
 from lms.home.class_papers.kinds import OF_INSTRUCTORS, PaperKind, kinds_for
 from tests.class_records import class_record, learner
 
 
-def paper(kind: PaperKind, learners: int = 3, sessions: int = 2) -> Paper:
+def paper(kind: PaperKind, learners: int = 3, sessions: int = 2) -> ClassPaperPage:
     return compose(kind, class_record(learners, sessions))
 
 

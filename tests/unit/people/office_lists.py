@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lms.office.tables.grids import Cell, Grid, area_of, cell_name, cell_of
+from lms.office.tables.grids import Grid, GridCell, area_of, cell_name, cell_of
 from lms.office.workbooks import Value
 from lms.people.importing import repetitions, understanding
 from lms.people.importing.mending import Mender
@@ -30,7 +30,7 @@ def grid(
     """A sheet whose cells hold plain values; `uncounted` are formulas without a result, like 'C4'."""
     cells = tuple(
         tuple(
-            Cell(is_uncounted=True) if cell_name(number, place) in uncounted else cell_of(value)
+            GridCell(is_uncounted=True) if cell_name(number, place) in uncounted else cell_of(value)
             for place, value in enumerate(row)
         )
         for number, row in enumerate(rows, 1)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lms.people.importing.read_cell import Proposal
+from lms.people.importing.read_cell import CellProposal
 from tests.unit.people.office_lists import grid
 from tests.unit.people.reading_lists import lines, mapping, people_of, rows
 
@@ -206,4 +206,4 @@ def test_a_shared_phone_and_one_name_twice_are_all_still_there_to_be_asked_about
 
 def test_a_proposal_says_why() -> None:
     read = rows(HEAD, (1, "Đ/c Lê Quân (tổ 3)", 1990, None))
-    assert read.people[0].name.proposals == (Proposal("Lê Quân", "bỏ phần trong ngoặc và lời xưng hô"),)
+    assert read.people[0].name.proposals == (CellProposal("Lê Quân", "bỏ phần trong ngoặc và lời xưng hô"),)

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from lms.people.importing.list_row import BIRTH, DETAILS, NAME, PHONE, UNIT, ListRow
 from lms.people.importing.mending import Mender
-from lms.people.importing.read_cell import PersonRow, Proposal, ReadCell
+from lms.people.importing.read_cell import CellProposal, PersonRow, ReadCell
 from lms.people.importing.unit_names import UnitNames
 from lms.vietnamese import normalise
 from tests.unit.people.office_lists import TODAY, UNITS
 
 MENDER = Mender(UnitNames(UNITS), TODAY, lambda name: "có chữ không in được" if "王" in name else "")
-TWO = (Proposal("0912 345 674", "một số trong ô"), Proposal("0912 345 675", "một số trong ô"))
+TWO = (CellProposal("0912 345 674", "một số trong ô"), CellProposal("0912 345 675", "một số trong ô"))
 
 
 def row(**cells: ReadCell[object]) -> ListRow:

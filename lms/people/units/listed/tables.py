@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from cattrs import BaseValidationError
 
 from lms.office.tables import headings
-from lms.office.tables.finding import Found, find_table, sorted_by
+from lms.office.tables.finding import FoundTable, find_table, sorted_by
 from lms.office.tables.grids import Grid, area_of, cell_of
 from lms.office.tables.headings import WITHIN_ROWS, Labels
 from lms.office.tables.mapping import ColumnMapping, recognise
 from lms.office.tables.row_kinds import Row
-from lms.office.tables.taking import TakenRow, take
+from lms.office.tables.taking import TableRow, take
 from lms.people.units.listed import kinds
 from lms.people.units.listed.planning import ListedUnit
 from lms.people.units.listed.vocabulary import KIND, NAME, PARENT, UNITS
@@ -88,7 +88,7 @@ def carry(grids: Sequence[Grid]) -> CarriedTable | None:
     )
 
 
-def find_units(grid: Grid) -> Found | None:
+def find_units(grid: Grid) -> FoundTable | None:
     """The list of units of a sheet: a heading with their names alone is enough."""
     found = find_table(grid, UNITS)
     if found is not None:
@@ -118,7 +118,7 @@ def read(table: CarriedTable, chosen: Mapping[int, str]) -> ReadUnits | None:
     )
 
 
-def _unit(row: TakenRow) -> tuple[ListedUnit, bool]:
+def _unit(row: TableRow) -> tuple[ListedUnit, bool]:
     name, said = normalise(row.text(NAME)), row.text(KIND)
     parent = normalise(row.text(PARENT))
     kind = kinds.read(said) if said else kinds.guess(name)
