@@ -47,13 +47,13 @@ def steps(session: Session, person: Person, details: Details, *, now: datetime) 
     return (
         *_of_identity(details, now),
         partial(_phone, session, person, details),
-        _unit_of(session, details),
+        partial(_unit, session, details),
     )
 
 
 def steps_besides_phone(session: Session, details: Details, *, now: datetime) -> Steps:
     """The same without the phone."""
-    return (*_of_identity(details, now), _unit_of(session, details))
+    return (*_of_identity(details, now), partial(_unit, session, details))
 
 
 def _of_identity(details: Details, now: datetime) -> Steps:
@@ -71,10 +71,6 @@ def _phone(session: Session, person: Person, details: Details) -> dict[str, Any]
     if phones.parse(details.phone) == person.phone:
         return {}
     return {"phone": persons.free_phone(session, details.phone)}
-
-
-def _unit_of(session: Session, details: Details) -> Callable[[], Changes]:
-    return partial(_unit, session, details)
 
 
 def _unit(session: Session, details: Details) -> dict[str, Any]:

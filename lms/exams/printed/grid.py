@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from lms.exams.printed import entering, sentences, stored
-from lms.exams.printed.entering import EntryError
+from lms.exams.printed.entry_rules import EntryError
 from lms.exams.printed.rows import RowError, TypedRow, read_row
 from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.tables import PrintedSet
