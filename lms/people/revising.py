@@ -71,7 +71,10 @@ def lock(session: Session, person_id: int, details_: Details, actor: Visitor) ->
 
 
 def get(session: Session, person_id: int, actor: Visitor) -> Person:
-    """The person whose details `actor` may mend; errors as for `lock`."""
+    """The person whose details `actor` may mend.
+
+    NotManageableError when `actor` may not change the account, PeopleError when the person was erased.
+    """
     person = accounts.get_manageable(session, person_id, actor)
     if person.erased_at is not None:
         raise PeopleError(_("Dữ liệu của người này đã được xóa nên không sửa được."))

@@ -211,7 +211,10 @@ def appoint(session: Session, class_: Class, person_id: int, *, actor_id: int, n
 
 
 def dismiss(session: Session, class_: Class, person_id: int, *, actor_id: int, now: datetime) -> None:
-    """Let an instructor teach the class no more; MeetingError while a session is still in their name."""
+    """End an instructor's teaching of the class; MeetingError while a session is still in their name.
+
+    NotFoundError when they do not teach it.
+    """
     found = session.get(ClassInstructor, {"class_id": class_.id, "person_id": person_id})
     if found is None:
         raise NotFoundError(_("Người này không còn là giảng viên của lớp."))

@@ -23,7 +23,10 @@ _MARK = "\ufeff"
 
 
 def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[Message]:
-    """The messages of the only sheet of a CSV file, or of a web page that programs save as .xls."""
+    """The messages of the only sheet of a CSV file, or of a web page that programs save as .xls.
+
+    TableRefusedError for a page without a table.
+    """
     text, told = decoded(content)
     if not text.lstrip().startswith("<"):
         yield from _sheet("CSV", text, told, most_rows, most_columns)

@@ -31,7 +31,10 @@ def list_own(session: Session, person_id: int) -> Sequence[Passkey]:
 
 
 def ask_to_add(session: Session, mine: Own, site: Site, now: datetime) -> tuple[str, str]:
-    """A question whose answer adds a passkey: the browser's token and the options as JSON."""
+    """A question whose answer adds a passkey: the browser's token and the options as JSON.
+
+    PasskeyError when the person has as many passkeys as are allowed.
+    """
     known = list_own(session, mine.person.id)
     if len(known) >= MOST:
         raise PasskeyError(_("Bạn đã có %(n)s khóa truy cập. Hãy gỡ bớt khóa không dùng nữa.", n=MOST))
