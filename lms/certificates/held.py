@@ -1,4 +1,4 @@
-"""The answer to whoever asks which certificates a person has."""
+"""The answer to anyone who asks which certificates a person has."""
 
 from sqlalchemy.orm import Session
 

@@ -63,7 +63,7 @@ def _filled(draft: CourseDraft, html: Sequence[str], pictures: tuple[Picture, ..
 
 
 def _unprintable(folder: Folder, title: str) -> Iterator[Problem]:
-    """The title stands on certificates."""
+    """The title is printed on certificates."""
     if signs.is_plain(title):
         return
     from lms.press import to_pdf  # noqa: PLC0415 - pages would slow checking

@@ -20,7 +20,7 @@ from lms.storage import canonical_json
 
 @dataclass(frozen=True, slots=True)
 class Details(TypedForm):
-    """What stands in the form: texts as typed, `unit` the id of a unit or ''."""
+    """What is in the form: texts as typed, `unit` the id of a unit or ''."""
 
     full_name: str
     birth: str

@@ -60,7 +60,7 @@ class DetailRevision:
 
 
 def lock(session: Session, person_id: int, details_: Details, actor: Visitor) -> Person:
-    """The person, held together with whoever has the phone as typed, in one order.
+    """The person, held together with the one who has the phone as typed, in one order.
 
     NotManageableError when `actor` may not change the account, PeopleError when there is nothing left of it.
     """
@@ -84,7 +84,7 @@ def get(session: Session, person_id: int, actor: Visitor) -> Person:
 def check(
     session: Session, person: Person, typed: Details, actor: Visitor, *, now: datetime
 ) -> DetailRevision | Refusal:
-    """What the details as typed would change, or why they will not do."""
+    """What the details as typed would change, or why they are refused."""
     read, refusal = correcting.read_all(details.steps_besides_phone(session, typed, now=now))
     phone = phones.parse(typed.phone)
     holder = None

@@ -34,7 +34,7 @@ class FormerUnit(Base):
 
 
 class Person(Base):
-    """Whoever takes part: only what DOMAIN §7 lets us keep."""
+    """A person who takes part: only what DOMAIN §7 lets us keep."""
 
     __tablename__ = "person"
     __table_args__ = (Index("ix_person_sort_key", "sort_key", "id"),)
@@ -119,7 +119,7 @@ class Passkey(Base):
 class PasskeyChallenge(Base):
     """A question put to one browser, for a few minutes, answered once: to sign in, or to add a passkey.
 
-    `sign_in_id` and `user_handle` are those of whoever adds one; without them it is for signing in.
+    `sign_in_id` and `user_handle` are those of the person who adds one; without them it is for signing in.
     """
 
     __tablename__ = "passkey_challenge"

@@ -101,7 +101,7 @@ def add_meeting(
 ) -> Meeting:
     """Plan a further session; MeetingError when the class does not meet.
 
-    It lowers everybody's share of attendance, so whoever has passed is looked at anew.
+    It lowers everybody's share of attendance, so anyone who has passed is looked at again.
     """
     check_meets(class_)
     meeting = Meeting(
@@ -140,7 +140,8 @@ def change_meeting(
 def remove_meeting(session: Session, meeting: Meeting, *, actor_id: int, now: datetime) -> None:
     """Take a locked session off the plan; MeetingError once attendance was taken at it.
 
-    One session less raises everybody's share of attendance, so whoever came to another one is looked at anew.
+    One session less raises everybody's share of attendance, so anyone who came to another one is looked at
+    again.
     """
     taken = select(Attendance.enrolment_id).filter_by(meeting_id=meeting.id)
     counted = select(Allowance.enrolment_id).filter_by(meeting_id=meeting.id)

@@ -75,7 +75,7 @@ def _form(class_: Class, draft: TypedCopy, flaws: Flaws | None = None) -> Respon
 
 
 def _refusal(class_: Class, draft: TypedCopy, flaws: Flaws) -> Refusal:
-    """What is wrong at each field; what comes of the class that is copied stands at the first day."""
+    """What is wrong at each field; what comes of the class that is copied is at the first day."""
     offers = editing.list_offers(db.session(), now=clock.now()) if flaws else ()
     modes = next((offer.modes for offer in offers if offer.slug == class_.course_slug), ())
     refusal = Refusal()

@@ -36,7 +36,7 @@ class QuestionFileError(Exception):
 def gather(
     content: bytes, bank: Sequence[ExchangedQuestion] = (), taken: Iterable[str] = (), place: str = ""
 ) -> ExchangedFile:
-    """A GIFT or Aiken file as understood, against a bank that stands at `place` and ids that are `taken`."""
+    """A GIFT or Aiken file as understood, against a bank that is at `place` and ids that are `taken`."""
     text, converted = text_of(content)
     if aiken.is_aiken(text):
         return weigh(told(aiken.read(text), converted), bank, taken, place)

@@ -31,7 +31,7 @@ def save(
 ) -> Done:
     """Let the learner's result of this set be `wanted` (None: none); EntryError, with nothing written.
 
-    `before` names the state (see `state`) that whoever enters has seen. To change or take out a stored
+    `before` names the state (see `state`) that was seen when it was entered. To change or take out a stored
     result takes a `reason`. NotFoundError for somebody of another class.
     """
     membership = _lock(session, printed, enrolment_id, now)

@@ -60,6 +60,6 @@ def _check_room_for(session: Session, printed: PrintedSet, membership: Membershi
         )
     exam = get_exam(in_force.load_course(session, membership, printed.release_id))
     own = granting.load(session, membership.enrolment_id)
-    # The window and the wait are for whoever starts online: paper is entered after it was written.
+    # The window and the wait are for anyone who starts online: paper is entered after it was written.
     if not attempts_by_right(exam, len(past), own) + own.attempts:
         raise EntryError(_("Học viên đã dùng hết %(n)s lượt làm bài nên không nhập thêm được.", n=len(past)))

@@ -34,7 +34,7 @@ class RefusedRow:
 
 @dataclass(slots=True)
 class GridSaved:
-    """What became of a page."""
+    """What happened to a page."""
 
     changed: int = 0
     refused: dict[int, RefusedRow] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What taking the rows of a workbook would do, one by one, and what stands in their way."""
+"""What taking the rows of a workbook would do, one by one, and what prevents it."""
 
 from dataclasses import dataclass
 from datetime import datetime

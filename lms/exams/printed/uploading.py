@@ -1,6 +1,6 @@
 """A filled workbook: what taking it would do, with every problem by cell; then all of it or nothing.
 
-Nothing of the file is kept on the server. The page of the dry run carries what was read, packed; whoever
+Nothing of the file is kept on the server. The page of the dry run carries what was read, packed; anyone who
 could send something else there could as well type it into the grid.
 """
 

@@ -24,7 +24,7 @@ _Present = tuple[dict[int, set[int]], dict[int, set[int]]]
 
 
 def gather(session: DbSession, class_: Class, kind: PaperKind, *, now: datetime) -> ClassRecord:
-    """The class as the paper of that kind needs it, and no more of anybody than stands on it."""
+    """The class as the paper of that kind needs it, and no more of anybody than is on it."""
     learners = _learners(session, class_, kind)
     if kind in _OF_RESULTS:
         learners = _with_results(session, class_, learners, now)

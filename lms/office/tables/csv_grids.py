@@ -16,7 +16,7 @@ _SEPARATORS = ";,\t|"
 _NAMES = {";": "dấu chấm phẩy", ",": "dấu phẩy", "\t": "dấu tab", "|": "dấu |"}
 _PASTED = "Bảng dán"
 _DASH = re.compile(" +[-\u2013\u2014] +")
-"""What stands between the details of somebody in a message."""
+"""What is between the details of somebody in a message."""
 _SAMPLE = 40
 _UTF16 = ("utf-16-le", "utf-16-be")
 _MARK = "\ufeff"

@@ -1,7 +1,7 @@
 """The counters of wrong secrets, kept so that tries that run at the same moment cannot outrun them.
 
 A try is counted as failed *before* its secret is looked at, and given back when the secret was right. So a
-hundred tries at once count a hundred, and whoever cuts the connection has still been counted.
+hundred tries at once count a hundred, and anyone who cuts the connection has still been counted.
 """
 
 from collections.abc import Iterable
