@@ -88,8 +88,3 @@ def read_birth(typed: str, now: datetime) -> Changes:
     if isinstance(birth, date):
         return {"birth_date": birth, "birth_year": birth.year}
     return {"birth_date": None, "birth_year": birth}
-
-
-def birth_field(person: Person) -> str:
-    """The birth as it is typed: a day, a year or ''."""
-    return f"{person.birth_date:%d/%m/%Y}" if person.birth_date else str(person.birth_year or "")

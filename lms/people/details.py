@@ -30,8 +30,8 @@ class Details(TypedForm):
     @classmethod
     def of(cls, person: Person) -> Self:
         """What is kept now."""
-        birth = correcting.birth_field(person)
-        return cls(person.full_name, birth, phones.display(person.phone) or "", str(person.unit_id or ""))
+        phone, unit = phones.display(person.phone) or "", str(person.unit_id or "")
+        return cls(person.full_name, person.birth, phone, unit)
 
     @property
     def digest(self) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from lms.forms.dates import birth_text
 from lms.forms.refusal import Refusal
 from lms.people import accounts, correcting, details, persons, phones
 from lms.people.activation import codes
@@ -194,7 +195,7 @@ def _lines(session: Session, person: Person, changes: Changes) -> tuple[tuple[st
 def _birth(person: Person, changes: Changes) -> str:
     day = changes.get("birth_date", person.birth_date)
     year = changes.get("birth_year", person.birth_year)
-    return f"{day:%d/%m/%Y}" if day else str(year or "")
+    return birth_text(day, year)
 
 
 def _unit(session: Session, unit_id: int | None) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from lms.forms.dates import birth_text
 from lms.storage.db import Base
 from lms.web.access import Role
 
@@ -54,6 +55,11 @@ class Person(Base):
     created_at: Mapped[datetime]
     deactivated_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
+
+    @property
+    def birth(self) -> str:
+        """The date of birth as it is printed and typed, the year alone, or ''."""
+        return birth_text(self.birth_date, self.birth_year)
 
 
 class PersonRole(Base):
