@@ -128,3 +128,16 @@ def vietnamese_words() -> list[str]:
     words = [word.strip() for row in rows if len(row) == 3 for word in row[1].split(",")]
     assert len(words) > 60
     return [word for word in words if word not in {"", "Vietnamese"}]
+
+
+def test_every_module_that_a_document_names_exists() -> None:
+    root = LMS.parent
+    there = [
+        path.as_posix() for folder in ("lms", "tests", "bench") for path in (root / folder).rglob("*.py")
+    ]
+    documents = [root / "README.md", root / "CONTRIBUTING.md", *(root / "docs").rglob("*.md")]
+    named = {
+        name for path in documents for name in re.findall(r"(?<![\w/<>])[\w/]+/\w+\.py\b", path.read_text())
+    }
+    assert len(named) > 10
+    assert [name for name in sorted(named) if not any(one.endswith(f"/{name}") for one in there)] == []
