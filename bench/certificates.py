@@ -36,7 +36,7 @@ SECRET = b"plain"
 
 
 def press(part: range) -> dict[str, object]:
-    """Print and sign a part of the class as the batch does; what became of it."""
+    """Print and sign a part of the class as the batch does; what happened to it."""
     with tempfile.TemporaryDirectory() as folder:
         keys.prepare(Path(folder), "Đảng ủy phường Mẫu", NOW)
         sealer = sealing.from_identity(keys.own(Path(folder)))

@@ -38,7 +38,7 @@ class Meter:
         self._looking = 0.0
 
     def read(self) -> float:
-        """Seconds so far; what ended counts with whoever waited for it."""
+        """Seconds so far; what ended counts with the one who waited for it."""
         begun = time.process_time()
         children: dict[int, list[int]] = defaultdict(list)
         used: dict[int, float] = {}

@@ -75,7 +75,7 @@ def load(app: Flask, database: Database, config: Config) -> float:
 
 
 def find_values(session: Session) -> dict[str, dict[str, object]]:
-    """What stands in the places of addresses, below each prefix: the largest class that is under way."""
+    """What is in the places of addresses, below each prefix: the largest class that is under way."""
 
     def largest(*where: object) -> Class:
         people = func.count(Enrolment.id)

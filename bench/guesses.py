@@ -1,7 +1,7 @@
 """How many secrets guessing finds in a day. Run: python -m bench.guesses
 
-Plays a day of whoever tries again as soon as each wait is over, and multiplies by the chance that one try is
-right. Prints the table that stands in decision 027; a test compares them.
+Plays a day of one who tries again as soon as each wait is over, and multiplies by the chance that one try is
+right. Prints the table of decision 027; a test compares them.
 """
 
 from collections.abc import Iterator

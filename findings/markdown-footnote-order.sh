@@ -2,7 +2,7 @@
 # Python-Markdown's footnotes with USE_DEFINITION_ORDER=False: "order footnote labels ... by document order".
 #
 # Package: Markdown 3.11.3 (PyPI).
-# Believed: the first note that a reader meets is 1, whatever it stands in.
+# Believed: the first note that a reader meets is 1, whatever it is in.
 # Happens: labels are given in the order in which the inline pass works through the tree, which takes its
 # elements from the end of a stack. A mention in a list, a quote or an admonition gets its number after those of
 # paragraphs below it, and the notes are listed in that order too: the text shows 3, 1, 2.

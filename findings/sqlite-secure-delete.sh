@@ -5,7 +5,7 @@
 # who asked to be erased is in no byte of the file.
 # Happens: a key of an index that was copied when its page was split stays behind in the older page's unused
 # part; deleting it later does not reach that copy. REINDEX leaves some too. Only VACUUM, which writes the file
-# anew, leaves none.
+# again, leaves none.
 # Seen: without: 6 of 1000, after REINDEX: 1, after VACUUM: 0
 set -euo pipefail
 folder=$(mktemp -d)

@@ -50,7 +50,7 @@ class BulletinHabits:
     """How bulletins are used: the usual day of meetings, days to confirm in, kinds of units that confirm.
 
     `push_contact`: mailto: or https: address that push services may write to, '' when push is off.
-    `needs_two`: whoever approves an issue must be another person than who wrote or proposed it.
+    `needs_two`: anyone who approves an issue must be another person than who wrote or proposed it.
     `websub_hub` is the address of the hub that tells feed readers of news, '' for none.
     """
 

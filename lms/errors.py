@@ -12,13 +12,13 @@ class LmsError(Exception):
 
 
 class NotFoundError(LmsError):
-    """The thing does not exist for whoever asks: hidden and missing look the same."""
+    """The thing does not exist for the one who asks: hidden and missing look the same."""
 
     status = 404
 
 
 class NotAllowedError(LmsError):
-    """Whoever asks may not do this."""
+    """The one who asks may not do this."""
 
     status = 403
 

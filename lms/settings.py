@@ -47,7 +47,7 @@ class Variables:
         return self._env.get(name, "").strip() or default
 
     def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
-        """One of the allowed values."""
+        """One of the allowed values; ConfigError for any other."""
         value = self.text(name, default)
         if value not in allowed:
             raise ConfigError(
@@ -60,7 +60,7 @@ class Variables:
         return tuple(self.text(name, "").replace(",", " ").split()) or default
 
     def address(self, name: str) -> str:
-        """A whole web address, or '' when the setting is not made."""
+        """A whole web address, or '' when the setting is not made; ConfigError for what is none."""
         value = self.text(name, "")
         if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).netloc):
             raise ConfigError(
@@ -69,7 +69,7 @@ class Variables:
         return value
 
     def contact(self, name: str) -> str:
-        """A mailto: or https: address, or ''."""
+        """A mailto: or https: address, or ''; ConfigError for anything else."""
         value = self.text(name, "")
         if value and not value.startswith(("mailto:", "https://")):
             raise ConfigError(
@@ -79,7 +79,7 @@ class Variables:
         return value
 
     def integer(self, name: str, default: int, least: int, most: int) -> int:
-        """A whole number within bounds."""
+        """A whole number within bounds; ConfigError for anything else."""
         value = self.text(name, str(default))
         if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
             raise ConfigError(
@@ -88,7 +88,7 @@ class Variables:
         return int(value)
 
     def days(self, name: str) -> frozenset[date]:
-        """Days as YYYY-MM-DD between commas or spaces."""
+        """Days as YYYY-MM-DD between commas or spaces; ConfigError for what cannot be read."""
         try:
             return frozenset(date.fromisoformat(day) for day in self.text(name, "").replace(",", " ").split())
         except ValueError as error:

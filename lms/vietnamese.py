@@ -9,7 +9,7 @@ import unicodedata
 from typing import Final
 
 N_: Final = str
-"""Marks a sentence for translation where it is decided; whoever shows it translates it."""
+"""Marks a sentence for translation where it is decided; the page that shows it translates it."""
 
 # Controls, zero-width and bidirectional marks, the BOM and lone surrogates: nobody sees them, and some of
 # them cannot be stored (NUL in PostgreSQL, surrogates in UTF-8).
@@ -107,7 +107,7 @@ def spelling(text: str) -> str:
 
 
 def same_word(a: str, b: str, *, ignore_marks: bool = False) -> bool:
-    """Say whether two answers are the same words, exactly but for case and for where a tone mark stands.
+    """Say whether two answers are the same words, exactly but for case and for where a tone mark is.
 
     hoà = hòa (old and new tone placement; a mark may move inside its run of vowels only), Ð = Đ; but có ≠ cô,
     má ≠ mà, 'phải' ≠ 'không phải'. `ignore_marks`, only where the question says khong-dau, also accepts words

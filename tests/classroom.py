@@ -68,7 +68,7 @@ class Browser:
         return response.location
 
     def save(self, paper: str, question: str, value: str, base: int = 0, writer: str = "trang-1") -> str:
-        """Save one answer as the script does; returns what became of it."""
+        """Save one answer as the script does; returns what happened to it."""
         form = {f"q-{question}": value, "revision": base, "writer": writer}
         response = self.post(f"{paper}/cau/{question}", data=form)
         assert response.status_code == 200, response.text

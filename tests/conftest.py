@@ -59,7 +59,7 @@ def _wired() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _routes_compiled_once() -> Iterator[None]:
-    """Werkzeug compiles every address anew for every application: nine tenths of making one.
+    """Werkzeug compiles every address again for every application: nine tenths of making one.
 
     Routes that are alike get what was made before; what builds an address takes the route first.
     """

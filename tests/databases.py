@@ -1,9 +1,9 @@
 """Which tests run on both databases, and which on SQLite alone.
 
-A test runs on both unless its module stands below or it says `ON_ONE_DATABASE`. On both stay:
+A test runs on both unless its module is below or it says `ON_ONE_DATABASE`. On both stay:
 
 - what the database itself decides: the schema and its migrations, constraints and triggers, transactions,
-  whoever comes at the same moment, the register, throttles, backups;
+  anyone who comes at the same moment, the register, throttles, backups;
 - what a query decides: search, order and pages of lists, counts by unit and day, what a page may cost;
 - every service that writes, and the walks over all routes, which open every page with its rows
   (`test_other_peoples_ids.py`, `test_routes_access.py`) and so ask of each database what any page asks.

@@ -1,6 +1,6 @@
 """Engines as a serving process keeps them: statements stay compiled and PostgreSQL's connections stay open.
 
-Every test makes its application anew, and with it engines that would know nothing of the last test's.
+Every test makes an application of its own, and with it engines that would know nothing of the last test's.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """A row in every table with every column filled, made from the tables themselves.
 
 All rows have the same number and refer to each other, so that its person has one of everything.
-A column of a type that is not known here fails: whoever adds one says once what a value of it looks like.
+A column of a type that is not known here fails: anyone who adds one says once what a value of it looks like.
 """
 
 from collections.abc import Callable

@@ -20,7 +20,7 @@ def mistakes(page: str) -> dict[str, str]:
 
 
 def filled_in(page: str) -> dict[str, str]:
-    """What stands in the fields of the page's last form: texts, chosen options, ticked boxes."""
+    """What is in the fields of the page's last form: texts, chosen options, ticked boxes."""
     form = html.fromstring(page).forms[-2]
     return {name: value for name, value in form.form_values() if value}
 

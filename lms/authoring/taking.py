@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.authoring import copies
 from lms.authoring.tables import WorkFile
-from lms.courses import contents
+from lms.courses import catalogue, contents
 from lms.courses.format.files import CITATIONS, Folder
 from lms.courses.tables import Release, ReleaseFile
+from lms.errors import NotFoundError
 from lms.storage import audit_log
 
 
@@ -34,6 +36,17 @@ def take_release(session: Session, release: Release, *, by: int, now: datetime) 
     if own:
         replace_all(session, release.course_slug, own, by=by, now=now)
     return bool(own)
+
+
+def begin_from_release(session: Session, slug: str, *, by: int, now: datetime) -> None:
+    """Let a course that is only released be worked on, from the files of the release it is taught by.
+
+    NotFoundError when there is no such release, its files were not kept, or the course is worked on already.
+    """
+    release = catalogue.find_current(session, slug, now)
+    is_new = release is not None and slug not in copies.list_slugs(session)
+    if release is None or not is_new or not take_release(session, release, by=by, now=now):
+        raise NotFoundError(_("Không có tệp nguồn của bản đang dùng, hoặc khóa này đã ở phần soạn bài."))
 
 
 def follow(session: Session, folder: Folder, *, now: datetime) -> bool:

@@ -6,11 +6,12 @@ No interface of the handbook is known, so a person uploads a package: the PDF, t
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from lms.bulletins.contents import plain_text
+from lms.bulletins.posting import Posting
 from lms.bulletins.tables import HandOver, Issue, Revision
 from lms.clock import VIETNAM
 from lms.office import zip_files
@@ -45,17 +46,16 @@ def is_behind(noted: HandOver, text: Revision) -> bool:
     )
 
 
-def record(
-    session: Session, issue: Issue, posted_on: date, link: str, *, actor_id: int, now: datetime
-) -> HandOver:
+def record(session: Session, issue: Issue, posting: Posting, *, actor_id: int, now: datetime) -> HandOver:
     """Note that the issue is on the handbook; a second time corrects the first."""
     noted = session.get(HandOver, issue.id, with_for_update=True)
     if noted is None:
         noted = HandOver(issue_id=issue.id)
         session.add(noted)
-    noted.posted_on, noted.link, noted.recorded_by, noted.recorded_at = posted_on, link, actor_id, now
+    noted.posted_on, noted.link = posting.posted_on, posting.link
+    noted.recorded_by, noted.recorded_at = actor_id, now
     session.flush()
-    details = {"posted_on": posted_on.isoformat(), "link": link}
+    details = {"posted_on": posting.posted_on.isoformat(), "link": posting.link}
     audit_log.record(
         session, "bulletin.hand-over", f"issue:{issue.id}", actor_id=actor_id, now=now, **details
     )

@@ -165,6 +165,6 @@ def list_found(session: Session, looked_for: CertificateSearch, most: int) -> li
 
 
 def _words(typed: str) -> list[str]:
-    """The folded words; a code is written in groups, and kept without what stands between them."""
+    """The folded words; a code is written in groups, and kept without what is between them."""
     code = codes.read(typed)
     return search_key(code if isinstance(code, str) else typed).split()

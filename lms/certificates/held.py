@@ -1,10 +1,9 @@
-"""The answer to whoever asks which certificates a person has."""
+"""The answer to anyone who asks which certificates a person has."""
 
 from sqlalchemy.orm import Session
 
 from lms.certificates import finding
 from lms.certificates.in_force import is_in_force
-from lms.certificates.payload import birth_text
 from lms.people.held_certificates import HeldCertificate
 from lms.people.persons import get_person
 
@@ -15,7 +14,7 @@ def list_held(session: Session, person_id: int) -> list[HeldCertificate]:
     Those of an erased person say nothing otherwise: the record has no name any more.
     """
     person = get_person(session, person_id)
-    on_record = person.full_name, birth_text(person.birth_date, person.birth_year)
+    on_record = person.full_name, person.birth
     found = []
     for one in finding.list_of(session, person_id):
         payload, counts = finding.payload_of(one), is_in_force(one)

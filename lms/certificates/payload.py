@@ -75,10 +75,3 @@ def signed_by(issuer: Issuer) -> dict[str, Any]:
     names = ("place", "on_behalf", "signatory_title", "signatory_name")
     said = {name: getattr(issuer, name) for name in names}
     return {"issuer_parent": issuer.parent, "issuer_name": issuer.name, **said}
-
-
-def birth_text(birth_date: date | None, birth_year: int | None) -> str:
-    """A date of birth as printed: dd/MM/yyyy, or the year alone when only that is known, or ''."""
-    if birth_date is not None:
-        return f"{birth_date:%d/%m/%Y}"
-    return "" if birth_year is None else str(birth_year)

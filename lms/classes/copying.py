@@ -4,102 +4,20 @@ Like every class that is still to come it is taught by the release that the cour
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Self
+from dataclasses import asdict, replace
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.classes import editing
+from lms.classes.copy_planning import list_moved
 from lms.classes.meetings import planning
 from lms.classes.meetings.codes import SECRET_BYTES
-from lms.classes.meetings.rules import MEETS, MeetingPlan
-from lms.classes.opening import ClassFlaw, ClassPlan, Flaws, check_opening
+from lms.classes.meetings.rules import MEETS
+from lms.classes.opening import ClassPlan
 from lms.classes.tables import Class, Meeting, UnitQuota
-from lms.clock import VIETNAM
-from lms.courses import catalogue
-from lms.courses.tables import Release
-from lms.forms import dates
-from lms.press import to_pdf
 from lms.storage import audit_log
-from lms.vietnamese import normalise
-
-WEEK = timedelta(weeks=1)
-
-
-@dataclass(frozen=True, slots=True)
-class TypedCopy:
-    """What was typed about the copy; `teachers`: whether the class's instructors teach it too."""
-
-    title: str = ""
-    code: str = ""
-    starts_on: str = ""
-    teachers: bool = False
-
-    @classmethod
-    def read(cls, form: Mapping[str, str]) -> Self:
-        """The draft in a sent form."""
-        title, code, starts_on = (normalise(form.get(name, "")) for name in ("title", "code", "starts_on"))
-        return cls(title, code, starts_on, "teachers" in form)
-
-
-@dataclass(frozen=True, slots=True)
-class Teaching:
-    """The release by which a class was taught and the one by which its course is taught now."""
-
-    number: int
-    newest: int | None
-    is_same: bool
-
-
-def first_day(class_: Class, today: date) -> date:
-    """The first day to offer: so many weeks later that it is still to come."""
-    weeks = max(1, -(-(today - class_.starts_on + timedelta(days=1)) // WEEK))
-    return class_.starts_on + weeks * WEEK
-
-
-def shift_of(class_: Class, draft: TypedCopy) -> timedelta | None:
-    """By how many days everything moves; None while the first day cannot be read."""
-    day = dates.day(draft.starts_on)
-    return None if day is None else day - class_.starts_on
-
-
-def list_moved(session: Session, class_: Class, shift: timedelta) -> Sequence[MeetingPlan]:
-    """The sessions of the class as the copy would have them, without who teaches."""
-    wanted = select(Meeting).filter_by(class_id=class_.id).order_by(Meeting.starts_at, Meeting.id)
-    return [
-        MeetingPlan(
-            one.topic, one.place, _moved(one.starts_at, shift), _moved(one.ends_at, shift), one.instructor_id
-        )
-        for one in session.scalars(wanted)
-    ]
-
-
-def find_teaching(session: Session, class_: Class, *, now: datetime) -> Teaching:
-    """By which release the class was taught, and by which the copy would be."""
-    current = catalogue.find_current(session, class_.course_slug, now)
-    number = session.scalar(select(Release.number).where(Release.id == class_.release_id)) or 0
-    newest = None if current is None else current.number
-    return Teaching(number, newest, current is not None and current.id == class_.release_id)
-
-
-def check(session: Session, class_: Class, draft: TypedCopy, *, now: datetime) -> ClassPlan | Flaws:
-    """The plan of the copy, or the first flaw of each field, also of those that are not typed."""
-    shift = shift_of(class_, draft)
-    if shift is None:
-        return {"starts_on": ClassFlaw.NO_DAY}
-    typed = replace(
-        editing.draft_of(class_),
-        title=draft.title,
-        code=draft.code,
-        starts_on=draft.starts_on,
-        ends_on=dates.day_field(class_.ends_on + shift),
-        **_window(class_, shift),
-    )
-    offers, taken = editing.list_offers(session, now=now), editing.list_codes(session)
-    return check_opening(typed, offers, taken, now=now, is_new=True, is_printable=to_pdf.is_printable)
 
 
 def copy(
@@ -140,13 +58,3 @@ def _appoint(session: Session, class_: Class, made: Class, actor_id: int, now: d
     for person_id in ids:
         planning.appoint(session, made, person_id, actor_id=actor_id, now=now)
     return frozenset(ids)
-
-
-def _window(class_: Class, shift: timedelta) -> dict[str, str]:
-    moments = {"exam_opens_at": class_.exam_opens_at, "exam_closes_at": class_.exam_closes_at}
-    return {name: dates.moment_field(_moved(moment, shift)) for name, moment in moments.items()}
-
-
-def _moved(moment: datetime, shift: timedelta) -> datetime:
-    """The same time of the clock in Vietnam, so many days later."""
-    return (moment.astimezone(VIETNAM) + shift).astimezone(moment.tzinfo)

@@ -98,8 +98,8 @@ def open_class(session: Session, plan: ClassPlan, *, actor_id: int, now: datetim
 
 
 def check_change(session: Session, class_: Class, plan: ClassPlan, *, agreed: bool, now: datetime) -> Flaws:
-    """What stands against changing the class as planned: rules that would change with the mode or that were
-    set meanwhile, or an exam that is opened anew without `agreed`."""
+    """What prevents changing the class as planned: rules that would change with the mode or that were
+    set meanwhile, or an exam that is reopened without `agreed`."""
     flaws: Flaws = {}
     if _has_new_rules(class_, plan) and not may_choose_rules(session, class_):
         flaws["basis"] = ClassFlaw.RULES_ARE_SET
@@ -117,8 +117,8 @@ def change_class(
 ) -> bool | None:
     """Let the class be as planned; returns whether anything changed, None when its code was just taken.
 
-    A class whose exam is not over follows the release that its course is taught by, and so does whoever has
-    not begun.
+    A class whose exam is not over follows the release that its course is taught by, and so does anyone who
+    has not begun.
     """
     keeps_release = plan.exam_closes_at <= now and plan.course_slug == class_.course_slug
     settled = replace(plan, release_id=class_.release_id) if keeps_release else plan

@@ -95,7 +95,7 @@ def list_running(session: Session, *, today: date) -> Sequence[tuple[str, str]]:
 
 
 def _named(session: Session, words: str) -> list[ColumnElement[bool]]:
-    """That each word stands in what the class is named by, or in the title of its course.
+    """That each word is in what the class is named by, or in the title of its course.
 
     Courses are few and get new releases, so their titles are folded here and kept nowhere else.
     """

@@ -118,7 +118,7 @@ def check_opening(
     """The plan in `draft`, or the first flaw of each field that has one.
 
     `taken`: the codes of the other classes. A new class has its exam still before it (`is_new`).
-    A course without an exam needs no times for one: they are then those of the class itself. The title stands
+    A course without an exam needs no times for one: they are then those of the class itself. The title is
     on certificates, so it must be `is_printable`.
     """
     offer = next((offer for offer in offers if offer.slug == draft.course), None)

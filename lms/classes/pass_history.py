@@ -22,7 +22,7 @@ class Noted:
 def note(session: Session, enrolment: Enrolment, *, passed: bool, grade: str | None, now: datetime) -> bool:
     """Let the note of a locked enrolment say this; returns whether that changes it.
 
-    Reports of a day before `now` go on counting what was noted then; whoever passes anew passes `now`.
+    Reports of a day before `now` go on counting what was noted then; anyone who passes again passes `now`.
     """
     noted = (enrolment.passed_at is not None, enrolment.passed_grade)
     if noted == (passed, grade if passed else None):
@@ -36,13 +36,13 @@ def note(session: Session, enrolment: Enrolment, *, passed: bool, grade: str | N
 
 
 def noted_at(end: datetime) -> Noted:
-    """What was noted just before `end`: the former note that lasted beyond it, else the one that stands."""
+    """What was noted just before `end`: the former note that lasted beyond it, else the one that is there."""
     was, is_former = FormerPass, FormerPass.id.is_not(None)
-    stands = Enrolment.passed_at < end
+    has_passed = Enrolment.passed_at < end
     return Noted(
         on=and_(was.enrolment_id == Enrolment.id, was.since < end, was.until >= end),
-        passed_at=case((is_former, was.passed_at), (stands, Enrolment.passed_at)),
-        grade=case((is_former, was.passed_grade), (stands, Enrolment.passed_grade)),
+        passed_at=case((is_former, was.passed_at), (has_passed, Enrolment.passed_at)),
+        grade=case((is_former, was.passed_grade), (has_passed, Enrolment.passed_grade)),
     )
 
 

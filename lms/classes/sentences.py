@@ -88,7 +88,7 @@ def flaw(found: ClassFlaw | ChoiceFlaw, modes: Sequence[Mode]) -> str:
 
 
 def must_agree_to_reopen() -> str:
-    """Why an exam was not opened anew, and what to do."""
+    """Why an exam was not reopened, and what to do."""
     return str(
         _(
             "Chưa mở lại: bài kiểm tra đã đóng và có học viên đã xem được lời giải thích. "

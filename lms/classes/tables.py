@@ -26,7 +26,7 @@ class Class(Base):
     """A release of a course, held in one mode over one period; `search_key` follows what it is named by.
 
     `overrides`: what the class asks otherwise than its course (`rules.Overrides`, canonical); None: nothing.
-    The exam was opened anew at `explained_at`, when its explanations had been open since `explained_from`.
+    The exam was reopened at `explained_at`, when its explanations had been open since `explained_from`.
     `exam_sequence` counts the changes of its window, the last of them at `exam_changed_at`.
     """
 

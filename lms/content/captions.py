@@ -1,4 +1,4 @@
-"""Words that stand for a picture whoever cannot see it (pure)."""
+"""Words that stand for a picture to those who cannot see it (pure)."""
 
 import re
 

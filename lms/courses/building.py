@@ -8,6 +8,7 @@ from lms.content.pictures import Picture, Prepared, prepare
 from lms.content.problems import Problem
 from lms.content.safe_html import Image
 from lms.content.svg import DrawingError
+from lms.courses import weight
 from lms.courses.course import Course
 from lms.courses.format import unfinished
 from lms.courses.format.citing import check_uses
@@ -15,7 +16,6 @@ from lms.courses.format.files import FRONT, Folder
 from lms.courses.format.reading import CourseDraft, read_course
 from lms.courses.format.scanning import Reference
 from lms.courses.format.texts import fill
-from lms.courses.weight import complaint
 from lms.press import signs
 
 
@@ -46,7 +46,7 @@ def build(folder: Folder, today: date) -> Built:
     if course is not None:
         problems.extend(_unprintable(folder, course.title))
         problems.extend(unfinished.check(folder, course))
-        problems.extend(_heavy(folder, course, draft.references))
+        problems.extend(weight.check(folder, course, draft.references))
     return Built(course, pictures, tuple(sorted(set(problems))))
 
 
@@ -63,7 +63,7 @@ def _filled(draft: CourseDraft, html: Sequence[str], pictures: tuple[Picture, ..
 
 
 def _unprintable(folder: Folder, title: str) -> Iterator[Problem]:
-    """The title stands on certificates."""
+    """The title is printed on certificates."""
     if signs.is_plain(title):
         return
     from lms.press import to_pdf  # noqa: PLC0415 - pages would slow checking
@@ -76,14 +76,3 @@ def _unprintable(folder: Folder, title: str) -> Iterator[Problem]:
             "trên giấy chứng nhận; viết bằng chữ Việt hoặc chữ Latin."
         )
         yield Problem(folder.at(FRONT), line, sentence)
-
-
-def _heavy(folder: Folder, course: Course, references: Sequence[Reference]) -> Iterator[Problem]:
-    made = {picture.source: picture for picture in course.pictures}
-    for lesson in course.lessons:
-        file = f"{lesson.slug}.md"
-        used = {
-            one.picture: made[one.picture] for one in references if one.file == file and one.picture in made
-        }
-        if sentence := complaint(lesson, folder.texts[file], used):
-            yield Problem(folder.at(file), 1, sentence)

@@ -59,6 +59,7 @@ def release(
     """The release of these files, made when there is none yet; it takes a turn to let anybody learn by it.
 
     `built` is what they were built to before; without it they are built when that is needed.
+    ProblemsError when they have problems.
     """
     same = select(Release).where(Release.course_slug == folder.slug, Release.source_sha256 == folder.digest)
     known = session.scalar(same.order_by(Release.number.desc()).limit(1))

@@ -1,10 +1,13 @@
 """What a lesson's page weighs on the wire, against what a phone on a slow line may be asked (pure)."""
 
 import gzip
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lms.content.pictures import Picture
-from lms.courses.course import Lesson
+from lms.content.problems import Problem
+from lms.courses.course import Course, Lesson
+from lms.courses.format.files import Folder
+from lms.courses.format.scanning import Reference
 from lms.grading.question import Question, steady_order
 
 PAGE_BUDGET = 14_336
@@ -96,3 +99,15 @@ def complaint(lesson: Lesson, text: str, pictures: Mapping[str, Picture]) -> str
             f"{heaviest_pictures(tuple(pictures.values()))}."
         )
     return ""
+
+
+def check(folder: Folder, course: Course, references: Sequence[Reference]) -> Iterator[Problem]:
+    """A problem for each lesson that is too heavy."""
+    made = {picture.source: picture for picture in course.pictures}
+    for lesson in course.lessons:
+        file = f"{lesson.slug}.md"
+        used = {
+            one.picture: made[one.picture] for one in references if one.file == file and one.picture in made
+        }
+        if sentence := complaint(lesson, folder.texts[file], used):
+            yield Problem(folder.at(file), 1, sentence)

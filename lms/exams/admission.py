@@ -39,8 +39,8 @@ def admit(
 ) -> Admission:
     """Decide on a further attempt, given when the earlier ones ended; COURSE_FORMAT: attempts, wait_hours.
 
-    Whoever could read the explanations of an exam with feedback after-class has no further attempt by the
-    rules, only what they are allowed apart: once the exam is over for them, or where it was opened anew after
+    Anyone who could read the explanations of an exam with feedback after-class has no further attempt by the
+    rules, only what they are allowed apart: once the exam is over for them, or where it was reopened after
     the explanations had been open, as in `explained`.
     """
     is_explained = exam.feedback == "after-class" and _is_explained(exam, window, ended, now, own, explained)
@@ -58,7 +58,7 @@ def admit(
 
 
 def attempts_by_right(exam: Exam, taken: int, own: Allowances = NOTHING) -> int:
-    """How many further attempts the rules give to whoever has taken that many, whatever the hour."""
+    """How many further attempts the rules give to anyone who has taken that many, whatever the hour."""
     return max(0, exam.attempts - (taken - own.used))
 
 

@@ -32,7 +32,7 @@ _ANSWER = _ANSWERS.where(_answer.question_id == bindparam("question_id"))
 def _write_statement(insert: db.InsertMaker) -> Insert:
     """Write one answer if the attempt is still open and the answer is still the one that was looked up.
 
-    The shared lock makes whoever closes the attempt wait for the answer, or the answer find it closed.
+    The shared lock makes the one who closes the attempt wait for the answer, or the answer find it closed.
     """
     attempt = Attempt.__table__.c
     columns = ("attempt_id", "question_id", "response", "revision", "writer", "saved_at")
@@ -89,7 +89,7 @@ def save(
     writer: str,
     now: datetime,
 ) -> Received:
-    """Save a response to a question whose answer so far is `known`; see `receive` for what may become of it.
+    """Save a response to a question whose answer so far is `known`; see `receive` for what may happen to it.
 
     Raises MovedError, with nothing written, when the answer or the attempt has changed since it was looked
     up; with the attempt locked beforehand it cannot have.

@@ -135,7 +135,7 @@ def window(membership: Membership) -> Window:
 
 
 def explained(membership: Membership) -> Window | None:
-    """While the explanations of the class's exam were open before it was opened anew, if it was."""
+    """While the explanations of the class's exam were open before it was reopened, if it was."""
     since, until = membership.explained_from, membership.explained_at
     return None if since is None or until is None else Window(since, until)
 

@@ -40,7 +40,8 @@ def lock(session: Session, attempt_id: int) -> Attempt:
 def close(session: Session, attempt: Attempt, *, now: datetime) -> bool:
     """End the attempt and mark it; one that is closed already stays as it is, which gives False.
 
-    After the deadline it counts as ended at the deadline, whoever closes it. The attempt must be locked.
+    After the deadline it counts as ended at the deadline, no matter who closes it. The attempt must be
+    locked.
     """
     if attempt.closed_at is not None:
         return False
@@ -52,7 +53,7 @@ def close(session: Session, attempt: Attempt, *, now: datetime) -> bool:
 
 
 def store_result(session: Session, attempt: Attempt, *, now: datetime) -> None:
-    """Mark the closed attempt by what is saved of it now, and tell whoever looks at evidence."""
+    """Mark the closed attempt by what is saved of it now, and tell those who look at evidence."""
     write_result(session, attempt, judging.judge(replaying.load(session, attempt)))
     evidence_events.tell(session, attempt.enrolment_id, now=now)
 

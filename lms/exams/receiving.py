@@ -1,4 +1,4 @@
-"""What becomes of a response that arrives: it counts, changes nothing, or is set aside (pure)."""
+"""What happens to a response that arrives: it counts, changes nothing, or is set aside (pure)."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 from lms.grading.response import Response
 
 Status = Literal["saved", "unchanged", "stale", "late", "long"]
-# A written piece of ten pages: whoever writes by hand in an exam stays far below, and a row stays small.
+# A written piece of ten pages: anyone who writes by hand in an exam stays far below, and a row stays small.
 LONGEST = 20_000
 
 
@@ -21,7 +21,7 @@ class SavedResponse:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of a response that arrived, and the answer that counts now (None: none does)."""
+    """What happened to a response that arrived, and the answer that counts now (None: none does)."""
 
     status: Status
     answer: SavedResponse | None

@@ -20,7 +20,8 @@ class Attempt(Base):
     `key` names it in addresses. `closed_by` is 'learner', 'deadline', or 'office' for one made on paper:
     `printed_code` is its variant, and its moments are that of its entry.
     `rule` is the one of marking, see `lms.grading.marking`.
-    `score` is None while an essay awaits marking. Once `answers_removed_at` the score stands without answers.
+    `score` is None while an essay awaits marking. Once `answers_removed_at` the score remains without
+    answers.
     """
 
     __tablename__ = "attempt"

@@ -1,4 +1,4 @@
-"""What the room of classes tells about an exam: it is closed, opened anew, or a learner is allowed more."""
+"""What the room of classes tells about an exam: it is closed, reopened, or a learner is allowed more."""
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -20,8 +20,8 @@ from lms.exams.tables import Attempt
 def on_exam_closed(session: Session, closed: ExamClosed) -> None:
     """Let the class's attempts under way end now; they are then collected like any past its deadline.
 
-    Whoever is starting one holds their enrolment, so all of them are waited for first. Who is allowed extra
-    time or a window of their own goes on until their own deadline.
+    Anyone who is starting one holds their enrolment, so all of them are waited for first. Who is allowed
+    extra time or a window of their own goes on until their own deadline.
     """
     learners = select(Enrolment.id).filter_by(class_id=closed.class_id)
     session.execute(learners.order_by(Enrolment.id).with_for_update(key_share=True))

@@ -19,7 +19,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """A filled column with its heading and what stands in it; no samples of one that must not be kept.
+    """A filled column with its heading and what is in it; no samples of one that must not be kept.
 
     `meaning` is what it was taken for, LEFT_OUT for nothing, '' for what a person must say.
     """

@@ -1,4 +1,4 @@
-"""Days and moments as people type them and as browsers send them (pure).
+"""Days and moments as people type and read them, and as browsers send them (pure).
 
 A browser's date field sends ISO; one that knows no date fields sends what was typed, the Vietnamese way.
 """
@@ -44,6 +44,13 @@ def day_field(value: date) -> str:
 def moment_field(value: datetime) -> str:
     """A moment as the value of a datetime-local field: what a clock in Vietnam shows."""
     return value.astimezone(VIETNAM).strftime(_MOMENT_FIELD)
+
+
+def birth_text(birth_date: date | None, birth_year: int | None) -> str:
+    """A date of birth as printed: dd/MM/yyyy, or the year alone when only that is known, or ''."""
+    if birth_date is not None:
+        return f"{birth_date:%d/%m/%Y}"
+    return "" if birth_year is None else str(birth_year)
 
 
 def _read(text: str, forms: tuple[str, ...]) -> datetime | None:

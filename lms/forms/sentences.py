@@ -31,5 +31,5 @@ def gettext_lazy(text: str, **values: object) -> Sentence:
 
 
 def translate_by(translate: Callable[[str], str]) -> None:
-    """Let `translate` find the text of a sentence in the language of whoever reads it."""
+    """Let `translate` find the text of a sentence in the language of its reader."""
     _translator[:] = [translate]

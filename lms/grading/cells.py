@@ -46,7 +46,7 @@ def letter(order: Order, option: str) -> str:
 
 
 def picked(order: Order, text: str) -> list[str]:
-    """The options that the letters of `text` name, each once."""
+    """The options that the letters of `text` name, each once; AnswerCellError when one names no option."""
     letters = list(dict.fromkeys(BETWEEN.sub("", text).upper()))
     known = LETTERS[: len(order)]
     if not letters or any(one not in known for one in letters):

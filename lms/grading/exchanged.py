@@ -28,8 +28,8 @@ class ExchangedQuestion:
     """A question: `title` is one line of Markdown, `text` and `explanation` are blocks of it.
 
     `kind` names its type. The gaps of a gap text stand in `text` as `{= answer | answer}`. `points` '' means
-    not given. `line` is where it stands in its file (a row of a sheet, a paragraph of a Word file); 0 when it
-    stands nowhere.
+    not given. `line` is where it is in its file (a row of a sheet, a paragraph of a Word file); 0 when it
+    is nowhere.
     """
 
     kind: str
@@ -50,7 +50,7 @@ class ExchangedQuestion:
 class AnswerShape:
     """What the answers of a type are made of, so that a workbook, a Word file and forms can hold them.
 
-    `marks`: whether one answer, or several, are told as right among others. `partner`: what stands behind
+    `marks`: whether one answer, or several, are told as right among others. `partner`: what is behind
     `=>`. `heads`: of a table with text and partner, in Word; `lead`: a line before the answers there.
     """
 
@@ -64,7 +64,7 @@ class AnswerShape:
 
 @dataclass(frozen=True, slots=True)
 class GiftBraces:
-    """What stands in the braces of a GIFT question, a line each, and around them where that is its text."""
+    """What is in the braces of a GIFT question, a line each, and around them where that is its text."""
 
     lines: tuple[str, ...] = ()
     before: str | None = None
@@ -90,7 +90,7 @@ class GiftPen(Protocol):
         """Return a right-hand side as plain text."""
 
     def is_fenced(self, text: str) -> bool:
-        """Return whether some line of the text stands in fenced code."""
+        """Return whether some line of the text is in fenced code."""
 
     def lose(self, sentence: str) -> None:
         """Note what the question loses, or why it is left out."""

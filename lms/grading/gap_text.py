@@ -89,7 +89,7 @@ class GapText(Body):
         return "; ".join(as_parts(response).get(gap.id, cells.NOTHING) for gap in self.gaps)
 
     def from_cell(self, order: Order, text: str) -> dict[str, str] | None:
-        """Return the text of each gap, between semicolons where there are several."""
+        """Return the text of each gap, between semicolons; AnswerCellError when their number is wrong."""
         typed = [one.strip() for one in text.split(";")] if len(self.gaps) > 1 else [text]
         if len(typed) != len(self.gaps):
             raise cells.AnswerCellError(_NO_GAPS, count=len(self.gaps))

@@ -103,7 +103,7 @@ class Matching(Body):
         return {lefts[number - 1]: order[known.index(letter)] for number, letter in sorted(numbered)} or None
 
     def mended(self, form: SubmittedForm) -> Self:
-        """Return it with the pairs in the form."""
+        """Return it with the pairs in the form; WrongKeyError when a left side has none."""
         given = self.read(form, KEY_FIELD) or {}
         if len(given) < len(self.lefts):
             raise WrongKeyError({KEY_FIELD: N_("Hãy chọn vế phải cho mọi vế trái.")})

@@ -97,7 +97,7 @@ class Number(TypedBody):
         }
 
     def mended(self, form: SubmittedForm) -> Self:
-        """Return it with the number and the tolerance in the form."""
+        """Return it with the number and the tolerance in the form; WrongKeyError when either is none."""
         typed = {name: normalise(form.get(name) or "") for name in (KEY_FIELD, TOLERANCE_FIELD)}
         values = {name: readings(text) for name, text in typed.items()}
         wrong = {}

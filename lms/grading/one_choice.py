@@ -64,7 +64,7 @@ class OneChoice(ChoiceBody):
         return cells.letter(order, as_text(response))
 
     def from_cell(self, order: Order, text: str) -> str:
-        """Return the option that the letter names."""
+        """Return the option that the letter names; AnswerCellError for several letters."""
         picked = cells.picked(order, text)
         if len(picked) > 1:
             raise cells.AnswerCellError(_ONE_LETTER, last=cells.LETTERS[len(order) - 1])

@@ -68,7 +68,10 @@ class Ordering(Body):
         return " ".join(as_parts(response).get(one, cells.NOTHING) for one in order)
 
     def from_cell(self, order: Order, text: str) -> dict[str, str] | None:
-        """Read '2 1 3', or '213' while places have one digit: the place of each item as printed."""
+        """Read '2 1 3', or '213' while places have one digit: the place of each item as printed.
+
+        AnswerCellError for too few or too many places, or one that there is not.
+        """
         places = [one for one in cells.BETWEEN.split(text) if one]
         if len(places) == 1 and len(order) < 10:
             places = list(places[0])
@@ -79,7 +82,7 @@ class Ordering(Body):
         return {item: place for item, place in given if place not in cells.DASHES} or None
 
     def mended(self, form: SubmittedForm) -> Self:
-        """Return it with the items in the order of the form."""
+        """Return it with the items in the order of the form; WrongKeyError unless each has its own place."""
         given = self.read(form, KEY_FIELD) or {}
         places = {place: item for item, place in given.items()}
         wanted = [str(place) for place in range(1, len(self.items) + 1)]

@@ -28,7 +28,7 @@ class QuestionType:
 
     `name` is used in releases, templates and stored data, `kind` in files on their way, `called` by people.
     `claims`: which answers in a shared syntax are its own, None for those that no other claims. `attributes`
-    are those of the heading that it takes. `gift`: what stands in the braces, None for a question that is
+    are those of the heading that it takes. `gift`: what is in the braces, None for a question that is
     left out; or the sentence that says why every one is. `sheet_steps` and `sheet_examples` go into the
     workbook. `answer_flaw` says what is wrong with a typed answer.
     """

@@ -26,8 +26,8 @@ class MendedKey:
 class Ruling:
     """The decision `number` on one question; without `key` the question is dropped.
 
-    `policy` is for attempts that had begun before it. Whoever begins later is marked by what holds then: the
-    new key alone, or without the question.
+    `policy` is for attempts that had begun before it. Anyone who begins later is marked by what holds then:
+    the new key alone, or without the question.
     """
 
     number: int
@@ -36,7 +36,7 @@ class Ruling:
     key: MendedKey | None
 
     def way(self, *, began_before: bool) -> Way:
-        """What becomes of an attempt."""
+        """What happens to an attempt."""
         if not began_before:
             return "new-only"
         return "as-it-was" if self.policy == "new-attempts" else self.policy

@@ -1,4 +1,4 @@
-"""What stands under a question's heading in the course format, as a type of question reads it (pure)."""
+"""What is under a question's heading in the course format, as a type of question reads it (pure)."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from lms.vietnamese import normalise
 
 @dataclass(frozen=True, slots=True)
 class Syntax:
-    """How an answer line begins, with the groups `mark` and `text`; without a pattern it stands in the text.
+    """How an answer line begins, with the groups `mark` and `text`; without a pattern it is in the text.
 
     `name` is what messages call it. A `weak` one is text where another is there; `has_table`: a table below
     belongs to it.
@@ -31,7 +31,7 @@ TYPED: Final = Syntax("đáp án “=”", re.compile(r"=(?!=+\s*$)(?P<mark> ?)(
 
 @dataclass(frozen=True, slots=True)
 class AnswerItem:
-    """One answer line with its continuation: what stands in its mark, and its text."""
+    """One answer line with its continuation: what is in its mark, and its text."""
 
     line: int
     mark: str
@@ -39,7 +39,7 @@ class AnswerItem:
 
 
 class WrittenLine(Protocol):
-    """A line of the file: its number, its text, and whether it stands in fenced code."""
+    """A line of the file: its number, its text, and whether it is in fenced code."""
 
     @property
     def number(self) -> int:
@@ -51,7 +51,7 @@ class WrittenLine(Protocol):
 
     @property
     def fenced(self) -> bool:
-        """Whether it stands in fenced code."""
+        """Whether it is in fenced code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,10 @@ class TypedBody(Body):
 
 
 def accepted(form: SubmittedForm, fields: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What each field accepts, a line each; an answer that is there twice counts once."""
+    """What each field accepts, a line each; an answer that is there twice counts once.
+
+    WrongKeyError when a field accepts nothing.
+    """
     found = {}
     for field in fields:
         lines = (normalise(line) for line in (form.get(field) or "").splitlines())

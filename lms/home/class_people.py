@@ -61,7 +61,7 @@ class Everybody:
 
 def load(session: Session, class_: Class, *, now: datetime, patience: timedelta) -> Everybody:
     """All learners of the class; seven statements, two more where attendance counts (releases once known)."""
-    has_agreed = exists().where(Consent.person_id == Person.id, *recording.stands())
+    has_agreed = exists().where(Consent.person_id == Person.id, *recording.in_force())
     columns = (Enrolment.id, release_updates.studied(now), Enrolment.begun_at, Person.id, Person.full_name)
     rows = session.execute(
         select(*columns, Unit.id, Unit.name, has_agreed)

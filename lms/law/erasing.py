@@ -15,10 +15,10 @@ from lms.law import labels, requesting
 from lms.law.clocks import RequestKind
 from lms.law.holdings import HOLDINGS, Holding
 from lms.law.requesting import LawError
-from lms.people import accounts, throttle_rules
-from lms.people.credentials import identifiers
+from lms.people import accounts
 from lms.people.importing import batches
-from lms.people.tables import ImportBatch, Person, Throttle
+from lms.people.sign_in import throttle_store
+from lms.people.tables import Person
 from lms.storage import audit_log
 from lms.web.access import Visitor
 
@@ -65,7 +65,7 @@ def erase(session: Session, request_id: int, actor: Visitor, *, now: datetime) -
     if request.kind != RequestKind.DELETE:
         raise LawError(_("Yêu cầu này không phải yêu cầu xóa dữ liệu."))
     person = check(session, request.person_id, actor)
-    _forget_failures(session, person)
+    throttle_store.forget(session, [one for one in (person.phone, person.username) if one])
     for holding in HOLDINGS:
         if holding.cleared is not None:
             mine = holding.mine(person.id)
@@ -74,22 +74,12 @@ def erase(session: Session, request_id: int, actor: Visitor, *, now: datetime) -
     for table in reversed(Person.metadata.sorted_tables):  # what refers to a row goes before the row
         if table in removed:
             session.execute(delete(table).where(removed[table].mine(person.id)))
-    session.execute(
-        delete(ImportBatch).where(ImportBatch.state.in_((batches.MAPPING, batches.CHECKED, batches.FAILED)))
-    )
+    batches.drop_undecided(session)
     session.execute(delete(ClassPaper))
     session.expire_all()
     done = _("Dữ liệu nhận dạng đã được xóa. Sổ cấp giấy chứng nhận và giấy đã cấp được giữ theo quy định.")
     requesting.close(session, request, "done", done, actor_id=actor.person_id, now=now)
     audit_log.record(session, "person.erase", f"person:{person.id}", actor_id=actor.person_id, now=now)
-
-
-def _forget_failures(session: Session, person: Person) -> None:
-    """Take away the counters of wrong passwords, which a hash of the phone number or username names."""
-    typed = [one for one in (person.phone, person.username) if one]
-    for key in (identifiers.read(one).key for one in typed):
-        # Counters of all addresses together have the whole key, those of one address its beginning.
-        session.execute(delete(Throttle).where(Throttle.key.startswith(throttle_rules.key_start(key))))
 
 
 def _count(session: Session, holding: Holding, person_id: int) -> int:

@@ -1,4 +1,4 @@
-"""What stands in a Word file, paragraph by paragraph, as its author sees it (pure)."""
+"""What is in a Word file, paragraph by paragraph, as its author sees it (pure)."""
 
 from dataclasses import dataclass
 

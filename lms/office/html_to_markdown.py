@@ -31,7 +31,7 @@ class Written:
 def write(root: Tree.Element) -> Written:
     """Markdown of the HTML below `root`, as the Word reader builds it.
 
-    What has Word's style Title is the title; so is a heading of level 1 that stands first and alone.
+    What has Word's style Title is the title; so is a heading of level 1 that is first and alone.
     """
     heading = _title(root)
     writer = _Writer(raised=heading is not None and heading.get("class") != TITLE)

@@ -1,7 +1,7 @@
 """The numbers and letters that Word puts before paragraphs by itself, which stand nowhere in the text (pure).
 
 Source: ECMA-376 part 1, 17.9 (numbering): levels belong to an abstract list, lists share its counters, a
-list may start anew, and `lvlText` names the counters of its own and the higher levels as %1 … %9.
+list may start again, and `lvlText` names the counters of its own and the higher levels as %1 … %9.
 """
 
 import re
@@ -24,7 +24,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list: the abstract list that it belongs to, its levels, and where it starts anew."""
+    """A list: the abstract list that it belongs to, its levels, and where it starts again."""
 
     abstract: str
     levels: Mapping[int, Level]
@@ -40,7 +40,7 @@ class Counters:
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
     def label(self, name: str, depth: int) -> str:
-        """What stands before the next paragraph of a list at this depth; '' for bullets and unknown lists."""
+        """What is before the next paragraph of a list at this depth; '' for bullets and unknown lists."""
         found = self.lists.get(name)
         level = found.levels.get(depth) if found else None
         if found is None or level is None:

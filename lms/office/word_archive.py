@@ -29,7 +29,7 @@ class WordRefusedError(Exception):
 
 
 def inspect(content: bytes) -> None:
-    """Raise RefusedError for what must not reach a library."""
+    """WordRefusedError for a file that must not reach a library: old, locked, broken or too large."""
     if content.startswith(packages.OLD_OR_LOCKED):
         raise WordRefusedError(OLD)
     try:

@@ -29,7 +29,7 @@ class WordBody:
         self._line = 0
 
     def parts(self, parent: Iterable[Element]) -> Iterator[Part]:
-        """The paragraphs and tables below an element; what stands in a text box follows its paragraph."""
+        """The paragraphs and tables below an element; what is in a text box follows its paragraph."""
         for child in parent:
             if child.tag == "p":
                 yield from self._paragraph(child)

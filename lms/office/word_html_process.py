@@ -92,7 +92,7 @@ def _footnotes(package: Package) -> Mapping[str, Sequence[WordPieces]]:
 
 
 def _aside(package: Package) -> Iterator[str]:
-    """What stands beside the text: margin comments, what every page has above and below."""
+    """What is beside the text: margin comments, what every page has above and below."""
     for comment in package.comments:
         if said := words(comment):
             yield f"Lời bình ở lề không được giữ: “{said}”."

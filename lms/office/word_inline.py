@@ -1,4 +1,4 @@
-"""What stands in the paragraphs of a Word file, so that no word goes without a note (pure).
+"""What is in the paragraphs of a Word file, so that no word goes without a note (pure).
 
 Elements come with local names only. What has no meaning here is walked through for the words in it; what is
 left out (hidden and deleted text, pictures that cannot be had, margin comments) is named. Source: ECMA-376
@@ -76,7 +76,7 @@ class Inline:
         self._run_marks = ""
 
     def read(self, paragraph: Element, style: Style) -> Content:
-        """What stands in a paragraph of that style."""
+        """What is in a paragraph of that style."""
         self._found, self._style = Content(), style
         self._walk(paragraph, "")
         return self._found

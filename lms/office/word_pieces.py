@@ -20,7 +20,7 @@ class Piece:
 class WordPieces:
     """A paragraph: `label` is the number that Word puts before it; `depth` is that of its list, -1 for none.
 
-    `bullet`: its list does not count. `hidden`: all that is written in it is hidden, and stands in `pieces`.
+    `bullet`: its list does not count. `hidden`: all that is written in it is hidden, and is in `pieces`.
     `lost` names what is not among the pieces, or is there in a plainer form.
     """
 
@@ -52,7 +52,7 @@ class WordCell:
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """A table; `line` is that of its first paragraph, `nested` that another table stands in it."""
+    """A table; `line` is that of its first paragraph, `nested` that another table is in it."""
 
     line: int
     rows: tuple[tuple[WordCell, ...], ...]

@@ -151,7 +151,7 @@ def _told(what: str, places: Sequence[str]) -> str:
 
 
 def _say(parent: Element, text: str) -> None:
-    """Put text behind what stands in the element already."""
+    """Put text behind what is in the element already."""
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:

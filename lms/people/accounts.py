@@ -25,7 +25,10 @@ def get_manageable(session: Session, person_id: int, actor: Visitor) -> Person:
 
 
 def issue_code(session: Session, person_id: int, actor: Visitor, *, secret: str, now: datetime) -> NewCode:
-    """Make an activation code for the person, in place of any earlier one."""
+    """Make an activation code for the person, in place of any earlier one.
+
+    PeopleError while the account is closed.
+    """
     person = get_manageable(session, person_id, actor)
     if person.deactivated_at is not None:
         raise PeopleError(_("Tài khoản đang ngừng. Hãy mở lại tài khoản trước khi cấp mã kích hoạt."))
@@ -64,7 +67,10 @@ def set_roles(session: Session, person_id: int, actor: Visitor, roles: Set[Role]
 
 
 def deactivate(session: Session, person_id: int, actor: Visitor, now: datetime) -> None:
-    """Close the account: sessions, devices and codes stop at once; what was learned and issued stays."""
+    """Close the account: sessions, devices and codes stop at once; what was learned and issued stays.
+
+    PeopleError for one's own account.
+    """
     person = get_manageable(session, person_id, actor)
     if person.id == actor.person_id:
         raise PeopleError(_("Bạn không thể ngừng tài khoản của chính mình."))
@@ -75,7 +81,7 @@ def deactivate(session: Session, person_id: int, actor: Visitor, now: datetime) 
 
 
 def reactivate(session: Session, person_id: int, actor: Visitor, now: datetime) -> None:
-    """Open the account again; the person needs a password or a new code."""
+    """Open the account again; the person needs a password or a new code. PeopleError for an erased person."""
     person = get_manageable(session, person_id, actor)
     if person.erased_at is not None:
         raise PeopleError(_("Người này đã được xóa theo yêu cầu, nên tài khoản không mở lại được."))

@@ -38,7 +38,7 @@ def keep(
 
 
 def read_all(steps: Iterable[Callable[[], Changes]]) -> tuple[Changes, Refusal]:
-    """What the steps read, and what will not do."""
+    """What the steps read, and what is refused."""
     changes: Changes = {}
     reading = Reading({})
     for step in steps:
@@ -73,14 +73,14 @@ def keep_identity(
 
 
 def read_name(typed: str) -> Changes:
-    """The name with what finds and sorts it; DetailError when it will not do."""
+    """The name with what finds and sorts it; DetailError when it is refused."""
     name = persons.checked_name(typed)
     keys = {"search_key": vietnamese.search_key(name), "sort_key": vietnamese.name_sort_key(name)}
     return {"full_name": name, **keys}
 
 
 def read_birth(typed: str, now: datetime) -> Changes:
-    """A day, only a year, or nothing when nothing was typed; DetailError when it will not do."""
+    """A day, only a year, or nothing when nothing was typed; DetailError when it is refused."""
     birth = dates.day_or_year(typed)
     if typed and birth is None:
         raise DetailError("birth", _("Hãy nhập ngày sinh như 12/05/1998, hoặc chỉ năm như 1998."))
@@ -88,8 +88,3 @@ def read_birth(typed: str, now: datetime) -> Changes:
     if isinstance(birth, date):
         return {"birth_date": birth, "birth_year": birth.year}
     return {"birth_date": None, "birth_year": birth}
-
-
-def birth_field(person: Person) -> str:
-    """The birth as it is typed: a day, a year or ''."""
-    return f"{person.birth_date:%d/%m/%Y}" if person.birth_date else str(person.birth_year or "")

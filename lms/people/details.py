@@ -20,7 +20,7 @@ from lms.storage import canonical_json
 
 @dataclass(frozen=True, slots=True)
 class Details(TypedForm):
-    """What stands in the form: texts as typed, `unit` the id of a unit or ''."""
+    """What is in the form: texts as typed, `unit` the id of a unit or ''."""
 
     full_name: str
     birth: str
@@ -30,8 +30,8 @@ class Details(TypedForm):
     @classmethod
     def of(cls, person: Person) -> Self:
         """What is kept now."""
-        birth = correcting.birth_field(person)
-        return cls(person.full_name, birth, phones.display(person.phone) or "", str(person.unit_id or ""))
+        phone, unit = phones.display(person.phone) or "", str(person.unit_id or "")
+        return cls(person.full_name, person.birth, phone, unit)
 
     @property
     def digest(self) -> str:
@@ -47,13 +47,13 @@ def steps(session: Session, person: Person, details: Details, *, now: datetime) 
     return (
         *_of_identity(details, now),
         partial(_phone, session, person, details),
-        _unit_of(session, details),
+        partial(_unit, session, details),
     )
 
 
 def steps_besides_phone(session: Session, details: Details, *, now: datetime) -> Steps:
     """The same without the phone."""
-    return (*_of_identity(details, now), _unit_of(session, details))
+    return (*_of_identity(details, now), partial(_unit, session, details))
 
 
 def _of_identity(details: Details, now: datetime) -> Steps:
@@ -71,10 +71,6 @@ def _phone(session: Session, person: Person, details: Details) -> dict[str, Any]
     if phones.parse(details.phone) == person.phone:
         return {}
     return {"phone": persons.free_phone(session, details.phone)}
-
-
-def _unit_of(session: Session, details: Details) -> Callable[[], Changes]:
-    return partial(_unit, session, details)
 
 
 def _unit(session: Session, details: Details) -> dict[str, Any]:

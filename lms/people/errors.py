@@ -61,7 +61,7 @@ class UnknownWordingError(NotFoundError):
 
 
 class UnknownPersonError(NotFoundError):
-    """No such person for whoever asks."""
+    """No such person for the one who asks."""
 
     def __init__(self) -> None:
         super().__init__(_("Không tìm thấy người này. Có thể đường dẫn đã gõ thiếu."))
@@ -89,7 +89,7 @@ class CodeError(PeopleError):
 
 
 class NotManageableError(NotAllowedError):
-    """Whoever asks may not touch this account."""
+    """The one who asks may not touch this account."""
 
     def __init__(self) -> None:
         super().__init__(_("Chỉ quản trị viên được thay đổi tài khoản của cán bộ hoặc quản trị viên."))

@@ -1,4 +1,4 @@
-"""Which certificates a person has, and what stands on them: another room keeps them."""
+"""Which certificates a person has, and what is on them: another room keeps them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -32,7 +32,7 @@ def add_person(
     now: datetime,
     is_demo: bool = False,
 ) -> Person:
-    """Keep a new person; `birth` is a date or only a year. DetailError names the detail that will not do."""
+    """Keep a new person; `birth` is a date or only a year. DetailError names the detail that is wrong."""
     name = checked_name(full_name)
     check_birth(birth, now)
     person = Person(
@@ -120,7 +120,7 @@ def check_password(person: Person, password: str) -> None:
 
 
 def check_pin(person: Person, pin: str, again: str) -> None:
-    """DetailError with the reason when `pin` will not do, or was not typed the same way twice."""
+    """DetailError with the reason when `pin` is refused, or was not typed the same way twice."""
     found = password_strength.find_pin_weakness(pin, known_of(person))
     if found is not None:
         raise DetailError("pin", sentences.weakness(found))
@@ -168,7 +168,7 @@ def phone_taken() -> str:
 
 
 def free_username(session: Session, typed: str) -> str:
-    """The typed username as it is stored; DetailError when it will not do or is somebody else's."""
+    """The typed username as it is stored; DetailError when it is refused or is somebody else's."""
     username = identifiers.parse_username(typed)
     if username is None:
         raise DetailError(

@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from lms.forms.dates import birth_text
 from lms.forms.refusal import Refusal
 from lms.people import accounts, correcting, details, persons, phones
 from lms.people.activation import codes
@@ -60,7 +61,7 @@ class DetailRevision:
 
 
 def lock(session: Session, person_id: int, details_: Details, actor: Visitor) -> Person:
-    """The person, held together with whoever has the phone as typed, in one order.
+    """The person, held together with the one who has the phone as typed, in one order.
 
     NotManageableError when `actor` may not change the account, PeopleError when there is nothing left of it.
     """
@@ -71,7 +72,10 @@ def lock(session: Session, person_id: int, details_: Details, actor: Visitor) ->
 
 
 def get(session: Session, person_id: int, actor: Visitor) -> Person:
-    """The person whose details `actor` may mend; errors as for `lock`."""
+    """The person whose details `actor` may mend.
+
+    NotManageableError when `actor` may not change the account, PeopleError when the person was erased.
+    """
     person = accounts.get_manageable(session, person_id, actor)
     if person.erased_at is not None:
         raise PeopleError(_("Dữ liệu của người này đã được xóa nên không sửa được."))
@@ -81,7 +85,7 @@ def get(session: Session, person_id: int, actor: Visitor) -> Person:
 def check(
     session: Session, person: Person, typed: Details, actor: Visitor, *, now: datetime
 ) -> DetailRevision | Refusal:
-    """What the details as typed would change, or why they will not do."""
+    """What the details as typed would change, or why they are refused."""
     read, refusal = correcting.read_all(details.steps_besides_phone(session, typed, now=now))
     phone = phones.parse(typed.phone)
     holder = None
@@ -191,7 +195,7 @@ def _lines(session: Session, person: Person, changes: Changes) -> tuple[tuple[st
 def _birth(person: Person, changes: Changes) -> str:
     day = changes.get("birth_date", person.birth_date)
     year = changes.get("birth_year", person.birth_year)
-    return f"{day:%d/%m/%Y}" if day else str(year or "")
+    return birth_text(day, year)
 
 
 def _unit(session: Session, unit_id: int | None) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from lms.forms.dates import birth_text
 from lms.storage.db import Base
 from lms.web.access import Role
 
@@ -34,7 +35,7 @@ class FormerUnit(Base):
 
 
 class Person(Base):
-    """Whoever takes part: only what DOMAIN §7 lets us keep."""
+    """A person who takes part: only what DOMAIN §7 lets us keep."""
 
     __tablename__ = "person"
     __table_args__ = (Index("ix_person_sort_key", "sort_key", "id"),)
@@ -54,6 +55,11 @@ class Person(Base):
     created_at: Mapped[datetime]
     deactivated_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
+
+    @property
+    def birth(self) -> str:
+        """The date of birth as it is printed and typed, the year alone, or ''."""
+        return birth_text(self.birth_date, self.birth_year)
 
 
 class PersonRole(Base):
@@ -119,7 +125,7 @@ class Passkey(Base):
 class PasskeyChallenge(Base):
     """A question put to one browser, for a few minutes, answered once: to sign in, or to add a passkey.
 
-    `sign_in_id` and `user_handle` are those of whoever adds one; without them it is for signing in.
+    `sign_in_id` and `user_handle` are those of the person who adds one; without them it is for signing in.
     """
 
     __tablename__ = "passkey_challenge"

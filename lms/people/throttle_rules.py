@@ -118,7 +118,7 @@ def passkey_by_stranger(passkey_id: int | None, network: str) -> tuple[Counter, 
 
 
 def on_known_device(scope: Scope, own_id: int) -> tuple[Counter, ...]:
-    """What a try counts against on a known device: a counter that only whoever holds the device reaches."""
+    """What a try counts against on a known device: a counter that only the holder of the device reaches."""
     return (Counter(scope, str(own_id)),)
 
 
@@ -128,7 +128,7 @@ def key_here(identifier_key: str, network: str) -> str:
 
 
 def key_start(identifier_key: str) -> str:
-    """The part of an identifier's key that stands in the keys of all its addresses."""
+    """The part of an identifier's key that is in the keys of all its addresses."""
     return identifier_key[:_KEY_START]
 
 

@@ -124,7 +124,7 @@ class Plate:
         return b"".join(out)
 
     def add_letters(self, settings: Sequence["PlateSetting"]) -> None:
-        """Let the fonts hold every glyph of the settings, once for all; the drawing stays the same."""
+        """Let the fonts hold every glyph of the settings; NoPlateError if that changes the drawing."""
         letters: dict[str, dict[int, str]] = {}
         widths: dict[str, dict[int, int]] = {}
         for setting in settings:

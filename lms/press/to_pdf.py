@@ -32,7 +32,7 @@ def html_to_pdf(
     `css` are names of files in `folder`; page and style may use nothing outside that folder but data:
     addresses. `identifier` (32 characters) names the document, by default after its HTML. PrintingError when
     something else is asked for, TooLongError when it needs more than `most_pages`, SlowPrintError when a
-    request that is served, or whoever draws it `is_apart`, would wait too long for it.
+    request that is served, or the process that draws it `is_apart`, would wait too long for it.
     """
     name = identifier or hashlib.sha256(html.encode()).hexdigest()[:32]
     if is_apart or slow.is_served():

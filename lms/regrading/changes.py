@@ -63,11 +63,6 @@ class LearnerChange:
             return "grade"
         return "score" if self.before.score != self.after.score else "attempt"
 
-    @property
-    def rises(self) -> bool:
-        """Whether the score that counts becomes greater."""
-        return (self.after.score or 0) > (self.before.score or 0)
-
 
 @dataclass(frozen=True, slots=True)
 class Regraded:

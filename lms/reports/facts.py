@@ -179,9 +179,9 @@ def _certificates(end: datetime) -> Subquery:
 def _proposals(end: datetime) -> Subquery:
     """Every nomination that counted at `end`, decided or not, and whether the person was in the class."""
     now, then = Nomination, FormerNomination
-    stands = or_(now.state != "withdrawn", now.decided_at >= end)
+    counted = or_(now.state != "withdrawn", now.decided_at >= end)
     return union_all(
-        _proposed(now, end).where(now.nominated_at < end, stands),
+        _proposed(now, end).where(now.nominated_at < end, counted),
         _proposed(then, end).where(then.nominated_at < end, then.withdrawn_at >= end),
     ).subquery("proposal")
 

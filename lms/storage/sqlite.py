@@ -76,7 +76,7 @@ def compact(engine: Engine, *, largest: int) -> bool:
         busy, *_frames = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
     except OperationalError:
-        log.exception("the database was not written anew; what was deleted is still in its files")
+        log.exception("the database was not written again; what was deleted is still in its files")
         return False
     finally:
         pooled.driver_connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")  # type: ignore[union-attr]

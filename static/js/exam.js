@@ -83,7 +83,7 @@ async function send() {
 }
 
 function settle(id, answer, saved) {
-  const behind = saved.status === "stale"; // and it stays so until the page is loaded anew
+  const behind = saved.status === "stale"; // and it stays so until the page is loaded again
   const told = document.getElementById("n-" + id);
   if (told) told.textContent = saved.unread ? say.unread.replace("…", saved.unread.join("”, “")) : "";
   if (!behind) revision(id).value = saved.revision;

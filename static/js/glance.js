@@ -1,4 +1,4 @@
-// Shows a class's counts anew while the page is looked at; without this script they are those of the page.
+// Shows a class's counts again while the page is looked at; without this script they are those of the page.
 const SECONDS = 20;
 
 const renew = async () => {

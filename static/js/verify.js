@@ -68,7 +68,7 @@ function vietnamese(day) {
   return [two(date.getUTCDate()), two(date.getUTCMonth() + 1), date.getUTCFullYear()].join("/");
 }
 
-// What is known, never more: who wrote the statement, and how it stands by a list of a certain age.
+// What is known, never more: who wrote the statement, and its state by a list of a certain age.
 async function check() {
   if (!digits) return { state: "nothing" };
   if (!window.crypto || !crypto.subtle) return { state: "cannot" };

@@ -169,7 +169,7 @@ def _brought(room: Classroom, others: Others) -> dict[str, str]:
     with room.database.writing() as session:
         instructor_id = others.instructor.id
         text = b"---\ntitle: Kh\xc3\xb3a m\xe1\xba\xabu\n---\n"
-        # By nobody: whoever writes in a course is told who saved it last, which is no secret among authors.
+        # By nobody: those who write in a course are told who saved it last, which is no secret among authors.
         copies.save(session, COURSE.slug, "course.md", text, 0, by=None, now=NOW)
         file = BroughtFile(
             created_by=instructor_id,

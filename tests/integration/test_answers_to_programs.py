@@ -1,4 +1,4 @@
-"""Whoever asks for data gets data, whatever goes wrong: refused, failed, too large, not there."""
+"""Anyone who asks for data gets data, whatever goes wrong: refused, failed, too large, not there."""
 
 import inspect
 import re

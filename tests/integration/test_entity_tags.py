@@ -1,4 +1,4 @@
-"""A strong entity tag names bytes: whoever packs a page differently has to name it differently."""
+"""A strong entity tag names bytes: anyone who packs a page differently has to name it differently."""
 
 import pytest
 from flask.testing import FlaskClient

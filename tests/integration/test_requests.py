@@ -36,7 +36,7 @@ OWN = [
 
 @pytest.fixture
 def rooms(app: Flask) -> Flask:
-    """Routes that write, fail and refuse, to see what becomes of what they wrote."""
+    """Routes that write, fail and refuse, to see what happens to what they wrote."""
 
     @app.route("/-/write", methods=["GET", "POST"])
     @access.public

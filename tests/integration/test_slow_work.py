@@ -41,7 +41,7 @@ def held(app: Flask) -> Iterator[Event]:
 
 
 def tell(app: Flask, may_end: Event, story: Callable[[Gateway], Awaitable[None]]) -> None:
-    """Run a story at a gateway; whatever becomes of it, nobody waits any longer afterwards."""
+    """Run a story at a gateway; whatever happens to it, nobody waits any longer afterwards."""
 
     async def told() -> None:
         try:
@@ -131,7 +131,7 @@ def test_who_finds_no_place_hears_when_to_come_again(app: Flask, held: Event, ki
         if kind is Kind.CHECK:
             assert (status, headers["retry-after"]) == (503, str(LANES[kind].patience))
             assert "đang bận" in page
-        else:  # whoever may not ask is told that, not that we are busy
+        else:  # anyone who may not ask is told that, not that we are busy
             assert status in {302, 401}
         assert not held.is_set()
 

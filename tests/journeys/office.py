@@ -28,7 +28,7 @@ GIVEN = (
     *("An", "Bảo", "Châu", "Diễm", "Đông", "Én", "Phượng", "Giang", "Hằng", "Ích", "Khanh", "Lộc", "Mỹ"),
     *("Nghĩa", "Oanh", "Phước", "Quế", "Sương", "Thủy", "Út", "Vượng", "Xuyến", "Yên", "Nhật", "Trâm"),
 )
-# Each mistake by its cell, with what stands there instead.
+# Each mistake by its cell, with what is there instead.
 PLANTED: Mapping[str, Written] = {
     "A5": "",
     "A17": "Đỗ Văn 2",

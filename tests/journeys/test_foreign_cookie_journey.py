@@ -1,4 +1,4 @@
-"""Another page of the domain sets a cookie in Vietnamese: whoever signs in here stays signed in."""
+"""Another page of the domain sets a cookie in Vietnamese: anyone who signs in here stays signed in."""
 
 import pytest
 

@@ -109,7 +109,7 @@ def study(mine: Phone, lessons: tuple[Lesson, ...]) -> None:
     fill_in(mine.page, question)
     form.get_by_role("button", name="Kiểm tra lại").click()
     expect(form.get_by_role("status")).to_contain_text("Đúng")
-    assert mine.page.evaluate("performance.timeOrigin") == before, "the page was loaded anew"
+    assert mine.page.evaluate("performance.timeOrigin") == before, "the page was loaded again"
     mine.read_lessons()
     assert mine.path == CLASS
     assert "Đã học 5/5 bài" in mine.words

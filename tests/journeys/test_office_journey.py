@@ -37,7 +37,7 @@ class Slip:
 
 @dataclass(frozen=True)
 class Present:
-    """Where the journey stands after the session: the class, its office, and a learner who was there."""
+    """Where the journey is after the session: the class, its office, and a learner who was there."""
 
     opened: Opened
     staff: Phone

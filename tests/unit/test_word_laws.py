@@ -1,4 +1,4 @@
-"""Whatever stands in a Word file, in whatever order and depth: its words are in the text or in the notes."""
+"""Whatever is in a Word file, in whatever order and depth: its words are in the text or in the notes."""
 
 import json
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from tests.word_files import of_xml, paragraph, run
 
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
 SHOWN = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-# What may stand around the runs of a paragraph; '{}' is what stands in it.
+# What may stand around the runs of a paragraph; '{}' is what is in it.
 AROUND = [
     "<w:ins>{}</w:ins>",
     "<w:moveTo>{}</w:moveTo>",

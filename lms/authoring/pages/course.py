@@ -6,18 +6,14 @@ from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.authoring import ordering
-from lms.authoring.releases import drafts
-from lms.authoring.tree import changing, listing, outlines
-from lms.authoring.tree.changing import Actor
-from lms.courses import catalogue
+from lms.authoring.pages.course_page import COURSE, actor, page
+from lms.authoring.tree import changing, listing
 from lms.courses.pages.releases import AUTHORS
-from lms.forms.showing import FINE, Refusal, show
+from lms.forms.showing import Refusal
 from lms.storage import db
 from lms.vietnamese import normalise
-from lms.web import access
 
 blueprint = Blueprint("authoring_tree", __name__)
-COURSE = "/soan-bai/<slug>/"
 LONGEST_TITLE = 200
 
 
@@ -66,22 +62,3 @@ def add_lesson(slug: str) -> ResponseReturnValue:
 def add_exam(slug: str) -> ResponseReturnValue:
     """The exam of a course that has none, opened at once."""
     return redirect(f"/soan-bai/{slug}/sua/{changing.add_exam(db.session(), slug, actor())}", 303)
-
-
-def actor() -> Actor:
-    """Who is changing the course now."""
-    return Actor(access.visitor().person_id, clock.now())
-
-
-def page(slug: str, refusal: Refusal = FINE, *, status: int = 422, title: str = "") -> Response:
-    """The course's page with what was typed and what is wrong with it."""
-    session, now = db.reader(), clock.now()
-    return show(
-        "authoring/course.html",
-        refusal,
-        status=status,
-        outline=outlines.load(session, slug, now),
-        is_taught=catalogue.find_current(session, slug, now) is not None,
-        title=title,
-        address=drafts.address,
-    )

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from lms.authoring import copies
 from lms.authoring.editing import asking, opening
-from lms.authoring.pages.course import actor
+from lms.authoring.pages.course_page import actor
 from lms.authoring.pages.edit import ROOT
 from lms.authoring.tree import adding
 from lms.authoring.tree.changing import TreeError

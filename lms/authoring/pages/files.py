@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.authoring import copies
-from lms.authoring.pages import course
-from lms.authoring.pages.course import COURSE, actor
+from lms.authoring.pages import course_page
+from lms.authoring.pages.course_page import COURSE, actor
 from lms.authoring.tree import adding, changing, outlines
 from lms.authoring.tree.changing import TreeError
 from lms.courses.format.files import LARGEST_IMAGE
@@ -27,13 +27,13 @@ def add_file(slug: str) -> ResponseReturnValue:
     filename, content = http.sent_file("file", LARGEST_IMAGE)
     if len(content) > LARGEST_IMAGE:
         said = _("Tệp lớn hơn 12 MB nên chưa gửi được. Hãy thu nhỏ rồi gửi lại.")
-        return course.page(slug, Refusal({"file": said}), status=413)
+        return course_page.page(slug, Refusal({"file": said}), status=413)
     try:
         if not content:
             raise TreeError(_("Chưa chọn tệp, hoặc tệp trống."))
         name = adding.add_file(db.session(), slug, filename, content, actor())
     except TreeError as error:
-        return course.page(slug, Refusal({"file": error.sentence}))
+        return course_page.page(slug, Refusal({"file": error.sentence}))
     if name.endswith(".pdf"):
         line = f'documents: [{{file: {name}, title: "…"}}]'
         flash(

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms.authoring import copies
-from lms.authoring.pages.course import COURSE, actor
+from lms.authoring.pages.course_page import COURSE, actor
 from lms.authoring.tree import changing, history
 from lms.courses.pages.releases import AUTHORS
 from lms.storage import db

@@ -8,13 +8,11 @@ from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.authoring import copies, taking
-from lms.authoring.pages.course import COURSE, actor
+from lms.authoring.pages.course_page import COURSE, actor
 from lms.authoring.tree import beginning, zipped
 from lms.authoring.tree.beginning import NewCourseForm
 from lms.authoring.tree.zipped import ArchiveError, ZippedCourse
-from lms.courses import catalogue
 from lms.courses.pages.releases import AUTHORS
-from lms.errors import NotFoundError
 from lms.forms.showing import Refusal, show
 from lms.storage import db
 from lms.web import http
@@ -94,9 +92,6 @@ def _refuse_archive(said: str, found: ZippedCourse | None = None, status: int = 
 @AUTHORS
 def take_release(slug: str) -> ResponseReturnValue:
     """Let a course that is only released be worked on, from the files of its release."""
-    session, done = db.session(), actor()
-    release = catalogue.find_current(session, slug, done.now)
-    is_new = release is not None and slug not in copies.list_slugs(session)
-    if release is None or not is_new or not taking.take_release(session, release, by=done.by, now=done.now):
-        raise NotFoundError(_("Không có tệp nguồn của bản đang dùng, hoặc khóa này đã ở phần soạn bài."))
+    done = actor()
+    taking.begin_from_release(db.session(), slug, by=done.by, now=done.now)
     return redirect(f"/soan-bai/{slug}/", 303)

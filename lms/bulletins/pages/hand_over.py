@@ -1,7 +1,5 @@
 """The desk's page of one issue: the package for the member handbook, and the note that it is there."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,25 +8,16 @@ from lms import clock, slow
 from lms.bulletins import documents, handing, issues
 from lms.bulletins.drafts import keeping
 from lms.bulletins.pages.office_calendar import calendar
+from lms.bulletins.posting import Posting, TypedPosting
 from lms.bulletins.using import board
 from lms.clock import VIETNAM
 from lms.forms import dates
 from lms.forms.showing import FINE, Refusal, show
-from lms.forms.typed import Reading, TypedForm
 from lms.storage import db
 from lms.web import access, replies
 from lms.web.access import Role
 
 blueprint = Blueprint("bulletin_handing", __name__, url_prefix="/quan-ly/ban-tin/so")
-LONGEST_LINK = 500
-
-
-@dataclass(frozen=True, slots=True)
-class TypedPosting(TypedForm):
-    """When and where the issue was put on the handbook, as typed."""
-
-    posted_on: str
-    link: str
 
 
 @blueprint.get("/<issue>")
@@ -49,17 +38,11 @@ def record(issue: str) -> ResponseReturnValue:
     """Note that the issue is on the handbook, or say what is wrong."""
     session, now = db.session(), clock.now()
     found, _text = issues.get_newest(session, issue)
-    typed, wrong = (
-        TypedPosting.read(request.form),
-        _("Hãy nhập ngày đã đăng, không sau hôm nay, ví dụ 03/12/2026."),
-    )
-    reading = Reading(typed)
-    posted_on, link = reading.day("posted_on", wrong), reading.text("link", LONGEST_LINK)
-    if posted_on is not None and posted_on > now.astimezone(VIETNAM).date():
-        reading.refuse("posted_on", wrong)
-    if reading.refusal or posted_on is None:
-        return _page(issue, typed, reading.refusal)
-    handing.record(session, found, posted_on, link, actor_id=access.visitor().person_id, now=now)
+    typed = TypedPosting.read(request.form)
+    posting = typed.check(now.astimezone(VIETNAM).date())
+    if not isinstance(posting, Posting):
+        return _page(issue, typed, posting)
+    handing.record(session, found, posting, actor_id=access.visitor().person_id, now=now)
     flash(_("Đã ghi: số này có trên Sổ tay đảng viên điện tử."), "success")
     return redirect(f"/quan-ly/ban-tin/so/{found.slug}", 303)
 

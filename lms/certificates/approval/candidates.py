@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session, aliased
 
 from lms.certificates.approval import rules
 from lms.certificates.approval.rules import ApprovalRecord, Stage
-from lms.certificates.payload import birth_text
 from lms.certificates.tables import Approval, Certificate
 from lms.classes.tables import Class, Enrolment
 from lms.errors import NotFoundError
@@ -99,7 +98,7 @@ def _candidate(
 ) -> ApprovalCandidate:
     if enrolment.passed_at is None:
         raise ValueError(f"enrolment {enrolment.id} has not passed")
-    birth = birth_text(person.birth_date, person.birth_year)
+    birth = person.birth
     seen = rules.digest_seen(person.full_name, birth, unit or "")
     decided = ApprovalRecord(approval.state, approval.seen, approval.proposed_by) if approval else None
     return ApprovalCandidate(

@@ -1,8 +1,8 @@
 """The batch: makes the PDFs that nobody has asked for yet, class after class, in a process of its own.
 
-There is no queue: what waits is what is in force and has no document. So nothing is lost by a crash, whoever
-asks before gets theirs at once, and a second runner is turned away by a file lock that the system lets go of
-when one dies.
+There is no queue: what waits is what is in force and has no document. So nothing is lost by a crash, anyone
+who asks before gets theirs at once, and a second runner is turned away by a file lock that the system lets go
+of when one dies.
 """
 
 import fcntl

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from lms.certificates import codes, validity
 from lms.certificates.issuing.grounds import Grounds
-from lms.certificates.payload import CertificatePayload, birth_text, signed_by
+from lms.certificates.payload import CertificatePayload, signed_by
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment
@@ -95,7 +95,7 @@ def unnumbered(session: Session, due: DueCertificate, issuer: Issuer, today: dat
         register_number=0,
         code=new_code(),
         full_name=person.full_name,
-        birth=birth_text(person.birth_date, person.birth_year),
+        birth=person.birth,
         unit=unit.name if unit else "",
         course=course.title,
         class_title=class_.title,

@@ -13,7 +13,7 @@ from lms.certificates.issuing import current_outcome, settling
 from lms.certificates.issuing.issuing import enter_issues
 from lms.certificates.issuing.payload_builder import DueCertificate, certificate_of, frozen, new_code
 from lms.certificates.issuing.revoking import CertificateError, checked_reason, lock_standing
-from lms.certificates.payload import CertificatePayload, birth_text, signed_by
+from lms.certificates.payload import CertificatePayload, signed_by
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate
 from lms.clock import VIETNAM
@@ -90,7 +90,7 @@ def reissue(
 def mended(before: CertificatePayload, person: Person, issuer: Issuer) -> CertificatePayload:
     """The old text with the person as they are on record, unless erased, signed by who signs today."""
     if person.erased_at is None:
-        birth = birth_text(person.birth_date, person.birth_year)
+        birth = person.birth
         before = replace(before, full_name=person.full_name, birth=birth)
     return replace(before, **signed_by(issuer))
 

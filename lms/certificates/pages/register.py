@@ -90,7 +90,7 @@ def download_book() -> Response:
 @blueprint.get("/quan-ly/chung-nhan/kiem-tra-so")
 @access.roles(Role.STAFF)
 def check() -> Response:
-    """Whether the register is whole, and at which line a hash from paper stands."""
+    """Whether the register is whole, and at which line a hash from paper is."""
     typed = request.args.get("ma", "")[:200]
     witness = chain.read_witness(typed) if typed else None
     with db.database().snapshot() as session:

@@ -69,7 +69,7 @@ def _mend(person: Person) -> Refusal:
     """Keep name and birth as typed, when they differ from the record."""
     session, actor, now = db.session(), access.visitor(), clock.now()
     name, birth = (normalise(request.form.get(field, "")) for field in ("full_name", "birth"))
-    if (name, birth) == (person.full_name, correcting.birth_field(person)):
+    if (name, birth) == (person.full_name, person.birth):
         return FINE
     accounts.get_manageable(session, person.id, actor)
     return correcting.keep_identity(session, person, name, birth, actor_id=actor.person_id, now=now)
@@ -93,7 +93,7 @@ def _form(certificate_id: int, refusal: Refusal = FINE) -> Response:
         takes_result=request.form.get("result") == "now",
         is_erased=person.erased_at is not None,
         full_name=request.form.get("full_name", person.full_name),
-        birth=request.form.get("birth", correcting.birth_field(person)),
+        birth=request.form.get("birth", person.birth),
         typed=read_decision(),
         reason=request.form.get("reason", ""),
     )

@@ -1,4 +1,4 @@
-"""What anybody may check: by code, by program, and what a phone keeps to check without a network."""
+"""Where anybody checks a certificate by its code, in a browser or with a program."""
 
 import json
 from functools import cache
@@ -13,14 +13,12 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.certificates import codes
 from lms.certificates.codes import Unreadable
-from lms.certificates.pages.certificate_view import signing_keys
 from lms.certificates.statements import keys, listing
 from lms.certificates.verification import lookup
 from lms.certificates.verification.verifying import Verification
 from lms.config import Config
 from lms.forms.showing import Refusal, show
-from lms.storage import db
-from lms.web import access, assets, replies
+from lms.web import access, replies
 
 DESCRIPTION = Path(__file__).with_name("openapi.json")
 
@@ -78,32 +76,6 @@ def verify_as_json(typed: str) -> Response:
         return lookup.too_many_data(wait)
     status = 404 if answer.status == "unknown" else 200
     return lookup.private(make_response(jsonify(answer.as_data()), status))
-
-
-@blueprint.get("/xac-minh/ngoai-tuyen")
-@access.public
-def show_offline() -> Response:
-    """The page that a phone keeps and opens where there is no network; it says nothing about anybody."""
-    page = render_template("certificates/offline.html", fresh_days=listing.FRESH_DAYS)
-    return lookup.shared(make_response(page))
-
-
-@blueprint.get("/xac-minh/danh-sach.json")
-@access.public
-@access.open_data
-def show_list() -> Response:
-    """Keys, courses, and what was called back: what a phone keeps to check statements by."""
-    made = listing.make(db.session(), signing_keys(), now=clock.now())
-    return lookup.shared(jsonify(made.as_data()))
-
-
-@blueprint.get("/xac-minh/sw.js")
-@access.public
-def send_worker() -> Response:
-    """The script that keeps pages on the phone; its address limits it to /xac-minh/."""
-    response = assets.send("js/verify-worker.js")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
 
 
 @blueprint.get("/xac-minh/openapi.json")

@@ -156,7 +156,10 @@ def revoke(
     actor_id: int,
     now: datetime,
 ) -> None:
-    """Take an allowance back; AllowanceError once an attempt or the learner's passing rests on it."""
+    """Take an allowance back; AllowanceError once an attempt or the learner's passing rests on it.
+
+    NotFoundError when the learner has no such allowance.
+    """
     memberships.lock_membership(session, learner.enrolment_id, now=now)
     wanted = select(Allowance).filter_by(id=allowance_id, enrolment_id=learner.enrolment_id)
     row = session.scalar(wanted.execution_options(populate_existing=True))

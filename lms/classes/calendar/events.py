@@ -1,4 +1,4 @@
-"""What stands in a person's calendar: sessions and exam windows, and nobody else's name (pure)."""
+"""What is in a person's calendar: sessions and exam windows, and nobody else's name (pure)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from datetime import datetime
 class CalendarEvent:
     """One entry; moments in UTC. `sequence` counts its changes, the last of them at `changed_at` if known.
 
-    `uid` is the same for ever. `is_busy`: whoever is in it has no time for something else.
+    `uid` is the same for ever. `is_busy`: anyone who is in it has no time for something else.
     """
 
     uid: str

@@ -85,7 +85,7 @@ def remove(session: Session, class_: Class, enrolment_id: int, *, actor_id: int,
 
 
 def _refuse_nomination(session: Session, class_: Class, person_id: int, actor_id: int, now: datetime) -> None:
-    """Who was taken out must not come back by agreeing anew, and their unit is told."""
+    """Who was taken out must not come back by agreeing again, and their unit is told."""
     refused = {"state": "refused", "decided_by": actor_id, "decided_at": now}
     accepted = update(Nomination).where(
         Nomination.class_id == class_.id, Nomination.person_id == person_id, Nomination.state == "accepted"

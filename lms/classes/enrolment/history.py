@@ -1,4 +1,4 @@
-"""What people have done in other classes of a course: whoever picks them for one more class sees it."""
+"""What people have done in other classes of a course: those who pick them for one more class see it."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence

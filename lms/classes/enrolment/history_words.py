@@ -1,4 +1,4 @@
-"""What whoever picks people for a class reads about their other classes of the course."""
+"""What those who pick people for a class read about their other classes of the course."""
 
 from flask_babel import gettext as _
 
@@ -7,7 +7,7 @@ from lms.web.i18n import day
 
 
 def tag(one: Past) -> tuple[str, str]:
-    """How far the person came, with the kind of the tag: a warning for whoever need not come again."""
+    """How far the person came, with the kind of the tag: a warning for those who need not come again."""
     tags: dict[Stage, tuple[str, str]] = {
         "certified": (_("Đã có giấy chứng nhận"), "warning"),
         "expired": (_("Giấy chứng nhận đã hết hạn"), ""),

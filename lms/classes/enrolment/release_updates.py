@@ -49,7 +49,7 @@ def load_course(session: Session, class_: Class, *, now: datetime) -> Course:
 
 
 def follow(session: Session, slug: str, *, now: datetime) -> int:
-    """Write down what the course's running classes, and whoever has not begun in them, are taught by now.
+    """Write down what the course's running classes, and anyone who has not begun in them, are taught by now.
 
     Returns how many learners stay on another release because they have begun under it.
     """
@@ -67,7 +67,7 @@ def follow(session: Session, slug: str, *, now: datetime) -> int:
 
 
 def settle(session: Session, class_: Class, *, now: datetime) -> None:
-    """Write down what the class and whoever has not begun in it are taught by, before an act rests on it."""
+    """Write down what the class and those not begun in it are taught by, before an act rests on it."""
     release_id = find_release_id(session, class_, now=now)
     class_.release_id = release_id
     session.flush()

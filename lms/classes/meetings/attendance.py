@@ -69,8 +69,9 @@ def mark(
 ) -> int:
     """Record from the roster who is present, by enrolment of the class; returns how many changed.
 
-    Whoever has no row and is absent stays without one. To change a row is a correction and takes a `reason`,
-    AttendanceError without one; it is written down with what stood before. Others' ids are passed over.
+    Anyone who has no row and is absent stays without one. To change a row is a correction and takes a
+    `reason`, AttendanceError without one; it is written down with what stood before. Others' ids are passed
+    over.
     """
     held = select(Attendance).filter_by(meeting_id=meeting.id).where(Attendance.enrolment_id.in_(wanted))
     rows = {row.enrolment_id: row for row in session.scalars(held.with_for_update())}
@@ -145,6 +146,6 @@ def _write(
 
 
 def count_evidence(session: Session, enrolment_ids: Collection[int], *, now: datetime) -> None:
-    """Whoever came has begun, so stays in the class; and the evidence has changed."""
+    """Anyone who came has begun, so stays in the class; and the evidence has changed."""
     release_updates.begin(session, enrolment_ids, now=now)
     tell(session, *enrolment_ids, now=now)

@@ -1,7 +1,7 @@
 """The codes that prove presence: the QR's token and the six digits read aloud, new every 30 seconds (pure).
 
 Both follow from a session's secret and the number of the 30-second step, so nothing is stored. The step
-before counts too: whoever scans in the last second still has half a minute to press the button.
+before counts too: anyone who scans in the last second still has half a minute to press the button.
 """
 
 import hmac

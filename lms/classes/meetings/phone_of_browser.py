@@ -1,8 +1,8 @@
 """Which phone a browser is at a session, so that one phone serves one person.
 
-The people's room knows a device per person: whoever signs in on a borrowed phone gets a device of their own.
-So the browser keeps, signed and for a day, the device that first recorded presence on it. Whoever clears the
-browser's data escapes this; the instructor's eyes and the count on the screen remain.
+The people's room knows a device per person: anyone who signs in on a borrowed phone gets a device of their
+own. So the browser keeps, signed and for a day, the device that first recorded presence on it. Anyone who
+clears the browser's data escapes this; the instructor's eyes and the count on the screen remain.
 """
 
 from datetime import timedelta

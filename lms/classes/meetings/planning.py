@@ -101,7 +101,7 @@ def add_meeting(
 ) -> Meeting:
     """Plan a further session; MeetingError when the class does not meet.
 
-    It lowers everybody's share of attendance, so whoever has passed is looked at anew.
+    It lowers everybody's share of attendance, so anyone who has passed is looked at again.
     """
     check_meets(class_)
     meeting = Meeting(
@@ -140,7 +140,8 @@ def change_meeting(
 def remove_meeting(session: Session, meeting: Meeting, *, actor_id: int, now: datetime) -> None:
     """Take a locked session off the plan; MeetingError once attendance was taken at it.
 
-    One session less raises everybody's share of attendance, so whoever came to another one is looked at anew.
+    One session less raises everybody's share of attendance, so anyone who came to another one is looked at
+    again.
     """
     taken = select(Attendance.enrolment_id).filter_by(meeting_id=meeting.id)
     counted = select(Allowance.enrolment_id).filter_by(meeting_id=meeting.id)
@@ -211,7 +212,10 @@ def appoint(session: Session, class_: Class, person_id: int, *, actor_id: int, n
 
 
 def dismiss(session: Session, class_: Class, person_id: int, *, actor_id: int, now: datetime) -> None:
-    """Let an instructor teach the class no more; MeetingError while a session is still in their name."""
+    """End an instructor's teaching of the class; MeetingError while a session is still in their name.
+
+    NotFoundError when they do not teach it.
+    """
     found = session.get(ClassInstructor, {"class_id": class_.id, "person_id": person_id})
     if found is None:
         raise NotFoundError(_("Người này không còn là giảng viên của lớp."))

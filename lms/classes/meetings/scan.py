@@ -1,7 +1,8 @@
 """A scan that is remembered while its learner signs in: the code on the screen changes faster than that.
 
-Whoever scans without being signed in (or before agreeing to take part) is led away first. The browser keeps,
-signed and for five minutes, that it held a right code of one session, and the button works for it afterwards.
+Anyone who scans without being signed in (or before agreeing to take part) is led away first. The browser
+keeps, signed and for five minutes, that it held a right code of one session, and the button works for it
+afterwards.
 """
 
 from datetime import datetime, timedelta

@@ -97,7 +97,7 @@ def find_seat_by_code(session: Session, person_id: int, typed: str, *, now: date
 
 
 def is_code_on(session: Session, meeting_id: int, token: str, *, now: datetime) -> bool:
-    """Whether `token` is on the screen of that session now, whoever asks."""
+    """Whether `token` is on the screen of that session now, no matter who asks."""
     wanted = select(Meeting.secret, Meeting.starts_at, Meeting.ends_at).where(Meeting.id == meeting_id)
     found = session.execute(wanted).one_or_none()
     if found is None or rules.phase(found.starts_at, found.ends_at, now) != "on":

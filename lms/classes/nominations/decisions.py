@@ -1,4 +1,4 @@
-"""Staff decide on nominations; whoever is accepted is enrolled as soon as they have agreed to take part."""
+"""Staff decide on nominations; those accepted are enrolled as soon as they have agreed to take part."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -140,7 +140,7 @@ def list_nominations(
         Nomination.state,
         Nomination.decision_reason,
         Enrolment.id.is_not(None),
-        exists().where(Consent.person_id == Person.id, *recording.stands()),
+        exists().where(Consent.person_id == Person.id, *recording.in_force()),
     )
     rows = session.execute(
         select(*columns)
@@ -156,7 +156,7 @@ def list_nominations(
 
 
 def count_places(session: Session, class_: Class) -> int:
-    """How many of the class's places are taken: whoever is in it, and whoever was accepted and may come."""
+    """How many of the class's places are taken: by those in it, and those who were accepted and may come."""
     return len(_taken(session, class_, _people_in(session, class_)))
 
 

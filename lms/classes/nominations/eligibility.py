@@ -82,8 +82,8 @@ def find_hindrance(state: str | None, *, in_class: bool, closed: bool, is_learne
 def may_follow(state: str, decision: State, *, in_class: bool) -> bool:
     """Whether a nomination in `state` may become `decision`; who is in the class already stays accepted.
 
-    Whoever is accepted but not in the class may be accepted again, which enrols whoever agreed meanwhile.
-    A refused nomination may only be taken up again, as 'proposed'.
+    Anyone who is accepted but not in the class may be accepted again, which enrols anyone who agreed
+    meanwhile. A refused nomination may only be taken up again, as 'proposed'.
     """
     if decision == "proposed":
         return state == "refused"

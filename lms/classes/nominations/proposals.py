@@ -1,4 +1,4 @@
-"""A unit's nominations: proposing people of its own, taking a proposal back, and where each stands."""
+"""A unit's nominations: proposing people of its own, taking a proposal back, and how far each is."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -110,7 +110,7 @@ def lock_places(session: Session, class_: Class) -> Sequence[UnitPlaces]:
 def keep_terms(session: Session, class_: Class, terms: Terms, *, actor_id: int, now: datetime) -> bool:
     """Let units nominate on these terms; the class is locked. Returns whether anything changed.
 
-    A unit that once had places keeps its row, so that its secretary still sees what became of whom.
+    A unit that once had places keeps its row, so that its secretary still sees what happened to whom.
     """
     quotas = {row.unit_id: row for row in session.scalars(select(UnitQuota).filter_by(class_id=class_.id))}
     changes: dict[str, Any] = {}

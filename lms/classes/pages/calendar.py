@@ -70,7 +70,7 @@ def revoke() -> ResponseReturnValue:
 @access.public
 @access.secret_address
 def read(token: str) -> Response:
-    """The calendar for whichever program has the address; whoever it is learns nothing from a wrong one."""
+    """The calendar for whichever program has the address; a wrong one tells nothing to anyone."""
     person = calendar_addresses.find_person(db.session(), token)
     if person is None:
         abort(404)

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import copying, editing, lookup, sentences
-from lms.classes.copying import TypedCopy
+from lms.classes import copy_planning, copying, editing, lookup, sentences
+from lms.classes.copy_planning import TypedCopy
 from lms.classes.meetings import planning
 from lms.classes.meetings.rules import MEETS
 from lms.classes.nominations import quotas
@@ -30,7 +30,7 @@ def ask(code: str) -> Response:
     """The form of a copy that begins some whole weeks later."""
     class_ = lookup.get_class(db.session(), code)
     today = clock.now().astimezone(clock.VIETNAM).date()
-    starts_on = dates.day_field(copying.first_day(class_, today))
+    starts_on = dates.day_field(copy_planning.first_day(class_, today))
     return _form(class_, TypedCopy(title=class_.title, starts_on=starts_on))
 
 
@@ -40,7 +40,7 @@ def copy(code: str) -> ResponseReturnValue:
     """Show the days as they would be, or open the copy, or say what is wrong with it."""
     session, draft, now = db.session(), TypedCopy.read(request.form), clock.now()
     class_ = lookup.get_class(session, code)
-    checked = copying.check(session, class_, draft, now=now)
+    checked = copy_planning.check(session, class_, draft, now=now)
     if "preview" in request.form:
         return _form(class_, draft)
     if not isinstance(checked, ClassPlan):
@@ -57,16 +57,16 @@ def copy(code: str) -> ResponseReturnValue:
 
 def _form(class_: Class, draft: TypedCopy, flaws: Flaws | None = None) -> Response:
     session, now = db.session(), clock.now()
-    shift, meets = copying.shift_of(class_, draft), class_.mode == MEETS
+    shift, meets = copy_planning.shift_of(class_, draft), class_.mode == MEETS
     return show(
         "classes/copy.html",
         _refusal(class_, draft, flaws or {}),
         class_=class_,
         draft=draft,
         shift=shift,
-        meetings=copying.list_moved(session, class_, shift) if shift is not None and meets else [],
+        meetings=copy_planning.list_moved(session, class_, shift) if shift is not None and meets else [],
         meets=meets,
-        teaching=copying.find_teaching(session, class_, now=now),
+        teaching=copy_planning.find_teaching(session, class_, now=now),
         own_rules=in_force.read(class_.overrides),
         quotas=[one for one in quotas.list_places(session, class_) if one.places],
         teachers=planning.list_teachers(session, class_.id),
@@ -75,7 +75,7 @@ def _form(class_: Class, draft: TypedCopy, flaws: Flaws | None = None) -> Respon
 
 
 def _refusal(class_: Class, draft: TypedCopy, flaws: Flaws) -> Refusal:
-    """What is wrong at each field; what comes of the class that is copied stands at the first day."""
+    """What is wrong at each field; what comes of the class that is copied is at the first day."""
     offers = editing.list_offers(db.session(), now=clock.now()) if flaws else ()
     modes = next((offer.modes for offer in offers if offer.slug == class_.course_slug), ())
     refusal = Refusal()

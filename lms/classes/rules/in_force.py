@@ -1,4 +1,4 @@
-"""The rules in force for a class: found for whoever decides by them, and changed by staff."""
+"""The rules in force for a class: found for those who decide by them, and changed by staff."""
 
 from datetime import datetime
 from typing import Any

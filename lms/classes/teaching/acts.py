@@ -92,7 +92,10 @@ def minutes_offered(class_: Class, course: Course) -> int | None:
 
 
 def open_exam(session: Session, class_: Class, minutes: int, *, actor_id: int, now: datetime) -> None:
-    """Let the learners of a locked class start from now on, and close by itself after so many minutes."""
+    """Open the exam of a locked class from now on; it closes by itself after so many minutes.
+
+    ExamWindowError when the class has no such exam, or for a number of minutes that is out of bounds.
+    """
     if minutes_offered(class_, release_updates.load_course(session, class_, now=now)) is None:
         raise ExamWindowError(_("Lớp này không có bài kiểm tra làm tại phòng học."))
     if not SHORTEST <= minutes <= LONGEST:
@@ -109,7 +112,10 @@ def open_exam(session: Session, class_: Class, minutes: int, *, actor_id: int, n
 
 
 def close_exam(session: Session, class_: Class, *, actor_id: int, now: datetime) -> None:
-    """End the exam of a locked class now: nobody starts any more, and what is under way is collected."""
+    """End the exam of a locked class now: nobody starts any more, and what is under way is collected.
+
+    ExamWindowError when the exam is not open.
+    """
     course = release_updates.load_course(session, class_, now=now)
     if minutes_offered(class_, course) is None or not is_open(class_, now):
         raise ExamWindowError(_("Bài kiểm tra của lớp này hiện không mở."))

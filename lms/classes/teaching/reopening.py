@@ -1,4 +1,4 @@
-"""Opening a class's exam anew after it was over: whoever could read the explanations does not sit again."""
+"""Reopening a class's exam after it was over: anyone who could read the explanations does not sit again."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ def count_explained_so_far(session: Session, class_: Class, now: datetime) -> in
 
 
 def count_explained(session: Session, class_: Class, closes_at: datetime, now: datetime) -> int:
-    """How many would not sit again if the exam closed at `closes_at`; 0 where that opens nothing anew."""
+    """How many would not sit again if the exam closed at `closes_at`; 0 where that reopens nothing."""
     return count_explained_so_far(session, class_, now) if closes_at > now else 0
 
 

@@ -1,4 +1,4 @@
-"""What became of a course's rules and files: each as a name with what it was and what it is (pure)."""
+"""What happened to a course's rules and files: each as a name with what it was and what it is (pure)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

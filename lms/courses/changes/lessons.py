@@ -1,4 +1,4 @@
-"""What became of lessons: put in, taken out, renamed, moved or rewritten (pure)."""
+"""What happened to lessons: put in, taken out, renamed, moved or rewritten (pure)."""
 
 import re
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ class LessonSize:
 class LessonChange:
     """One lesson, also one that is as it was; `old` None: put in, `new` None: taken out.
 
-    Places count from 1. `is_moved`: it stands elsewhere among the lessons that stayed.
+    Places count from 1. `is_moved`: it is elsewhere among the lessons that stayed.
     """
 
     old: Lesson | None

@@ -1,4 +1,4 @@
-"""What became of questions: put in, taken out, or changed in their text, key, worth or grounds (pure)."""
+"""What happened to questions: put in, taken out, or changed in their text, key, worth or grounds (pure)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

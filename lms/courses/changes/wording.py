@@ -1,4 +1,4 @@
-"""What became of a text, paragraph by paragraph and word by word (pure)."""
+"""What happened to a text, paragraph by paragraph and word by word (pure)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

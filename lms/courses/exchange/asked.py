@@ -45,7 +45,7 @@ class Duplicate:
 
     @property
     def sentence(self) -> str:
-        """What to tell whoever brings it in."""
+        """What to tell the person who brings it in."""
         if self.whole:
             return f"Câu này đã có ở {self.place} nên không lấy lần nữa."
         if self.same == "words":

@@ -36,7 +36,7 @@ class QuestionFileError(Exception):
 def gather(
     content: bytes, bank: Sequence[ExchangedQuestion] = (), taken: Iterable[str] = (), place: str = ""
 ) -> ExchangedFile:
-    """A GIFT or Aiken file as understood, against a bank that stands at `place` and ids that are `taken`."""
+    """A GIFT or Aiken file as understood, against a bank that is at `place` and ids that are `taken`."""
     text, converted = text_of(content)
     if aiken.is_aiken(text):
         return weigh(told(aiken.read(text), converted), bank, taken, place)
@@ -52,7 +52,7 @@ def told(read: Read, sentences: Iterable[str]) -> Read:
 def weigh(
     read: Read, bank: Sequence[ExchangedQuestion] = (), taken: Iterable[str] = (), place: str = ""
 ) -> ExchangedFile:
-    """What a reader of any form found, against a bank; UnreadableError when it is nothing or too much."""
+    """What a reader of any form found, against a bank; QuestionFileError when it is nothing or too much."""
     if not read.questions and not read.doubts:
         raise QuestionFileError(
             "Không thấy câu hỏi nào; tệp phải theo dạng Word, Excel mẫu, GIFT hoặc Aiken."
@@ -77,7 +77,7 @@ def _refuse_endless(text: str) -> None:
 
 
 def text_of(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of a file of plain text, and what of it was put into Unicode; UnreadableError for no text."""
+    """A plain text file's text, and what of it was put into Unicode; QuestionFileError when it is no text."""
     if len(content) > LARGEST:
         raise QuestionFileError("Tệp lớn hơn 2 MB; chia thành nhiều tệp.")
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"

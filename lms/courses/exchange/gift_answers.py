@@ -1,4 +1,4 @@
-"""What stands in the braces of a GIFT question (pure)."""
+"""What is in the braces of a GIFT question (pure)."""
 
 import re
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ from lms.courses.exchange.asked import Notes
 from lms.vietnamese import normalise
 
 GAP = "\uf0ff"
-"""Stands in a text where its answer was."""
+"""Put into a text where its answer was."""
 
 _ESCAPABLE = "\\~=#{}:n"
 _ESCAPE = re.compile(r"\\([\\~=#{}:n])")
@@ -17,7 +17,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]*)\)|@@PLUGINFILE@@/([^\s\"')]*)")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _BREAK_AT_TAG = re.compile(r"(?<=>)\n+|\n+(?=<)")
 COMMENT = "\uf0fe"
-"""Stands in a text for the line of a comment, so that lines can be counted."""
+"""Put into a text in place of a comment's line, so that lines can be counted."""
 _COMMENT_LINE = re.compile(f"{COMMENT}[ \\t]*\\n?")
 
 

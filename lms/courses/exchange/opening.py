@@ -23,7 +23,7 @@ _NO_SHEET = (
 def open_questions(
     content: bytes, bank: Sequence[ExchangedQuestion] = (), taken: Iterable[str] = (), place: str = ""
 ) -> ExchangedFile:
-    """The file as understood, against a bank that stands at `place`; UnreadableError says what is wrong."""
+    """The file as understood, against a bank that is at `place`; QuestionFileError says what is wrong."""
     is_old = content.startswith(OLD_OR_LOCKED)
     if is_old and _OLD_WORD in content:
         raise QuestionFileError(_OLD)

@@ -45,7 +45,7 @@ def tidy(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """One line of Markdown that shows `text` as it stands, safe in a heading, an option or a pair."""
+    """One line of Markdown that shows `text` as it is, safe in a heading, an option or a pair."""
     shown = _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", normalise(text))).replace("<", "&lt;")
     return guarded_line(shown)
 

@@ -22,7 +22,7 @@ _NO = {"", "khong", "no", "0"}
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row: its number, its texts by column ('' for an empty cell), where each stands, like 'E7'."""
+    """A row: its number, its texts by column ('' for an empty cell), where each is, like 'E7'."""
 
     line: int
     cells: Mapping[str, str]

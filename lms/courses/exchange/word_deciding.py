@@ -39,7 +39,7 @@ def _check_number(draft: QuestionDraft, last: int | None, seen: set[int], notes:
     if number is None:
         return last
     if number == 1:
-        seen.clear()  # numbers may begin anew in each part
+        seen.clear()  # numbers may begin again in each part
     elif number in seen:
         notes.doubt(draft.line, f"Câu {number} có hai lần; xem có phải đánh số nhầm không.")
     elif last is not None and number != last + 1:
@@ -79,7 +79,7 @@ def _texts(draft: QuestionDraft) -> tuple[str, str]:
 
 
 def _gapped(text: str) -> str:
-    """Text with gaps: what stands in them is kept, what stands between is plain."""
+    """Text with gaps: what is in them is kept, what is between is plain."""
     return "  \n".join(_gapped_line(line) for line in text.split("\n"))
 
 

@@ -11,7 +11,7 @@ ON_LINE, IN_KEY = "dòng đáp án", "bảng đáp án"
 
 @dataclass(frozen=True, slots=True)
 class WrittenAnswer:
-    """An answer as it was written: where it stands, its words, and whether on a line or in a key."""
+    """An answer as it was written: where it is, its words, and whether on a line or in a key."""
 
     line: int
     words: WordLine

@@ -37,7 +37,7 @@ class KeyBlock:
         return True
 
     def takes(self, line: WordLine, following: WordLine | Table | None) -> bool:
-        """Whether a line 'Câu 5: …' in a key is an answer; a question that starts anew is none."""
+        """Whether a line 'Câu 5: …' in a key is an answer; a question that starts again is none."""
         found = grammar.NAMED.match(line.text) or grammar.NUMBERED.match(line.text)
         if found is None:
             return False

@@ -38,7 +38,7 @@ class WordOption:
 
 
 def split(line: WordLine, expected: str) -> tuple[WordLine, list[WordOption]]:
-    """What stands before the first option of a line, and its options; `expected` is the next letter.
+    """What is before the first option of a line, and its options; `expected` is the next letter.
 
     An option begins at the line's beginning, after a tab or two spaces, or, with the very next letter, after
     one space.

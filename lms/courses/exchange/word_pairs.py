@@ -31,7 +31,7 @@ def pairs_of_table(cells: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
 
 
 def _in_rows(cells: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
-    """Rows of numbers, each above the row of their answers; [] when anything else stands there."""
+    """Rows of numbers, each above the row of their answers; [] when anything else is there."""
     rows = [row for row in cells if any(row)]
     found: list[tuple[int, str]] = []
     for above, below in zip(rows[::2], rows[1::2], strict=False):

@@ -1,4 +1,4 @@
-"""The heading of a question: its title and what stands in the braces after it (pure)."""
+"""The heading of a question: its title and what is in the braces after it (pure)."""
 
 import re
 from dataclasses import dataclass

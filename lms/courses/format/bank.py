@@ -94,7 +94,7 @@ def _draws(fields: Fields, counts: Counter[str]) -> tuple[tuple[Draw, ...], set[
 
 
 class _Bank:
-    """Goes through the file and keeps each question in the pool whose level-2 heading stands above it."""
+    """Goes through the file and keeps each question in the pool whose level-2 heading is above it."""
 
     def __init__(self, source: CourseFile) -> None:
         self._source = source

@@ -1,4 +1,4 @@
-"""Legal documents: reading `citations.yml`, and whether what rests on them still stands (pure)."""
+"""Legal documents: reading `citations.yml`, and whether what rests on them still holds (pure)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

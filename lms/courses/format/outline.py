@@ -11,7 +11,7 @@ _QUESTION = re.compile(r"###(?!#)\s*(?:câu hỏi|question)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line of a file, its 1-based number, and whether it stands in fenced code."""
+    """One line of a file, its 1-based number, and whether it is in fenced code."""
 
     number: int
     text: str

@@ -18,7 +18,7 @@ _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "
 def put(text: str, path: str, citation: Citation) -> str:
     """The register with the document in the place of the one with its key, or at the end.
 
-    Only what differs is written anew, so that a document put in as it is changes nothing. ProblemsError with
+    Only what differs is written again, so that a document put in as it is changes nothing. ProblemsError with
     what the reader of the format would say of the result.
     """
     held, _ = read_citations(text, path)

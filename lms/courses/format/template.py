@@ -1,4 +1,4 @@
-"""What stands in a new course until its author writes something in its place: the one list of it (pure)."""
+"""What is in a new course until its author writes something in its place: the one list of it (pure)."""
 
 import re
 

@@ -18,15 +18,6 @@ def ids_of(paper: Paper, questions: Mapping[str, Question]) -> Collection[str]:
     return [item.question_id for item in paper.items if questions[item.question_id].body.by_hand]
 
 
-def load_shares(
-    session: Session, attempt_id: int, paper: Paper, questions: Mapping[str, Question]
-) -> dict[str, Fraction]:
-    """The shares given for an attempt's essays by question id; without essays nothing is asked."""
-    if not ids_of(paper, questions):
-        return {}
-    return find_shares(session, [attempt_id])[attempt_id]
-
-
 def count_photos(
     session: Session, attempt_id: int, paper: Paper, questions: Mapping[str, Question]
 ) -> dict[str, int]:

@@ -77,7 +77,7 @@ def add(
 
 
 def move(session: Session, attempt_id: int, question_id: str, photo_id: int, how: Move) -> None:
-    """Let a page change places with the one before or behind it, or take it out."""
+    """Let a page change places with the one before or after it, or remove it; NotFoundError without one."""
     pages = list(list_pages(session, attempt_id, question_id))
     page = next((one for one in pages if one.id == photo_id), None)
     if page is None:

@@ -15,7 +15,7 @@ from lms.grading.response import as_text
 
 @dataclass(frozen=True, slots=True)
 class AskedOf:
-    """Who had one question: their sittings, and the rest of each, None for whoever had no other."""
+    """Who had one question: their sittings, and the rest of each, None for those who had no other."""
 
     sittings: Sequence[FirstAttempt]
     rests: Sequence[float | None]

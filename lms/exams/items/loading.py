@@ -32,7 +32,7 @@ class Sample:
 def load(session: Session, slug: str, versions: Mapping[Item, Version]) -> Sample:
     """What everybody's first attempt holds, under the keys in force; a fixed number of statements.
 
-    A later attempt is left out: whoever sits twice has seen questions before.
+    A later attempt is left out: anyone who sits twice has seen questions before.
     """
     first = _first(session, slug)
     kept = [one for one in first if one.answers_removed_at is None]

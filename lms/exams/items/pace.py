@@ -19,7 +19,7 @@ class Pace:
 def gaps(started_at: datetime, saved: Mapping[str, datetime]) -> dict[str, float]:
     """Seconds from the answer before, or the start, to the last saving of each answer.
 
-    An approximation: it holds pauses, and whoever returns to an answer moves its moment. Answers saved in
+    An approximation: it holds pauses, and anyone who returns to an answer moves its moment. Answers saved in
     the same moment (a form sent whole) tell nothing and have no gap.
     """
     moments = sorted({started_at, *saved.values()})

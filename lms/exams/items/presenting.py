@@ -90,7 +90,10 @@ def overview(session: Session, slug: str, now: datetime) -> Overview:
 
 
 def one(session: Session, slug: str, question_id: str, beginning: str) -> tuple[str, One]:
-    """The course's title and a question, by the beginning of its fingerprint, '' the newest."""
+    """The course's title and a question, by the beginning of its fingerprint, '' the newest.
+
+    NotFoundError when no release has such a question.
+    """
     releases = versions.get_releases(session, slug)
     known = versions.find_all(session, slug, releases)
     same = [version for version in known.values() if version.question.id == question_id]

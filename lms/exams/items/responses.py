@@ -50,7 +50,7 @@ class ItemResponses:
 
 
 def given(question: Question, item: Item, asked: AskedOf) -> ItemResponses:
-    """What became of the question among those who had it."""
+    """What happened to the question among those who had it."""
     body = question.body
     responses = [one.responses.get(item) for one in asked.sittings]
     people, blank = len(responses), sum(one is None for one in responses)

@@ -48,7 +48,7 @@ def deviations(sittings: Sequence[FirstAttempt], *, in_points: bool = False) -> 
 
 
 def rests(deviated: Sequence[Mapping[Item, float]], item: Item) -> list[float | None]:
-    """Each person's mean deviation over the items other than this one; None for whoever had no other.
+    """Each person's mean deviation over the items other than this one; None for those who had no other.
 
     Comparable though papers are drawn: easy items do not make a person strong.
     """

@@ -17,7 +17,7 @@ from lms.exams.marking.markings import MarkingError
 from lms.web.access import Visitor
 
 HELD_FOR = timedelta(hours=2)
-"""How long an essay waits for whoever took it and no longer saves anything."""
+"""How long an essay waits for the one who took it and no longer saves anything."""
 
 
 def claim(session: Session, work: WorkToMark, visitor: Visitor, *, now: datetime) -> EssayMarking:
@@ -59,7 +59,7 @@ def has_place(session: Session, work: WorkToMark, visitor: Visitor, *, now: date
 
 
 def give_back(session: Session, work: WorkToMark, visitor: Visitor, *, now: datetime) -> None:
-    """Let others take the work; what was typed is kept for whoever typed it."""
+    """Let others take the work; what was typed is kept for its author."""
     mine = markings.of(markings.load_all(session, work.row.id), visitor.person_id)
     if mine is not None and mine.handed_in_at is None:
         mine.held_until = now

@@ -28,7 +28,7 @@ def of(rows: Sequence[EssayMarking], marker_id: int) -> EssayMarking | None:
 
 
 def typed_of(row: EssayMarking, criteria: Sequence[Criterion]) -> TypedMarking:
-    """What stands in the row's fields; one that is new has none filled in."""
+    """What is in the row's fields; one that is new has none filled in."""
     blank = ("",) * len(criteria)
     return TypedMarking(tuple(row.points) or blank, tuple(row.comments) or blank, row.overall)
 

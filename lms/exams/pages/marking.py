@@ -118,7 +118,7 @@ def correct(work_id: int) -> ResponseReturnValue:
 @blueprint.get("/bai/<int:work_id>/anh/<int:photo_id>")
 @MARKING
 def send_photo(work_id: int, photo_id: int) -> ResponseReturnValue:
-    """One photographed page, to whoever may mark the essay."""
+    """One photographed page, to anyone who may mark the essay."""
     work = works.get_work(db.session(), access.visitor(), work_id)
     return picture(photos.get_page(db.session(), work.attempt.id, photo_id))
 

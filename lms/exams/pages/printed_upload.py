@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from lms import clock, slow
 from lms.exams.pages.printed_view import SET, TEACHING, SetOfClass, back, enter, file
 from lms.exams.printed import grid, stored, uploading, workbook
-from lms.exams.printed.entering import EntryError
+from lms.exams.printed.entry_rules import EntryError
 from lms.exams.printed.uploading import ResultsDryRun
 from lms.forms.showing import Refusal, show
 from lms.office.workbooks import WorkbookError

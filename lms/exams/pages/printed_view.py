@@ -1,4 +1,4 @@
-"""What the pages of a printed set have in common: finding it for whoever asks, and answering with a file."""
+"""What the pages of a printed set have in common: finding it for the visitor, and answering with a file."""
 
 from dataclasses import dataclass
 
@@ -41,7 +41,7 @@ class SetOfClass:
 
     @property
     def head(self) -> Head:
-        """What stands over everything that is printed."""
+        """What is over everything that is printed."""
         return Head(self.course.title, self.class_.title, self.exam.title, self.exam.minutes)
 
     @property

@@ -82,7 +82,7 @@ class Act:
             granting.use_attempt(self._session, self._membership.enrolment_id, now=self._now)
 
     def correct(self, material: SetMaterial, held: Stored, wanted: Result) -> None:
-        """Other answers, or another variant, for the same attempt; marked anew."""
+        """Other answers, or another variant, for the same attempt; marked again."""
         attempt = closing.lock(self._session, held.attempt_id)
         before = _score(attempt)
         if wanted.code != held.result.code:

@@ -32,7 +32,7 @@ class Filled:
 
 
 def read(question: Question, item: PaperItem, typed: str) -> Filled:
-    """What `typed` means; '' and '-' mean no answer, CellError when it can mean nothing."""
+    """What `typed` means; '' and '-' mean no answer, AnswerCellError when it can mean nothing."""
     text = normalise(typed)
     if not text or text in DASHES:
         return Filled(None)

@@ -20,7 +20,7 @@ _FOLDER = ROOT / "templates/exams/printed"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands over every sheet: course, class, the exam's title and minutes."""
+    """What is over every sheet: course, class, the exam's title and minutes."""
 
     course: str
     class_title: str

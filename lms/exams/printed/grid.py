@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from lms.exams.printed import entering, sentences, stored
-from lms.exams.printed.entering import EntryError
+from lms.exams.printed.entry_rules import EntryError
 from lms.exams.printed.rows import RowError, TypedRow, read_row
 from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.tables import PrintedSet
@@ -34,7 +34,7 @@ class RefusedRow:
 
 @dataclass(slots=True)
 class GridSaved:
-    """What became of a page."""
+    """What happened to a page."""
 
     changed: int = 0
     refused: dict[int, RefusedRow] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What taking the rows of a workbook would do, one by one, and what stands in their way."""
+"""What taking the rows of a workbook would do, one by one, and what prevents it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms.classes.enrolment import memberships
-from lms.exams.printed import entering, sentences, stored
-from lms.exams.printed.entering import Done, EntryError
+from lms.exams.printed import entering, entry_rules, sentences, stored
+from lms.exams.printed.entry_rules import Done, EntryError
 from lms.exams.printed.rows import Result, RowError, SheetLearner, TypedRow, read_row
 from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.stored import Stored
@@ -82,17 +82,17 @@ class Judge:
             return
         held = self._held.get(learner.enrolment_id)
         if not row.dated and self._is_allowed(row, learner, held, wanted):
-            done = entering.change_of(held, wanted)
+            done = entry_rules.change_of(held, wanted)
             self.lines.append(TakenRow(learner, done, row.typed, entering.state(held, self._material)))
 
     def _is_allowed(
         self, row: ReadRow, learner: SheetLearner, held: Stored | None, wanted: Result | None
     ) -> bool:
-        if entering.change_of(held, wanted) == "same":
+        if entry_rules.change_of(held, wanted) == "same":
             return True
         membership = memberships.get_membership(self._session, learner.enrolment_id, now=self._now)
         try:
-            entering.check(self._session, self._printed, membership, held, wanted)
+            entry_rules.check(self._session, self._printed, membership, held, wanted)
         except EntryError as error:
             self._mistake(row.places[0], error.sentence)
             return False

@@ -9,6 +9,7 @@ from hashlib import sha256
 from lms.exams.drawing import Paper
 from lms.exams.printed import cells
 from lms.exams.printed.cells import Filled
+from lms.forms.dates import birth_text
 from lms.grading.cells import AnswerCellError
 from lms.grading.question import Question
 from lms.grading.response import Response
@@ -33,7 +34,7 @@ class SheetLearner:
     @property
     def born(self) -> str:
         """The day or only the year of birth, '' when neither is known."""
-        return f"{self.birth_date:%d/%m/%Y}" if self.birth_date else str(self.birth_year or "")
+        return birth_text(self.birth_date, self.birth_year)
 
 
 @dataclass(frozen=True, slots=True)

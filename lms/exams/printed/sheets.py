@@ -15,7 +15,7 @@ from lms.grading.question_type import PaperPart
 class SheetLine:
     """The place for one answer on the sheet: circles for these letters, a line to write on, or neither.
 
-    Where variants drawn apart differ in what stands at a number, there are both.
+    Where variants drawn apart differ in what is at a number, there are both.
     """
 
     number: int

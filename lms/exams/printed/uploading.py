@@ -1,6 +1,6 @@
 """A filled workbook: what taking it would do, with every problem by cell; then all of it or nothing.
 
-Nothing of the file is kept on the server. The page of the dry run carries what was read, packed; whoever
+Nothing of the file is kept on the server. The page of the dry run carries what was read, packed; anyone who
 could send something else there could as well type it into the grid.
 """
 
@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms.exams.printed import entering, workbook
-from lms.exams.printed.entering import Done, EntryError
+from lms.exams.printed.entry_rules import Done, EntryError
 from lms.exams.printed.judging import Judge, RowMistake, TakenRow
 from lms.exams.printed.rows import RowError, TypedRow, read_row
 from lms.exams.printed.sets import SetMaterial
@@ -62,7 +62,7 @@ class Packed:
 def dry_run(
     session: Session, printed: PrintedSet, material: SetMaterial, content: bytes, *, now: datetime
 ) -> ResultsDryRun:
-    """Read the file and judge every row; UnreadableError for what is not this set's workbook."""
+    """Read the file and judge every row; WorkbookError for what is not this set's workbook."""
     sheets = plain_sheets.read(content, bounds=workbook.BOUNDS)
     try:
         rows = workbook.rows_of(sheets, material.count)

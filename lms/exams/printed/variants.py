@@ -28,7 +28,7 @@ def seed_of(seed: bytes, code: str) -> bytes:
 def make(exam: Exam, seed: bytes, names: list[str], shape: str) -> dict[str, Paper]:
     """The paper of each code in `names`, by the exam's own rules of drawing.
 
-    `shuffled`: drawn once, then questions and options in another order for each code. `separate`: drawn anew
+    `shuffled`: drawn once, then questions and options in another order for each code. `separate`: drawn again
     for each code. A single variant keeps the order of the bank where the exam does not shuffle. On paper,
     what is answered by a letter comes first, then what is filled in, essays last.
     """

@@ -37,7 +37,7 @@ class ResultCell:
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """One learner's row: whose (None: not readable), the name beside it, what is typed, and where it stands.
+    """One learner's row: whose (None: not readable), the name beside it, what is typed, and where it is.
 
     `places` are the cells of the code and of each question; `dated` those that Excel made dates of; `beyond`
     is the first filled cell outside the columns of the set, which nobody reads.

@@ -21,7 +21,7 @@ def mended(body: Body, form: SubmittedForm) -> Body:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the form shows: a `response` where one chooses, else what stands in each text field by name."""
+    """What the form shows: a `response` where one chooses, else what is in each text field by name."""
 
     response: Response | None
     texts: Mapping[str, str]

@@ -12,7 +12,7 @@ from lms.storage.db import Base
 class QuestionRuling(Base):
     """A decision on one question of a course: proposed, and withdrawn, refused or carried out by another.
 
-    It is about every release in which the question has this `fingerprint`. `key` is a `NewKey`, None drops
+    It is about every release in which the question has this `fingerprint`. `key` is a `MendedKey`, None drops
     the question. `policy` as in `grading.rulings`. `answer` is what the second person wrote. `effect` tells
     what changed when it was carried out, as canonical JSON.
     """

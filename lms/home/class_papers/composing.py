@@ -1,4 +1,4 @@
-"""What stands on each paper of a class, once for the workbook and the printed form (pure; in Vietnamese)."""
+"""What is on each paper of a class, once for the workbook and the printed form (pure; in Vietnamese)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ class PaperColumn:
 
 @dataclass(frozen=True, slots=True)
 class PaperTable:
-    """A table with what stands above and below it; `empty` is said where it has no rows."""
+    """A table with what is above and below it; `empty` is said where it has no rows."""
 
     name: str
     above: tuple[str, ...]

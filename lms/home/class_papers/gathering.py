@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session as DbSession
 
 from lms.certificates.finding import payload_of
 from lms.certificates.in_force import in_force
-from lms.certificates.payload import birth_text
 from lms.certificates.tables import Certificate
 from lms.classes import what_is_missing
 from lms.classes.meetings import planning
 from lms.classes.tables import Allowance, Attendance, Class, Enrolment, Meeting
 from lms.courses import catalogue
+from lms.forms import dates
 from lms.home import class_people
 from lms.home.class_papers.composing import ClassRecord, Learner, Session
 from lms.home.class_papers.kinds import PaperKind
@@ -24,7 +24,7 @@ _Present = tuple[dict[int, set[int]], dict[int, set[int]]]
 
 
 def gather(session: DbSession, class_: Class, kind: PaperKind, *, now: datetime) -> ClassRecord:
-    """The class as the paper of that kind needs it, and no more of anybody than stands on it."""
+    """The class as the paper of that kind needs it, and no more of anybody than is on it."""
     learners = _learners(session, class_, kind)
     if kind in _OF_RESULTS:
         learners = _with_results(session, class_, learners, now)
@@ -60,7 +60,7 @@ def _learners(session: DbSession, class_: Class, kind: PaperKind) -> dict[int, L
     return {
         number: Learner(
             name,
-            birth_text(day, year),
+            dates.birth_text(day, year),
             unit or "",
             frozenset(came.get(number, ())),
             frozenset(allowed.get(number, ())),

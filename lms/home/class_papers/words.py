@@ -17,7 +17,7 @@ def names() -> dict[PaperKind, str]:
 
 
 def meanings() -> dict[PaperKind, str]:
-    """What stands on each."""
+    """What is on each."""
     return {
         PaperKind.LEARNERS: _("Họ tên, ngày sinh, đơn vị của mọi người trong lớp."),
         PaperKind.SIGN_SHEETS: _("Mỗi buổi học một tờ để trống, cho học viên ký."),

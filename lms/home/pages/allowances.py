@@ -3,21 +3,12 @@
 from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.classes import lookup
-from lms.classes.allowances import granting, words
-from lms.classes.allowances.allowances import (
-    AllowancePlan,
-    TypedAllowance,
-    check_allowance,
-    offered,
-)
-from lms.classes.allowances.granting import AllowanceError, AllowedLearner
-from lms.classes.meetings.rules import MEETS
-from lms.classes.rules import in_force
-from lms.classes.tables import Class, Meeting
+from lms.classes.allowances import granting, offering, words
+from lms.classes.allowances.allowances import AllowancePlan, TypedAllowance, check_allowance
+from lms.classes.allowances.granting import AllowanceError
+from lms.classes.allowances.offering import AllowanceOffer
 from lms.forms import dates
 from lms.forms.showing import FINE, Refusal, show
 from lms.home.standing import load_admission
@@ -32,10 +23,9 @@ blueprint = Blueprint("home_allowance_desk", __name__)
 @access.roles(Role.STAFF)
 def show_allowances(code: str, enrolment_id: int) -> Response:
     """What the learner is and was allowed, and the forms to allow more."""
-    session = db.session()
-    class_, learner = _get(session, code, enrolment_id)
-    audit_log.tell_read("allowances", learner.person_id, now=clock.now())
-    return _page(session, class_, learner)
+    offer = offering.load(db.session(), code, enrolment_id)
+    audit_log.tell_read("allowances", offer.learner.person_id, now=clock.now())
+    return _page(offer)
 
 
 @blueprint.post("/quan-ly/lop/<code>/ngoai-le/<int:enrolment_id>")
@@ -43,13 +33,12 @@ def show_allowances(code: str, enrolment_id: int) -> Response:
 def allow(code: str, enrolment_id: int) -> ResponseReturnValue:
     """Keep what was typed into one of the forms, or show what is wrong with it."""
     session, draft, now = db.session(), TypedAllowance.read(request.form), clock.now()
-    class_, learner = _get(session, code, enrolment_id)
-    missed = _missed(session, class_, learner)
-    whats = offered(has_exam=_has_exam(session, class_, learner), meetings=[one.id for one in missed])
-    plan = check_allowance(draft, whats, [one.id for one in missed], now=now)
+    offer = offering.load(session, code, enrolment_id)
+    plan = check_allowance(draft, offer.whats, [one.id for one in offer.missed], now=now)
     if not isinstance(plan, AllowancePlan):
-        return _page(session, class_, learner, draft, plan)
-    granting.allow(session, class_, learner, plan, actor_id=access.visitor().person_id, now=now)
+        return _page(offer, draft, plan)
+    actor_id = access.visitor().person_id
+    granting.allow(session, offer.class_, offer.learner, plan, actor_id=actor_id, now=now)
     return _back(code, enrolment_id, _("Đã ghi ngoại lệ. Học viên cũng thấy ngoại lệ này ở trang lớp."))
 
 
@@ -57,36 +46,17 @@ def allow(code: str, enrolment_id: int) -> ResponseReturnValue:
 @access.roles(Role.STAFF)
 def revoke(code: str, enrolment_id: int, allowance_id: int) -> ResponseReturnValue:
     """Take an allowance back that nothing rests on yet."""
-    session, actor_id = db.session(), access.visitor().person_id
-    class_, learner = _get(session, code, enrolment_id)
+    session, actor_id, now = db.session(), access.visitor().person_id, clock.now()
+    offer = offering.load(session, code, enrolment_id)
     try:
-        granting.revoke(session, class_, learner, allowance_id, actor_id=actor_id, now=clock.now())
+        granting.revoke(session, offer.class_, offer.learner, allowance_id, actor_id=actor_id, now=now)
     except AllowanceError as error:
         return _back(code, enrolment_id, error.sentence, "error")
     return _back(code, enrolment_id, _("Đã thu hồi ngoại lệ."))
 
 
-def _get(session: Session, code: str, enrolment_id: int) -> tuple[Class, AllowedLearner]:
-    class_ = lookup.get_class(session, code)
-    return class_, granting.get_learner(session, class_, enrolment_id)
-
-
-def _has_exam(session: Session, class_: Class, learner: AllowedLearner) -> bool:
-    return in_force.load_course(session, class_, learner.release_id).exam is not None
-
-
-def _missed(session: Session, class_: Class, learner: AllowedLearner) -> list[Meeting]:
-    return granting.list_missed(session, class_, learner.enrolment_id) if class_.mode == MEETS else []
-
-
-def _page(
-    session: Session,
-    class_: Class,
-    learner: AllowedLearner,
-    draft: TypedAllowance | None = None,
-    refusal: Refusal = FINE,
-) -> Response:
-    missed = _missed(session, class_, learner)
+def _page(offer: AllowanceOffer, draft: TypedAllowance | None = None, refusal: Refusal = FINE) -> Response:
+    session, class_, learner = db.session(), offer.class_, offer.learner
     shown = draft or TypedAllowance(
         opens_at=dates.moment_field(class_.exam_opens_at),
         closes_at=dates.moment_field(class_.exam_closes_at),
@@ -100,8 +70,8 @@ def _page(
         lines=granting.list_lines(session, [learner.enrolment_id]).get(learner.enrolment_id, ()),
         describe=words.describe,
         names=words.names(),
-        whats=offered(has_exam=_has_exam(session, class_, learner), meetings=[one.id for one in missed]),
-        missed=missed,
+        whats=offer.whats,
+        missed=offer.missed,
         draft=shown,
         admission=load_admission(session, learner.enrolment_id, now=clock.now()),
     )

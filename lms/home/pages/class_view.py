@@ -1,4 +1,4 @@
-"""What staff and instructors both see of a class: the counts, a page of learners, and reminders to send."""
+"""What staff and instructors both see of a class: the counts and a page of learners."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,12 +9,11 @@ from flask import Response, render_template, request
 from lms import clock
 from lms.classes.allowances import granting, words
 from lms.classes.tables import Class
-from lms.courses import catalogue
 from lms.home import class_people, reminding, sentences
 from lms.home.class_people import Everybody
 from lms.home.stages import LACKS, STAGES, Group
 from lms.storage import audit_log, db
-from lms.web import i18n, replies
+from lms.web import replies
 
 RARE: frozenset[Group] = frozenset({"revoked", "over"})
 
@@ -52,32 +51,6 @@ def learners_page(template: str, class_: Class, desk: Desk, log: str, **rest: ob
 def counts_part(class_: Class, desk: Desk) -> Response:
     """The counts alone, for the page that is open to show them again; they name nobody."""
     return replies.unkept(render_template("home/glance.html", **_glance(desk, load(class_).counts)))
-
-
-def reminders_page(class_: Class, desk: Desk, back: list[tuple[str, str]]) -> str:
-    """A message for each unit with the names of the group of `?nhom=`, or of the first that has somebody."""
-    everybody, config = load(class_), replies.config()
-    counts = everybody.counts
-    group = reminding.choose(request.args.get("nhom"), counts)
-    people = everybody.of(group)
-    audit_log.tell_read("reminders", *(one.person_id for one in people), now=clock.now())
-    has_exam = catalogue.load_release(db.session(), class_.release_id).exam is not None
-    messages = reminding.compose(
-        group,
-        [(one.unit, one.full_name) for one in people],
-        title=class_.title,
-        link=f"{config.public_url}/lop/{class_.code}/",
-        until=i18n.moment(class_.exam_closes_at) if has_exam else i18n.day(class_.ends_on),
-    )
-    return render_template(
-        "home/reminders.html",
-        desk=desk,
-        back=back,
-        names=sentences.group_names(),
-        counts={one: counts[one] for one in reminding.OPENINGS},
-        group=group,
-        messages=messages,
-    )
 
 
 def load(class_: Class) -> Everybody:

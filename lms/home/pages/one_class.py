@@ -9,7 +9,7 @@ from lms.classes.enrolment import release_updates
 from lms.classes.rules import in_force
 from lms.classes.tables import Class
 from lms.courses import catalogue
-from lms.home.pages import class_view
+from lms.home.pages import class_view, reminders
 from lms.home.pages.class_view import Desk
 from lms.storage import db
 from lms.web import access
@@ -52,7 +52,7 @@ def show_reminders(code: str) -> str:
     class_ = lookup.get_class(db.session(), code)
     desk = _desk(class_)
     back = [("/quan-ly/", _("Quản lý")), ("/quan-ly/lop/", _("Các lớp")), (desk.path, class_.title)]
-    return class_view.reminders_page(class_, desk, back)
+    return reminders.reminders_page(class_, desk, back)
 
 
 def _desk(class_: Class) -> Desk:

@@ -19,7 +19,7 @@ LONGEST = 100
 def search() -> Response:
     """People, classes, certificates, units and courses that the words find, the first of each kind.
 
-    Like every search of the desk it stands in the query, which no log keeps; no cache keeps the page.
+    Like every search of the desk it is in the query, which no log keeps; no cache keeps the page.
     """
     words, now = request.args.get("tim", "")[:LONGEST].strip(), clock.now()
     found = None

@@ -7,7 +7,7 @@ from lms import clock
 from lms.classes.tables import Class
 from lms.classes.teaching import acts
 from lms.home import taught
-from lms.home.pages import class_view
+from lms.home.pages import class_view, reminders
 from lms.home.pages.class_view import Desk
 from lms.storage import db
 from lms.web import access
@@ -52,7 +52,7 @@ def show_reminders(code: str) -> str:
     class_, desk = _get(code)
     results = (desk.people, _("Học viên và kết quả"))
     back = [("/giang-day/", _("Giảng dạy")), (desk.path, class_.title), results]
-    return class_view.reminders_page(class_, desk, back)
+    return reminders.reminders_page(class_, desk, back)
 
 
 def _get(code: str) -> tuple[Class, Desk]:

@@ -1,4 +1,4 @@
-"""The desk where staff answer what people ask about their data, under the legal clocks, and read the log."""
+"""The desk where staff answer what people ask about their data, under the legal clocks."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,8 +9,7 @@ from flask_babel import gettext as _
 
 from lms import clock
 from lms.forms.showing import FINE, Refusal, RefusedError, show
-from lms.law import erasing, logs, requesting, sentences
-from lms.law.clocks import RequestKind
+from lms.law import requesting, sentences
 from lms.law.pages.own_data import zipped
 from lms.law.requesting import Case
 from lms.people import persons
@@ -54,14 +53,14 @@ def add_request() -> ResponseReturnValue:
         made = requesting.ask(db.session(), person_id, kind, words, actor_id=actor_id, now=clock.now())
     except RefusedError as error:
         return _asking(person_id, error.refusal)
-    return _back(made.id, _("Đã ghi yêu cầu. Hạn trả lời tính từ hôm nay."))
+    return go_back(made.id, _("Đã ghi yêu cầu. Hạn trả lời tính từ hôm nay."))
 
 
 @blueprint.get("/quan-ly/yeu-cau/<int:request_id>")
 @access.roles(Role.STAFF)
 def show_request(request_id: int) -> Response:
     """One request: its clocks, what was told, and what to do."""
-    case = _case(request_id)
+    case = get_case(request_id)
     audit_log.tell_read("request", case.person.id, now=clock.now())
     return _page(case)
 
@@ -94,47 +93,9 @@ def finish(request_id: int) -> ResponseReturnValue:
 @access.roles(Role.STAFF)
 def download(request_id: int) -> Response:
     """The person's copy of their data, to hand over to somebody who cannot sign in."""
-    person_id = _case(request_id).person.id
+    person_id = get_case(request_id).person.id
     audit_log.tell_read("export", person_id, now=clock.now())
     return zipped(person_id)
-
-
-@blueprint.get("/quan-ly/yeu-cau/<int:request_id>/xoa")
-@access.roles(Role.STAFF)
-def preview(request_id: int) -> ResponseReturnValue:
-    """What erasing the person takes away and what it leaves."""
-    return _erasing(request_id, "law/desk_erase.html")
-
-
-@blueprint.get("/quan-ly/yeu-cau/<int:request_id>/xoa/xac-nhan")
-@access.roles(Role.STAFF)
-def confirm(request_id: int) -> ResponseReturnValue:
-    """The last question before it."""
-    return _erasing(request_id, "law/desk_erase_confirm.html")
-
-
-@blueprint.post("/quan-ly/yeu-cau/<int:request_id>/xoa/xac-nhan")
-@access.roles(Role.STAFF)
-def erase(request_id: int) -> ResponseReturnValue:
-    """Erase the person; it cannot be undone."""
-    erasing.erase(db.session(), request_id, access.visitor(), now=clock.now())
-    if not db.forget_deleted():
-        left = _("Tệp cơ sở dữ liệu còn dấu vết cũ. Nhờ quản trị viên chạy: lms retention --apply")
-        flash(left, "warning")
-    return _back(request_id, _("Đã xóa dữ liệu nhận dạng của người này và đóng tài khoản."))
-
-
-@blueprint.get("/quan-ly/nhat-ky/")
-@access.roles(Role.STAFF)
-def show_log() -> str:
-    """Who did what and who read whose record, newest first; of one person with `?nguoi=`."""
-    person_id = request.args.get("nguoi", type=int)
-    person = persons.get_person(db.session(), person_id) if person_id is not None else None
-    log = logs.list_lines(db.session(), request.args.get("trang", 1, type=int), person_id=person_id)
-    if person is not None:  # told afterwards: a page does not show that it is being read
-        audit_log.tell_read("log", person.id, now=clock.now())
-    acts, pages = sentences.acts(), sentences.pages()
-    return render_template("law/desk_log.html", log=log, person=person, acts=acts, pages_read=pages)
 
 
 def _carry_out(step: Callable[..., None], request_id: int, words: str, said: str) -> ResponseReturnValue:
@@ -142,11 +103,12 @@ def _carry_out(step: Callable[..., None], request_id: int, words: str, said: str
     try:
         step(db.session(), request_id, words=words, actor_id=access.visitor().person_id, now=clock.now())
     except RefusedError as error:
-        return _page(_case(request_id), error.refusal)
-    return _back(request_id, said)
+        return _page(get_case(request_id), error.refusal)
+    return go_back(request_id, said)
 
 
-def _case(request_id: int) -> Case:
+def get_case(request_id: int) -> Case:
+    """The request with its clocks as they are today; NotFoundError when there is none."""
     return requesting.get_case(
         db.session(), request_id, today=clock.today(), holidays=replies.config().holidays
     )
@@ -174,16 +136,7 @@ def _asking(person_id: int, refusal: Refusal = FINE) -> Response:
     )
 
 
-def _erasing(request_id: int, template: str) -> ResponseReturnValue:
-    case = _case(request_id)
-    if case.request.kind != RequestKind.DELETE or case.request.done_at is not None:
-        return redirect(f"{DESK}{request_id}")
-    person = erasing.check(db.session(), case.person.id, access.visitor())
-    found = erasing.preview(db.session(), person.id)
-    audit_log.tell_read("erasure", person.id, now=clock.now())
-    return render_template(template, request=case.request, person=person, preview=found)
-
-
-def _back(request_id: int, done: str) -> ResponseReturnValue:
+def go_back(request_id: int, done: str) -> ResponseReturnValue:
+    """Back to the request, with what was done."""
     flash(done, "success")
     return redirect(f"{DESK}{request_id}", 303)

@@ -16,14 +16,17 @@ _SEPARATORS = ";,\t|"
 _NAMES = {";": "dấu chấm phẩy", ",": "dấu phẩy", "\t": "dấu tab", "|": "dấu |"}
 _PASTED = "Bảng dán"
 _DASH = re.compile(" +[-\u2013\u2014] +")
-"""What stands between the details of somebody in a message."""
+"""What is between the details of somebody in a message."""
 _SAMPLE = 40
 _UTF16 = ("utf-16-le", "utf-16-be")
 _MARK = "\ufeff"
 
 
 def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[Message]:
-    """The messages of the only sheet of a CSV file, or of a web page that programs save as .xls."""
+    """The messages of the only sheet of a CSV file, or of a web page that programs save as .xls.
+
+    TableRefusedError for a page without a table.
+    """
     text, told = decoded(content)
     if not text.lstrip().startswith("<"):
         yield from _sheet("CSV", text, told, most_rows, most_columns)

@@ -1,4 +1,4 @@
-"""Where the table of a sheet stands: its heading, its data, and what stands around it (pure)."""
+"""Where the table of a sheet is: its heading, its data, and what is around it (pure)."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Where the heading of a table stands and what each of its columns is by its words (pure).
+"""Where the heading of a table is and what each of its columns is by its words (pure).
 
 A heading has one to three rows; merged cells speak for all that they cover. What a column is, its own label
 says together with the one above it ('Nam' under 'Năm sinh' is a birth, under 'Giới tính' a sex) and with its
@@ -117,7 +117,7 @@ def _belongs(labels: Labels, first: int, row: int) -> bool:
 
 
 def read(labels: Labels, first: int, last: int) -> Heading:
-    """The heading that stands in these rows."""
+    """The heading that is in these rows."""
     return Heading(first, last, tuple(_columns(labels, first, last)))
 
 

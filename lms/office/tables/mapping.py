@@ -130,7 +130,7 @@ def recognise(found: FoundTable, vocabulary: Vocabulary) -> ColumnMapping:
 
 
 def _is_told_twice(place: int, found: FoundTable, vocabulary: Vocabulary) -> bool:
-    """Whether a detail's heading stands over an earlier column too: it may be of somebody else."""
+    """Whether a detail's heading is over an earlier column too: it may be of somebody else."""
     columns = {one.place: one for one in found.heading.columns}
     own = columns.get(place)
     if own is None or own.field not in vocabulary.keys("detail"):

@@ -44,7 +44,7 @@ class _Sheet:
 
 
 def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[Message]:
-    """The messages of every sheet."""
+    """The messages of every sheet; TableRefusedError for a broken file or one that is too large."""
     reader = Reader(most_rows, most_columns)
     try:
         with zip_files.opened(content, ARCHIVE) as archive:

@@ -11,7 +11,7 @@ GROUPS = (
 TOTALS = (
     "tổng; tổng cộng; tổng số; cộng; tổng hợp; danh sách có; danh sách gồm; danh sách này; ấn định; total",
 )
-# What stands below a table: its date, who made and who signed it.
+# What is below a table: its date, who made and who signed it.
 ENDINGS = (
     "người lập; người lập biểu; người lập bảng; người lập danh sách; nơi nhận; xác nhận; thủ trưởng; t m",
     "tm; tl; kt; thừa lệnh; người tổng hợp; cán bộ tổng hợp; ký thay; t l; k t; thay mặt; bí thư",

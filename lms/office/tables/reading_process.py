@@ -34,7 +34,7 @@ def reader_of(form: str) -> Reader:
 
 
 def bounded(messages: Iterable[Message]) -> Iterator[Message]:
-    """The messages, as long as all sheets together have no more filled cells than the server can hold."""
+    """The messages; TableRefusedError when all sheets together have more than `MOST_CELLS` filled cells."""
     cells = 0
     for message in messages:
         cells += sum(cell is not None for row in message.get("rows", ()) for cell in row)

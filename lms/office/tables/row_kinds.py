@@ -183,12 +183,12 @@ class RowJudge:
         return ("group" if row.rest else "other"), ""
 
     def _is_detail(self, text: str, name: str) -> bool:
-        """Whether a cell under 'Ngày sinh' or 'Số điện thoại' is one, not what stands below a list."""
+        """Whether a cell under 'Ngày sinh' or 'Số điện thoại' is one, not what is below a list."""
         is_ending = begins(text, beginnings(self.vocabulary.endings))
         return any(map(str.isdigit, text)) and not is_ending and (bool(name) or not _DATED.search(text))
 
     def _ends(self, row: _Seen) -> bool:
-        """Whether a row begins what stands below a table: its date, who made and who signed it."""
+        """Whether a row begins what is below a table: its date, who made and who signed it."""
         endings = beginnings(self.vocabulary.endings)
         says_so = any(begins(text, endings) or _DATED.search(text) for text in row.texts)
         return says_so and not row.has_details and not row.texts[0].isdecimal()
@@ -209,7 +209,7 @@ class RowJudge:
         )
 
     def _is_heading(self, number: int) -> bool:
-        """Whether a row is the heading of another table: what is below it stands in other columns."""
+        """Whether a row is the heading of another table: what is below it is in other columns."""
         cells = dict(self.grid.filled(number))
         texts = [one.text for one in cells.values()]
         is_words = len(texts) > 2 and not any(map(str.isdigit, "".join(texts)))

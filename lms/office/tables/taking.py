@@ -30,7 +30,7 @@ class TableRow:
     is_hidden: bool = False
 
     def text(self, *fields: str) -> str:
-        """What stands in the cells of these fields, joined in the order of the fields."""
+        """What is in the cells of these fields, joined in the order of the fields."""
         return " ".join(one.cell.text for key in fields for one in self.cells.get(key, ()))
 
 

@@ -17,7 +17,7 @@ class Field:
     """One thing that a column may hold.
 
     `label` names it in a choice; `words` are lines of phrases between semicolons, with their marks.
-    `under` says what a column becomes whose own heading means one field and that stands under this one's.
+    `under` says what a column becomes whose own heading means one field and that is under this one's.
     `beside`: where a heading may mean this and another field, it is this one next to one of those.
     `has_whose`: the heading may say whose it is ('Họ và tên học viên'). `alone`: which other field it is,
     beside those that are a whole together, when its heading is just these words. `content`: what a column is
@@ -37,7 +37,7 @@ class Field:
 
     @property
     def is_kept(self) -> bool:
-        """Whether we may keep what stands there."""
+        """Whether we may keep what is there."""
         return self.role != "unkept"
 
 

@@ -46,7 +46,7 @@ class Scan:
         self._is_text = self._is_uncounted = self._in_value = False
 
     def feed(self, data: bytes, *, last: bool) -> None:
-        """Take the next bytes of the part."""
+        """Take the next bytes of the part; TableRefusedError when they are broken or too many."""
         try:
             self._parser.Parse(data, last)
         except expat.ExpatError as error:

@@ -1,4 +1,4 @@
-"""Slips that hand activation codes out: what stands on each, eight to a page (pure)."""
+"""Slips that hand activation codes out: what is on each, eight to a page (pure)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Whom staff chose for an act on many: the ticked, all on the page, or all that their search finds.
 
-What is found is searched anew from the filter, so that no ids need to stand in an address or a form.
+What is found is searched again from the filter, so that no ids need to stand in an address or a form.
 """
 
 from collections.abc import Iterator, Sequence

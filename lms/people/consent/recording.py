@@ -18,7 +18,7 @@ from lms.web.access import Role
 _consent = Consent.__table__.c
 
 
-def stands() -> tuple[ColumnElement[bool], ...]:
+def in_force() -> tuple[ColumnElement[bool], ...]:
     """What makes a row of `Consent` one that allows study today: not withdrawn, to the wording in force."""
     names = sorted(wording.name for wording in wordings.in_force(STUDY).values())
     return (_consent.purpose == STUDY, _consent.wording.in_(names), _consent.withdrawn_at.is_(None))
@@ -26,13 +26,13 @@ def stands() -> tuple[ColumnElement[bool], ...]:
 
 def has_agreed(session: Session, person_id: int) -> bool:
     """Whether the person has agreed to take part, and still does."""
-    mine = select(Consent.id).where(Consent.person_id == person_id, *stands())
+    mine = select(Consent.id).where(Consent.person_id == person_id, *in_force())
     return session.scalars(mine.limit(1)).first() is not None
 
 
 def who_agreed(session: Session, person_ids: Iterable[int]) -> frozenset[int]:
     """Those of the persons who have agreed to take part, in one statement."""
-    agreed = select(Consent.person_id).where(Consent.person_id.in_(list(person_ids)), *stands())
+    agreed = select(Consent.person_id).where(Consent.person_id.in_(list(person_ids)), *in_force())
     return frozenset(session.scalars(agreed))
 
 
@@ -50,10 +50,10 @@ def list_consents(session: Session, person_id: int) -> Sequence[Consent]:
 def give(session: Session, person: Person, wording: Wording, *, now: datetime) -> Consent:
     """Write down that the person agrees to `wording`; agreeing twice to the one in force changes nothing.
 
-    Whoever waited for it (`agreeing.consent_given`) acts in the same transaction.
+    Anyone who waited for it (`agreeing.consent_given`) acts in the same transaction.
     """
     session.get(Person, person.id, with_for_update=True)  # two taps at once would leave two consents
-    mine = select(Consent).where(Consent.person_id == person.id, *stands())
+    mine = select(Consent).where(Consent.person_id == person.id, *in_force())
     there = session.scalars(mine.order_by(Consent.id).limit(1)).first()
     if there is not None:
         return there

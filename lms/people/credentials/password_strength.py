@@ -49,7 +49,7 @@ class KnownToOthers:
 
 
 def find_password_weakness(password: str, known: KnownToOthers) -> Weakness | None:
-    """Why `password` will not do for this person, or None when it will."""
+    """Why `password` is refused for this person, or None when it is not."""
     if len(password) < SHORTEST_PASSWORD:
         return Weakness.TOO_SHORT
     if len(password) > LONGEST_PASSWORD:
@@ -61,7 +61,7 @@ def find_password_weakness(password: str, known: KnownToOthers) -> Weakness | No
 
 
 def find_pin_weakness(pin: str, known: KnownToOthers) -> Weakness | None:
-    """Why `pin` will not do for this person, or None when it will."""
+    """Why `pin` is refused for this person, or None when it is not."""
     if len(pin) != PIN_LENGTH or not pin.isascii() or not pin.isdigit():
         return Weakness.NOT_SIX_DIGITS
     halves = pin[:3] == pin[3:] or pin[:2] * 3 == pin

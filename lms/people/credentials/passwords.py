@@ -36,7 +36,7 @@ class Hasher:
         return stored is not None
 
     def is_outdated(self, stored: str) -> bool:
-        """Whether `stored` was made with other parameters and should be made anew."""
+        """Whether `stored` was made with other parameters and should be made again."""
         return self._argon2.check_needs_rehash(stored)
 
 

@@ -1,7 +1,7 @@
 """Secrets that machines carry: cookie tokens and activation codes; only their hashes are stored (pure).
 
-Cookie tokens hold 256 random bits, so a plain SHA-256 is enough. An activation code holds 50, which whoever
-stole the database could search through; its hash is therefore keyed with the installation's secret.
+Cookie tokens hold 256 random bits, so a plain SHA-256 is enough. An activation code holds 50, which anyone
+who stole the database could search through; its hash is therefore keyed with the installation's secret.
 """
 
 import base64

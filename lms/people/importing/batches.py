@@ -105,7 +105,7 @@ def receive(
 
 
 def get_batch(session: Session, batch_id: int, *, lock: bool = False) -> ImportBatch:
-    """The batch with this id; UnknownBatchError when there is none."""
+    """The batch with this id; UnknownListError when there is none."""
     wanted = select(ImportBatch).where(ImportBatch.id == batch_id)
     batch = session.scalar(wanted.with_for_update() if lock else wanted)
     if batch is None:
@@ -138,6 +138,11 @@ def list_applied(session: Session) -> Sequence[ImportBatch]:
 def count_open(session: Session) -> int:
     """How many lists wait for a decision."""
     return session.scalar(select(func.count(ImportBatch.id)).where(ImportBatch.state != APPLIED)) or 0
+
+
+def drop_undecided(session: Session) -> None:
+    """Take away every list that is read and not decided: it may name somebody who is to be erased."""
+    session.execute(delete(ImportBatch).where(ImportBatch.state.in_((MAPPING, CHECKED, FAILED))))
 
 
 def is_stuck(batch: ImportBatch, now: datetime) -> bool:

@@ -1,7 +1,6 @@
 """What the cells of a list of people mean: births and phone numbers as offices write them (pure)."""
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from lms.office.workbooks import Value
@@ -42,7 +41,7 @@ def text(value: Value) -> str:
 
 
 def full_name(value: Value) -> str:
-    """The name in a cell, as it is stored."""
+    """The name in a cell, as it is stored; CellError when it cannot be a name."""
     name = text(value)
     if not name:
         raise CellError("thiếu họ và tên")
@@ -56,7 +55,7 @@ def full_name(value: Value) -> str:
 
 
 def birth(value: Value, today: date) -> date | int | None:
-    """The day or only the year of birth in a cell; None when it is blank."""
+    """The day or only the year of birth in a cell; None when it is blank, CellError when it cannot be one."""
     found = value if isinstance(value, date) else _birth_in_words(text(value))
     if found is None:
         return None
@@ -67,20 +66,8 @@ def birth(value: Value, today: date) -> date | int | None:
     return found
 
 
-def birth_of_parts(values: Sequence[Value], today: date) -> date | int | None:
-    """The birth in the cells of day, month and year; a year alone will do, a day alone will not."""
-    day, month, year = (text(value) for value in values)
-    if year and not (day or month):
-        return birth(year, today)
-    if not (day or month or year):
-        return None
-    if not (day and month and year):
-        raise CellError("ngày sinh thiếu ngày, tháng hoặc năm; hãy điền đủ ba cột, hoặc chỉ cột năm")
-    return birth(f"{day}/{month}/{year}", today)
-
-
 def phone(value: Value) -> str | None:
-    """The phone number in a cell as it is stored; None when it is blank."""
+    """The phone number in a cell as it is stored; None when it is blank, CellError when it is none."""
     typed = text(value)
     if not typed:
         return None

@@ -17,7 +17,7 @@ from lms.web.access import Role, Visitor
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row as it stands, what would become of it (None while it cannot be read), what is wrong in it."""
+    """One row as it is, what would happen to it (None while it cannot be read), what is wrong in it."""
 
     row: ListRow
     line: PlannedRow | None
@@ -26,7 +26,7 @@ class GridRow:
 
     @property
     def kind(self) -> Kind:
-        """What becomes of the row."""
+        """What happens to the row."""
         return self.line.kind if self.line else "skipped" if self.choice == SKIP else "wrong"
 
     def sentences(self, detail: str) -> list[str]:
@@ -91,7 +91,7 @@ def _doubt(kept: KeptRows, row: ListRow) -> tuple[CellMistake, ...]:
 
 
 def _joining(session: Session, batch: ImportBatch, found: ImportPlan) -> Joining:
-    """What becomes of the people in the class that the list is for, if it is for one."""
+    """What happens to the people in the class that the list is for, if it is for one."""
     class_ = destination.find(session, batch.class_id)
     if class_ is None:
         return NOBODY

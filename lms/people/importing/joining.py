@@ -8,7 +8,7 @@ from lms.people.importing.planning import ImportPlan, PlannedRow
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """Lines of a plan by what becomes of their people in the class; doubtful and skipped rows are in none."""
+    """Lines of a plan by what happens to their people in the class; doubtful and skipped rows are in none."""
 
     joins: tuple[PlannedRow, ...] = ()
     there: tuple[PlannedRow, ...] = ()

@@ -41,7 +41,7 @@ def list_known(session: Session, drafts: Sequence[RowDraft]) -> list[KnownPerson
 
 
 def unit_labels(session: Session) -> dict[str, int]:
-    """Ids of units by name; where a name stands twice, with the unit above it."""
+    """Ids of units by name; where a name is there twice, with the unit above it."""
     found = units.list_units(session)
     names = {unit.id: unit.name for unit in found}
     often = Counter(spelling(unit.name) for unit in found)

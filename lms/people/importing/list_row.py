@@ -28,7 +28,7 @@ class RowProposal:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """What stands in a row for each of DETAILS, the file's cells of them, and the person that it means.
+    """What is in a row for each of DETAILS, the file's cells of them, and the person that it means.
 
     `draft` is None while something is wrong. `doubt` says why it may be no person at all, '' for none; `told`
     how short forms were understood.
@@ -46,9 +46,9 @@ class ListRow:
     doubt: str = ""
 
     def text(self, detail: str) -> str:
-        """What stands in this detail."""
+        """What is in this detail."""
         return self.texts[DETAILS.index(detail)]
 
     def cell(self, detail: str) -> str:
-        """The cell of the file where this detail stands."""
+        """The cell of the file where this detail is."""
         return self.cells[DETAILS.index(detail)]

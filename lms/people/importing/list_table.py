@@ -1,4 +1,4 @@
-"""The rows of people of one mapped list, and what stands in its columns (pure)."""
+"""The rows of people of one mapped list, and what is in its columns (pure)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class ListTable:
         return f"{column_name(place)} “{label[:60]}”" if label else column_name(place)
 
     def sample(self, place: int) -> str:
-        """The first thing that stands in a column."""
+        """The first thing that is in a column."""
         return next((one for one in self.texts(place) if one), "")[:40]
 
     def anchor(self, place: int) -> tuple[int, int]:

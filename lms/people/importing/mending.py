@@ -1,4 +1,4 @@
-"""A row of a list, and the row after somebody typed into it: only what was typed is judged anew (pure)."""
+"""A row of a list, and the row after somebody typed into it: only what was typed is judged again (pure)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -100,7 +100,7 @@ def _draft(key: str, sheet: str, number: int, read: Read) -> RowDraft:
 
 
 def _spelled(detail: str, read: ReadCell[Any]) -> str:
-    """A detail as it stands in the grid: what was understood is written in one way."""
+    """A detail as it is in the grid: what was understood is written in one way."""
     value = read.value
     if value is None or detail == UNIT:
         return read.text

@@ -24,7 +24,7 @@ class Names:
 
 
 def choose(table: ListTable) -> Names:
-    """The name's columns of a list, checked against what stands in them."""
+    """The name's columns of a list, checked against what is in them."""
     whole = table.filled(NAME)
     parts = tuple(one for part in NAME_PARTS for one in table.filled(part))
     wrong = [*_doubled(table, whole)]

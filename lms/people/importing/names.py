@@ -1,4 +1,4 @@
-"""Whether what stands in the name columns of a list can be a whole name; what cannot is said (pure)."""
+"""Whether what is in the name columns of a list can be a whole name; what cannot is said (pure)."""
 
 import re
 from collections.abc import Sequence

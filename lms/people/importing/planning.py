@@ -46,7 +46,7 @@ class DetailChange:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """What becomes of one row; `candidates`: whom a doubtful row may mean, `can_add`: or nobody."""
+    """What happens to one row; `candidates`: whom a doubtful row may mean, `can_add`: or nobody."""
 
     draft: RowDraft
     kind: Kind
@@ -58,7 +58,7 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """All lines in the order of the file, and what stands in the way."""
+    """All lines in the order of the file, and what prevents it."""
 
     lines: tuple[PlannedRow, ...]
     mistakes: tuple[CellMistake, ...]
@@ -75,7 +75,7 @@ def plan(
     *,
     may_change_office: bool,
 ) -> ImportPlan:
-    """What becomes of the drafts; `choices` gives a doubtful row's key SKIP, ADD or the id of who it is."""
+    """What happens to the drafts; `choices` gives a doubtful row's key SKIP, ADD or the id of who it is."""
     by_phone = {person.phone: person for person in known if person.phone}
     by_name: dict[str, list[KnownPerson]] = defaultdict(list)
     for person in known:
@@ -149,7 +149,7 @@ def _is_better_name(written: str, kept: str) -> bool:
 
 
 def _repeated(lines: Sequence[PlannedRow], others: frozenset[str]) -> Iterable[CellMistake]:
-    """Rows of somebody who stands in the list already; `others` are those said to be somebody else."""
+    """Rows of somebody who is in the list already; `others` are those said to be somebody else."""
     taken = [line.draft for line in lines if line.kind != "skipped"]
     for draft, sentence, detail in repetitions.find(taken, others):
         yield _mistake(draft, sentence, detail)

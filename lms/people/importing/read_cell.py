@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class CellProposal:
-    """A text that a person may put in place of what stands there, and why it is proposed."""
+    """A text that a person may put in place of what is there, and why it is proposed."""
 
     text: str
     why: str
@@ -19,7 +19,7 @@ class CellProposal:
 class ReadCell(Generic[T]):
     """A detail of a person as a list has it.
 
-    `cell` is where it is mended, like 'C7'; `text` what stands there. `problem` is '' or says why there is no
+    `cell` is where it is mended, like 'C7'; `text` what is there. `problem` is '' or says why there is no
     value; `told` is '' or how a short form was understood ('88 là 1988'). Proposals never change anything:
     beside a problem they are the readings to choose from, beside a value they are another spelling of it.
     """

@@ -25,7 +25,7 @@ EXAMPLE_MARK = "(vi du)"
 
 @dataclass(frozen=True, slots=True)
 class MappedSheet:
-    """A list of a file: its number among the sheets (from 1), where it stands, what its columns are.
+    """A list of a file: its number among the sheets (from 1), where it is, what its columns are.
 
     `rulings` are what a person decided about doubtful rows, by row number.
     """

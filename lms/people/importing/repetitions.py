@@ -47,7 +47,7 @@ def find_alike(drafts: Iterable[RowDraft]) -> Iterator[str]:
 
 
 def _same(one: RowDraft, alike: dict[tuple[str, date], list[RowDraft]]) -> RowDraft | None:
-    """Who of those before is the same person; whoever is not joins them."""
+    """Who of those before is the same person; anyone who is not joins them."""
     if one.birth_date is None:
         return None
     before = alike.setdefault((search_key(one.full_name), one.birth_date), [])

@@ -102,7 +102,7 @@ def details() -> dict[str, str]:
 
 
 def kind_words(row: GridRow) -> str:
-    """What becomes of a row, in a few words."""
+    """What happens to a row, in a few words."""
     words: dict[str, str] = {
         "added": _("thêm mới"),
         "changed": _("thay đổi"),

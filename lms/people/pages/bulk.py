@@ -9,10 +9,7 @@ from lms.people.activation.slips import MOST
 from lms.people.bulk import acts, words
 from lms.people.bulk.choice import ChosenPeople, list_chosen
 from lms.people.bulk.selection import Selection, for_account, for_move, sort_out
-from lms.people.pages import bulk_page, slip_pages
-from lms.people.pages.bulk_page import BulkPage, TargetField
-from lms.people.tables import Unit
-from lms.people.units import units
+from lms.people.pages import bulk_offers, bulk_page, slip_pages
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
@@ -36,12 +33,12 @@ def move() -> Response:
     session, choice, now = db.session(), ChosenPeople.read(request.form), clock.now()
     if choice.is_nobody:
         return bulk_page.go_back(choice, words.nobody(), "error")
-    unit = units.find_unit(session, request.form.get("unit", type=int))
+    unit = bulk_offers.find_chosen_unit()
     chosen = list_chosen(session, choice, lock=True)
     selection = sort_out(chosen, for_move(unit.id if unit else None, sees_office=_sees_office()))
     digest = selection.digest("move", str(unit.id)) if unit else ""
     if unit is None or not (selection.taken and bulk_page.is_confirmed(digest)):
-        return bulk_page.show(_moving(selection, unit), choice, selection, digest)
+        return bulk_page.show(bulk_offers.moving(selection, unit), choice, selection, digest)
     acts.move(session, selection.ids, unit.id, actor_id=access.visitor().person_id, now=now)
     said = _("Đã chuyển %(n)s người vào %(unit)s.", n=len(selection.taken), unit=unit.name)
     return bulk_page.go_back(choice, _whole(said, selection, _("đã ở đơn vị này")))
@@ -59,7 +56,7 @@ def suspend() -> Response:
     selection = sort_out(chosen, for_account(actor_id, sees_office=_sees_office()))
     digest = selection.digest("suspend")
     if not (selection.taken and bulk_page.is_confirmed(digest)):
-        return bulk_page.show(_suspending(selection), choice, selection, digest)
+        return bulk_page.show(bulk_offers.suspending(selection), choice, selection, digest)
     acts.suspend(session, selection.ids, actor_id=actor_id, now=now)
     said = _("Đã ngừng %(n)s tài khoản. Kết quả học tập vẫn được giữ.", n=len(selection.taken))
     return bulk_page.go_back(choice, _whole(said, selection))
@@ -79,7 +76,7 @@ def print_slips() -> Response:
         said = _("Mỗi lần tạo được nhiều nhất %(n)s phiếu. Hãy tìm theo từng đơn vị.", n=MOST)
         return bulk_page.go_back(choice, said, "error")
     if not (selection.taken and bulk_page.is_confirmed(digest)):
-        return bulk_page.show(_printing(selection), choice, selection, digest)
+        return bulk_page.show(bulk_offers.printing(selection), choice, selection, digest)
     people = [(one.id, one.full_name, one.unit) for one in selection.taken]
     above = "/quan-ly/nguoi/", _("Người học và cán bộ")
     return slip_pages.hand_out(people, above, bulk_page.back_to(choice))
@@ -91,49 +88,3 @@ def _sees_office() -> bool:
 
 def _whole(said: str, selection: Selection, there: str = "") -> str:
     return f"{said} {words.left_out(selection, there)}".strip()
-
-
-def _moving(selection: Selection, unit: Unit | None) -> BulkPage:
-    value = str(unit.id) if unit else ""
-    offered = [(str(unit.id), unit.name) for unit in units.list_units(db.session())]
-    asked = "was" in request.form and not value
-    return BulkPage(
-        path="/quan-ly/nguoi/nhieu/don-vi",
-        title=_("Chuyển đơn vị"),
-        button=_("Chuyển %(n)s người", n=len(selection.taken)),
-        effect=_("Giấy đã cấp không đổi; lượt ghi danh trước đây vẫn tính cho đơn vị cũ trong báo cáo."),
-        target=TargetField(
-            "unit",
-            _("Chuyển đến đơn vị"),
-            [("", _("Chọn đơn vị")), *offered],
-            value,
-            _("Hãy chọn một đơn vị trong danh sách.") if asked else "",
-        ),
-        there=_("đã ở đơn vị này"),
-    )
-
-
-def _suspending(selection: Selection) -> BulkPage:
-    return BulkPage(
-        path="/quan-ly/nguoi/nhieu/ngung",
-        title=_("Ngừng tài khoản"),
-        button=_("Ngừng %(n)s tài khoản", n=len(selection.taken)),
-        effect=_(
-            "Những người này bị đăng xuất ngay và không vào được nữa; kết quả học tập và giấy chứng nhận "
-            "vẫn được giữ. Mở lại được từng người ở trang của họ."
-        ),
-        kind="danger",
-    )
-
-
-def _printing(selection: Selection) -> BulkPage:
-    return BulkPage(
-        path="/quan-ly/nguoi/nhieu/phieu",
-        title=_("Phiếu kích hoạt"),
-        button=_("Tạo %(n)s phiếu PDF", n=len(selection.taken)),
-        effect=_(
-            "Mỗi người được một mã mới, dùng một lần trong 14 ngày; mã cũ chưa dùng của họ mất hiệu lực. "
-            "Mã chỉ hiện trong phiếu, nên hãy in hoặc gửi ngay."
-        ),
-        has_messages=True,
-    )

@@ -66,7 +66,7 @@ def agree() -> ResponseReturnValue:
 @blueprint.get("/ca-nhan/dong-y/<name>")
 @access.signed_in
 def show_wording(name: str) -> str:
-    """A wording as it was or is asked under, with what identifies it."""
+    """A wording as it was or is shown, with what identifies it; UnknownWordingError when there is none."""
     wording = wordings.find_wording(name)
     if wording is None:
         raise UnknownWordingError

@@ -42,7 +42,7 @@ def prepare(state: BlueprintSetupState) -> None:
 @access.public
 @http.answers_data
 def ask_to_sign_in() -> ResponseReturnValue:
-    """A question to the passkeys of whoever is here, as JSON for the page's script."""
+    """A question to the passkeys of the visitor, as JSON for the page's script."""
     asked: AddressLimits = current_app.extensions[_ASKED]
     if asked.wait(request.remote_addr):
         abort(429)
@@ -77,7 +77,7 @@ def list_mine() -> Response:
 @access.signed_in
 @http.answers_data
 def ask_to_add() -> ResponseReturnValue:
-    """A question whose answer adds a passkey, for whoever signed in just now or proves who they are."""
+    """A question whose answer adds a passkey, for anyone who signed in just now or proves who they are."""
     session, now = db.session(), clock.now()
     mine = own_account.get_own(session, access.visitor())
     attempts.confirm_own(mine, "current", now)

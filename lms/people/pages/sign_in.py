@@ -157,7 +157,7 @@ def too_soon(response: Response, error: TooSoonError) -> Response:
 
 
 def _own_page(error: PeopleError | None = None, proof: str = "") -> Response:
-    """The page of one's own data; an error stands at its field, a wait at the field `proof`."""
+    """The page of one's own data; an error is at its field, a wait at the field `proof`."""
     session, visitor, now = db.session(), access.visitor(), clock.now()
     mine = own_account.get_own(session, visitor)
     field = error.field if isinstance(error, DetailError) else proof

@@ -70,7 +70,7 @@ def leave() -> ResponseReturnValue:
 @blueprint.post("/cot")
 @access.roles(Role.STAFF)
 def choose_columns() -> ResponseReturnValue:
-    """Read the same table anew, with the columns as a person said what they are."""
+    """Read the same table again, with the columns as a person said what they are."""
     table = CarriedTable.load(request.form.get("table", ""))
     if table is None:
         raise NotFoundError(_("Danh sách không còn đọc được. Hãy gửi lại tệp."))

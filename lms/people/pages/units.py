@@ -36,7 +36,7 @@ def ask_unit() -> Response:
 @blueprint.post("/them")
 @access.roles(Role.STAFF)
 def add_unit() -> ResponseReturnValue:
-    """Keep a new unit, or say what will not do."""
+    """Keep a new unit, or say what is wrong."""
     draft = UnitDraft.read(request.form)
     try:
         unit = editing.add(db.session(), draft, access.visitor(), now=clock.now())
@@ -57,7 +57,7 @@ def ask_change(unit_id: int) -> Response:
 @blueprint.post("/<int:unit_id>")
 @access.roles(Role.STAFF)
 def change_unit(unit_id: int) -> ResponseReturnValue:
-    """Rename or move the unit, or say what will not do."""
+    """Rename or move the unit, or say what is wrong."""
     session, draft = db.session(), UnitDraft.read(request.form)
     unit = editing.get_unit(session, unit_id)
     try:

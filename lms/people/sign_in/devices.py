@@ -137,7 +137,7 @@ def forget_others(session: Session, person_id: int, now: datetime, *, keep_id: i
     if keep_id is not None:
         statement = statement.where(Device.id != keep_id)
     session.execute(statement.values(revoked_at=now))
-    end_all(session, person_id, now)  # first: whoever is adding a passkey holds their session
+    end_all(session, person_id, now)  # first: anyone who is adding a passkey holds their session
     session.execute(delete(Passkey).where(Passkey.person_id == person_id))
     calendar_addresses.revoke(session, person_id)
 

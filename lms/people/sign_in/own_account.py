@@ -48,7 +48,7 @@ def change_pin(session: Session, own: Own, pin_hash: str, now: datetime) -> None
 
 
 def change_password(session: Session, own: Own, password_hash: str, now: datetime) -> None:
-    """Set a new password and end every other session: whoever knew the old one is out."""
+    """Set a new password and end every other session: anyone who knew the old one is out."""
     own.person.password_hash = password_hash
     devices.end_all(session, own.person.id, now, except_id=own.sign_in.id)
     audit_log.record(session, "person.change-password", _subject(own), actor_id=own.person.id, now=now)

@@ -31,7 +31,10 @@ def list_own(session: Session, person_id: int) -> Sequence[Passkey]:
 
 
 def ask_to_add(session: Session, mine: Own, site: Site, now: datetime) -> tuple[str, str]:
-    """A question whose answer adds a passkey: the browser's token and the options as JSON."""
+    """A question whose answer adds a passkey: the browser's token and the options as JSON.
+
+    PasskeyError when the person has as many passkeys as are allowed.
+    """
     known = list_own(session, mine.person.id)
     if len(known) >= MOST:
         raise PasskeyError(_("Bạn đã có %(n)s khóa truy cập. Hãy gỡ bớt khóa không dùng nữa.", n=MOST))
@@ -101,7 +104,7 @@ def ask_to_sign_in(session: Session, site: Site, now: datetime) -> tuple[str, st
 def sign_in(
     session: Session, site: Site, token: str | None, sent: str, browser: Browser, now: datetime
 ) -> SignedIn:
-    """Sign in whoever answers with a passkey; PasskeyError with what to do else, TooSoonError in a wait."""
+    """Sign in by a passkey's answer; PasskeyError says what else to do, TooSoonError how long to wait."""
     asked = challenges.take(session, token, now)
     if asked is None or asked.sign_in_id is not None:
         raise PasskeyError(_("Đã quá 5 phút hoặc trang đã được dùng rồi. Hãy bấm đăng nhập lần nữa."))

@@ -1,17 +1,18 @@
 """The counters of wrong secrets, kept so that tries that run at the same moment cannot outrun them.
 
 A try is counted as failed *before* its secret is looked at, and given back when the secret was right. So a
-hundred tries at once count a hundred, and whoever cuts the connection has still been counted.
+hundred tries at once count a hundred, and anyone who cuts the connection has still been counted.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Update, and_, case, select, update
+from sqlalchemy import Update, and_, case, delete, select, update
 from sqlalchemy.orm import Session
 
 from lms.people import throttle_rules
+from lms.people.credentials.identifiers import read
 from lms.people.errors import TooSoonError
 from lms.people.tables import Throttle
 from lms.people.throttle_rules import SHARED, Counter, Failures
@@ -72,3 +73,10 @@ def _lock(session: Session, counter: Counter, now: datetime) -> Throttle:
     )
     found = select(Throttle).filter_by(**names).with_for_update()
     return session.scalars(found, execution_options={"populate_existing": True}).one()
+
+
+def forget(session: Session, identifiers: Iterable[str]) -> None:
+    """Take away the counters of phone numbers or usernames (their keys are a hash of these) of one person."""
+    for key in (read(one).key for one in identifiers):
+        # Counters of all addresses together have the whole key, those of one address its beginning.
+        session.execute(delete(Throttle).where(Throttle.key.startswith(throttle_rules.key_start(key))))

@@ -16,7 +16,7 @@ from lms.web.access import Role, Visitor
 _sign_in, _person, _role = SignIn.__table__.c, Person.__table__.c, PersonRole.__table__.c
 _has_agreed = (
     exists()
-    .where(Consent.__table__.c.person_id == _sign_in.person_id, *recording.stands())
+    .where(Consent.__table__.c.person_id == _sign_in.person_id, *recording.in_force())
     .correlate(SignIn.__table__)
 )
 

@@ -58,7 +58,7 @@ def get_unit(session: Session, unit_id: int) -> Unit:
 
 
 def add(session: Session, draft: UnitDraft, actor: Visitor, *, now: datetime) -> Unit:
-    """Keep a new unit; DetailError names the field that will not do."""
+    """Keep a new unit; DetailError names the field that is wrong."""
     parent_id = _checked(session, draft, None)
     unit = units.add_unit(session, name=draft.name, kind=draft.kind, parent_id=parent_id)
     audit_log.record(session, "unit.add", f"unit:{unit.id}", actor_id=actor.person_id, now=now)
@@ -66,7 +66,7 @@ def add(session: Session, draft: UnitDraft, actor: Visitor, *, now: datetime) ->
 
 
 def change(session: Session, unit: Unit, draft: UnitDraft, actor: Visitor, *, now: datetime) -> None:
-    """Rename, relabel or move a unit and keep what it was; DetailError names the field that will not do."""
+    """Rename, relabel or move a unit and keep what it was; DetailError names the field that is wrong."""
     parent_id = _checked(session, draft, unit.id)
     before = {"name": unit.name, "kind": unit.kind, "parent_id": unit.parent_id}
     session.add(FormerUnit(unit_id=unit.id, until=now, parent_id=unit.parent_id, name=unit.name))

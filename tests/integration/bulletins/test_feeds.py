@@ -21,7 +21,7 @@ pytestmark = ON_ONE_DATABASE
 
 ATOM, JSON = "/ban-tin/atom.xml", "/ban-tin/feed.json"
 MONTHS = [f"{year}-{month:02}" for year in (2022, 2023, 2024, 2025) for month in range(1, 13)]
-# The newest twenty, then the full archives; what stands in both is met twice.
+# The newest twenty, then the full archives; what is in both is met twice.
 WAY_BACK = [*MONTHS[:-21:-1], *MONTHS[20:40][::-1], *MONTHS[:20][::-1]]
 RICH = """## Lịch sử & "hôm nay"
 

@@ -1,4 +1,5 @@
-"""A certificate that could not be printed is not issued; whoever can mend it reads why, nobody else waits."""
+"""A certificate that could not be printed is not issued; those who can mend it read why, nobody else
+waits."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Several certificates are issued anew for one reason: each has its number and its lines in the register."""
+"""Several certificates are issued again for one reason: each has its number and its lines in the register."""
 
 import re
 

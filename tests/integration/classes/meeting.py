@@ -42,7 +42,7 @@ class Room:
         return self.classroom.browser(getattr(self.classroom.cast, name))
 
     def qr(self, meeting: int = 0) -> str:
-        """The address in the QR that stands on the screen now."""
+        """The address in the QR that is on the screen now."""
         number = self.meetings[meeting]
         return f"/diem-danh/{number}/{token(SECRET + bytes([meeting]), step_at(self.clock.now))}"
 

@@ -1,4 +1,4 @@
-"""Whoever picks people for a class sees who has been in the course before: certificate, passed, under way."""
+"""Those who pick people for a class see who was in the course before: certificate, passed, under way."""
 
 from dataclasses import replace
 from datetime import date, timedelta

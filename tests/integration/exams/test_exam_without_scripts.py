@@ -14,7 +14,7 @@ def lan(classroom: Classroom) -> Browser:
 
 
 def form_of(browser: Browser, paper: str, answers: Mapping[str, str], act: str) -> dict[str, str]:
-    """The paper's form as it stands on the page, with `answers` filled in and one of its buttons pressed."""
+    """The paper's form as it is on the page, with `answers` filled in and one of its buttons pressed."""
     form = browser.page(paper).forms[0]
     assert form.action == paper
     assert form.method == "POST"

@@ -1,4 +1,4 @@
-"""An exam that is opened anew after its explanations were open: on purpose only, not for who read them."""
+"""An exam that is reopened after its explanations were open: on purpose only, not for who read them."""
 
 from collections.abc import Iterator
 from dataclasses import replace

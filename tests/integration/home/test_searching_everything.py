@@ -28,7 +28,7 @@ def mai(classroom: Classroom, certified: Certificate) -> Browser:
 
 
 def found(mai: Browser, words: str) -> dict[str, list[str]]:
-    """What stands under each heading."""
+    """What is under each heading."""
     tree = mai.page(f"{SEARCH}?tim={words}")
     return {
         heading.text_content(): [

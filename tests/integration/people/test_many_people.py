@@ -49,7 +49,7 @@ def send(phone: Phone, act: str, *people: Person, **fields: str) -> str:
 
 
 def confirm(phone: Phone, act: str, page: str, **fields: str) -> str:
-    """Send the page's form as it stands, with these fields changed."""
+    """Send the page's form as it is, with these fields changed."""
     form = html.fromstring(page).xpath(f"//form[@action='{MANY}{act}']")[0]
     values: dict[str, list[str]] = {}
     for name, value in form.form_values():

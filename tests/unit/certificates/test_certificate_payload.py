@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
-from lms.certificates.payload import CertificatePayload, birth_text
+from lms.certificates.payload import CertificatePayload
 from lms.certificates.validity import last_day, standing
+from lms.forms.dates import birth_text
 from lms.press.party_form import long_date
 from lms.storage import canonical_json
 from tests.unit.certificates.samples import ORDINARY

@@ -90,7 +90,7 @@ def test_the_paper_says_what_the_payload_says(design: Path) -> None:
         "23/11/2031",
     ):
         assert said in text
-    assert "ĐỘC LẬP" not in text.upper(), "the national motto never stands on a Party document"
+    assert "ĐỘC LẬP" not in text.upper(), "the national motto is never on a Party document"
 
 
 def test_every_vietnamese_letter_is_in_the_pdf(design: Path) -> None:

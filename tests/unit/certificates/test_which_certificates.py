@@ -27,7 +27,7 @@ def count(session):
 """
 WITH_A_REASON = """
 def count(session):
-    # void ones too: whoever asks sees how each stands
+    # void ones too: anyone who asks sees the state of each
     return session.scalar(select(func.count(Certificate.id)))
 """
 WITH_NO_REASON = """
@@ -68,7 +68,7 @@ def _names(part: ast.stmt) -> set[str]:
 
 
 def _parts(tree: ast.Module) -> Iterator[ast.stmt]:
-    """Functions and methods, and whatever else stands in a module or a class."""
+    """Functions and methods, and whatever else is in a module or a class."""
     for statement in tree.body:
         if isinstance(statement, ast.ClassDef):
             yield from statement.body
@@ -107,7 +107,7 @@ def test_every_query_says_which_certificates_it_wants() -> None:
 
 
 def test_nobody_else_tells_a_void_certificate_by_its_columns_in_a_query() -> None:
-    """`.revoked_at.is_(None)` of a certificate stands in one module only."""
+    """`.revoked_at.is_(None)` of a certificate is in one module only."""
     found = [
         str(path.relative_to(CODE.parent))
         for path in sorted(CODE.rglob("*.py"))

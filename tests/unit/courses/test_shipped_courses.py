@@ -45,7 +45,7 @@ def bank(slug: str) -> list[Question]:
 
 
 def asked(question: Question) -> str:
-    """What a question asks in plain words: heading, text, and what stands around its gaps."""
+    """What a question asks in plain words: heading, text, and what is around its gaps."""
     around = question.body.shown().segments if isinstance(question.body, GapText) else ()
     return search_key(" ".join((question.title_html, question.text_html, *around)))
 

@@ -1,4 +1,4 @@
-"""Several markings come to one result, whoever was first."""
+"""Several markings come to one result, no matter who was first."""
 
 from decimal import Decimal
 from fractions import Fraction

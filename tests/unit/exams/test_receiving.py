@@ -1,4 +1,4 @@
-"""What becomes of a response that arrives, by the page it comes from and what that page knew."""
+"""What happens to a response that arrives, by the page it comes from and what that page knew."""
 
 import pytest
 from hypothesis import given

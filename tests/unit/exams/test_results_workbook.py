@@ -1,4 +1,4 @@
-"""Results are read from a table wherever its header stands and in whatever order its columns are."""
+"""Results are read from a table wherever its header is and in whatever order its columns are."""
 
 import pytest
 

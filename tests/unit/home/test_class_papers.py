@@ -1,4 +1,4 @@
-"""What stands on the papers of a class: only what each needs, nobody forgotten, an empty class said."""
+"""What is on the papers of a class: only what each needs, nobody forgotten, an empty class said."""
 
 from dataclasses import fields, replace
 

@@ -1,4 +1,4 @@
-"""The shapes of lists that offices sent, made anew: each comes out as its author meant it."""
+"""The shapes of lists that offices sent, rebuilt by hand: each comes out as its author meant it."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Sheets are read wherever their header stands; what is unusual in them is said."""
+"""Sheets are read wherever their header is; what is unusual in them is said."""
 
 import unicodedata
 from datetime import date

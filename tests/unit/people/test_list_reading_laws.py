@@ -1,4 +1,4 @@
-"""Whatever stands in the cells of a list, it is read or gets a sentence with its cell; never a crash."""
+"""Whatever is in the cells of a list, it is read or gets a sentence with its cell; never a crash."""
 
 import unicodedata
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A row that somebody typed into: what was typed is read anew, what was not keeps what was wrong with it."""
+"""A row that somebody typed into: what was typed is read again, what was not keeps what was wrong with it."""
 
 from datetime import date
 

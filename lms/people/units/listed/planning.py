@@ -29,7 +29,7 @@ DEEPEST = 50
 
 @dataclass(frozen=True, slots=True)
 class ListedUnit:
-    """A row as it stands in the form: its number in the list; `is_other` says that no namesake is meant."""
+    """A row as it is in the form: its number in the list; `is_other` says that no namesake is meant."""
 
     number: int
     name: str
@@ -50,7 +50,7 @@ class KnownUnit:
 
 @dataclass(frozen=True, slots=True)
 class PlannedUnit:
-    """What becomes of a row. Its unit above is one that there is (`parent_id`) or a row of the list (`above`,
+    """What happens to a row. Its unit above is one that there is (`parent_id`) or a row of the list (`above`,
     its place from 0). `said` is what the problem names; `alike` a unit whose name differs only by its marks.
     """
 
@@ -117,7 +117,7 @@ class _Planner:
                 self.bare.setdefault(search_key(row.name), set()).add(row.name)
 
     def planned(self, place: int) -> PlannedUnit:
-        """What becomes of a row, once that of the row above it is known."""
+        """What happens to a row, once that of the row above it is known."""
         if place not in self.done:
             self.open.add(place)
             self.done[place] = self._plan(place, self.rows[place])

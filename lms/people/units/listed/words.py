@@ -22,7 +22,7 @@ def taken(count: int, there: int) -> str:
 
 
 def describe(unit: PlannedUnit) -> str:
-    """What becomes of a row: what is wrong and what to do, or what will be done."""
+    """What happens to a row: what is wrong and what to do, or what will be done."""
     if unit.problem is not None:
         return _problem(unit.problem, unit.said)
     if unit.status == "skipped":

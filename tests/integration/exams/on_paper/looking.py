@@ -20,6 +20,6 @@ def certificates(office: Office) -> list[Certificate]:
 
 
 def part_right(office: Office, code: str) -> list[str]:
-    """The key without what stands at the last place of filled-in answers."""
+    """The key without what is at the last place of filled-in answers."""
     cells = office.key(code)
     return [*cells[:7], "", cells[8]]
