@@ -17,6 +17,7 @@ from lms.classes.meetings import planning
 from lms.classes.meetings.codes import SECRET_BYTES
 from lms.classes.meetings.rules import MEETS, MeetingPlan
 from lms.classes.opening import ClassFlaw, ClassPlan, Flaws, check_opening
+from lms.classes.rules import in_force
 from lms.classes.tables import Class, Meeting, UnitQuota
 from lms.clock import VIETNAM
 from lms.courses import catalogue
@@ -96,10 +97,13 @@ def check(session: Session, class_: Class, draft: TypedCopy, *, now: datetime) -
         code=draft.code,
         starts_on=draft.starts_on,
         ends_on=dates.day_field(class_.ends_on + shift),
+        basis="",  # its rules are not chosen anew: those of the class come along as they are
+        attendance="",
         **_window(class_, shift),
     )
     offers, taken = editing.list_offers(session, now=now), editing.list_codes(session)
-    return check_opening(typed, offers, taken, now=now, is_new=True, is_printable=to_pdf.is_printable)
+    plan = check_opening(typed, offers, taken, now=now, is_new=True, is_printable=to_pdf.is_printable)
+    return replace(plan, own=in_force.read(class_.overrides)) if isinstance(plan, ClassPlan) else plan
 
 
 def copy(
@@ -116,7 +120,7 @@ def copy(
     if made is None:
         return None
     shift = plan.starts_on - class_.starts_on
-    made.overrides, made.capacity = class_.overrides, class_.capacity
+    made.capacity = class_.capacity
     until = class_.nominations_until
     made.nominations_until = None if until is None else until + shift
     for quota in session.scalars(select(UnitQuota).filter_by(class_id=class_.id).order_by(UnitQuota.unit_id)):
