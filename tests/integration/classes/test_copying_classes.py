@@ -25,7 +25,9 @@ OWN = Overrides("12-QĐ/ĐU", date(2026, 11, 1), ("exam",), Rules(exam=Decimal("
 
 ONLY_LESSONS = PassRules(lessons=None, attendance=None, exam=None, essay=None)
 IN_THE_HALL = Overrides("", date(2026, 11, 1), ("lessons",), Rules(lessons=0))
-SHARE = Overrides("", date(2026, 11, 1), ("lessons", "attendance"), Rules(lessons=0, attendance=Fraction(4, 5)))
+SHARE = Overrides(
+    "", date(2026, 11, 1), ("lessons", "attendance"), Rules(lessons=0, attendance=Fraction(4, 5))
+)
 
 
 @pytest.fixture
