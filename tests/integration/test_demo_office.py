@@ -45,6 +45,8 @@ def sessions(session: Session) -> list[datetime]:
 @pytest.mark.parametrize(
     ("username", "path", "words"),
     [
+        ("canbo", "/", ("Việc hôm nay", "2 đề cử chờ xét")),
+        ("giangvien", "/", ("Việc hôm nay", "Buổi 1", "Giảng dạy")),
         ("canbo", "/quan-ly/", ("2 đề cử chờ xét", "yêu cầu")),
         ("quantri", "/quan-ly/", ("2 đề cử chờ xét", "2 bài chờ chấm")),
         ("giangvien", "/giang-day/", ("Lớp tại hội trường", "Buổi 1", "2 bài chờ chấm")),

@@ -134,6 +134,8 @@ def _printing(selection: Selection) -> BulkPage:
         effect=_(
             "Mỗi người được một mã mới, dùng một lần trong 14 ngày; mã cũ chưa dùng của họ mất hiệu lực. "
             "Mã chỉ hiện trong phiếu, nên hãy in hoặc gửi ngay."
-        ),
+        )
+        + " "
+        + slip_pages.say_how_long(),
         has_messages=True,
     )
