@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from lms.classes import editing
 from lms.classes.meetings.rules import MeetingPlan
 from lms.classes.opening import ClassFlaw, ClassPlan, Flaws, check_opening
+from lms.classes.rules import in_force
 from lms.classes.tables import Class, Meeting
 from lms.clock import VIETNAM
 from lms.courses import catalogue
@@ -89,10 +90,13 @@ def check(session: Session, class_: Class, draft: TypedCopy, *, now: datetime) -
         code=draft.code,
         starts_on=draft.starts_on,
         ends_on=dates.day_field(class_.ends_on + shift),
+        basis="",  # its rules are not chosen again: those of the class come along as they are
+        attendance="",
         **_window(class_, shift),
     )
     offers, taken = editing.list_offers(session, now=now), editing.list_codes(session)
-    return check_opening(typed, offers, taken, now=now, is_new=True, is_printable=to_pdf.is_printable)
+    plan = check_opening(typed, offers, taken, now=now, is_new=True, is_printable=to_pdf.is_printable)
+    return replace(plan, own=in_force.read(class_.overrides)) if isinstance(plan, ClassPlan) else plan
 
 
 def _window(class_: Class, shift: timedelta) -> dict[str, str]:

@@ -34,7 +34,7 @@ def copy(
     if made is None:
         return None
     shift = plan.starts_on - class_.starts_on
-    made.overrides, made.capacity = class_.overrides, class_.capacity
+    made.capacity = class_.capacity
     until = class_.nominations_until
     made.nominations_until = None if until is None else until + shift
     for quota in session.scalars(select(UnitQuota).filter_by(class_id=class_.id).order_by(UnitQuota.unit_id)):

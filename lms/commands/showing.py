@@ -26,7 +26,7 @@ def load_demo(then_serve: bool, size: str) -> None:
         with database.writing() as session:
             accounts = small.load(session, config, now=clock.now())
             if size == "office":
-                office.load(session, now=clock.now())
+                office.load(session, config, now=clock.now())
             ward = loading.load(session, config, now=clock.now()) if size == "ward" else loading.Loaded()
         if ward.people:
             click.echo(

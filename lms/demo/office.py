@@ -1,10 +1,10 @@
 """The demonstration's office at work: a class that is over, one under way, and what waits for decisions."""
 
 import secrets
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from lms.classes.enrolment.memberships import enrol
@@ -13,10 +13,12 @@ from lms.classes.meetings.codes import SECRET_BYTES
 from lms.classes.meetings.rules import MEETS
 from lms.classes.rules import in_force
 from lms.classes.rules.rules import Overrides, Rules
-from lms.classes.tables import Class, ClassInstructor, Enrolment, Meeting, Nomination, UnitQuota
+from lms.classes.tables import Attendance, Class, ClassInstructor, Enrolment, Meeting, Nomination, UnitQuota
 from lms.clock import VIETNAM
+from lms.config import Config
 from lms.courses import catalogue
 from lms.courses.tables import Release
+from lms.demo import essays
 from lms.demo.small import CELL, COMMITTEE, COURSE, UNION
 from lms.law import requesting
 from lms.law.clocks import RequestKind
@@ -26,6 +28,7 @@ from lms.people.tables import Person, Unit
 from lms.people.units.units import add_unit, find_unit_named
 from lms.web.access import Role
 
+LASTS = timedelta(days=10)
 OVER, UNDER_WAY = "lop-da-xong", "lop-hoi-truong"
 WORKSHOP = ("Chi bộ Công ty Giày Ví Dụ (dùng thử)", "chi-bo")
 _OF_OVER = ("Đặng Thị Mẫu", "Bùi Văn Ví Dụ", "H'Hen Thử")
@@ -33,9 +36,11 @@ _OF_UNDER_WAY = ("Lý Thị Minh Họa", "Đỗ Văn Thử", "Ngô Thị Ví D�
 _NOMINATED = ("Phan Thị Thử", "Võ Văn Minh Họa")
 
 
-def load(session: Session, *, now: datetime) -> None:
-    """Load what is missing, after the demonstration itself; what was there stays as people left it."""
+def load(session: Session, config: Config, *, now: datetime) -> None:
+    """Load what is missing, after the demonstration itself; what was there stays as people left it, but for
+    the class under way, whose next session is today again."""
     if session.scalar(select(Class.id).filter_by(code=OVER)) is not None:
+        _go_on(session, now)
         return
     release = catalogue.find_current(session, COURSE.name, now)
     if release is None:
@@ -46,9 +51,14 @@ def load(session: Session, *, now: datetime) -> None:
     )
     learners = _add_people(session, _OF_OVER, workshop, now)
     _let_come(session, over, learners, now - timedelta(days=28))
-    under_way = _open(session, release, UNDER_WAY, "Lớp tại hội trường (dùng thử)", now, _IN_THE_HALL)
-    for person in _add_people(session, _OF_UNDER_WAY, _unit(session, UNION), now):
+    with_essay = essays.publish(session, config.media, now=now)
+    under_way = _open(session, with_essay, UNDER_WAY, "Lớp tại hội trường (dùng thử)", now, _IN_THE_HALL)
+    under_way.exam_opens_at = now - timedelta(hours=1)
+    writers = _add_people(session, _OF_UNDER_WAY, _unit(session, UNION), now)
+    for person in writers:
         enrol(session, under_way, person, now=now)
+    session.flush()
+    essays.hand_in(session, under_way, writers, now=now)
     _let_wait(session, under_way, now)
     _ask_for_data(session, now)
 
@@ -66,7 +76,7 @@ def _open(
     own: tuple[Rules, tuple[str, ...]],
 ) -> Class:
     """A class at the enterprise with two sessions, the first within the hour after it begins."""
-    day = begins.astimezone(VIETNAM).date()
+    day = _day(begins)
     document = "01-QĐ/DT" if code == OVER else ""
     overrides = Overrides(document, day, own[1], own[0])  # type: ignore[arg-type]
     class_ = Class(
@@ -77,9 +87,9 @@ def _open(
         mode=MEETS,
         place="Hội trường Công ty Giày Ví Dụ",
         starts_on=day,
-        ends_on=day + timedelta(days=10),
-        exam_opens_at=begins + timedelta(days=9),
-        exam_closes_at=begins + timedelta(days=10),
+        ends_on=day + LASTS,
+        exam_opens_at=begins + LASTS - timedelta(days=1),
+        exam_closes_at=begins + LASTS,
         nominations_until=day + timedelta(days=5),
         overrides=in_force.kept(overrides),
     )
@@ -102,6 +112,27 @@ def _open(
         )
     session.flush()
     return class_
+
+
+def _go_on(session: Session, now: datetime) -> None:
+    """Let the class under way go on from today: sessions that nobody came to yet move by whole days."""
+    class_ = session.scalar(select(Class).filter_by(code=UNDER_WAY))
+    if class_ is None:
+        return
+    nobody_came = ~exists().where(Attendance.meeting_id == Meeting.id)
+    wanted = select(Meeting).where(Meeting.class_id == class_.id, nobody_came).order_by(Meeting.starts_at)
+    ahead = session.scalars(wanted).all()
+    late = (_day(now) - _day(ahead[0].starts_at)).days if ahead else 0
+    for meeting in ahead if late > 0 else ():
+        meeting.starts_at += timedelta(days=late)
+        meeting.ends_at += timedelta(days=late)
+    class_.exam_closes_at = max(class_.exam_closes_at, now + LASTS)
+    class_.ends_on = max(class_.ends_on, _day(now + LASTS))
+    class_.nominations_until = class_.ends_on
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(VIETNAM).date()
 
 
 def _on_the_hour(moment: datetime) -> datetime:

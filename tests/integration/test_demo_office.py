@@ -1,13 +1,16 @@
 """What each account of the demonstration finds on its first page: work, and no empty page."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from lms import schema
 from lms.certificates.tables import Certificate
+from lms.classes.meetings import attendance
+from lms.classes.tables import Class, Enrolment, Meeting
 from lms.config import Config
 from lms.demo import office, small
 from lms.people.tables import Person
@@ -20,7 +23,7 @@ from tests.classroom import Browser, Clock
 def loaded(app: Flask, database: Database, config: Config, clock: Clock) -> Database:
     with app.app_context(), database.writing() as session:
         small.load(session, config, now=clock.now)
-        office.load(session, now=clock.now)
+        office.load(session, config, now=clock.now)
     return database
 
 
@@ -33,11 +36,20 @@ def browser(app: Flask, database: Database, clock: Clock, username: str) -> Brow
     return Browser(client)
 
 
+def sessions(session: Session) -> list[datetime]:
+    """When the sessions of the class under way begin."""
+    wanted = select(Meeting.starts_at).join(Class).where(Class.code == office.UNDER_WAY)
+    return list(session.scalars(wanted.order_by(Meeting.starts_at)))
+
+
 @pytest.mark.parametrize(
     ("username", "path", "words"),
     [
+        ("canbo", "/", ("Việc hôm nay", "2 đề cử chờ xét")),
+        ("giangvien", "/", ("Việc hôm nay", "Buổi 1", "Giảng dạy")),
         ("canbo", "/quan-ly/", ("2 đề cử chờ xét", "yêu cầu")),
-        ("giangvien", "/giang-day/", ("Lớp tại hội trường", "Buổi 1")),
+        ("quantri", "/quan-ly/", ("2 đề cử chờ xét", "2 bài chờ chấm")),
+        ("giangvien", "/giang-day/", ("Lớp tại hội trường", "Buổi 1", "2 bài chờ chấm")),
         ("bithu", "/don-vi/", ("Lớp tại hội trường",)),
         ("hocvien", "/", ("Lớp dùng thử",)),
         ("hocvien2", "/ca-nhan/yeu-cau", ("Tôi muốn xem",)),
@@ -61,5 +73,33 @@ def test_loading_again_adds_nothing(app: Flask, loaded: Database, config: Config
         before = [session.scalar(select(func.count()).select_from(table)) for table in tables]
         later = clock.now + timedelta(days=3)
         small.load(session, config, now=later)
-        office.load(session, now=later)
+        office.load(session, config, now=later)
         assert [session.scalar(select(func.count()).select_from(table)) for table in tables] == before
+
+
+def test_started_days_later_there_is_a_session_today_and_the_exam_is_open(
+    app: Flask, loaded: Database, config: Config, clock: Clock
+) -> None:
+    later = clock.now + timedelta(days=40)
+    with app.app_context(), loaded.writing() as session:
+        before = sessions(session)
+        office.load(session, config, now=later)
+        after = sessions(session)
+        class_ = session.scalars(select(Class).filter_by(code=office.UNDER_WAY)).one()
+    assert [one - earlier for one, earlier in zip(after, before, strict=True)] == [timedelta(days=40)] * 2
+    assert class_.exam_opens_at < later < class_.exam_closes_at
+    assert class_.starts_on <= later.date() <= class_.ends_on
+
+
+def test_a_session_that_somebody_came_to_stays_when_it_was(
+    app: Flask, loaded: Database, config: Config, clock: Clock
+) -> None:
+    with app.app_context(), loaded.writing() as session:
+        first, second = sessions(session)
+        meeting = session.scalars(select(Meeting).filter_by(starts_at=first)).one()
+        enrolment = session.scalars(select(Enrolment.id).filter_by(class_id=meeting.class_id)).first()
+        teacher = session.scalars(select(Person.id).filter_by(username="giangvien")).one()
+        assert enrolment is not None
+        attendance.mark(session, meeting, {enrolment: True}, reason="", actor_id=teacher, now=clock.now)
+        office.load(session, config, now=clock.now + timedelta(days=40))
+        assert sessions(session) == [first, second + timedelta(days=37)]

@@ -1,5 +1,7 @@
 """Pages that look into every room: the front page, a learner's class, the desk's front page, and plumbing."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
 
 from flask import (
@@ -24,12 +26,14 @@ from lms.classes.enrolment import memberships as enrolments
 from lms.classes.meetings import seats as attending_seats
 from lms.classes.meetings.rules import MEETS
 from lms.classes.rules import in_force
+from lms.classes.teaching import acts
 from lms.health.checking import Checker
 from lms.home import desk_figures, today
 from lms.home.standing import load_standing
+from lms.home.today import Task
 from lms.storage import db
 from lms.web import access, http, proxies, replies
-from lms.web.access import Role
+from lms.web.access import Role, Visitor
 from lms.web.i18n import COOKIE, LANGUAGES
 from lms.web.return_address import local_path
 
@@ -52,7 +56,9 @@ def front() -> str:
     session, visitor, now = db.session(), access.find_visitor(), clock.now()
     memberships = enrolments.list_memberships(session, visitor.person_id, now=now) if visitor else []
     standings = [load_standing(session, membership, now=now) for membership in memberships[:SHOWN]]
-    return render_template("home/front.html", standings=standings)
+    tasks = _tasks(now) if visitor and visitor.may(Role.STAFF) and not standings else ()
+    sessions = acts.list_today(session, visitor.person_id, now=now) if visitor and _teaches(visitor) else ()
+    return render_template("home/front.html", standings=standings, tasks=tasks, sessions=sessions)
 
 
 @blueprint.get("/lop/<code>/")
@@ -80,7 +86,7 @@ def show_desk() -> str:
     """The staff's front page: what needs doing today, then what there is, and how much of it."""
     session, now = db.session(), clock.now()
     config = replies.config()
-    tasks = today.list_tasks(session, now=now, holidays=config.holidays, calendar=calendar())
+    tasks = _tasks(now)
     may_set = Role.ADMINISTRATOR in access.visitor().roles
     return render_template(
         "home/desk.html",
@@ -89,6 +95,16 @@ def show_desk() -> str:
         now=now,
         proxy=proxies.find_noticed(config) if may_set else "",
     )
+
+
+def _tasks(now: datetime) -> Sequence[Task]:
+    """What the office has to do today."""
+    holidays = replies.config().holidays
+    return today.list_tasks(db.session(), now=now, holidays=holidays, calendar=calendar())
+
+
+def _teaches(visitor: Visitor) -> bool:
+    return visitor.may(Role.INSTRUCTOR) and not visitor.may(Role.STAFF)
 
 
 @blueprint.post("/ngon-ngu")

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal, get_args
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, true
 from sqlalchemy.orm import Session
@@ -17,7 +18,13 @@ from lms.web import pagination
 from lms.web.access import Role, Visitor
 from lms.web.pagination import Cut
 
+Who = Literal["new", "next", "all"]
 _WAS_IN = exists().where(Device.person_id == Person.id)
+
+
+def read_who(typed: str | None) -> Who | None:
+    """Which people a form asks for, if it does."""
+    return next((one for one in get_args(Who) if one == typed), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +40,23 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """A page of those who may be given slips, how many they are, and how many of them were never in."""
+    """A page of those who may be given slips, how many of them were never in, and of those have no code."""
 
     lines: tuple[Recipient, ...]
     here: Cut
     newcomers: int
+    codeless: int
 
 
 def list_recipients(
     session: Session, among: ColumnElement[bool], actor: Visitor, wanted: int, now: datetime
 ) -> Recipients:
     """The page `wanted` by name of the people `among` whom `actor` may give a code, in two statements."""
-    chosen = and_(among, _may_be_given(actor))
-    counts = select(func.count(Person.id), func.count(Person.id).filter(~_WAS_IN)).where(chosen)
-    total, newcomers = session.execute(counts).one()
+    chosen, has_code = and_(among, _may_be_given(actor)), _has_code(now)
+    newcomers = func.count(Person.id).filter(~_WAS_IN)
+    codeless = func.count(Person.id).filter(~_WAS_IN, ~has_code)
+    total, *counts = session.execute(select(func.count(Person.id), newcomers, codeless).where(chosen)).one()
     here = pagination.cut(total, wanted)
-    has_code = exists().where(Activation.person_id == Person.id, *activating.open_at(now))
     lines = (
         select(Person.id, Person.full_name, Unit.name, _WAS_IN, has_code)
         .outerjoin(Unit, Unit.id == Person.unit_id)
@@ -57,7 +65,7 @@ def list_recipients(
         .limit(pagination.PAGE_SIZE)
         .offset(here.offset)
     )
-    return Recipients(tuple(Recipient(*row) for row in session.execute(lines)), here, newcomers)
+    return Recipients(tuple(Recipient(*row) for row in session.execute(lines)), here, *counts)
 
 
 def choose(
@@ -66,15 +74,22 @@ def choose(
     actor: Visitor,
     *,
     ticked: Collection[int] = (),
-    only_newcomers: bool = True,
+    who: Who = "new",
+    most: int | None = None,
+    now: datetime,
 ) -> Sequence[tuple[int, str, str | None]]:
-    """Id, name, unit of those `among` who get slips, by name: the ticked, else newcomers, else all."""
-    narrowed = Person.id.in_(ticked) if ticked else ~_WAS_IN if only_newcomers else true()
+    """Id, name, unit of those `among` who get slips, by name: the ticked, else by `who`.
+
+    'next' are the first `most` newcomers without a code that waits, so that asking again gives those after.
+    """
+    groups = {"all": true(), "new": ~_WAS_IN, "next": ~_WAS_IN & ~_has_code(now)}
+    narrowed = Person.id.in_(ticked) if ticked else groups[who]
     found = (
         select(Person.id, Person.full_name, Unit.name)
         .outerjoin(Unit, Unit.id == Person.unit_id)
         .where(among, _may_be_given(actor), narrowed)
         .order_by(Person.sort_key, Person.id)
+        .limit(most if who == "next" and not ticked else None)
     )
     return [(row[0], row[1], row[2]) for row in session.execute(found)]
 
@@ -104,6 +119,10 @@ def slip_of(full_name: str, unit: str, made: NewCode, site: str) -> Slip:
         site=f"{site}/kich-hoat/",
         expires_at=made.expires_at,
     )
+
+
+def _has_code(now: datetime) -> ColumnElement[bool]:
+    return exists().where(Activation.person_id == Person.id, *activating.open_at(now))
 
 
 def _may_be_given(actor: Visitor) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 PER_PAGE = 8
-MOST = 400  # codes at one go: fifty pages
+MOST = 200  # drawn while somebody waits: 25 pages take some seven seconds of the processor
 
 
 @dataclass(frozen=True, slots=True)

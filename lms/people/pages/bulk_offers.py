@@ -4,6 +4,7 @@ from flask import request
 from flask_babel import gettext as _
 
 from lms.people.bulk.selection import Selection
+from lms.people.pages import slip_pages
 from lms.people.pages.bulk_page import BulkPage, TargetField
 from lms.people.tables import Unit
 from lms.people.units import units
@@ -59,6 +60,8 @@ def printing(selection: Selection) -> BulkPage:
         effect=_(
             "Mỗi người được một mã mới, dùng một lần trong 14 ngày; mã cũ chưa dùng của họ mất hiệu lực. "
             "Mã chỉ hiện trong phiếu, nên hãy in hoặc gửi ngay."
-        ),
+        )
+        + " "
+        + slip_pages.say_how_long(),
         has_messages=True,
     )

@@ -43,22 +43,37 @@ def choosing_page(source: SlipSource, **rest: object) -> str:
     now = clock.now()
     found = slip_codes.list_recipients(db.session(), source.among, access.visitor(), wanted, now)
     audit_log.tell_read("slips", *(line.id for line in found.lines), now=now)
-    return render_template("people/slips_choose.html", source=source, found=found, most=MOST, **rest)
+    return render_template(
+        "people/slips_choose.html", source=source, found=found, most=MOST, how_long=say_how_long(), **rest
+    )
 
 
 def answer(source: SlipSource) -> ResponseReturnValue:
     """Fresh codes for the chosen people as a PDF, or as messages; nothing is kept of either."""
     session, visitor = db.session(), access.visitor()
     ticked = request.form.getlist("person", type=int)
-    who = request.form.get("who")
-    if not ticked and not (source.is_whole and who in {"new", "all"}):
+    who = slip_codes.read_who(request.form.get("who")) if source.is_whole else None
+    if not ticked and who is None:
         return _again(source, _("Chưa chọn ai. Hãy đánh dấu người cần phiếu, rồi bấm lại."))
-    chosen = slip_codes.choose(session, source.among, visitor, ticked=ticked, only_newcomers=who == "new")
+    chosen = slip_codes.choose(
+        session, source.among, visitor, ticked=ticked, who=who or "all", most=MOST, now=clock.now()
+    )
     if not chosen:
         return _again(source, _("Không có ai cần phiếu trong số đã chọn."))
     if len(chosen) > MOST:
-        return _again(source, _("Mỗi lần tạo được nhiều nhất %(n)s phiếu. Hãy chia nhỏ ra.", n=MOST))
+        said = _("Mỗi lần tạo được nhiều nhất %(n)s phiếu. Hãy chọn “người tiếp theo” hoặc đánh dấu.", n=MOST)
+        return _again(source, said)
     return hand_out(chosen, source.back, source.path)
+
+
+def say_how_long() -> str:
+    """What whoever asks for slips waits for, and must not do meanwhile."""
+    said: str = _(
+        "Phiếu được vẽ trong lúc bạn đợi: %(n)s phiếu có thể mất nửa phút. Đừng bấm lại khi tệp chưa về, vì "
+        "lần bấm sau làm mã của lần trước mất hiệu lực.",
+        n=MOST,
+    )
+    return said
 
 
 def hand_out(chosen: Sequence[tuple[int, str, str | None]], back: tuple[str, str], path: str) -> Response:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from lms.classes.rules import in_force
 from lms.classes.rules.rules import Overrides, Rules
 from lms.classes.tables import Class, ClassInstructor, Enrolment, Meeting, UnitQuota
+from lms.courses.course import PassRules
 from lms.storage.audit_log import AuditEntry
 from lms.storage.db import Database
 from tests.cast import COURSE, NOW
@@ -20,6 +22,12 @@ from tests.integration.classes.meeting import HALF, Room, open_room
 
 COPY = "/quan-ly/lop/lop-mau/sao-chep"
 OWN = Overrides("12-QĐ/ĐU", date(2026, 11, 1), ("exam",), Rules(exam=Decimal("6.5")))
+
+ONLY_LESSONS = PassRules(lessons=None, attendance=None, exam=None, essay=None)
+IN_THE_HALL = Overrides("", date(2026, 11, 1), ("lessons",), Rules(lessons=0))
+SHARE = Overrides(
+    "", date(2026, 11, 1), ("lessons", "attendance"), Rules(lessons=0, attendance=Fraction(4, 5))
+)
 
 
 @pytest.fixture
@@ -133,6 +141,25 @@ def test_the_copy_follows_the_newest_release_and_says_so(room: Room, mai: Browse
     assert "Học theo bản phát hành 2, bản đang dạy của khóa học; lớp cũ học bản 1." in page
     copy(mai, code="dot-2")
     assert find(room, "dot-2").release_id != find(room, "lop-mau").release_id
+
+
+@pytest.mark.parametrize("overrides", [None, IN_THE_HALL, SHARE], ids=["none", "material", "share"])
+def test_a_choice_comes_along_as_it_is_even_where_it_could_not_be_made_today(
+    room: Room, mai: Browser, overrides: Overrides | None
+) -> None:
+    with room.classroom.database.writing() as session:
+        class_ = session.query(Class).one()
+        class_.overrides = in_force.kept(overrides)
+        class_.exam_closes_at = NOW - timedelta(hours=1)
+    newer = replace(COURSE, title="Bản mới", modes=("tai-doanh-nghiep",), rules=ONLY_LESSONS, exam=None)
+    room.classroom.publish(newer, 2)
+    assert not mistakes(copy(mai, code="dot-2"))
+    new = find(room, "dot-2")
+    assert in_force.read(new.overrides) == overrides
+    with room.classroom.database.reading() as session:
+        subject = f"class:{new.id}"
+        opened = session.scalars(select(AuditEntry).filter_by(subject=subject, act="class.open")).one()
+    assert ("rules" in opened.details) == (overrides is not None)
 
 
 def test_only_the_office_copies(room: Room) -> None:

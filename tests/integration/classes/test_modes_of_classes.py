@@ -1,9 +1,11 @@
 """A class is opened with what its mode means: who learns in the hall is not asked for lessons on a phone."""
 
+import io
 from dataclasses import replace
 
 import pytest
 from flask import Flask
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from lms.certificates.finding import payload_of
@@ -19,6 +21,7 @@ from lms.storage.db import Database
 from tests.cast import COURSE, RIGHT
 from tests.classroom import Browser, Classroom, Clock, open_classroom
 from tests.forms import filled_in, mistakes
+from tests.integration.exams.papers import PRINTED, open_office
 
 OPEN, HALL, CHANGE = "/quan-ly/lop/mo", "/quan-ly/lop/lop-hoi-truong/", "/quan-ly/lop/lop-hoi-truong/sua"
 MODES = ("truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu")
@@ -96,6 +99,25 @@ def test_who_passes_in_the_hall_is_done_without_reading_on_a_phone(room: Classro
     desk = mai.get(HALL).text
     assert "Chọn cho lớp này ngày 23/11/2026." in desk
     assert "Còn thiếu" not in mai.page(HALL).xpath("string(//table)")
+
+
+@pytest.mark.parametrize(("basis", "passes"), [("hinh-thuc", True), ("hoc-bai", False)])
+def test_who_sat_in_the_hall_and_passed_on_paper_has_passed_by_what_the_mode_means(
+    app: Flask, database: Database, clock: Clock, basis: str, passes: bool
+) -> None:
+    rules = replace(PRINTED.rules, lessons=None)
+    office = open_office(app, database, clock, replace(PRINTED, rules=rules, modes=MODES))
+    mai, change = office.browser("mai"), "/quan-ly/lop/lop-mau/sua"
+    hall = {"mode": "tai-doanh-nghiep", "place": "Hội trường", "basis": basis}
+    assert mai.post(change, data=filled_in(mai.get(change).text) | hall).status_code == 303
+    office.type(office.browser("hung"), "lan", "101", office.key("101"))
+    assert (office.enrolment("lan").passed_at is not None) is passes
+    shown = office.browser("lan").get("/lop/lop-mau/").text
+    assert ("Bạn đã đạt" in shown, "Còn thiếu" in shown) == (passes, not passes)
+    results = mai.get("/giang-day/lop-mau/giay-to/ket-qua.xlsx").data
+    sheet = load_workbook(io.BytesIO(results))["Kết quả"]
+    (row,) = [row for row in sheet.iter_rows(values_only=True) if office.person("lan").full_name in row]
+    assert (f"{row[-1]}".startswith("Đạt"), "bài học" in f"{row[-1]}") == (passes, not passes)
 
 
 def test_the_same_class_may_ask_for_the_lessons(room: Classroom, mai: Browser) -> None:

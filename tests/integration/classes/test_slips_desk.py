@@ -170,6 +170,25 @@ def test_too_many_at_once_are_refused_before_any_code_is_made(
     assert open_codes(classroom) == []
 
 
+def test_who_has_no_code_yet_comes_next_until_everybody_has_one(
+    classroom: Classroom, mai: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lms.people.pages.slip_pages.MOST", 1)
+    names = []
+    for left in (2, 1):
+        assert f"chưa có mã ({left})" in mai.get(OF_CLASS).text
+        names.append(" ".join(read(mai.post(OF_CLASS, data={"who": "next", "as": "pdf"}))))
+    assert ["Lan" in names[0], "Minh" in names[1]] == [True, True]
+    assert "Minh" not in names[0]
+    assert len(open_codes(classroom)) == 2
+    said = mai.post(OF_CLASS, data={"who": "next", "as": "pdf"}, follow_redirects=True).text
+    assert "Không có ai cần phiếu" in said
+
+
+def test_what_printing_takes_is_said_before(mai: Browser) -> None:
+    assert "200 phiếu có thể mất nửa phút. Đừng bấm lại" in mai.get(OF_CLASS).text
+
+
 def test_every_code_is_written_down_without_the_code(classroom: Classroom, mai: Browser) -> None:
     mai.post(OF_CLASS, data={"who": "all", "as": "pdf"})
     with classroom.database.reading() as session:
