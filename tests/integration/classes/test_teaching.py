@@ -133,7 +133,7 @@ def test_the_exam_starts_when_the_instructor_opens_it_and_ends_when_they_close_i
     paper = lan.start()
     lan.answer_all(paper, RIGHT)
     room.clock.advance(minutes=5)
-    assert "Chưa đóng. Hãy đánh dấu ô xác nhận" in press(hung, "dong")
+    assert "Chưa đóng. Hãy đánh dấu ô này" in press(hung, "dong")
     assert "Đã đóng bài kiểm tra." in press(hung, "dong", agree=1)
     assert minh.post(ENTRANCE).status_code == 409
     assert "Hết giờ làm bài" in lan.get(paper).text
