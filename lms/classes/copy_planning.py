@@ -1,42 +1,35 @@
 """What a copy of a class would be: its days moved, its release, and what is wrong with what was typed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Self
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.classes import editing
 from lms.classes.meetings.rules import MeetingPlan
-from lms.classes.opening import ClassFlaw, ClassPlan, Flaws, check_opening
+from lms.classes.opening import NO_DAY, ClassPlan, check_opening
 from lms.classes.rules import in_force
 from lms.classes.tables import Class, Meeting
 from lms.clock import VIETNAM
 from lms.courses import catalogue
 from lms.courses.tables import Release
 from lms.forms import dates
+from lms.forms.typed import Refusal, TypedForm
 from lms.press import to_pdf
-from lms.vietnamese import normalise
 
 WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
-class TypedCopy:
+class TypedCopy(TypedForm):
     """What was typed about the copy; `teachers`: whether the class's instructors teach it too."""
 
     title: str = ""
     code: str = ""
     starts_on: str = ""
-    teachers: bool = False
-
-    @classmethod
-    def read(cls, form: Mapping[str, str]) -> Self:
-        """The draft in a sent form."""
-        title, code, starts_on = (normalise(form.get(name, "")) for name in ("title", "code", "starts_on"))
-        return cls(title, code, starts_on, "teachers" in form)
+    teachers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +72,14 @@ def find_teaching(session: Session, class_: Class, *, now: datetime) -> Teaching
     return Teaching(number, newest, current is not None and current.id == class_.release_id)
 
 
-def check(session: Session, class_: Class, draft: TypedCopy, *, now: datetime) -> ClassPlan | Flaws:
-    """The plan of the copy, or the first flaw of each field, also of those that are not typed."""
+def check(session: Session, class_: Class, draft: TypedCopy, *, now: datetime) -> ClassPlan | Refusal:
+    """The plan of the copy, or what is wrong with it.
+
+    What comes of the class that is copied is said at the first day.
+    """
     shift = shift_of(class_, draft)
     if shift is None:
-        return {"starts_on": ClassFlaw.NO_DAY}
+        return Refusal({"starts_on": NO_DAY})
     typed = replace(
         editing.draft_of(class_),
         title=draft.title,
@@ -95,8 +91,13 @@ def check(session: Session, class_: Class, draft: TypedCopy, *, now: datetime) -
         **_window(class_, shift),
     )
     offers, taken = editing.list_offers(session, now=now), editing.list_codes(session)
-    plan = check_opening(typed, offers, taken, now=now, is_new=True, is_printable=to_pdf.is_printable)
-    return replace(plan, own=in_force.read(class_.overrides)) if isinstance(plan, ClassPlan) else plan
+    plan = check_opening(typed, offers, taken, now=now, is_new=True, why_unprintable=to_pdf.refuse)
+    if isinstance(plan, ClassPlan):
+        return replace(plan, own=in_force.read(class_.overrides))
+    refusal = Refusal()
+    for field, said in plan.items():
+        refusal |= {field if field in asdict(draft) else "starts_on": said}
+    return refusal
 
 
 def _window(class_: Class, shift: timedelta) -> dict[str, str]:

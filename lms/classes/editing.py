@@ -10,11 +10,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms.classes.enrolment import release_updates
-from lms.classes.meetings.rules import MEETS
-from lms.classes.opening import ClassFlaw, ClassPlan, CourseOffer, Flaws, TypedClass
+from lms.classes.opening import ClassPlan, CourseOffer, TypedClass
 from lms.classes.rules import choice
 from lms.classes.rules import in_force as ruling
-from lms.classes.rules.rules import in_force
 from lms.classes.tables import Class, Enrolment, FormerClass, Meeting
 from lms.classes.teaching import acts, reopening
 from lms.courses import catalogue
@@ -97,21 +95,6 @@ def open_class(session: Session, plan: ClassPlan, *, actor_id: int, now: datetim
     return class_
 
 
-def check_change(session: Session, class_: Class, plan: ClassPlan, *, agreed: bool, now: datetime) -> Flaws:
-    """What prevents changing the class as planned: rules that would change with the mode or that were
-    set meanwhile, or an exam that is reopened without `agreed`."""
-    flaws: Flaws = {}
-    if _has_new_rules(class_, plan) and not may_choose_rules(session, class_):
-        flaws["basis"] = ClassFlaw.RULES_ARE_SET
-    if (class_.mode == MEETS) != (plan.mode == MEETS) and has_begun(session, class_):
-        course = catalogue.load_release(session, class_.release_id)
-        if in_force(course, MEETS, ruling.read(class_.overrides)).rules.attendance is not None:
-            flaws["mode"] = ClassFlaw.MODE_DECIDES
-    if not agreed and reopening.count_explained(session, class_, plan.exam_closes_at, now):
-        flaws["reopen"] = ClassFlaw.REOPENS
-    return flaws
-
-
 def change_class(
     session: Session, class_: Class, plan: ClassPlan, *, actor_id: int, now: datetime
 ) -> bool | None:
@@ -140,15 +123,15 @@ def change_class(
         return None
     if "release_id" in changes:
         release_updates.move_waiting(session, [class_.id], settled.release_id)
-    has_new_rules = _has_new_rules(class_, plan)
-    if plan.own != "kept" and has_new_rules:
+    is_other = has_new_rules(class_, plan)
+    if plan.own != "kept" and is_other:
         ruling.change(session, class_, plan.own, actor_id=actor_id, now=now)
     if changes:
         details: dict[str, Any] = {name: [str(one) for one in both] for name, both in changes.items()}
         if explained:
             details["explained"] = explained
         audit_log.record(session, "class.change", f"class:{class_.id}", actor_id=actor_id, now=now, **details)
-    return bool(changes) or has_new_rules
+    return bool(changes) or is_other
 
 
 def _tell_calendars(session: Session, class_: Class, now: datetime) -> None:
@@ -158,5 +141,6 @@ def _tell_calendars(session: Session, class_: Class, now: datetime) -> None:
     session.execute(update(Meeting).where(Meeting.class_id == class_.id).values(changed))
 
 
-def _has_new_rules(class_: Class, plan: ClassPlan) -> bool:
+def has_new_rules(class_: Class, plan: ClassPlan) -> bool:
+    """Whether the plan asks for other rules than the class has."""
     return plan.own != "kept" and not choice.is_same(plan.own, ruling.read(class_.overrides))

@@ -1,47 +1,28 @@
 """What it takes to open a class: the plan that was typed, or what is wrong with each field (pure)."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
-from itertools import chain, count
-from typing import Any, Literal, Self
+from itertools import count
+from typing import Any, Literal
 
 from lms import vietnamese
-from lms.classes.rules.choice import Basis, ChoiceFlaw, choose
+from lms.classes.meetings.rules import MEETS
+from lms.classes.rules.choice import Basis, choose
 from lms.classes.rules.rules import Overrides
+from lms.classes.sentences import MODE_NAMES
 from lms.clock import VIETNAM
 from lms.courses.course import Mode, PassRules
-from lms.forms import dates
-from lms.vietnamese import normalise
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.typed import Reading, Refusal, TypedForm
 
 SHORTEST_CODE, LONGEST_CODE = 3, 60
 LONGEST_TEXT = 200
 
 
-class ClassFlaw(StrEnum):
-    """What is wrong with a field."""
-
-    COURSE_UNKNOWN = "course-unknown"
-    MISSING = "missing"
-    TOO_LONG = "too-long"
-    UNPRINTABLE = "unprintable"
-    CODE_SHORT = "code-short"
-    CODE_TAKEN = "code-taken"
-    MODE_NOT_OFFERED = "mode-not-offered"
-    PLACE_MISSING = "place-missing"
-    NO_DAY = "no-day"
-    NO_MOMENT = "no-moment"
-    ENDS_BEFORE_START = "ends-before-start"
-    OPENS_BEFORE_START = "opens-before-start"
-    CLOSES_BEFORE_OPENING = "closes-before-opening"
-    IS_OVER = "is-over"
-    MODE_DECIDES = "mode-decides"
-    REOPENS = "reopens"
-    RULES_ARE_SET = "rules-are-set"
-
-
-Flaws = dict[str, ClassFlaw | ChoiceFlaw]
+NO_DAY = _("Hãy nhập ngày, ví dụ 05/02/2027.")
+NO_MOMENT = _("Hãy nhập giờ và ngày, ví dụ 07:30 05/02/2027.")
+CODE_TAKEN = Refusal({"code": _("Đã có lớp mang mã này. Hãy chọn mã khác, ví dụ thêm số của đợt.")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +38,7 @@ class CourseOffer:
 
 
 @dataclass(frozen=True, slots=True)
-class TypedClass:
+class TypedClass(TypedForm):
     """What was typed into the form, field by field."""
 
     course: str = ""
@@ -71,11 +52,6 @@ class TypedClass:
     exam_closes_at: str = ""
     basis: str = ""
     attendance: str = ""
-
-    @classmethod
-    def read(cls, form: Mapping[str, str]) -> Self:
-        """The draft in a sent form."""
-        return cls(**{field.name: normalise(form.get(field.name, "")) for field in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +78,8 @@ class ClassPlan:
         return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "own"}
 
 
-def _print_all(_text: str) -> bool:
-    return True
+def _print_all(_text: str) -> str:
+    return ""
 
 
 def check_opening(
@@ -113,36 +89,25 @@ def check_opening(
     *,
     now: datetime,
     is_new: bool,
-    is_printable: Callable[[str], bool] = _print_all,
-) -> ClassPlan | Flaws:
-    """The plan in `draft`, or the first flaw of each field that has one.
+    why_unprintable: Callable[[str], str] = _print_all,
+) -> ClassPlan | Refusal:
+    """The plan in `draft`, or what is wrong with it.
 
     `taken`: the codes of the other classes. A new class has its exam still before it (`is_new`).
     A course without an exam needs no times for one: they are then those of the class itself. The title is
-    on certificates, so it must be `is_printable`.
+    on certificates, so it must be printable; `why_unprintable` says '' of one that is.
     """
-    offer = next((offer for offer in offers if offer.slug == draft.course), None)
-    code = _code(draft, taken)
-    starts_on, ends_on = dates.day(draft.starts_on), dates.day(draft.ends_on)
-    own = _own(draft, offer, now, is_new=is_new)
-    opens_at, closes_at = _window(draft, offer, starts_on, ends_on)
-    found: Iterator[tuple[str, ClassFlaw | ChoiceFlaw]] = chain(
-        _flaws_of_names(draft, code, is_printable),
-        _flaws_of_course(draft, offer),
-        _flaws_of_days(starts_on, ends_on),
-        _flaws_of_exam(starts_on, opens_at, closes_at, now if is_new else None),
-        [own] if isinstance(own, tuple) else [],
-    )
-    flaws: Flaws = {}
-    for field, flaw in found:
-        flaws.setdefault(field, flaw)
-    if (
-        flaws
-        or not (offer and starts_on and ends_on and opens_at and closes_at)
-        or isinstance(code, ClassFlaw)
-        or isinstance(own, tuple)
-    ):
-        return flaws
+    reading = Reading(draft)
+    among = {offer.slug: offer for offer in offers}
+    offer = reading.choice("course", among, _("Hãy chọn một khóa học đã phát hành."))
+    code = _read_names(reading, draft, taken, why_unprintable)
+    _check_mode(reading, draft, offer)
+    starts_on, ends_on = _read_days(reading)
+    opens_at, closes_at = _read_window(reading, draft, offer, starts_on, ends_on)
+    _check_window(reading, starts_on, opens_at, closes_at, now if is_new else None)
+    own = _choose_rules(reading, draft, offer, now, is_new=is_new)
+    if reading.refusal or not (offer and starts_on and ends_on and opens_at and closes_at):
+        return reading.refusal
     return ClassPlan(
         code=code,
         title=draft.title,
@@ -163,87 +128,86 @@ def make_code(text: str) -> str:
     return vietnamese.slug(text, LONGEST_CODE)
 
 
-def _code(draft: TypedClass, taken: Collection[str]) -> str | ClassFlaw:
-    """The typed code, or a free one made from the title."""
+def _read_names(
+    reading: Reading, draft: TypedClass, taken: Collection[str], why_unprintable: Callable[[str], str]
+) -> str:
+    """Check title and place; the typed code, or a free one made from the title."""
+    reading.text("title", LONGEST_TEXT, _("Hãy nhập tên lớp."))
+    reading.text("place", LONGEST_TEXT)
+    if why := why_unprintable(draft.title):
+        reading.refuse("title", why)
     made = make_code(draft.code or draft.title)
     if len(made) < SHORTEST_CODE:
-        return ClassFlaw.CODE_SHORT
+        if draft.code or draft.title:
+            reading.refuse("code", _("Mã lớp cần ít nhất 3 chữ hoặc số, ví dụ nhan-thuc-2026-1."))
+        return ""
     if made not in taken:
         return made
     if draft.code:
-        return ClassFlaw.CODE_TAKEN
+        reading.refuse("code", CODE_TAKEN["code"])
     return next(free for number in count(2) if (free := f"{made}-{number}") not in taken)
 
 
-def _own(
-    draft: TypedClass, offer: CourseOffer | None, now: datetime, *, is_new: bool
-) -> Overrides | Literal["kept"] | tuple[str, ChoiceFlaw] | None:
+def _check_mode(reading: Reading, draft: TypedClass, offer: CourseOffer | None) -> None:
+    if offer is not None and draft.mode not in offer.modes:
+        offered = tuple(MODE_NAMES[mode] for mode in offer.modes)
+        reading.refuse("mode", _("Khóa này chỉ có hình thức: %(modes)s. Hãy chọn lại.", modes=offered))
+    if draft.mode == MEETS and not draft.place:
+        missing = _("Lớp học tại doanh nghiệp cần có nơi học. Hãy nhập tên doanh nghiệp, phòng học.")
+        reading.refuse("place", missing)
+
+
+def _read_days(reading: Reading) -> tuple[date | None, date | None]:
+    starts_on, ends_on = reading.day("starts_on", NO_DAY), reading.day("ends_on", NO_DAY)
+    if starts_on and ends_on and ends_on < starts_on:
+        reading.refuse("ends_on", _("Ngày kết thúc phải từ ngày bắt đầu trở đi. Hãy kiểm tra lại."))
+    return starts_on, ends_on
+
+
+def _read_window(
+    reading: Reading,
+    draft: TypedClass,
+    offer: CourseOffer | None,
+    starts_on: date | None,
+    ends_on: date | None,
+) -> tuple[datetime | None, datetime | None]:
+    """The exam's times; where there is no exam and none are typed, those of the class."""
+    is_typed = draft.exam_opens_at or draft.exam_closes_at
+    if offer is not None and not offer.has_exam and not is_typed and starts_on and ends_on:
+        return _midnight(starts_on), _midnight(ends_on + timedelta(days=1))
+    return reading.moment("exam_opens_at", NO_MOMENT), reading.moment("exam_closes_at", NO_MOMENT)
+
+
+def _check_window(
+    reading: Reading,
+    starts_on: date | None,
+    opens_at: datetime | None,
+    closes_at: datetime | None,
+    after: datetime | None,
+) -> None:
+    if starts_on and opens_at and opens_at < _midnight(starts_on):
+        early = _("Bài kiểm tra phải mở từ ngày bắt đầu lớp trở đi. Hãy kiểm tra lại.")
+        reading.refuse("exam_opens_at", early)
+    if closes_at and opens_at and closes_at <= opens_at:
+        reading.refuse("exam_closes_at", _("Giờ đóng phải sau giờ mở bài kiểm tra. Hãy kiểm tra lại."))
+    elif closes_at and after and closes_at <= after:
+        over = _("Giờ này đã qua, nên không ai còn làm bài được. Hãy chọn giờ sau lúc này.")
+        reading.refuse("exam_closes_at", over)
+
+
+def _choose_rules(
+    reading: Reading, draft: TypedClass, offer: CourseOffer | None, now: datetime, *, is_new: bool
+) -> Overrides | Literal["kept"] | None:
     """The rules chosen with the class; those of one that is changed are kept where the form has none."""
     if offer is None or not (draft.basis or is_new):
         return "kept"
     rules = offer.rules if offer.has_exam else replace(offer.rules, exam=None)
     today = now.astimezone(VIETNAM).date()
-    return choose(draft.basis or Basis.MODE, draft.attendance, rules, draft.mode, today)
-
-
-def _window(
-    draft: TypedClass, offer: CourseOffer | None, starts_on: date | None, ends_on: date | None
-) -> tuple[datetime | None, datetime | None]:
-    is_left_out = (
-        offer is not None and not offer.has_exam and not (draft.exam_opens_at or draft.exam_closes_at)
-    )
-    if is_left_out and starts_on and ends_on:
-        return _midnight(starts_on), _midnight(ends_on + timedelta(days=1))
-    return dates.moment(draft.exam_opens_at), dates.moment(draft.exam_closes_at)
+    with reading.refusing():
+        return choose(draft.basis or Basis.MODE, draft.attendance, rules, draft.mode, today)
+    return None
 
 
 def _midnight(day: date) -> datetime:
     """The beginning of a day in Vietnam."""
     return datetime.combine(day, time(), VIETNAM).astimezone(UTC)
-
-
-def _flaws_of_names(
-    draft: TypedClass, code: str | ClassFlaw, is_printable: Callable[[str], bool]
-) -> Iterator[tuple[str, ClassFlaw]]:
-    if not draft.title:
-        yield "title", ClassFlaw.MISSING
-    for field, text in (("title", draft.title), ("place", draft.place)):
-        if len(text) > LONGEST_TEXT:
-            yield field, ClassFlaw.TOO_LONG
-    if not is_printable(draft.title):
-        yield "title", ClassFlaw.UNPRINTABLE
-    if isinstance(code, ClassFlaw) and (draft.code or draft.title):
-        yield "code", code
-
-
-def _flaws_of_course(draft: TypedClass, offer: CourseOffer | None) -> Iterator[tuple[str, ClassFlaw]]:
-    if offer is None:
-        yield "course", ClassFlaw.COURSE_UNKNOWN
-    elif draft.mode not in offer.modes:
-        yield "mode", ClassFlaw.MODE_NOT_OFFERED
-    if draft.mode == "tai-doanh-nghiep" and not draft.place:
-        yield "place", ClassFlaw.PLACE_MISSING
-
-
-def _flaws_of_days(starts_on: date | None, ends_on: date | None) -> Iterator[tuple[str, ClassFlaw]]:
-    if starts_on is None:
-        yield "starts_on", ClassFlaw.NO_DAY
-    if ends_on is None:
-        yield "ends_on", ClassFlaw.NO_DAY
-    elif starts_on is not None and ends_on < starts_on:
-        yield "ends_on", ClassFlaw.ENDS_BEFORE_START
-
-
-def _flaws_of_exam(
-    starts_on: date | None, opens_at: datetime | None, closes_at: datetime | None, after: datetime | None
-) -> Iterator[tuple[str, ClassFlaw]]:
-    if opens_at is None:
-        yield "exam_opens_at", ClassFlaw.NO_MOMENT
-    elif starts_on is not None and opens_at < _midnight(starts_on):
-        yield "exam_opens_at", ClassFlaw.OPENS_BEFORE_START
-    if closes_at is None:
-        yield "exam_closes_at", ClassFlaw.NO_MOMENT
-    elif opens_at is not None and closes_at <= opens_at:
-        yield "exam_closes_at", ClassFlaw.CLOSES_BEFORE_OPENING
-    elif after is not None and closes_at <= after:
-        yield "exam_closes_at", ClassFlaw.IS_OVER

@@ -11,14 +11,21 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence for a person, in Vietnamese with %(name)s for `values`; `str()` translates it."""
+    """A sentence for a person, in Vietnamese with %(name)s for `values`; `str()` translates it.
+
+    A value that is a tuple is told as a list: 'a, b'.
+    """
 
     text: str
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         text = _translator[-1](self.text)
-        return text % self.values if self.values else text
+        return text % {name: _told(value) for name, value in self.values.items()} if self.values else text
+
+
+def _told(value: object) -> object:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else value
 
 
 Said = Sentence | str  # not yet translated, or already

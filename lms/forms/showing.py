@@ -30,7 +30,15 @@ def show(template: str, refusal: Refusal = FINE, *, status: int = 422, **context
 
 
 def _find() -> Refusal:
+    """The refusal in the order of the page, as far as it is drawn; what is said of no field comes first."""
     found: Refusal = g.get("refusal", FINE)
+    places = {field: place for place, field in enumerate(_drawn(), 1)}
+    return Refusal({field: found[field] for field in sorted(found, key=lambda one: places.get(one, 0))})
+
+
+def _drawn() -> dict[str, None]:
+    """The fields drawn so far."""
+    found: dict[str, None] = g.setdefault("drawn_fields", {})
     return found
 
 
@@ -46,4 +54,6 @@ def _note_label(field: str, label: str) -> str:
 
 
 def _sentence(field: str) -> Said:
-    return _find().get(field, "")
+    _drawn().setdefault(field)
+    refusal: Refusal = g.get("refusal", FINE)
+    return refusal.get(field, "")

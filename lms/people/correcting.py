@@ -31,20 +31,20 @@ def keep(
 
     IntegrityError, and nothing changed, when somebody else was faster with what may be there only once.
     """
-    changes, refusal = read_all(steps)
-    if not refusal:
-        apply(session, person, changes, actor_id=actor_id, now=now)
-    return refusal
-
-
-def read_all(steps: Iterable[Callable[[], Changes]]) -> tuple[Changes, Refusal]:
-    """What the steps read, and what is refused."""
-    changes: Changes = {}
     reading = Reading({})
+    changes = read_all(steps, reading)
+    if not reading.refusal:
+        apply(session, person, changes, actor_id=actor_id, now=now)
+    return reading.refusal
+
+
+def read_all(steps: Iterable[Callable[[], Changes]], reading: Reading) -> Changes:
+    """What the steps read; what cannot be kept is refused in `reading`."""
+    changes: Changes = {}
     for step in steps:
         with reading.refusing():
             changes |= step()
-    return changes, reading.refusal
+    return changes
 
 
 def differing(person: Person, changes: Changes) -> Changes:

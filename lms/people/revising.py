@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms.forms.dates import birth_text
-from lms.forms.refusal import Refusal
+from lms.forms.typed import Reading, Refusal
 from lms.people import accounts, correcting, details, persons, phones
 from lms.people.activation import codes
 from lms.people.correcting import Changes
@@ -85,18 +85,20 @@ def get(session: Session, person_id: int, actor: Visitor) -> Person:
 def check(
     session: Session, person: Person, typed: Details, actor: Visitor, *, now: datetime
 ) -> DetailRevision | Refusal:
-    """What the details as typed would change, or why they are refused."""
-    read, refusal = correcting.read_all(details.steps_besides_phone(session, typed, now=now))
+    """What the details as typed would change, or why they will not do."""
+    reading = Reading(typed)
+    read = correcting.read_all(details.steps_besides_phone(session, typed, now=now), reading)
     phone = phones.parse(typed.phone)
     holder = None
     if typed.phone and phone is None:
-        refusal |= {"phone": persons.phone_unreadable()}
+        reading.refuse("phone", persons.phone_unreadable())
     elif phone and phone != person.phone:
         holder = session.scalar(select(Person).where(Person.phone == phone))
     if holder is not None and not _may_lose(session, holder, actor):
-        refusal |= {"phone": _("Số này của một tài khoản cán bộ; chỉ quản trị viên chuyển số ấy được.")}
-    if refusal:
-        return refusal
+        said = _("Số này của một tài khoản cán bộ; chỉ quản trị viên chuyển số ấy được.")
+        reading.refuse("phone", said)
+    if reading.refusal:
+        return reading.refusal
     read["phone"] = phone
     username = "" if phone or person.username else free_username(session, person)
     if username:

@@ -1,12 +1,11 @@
 """What is typed to propose a ruling: mend the key or drop the question, for whom, and why."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-
-from flask_babel import gettext as _
 
 from lms.exams.rulings.applying import POLICIES
 from lms.exams.rulings.keying import mended
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.typed import Reading, Refusal
 from lms.grading.body import Body, WrongKeyError
 from lms.grading.response import SubmittedForm
 from lms.grading.rulings import MendedKey, Policy
@@ -16,13 +15,13 @@ from lms.vietnamese import normalise
 
 @dataclass(frozen=True, slots=True)
 class TypedRuling:
-    """The form as read: `act` 'key' or 'drop', the new key if it could be read, and a sentence per field."""
+    """The form as read: `act` 'key' or 'drop', the new key if it could be read, and what is wrong with it."""
 
     act: str
     policy: str
     reason: str
     key: MendedKey | None
-    errors: Mapping[str, str]
+    refusal: Refusal
 
     @property
     def is_drop(self) -> bool:
@@ -40,28 +39,30 @@ class TypedRuling:
         return POLICIES.get(self.policy)
 
 
-NOTHING = TypedRuling("", "", "", None, {})
+NOTHING = TypedRuling("", "", "", None, Refusal())
 
 
 def read(body: Body, form: SubmittedForm, *, complete: bool) -> TypedRuling:
     """The form for a question; `complete` demands a policy and a reason as well."""
     act = form.get("act") or ""
-    errors: dict[str, str] = {}
+    reading = Reading({})
     key = None
     if act == "key" and not body.by_hand:
         try:
             key = MendedKey(mended(body, form))
         except WrongKeyError as found:
-            errors |= {field: _(sentence) for field, sentence in found.sentences.items()}
+            for field, sentence in found.sentences.items():
+                reading.refuse(field, _(sentence))
     elif act != "drop":
-        errors["act"] = _("Hãy chọn sửa đáp án hoặc bỏ câu hỏi.")
+        reading.refuse("act", _("Hãy chọn sửa đáp án hoặc bỏ câu hỏi."))
     policy, reason = form.get("policy") or "", normalise(form.get("reason") or "")
     if complete and policy not in POLICIES:
-        errors["policy"] = _("Hãy chọn cách tính cho những người đã làm.")
+        reading.refuse("policy", _("Hãy chọn cách tính cho những người đã làm."))
     if complete and not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
-        errors["reason"] = _(
+        said = _(
             "Hãy ghi lý do, từ %(least)s đến %(most)s ký tự; lý do được lưu vào biên bản.",
             least=SHORTEST_REASON,
             most=LONGEST_REASON,
         )
-    return TypedRuling(act, policy, reason, key, errors)
+        reading.refuse("reason", said)
+    return TypedRuling(act, policy, reason, key, reading.refusal)

@@ -62,7 +62,7 @@ def bring(staff: Phone, folder: Path) -> None:
     staff.page.get_by_role("heading", name="Các cột của danh sách").wait_for()
     check(staff)
     staff.press("Đúng, xem danh sách")
-    assert "Có 1 cột chưa biết là gì" in staff.words
+    assert "Hãy chọn cột này là gì" in staff.words
     staff.page.get_by_label("Cột E là").select_option(label="Không lấy cột này")
     staff.press("Đúng, xem danh sách")
     staff.page.get_by_role("heading", name="Đọc thử danh sách").wait_for()

@@ -1,18 +1,18 @@
 """Single files of a course in the making: sent, renamed, taken away."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.authoring import copies
+from lms.authoring import copies, ordering
 from lms.authoring.pages import course_page
 from lms.authoring.pages.course_page import COURSE, actor
 from lms.authoring.tree import adding, changing, outlines
 from lms.authoring.tree.changing import TreeError
 from lms.courses.format.files import LARGEST_IMAGE
 from lms.courses.pages.releases import AUTHORS
-from lms.forms.refusal import Refusal
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.web import http
 
@@ -48,18 +48,29 @@ def add_file(slug: str) -> ResponseReturnValue:
 @blueprint.get(f"{COURSE}doi-ten/<name>")
 @AUTHORS
 @slow.work(slow.Kind.READ)
-def ask_name(slug: str, name: str) -> str:
+def ask_name(slug: str, name: str) -> Response:
     """What a lesson's address is to be made from."""
+    return _naming(slug, name)
+
+
+def _naming(slug: str, name: str, refusal: Refusal = FINE) -> Response:
     outline = outlines.load(db.session(), slug, clock.now())
     row = next((one for one in outline.lessons if one.name == name), None)
-    return render_template("authoring/rename.html", outline=outline, row=row) if row else abort(404)
+    if row is None:
+        abort(404)
+    title = request.form.get("title", row.title)
+    return show("authoring/rename.html", refusal, outline=outline, row=row, title=title)
 
 
 @blueprint.post(f"{COURSE}doi-ten/<name>")
 @AUTHORS
 def rename(slug: str, name: str) -> ResponseReturnValue:
     """Give a lesson another address."""
-    made = changing.rename(db.session(), slug, name, request.form.get("title", ""), actor())
+    title = request.form.get("title", "")
+    if not ordering.plain(title, ""):
+        said = _("Hãy nhập tên có chữ hoặc số để lấy địa chỉ, ví dụ Đồ bảo hộ.")
+        return _naming(slug, name, Refusal({"title": said}))
+    made = changing.rename(db.session(), slug, name, title, actor())
     flash(
         _("Bài nay có địa chỉ %(name)s. Tên hiện cho học viên vẫn là dòng “title” trong bài.", name=made),
         "success",

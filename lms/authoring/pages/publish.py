@@ -21,6 +21,7 @@ from lms.courses.pages.releases import AUTHORS
 from lms.forms import dates
 from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal, show
+from lms.forms.typed import Reading
 from lms.storage import db
 from lms.vietnamese import normalise
 from lms.web import access, i18n, replies
@@ -139,6 +140,7 @@ def _page(
         may_review=waiting is not None and may_review(me, reviewing.plain(waiting), authors),
         address=drafts.address,
         budgets=BUDGETS,
+        picks=request.form,
         changes=draft.changes,
         words=words,
         at=at,
@@ -158,11 +160,12 @@ def settle_group(slug: str) -> ResponseReturnValue:
     act, _sep, place = request.form.get("act", "").partition(":")
     group, by = request.form.get(f"group-{place}", ""), access.visitor().person_id
     is_kept_back = act == "keep"
-    pick = 0 if is_kept_back else request.form.get(f"pick-{place}", 0, type=int)
+    said = _("Hãy ghi số câu rút, từ 1 đến %(n)s.", n=MOST_DRAWN)
+    reading = Reading(request.form)
+    pick = 0 if is_kept_back else reading.number(f"pick-{place}", 1, MOST_DRAWN, said)
+    if pick is None:
+        return _page(drafts.load(db.session(), slug, clock.now()), reading.refusal)
     back = redirect(f"/soan-bai/{slug}/phat-hanh/#nhom-chua-rut", 303)
-    if not is_kept_back and not 1 <= pick <= MOST_DRAWN:
-        flash(_("Hãy ghi số câu rút, từ 1 trở lên."), "error")
-        return back
     try:
         drawing.settle(db.session(), slug, group, pick, by=by, now=clock.now())
     except (UnsettledError, FileChangedError) as error:

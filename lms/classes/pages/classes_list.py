@@ -3,7 +3,6 @@
 The page of a class itself shows results too, so it belongs to the room that may look everywhere.
 """
 
-from dataclasses import fields
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
@@ -12,15 +11,16 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.classes import editing, listing, lookup, sentences
+from lms.classes import changing, editing, listing, lookup, sentences
 from lms.classes.enrolment import enrolling, history, history_words
 from lms.classes.enrolment.enrolling import BegunError, Enrolled
 from lms.classes.listing import Search
-from lms.classes.opening import ClassFlaw, ClassPlan, Flaws, TypedClass, check_opening
+from lms.classes.opening import CODE_TAKEN, ClassPlan, TypedClass, check_opening
 from lms.classes.rules.choice import Basis
+from lms.classes.sentences import MODE_NAMES
 from lms.classes.tables import Class
 from lms.classes.teaching import reopening
-from lms.forms.showing import Refusal, show
+from lms.forms.showing import FINE, Refusal, show
 from lms.people import adding
 from lms.people import listing as people
 from lms.people.adding import RefusedPerson
@@ -47,7 +47,7 @@ def list_classes() -> str:
         here=here,
         search=search,
         query=urlencode({"tim": search.words, "luc": search.when, "hinh-thuc": search.mode}),
-        times=sentences.time_names(),
+        times=sentences.TIME_NAMES,
         modes=sentences.mode_names(),
     )
 
@@ -65,12 +65,12 @@ def open_class() -> ResponseReturnValue:
     """Open the class as typed, or show what is wrong with it."""
     session, draft, now = db.session(), TypedClass.read(request.form), clock.now()
     offers, taken = editing.list_offers(session, now=now), editing.list_codes(session)
-    plan = check_opening(draft, offers, taken, now=now, is_new=True, is_printable=to_pdf.is_printable)
+    plan = check_opening(draft, offers, taken, now=now, is_new=True, why_unprintable=to_pdf.refuse)
     if not isinstance(plan, ClassPlan):
-        return _form(session, draft, flaws=plan)
+        return _form(session, draft, refusal=plan)
     class_ = editing.open_class(session, plan, actor_id=access.visitor().person_id, now=now)
     if class_ is None:
-        return _form(session, draft, flaws={"code": ClassFlaw.CODE_TAKEN})
+        return _form(session, draft, refusal=CODE_TAKEN)
     return _back(class_.code, _("Đã mở lớp. Tiếp theo, hãy ghi danh học viên."))
 
 
@@ -90,15 +90,15 @@ def change_class(code: str) -> ResponseReturnValue:
     session, draft, now = db.session(), TypedClass.read(request.form), clock.now()
     class_ = lookup.get_class(session, code, lock=True)
     offers, taken = editing.list_offers(session, class_, now=now), editing.list_codes(session, class_)
-    plan = check_opening(draft, offers, taken, now=now, is_new=False, is_printable=to_pdf.is_printable)
+    plan = check_opening(draft, offers, taken, now=now, is_new=False, why_unprintable=to_pdf.refuse)
     if not isinstance(plan, ClassPlan):
         return _form(session, draft, class_, plan)
-    if flaws := editing.check_change(session, class_, plan, agreed="reopen" in request.form, now=now):
-        return _form(session, draft, class_, flaws)
+    if refusal := changing.check(session, class_, plan, agreed="reopen" in request.form, now=now):
+        return _form(session, draft, class_, refusal)
     actor_id = access.visitor().person_id
     is_changed = editing.change_class(session, class_, plan, actor_id=actor_id, now=now)
     if is_changed is None:
-        return _form(session, draft, class_, {"code": ClassFlaw.CODE_TAKEN})
+        return _form(session, draft, class_, CODE_TAKEN)
     return _back(class_.code, _("Đã lưu lớp.") if is_changed else _("Không có gì thay đổi."))
 
 
@@ -181,27 +181,18 @@ def _form(
     session: Session,
     draft: TypedClass,
     class_: Class | None = None,
-    flaws: Flaws | None = None,
+    refusal: Refusal = FINE,
 ) -> Response:
     """The form of a new class, or of the one that is to be changed."""
     offers = editing.list_offers(session, class_, now=clock.now())
-    offered = next((offer.modes for offer in offers if offer.slug == draft.course), ())
-    meanings = sentences.mode_meanings()
-    said = {
-        field: to_pdf.refuse(draft.title)
-        if found is ClassFlaw.UNPRINTABLE
-        else sentences.flaw(found, offered)
-        for field, found in (flaws or {}).items()
-    }
-    in_order = {field.name: said[field.name] for field in fields(draft) if field.name in said}
     return show(
         "classes/desk_form.html",
-        Refusal(in_order | said),
+        refusal,
         draft=draft,
         class_=class_,
         courses=[(offer.slug, offer.title) for offer in offers],
-        modes=[(mode, f"{name}. {meanings[mode]}") for mode, name in sentences.mode_names().items()],
-        bases=sentences.basis_names() if editing.may_choose_rules(session, class_) else {},
+        modes=[(mode, f"{name}. {sentences.MODE_MEANINGS[mode]}") for mode, name in MODE_NAMES.items()],
+        bases=sentences.BASIS_NAMES if editing.may_choose_rules(session, class_) else {},
         is_begun=class_ is not None and editing.has_begun(session, class_),
         explained=reopening.count_explained_so_far(session, class_, clock.now()) if class_ else 0,
     )

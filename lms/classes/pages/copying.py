@@ -5,23 +5,21 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import copy_planning, copying, editing, lookup, sentences
+from lms.classes import copy_planning, copying, lookup, sentences
 from lms.classes.copy_planning import TypedCopy
 from lms.classes.meetings import planning
 from lms.classes.meetings.rules import MEETS
 from lms.classes.nominations import quotas
-from lms.classes.opening import ClassFlaw, ClassPlan, Flaws
+from lms.classes.opening import CODE_TAKEN, ClassPlan
 from lms.classes.rules import in_force
 from lms.classes.tables import Class
 from lms.forms import dates
-from lms.forms.showing import Refusal, show
-from lms.press import to_pdf
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
 
 blueprint = Blueprint("classes_copy_desk", __name__)
-_TYPED = ("title", "code", "starts_on")
 
 
 @blueprint.get("/quan-ly/lop/<code>/sao-chep")
@@ -46,21 +44,21 @@ def copy(code: str) -> ResponseReturnValue:
     if not isinstance(checked, ClassPlan):
         return _form(class_, draft, checked)
     actor_id = access.visitor().person_id
-    made = copying.copy(session, class_, checked, teachers=draft.teachers, actor_id=actor_id, now=now)
+    made = copying.copy(session, class_, checked, teachers=bool(draft.teachers), actor_id=actor_id, now=now)
     if made is None:
-        return _form(class_, draft, {"code": ClassFlaw.CODE_TAKEN})
+        return _form(class_, draft, CODE_TAKEN)
     flash(
         _("Đã mở lớp theo mẫu “%(title)s”. Tiếp theo, hãy ghi danh học viên.", title=class_.title), "success"
     )
     return redirect(f"/quan-ly/lop/{made.code}/", 303)
 
 
-def _form(class_: Class, draft: TypedCopy, flaws: Flaws | None = None) -> Response:
+def _form(class_: Class, draft: TypedCopy, refusal: Refusal = FINE) -> Response:
     session, now = db.session(), clock.now()
     shift, meets = copy_planning.shift_of(class_, draft), class_.mode == MEETS
     return show(
         "classes/copy.html",
-        _refusal(class_, draft, flaws or {}),
+        refusal,
         class_=class_,
         draft=draft,
         shift=shift,
@@ -70,17 +68,5 @@ def _form(class_: Class, draft: TypedCopy, flaws: Flaws | None = None) -> Respon
         own_rules=in_force.read(class_.overrides),
         quotas=[one for one in quotas.list_places(session, class_) if one.places],
         teachers=planning.list_teachers(session, class_.id),
-        weekdays=sentences.weekdays(),
+        weekdays=sentences.WEEKDAYS,
     )
-
-
-def _refusal(class_: Class, draft: TypedCopy, flaws: Flaws) -> Refusal:
-    """What is wrong at each field; what comes of the class that is copied is at the first day."""
-    offers = editing.list_offers(db.session(), now=clock.now()) if flaws else ()
-    modes = next((offer.modes for offer in offers if offer.slug == class_.course_slug), ())
-    refusal = Refusal()
-    for field, found in flaws.items():
-        is_unprintable = found is ClassFlaw.UNPRINTABLE
-        said = to_pdf.refuse(draft.title) if is_unprintable else sentences.flaw(found, modes)
-        refusal |= {field if field in _TYPED else "starts_on": said}
-    return refusal

@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from lms import clock
-from lms.classes import sentences
 from lms.classes.enrolment import release_updates
 from lms.classes.meetings import attendance, codes, planning, roster, rules, words
 from lms.classes.meetings.attendance import AttendanceError
 from lms.classes.tables import Class, Meeting
 from lms.classes.teaching import acts, reopening
 from lms.classes.teaching.acts import ExamWindowError
+from lms.classes.teaching.typed import TypedOpening, check_opening
 from lms.config import Config
 from lms.forms.showing import FINE, Refusal, show
 from lms.press import qr
@@ -29,32 +29,20 @@ TEACHING = access.roles(Role.INSTRUCTOR, Role.STAFF)
 
 @blueprint.get("/giang-day/<code>/")
 @TEACHING
-def show_class(code: str) -> str:
+def show_class(code: str) -> Response:
     """The sessions of a class with their attendance, and the exam's state."""
-    session, now = db.session(), clock.now()
-    class_ = acts.get_taught(session, access.visitor(), code)
-    lines = planning.list_meetings(session, class_.id)
-    course = release_updates.load_course(session, class_, now=now)
-    return render_template(
-        "classes/teach_class.html",
-        class_=class_,
-        lines=[(line, rules.phase(line.starts_at, line.ends_at, now)) for line in lines],
-        minutes=acts.minutes_offered(class_, course),
-        is_open=acts.is_open(class_, now),
-        is_over=now >= class_.exam_closes_at,
-        has_exam=course.exam is not None,
-        explained=reopening.count_explained_so_far(session, class_, now),
-    )
+    return _class_page(acts.get_taught(db.session(), access.visitor(), code))
 
 
 @blueprint.post("/giang-day/<code>/mo-bai-kiem-tra")
 @TEACHING
 def open_exam(code: str) -> ResponseReturnValue:
     """Let the learners in the room start the exam."""
-    session, minutes, now = db.session(), request.form.get("minutes", 0, type=int), clock.now()
+    session, draft, now = db.session(), TypedOpening.read(request.form), clock.now()
     class_ = acts.get_taught(session, access.visitor(), code, lock=True)
-    if "reopen" not in request.form and reopening.count_explained_so_far(session, class_, now):
-        return _back(f"/giang-day/{code}/", sentences.must_agree_to_reopen(), "error")
+    minutes = check_opening(draft, reopening.count_explained_so_far(session, class_, now))
+    if isinstance(minutes, Refusal):
+        return _class_page(class_, minutes, draft)
     try:
         acts.open_exam(session, class_, minutes, actor_id=access.visitor().person_id, now=now)
     except ExamWindowError as error:
@@ -69,12 +57,31 @@ def close_exam(code: str) -> ResponseReturnValue:
     session, path = db.session(), f"/giang-day/{code}/"
     class_ = acts.get_taught(session, access.visitor(), code, lock=True)
     if "agree" not in request.form:
-        return _back(path, _("Chưa đóng. Hãy đánh dấu ô xác nhận rồi bấm lại."), "error")
+        return _class_page(class_, Refusal({"agree": _("Chưa đóng. Hãy đánh dấu ô này rồi bấm lại.")}))
     try:
         acts.close_exam(session, class_, actor_id=access.visitor().person_id, now=clock.now())
     except ExamWindowError as error:
         return _back(path, error.sentence, "error")
     return _back(path, _("Đã đóng bài kiểm tra. Bài đang làm dở được thu và chấm theo phần đã lưu."))
+
+
+def _class_page(class_: Class, refusal: Refusal = FINE, typed: TypedOpening | None = None) -> Response:
+    session, now = db.session(), clock.now()
+    lines = planning.list_meetings(session, class_.id)
+    course = release_updates.load_course(session, class_, now=now)
+    minutes = acts.minutes_offered(class_, course)
+    return show(
+        "classes/teach_class.html",
+        refusal,
+        class_=class_,
+        lines=[(line, rules.phase(line.starts_at, line.ends_at, now)) for line in lines],
+        has_room=minutes is not None,
+        typed=typed or TypedOpening(str(minutes)),
+        is_open=acts.is_open(class_, now),
+        is_over=now >= class_.exam_closes_at,
+        has_exam=course.exam is not None,
+        explained=reopening.count_explained_so_far(session, class_, now),
+    )
 
 
 @blueprint.get("/giang-day/<code>/buoi/<int:meeting_id>/ma")

@@ -10,8 +10,11 @@ from typing import Any
 
 from lms.classes.meetings.rules import MEETS
 from lms.classes.rules.rules import Name, Overrides, Rules, asks_beside_lessons
-from lms.classes.rules.typed import read_share, says_nothing, typed
+from lms.classes.rules.typed import NO_SHARE, read_share, says_nothing, typed
 from lms.courses.course import PassRules
+from lms.forms.refusal import Refusal, RefusedError
+from lms.forms.sentences import Sentence
+from lms.forms.sentences import gettext_lazy as _
 
 
 class Basis(StrEnum):
@@ -22,39 +25,38 @@ class Basis(StrEnum):
     MATERIAL = "tai-lieu"
 
 
-class ChoiceFlaw(StrEnum):
-    """What is wrong with a choice."""
-
-    UNKNOWN = "basis-unknown"
-    NOTHING_ASKED = "nothing-asked"
-    NO_SHARE = "no-share"
-    NO_SESSIONS = "no-sessions"
-
-
-def choose(
-    basis: str, attendance: str, rules: PassRules, mode: str, today: date
-) -> Overrides | tuple[str, ChoiceFlaw] | None:
-    """What the class asks otherwise than its course with these `rules` (None: nothing), or a field's flaw.
+def choose(basis: str, attendance: str, rules: PassRules, mode: str, today: date) -> Overrides | None:
+    """What the class asks otherwise than its course with these `rules` (None: nothing).
 
     `attendance` is the share of sessions as typed, '' for the course's; `rules.exam` is None without an exam.
+    RefusedError where it cannot be asked so.
     """
     if basis not in set(Basis):
-        return "basis", ChoiceFlaw.UNKNOWN
+        raise _refuse("basis", _("Hãy chọn điều gì được xét để đạt."))
     values: dict[Name, Any] = {}
     if attendance and mode != MEETS:
-        return "attendance", ChoiceFlaw.NO_SESSIONS
+        said = _("Hình thức này không có buổi học. Hãy để trống ô này, hoặc chọn hình thức tại doanh nghiệp.")
+        raise _refuse("attendance", said)
     if attendance:
         share = read_share(attendance)
         if share is None and not says_nothing(attendance):
-            return "attendance", ChoiceFlaw.NO_SHARE
+            raise _refuse("attendance", NO_SHARE)
         values["attendance"] = share
     share = values.get("attendance", rules.attendance) if mode == MEETS else None
     has_other = asks_beside_lessons(replace(rules, attendance=share))
     if basis == Basis.MATERIAL and not has_other:
-        return "basis", ChoiceFlaw.NOTHING_ASKED
+        said = _(
+            "Khóa này ngoài bài học không đòi gì khác, nên ai ghi danh cũng đạt ngay. Hãy chọn để bài học là "
+            "điều kiện, hoặc nhập tỷ lệ dự buổi học."
+        )
+        raise _refuse("basis", said)
     if has_other and (basis == Basis.MATERIAL or (basis == Basis.MODE and mode == MEETS)):
         values["lessons"] = 0
     return Overrides("", today, tuple(values), Rules(**values)) if values else None
+
+
+def _refuse(field: str, sentence: Sentence) -> RefusedError:
+    return RefusedError(Refusal({field: sentence}))
 
 
 def typed_of(overrides: Overrides | None) -> tuple[str, str]:

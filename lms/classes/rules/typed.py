@@ -12,6 +12,7 @@ from lms.forms.typed import Reading
 from lms.vietnamese import search_key
 
 ALL, NOTHING = ("tất cả", "all"), ("không", "none")
+NO_SHARE = _("Hãy nhập phần trăm từ 0 đến 100, ví dụ 80, hoặc “không”.")
 LONGEST_DOCUMENT, MOST_ATTEMPTS, MOST_HOURS = 120, 20, 720
 
 
@@ -58,8 +59,7 @@ def read(reading: Reading, name: Name, written: str, course: Course) -> Any:
             most = len(course.lessons)
             return reading.number(name, 0, most, _("Hãy nhập số bài từ 0 đến %(n)s, hoặc “tất cả”.", n=most))
         case "attendance":
-            wrong = _("Hãy nhập phần trăm từ 0 đến 100, ví dụ 80, hoặc “không”.")
-            return reading.value(name, read_share, wrong)
+            return reading.value(name, read_share, NO_SHARE)
         case "exam" | "essay":
             return reading.value(name, _score, _("Hãy nhập điểm từ 0 đến 10, ví dụ 5,5, hoặc “không”."))
         case "attempts":

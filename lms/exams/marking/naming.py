@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class
 from lms.exams.essays.tables import NamesShown
-from lms.exams.marking.markings import MarkingError
+from lms.forms.refusal import Refusal, RefusedError
+from lms.forms.sentences import gettext_lazy as _
 from lms.people.tables import Person
 from lms.storage import audit_log
+from lms.vietnamese import normalise
 
 
 def are_shown(session: Session, class_id: int) -> bool:
@@ -18,9 +19,11 @@ def are_shown(session: Session, class_id: int) -> bool:
 
 
 def show(session: Session, class_: Class, reason: str, *, actor_id: int, now: datetime) -> None:
-    """Show the names from now on, for a reason; MarkingError without one."""
+    """Show the names from now on, for a reason; RefusedError without one."""
+    reason = normalise(reason)
     if not reason:
-        raise MarkingError(_("Hãy ghi lý do hiện tên: lý do được lưu vào nhật ký."))
+        said = _("Hãy ghi lý do hiện tên: lý do được lưu vào nhật ký.")
+        raise RefusedError(Refusal({"reason": said}))
     if not are_shown(session, class_.id):
         session.add(NamesShown(class_id=class_.id, shown_by=actor_id, shown_at=now, reason=reason))
         subject = f"class:{class_.id}"

@@ -1,6 +1,6 @@
 """Where instructors mark essays: the queue, one essay with its rubric, and whether names are shown."""
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, flash, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,6 +13,8 @@ from lms.exams.marking.markings import MarkingError
 from lms.exams.marking.typing import read_form
 from lms.exams.pages import marking_view
 from lms.exams.pages.photos import picture
+from lms.forms.showing import FINE, Refusal, RefusedError
+from lms.forms.showing import show as show_form
 from lms.storage import db
 from lms.web import access, http
 from lms.web.access import Role
@@ -24,10 +26,14 @@ HOME = "/soan-bai/cham-bai/"
 
 @blueprint.get("/")
 @MARKING
-def show_queue() -> str:
+def show_queue() -> Response:
     """The essays of the visitor's classes, counted by class and question."""
+    return _queue()
+
+
+def _queue(refusal: Refusal = FINE) -> Response:
     groups = queue.load(db.session(), access.visitor(), now=clock.now())
-    return render_template("exams/marking/queue.html", groups=groups)
+    return show_form("exams/marking/queue.html", refusal, groups=groups)
 
 
 @blueprint.post("/lop/<code>/tiep")
@@ -46,10 +52,11 @@ def set_names(code: str) -> ResponseReturnValue:
     if request.form.get("act") == "hide":
         naming.hide(session, class_, actor_id=actor_id, now=now)
         return _back(_("Từ nay bài của lớp này không hiện tên."))
+    field = f"reason-{code}"
     try:
-        naming.show(session, class_, request.form.get("reason", "").strip(), actor_id=actor_id, now=now)
-    except MarkingError as error:
-        return _back(error.sentence, "error")
+        naming.show(session, class_, request.form.get(field, ""), actor_id=actor_id, now=now)
+    except RefusedError as error:
+        return _queue(error.refusal.renamed({"reason": field}))
     return _back(_("Từ nay người chấm thấy tên người viết; lý do đã ghi vào nhật ký."))
 
 

@@ -23,12 +23,12 @@ from lms.classes.tables import Class, ClassPaper
 from lms.classes.teaching import acts
 from lms.config import Config
 from lms.errors import NotFoundError
-from lms.forms import dates
+from lms.forms.showing import FINE, Refusal, show
+from lms.forms.typed import Reading, TypedForm
 from lms.home.class_papers import files, gathering, runs, words
 from lms.home.class_papers.composing import compose
 from lms.home.class_papers.kinds import PaperKind, kinds_for
 from lms.storage import audit_log, db
-from lms.vietnamese import normalise
 from lms.web import access
 from lms.web.access import Role
 
@@ -39,6 +39,21 @@ LONGEST_NUMBER = 40
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _REFRESH_SECONDS = "2"
 _DRAWING = slow.Background(places=6)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDecision(TypedForm):
+    """Number and day of the decision that a list goes with; both may be left for the pen."""
+
+    so: str = ""
+    ngay: str = ""
+
+    def check(self) -> Refusal:
+        """What is wrong with them."""
+        reading = Reading(self)
+        reading.text("so", LONGEST_NUMBER)
+        reading.day("ngay", _("Hãy nhập ngày của văn bản, ví dụ 05/02/2027."), needed=False)
+        return reading.refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +90,11 @@ def draw_paper(code: str) -> ResponseReturnValue:
     """Begin to draw a paper; its own page says how far that is."""
     desk, now = _desk(code), clock.now()
     kind = _kind(desk, request.form.get("kind", ""))
-    number, dated = normalise(request.form.get("so", "")), normalise(request.form.get("ngay", ""))
-    errors = _errors(number, dated)
-    if errors:
-        return _page(desk, number, dated, errors), 422
+    typed = TypedDecision.read(request.form)
+    if refusal := typed.check():
+        return _page(desk, typed, refusal)
     actor_id = access.visitor().person_id
-    paper = runs.ask(db.session(), desk.class_, kind, number, dated, actor_id=actor_id, now=now)
+    paper = runs.ask(db.session(), desk.class_, kind, typed.so, typed.ngay, actor_id=actor_id, now=now)
     app, database, paper_id = _app(), db.database(), paper.id
     _DRAWING.start(lambda: runs.draw(app, database, paper_id, now=now), after=db.commit_so_far)
     return redirect(f"{desk.path}{paper_id}/", 303)
@@ -128,24 +142,20 @@ def download_paper(code: str, paper_id: int) -> ResponseReturnValue:
     return _file(paper.content, "application/pdf", f"{paper.kind}-{desk.class_.code}.pdf")
 
 
-def _page(
-    desk: PaperDesk, number: str = "", dated: str = "", errors: dict[str, str] | None = None
-) -> Response:
+def _page(desk: PaperDesk, typed: TypedDecision = TypedDecision(), refusal: Refusal = FINE) -> Response:
     session, now, class_ = db.reader(), clock.now(), desk.class_
     issued = progress.list_classes(session, class_.code) if desk.is_staff else []
     papers: list[ClassPaper] = runs.list_papers(session, class_, desk.kinds, now=now)
-    page = render_template(
+    response = show(
         "home/class_papers.html",
+        refusal,
         desk=desk,
         papers=papers,
         stuck={paper.id for paper in papers if runs.is_stuck(paper, now)},
         words=words,
         issued=issued[0] if issued else None,
-        number=number,
-        dated=dated,
-        errors=errors or {},
+        typed=typed,
     )
-    response = make_response(page)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -160,15 +170,6 @@ def _kind(desk: PaperDesk, typed: str) -> PaperKind:
     found = next((kind for kind in desk.kinds if kind == typed), None)
     if found is None:
         raise NotFoundError(_("Lớp này không có giấy tờ ấy, hoặc bạn không được lấy giấy tờ ấy."))
-    return found
-
-
-def _errors(number: str, dated: str) -> dict[str, str]:
-    found = {}
-    if len(number) > LONGEST_NUMBER:
-        found["so"] = _("Phần này dài quá %(n)s ký tự. Hãy viết gọn lại.", n=LONGEST_NUMBER)
-    if dated and dates.day(dated) is None:
-        found["ngay"] = _("Hãy nhập ngày của văn bản, ví dụ 05/02/2027.")
     return found
 
 

@@ -40,7 +40,7 @@ def take_mapping(batch_id: int) -> ResponseReturnValue:
     undecided = list(column_mapping.undecided(views, sent))
     is_empty = all(meanings is None for meanings in sent.values())
     if undecided or is_empty:
-        return import_views.mapping(batch, sent, undecided, is_empty=is_empty), 422
+        return import_views.mapping(batch, sent, undecided, is_empty=is_empty)
     if batches.take_mapping(db.session(), batch, sent, now=clock.now()):
         return begin_reading(batch, clock.now())
     return back(batch_id)

@@ -1,13 +1,15 @@
 """The desk where staff bring in a list of people: template, file or pasted cells, and how far it is."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from lms import clock, slow
+from lms.forms.showing import FINE, Refusal, show
 from lms.people.importing import batches, destination, known, template
 from lms.people.importing.batches import READING
 from lms.people.importing.destination import Destination
@@ -28,7 +30,7 @@ _READING = slow.Background(places=4)
 
 @blueprint.get("/")
 @access.roles(Role.STAFF)
-def ask_file() -> str:
+def ask_file() -> Response:
     """The template to download, the form that takes a list, and lists that are not finished."""
     return _form(_wanted_class())
 
@@ -53,9 +55,9 @@ def send_file() -> ResponseReturnValue:
     except RequestEntityTooLarge:
         name, content, pasted = "", bytes(LARGEST_FILE + 1), ""
     if len(content) > LARGEST_FILE:
-        return _form(class_, _too_large()), 413
+        return _form(class_, _too_large(), pasted, status=413)
     if bool(content) is bool(pasted.strip()):
-        return _form(class_, _both() if content else _neither(), pasted), 422
+        return _form(class_, _both() if content else _neither(), pasted)
     batch = batches.receive(
         db.session(),
         name if content else _("Các ô đã dán"),
@@ -73,7 +75,7 @@ def send_file() -> ResponseReturnValue:
 def show_batch(batch_id: int) -> Response:
     """How far the reading is; the columns; what taking the list would do; in the end what it did."""
     batch = batches.get_batch(db.session(), batch_id)
-    pages = {
+    pages: dict[str, Callable[[ImportBatch], str | Response]] = {
         batches.MAPPING: import_views.mapping,
         batches.CHECKED: import_views.grid,
         batches.FAILED: import_views.failed,
@@ -154,11 +156,12 @@ def _wanted_class() -> Destination | None:
     return destination.get_by_code(db.reader(), code) if code else None
 
 
-def _form(class_: Destination | None, problem: str = "", pasted: str = "") -> str:
-    return render_template(
+def _form(class_: Destination | None, problem: str = "", pasted: str = "", status: int = 422) -> Response:
+    return show(
         "people/import.html",
+        Refusal({"tep": problem}) if problem else FINE,
+        status=status,
         class_=class_,
-        problem=problem,
         pasted=pasted,
         waiting=batches.list_open(db.reader()),
         taken=batches.list_applied(db.reader()),

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
-from flask import render_template, request
+from flask import Response, render_template, request
 
 from lms import clock
 from lms.forms import column_mapping
 from lms.forms.column_mapping import ColumnView, SheetChoices, SheetView
+from lms.forms.refusal import WHOLE, Refusal
+from lms.forms.sentences import Sentence
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.showing import show
 from lms.people.importing import batches, destination, dry_runs, known, showing, typed_grid, undoing
 from lms.people.importing.vocabulary import PEOPLE
 from lms.people.tables import ImportBatch
@@ -31,21 +35,28 @@ def mapping(
     undecided: Sequence[tuple[SheetView, ColumnView]] = (),
     *,
     is_empty: bool = False,
-) -> str:
+) -> Response:
     """What each column was taken for; `sent` is what a form said that could not be followed."""
     read = batches.kept_of(batch).reading
-    return render_template(
+    refusal = Refusal({column_mapping.field_name(*one): _which(one[0]) for one in undecided})
+    if is_empty:
+        said = _("Chưa chọn trang nào có danh sách. Hãy đánh dấu một trang, hoặc gửi tệp khác.")
+        refusal |= {WHOLE: said}
+    return show(
         "people/import_mapping.html",
+        refusal,
         batch=batch,
         class_=destination.find(db.session(), batch.class_id),
         reading=read,
         chosen=sent if sent is not None else column_mapping.shown(read.views),
-        undecided=undecided,
-        is_empty=is_empty,
         is_sure=column_mapping.is_sure(read.views) and not read.questions and sent is None,
         options=column_mapping.options(PEOPLE),
         names=column_mapping,
     )
+
+
+def _which(sheet: SheetView) -> Sentence:
+    return _("Hãy chọn cột này là gì, hoặc “Không lấy cột này” (trang “%(title)s”).", title=sheet.title)
 
 
 def grid(batch: ImportBatch) -> str:

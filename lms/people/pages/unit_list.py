@@ -42,11 +42,10 @@ def ask() -> Response:
 def send() -> ResponseReturnValue:
     """Read what was sent and show what it holds; what cannot be read is said at its field."""
     name, content = http.sent_file("tep", LARGEST_FILE)
-    if len(content) > LARGEST_FILE:
-        return _form(
-            _("Tệp lớn hơn 2 MB. Hãy chép riêng danh sách sang một tệp mới rồi gửi lại."), status=413
-        )
     pasted = request.form.get("dan", "")
+    if len(content) > LARGEST_FILE:
+        said = _("Tệp lớn hơn 2 MB. Hãy chép riêng danh sách sang một tệp mới rồi gửi lại.")
+        return _form(said, pasted, status=413)
     if not content and not pasted.strip():
         return _form(_("Hãy chọn tệp, hoặc dán danh sách vào ô dưới."))
     try:

@@ -74,9 +74,7 @@ def propose(slug: str) -> ResponseReturnValue:
     session, is_final = db.session(), request.form.get("do") == "propose"
     subject = _subject(slug, request.form.get("cau", ""), request.form.get("ban", ""))
     read = typed.read(subject.question.body, request.form, complete=is_final)
-    if read.errors:
-        return _form(subject, read)
-    if not is_final or read.chosen is None:
+    if read.refusal or not is_final or read.chosen is None:
         return _form(subject, read)
     wanted = proposing.draft(subject, read.key, read.chosen, read.reason)
     row = proposing.propose(session, subject, wanted, access.visitor(), now=clock.now())
@@ -156,7 +154,7 @@ def _form(subject: Subject, read: typed.TypedRuling) -> Response:
     shown, here = seeing.page(session, access.visitor(), chosen.changes if chosen else (), 1, now=now)
     return show_form(
         "regrading/new.html",
-        Refusal(read.errors),
+        read.refusal,
         subject=subject,
         question=shown_question(subject.question, subject.question.body.option_ids()),
         opening=keying.opening(subject.question.body, request.form),

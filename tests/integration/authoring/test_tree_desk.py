@@ -95,6 +95,9 @@ def test_lessons_are_put_in_order_and_nobodys_typing_is_lost(author: FlaskClient
 def test_a_lesson_is_renamed_taken_away_and_had_again(author: FlaskClient, database: Database) -> None:
     begun(author)
     assert "Bài hai" in text(author, f"{COURSE}doi-ten/02-bai-hai.md")
+    refused = author.post(f"{COURSE}doi-ten/02-bai-hai.md", data={"title": " ?! "})
+    assert refused.status_code == 422
+    assert 'href="#title"' in refused.text
     author.post(f"{COURSE}doi-ten/02-bai-hai.md", data={"title": "Đồ bảo hộ"})
     assert "02-do-bao-ho.md" in names(database, "an-toan")
     assert "Xóa 02-do-bao-ho.md?" in text(author, f"{COURSE}xoa/02-do-bao-ho.md")

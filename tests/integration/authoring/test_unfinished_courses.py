@@ -108,7 +108,7 @@ def test_a_group_that_is_not_drawn_stops_until_a_button_settles_it(
     assert "Câu hỏi từ them" in section.text_content()
     assert section.xpath(".//input[@name='pick-1']/@value") == ["10"]
     group = {"group-1": "Câu hỏi từ them"}
-    assert hung.post(f"{HERE}rut-cau", data=group | {"act": "draw:1", "pick-1": "0"}).status_code == 303
+    assert hung.post(f"{HERE}rut-cau", data=group | {"act": "draw:1", "pick-1": "0"}).status_code == 422
     assert publish(hung) == 409
     assert hung.post(f"{HERE}rut-cau", data=group | {"act": "draw:1", "pick-1": "7"}).status_code == 303
     assert publish(hung) == 303

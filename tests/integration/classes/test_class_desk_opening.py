@@ -94,7 +94,7 @@ def test_every_mistake_stands_at_its_field_and_what_was_typed_stays(
     assert response.status_code == 422
     assert mistakes(response.text) == {
         "code": "Đã có lớp mang mã này. Hãy chọn mã khác, ví dụ thêm số của đợt.",
-        "mode": "Khóa này chỉ có hình thức: trực tuyến. Hãy chọn lại.",
+        "mode": "Khóa này chỉ có hình thức: Trực tuyến. Hãy chọn lại.",
         "place": "Lớp học tại doanh nghiệp cần có nơi học. Hãy nhập tên doanh nghiệp, phòng học.",
         "ends_on": "Ngày kết thúc phải từ ngày bắt đầu trở đi. Hãy kiểm tra lại.",
         "exam_opens_at": "Hãy nhập giờ và ngày, ví dụ 07:30 05/02/2027.",

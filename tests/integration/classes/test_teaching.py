@@ -133,7 +133,7 @@ def test_the_exam_starts_when_the_instructor_opens_it_and_ends_when_they_close_i
     paper = lan.start()
     lan.answer_all(paper, RIGHT)
     room.clock.advance(minutes=5)
-    assert "Chưa đóng. Hãy đánh dấu ô xác nhận" in press(hung, "dong")
+    assert "Chưa đóng. Hãy đánh dấu ô này" in press(hung, "dong")
     assert "Đã đóng bài kiểm tra." in press(hung, "dong", agree=1)
     assert minh.post(ENTRANCE).status_code == 409
     assert "Hết giờ làm bài" in lan.get(paper).text
@@ -162,7 +162,9 @@ def test_the_closing_time_can_be_moved_while_the_room_is_open(room: Room, hung: 
 @pytest.mark.parametrize("minutes", ["", "0", "4", "601", "abc", "9" * 30])
 def test_minutes_that_make_no_sense_open_nothing(room: Room, hung: Browser, minutes: str) -> None:
     before = window(room)
-    assert "Hãy nhập số phút từ 5 đến 600." in press(hung, "mo", minutes=minutes)
+    refused = press(hung, "mo", minutes=minutes)
+    assert "Hãy nhập số phút từ 5 đến 600.</a>" in refused
+    assert not minutes or f'value="{minutes}"' in refused
     assert window(room) == before
 
 

@@ -172,10 +172,12 @@ def test_names_are_shown_only_by_staff_for_a_reason_and_opening_them_is_logged(
     [work] = works(room)
     hung, mai = room.browser(room.cast.hung), room.browser(room.cast.mai)
     names = f"{QUEUE}lop/lop-mau/ten"
-    assert hung.post(names, data={"reason": "x"}).status_code == 403
-    mai.post(names, data={"reason": ""})
+    assert hung.post(names, data={"reason-lop-mau": "x"}).status_code == 403
+    refused = mai.post(names, data={"reason-lop-mau": " "})
+    assert refused.status_code == 422
+    assert 'href="#reason-lop-mau"' in refused.text
     assert "Đặng Thị Lan" not in hung.get(f"{QUEUE}bai/{work}").text
-    mai.post(names, data={"reason": "Học viên xin phúc tra"})
+    mai.post(names, data={"reason-lop-mau": "Học viên xin phúc tra"})
     assert "Đặng Thị Lan" in hung.get(f"{QUEUE}bai/{work}").text
     mai.post(names, data={"act": "hide"})
     assert "Đặng Thị Lan" not in hung.get(f"{QUEUE}bai/{work}").text

@@ -71,7 +71,8 @@ def test_a_column_that_was_not_understood_is_decided_about_by_a_person_and_remem
     assert "NV1" in page
     refused = mais.send(f"{address}cot", **{"trang-1": "1", "cot-1-0": "name", "cot-1-1": "phone"})
     assert refused.status_code == 422
-    assert "Có 1 cột chưa biết là gì" in refused.text
+    assert "Hãy chọn cột này là gì" in refused.text
+    assert 'href="#cot-1-2"' in refused.text
     go_on(mais, address, **{"cot-1-2": "-"})
     assert "Thêm mới 1 người" in confirm(mais, address)
     again = send(mais, code("Bùi Văn Hai", "0912000092"), mapped=False)

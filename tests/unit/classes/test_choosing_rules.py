@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.classes.outcome import Evidence, decide
-from lms.classes.rules.choice import Basis, ChoiceFlaw, choose, is_same, typed_of
+from lms.classes.rules.choice import Basis, choose, is_same, typed_of
 from lms.classes.rules.rules import Overrides, Rules, in_force
 from lms.courses.course import PassRules
+from lms.forms.refusal import RefusedError
 from tests.cast import COURSE
 
 MEETS, ONLINE, READING = "tai-doanh-nghiep", "truc-tuyen", "tu-nghien-cuu"
@@ -23,9 +24,7 @@ PASSED_ON_PAPER = Evidence(lessons_read=0, lessons_total=2, exam=Decimal(8))
 
 
 def chosen(basis: str, mode: str, attendance: str = "", rules: PassRules = RULES) -> Overrides | None:
-    found = choose(basis, attendance, rules, mode, TODAY)
-    assert not isinstance(found, tuple), found
-    return found
+    return choose(basis, attendance, rules, mode, TODAY)
 
 
 def passes(own: Overrides | None, mode: str, evidence: Evidence, rules: PassRules = RULES) -> bool:
@@ -60,20 +59,22 @@ def test_a_share_of_sessions_is_chosen_with_the_class() -> None:
 
 
 @pytest.mark.parametrize(
-    ("basis", "mode", "attendance", "rules", "flaw"),
+    ("basis", "mode", "attendance", "rules", "field", "said"),
     [
-        ("khac", MEETS, "", RULES, ("basis", ChoiceFlaw.UNKNOWN)),
-        (Basis.MATERIAL, ONLINE, "", LESSONS_ONLY, ("basis", ChoiceFlaw.NOTHING_ASKED)),
-        (Basis.MATERIAL, MEETS, "không", LESSONS_ONLY, ("basis", ChoiceFlaw.NOTHING_ASKED)),
-        (Basis.MODE, ONLINE, "80", RULES, ("attendance", ChoiceFlaw.NO_SESSIONS)),
-        (Basis.MODE, MEETS, "nhiều", RULES, ("attendance", ChoiceFlaw.NO_SHARE)),
-        (Basis.MODE, MEETS, "101", RULES, ("attendance", ChoiceFlaw.NO_SHARE)),
+        ("khac", MEETS, "", RULES, "basis", "chọn điều gì được xét"),
+        (Basis.MATERIAL, ONLINE, "", LESSONS_ONLY, "basis", "ai ghi danh cũng đạt ngay"),
+        (Basis.MATERIAL, MEETS, "không", LESSONS_ONLY, "basis", "ai ghi danh cũng đạt ngay"),
+        (Basis.MODE, ONLINE, "80", RULES, "attendance", "không có buổi học"),
+        (Basis.MODE, MEETS, "nhiều", RULES, "attendance", "từ 0 đến 100"),
+        (Basis.MODE, MEETS, "101", RULES, "attendance", "từ 0 đến 100"),
     ],
 )
 def test_each_mistake_is_found_at_its_field(
-    basis: str, mode: str, attendance: str, rules: PassRules, flaw: tuple[str, ChoiceFlaw]
+    basis: str, mode: str, attendance: str, rules: PassRules, field: str, said: str
 ) -> None:
-    assert choose(basis, attendance, rules, mode, TODAY) == flaw
+    with pytest.raises(RefusedError, match=said) as refused:
+        choose(basis, attendance, rules, mode, TODAY)
+    assert list(refused.value.refusal) == [field]
 
 
 def test_a_course_of_lessons_alone_asks_for_them_in_the_hall_too() -> None:
@@ -106,8 +107,9 @@ rules_of_courses = st.builds(
 def test_nobody_passes_by_enrolling_whatever_is_chosen(
     basis: str, attendance: str, rules: PassRules, mode: str, has_exam: bool
 ) -> None:
-    own = choose(basis, attendance, rules, mode, TODAY)
-    if isinstance(own, tuple):
+    try:
+        own = choose(basis, attendance, rules, mode, TODAY)
+    except RefusedError:
         return
     course = in_force(replace(COURSE, rules=rules, exam=COURSE.exam if has_exam else None), mode, own)
     assert not decide(course.rules, course.grades, Evidence(0, 2)).passed
@@ -115,10 +117,9 @@ def test_nobody_passes_by_enrolling_whatever_is_chosen(
 
 @given(st.sampled_from(list(Basis)), st.sampled_from(["", "80", "12,5"]), st.sampled_from([MEETS, ONLINE]))
 def test_the_form_shows_what_was_chosen(basis: Basis, attendance: str, mode: str) -> None:
-    own = choose(basis, attendance, RULES, mode, TODAY)
-    if isinstance(own, tuple):
+    try:
+        own = choose(basis, attendance, RULES, mode, TODAY)
+    except RefusedError:
         return
     shown = typed_of(own)
-    again = choose(*shown, RULES, mode, date(2027, 1, 1))
-    assert not isinstance(again, tuple)
-    assert is_same(own, again)
+    assert is_same(own, choose(*shown, RULES, mode, date(2027, 1, 1)))

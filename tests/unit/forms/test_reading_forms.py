@@ -91,6 +91,12 @@ def test_a_sentence_is_translated_when_it_is_shown(monkeypatch: pytest.MonkeyPat
     assert str(said) == "1 to 9."
 
 
+def test_several_values_are_told_as_a_list_each_translated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentences, "_translator", [lambda text: {"Một": "One", "Hai": "Two"}.get(text, text)])
+    said = gettext_lazy("Chỉ có: %(all)s.", all=(gettext_lazy("Một"), gettext_lazy("Hai")))
+    assert str(said) == "Chỉ có: One, Two."
+
+
 @given(st.text(), st.integers(0, 50), st.integers(50, 10**6))
 def test_a_number_is_within_its_bounds_or_not_read(typed: str, least: int, most: int) -> None:
     found = whole_number(least, most)(typed)
