@@ -122,6 +122,10 @@ def read(texts: Collection[str], encoding: Encoding, font: str = "") -> dict[str
     for text, converted in old.items():
         if converted == text or fits(text) > fits(converted):
             continue
+        if not font and fits(converted) < _SHARE:  # 'Café', 'São Paulo', '©' among lines that are old
+            if fits(converted) > fits(text):
+                found[text] = LegacyReading(text, converted)
+            continue
         if is_mixed and not text.isascii() and fits(text) == fits(converted):
             found[text] = LegacyReading(text, converted)
         else:
@@ -167,7 +171,7 @@ def is_syllable(word: str) -> bool:
 
 def fits(text: str) -> float:
     """Which share of a text's words with marks are syllables; 1 for a text without any."""
-    words = _words(text)
+    words = words_with_marks(text)
     return sum(map(is_syllable, words)) / len(words) if words else 1.0
 
 

@@ -133,3 +133,23 @@ def test_questions_in_tcvn3_come_in_unicode_and_are_told() -> None:
     assert found.questions[0].title == "Đảng Cộng sản Việt Nam ra đời năm nào?"
     assert [one.text for one in found.questions[0].answers] == ["Năm 1930", "Năm 1945"]
     assert any("bộ chữ cũ" in one.sentence for one in found.doubts)
+
+
+@pytest.mark.parametrize("old", ["Vò Minh S¬n\nNguyÔn V¨n B×nh", "Traàn Vaên Huøng\nCoâng ty coå phaàn"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "São Paulo",
+        "Café crème",
+        "José María Aznar",
+        "Champs-Élysées",
+        "© 2026 ABC",
+        "Müller",
+        "l'été dernier, très bien",
+        "garçon",
+        "El Niño",
+        "20°C ± 2",
+    ],
+)
+def test_a_line_in_another_language_among_old_ones_keeps_its_letters(old: str, other: str) -> None:
+    assert convert(f"{old}\n{other}").text.split("\n")[-1] == other

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lms.office.tables import headings, looks
 from lms.office.tables.grids import Grid, GridCell
 from lms.office.tables.headings import WITHIN_ROWS, Heading, Labels
+from lms.office.tables.labels import fields_of
 from lms.office.tables.row_kinds import Places, Row, RowJudge, places_of
 from lms.office.tables.vocabulary import Vocabulary
 
@@ -75,13 +76,22 @@ def _by_content(grid: Grid, vocabulary: Vocabulary) -> FoundTable | None:
         return None
     identity = next(one.key for one in vocabulary.fields if one.looks == seen[named[0]])
     test = looks.LOOKS[seen[named[0]]]
-    first = next(row for row in range(1, len(grid.rows) + 1) if test(grid.at(row, named[0])))
+    alike = [row for row in range(1, len(grid.rows) + 1) if test(grid.at(row, named[0]))]
+    # Some headings begin with what is a surname too: 'Đoàn viên', 'Danh sách học viên'.
+    first = next((row for row in alike if not _is_labels(grid, row, vocabulary)), alike[0])
     heading = _heading_above(grid, first, vocabulary)
     return sorted_by(grid, heading, {named[0]: identity}, vocabulary, is_guess=True)
 
 
 def _cells(grid: Grid, place: int) -> Sequence[GridCell]:
     return [one for row in range(1, len(grid.rows) + 1) if (one := grid.at(row, place)).text]
+
+
+def _is_labels(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
+    """Whether all that a row shows is text without figures, and most of it words of headings."""
+    texts = [one.text for _place, one in grid.filled(row)]
+    known = [one for one in texts if fields_of(one, vocabulary)]
+    return 2 * len(known) > len(texts) and not any(map(str.isdigit, "".join(texts)))
 
 
 def _heading_above(grid: Grid, first: int, vocabulary: Vocabulary) -> Heading:

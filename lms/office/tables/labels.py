@@ -11,6 +11,7 @@ from lms.vietnamese import normalise, search_key, spelling
 
 _SIGNS = re.compile(r"[^\w#]+|_")
 _NOTE = re.compile(r"[(\[]([^)\]]*)[)\]]?")
+_OTHER_SCRIPTS = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _BETWEEN_LANGUAGES = re.compile(r"[/\n]")
 _LONGEST = 80
 NOTHING = frozenset[str]()
@@ -18,8 +19,9 @@ NOTHING = frozenset[str]()
 
 @lru_cache(4096)
 def phrase(text: str) -> str:
-    """The words of a label as they are compared: no signs, no notes, no case."""
-    return spelling(_SIGNS.sub(" ", _NOTE.sub(" ", normalise(text).replace("&", " và ").replace("#", " # "))))
+    """The words of a label as they are compared: no signs, notes, case, Chinese, Japanese or Korean."""
+    words = _OTHER_SCRIPTS.sub(" ", normalise(text).replace("&", " và ").replace("#", " # "))
+    return spelling(_SIGNS.sub(" ", _NOTE.sub(" ", words)))
 
 
 @lru_cache(4096)

@@ -70,5 +70,7 @@ def look_of(cells: Sequence[GridCell]) -> Looks:
 def _counts(cells: Sequence[GridCell]) -> bool:
     """Whether the cells go up by one from row to row, as numbers of rows do."""
     found = [int(one.text.strip("().")) for one in cells if _ROW_NUMBER.fullmatch(one.text)]
+    if all(_YEAR.fullmatch(str(one)) for one in found):
+        return False
     steps = sum(after - before == 1 for before, after in pairwise(found))
     return len(found) > _ENOUGH * len(cells) and steps >= _ENOUGH * (len(found) - 1) and len(found) > 1

@@ -11,9 +11,9 @@ from typing import Literal
 
 from lms.office.tables.grids import Grid, GridCell
 from lms.office.tables.headings import Heading
-from lms.office.tables.labels import is_heading, phrase
+from lms.office.tables.labels import fields_of, is_heading, phrase
 from lms.office.tables.office_words import split
-from lms.office.tables.surnames import begins_with_one
+from lms.office.tables.surnames import COMMON, begins_with_one
 from lms.office.tables.vocabulary import Vocabulary
 from lms.vietnamese import spelling
 
@@ -24,6 +24,14 @@ _COUNTED = re.compile(r"\(?[0-9]{1,5}\)?[.)]?")
 _PART = re.compile(r"(?:[IVX]{1,5}|[A-Z])\s*[.)/\-–]\s*\S")
 _OUTLINE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
 _DATED = re.compile(r"(?:^|, ?)ngày .{0,12}tháng .{0,12}năm", re.IGNORECASE)
+_PART_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s*[.)/\-–]\s*")
+_HEADS = re.compile(r"[0-9]{1,4} (?:người|đ/c|đồng chí|học viên|đảng viên|lao động)")
+_FEWEST_NUMBERED = 2
+_UNNUMBERED = (
+    "dòng này chỉ có chữ “{}” mà không có số thứ tự như các dòng khác, nên không rõ là một người, "
+    "tên một nhóm hay phần ký tên"
+)
+_LIKE_A_PART = "dòng này đánh số như một phần của danh sách nhưng “{}” giống tên người; hãy xem là ai"
 _LONGEST_BEGINNING = 4
 _WIDE = 3
 OTHER_HEADING = (
@@ -103,6 +111,7 @@ class _Seen:
     has_other: bool
     rest: tuple[str, ...]
     is_wide: bool
+    has_number: bool
 
     @property
     def quoted(self) -> str:
@@ -121,11 +130,15 @@ class RowJudge:
     rows: list[Row] = field(default_factory=list)
     ended: _Seen | None = None
     has_data: bool = False
+    is_numbered: bool = False
 
     def sort(self) -> tuple[Row, ...]:
         """Every row below the heading that shows something, by what it is."""
         merged = {one.top for one in self.grid.merged if one.right - one.left + 1 >= _WIDE}
-        for number in range(self.heading.last + 1, len(self.grid.rows) + 1):
+        below = range(self.heading.last + 1, len(self.grid.rows) + 1)
+        numbers = (self.grid.at(row, place).text for row in below for place in self.places.number)
+        self.is_numbered = sum(bool(_COUNTED.fullmatch(one)) for one in numbers) >= _FEWEST_NUMBERED
+        for number in below:
             cells = dict(self.grid.filled(number))
             seen = self._see(number, cells, number in merged)
             if seen.texts:
@@ -156,7 +169,10 @@ class RowJudge:
             for place, text in texts.items()
             if place not in at.aside and not (place in at.number and _COUNTED.fullmatch(text))
         )
-        return _Seen(number, tuple(texts.values()), name, has_details, has_other, tuple(rest), is_wide)
+        has_number = not at.number.isdisjoint(texts)
+        return _Seen(
+            number, tuple(texts.values()), name, has_details, has_other, tuple(rest), is_wide, has_number
+        )
 
     def _kind(self, row: _Seen) -> tuple[RowKind, str]:
         if self.ended:
@@ -176,22 +192,36 @@ class RowJudge:
         if is_data:
             return "data", ""
         if self._is_lone_name(row):
-            is_odd = row.is_wide and not begins_with_one(row.name)
-            return ("doubtful", _doubtful_name(row.name)) if is_odd else ("data", "")
+            return self._of_lone_name(row)
+        if self._may_be_a_part(row):
+            return "doubtful", _LIKE_A_PART.format(row.name[:60])
         if any(map(self._counts, row.texts)):
             return "total", ""
         return ("group" if row.rest else "other"), ""
 
+    def _of_lone_name(self, row: _Seen) -> tuple[RowKind, str]:
+        if row.is_wide and not begins_with_one(row.name):
+            return "doubtful", _doubtful_name(row.name)
+        if self.is_numbered and not row.has_number:
+            return "doubtful", _UNNUMBERED.format(row.name[:60])
+        return "data", ""
+
+    def _may_be_a_part(self, row: _Seen) -> bool:
+        """Whether a row that is numbered like a part of a list, as 'II', may be somebody's all the same."""
+        name = _PART_NUMBER.sub("", row.name)
+        return len(name.split()) > 1 and begins_with_one(name, COMMON) and not self.names_a_group(name)
+
     def _is_detail(self, text: str, name: str) -> bool:
         """Whether a cell under 'Ngày sinh' or 'Số điện thoại' is one, not what is below a list."""
-        is_ending = begins(text, beginnings(self.vocabulary.endings))
+        is_ending = begins(text, beginnings(self.vocabulary.endings)) or bool(_HEADS.fullmatch(text))
         return any(map(str.isdigit, text)) and not is_ending and (bool(name) or not _DATED.search(text))
 
     def _ends(self, row: _Seen) -> bool:
         """Whether a row begins what is below a table: its date, who made and who signed it."""
         endings = beginnings(self.vocabulary.endings)
         says_so = any(begins(text, endings) or _DATED.search(text) for text in row.texts)
-        return says_so and not row.has_details and not row.texts[0].isdecimal()
+        is_somebody = begins_with_one(row.name) and not begins(row.name, endings)  # and what they are
+        return says_so and not (row.has_details or is_somebody or _COUNTED.fullmatch(row.texts[0]))
 
     def _is_lone_name(self, row: _Seen) -> bool:
         """Whether a row with nothing but a name may be somebody all the same."""
@@ -201,12 +231,18 @@ class RowJudge:
         return not (first != row.name and _OUTLINE.fullmatch(first))
 
     def _is_repeated(self, number: int) -> bool:
-        """Whether each cell of a row says what the heading says over it, as on a new page."""
+        """Whether each cell of a row says or means what the heading does over it, as on a new page."""
         cells = dict(self.grid.filled(number))
         return len(cells) > 1 and any(
-            all(self.grid.at(row, place).text == one.text for place, one in cells.items())
+            all(self._is_same(self.grid.at(row, place).text, one.text) for place, one in cells.items())
             for row in range(self.heading.first, self.heading.last + 1)
         )
+
+    def _is_same(self, label: str, text: str) -> bool:
+        if label == text:
+            return True
+        meant = fields_of(text, self.vocabulary)
+        return len(meant) == 1 and meant == fields_of(label, self.vocabulary)
 
     def _is_heading(self, number: int) -> bool:
         """Whether a row is the heading of another table: what is below it is in other columns."""

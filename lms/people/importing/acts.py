@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from lms.people.tables import Activation, ImportBatch, ImportedPerson, Person, PersonRole
 from lms.storage.db import Base
+from lms.web.access import Role
 
 # What goes with a person who never acted, and says nothing of what they did.
-_GOES_WITH = frozenset({PersonRole.__tablename__, "record_read"})
+_GOES_WITH = frozenset({"record_read"})
 
 
 def of_new(session: Session, batch: ImportBatch) -> dict[int, str]:
@@ -45,6 +46,8 @@ def _counts(table: Table, batch: ImportBatch) -> ColumnElement[bool]:
     """Which rows of a table tell of an act: not those that this list made itself, no code that waits."""
     if table.name == ImportedPerson.__tablename__:
         return table.c.batch_id != batch.id
+    if table.name == PersonRole.__tablename__:
+        return and_(table.c.role != Role.LEARNER)
     if table.name == Activation.__tablename__:
         return table.c.used_at.is_not(None)
     if table.name == "enrolment" and batch.class_id is not None:
@@ -61,6 +64,7 @@ def _words() -> dict[str, str]:
         "consent": _("đã đồng ý tham gia"),
         "certificate": _("đã có giấy chứng nhận"),
         "enrolment": _("đã được ghi danh vào lớp khác"),
+        "person_role": _("đã được giao vai trò khác"),
         "nomination": _("đã được giới thiệu vào lớp"),
         "imported_person": _("đã có trong danh sách khác được nhập sau"),
         "data_request": _("đã gửi yêu cầu về dữ liệu"),

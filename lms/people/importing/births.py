@@ -16,6 +16,7 @@ _BEFORE = re.compile(
 )
 _TIME = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.0+)?)?(?: ?[AP]M)?$", re.IGNORECASE)
 _THREE = re.compile(r"([0-9]{1,4})[ /.\-]+([0-9]{1,2})[ /.\-]+([0-9]{1,4})")
+_SIGNS = re.compile(r"\s*[/.\-,_\\]+\s*")
 _MONTH = re.compile(r"(?:tháng )?([0-9]{1,2})[ /.\-]+([0-9]{4})")
 _AGES = range(14, 91)
 """What somebody on a list of ours may be old, in years: it tells which century two figures mean."""
@@ -36,7 +37,16 @@ def read(cell: str, text: str, today: date, *, asks_month: bool = False) -> Read
     if asks_month and (two := _both(typed, today)):
         return ReadCell(cell, text, None, f"ngày sinh {text}: {_BY_MONTH}", proposals=two)
     is_count = typed.isdigit() and len(typed) == 5 and isinstance(found, date)
-    return ReadCell(cell, text, found, told=f"“{text}” được hiểu là {found:%d/%m/%Y}" if is_count else "")
+    told = f"“{text}” được hiểu là {found:%d/%m/%Y}" if is_count else ""
+    return ReadCell(cell, text, found, told=told or _odd_age(found, today))
+
+
+def _odd_age(found: date | int | None, today: date) -> str:
+    """What is said of a year that hardly any learner was born in; it may be right all the same."""
+    year = found.year if isinstance(found, date) else found
+    if year is None or today.year - year in _AGES:
+        return ""
+    return f"sinh năm {year} thì nay {today.year - year} tuổi; hãy xem có gõ nhầm năm không"
 
 
 def read_parts(cell: str, parts: Sequence[str], today: date) -> ReadCell[date | int]:
@@ -104,11 +114,23 @@ def _both(typed: str, today: date) -> tuple[CellProposal, ...]:
 
 def _guesses(typed: str, today: date) -> tuple[CellProposal, ...]:
     """What a text that is no birth may have been meant as; never more than a proposal."""
+    plain = _SIGNS.sub("/", typed)
+    if plain != typed:
+        try:
+            found_day = cells.birth(plain, today)
+        except CellError:
+            found_day = None
+        if isinstance(found_day, date):
+            return (CellProposal(f"{found_day:%d/%m/%Y}", "bỏ dấu thừa"),)
+    if re.fullmatch("[0-9]{2}", typed):
+        years = [one for one in (1900 + int(typed), 2000 + int(typed)) if today.year - one in _AGES]
+        return tuple(CellProposal(str(one), f"nếu sinh năm {one}") for one in years)
     if month := _MONTH.fullmatch(typed):
         return _of_year(month[2], today)
     found = _THREE.fullmatch(typed)
     if found is None:
-        return ()
+        only: list[str] = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", typed)
+        return _of_year(only[0], today) if len(only) == 1 else ()
     first, second, third = (int(one) for one in found.groups())
     orders = [(third, first, second, "tháng ghi trước ngày")]
     if len(found[1]) == 2 and len(found[3]) <= 2:

@@ -1,7 +1,8 @@
 """What staff type and choose in the grid of a list; nothing of it reaches the record before they confirm."""
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -14,34 +15,63 @@ from lms.people.importing.mending import Mender
 from lms.people.importing.unit_names import UnitNames
 from lms.people.tables import ImportBatch
 from lms.press import to_pdf
+from lms.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What was sent of a page of the grid, by row: texts by detail, and a choice ('' takes one back).
 
-    `proposals` are those that were ticked, as (row, detail, text).
+    `proposals` are those that were ticked, as (row, detail, text); `stands` how rows stood when they were
+    shown (`stand_of`).
     """
 
     texts: Mapping[str, Mapping[str, str]]
     choices: Mapping[str, str]
     proposals: frozenset[tuple[str, str, str]] = frozenset()
+    stands: Mapping[str, str] = field(default_factory=dict)
 
 
-def save(session: Session, batch: ImportBatch, typed: Typed, today: date) -> None:
-    """Read the typed rows again, take the proposed names that were ticked, keep the choices."""
-    wanted = {key: dict(texts) for key, texts in typed.texts.items()}
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Whether anything differs now, and how many rows were left as somebody else had made them meanwhile."""
+
+    is_changed: bool
+    passed_over: int
+
+
+def stand_of(row: ListRow, choice: str) -> str:
+    """A short sign of what stands in a row and is chosen for it."""
+    return hashlib.sha256("\n".join((*row.texts, choice)).encode()).hexdigest()[:12]
+
+
+def save(session: Session, batch: ImportBatch, typed: Typed, today: date) -> Saved:
+    """Read again what was typed, take the proposals that were ticked, keep the choices.
+
+    A row that was changed after it was shown stays as it is: the page that was sent has its former texts.
+    """
+    before = batches.kept_of(batch)
+    passed = {
+        row.key
+        for row in before.reading.rows
+        if typed.stands.get(row.key, stand := stand_of(row, before.choices.get(row.key, ""))) != stand
+    }
 
     def change(row: ListRow) -> Mapping[str, str] | None:
-        texts = wanted.get(row.key)
+        if row.key in passed:
+            return None
+        sent = typed.texts.get(row.key, {})
+        texts = {detail: text for detail, text in sent.items() if normalise(text) != row.text(detail)}
         ticked = {
             one.detail: one.text
             for one in row.proposals
             if (row.key, one.detail, one.text) in typed.proposals
         }
-        return {**(texts or {}), **ticked} if texts is not None or ticked else None
+        return {**texts, **ticked} or None
 
-    _mend(session, batch, change, today, typed.choices)
+    choices = {key: choice for key, choice in typed.choices.items() if key not in passed}
+    _mend(session, batch, change, today, choices)
+    return Saved(batches.kept_of(batch) != before, len(passed))
 
 
 def take_all_proposals(session: Session, batch: ImportBatch, today: date) -> None:

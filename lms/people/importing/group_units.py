@@ -7,9 +7,10 @@ from lms.people.importing.cells import CellError
 from lms.people.importing.read_cell import CellProposal, ReadCell
 from lms.people.importing.unit_names import UnitNames
 
-_OUTLINE = re.compile(r"^\(?(?:[IVX]{1,5}|[A-Z]|[0-9]{1,2})\s*[.)/:\-–]\s*")
+_OUTLINE = re.compile(r"^(?:\(?(?:[IVX]{1,5}|[A-Z]|[0-9]{1,2})\s*[.)/:\-–]\s*|(?:[IVX]{1,5}|[*+-])\s+(?=\w))")
 _COUNT = re.compile(
     r"\s*[:(–-]\s*\(?\s*(?:gồm |có |tổng số )?:?\s*[0-9]+\s*(?:người|đ/c|đồng chí|học viên|đảng viên)?.*$"
+    r"|\s+[0-9]+\s*(?:người|đ/c|đồng chí|học viên|đảng viên|lao động)\s*$"
 )
 
 

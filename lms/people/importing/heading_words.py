@@ -16,18 +16,20 @@ WORDS: dict[str, tuple[str, ...]] = {
     NAME: (
         "họ và tên; họ tên; họ và tên khai sinh; họ tên khai sinh; họ chữ đệm tên; họ chữ đệm và tên",
         "họ đệm và tên; họ đệm tên; họ tên đầy đủ; họ và tên đầy đủ; tên đầy đủ; full name; name",
+        "employee name; staff name; worker name",
         "fullname; họ chữ đệm và tên khai sinh; họ và tên đệm và tên; họ tên đệm và tên; quý danh",
     ),
     SURNAME: (
         "họ; họ đệm; họ và đệm; họ tên đệm; họ và tên đệm; họ chữ đệm; họ và chữ đệm; họ lót; họ và lót",
         "họ chữ lót; họ và chữ lót; họ tên lót; họ và tên lót; last name; surname; family name; lastname",
     ),
-    MIDDLE: ("đệm; tên đệm; chữ đệm; lót; tên lót; chữ lót; middle name",),
+    MIDDLE: ("đệm; tên đệm; chữ đệm; lót; tên lót; chữ lót; middle name; middle",),
     GIVEN: ("tên; tên gọi; tên chính; first name; given name; firstname",),
     BIRTH: (
         "ngày sinh; năm sinh; ngày tháng năm sinh; ngày tháng sinh; ngày năm sinh; sinh ngày; sinh năm",
         "ns; ngày tháng năm; ntns; sn; tuổi sinh; ngày sinh năm sinh; date of birth; birth date",
         "năm sinh nam; năm sinh nữ; ngày sinh nam; ngày sinh nữ; nam sinh năm; nữ sinh năm; n sinh",
+        "sinh năm nam; sinh năm nữ; sinh ngày nam; sinh ngày nữ",
         "birthday; dob; year of birth; birth year; ngày tháng năm sinh đầy đủ",
     ),
     DAY: ("ngày; day",),
@@ -37,12 +39,13 @@ WORDS: dict[str, tuple[str, ...]] = {
         "số điện thoại; điện thoại; sđt; đt; số đt; điện thoại di động; di động; số di động; số máy",
         "đtdđ; số điện thoại liên hệ; số điện thoại liên lạc; số đt liên hệ; điện thoại liên hệ",
         "sđt liên hệ; điện thoại liên lạc; đt liên hệ; số điện thoại di động; số điện thoại cá nhân",
+        "số đ thoại",
         "đt di động; s đ t; số điện thoại zalo; điện thoại zalo; sđt zalo; zalo; số zalo; đ thoại; phone",
         "số liên hệ; liên hệ; số liên lạc; liên lạc; sđt cá nhân; số đt zalo; đt zalo; điện thoại cá nhân",
         "phone number; mobile; mobile phone; tel; telephone; cell phone; mobile number; tel no; phone no",
     ),
     UNIT: (
-        "đơn vị; chi bộ; nơi công tác; đơn vị công tác; cơ quan; đơn vị chi bộ; tên đơn vị",
+        "đơn vị; đ vị; chi bộ; nơi công tác; đơn vị công tác; cơ quan; đơn vị chi bộ; tên đơn vị",
         "cơ quan đơn vị; chi bộ sinh hoạt; đơn vị làm việc; nơi làm việc; công ty; doanh nghiệp",
         "tên chi bộ; unit; chi bộ đơn vị; đơn vị nơi công tác; thuộc đơn vị; thuộc chi bộ",
         "đơn vị cử; đơn vị giới thiệu; chi bộ giới thiệu; đơn vị công tác hiện nay; nơi công tác hiện nay",
@@ -64,7 +67,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "trình độ; trình độ học vấn; trình độ văn hóa; trình độ chuyên môn; học vấn; chuyên môn",
         "lý luận chính trị; nghề nghiệp; email; chức danh; chức vụ công việc; công việc; thư điện tử",
         "e mail; quốc tịch; ảnh; address; position; hometown; job title; id number; ethnicity; religion",
-        "đảng viên; đoàn viên; quần chúng; địa chỉ email; dấu thời gian; timestamp; mã số thuế; số bhxh",
+        "địa chỉ email; dấu thời gian; timestamp; mã số thuế; số bhxh",
         "số sổ bhxh; mã số bhxh; số tài khoản; mức lương; lương; ngày vào làm; ngày vào công ty; thâm niên",
         "ngày cấp; nơi cấp; ngày cấp cccd; nơi cấp cccd; số cmnd cccd; cmnd cccd; số cccd cmnd; cccd cmnd",
         "ngày dự bị; ngày vào đảng dự bị; ngày vào đảng chính thức; ngày công nhận chính thức; lý luận",
@@ -81,6 +84,7 @@ WHOSE = (
     "ứng viên; công nhân; công nhân lao động; người lao động; đoàn viên; hội viên; cán bộ; đồng chí",
     "nhân viên; lao động; thí sinh; người dự học; người được cử; người được giới thiệu; của học viên",
     "của bạn; của anh chị; anh chị; của đồng chí; bạn",
+    "cn; nlđ; cbcnv; cnlđ; cnv; cnvc; cb cnv; cán bộ công nhân viên; cbnv; công nhân viên; hv; đv",
     "cá nhân; người dự; đại biểu; viết hoa; in hoa; chữ in hoa; chữ hoa; viết chữ in hoa",
 )
 # A note in brackets is left out unless it says that somebody else is meant.
@@ -88,3 +92,15 @@ OTHERS = ("cha", "mẹ", "bố", "vợ", "chồng", "con", "thân nhân", "ngư�
 
 TITLES = ("đ c", "đc", "đồng chí", "mr", "mrs", "ms")
 POLITE = ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "thầy")
+
+# A cross under these says what somebody is; names under them are who is on the list.
+MEMBERS = ("đảng viên; đoàn viên; quần chúng; hội viên; đảng viên dự bị; quần chúng ưu tú",)
+
+# What stands where a name is missing, and words in small letters that stand behind or instead of one.
+NO_NAME = (
+    "x; xx; xxx; nt; như trên; chưa có; chưa rõ; không; không có; trống; bỏ trống; để trống; khuyết",
+    "đang tuyển; chưa tuyển; hotline; nghỉ việc; đã nghỉ; đã nghỉ việc; hết; hết danh sách; họ và tên",
+)
+BEHIND_NAMES = (
+    "đã; nghỉ; việc; chuyển; vợ; chồng; và; phòng; trưởng; phó; tổ; phụ; trách; nhóm; xưởng; tức; gọi",
+)

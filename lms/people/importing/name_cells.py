@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from lms.people.importing import cells, names
+from lms import legacy_letters
+from lms.people.importing import cells, names, not_names
 from lms.people.importing.cells import CellError
 from lms.people.importing.read_cell import CellProposal, ReadCell
 from lms.vietnamese import normalise
@@ -24,8 +25,22 @@ def read(cell: str, text: str, lines: Sequence[str] = ()) -> ReadCell[str]:
             raise CellError(f"chữ {names.LEGACY.format(name[:40])}")
         found = names.checked(cells.full_name(name))
     except CellError as error:
-        return ReadCell(cell, text, None, error.sentence, proposals=_proposals(name, lines))
+        proposals = _in_unicode(text) or _proposals(name, lines)
+        return ReadCell(cell, text, None, error.sentence, proposals=proposals)
     return ReadCell(cell, text, found, proposals=_cased(found))
+
+
+def _in_unicode(text: str) -> tuple[CellProposal, ...]:
+    """The readings of a text in TCVN3 or VNI whose words are all Vietnamese."""
+    if not names.is_legacy(text):
+        return ()
+    encodings: tuple[legacy_letters.Encoding, ...] = ("TCVN3", "VNI")
+    read = {normalise(legacy_letters.to_unicode(text, one)): one for one in encodings}
+    return tuple(
+        CellProposal(name, f"chữ {encoding} đổi sang Unicode")
+        for name, encoding in read.items()
+        if legacy_letters.fits(name) == 1 and _is_name(name)
+    )
 
 
 def _proposals(name: str, lines: Sequence[str]) -> tuple[CellProposal, ...]:
@@ -45,7 +60,11 @@ def _proposals(name: str, lines: Sequence[str]) -> tuple[CellProposal, ...]:
     if untitled != bare:
         bare, why = untitled, [*why, "lời xưng hô"]
     if bare == name or not _is_name(bare):
-        return ()
+        return tuple(
+            CellProposal(one, "chỉ để họ và tên")
+            for one in dict.fromkeys(not_names.parts(name))
+            if _is_name(one)
+        )
     told = f"bỏ {' và '.join(why)}" if why else "bỏ dấu thừa"
     return (
         *(CellProposal(one.text, f"{told}, viết hoa chữ đầu") for one in _cased(bare)),

@@ -7,6 +7,7 @@ from lms.office.tables import surnames
 from lms.office.tables.office_words import split
 from lms.office.tables.row_kinds import begins
 from lms.people.importing import heading_words as words
+from lms.people.importing import not_names
 from lms.people.importing.cells import CellError
 from lms.vietnamese import normalise, spelling
 
@@ -42,12 +43,14 @@ def checked(name: str) -> str:
     """The name; CellError for titles and notes that do not belong on a certificate."""
     if re.search(r"[()\[\]{}<>]", name):
         raise CellError(f"họ và tên “{name[:60]}” có phần trong ngoặc; hãy chỉ để họ và tên")
-    if re.search(r"[;,|/\\@=*+_]", name.replace("Đ/c", "").replace("đ/c", "")):
+    if re.search(r"[;,|/\\@=*+_:&\"“”…#%!~]", name.replace("Đ/c", "").replace("đ/c", "")):
         raise CellError(f"họ và tên “{name[:60]}” có ký tự lạ; mỗi dòng ghi họ và tên của một người")
     if re.search(r" [-\u2013\u2014] ?| ?[\u2013\u2014] ", name):
         raise CellError(f"họ và tên “{name[:60]}” có gạch ngang và chữ khác; hãy chỉ để họ và tên")
     if begins(name, _TITLES) or without_title(name) != name:
         raise CellError(f"họ và tên “{name[:60]}” có lời xưng hô ở đầu; hãy chỉ để họ và tên")
+    if why := not_names.why(name):
+        raise CellError(why)
     return name
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -161,7 +161,8 @@ def _restore(person: Person, changes: Collection[FormerDetail]) -> None:
 def _forget(session: Session, ids: list[int], now: datetime) -> None:
     """Delete people who did nothing, with their roles and the codes on their slips.
 
-    Of whom the log of reads names, a row without anything about them stays.
+    Of whom the log of reads names, a row without anything about them stays; and of the newest person, as
+    SQLite would give the number to the next one, of whom the log would then tell what was done with another.
     """
     plain = {"synchronize_session": False}
     nobody = Person(full_name="", search_key="", sort_key="")
@@ -169,10 +170,11 @@ def _forget(session: Session, ids: list[int], now: datetime) -> None:
     names = {"full_name": TAKEN_BACK, "search_key": nobody.search_key, "sort_key": nobody.sort_key}
     nothing = dict.fromkeys(("birth_date", "birth_year", "phone", "username", "unit_id", "password_hash"))
     blank = update(Person).values(**names, **nothing, deactivated_at=now, erased_at=now)
+    newest = session.scalar(select(func.max(Person.id)))
     for some in _some(ids):
         for column in (Activation.person_id, PersonRole.person_id):
             session.execute(delete(column.class_).where(column.in_(some)), execution_options=plain)
-        seen = were_read.ask(session, some)
+        seen = were_read.ask(session, some) | ({newest} & {*some})
         session.execute(blank.where(Person.id.in_(seen)), execution_options=plain)
         unseen = [one for one in some if one not in seen]
         session.execute(delete(Person).where(Person.id.in_(unseen)), execution_options=plain)

@@ -54,6 +54,9 @@ FIELDS = (
     Field(WOMAN, "Nữ", WORDS[WOMAN], "unkept", content={"date": BIRTH}),
     Field(SEX, "Giới tính (không giữ)", WORDS[SEX], "unkept", "", {MAN: SEX, WOMAN: SEX}),
     Field(UNKEPT, "Thông tin khác (không giữ)", WORDS[UNKEPT], "unkept", "", {}),
+    Field(
+        "member", "Đảng viên, đoàn viên (không giữ)", words.MEMBERS, "unkept", "", {}, content={"name": NAME}
+    ),
     Field("citizen", "Số căn cước (không giữ)", ("số cccd hoặc cmnd",), "unkept", "citizen", {}),
     Field("mail", "Thư điện tử (không giữ)", ("hộp thư; gmail",), "unkept", "mail", {}),
 )

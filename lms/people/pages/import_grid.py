@@ -1,5 +1,7 @@
 """What staff do with a list that was read: say what its columns are, mend it, take it in, take it back."""
 
+from datetime import date
+
 from flask import Blueprint, Response, flash, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -21,6 +23,7 @@ from lms.people.importing.undoing import NotUndoneError
 from lms.people.importing.vocabulary import PEOPLE
 from lms.people.pages import import_views
 from lms.people.pages.import_list import back, begin_reading, workbook
+from lms.people.tables import ImportBatch
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
@@ -53,9 +56,13 @@ def mend(batch_id: int) -> Response:
     session = db.session()
     batch = batches.get_batch(session, batch_id, lock=True)
     if batch.state != batches.CHECKED:
+        flash(
+            _("Danh sách này vừa được nhập, nên những gì bạn vừa gõ chưa được lưu. Hãy xem kết quả ở đây."),
+            "error",
+        )
         return back(batch_id)
     today = clock.now().astimezone(clock.VIETNAM).date()
-    deciding.save(session, batch, typed_grid.read(request.form), today)
+    _save(batch, today)
     act = request.form.get("viec", "")
     if act == "da-co":
         count = deciding.take_all_known(batch, dry_runs.dry_run(session, batch, access.visitor()))
@@ -73,12 +80,37 @@ def mend(batch_id: int) -> Response:
 def confirm(batch_id: int) -> Response:
     """Take the good rows in as they were shown, all of them, or say why nothing was written."""
     digest = request.form.get("digest", "")
+    batch, today = (
+        batches.get_batch(db.session(), batch_id, lock=True),
+        clock.now().astimezone(clock.VIETNAM).date(),
+    )
+    if batch.state == batches.CHECKED and _save(batch, today):
+        flash(
+            _("Đã lưu những gì bạn vừa gõ, chưa nhập gì. Hãy xem lại danh sách rồi xác nhận lần nữa."),
+            "success",
+        )
+        return back(batch_id, f"?{request.query_string.decode()}")
     try:
         applying.confirm(db.session(), batch_id, digest, access.visitor(), now=clock.now())
     except NotAppliedError as error:
         db.start_over()
         flash(error.sentence, "error")
     return back(batch_id)
+
+
+def _save(batch: ImportBatch, today: date) -> bool:
+    """Keep what the sent page of the grid says; whether that changes the list."""
+    saved = deciding.save(db.session(), batch, typed_grid.read(request.form), today)
+    if saved.passed_over:
+        flash(
+            _(
+                "%(n)s dòng đã được sửa ở cửa sổ khác sau khi bạn mở trang, nên giữ như đã sửa ở đó; "
+                "hãy xem lại các dòng này.",
+                n=saved.passed_over,
+            ),
+            "error",
+        )
+    return saved.is_changed or saved.passed_over > 0
 
 
 @blueprint.get("/<int:batch_id>/con-lai.xlsx")
