@@ -158,5 +158,27 @@ def test_a_head_that_cannot_be_read_leads_to_its_file(hung: Browser, classroom: 
     assert hung.post(SETTINGS, data=form).status_code in {303, 422}
 
 
+def test_a_name_in_braces_or_other_letters_lead_to_the_form_or_the_file(
+    hung: Browser, classroom: Classroom
+) -> None:
+    write(classroom, "kiem-tra.md", bank().replace("Kiểm tra   # cuối khóa", "{{tên bài}}"))
+    assert hung.post(SETTINGS, data=shown(hung) | {"exam_title": "Bài \uffff cuối"}).location == HERE
+    assert text(classroom, "kiem-tra.md").startswith("---\ntitle: Bài cuối\n")
+    with classroom.database.writing() as session:
+        base = copies.get_file(session, "an-toan", "kiem-tra.md").version
+        old = bank().encode("cp1258", "replace")
+        copies.save(
+            session, "an-toan", "kiem-tra.md", old, base, by=classroom.cast.hung.id, now=classroom.clock.now
+        )
+    assert hung.get(SETTINGS).location == f"{HERE}sua/kiem-tra.md"
+
+
+def test_a_row_whose_group_is_gone_says_how_it_goes(hung: Browser, classroom: Classroom) -> None:
+    write(classroom, "kiem-tra.md", bank().replace("draw:\n", "draw:\n  - {from: Nhà cũ, pick: 2}\n", 1))
+    assert "Không còn nhóm này; ghi 0 để bỏ" in hung.get(SETTINGS).text
+    assert hung.post(SETTINGS, data=shown(hung) | {"pick-0": "0"}).location == HERE
+    assert text(classroom, "kiem-tra.md") == bank()
+
+
 def test_learners_have_no_settings(classroom: Classroom, hung: Browser) -> None:
     assert classroom.browser(classroom.cast.lan).get(SETTINGS).status_code == 403
