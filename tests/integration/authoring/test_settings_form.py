@@ -137,6 +137,13 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(
     assert (text(classroom, "course.md"), text(classroom, "kiem-tra.md")) == before
 
 
+def test_the_summary_says_which_row_is_meant(hung: Browser) -> None:
+    sent = shown(hung) | {"least-0": "mười một", "least-1": "12", "pick-0": "nhiều"}
+    summary = hung.post(SETTINGS, data=sent).text.partition("<h1>")[0]
+    for row in ("Điểm thấp nhất của xếp loại 1", "Điểm thấp nhất của xếp loại 2", "Số câu rút từ nhóm Máy"):
+        assert row in summary
+
+
 def test_who_saves_second_sees_what_the_first_wrote(hung: Browser, classroom: Classroom) -> None:
     form = shown(hung)
     write(classroom, "kiem-tra.md", bank().replace("attempts: 2", "attempts: 3"))
