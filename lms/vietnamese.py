@@ -12,10 +12,10 @@ N_: Final = str
 """Marks a sentence for translation where it is decided; the page that shows it translates it."""
 
 # Controls, zero-width and bidirectional marks, the BOM and lone surrogates: nobody sees them, and some of
-# them cannot be stored (NUL in PostgreSQL, surrogates in UTF-8).
+# them cannot be stored (NUL in PostgreSQL, surrogates in UTF-8, the two last of the plane in XML and YAML).
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    r"\ud800-\udfff]"
+    r"\ud800-\udfff\ufffe\uffff]"
 )
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng, as dictionaries order them

@@ -2,12 +2,13 @@
 
 import re
 import shutil
+from dataclasses import fields as fields_of
 from pathlib import Path
 
 import pytest
 
 from lms.certificates.documents import pdf, workshop
-from lms.reports.counting import Stage
+from lms.reports.counting import NAMES, Figures, Placed, Stage
 from lms.web.access import Role
 from tests import structure
 from tests.structure import LMS, ROOT
@@ -15,7 +16,7 @@ from tests.structure import LMS, ROOT
 GUIDES = ROOT / "docs/how-to"
 MOST = {
     "question-type": 4,
-    "report-column": 3,
+    "report-column": 2,
     "role": 2,
     "import-format": 2,
     "certificate-design": 1,
@@ -56,6 +57,13 @@ def test_the_files_of_a_role_are_those_that_name_all_roles() -> None:
 
 def test_the_files_of_a_column_are_those_that_name_all_stages() -> None:
     assert naming_all([stage.name for stage in Stage]) == sorted(files("report-column"))
+
+
+def test_every_stage_has_a_name_and_fields_in_its_order() -> None:
+    stages = [stage.name.lower() for stage in Stage]
+    assert list(NAMES) == list(Stage)
+    assert [one.name for one in fields_of(Figures)][: len(stages)] == stages
+    assert [one.name for one in fields_of(Placed) if one.name in stages] == stages[1:]
 
 
 def test_only_the_opener_of_files_knows_the_reader_of_workbooks() -> None:

@@ -27,7 +27,7 @@ def flow_list(texts: Sequence[str]) -> str:
 
 
 def with_values(text: str, values: Mapping[Place, str | None]) -> str | None:
-    """The file with these values (YAML on one line) in its head; None takes a key away.
+    """The file with these values (YAML on one line) in its head; None takes a key, or one of a list, away.
 
     None where the head is written so that this cannot be done safely: a person has to.
     """
@@ -37,9 +37,12 @@ def with_values(text: str, values: Mapping[Place, str | None]) -> str | None:
         return None
     start, end = _bounds(text)
     head = text[start:end]
-    for place, value in values.items():
-        head = _changed(head, place, value, newline)
-        expected = _applied(expected, place, None if value is None else _plain(_compose(value)))
+    try:
+        for place, value in values.items():
+            head = _changed(head, place, value, newline)
+            expected = _applied(expected, place, None if value is None else _plain(_compose(value)))
+    except yaml.YAMLError:  # a note between values now swallows one
+        return None
     if _plain_or_none(head) != expected:
         return None
     return text[:start] + head + text[end:]
@@ -82,7 +85,7 @@ def _compose(text: str) -> yaml.Node | None:
 
 def _plain(node: yaml.Node | None) -> Plain:
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
+        return {key.value: _plain(value) for key, value in node.value if isinstance(key, yaml.ScalarNode)}
     if isinstance(node, yaml.SequenceNode):
         return [_plain(one) for one in node.value]
     return node.value if isinstance(node, yaml.ScalarNode) else ""
@@ -92,8 +95,12 @@ def _applied(plain: Plain, place: Place, value: Plain | None) -> Plain:
     """What the head should say after a change, to compare with what it says."""
     key, rest = place[0], place[1:]
     if isinstance(plain, list) and isinstance(key, int):
+        if not rest and value is None:
+            return plain[:key] + plain[key + 1 :]
         return [_applied(one, rest, value) if here == key else one for here, one in enumerate(plain)]
     inner = dict(plain) if isinstance(plain, dict) else {}
+    if value is None and str(key) not in inner:
+        return plain
     if rest:
         inner[str(key)] = _applied(inner.get(str(key), {}), rest, value)
     elif value is None:
@@ -107,7 +114,9 @@ def _changed(head: str, place: Place, value: str | None, newline: str) -> str:
     parent = _compose(head)
     for depth, key in enumerate(place):
         is_last = depth == len(place) - 1
-        if isinstance(parent, yaml.SequenceNode) and isinstance(key, int) and not is_last:
+        if isinstance(parent, yaml.SequenceNode) and isinstance(key, int):
+            if is_last:
+                return _without(head, parent, parent.value[key], parent.value[key])
             parent = parent.value[key]
             continue
         if not isinstance(parent, yaml.MappingNode):
@@ -119,7 +128,7 @@ def _changed(head: str, place: Place, value: str | None, newline: str) -> str:
                 head if value is None else _added(head, parent, pair, _nested(place[depth:], value), newline)
             )
         if is_last:
-            return _without(head, parent, pair) if value is None else _replaced(head, pair, value)
+            return _without(head, parent, *pair) if value is None else _replaced(head, pair, value)
         parent = pair[1]
     return head
 
@@ -168,8 +177,11 @@ def _added(
     return f"{head[:end]}{indent}{key}: {value}{newline}{head[end:]}"
 
 
-def _without(head: str, parent: yaml.MappingNode, pair: Pair) -> str:
-    begin, end = pair[0].start_mark.index, _end(head, pair[1])
+def _without(head: str, parent: yaml.CollectionNode, first: yaml.Node, last: yaml.Node) -> str:
+    """The head without what stands from node `first` to node `last`, one item of `parent`."""
+    begin, end = first.start_mark.index, _end(head, last)
+    if isinstance(parent, yaml.MappingNode) and not parent.flow_style and len(parent.value) == 1:
+        return f"{head[:begin]}{{}}{head[end:]}"
     if not parent.flow_style:
         return head[: head.rfind("\n", 0, begin) + 1] + head[head.find("\n", end) + 1 or len(head) :]
     rest = head[end:].lstrip()

@@ -3,11 +3,15 @@
 A place is one person in one class: who studies in two classes counts in each.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Self, TypeVar
+
+from lms.forms.sentences import Said
+from lms.forms.sentences import gettext_lazy as _
 
 NEVER, OUTSIDE = -2, -1  # not by the day of the report; by then, but not in its period
 Key = TypeVar("Key", bound=Hashable)
@@ -24,6 +28,15 @@ class Stage(StrEnum):
     REVOKED = "thu-hoi"
 
 
+NAMES: Mapping[Stage, Said] = {
+    Stage.NOMINATED: _("Được giới thiệu"),
+    Stage.ENROLLED: _("Ghi danh"),
+    Stage.BEGUN: _("Đã bắt đầu học"),
+    Stage.PASSED: _("Đạt"),
+    Stage.CERTIFIED: _("Được cấp giấy"),
+    Stage.REVOKED: _("Bị thu hồi giấy"),
+}
+"""What each figure is called."""
 FUNNEL = (Stage.NOMINATED, Stage.ENROLLED, Stage.BEGUN, Stage.PASSED, Stage.CERTIFIED)
 
 
@@ -100,33 +113,25 @@ def tally(
     cells: Iterable[Placed | Proposed], key: Callable[[Placed | Proposed], Key], part: int | None = None
 ) -> dict[Key, Figures]:
     """The figures by what `key` says of a cell, of one part of the period or of all of it."""
-    sums: dict[Key, list[int]] = {}
+    sums: dict[Key, Counter[str]] = {}
     for cell in cells:
-        line = sums.setdefault(key(cell), [0] * len(fields(Figures)))
-        for place, counts in enumerate(_counts(cell, part)):
-            line[place] += cell.people if counts else 0
-    return {name: Figures(*line) for name, line in sums.items()}
+        line = sums.setdefault(key(cell), Counter())
+        line.update({name: cell.people for name, counts in _counts(cell, part).items() if counts})
+    return {name: Figures(**line) for name, line in sums.items()}
 
 
-def _counts(cell: Placed | Proposed, part: int | None) -> Sequence[bool]:
-    """Whether the cell counts for each figure, in the order of Figures."""
-
-    def at(found: int) -> bool:
-        return found >= 0 if part is None else found == part
-
+def _counts(cell: Placed | Proposed, part: int | None) -> Mapping[str, bool]:
+    """Whether the cell counts for each figure that it knows of, by the figure's name."""
+    placed = isinstance(cell, Placed)
+    found = {}
+    for stage in Stage:
+        if placed == (stage != Stage.NOMINATED):
+            at: int = getattr(cell, stage.name.lower())
+            found[stage.name.lower()] = at >= 0 if part is None else at == part
     if isinstance(cell, Proposed):
-        here = at(cell.nominated)
-        return (here, False, False, False, False, False, here and cell.has_come)
-    enrolled, passed = at(cell.enrolled), at(cell.passed)
-    return (
-        False,
-        enrolled,
-        at(cell.begun),
-        passed,
-        at(cell.certified),
-        at(cell.revoked),
-        False,
-        enrolled and cell.begun != NEVER,
-        enrolled and cell.passed != NEVER,
-        passed and cell.certified != NEVER,
-    )
+        return found | {"nominated_enrolled": found["nominated"] and cell.has_come}
+    return found | {
+        "enrolled_begun": found["enrolled"] and cell.begun != NEVER,
+        "enrolled_passed": found["enrolled"] and cell.passed != NEVER,
+        "passed_certified": found["passed"] and cell.certified != NEVER,
+    }

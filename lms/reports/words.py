@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from lms.classes import sentences
 from lms.reports.breakdown import By, ReportRow
-from lms.reports.counting import FUNNEL, Figures, Stage, percent
+from lms.reports.counting import FUNNEL, NAMES, Figures, Stage, percent
 from lms.reports.periods import Period, ReportRequest, read_period
 from lms.web.i18n import day, moment, number
 
@@ -39,14 +39,7 @@ def short(key: str) -> str:
 
 def stages() -> dict[Stage, str]:
     """The figures in their order."""
-    return {
-        Stage.NOMINATED: _("Được giới thiệu"),
-        Stage.ENROLLED: _("Ghi danh"),
-        Stage.BEGUN: _("Đã bắt đầu học"),
-        Stage.PASSED: _("Đạt"),
-        Stage.CERTIFIED: _("Được cấp giấy"),
-        Stage.REVOKED: _("Bị thu hồi giấy"),
-    }
+    return {stage: str(NAMES[stage]) for stage in Stage}
 
 
 def tables() -> dict[By, str]:

@@ -59,7 +59,7 @@ class _Form:
         return self.typed.get(name, "")
 
     def _is_changed(self, name: str) -> bool:
-        return self._text(name) != self.before.values.get(name, "")
+        return self._text(name) != normalise(self.before.values.get(name, ""))
 
     def course(self) -> Values:
         """What changes in course.md."""
@@ -84,18 +84,19 @@ class _Form:
         return {("modes",): flow_list(modes)} if any(map(self._is_changed, names)) else {}
 
     def _grades(self) -> Values:
+        gone: Values = {}
         values: Values = {}
         names: list[str] = []
         for place in range(self.before.grades + SPARE):
             name, least = self._text(f"grade-{place}"), self._text(f"least-{place}")
-            was = self.before.values.get(f"grade-{place}")
             read = self._grade(place, name, least, names)
             names.append(name)
-            if was and was != name:
-                values[("grades", was)] = None
-            if read is not None and (was != name or self._is_changed(f"least-{place}")):
-                values[("grades", name)] = read
-        return values
+            was, is_renamed = self.before.values.get(f"grade-{place}"), self._is_changed(f"grade-{place}")
+            if was and is_renamed:
+                gone[("grades", was)] = None
+            if read is not None and (is_renamed or self._is_changed(f"least-{place}")):
+                values[("grades", name if is_renamed else was or name)] = read
+        return gone | values  # two that swap their names are both there
 
     def _grade(self, place: int, name: str, least: str, others: list[str]) -> str | None:
         if not name:
@@ -111,6 +112,7 @@ class _Form:
 
     def _draws(self) -> Values:
         values: Values = {}
+        gone: list[Place] = []
         picked: Counter[str] = Counter()
         for place, pool in enumerate(self.before.pools):
             is_new = place >= self.before.draws
@@ -118,6 +120,11 @@ class _Form:
             sentence = _("Hãy nhập số điểm mỗi câu, ví dụ 1 hoặc 0,5.")
             points = self.reading.value(f"points-{place}", fields.POINTS, sentence, needed=not is_new)
             if is_new and pick is None:
+                if self._text(f"points-{place}"):
+                    self.reading.refuse(f"pick-{place}", _("Hãy nhập số câu rút, hoặc xóa cả điểm."))
+                continue
+            if place in self.before.gone and pick == 0:
+                gone.append(("draw", place))
                 continue
             row = self.before.draws + len(self.added) if is_new else place
             if is_new:
@@ -128,7 +135,7 @@ class _Form:
                 values[("draw", row, "points")] = points
         if self.before.pools and not sum(picked.values()):
             self.reading.refuse("draw", _("Đề chưa rút câu nào. Hãy ghi số câu rút cho ít nhất một nhóm."))
-        return values
+        return values | dict.fromkeys(reversed(gone))  # last, as it moves the rows below
 
     def _pick(self, place: int, pool: str, picked: Counter[str], *, is_new: bool) -> int | None:
         name, most = f"pick-{place}", self._counts.get(pool)

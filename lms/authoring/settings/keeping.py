@@ -10,7 +10,7 @@ from lms.authoring import copies
 from lms.authoring.copies import CopiedFile, FileChangedError
 from lms.authoring.releases import drafts
 from lms.authoring.settings.changing import change
-from lms.authoring.settings.reading import Settings, read
+from lms.authoring.settings.reading import Settings, UnreadableHeadError, read
 from lms.courses.format.files import EXAM, FRONT
 from lms.forms.refusal import WHOLE, Refusal
 from lms.forms.sentences import gettext_lazy as _
@@ -75,7 +75,14 @@ def _files(session: Session, slug: str) -> dict[str, CopiedFile]:
 
 
 def _texts(files: Mapping[str, CopiedFile]) -> dict[str, str]:
-    return {name: file.content.decode() for name, file in files.items()}
+    return {name: _text(name, file.content) for name, file in files.items()}
+
+
+def _text(name: str, content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise UnreadableHeadError(name) from error
 
 
 def _unsound(session: Session, slug: str, content: Mapping[str, bytes], now: datetime) -> Refusal:

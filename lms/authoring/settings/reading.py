@@ -7,8 +7,10 @@ from decimal import Decimal
 from lms.authoring.settings.fields import COURSE, OF_EXAM, POINTS, USUAL, comma
 from lms.content.head_editing import Plain, read_values, value_at
 from lms.courses.exchange import drawn
+from lms.courses.exchange.placing import groups_of
 from lms.courses.format.files import EXAM, FRONT
 from lms.courses.format.front import MODES
+from lms.vietnamese import normalise
 
 
 class UnreadableHeadError(Exception):
@@ -25,13 +27,14 @@ class Settings:
 
     A grade's fields are 'grade-0' and 'least-0', those of a row of `draw` 'pick-0' and 'points-0'; `grades`
     counts the former, `pools` names the group of each of the latter: first `draws` rows that are written,
-    then the groups that no row names.
+    then the groups that no row names. `gone` are the rows whose group is not in the bank.
     """
 
     values: Mapping[str, str]
     grades: int
     draws: int
     pools: Sequence[str]
+    gone: Sequence[int] = ()
 
     @property
     def has_exam(self) -> bool:
@@ -68,7 +71,9 @@ def read(texts: Mapping[str, str]) -> Settings:
             f"pick-{place}": value_at(exam, (*row, "pick")),
             f"points-{place}": comma(value_at(exam, (*row, "points"))) or "1",
         }
-    return Settings(values, len(grades), len(pools), (*pools, *drawn.undrawn(texts[EXAM])))
+    groups = groups_of(texts[EXAM])
+    gone = tuple(place for place, pool in enumerate(pools) if pool not in groups)
+    return Settings(values, len(grades), len(pools), (*pools, *drawn.undrawn(texts[EXAM])), gone)
 
 
 def _head(texts: Mapping[str, str], file: str) -> Plain:
@@ -80,4 +85,4 @@ def _head(texts: Mapping[str, str], file: str) -> Plain:
 
 def _pools(exam: Plain) -> list[str]:
     draws = exam.get("draw", []) if isinstance(exam, dict) else []
-    return [value_at(one, ("from",)) for one in draws] if isinstance(draws, list) else []
+    return [normalise(value_at(one, ("from",))) for one in draws] if isinstance(draws, list) else []

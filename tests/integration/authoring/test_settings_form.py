@@ -137,6 +137,13 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(
     assert (text(classroom, "course.md"), text(classroom, "kiem-tra.md")) == before
 
 
+def test_the_summary_says_which_row_is_meant(hung: Browser) -> None:
+    sent = shown(hung) | {"least-0": "mười một", "least-1": "12", "pick-0": "nhiều"}
+    summary = hung.post(SETTINGS, data=sent).text.partition("<h1>")[0]
+    for row in ("Điểm thấp nhất của xếp loại 1", "Điểm thấp nhất của xếp loại 2", "Số câu rút từ nhóm Máy"):
+        assert row in summary
+
+
 def test_who_saves_second_sees_what_the_first_wrote(hung: Browser, classroom: Classroom) -> None:
     form = shown(hung)
     write(classroom, "kiem-tra.md", bank().replace("attempts: 2", "attempts: 3"))
@@ -156,6 +163,28 @@ def test_a_head_that_cannot_be_read_leads_to_its_file(hung: Browser, classroom: 
     assert hung.get(SETTINGS).location == f"{HERE}sua/kiem-tra.md"
     assert "Hãy sửa lỗi ở đây trước" in hung.get(f"{HERE}sua/kiem-tra.md").text
     assert hung.post(SETTINGS, data=form).status_code in {303, 422}
+
+
+def test_a_name_in_braces_or_other_letters_lead_to_the_form_or_the_file(
+    hung: Browser, classroom: Classroom
+) -> None:
+    write(classroom, "kiem-tra.md", bank().replace("Kiểm tra   # cuối khóa", "{{tên bài}}"))
+    assert hung.post(SETTINGS, data=shown(hung) | {"exam_title": "Bài \uffff cuối"}).location == HERE
+    assert text(classroom, "kiem-tra.md").startswith("---\ntitle: Bài cuối\n")
+    with classroom.database.writing() as session:
+        base = copies.get_file(session, "an-toan", "kiem-tra.md").version
+        old = bank().encode("cp1258", "replace")
+        copies.save(
+            session, "an-toan", "kiem-tra.md", old, base, by=classroom.cast.hung.id, now=classroom.clock.now
+        )
+    assert hung.get(SETTINGS).location == f"{HERE}sua/kiem-tra.md"
+
+
+def test_a_row_whose_group_is_gone_says_how_it_goes(hung: Browser, classroom: Classroom) -> None:
+    write(classroom, "kiem-tra.md", bank().replace("draw:\n", "draw:\n  - {from: Nhà cũ, pick: 2}\n", 1))
+    assert "Không còn nhóm này; ghi 0 để bỏ" in hung.get(SETTINGS).text
+    assert hung.post(SETTINGS, data=shown(hung) | {"pick-0": "0"}).location == HERE
+    assert text(classroom, "kiem-tra.md") == bank()
 
 
 def test_learners_have_no_settings(classroom: Classroom, hung: Browser) -> None:

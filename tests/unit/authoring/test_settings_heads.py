@@ -1,0 +1,115 @@
+"""The form of settings upon heads that people wrote by hand: nothing is lost, nothing unasked is changed."""
+
+import unicodedata
+from collections.abc import Mapping
+
+import pytest
+
+from lms.authoring.settings.changing import change
+from lms.authoring.settings.reading import read
+from lms.content.head_editing import read_values
+from lms.forms.refusal import Refusal
+from tests.forms import says
+
+COURSE = """---
+title: >
+  An toàn   # không phải ghi chú
+  lao động
+summary: "Hai  dấu cách"
+kind: khac
+minutes: 60
+modes: [truc-tuyen]
+pass:
+  exam: 5.0   # năm
+grades: {Giỏi: 8, Khá: 6.5}
+certificate: {design: trang-trong}
+---
+"""
+EXAM = """---
+title: Kiểm tra
+minutes: 20
+attempts: 2
+draw:
+  - {from: Máy, pick: 1}
+  - {from: Nhà cũ, pick: 2}  # nhóm đã xóa
+  - {from: Máy, pick: 1, points: 2}
+  - from: Nước
+    pick: 1
+---
+
+## Máy
+### Một?
+## Nước
+### Hai?
+## Điện
+### Ba?
+"""
+COUNTS = {"Máy": 2, "Nước": 3, "Điện": 3}
+
+
+def changed(
+    *, course: str = COURSE, bank: str = EXAM, counts: Mapping[str, int] = COUNTS, **typed: str
+) -> Mapping[str, str] | Refusal:
+    """What becomes of the files when the form is sent as shown but for what is `typed` (x_0 for 'x-0')."""
+    texts = {"course.md": course, "kiem-tra.md": bank}
+    sent = dict(read(texts).values) | {name.replace("_", "-"): text for name, text in typed.items()}
+    return change(texts, sent, counts)
+
+
+def test_what_browsers_and_keyboards_make_alike_is_not_a_change() -> None:
+    course = COURSE.replace("Khá", unicodedata.normalize("NFD", "Khá"))
+    shown = read({"course.md": course}).values
+    assert "\n" in shown["title"]
+    sent = {name: unicodedata.normalize("NFC", " ".join(text.split())) for name, text in shown.items()}
+    assert change({"course.md": course}, sent, {}) == {}
+
+
+def test_a_least_score_changes_where_the_grade_is_written_in_other_bytes() -> None:
+    decomposed = unicodedata.normalize("NFD", "Khá")
+    found = changed(course=COURSE.replace("Khá", decomposed), least_1="7")
+    assert found == {"course.md": COURSE.replace("Khá: 6.5", f"{decomposed}: 7")}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "grades"),
+    [
+        ("Khá", "Giỏi", {"Khá": "8", "Giỏi": "6.5"}),
+        ("Xuất sắc", "Giỏi", {"Xuất sắc": "8", "Giỏi": "6.5"}),
+        ("Khá", "Đạt", {"Khá": "8", "Đạt": "6.5"}),
+    ],
+)
+def test_grades_that_take_each_others_names_are_all_kept(
+    first: str, second: str, grades: Mapping[str, str]
+) -> None:
+    found = changed(grade_0=first, grade_1=second)
+    assert not isinstance(found, Refusal)
+    values = read_values(found["course.md"])
+    assert isinstance(values, dict)
+    assert values["grades"] == grades
+
+
+def test_the_only_rule_of_a_block_can_be_taken_away() -> None:
+    assert changed(exam="") == {"course.md": COURSE.replace("exam: 5.0   # năm", "{}   # năm")}
+
+
+def test_points_of_a_group_that_is_not_drawn_are_not_dropped_in_silence() -> None:
+    assert says(changed(points_4="2"), {"pick-4": "Hãy nhập số câu rút"})
+
+
+def test_several_rows_of_a_group_share_its_questions() -> None:
+    assert says(changed(pick_2="2"), {"pick-2": "chỉ có 2 câu"})
+    assert changed(pick_0="0", pick_2="2") == {
+        "kiem-tra.md": EXAM.replace("Máy, pick: 1}", "Máy, pick: 0}").replace(
+            "pick: 1, points: 2", "pick: 2, points: 2"
+        )
+    }
+
+
+def test_a_row_whose_group_is_gone_is_taken_away_with_0() -> None:
+    assert read({"course.md": COURSE, "kiem-tra.md": EXAM}).gone == (1,)
+    found = changed(pick_1="0", pick_3="2", pick_4="3", points_4="1,5")
+    assert found == {
+        "kiem-tra.md": EXAM.replace("  - {from: Nhà cũ, pick: 2}  # nhóm đã xóa\n", "").replace(
+            "    pick: 1\n", '    pick: 2\n  - {from: "Điện", pick: 3, points: 1.5}\n'
+        )
+    }
