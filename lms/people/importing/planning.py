@@ -1,9 +1,9 @@
 """What taking a list would do: who is added, changed, the same, or probably somebody known (pure).
 
 Carrying a plan out and planning again finds nobody to add or change: a person with a phone number is known by
-it and by the exact text of their name, and blank cells never take anything away. Any other spelling of a name is
-asked about: the folded name only finds whom a row may mean. A row in which something is wrong stops nobody but
-itself.
+it and by the exact text of their name, and blank cells never take anything away. Any other spelling of a name
+is asked about: the folded name only finds whom a row may mean. A row in which something is wrong stops nobody
+but itself.
 """
 
 from collections import defaultdict

@@ -32,7 +32,8 @@ def find(drafts: Iterable[RowDraft], others: Collection[str] = ()) -> Iterator[t
         if (same := _same(one, alike)) is not None and one.key not in others:
             told = f"trùng họ tên và ngày sinh với {_place(same, one)}"
             if not is_exact_name(same.full_name, one.full_name):
-                told = f"có thể là “{same.full_name}” ở {_place(same, one)}: cùng ngày sinh, tên chỉ khác cách viết"
+                who = f"“{same.full_name}” ở {_place(same, one)}"
+                told = f"có thể là {who}: cùng ngày sinh, tên chỉ khác cách viết"
             yield one, f"{told}; hãy bỏ qua một dòng, hoặc chọn “Là người khác” nếu đúng là hai người", NAME
 
 

@@ -1,6 +1,6 @@
 """A file's sheets as lists of people: where they are, what their columns are, and their rows (pure)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lms.forms import column_mapping
@@ -46,11 +46,16 @@ class _List:
 
 
 def understand(
-    grids: Sequence[Grid], mender: Mender, chosen: SheetChoices | None, recall: Recall
+    grids: Sequence[Grid],
+    mender: Mender,
+    chosen: SheetChoices | None,
+    recall: Recall,
+    agreed: Collection[str] = (),
 ) -> ListReading:
     """The lists in the grids; `chosen` is what a person took the columns for, by number of sheet (from 1).
 
-    Without it, `recall` gives the meanings that are remembered for these shapes.
+    Without it, `recall` gives the meanings that are remembered for these shapes. `agreed` are the keys of
+    questions of which a person said that it is right so.
     """
     lists = _mapped(list(_lists(grids)), chosen, recall)
     views = tuple(
@@ -65,7 +70,8 @@ def understand(
     read, doubts = _read(sheets, mender)
     rows = tuple(mender.row_of(one, doubts.get(one.key, "")) for one in read.people)
     notes = (*_notes(lists), *reading_notes.of_asides(read.asides))
-    return ListReading(rows, views, read.questions, notes)
+    questions = tuple(one for one in read.questions if not one.key or one.key not in agreed)
+    return ListReading(rows, views, questions, notes)
 
 
 def _read(sheets: Sequence[MappedSheet], mender: Mender) -> tuple[PeopleRead, Mapping[str, str]]:
