@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -40,14 +40,6 @@ def choose_columns(code: str, number: int) -> ResponseReturnValue:
         return _page(place, listing, form["bang"], views, sent, undecided), 422
     listed.remember(place.session, listing, sent, now=now)
     return dry_run(place, listing.rows, listing)
-
-
-@blueprint.get(f"{SET}tu-excel")
-@blueprint.get(f"{SET}tu-excel/cot")
-@TEACHING
-def leave(code: str, number: int) -> ResponseReturnValue:
-    """Opened without a form: a file is sent first."""
-    return redirect(enter(code, number).path)
 
 
 def ask_columns(place: SetOfClass, grids: Sequence[Grid], pasted: str) -> ResponseReturnValue:

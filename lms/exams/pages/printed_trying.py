@@ -24,8 +24,8 @@ def look(
 ) -> ResultsListing:
     """What a list says by these columns, and by whose its rows are."""
     today = clock.now().astimezone(clock.VIETNAM).date()
-    session, printed, material = place.session, place.printed, place.material
-    return listed.look(session, printed, material, grids, chosen, whose or {}, today=today)
+    class_id, codes, count = place.class_.id, place.codes, place.material.count
+    return listed.look(place.session, class_id, codes, count, grids, chosen, whose or {}, today=today)
 
 
 def set_page(place: SetOfClass, wrong: str, status: int = 422, *, pasted: str = "") -> Response:

@@ -10,8 +10,6 @@ from lms.exams.printed import result_lists, stored
 from lms.exams.printed.result_columns import vocabulary
 from lms.exams.printed.result_lists import ListedResult, ResultRows
 from lms.exams.printed.rows import SheetLearner
-from lms.exams.printed.sets import SetMaterial
-from lms.exams.printed.tables import PrintedSet
 from lms.exams.printed.workbook import ReadRow
 from lms.forms import column_mapping, mapped_sheets
 from lms.forms.column_mapping import SheetChoices, SheetView
@@ -67,23 +65,26 @@ class ResultsListing:
 
 def look(
     session: Session,
-    printed: PrintedSet,
-    material: SetMaterial,
+    class_id: int,
+    codes: Sequence[str],
+    count: int,
     grids: Sequence[Grid],
     chosen: SheetChoices | None,
     whose: Mapping[str, str],
     *,
     today: date,
 ) -> ResultsListing:
-    """What a list says: `chosen` are columns as a person has them, `whose` learners by row's key."""
+    """What a list says about a set of these codes with `count` questions.
+
+    `chosen` are the columns as a person has them, `whose` learners by the row's key.
+    """
 
     def recall(shapes: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
         return column_memory.recall(session, KIND, shapes)
 
-    tables = mapped_sheets.find(grids, vocabulary(material.count), chosen, recall)
-    codes = list(material.papers)
-    read = result_lists.read(tables, material.count, codes[0] if len(codes) == 1 else "")
-    learners = stored.list_all(session, printed.class_id)
+    tables = mapped_sheets.find(grids, vocabulary(count), chosen, recall)
+    read = result_lists.read(tables, count, codes[0] if len(codes) == 1 else "")
+    learners = stored.list_all(session, class_id)
     known: list[ReadRow] = []
     asked: list[WhoseRow] = []
     for row in read.rows:

@@ -50,7 +50,7 @@ def send() -> ResponseReturnValue:
     if not content and not pasted.strip():
         return _form(_("Hãy chọn tệp, hoặc dán danh sách vào ô dưới."))
     try:
-        grids = reading.read_grids(name, content) if content else (tables.pasted(pasted),)
+        grids = reading.read_grids(name, content) if content else reading.read_pasted(pasted)
     except WorkbookError as error:
         return _form(error.sentence, pasted)
     table = tables.carry(grids)

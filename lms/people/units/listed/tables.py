@@ -65,12 +65,6 @@ class ReadUnits:
     """Numbers of rows whose kind was guessed from the name, or whose unit above from the group row."""
 
 
-def pasted(text: str) -> Grid:
-    """The cells that were copied from Excel or a Word table: lines of texts between tabs."""
-    rows = tuple(tuple(map(cell_of, line.split("\t"))) for line in text.splitlines())
-    return Grid("", rows)
-
-
 def carry(grids: Sequence[Grid]) -> CarriedTable | None:
     """The first sheet that holds a table of units; a hidden one only when no other does. None without any."""
     found = [grid for grid in grids if find_units(grid) is not None]
