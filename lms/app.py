@@ -68,6 +68,7 @@ ROOMS = (
     "exams.pages.items",
     "exams.pages.printed",
     "exams.pages.printed_entering",
+    "exams.pages.printed_columns",
     "exams.pages.printed_upload",
     "certificates.pages.mine",
     "certificates.pages.register",

@@ -2,11 +2,16 @@
 
 from datetime import date
 
-from lms.vietnamese import search_key, spelling
+from lms.vietnamese import normalise, search_key, spelling
+
+
+def is_exact_name(one: str, other: str) -> bool:
+    """Whether two names are one text (NFC, spaces made plain): only this says unasked that people are one."""
+    return normalise(one) == normalise(other)
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Whether two names of people or units are the same words.
+    """Whether two names of units are the same words, or those of two people so like that somebody is asked.
 
     Case and the place of a tone mark do not count (hoà is hòa: the same word in two spellings of one
     alphabet). A name typed without any mark is that of whom it can mean; Hương and Hường, Lan Anh and Lân Anh

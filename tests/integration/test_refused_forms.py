@@ -26,6 +26,7 @@ UNMET = {
     "/dang-nhap/khoa-truy-cap",
     "/dang-nhap/khoa-truy-cap/cau-hoi",
     "/diem-danh/<int:meeting_id>/<token>",
+    "/giang-day/<code>/de-giay/<int:number>/tu-excel/cot",
     "/giang-day/<code>/de-giay/<int:number>/tu-excel/ghi",
     "/kiem-tra/<key>",
     "/kiem-tra/<key>/cau/<question_id>",

@@ -66,3 +66,31 @@ def test_staff_print_two_variants_enter_three_results_and_see_the_outcomes(
     failed = phone().be(learners[2].username)
     failed.open(CLASS)
     assert "Chưa đạt" in failed.words
+
+
+def test_results_are_pasted_from_a_list_of_the_offices_own_on_a_phone(phone: OpenPhone, site: Site) -> None:
+    learners = [site.add_learner(name) for name in ("Ấu Thị Dán Một", "Ấu Văn Dán Hai")]
+    for learner in learners:
+        read_lessons(phone().be(learner.username))
+    staff = phone(viewport=PHONE).be("canbo")
+    staff.open(f"{DESK}de-giay/")
+    staff.page.get_by_label("Số mã đề").fill("1")
+    staff.press("Tạo đề")
+    code = staff.page.locator(".facts dd").first.inner_text().strip()
+    key = key_of(site, small.CLASS_CODE, code)
+    head = ["STT", "Họ và tên", "Tờ", "Kíp", *(f"Câu {n}" for n in range(1, len(key) + 1))]
+    rows = [head, ["1", "Ấu Thị Dán Một", code, "sáng", *key], ["2", "ẤU VĂN DÁN HAI", code, "sáng", *key]]
+    staff.page.get_by_label("Hoặc dán các ô").fill("\n".join("\t".join(row) for row in rows))
+    staff.press("Đọc thử")
+    assert_good(staff)
+    staff.page.get_by_label("Cột C là").select_option(label="Mã đề")
+    staff.press("Đúng, xem kết quả")
+    assert "Có 1 cột chưa biết là gì" in staff.words
+    assert_good(staff)
+    staff.problems.clear()  # the refusal was wanted
+    staff.page.get_by_label("Cột D là").select_option(label="Không lấy cột này")
+    staff.press("Đúng, xem kết quả")
+    assert "Tệp không có lỗi" in staff.words
+    assert_good(staff)
+    staff.press("Xác nhận: nhập mới 2, sửa 0")
+    assert "Đã nhập kết quả của 2 người." in staff.words

@@ -1,15 +1,17 @@
-"""Where a filled workbook of results is taken in: template, dry run, confirmation."""
+"""Where results on paper are taken in as a table: template, columns, dry run, confirmation."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.exams.pages.printed_view import SET, TEACHING, SetOfClass, back, enter, file
+from lms.exams.pages.printed_columns import ask_columns
+from lms.exams.pages.printed_trying import dry_run, set_page
+from lms.exams.pages.printed_view import SET, TEACHING, back, enter, file
 from lms.exams.printed import grid, stored, uploading, workbook
 from lms.exams.printed.entry_rules import EntryError
-from lms.exams.printed.uploading import ResultsDryRun
-from lms.forms.showing import Refusal, show
+from lms.office.tables import reading
+from lms.office.tables.grids import Grid
 from lms.office.workbooks import WorkbookError
 from lms.storage import audit_log, db
 from lms.vietnamese import normalise
@@ -37,18 +39,21 @@ def download_template(code: str, number: int) -> Response:
 @TEACHING
 @slow.work(slow.Kind.READ)
 def try_file(code: str, number: int) -> ResponseReturnValue:
-    """Read the file and show every problem and what taking it would do; nothing is written."""
+    """Read the file or the pasted cells and show every problem and what taking them would do, or ask first
+    what the columns are; nothing is written."""
     place = enter(code, number)
-    content = http.sent_file("tep", _LARGEST_FILE)[1]
-    if not content:
-        return _set_page(place, _("Hãy chọn tệp Excel (.xlsx) đã điền."))
+    name, content = http.sent_file("tep", _LARGEST_FILE)
     if len(content) > _LARGEST_FILE:
-        return _set_page(place, _("Tệp lớn hơn 2 MB. Hãy điền vào tệp mẫu của bộ đề rồi gửi lại."), 413)
+        return set_page(place, _("Tệp lớn hơn 2 MB. Hãy điền vào tệp mẫu của bộ đề rồi gửi lại."), 413)
+    pasted = request.form.get("dan", "")
+    if bool(content) is bool(pasted.strip()):
+        return set_page(place, _both() if content else _neither(), pasted=pasted)
     try:
-        dry = uploading.dry_run(place.session, place.printed, place.material, content, now=clock.now())
+        grids = _grids(name, content, pasted)
     except WorkbookError as error:
-        return _set_page(place, error.sentence)
-    return _dry_run(place, dry)
+        return set_page(place, error.sentence, pasted=pasted)
+    rows = uploading.template_rows(grids, place.material)
+    return dry_run(place, rows) if rows is not None else ask_columns(place, grids, pasted)
 
 
 @blueprint.post(f"{SET}tu-excel/ghi")
@@ -73,12 +78,16 @@ def confirm(code: str, number: int) -> ResponseReturnValue:
     return back(path, _("Đã nhập kết quả của %(n)s người.", n=changed))
 
 
-def _set_page(place: SetOfClass, wrong: str, status: int = 422) -> Response:
-    counts = stored.count(place.session, place.printed)
-    refusal = Refusal({"tep": wrong})
-    return show("exams/printed/set.html", refusal, status=status, place=place, counts=counts)
+def _grids(name: str, content: bytes, pasted: str) -> tuple[Grid, ...]:
+    bounds = workbook.BOUNDS
+    if content:
+        return reading.read_grids(name, content, bounds=bounds)
+    return reading.read_pasted(pasted, bounds=bounds)
 
 
-def _dry_run(place: SetOfClass, dry: ResultsDryRun) -> str:
-    audit_log.tell_read("paper", *(line.learner.person_id for line in dry.lines), now=clock.now())
-    return render_template("exams/printed/dry_run.html", place=place, dry=dry)
+def _both() -> str:
+    return str(_("Hãy gửi một trong hai: tệp, hoặc các ô đã dán."))
+
+
+def _neither() -> str:
+    return str(_("Hãy chọn tệp kết quả, hoặc dán các ô vào khung bên dưới."))

@@ -6,7 +6,7 @@ could send something else there could as well type it into the grid.
 
 import base64
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,9 +19,9 @@ from lms.exams.printed.judging import Judge, RowMistake, TakenRow
 from lms.exams.printed.rows import RowError, TypedRow, read_row
 from lms.exams.printed.sets import SetMaterial
 from lms.exams.printed.tables import PrintedSet
-from lms.exams.printed.workbook import NoTableError
+from lms.exams.printed.workbook import NoTableError, ReadRow
 from lms.office.tables import plain_sheets
-from lms.office.workbooks import WorkbookError
+from lms.office.tables.grids import Grid
 from lms.storage import canonical_json
 
 _MOST_UNPACKED = 4 * 1024 * 1024
@@ -34,6 +34,7 @@ class ResultsDryRun:
     lines: Sequence[TakenRow]
     mistakes: Sequence[RowMistake]
     blank: int
+    asides: Sequence[tuple[str, int, str]] = ()
 
     def of(self, done: Done) -> list[TakenRow]:
         """The lines that would do this."""
@@ -59,25 +60,28 @@ class Packed:
     typed: TypedRow
 
 
-def dry_run(
-    session: Session, printed: PrintedSet, material: SetMaterial, content: bytes, *, now: datetime
-) -> ResultsDryRun:
-    """Read the file and judge every row; WorkbookError for what is not this set's workbook."""
-    sheets = plain_sheets.read(content, bounds=workbook.BOUNDS)
+def template_rows(grids: Sequence[Grid], material: SetMaterial) -> list[ReadRow] | None:
+    """The rows of this set's own workbook, None for any other table."""
     try:
-        rows = workbook.rows_of(sheets, material.count)
-    except NoTableError as error:
-        raise WorkbookError(
-            _(
-                "Tệp không có các cột của bộ đề này (Mã học viên, Họ và tên, …, Mã đề, Câu 1 đến Câu %(n)s). "
-                "Hãy tải tệp mẫu của đúng bộ đề rồi điền vào đó.",
-                n=material.count,
-            )
-        ) from error
+        return workbook.rows_of(list(map(plain_sheets.plain, grids)), material.count)
+    except NoTableError:
+        return None
+
+
+def dry_run(
+    session: Session,
+    printed: PrintedSet,
+    material: SetMaterial,
+    rows: Iterable[ReadRow],
+    asides: Sequence[tuple[str, int, str]] = (),
+    *,
+    now: datetime,
+) -> ResultsDryRun:
+    """Judge every row; `asides` are rows of the file that were not read."""
     judge = Judge(session, printed, material, now)
     for row in rows:
         judge.take(row)
-    return ResultsDryRun(judge.lines, judge.mistakes, judge.blank)
+    return ResultsDryRun(judge.lines, judge.mistakes, judge.blank, asides)
 
 
 def confirm(

@@ -15,10 +15,11 @@ def read(
     name: str = "",
 ) -> list[SheetRead]:
     """The sheets of a file in any form that tables come in; WorkbookError as there."""
-    return list(map(_plain, reading.read_grids(name, content, on_rows, bounds=bounds)))
+    return list(map(plain, reading.read_grids(name, content, on_rows, bounds=bounds)))
 
 
-def _plain(grid: Grid) -> SheetRead:
+def plain(grid: Grid) -> SheetRead:
+    """A sheet as rows of plain values."""
     rows = tuple(tuple(map(_value, row)) for row in grid.rows)
     return SheetRead(
         grid.name, grid.is_hidden, rows, grid.hidden_rows, tuple(one.name for one in grid.merged)

@@ -2,7 +2,7 @@
 or dropped."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -17,6 +17,7 @@ from lms.office.tables import reading
 from lms.office.workbooks import WorkbookError
 from lms.people.importing import known, understanding
 from lms.people.importing.mending import Mender
+from lms.people.importing.reading_rows import ListQuestion
 from lms.people.importing.understanding import NOTHING, ListReading
 from lms.people.importing.unit_names import UnitNames
 from lms.people.tables import ImportBatch
@@ -65,6 +66,14 @@ class ImportSummary:
     closed: int = 0
     left: int = 0
     rest_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentMapping:
+    """What a person said of the columns: what they are, and which questions are right as asked."""
+
+    choices: Mapping[str, Mapping[str, str] | None]
+    agreed: tuple[str, ...] = ()
 
 
 class UnknownListError(NotFoundError):
@@ -165,19 +174,35 @@ def summary_of(batch: ImportBatch) -> ImportSummary:
     return canonical_json.load(batch.plan or "", ImportSummary)
 
 
-def take_mapping(session: Session, batch: ImportBatch, choices: SheetChoices, *, now: datetime) -> bool:
+def unanswered(batch: ImportBatch, choices: SheetChoices, agreed: Collection[str]) -> Sequence[ListQuestion]:
+    """The questions about whole columns that stand where nothing was chosen anew."""
+    reading = kept_of(batch).reading
+    if choices != column_mapping.shown(reading.views):
+        return ()
+    return [one for one in reading.questions if not one.key or one.key not in agreed]
+
+
+def take_mapping(
+    session: Session,
+    batch: ImportBatch,
+    choices: SheetChoices,
+    agreed: Collection[str] = (),
+    *,
+    now: datetime,
+) -> bool:
     """Keep what a person took the columns for, for this file and the next ones; whether to read it again.
 
-    Where nothing differs from what was read, the rows stand, and the file goes.
+    Where nothing differs from what was read and nothing is `unanswered`, the rows stand, and the file goes.
     """
     views = kept_of(batch).reading.views
     shapes = {view.key: view.shape for view in views}
     chosen = {shapes[key]: meanings for key, meanings in choices.items() if meanings is not None}
     column_memory.remember(session, KIND, chosen, now=now)
-    if choices == column_mapping.shown(views):
+    if choices == column_mapping.shown(views) and not unanswered(batch, choices, agreed):
         batch.state, batch.content = CHECKED, b""
         return False
-    batch.mapping, batch.state, batch.plan = canonical_json.write(choices), READING, None
+    sent = SentMapping(choices, tuple(sorted(agreed)))
+    batch.mapping, batch.state, batch.plan = canonical_json.dump(sent), READING, None
     return True
 
 
@@ -222,8 +247,9 @@ def _read(database: Database, batch_id: int, today: date) -> tuple[KeptRows, boo
     else:
         grids = reading.read_grids(batch.filename, batch.content, note)
     mapping = batch.mapping
-    chosen = canonical_json.load(mapping, dict[str, dict[str, str] | None]) if mapping else None
-    found = understanding.understand(grids, Mender(units, today, to_pdf.refuse), chosen, recall)
+    sent = canonical_json.load(mapping, SentMapping) if mapping else None
+    chosen, agreed = (sent.choices, sent.agreed) if sent else (None, ())
+    found = understanding.understand(grids, Mender(units, today, to_pdf.refuse), chosen, recall, agreed)
     if not any(view.shape for view in found.views):
         raise WorkbookError(_NO_TABLE)
     if not found.rows and not any(view.rows for view in found.views):

@@ -14,13 +14,19 @@ from lms.people.importing.heading_words import GIVEN, NAME, NAME_PARTS, SURNAME
 from lms.people.importing.list_table import ListTable, at
 from lms.vietnamese import spelling
 
+ONE_WORD, SWAPPED, REPEATED = "mot-chu", "doi-cho", "lap-lai"
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The places of the columns whose words together are the name; what is wrong, as (cell, sentence)."""
+    """The places of the columns whose words together are the name; what is wrong, as (cell, sentence).
+
+    `asked` is what may be right all the same when a person says so, as (ASKED, cell, sentence).
+    """
 
     places: tuple[int, ...]
     wrong: tuple[tuple[str, str], ...] = ()
+    asked: tuple[tuple[str, str, str], ...] = ()
 
 
 def choose(table: ListTable) -> Names:
@@ -35,8 +41,8 @@ def choose(table: ListTable) -> Names:
     if not first and parts and not _are_whole(parts):
         wrong.append((table.head(parts[0].place), _missing(table, parts)))
     places = tuple(one.place for one in chosen)
-    wrong += [*_beside(table), *(_doubtful(table, places) if places else ())]
-    return Names(places, tuple(wrong))
+    wrong += _beside(table)
+    return Names(places, tuple(wrong), tuple(_doubtful(table, places)) if places else ())
 
 
 def joined(row: TableRow, places: tuple[int, ...]) -> str:
@@ -98,15 +104,17 @@ def _beside(table: ListTable) -> Iterator[tuple[str, str]]:
             )
 
 
-def _doubtful(table: ListTable, places: tuple[int, ...]) -> Iterator[tuple[str, str]]:
+def _doubtful(table: ListTable, places: tuple[int, ...]) -> Iterator[tuple[str, str, str]]:
     head = table.head(places[0])
     if len(places) > 1:
         firsts, lasts = table.texts(places[0]), table.texts(places[-1])
         both = f"cột {table.label(places[0])} và cột {table.label(places[-1])}"
         if names.are_swapped(firsts, lasts):
-            yield head, f"có vẻ {both} bị đổi chỗ (như “{firsts[0]}” và “{lasts[0]}”); hãy chọn lại hai cột"
+            said = f"có vẻ {both} bị đổi chỗ (như “{firsts[0]}” và “{lasts[0]}”); hãy chọn lại hai cột"
+            yield SWAPPED, head, said
         elif names.are_repeated(firsts, lasts):
             yield (
+                REPEATED,
                 head,
                 f"{both} lặp lại nhau (như “{firsts[0]}” và “{lasts[0]}”); "
                 "hãy chỉ để một cột có đủ họ và tên",
@@ -114,10 +122,10 @@ def _doubtful(table: ListTable, places: tuple[int, ...]) -> Iterator[tuple[str, 
     all_names = [one for row in table.rows if (one := joined(row, places))]
     if (cut := names.find_cut(all_names)) is not None:
         yield (
+            ONE_WORD,
             head,
             f"phần lớn họ tên chỉ có một chữ (như “{cut[:40]}”) nên chắc thiếu họ hoặc tên; "
-            "hãy chọn cột “Họ” và cột “Tên”, hoặc gộp thành một cột “Họ và tên” đủ chữ. "
-            "Ai thật sự chỉ có một chữ thì thêm ở trang Thêm người",
+            "hãy chọn cột “Họ” và cột “Tên”, hoặc gộp thành một cột “Họ và tên” đủ chữ",
         )
 
 

@@ -1,8 +1,9 @@
 """What taking a list would do: who is added, changed, the same, or probably somebody known (pure).
 
 Carrying a plan out and planning again finds nobody to add or change: a person with a phone number is known by
-it, and blank cells never take anything away. Names that differ by a mark are names of two people: the folded
-name only finds whom a row may mean. A row in which something is wrong stops nobody but itself.
+it and by the exact text of their name, and blank cells never take anything away. Any other spelling of a name
+is asked about: the folded name only finds whom a row may mean. A row in which something is wrong stops nobody
+but itself.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from lms.people.duplicates import is_same_name, may_be_same_birth
+from lms.people.duplicates import is_exact_name, is_same_name, may_be_same_birth
 from lms.people.importing import repetitions
 from lms.people.importing.list_row import NAME, PHONE, CellMistake
 from lms.people.importing.row_draft import RowDraft
@@ -96,7 +97,7 @@ def plan(
 
 def _line(draft: RowDraft, owner: KnownPerson | None, namesakes: Sequence[KnownPerson]) -> PlannedRow:
     if owner is not None:
-        if is_same_name(owner.full_name, draft.full_name):
+        if is_exact_name(owner.full_name, draft.full_name):
             return _updating(draft, owner)
         return PlannedRow(draft, "doubtful", candidates=(owner,))
     typed = draft.birth_date or draft.birth_year

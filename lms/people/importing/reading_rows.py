@@ -38,11 +38,17 @@ class MappedSheet:
 
 @dataclass(frozen=True, slots=True)
 class ListQuestion:
-    """What must be settled for a whole sheet before any of its rows is taken: where, and a sentence."""
+    """What must be settled for a whole sheet before any of its rows is taken: where, and a sentence.
+
+    With a `key` a person may say that it is right as it stands; it names the sheet, the `kind` of question
+    and the columns, so that an answer is never one about other columns.
+    """
 
     sheet: str
     cell: str
     sentence: str
+    key: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ def read_people(sheets: Sequence[MappedSheet], units: UnitNames, today: date) ->
         reader = _Reader(sheet, ListTable(sheet.found, sheet.mapping, rows), units, today)
         people += map(reader.person, rows)
         questions += [ListQuestion(name, where, sentence) for where, sentence in reader.questions()]
+        questions += reader.asked()
         asides += [(name, row) for row in taken.asides]
         doubtful += [(name, row) for row in taken.doubtful]
     return PeopleRead(tuple(people), tuple(questions), tuple(asides), tuple(doubtful))
@@ -95,6 +102,13 @@ class _Reader:
         yield from list_doubts.questions(self._table)
         if not self._names.places:
             yield self._table.head(0), "chưa có cột nào là họ và tên; hãy chọn cột"
+
+    def asked(self) -> Iterator[ListQuestion]:
+        """What a person may say is right as it stands."""
+        at_places = "-".join(map(str, self._names.places))
+        for kind, where, sentence in self._names.asked:
+            key = f"{self._sheet.number}-{kind}-{at_places}"
+            yield ListQuestion(self._sheet.found.grid.name, where, sentence, key, kind)
 
     def person(self, row: TableRow) -> PersonRow:
         """One row of the list."""

@@ -1,13 +1,14 @@
 """People who stand in a list twice, and those whose names differ by a mark only (pure).
 
-Two people are the same when their names are the same words, typed with their marks or without any, and they
-were born on the same day; what differs by a mark (Hương, Hường) is two people, and is shown.
+Two people are the same when their names are one text and they were born on the same day. The same words in
+another spelling (capitals, another place of a tone mark, no marks) are asked about; what differs by a mark
+(Hương, Hường) is two people, and is shown.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from lms.people.duplicates import is_same_name
+from lms.people.duplicates import is_exact_name, is_same_name
 from lms.people.importing.list_row import NAME, PHONE
 from lms.people.importing.row_draft import RowDraft
 from lms.vietnamese import search_key
@@ -30,6 +31,9 @@ def find(drafts: Iterable[RowDraft], others: Collection[str] = ()) -> Iterator[t
                 continue
         if (same := _same(one, alike)) is not None and one.key not in others:
             told = f"trùng họ tên và ngày sinh với {_place(same, one)}"
+            if not is_exact_name(same.full_name, one.full_name):
+                who = f"“{same.full_name}” ở {_place(same, one)}"
+                told = f"có thể là {who}: cùng ngày sinh, tên chỉ khác cách viết"
             yield one, f"{told}; hãy bỏ qua một dòng, hoặc chọn “Là người khác” nếu đúng là hai người", NAME
 
 
@@ -51,7 +55,15 @@ def _same(one: RowDraft, alike: dict[tuple[str, date], list[RowDraft]]) -> RowDr
     if one.birth_date is None:
         return None
     before = alike.setdefault((search_key(one.full_name), one.birth_date), [])
-    same = next((who for who in before if is_same_name(who.full_name, one.full_name)), None)
+    same = next(
+        (
+            who
+            for is_one in (is_exact_name, is_same_name)
+            for who in before
+            if is_one(who.full_name, one.full_name)
+        ),
+        None,
+    )
     if same is None:
         before.append(one)
     return same

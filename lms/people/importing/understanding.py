@@ -1,13 +1,12 @@
 """A file's sheets as lists of people: where they are, what their columns are, and their rows (pure)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lms.forms import column_mapping
+from lms.forms import mapped_sheets
 from lms.forms.column_mapping import SheetChoices, SheetView
-from lms.office.tables.finding import FoundTable, find_table
+from lms.forms.mapped_sheets import Recall, SheetTable
 from lms.office.tables.grids import Grid
-from lms.office.tables.mapping import ColumnMapping, recognise
 from lms.people.importing import reading_notes
 from lms.people.importing.list_row import ListRow
 from lms.people.importing.mending import Mender
@@ -17,7 +16,6 @@ from lms.people.importing.vocabulary import PEOPLE
 # Sheets of our own template that hold no people.
 ASIDE = frozenset({"Hướng dẫn", "Đơn vị"})
 _DOUBTFUL = "không rõ dòng này có phải một người không"
-Recall = Callable[[Sequence[str]], Mapping[str, Mapping[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +34,20 @@ class ListReading:
 NOTHING = ListReading((), (), (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    number: int
-    grid: Grid
-    found: FoundTable | None
-    mapping: ColumnMapping | None
-    is_included: bool
-
-
 def understand(
-    grids: Sequence[Grid], mender: Mender, chosen: SheetChoices | None, recall: Recall
+    grids: Sequence[Grid],
+    mender: Mender,
+    chosen: SheetChoices | None,
+    recall: Recall,
+    agreed: Collection[str] = (),
 ) -> ListReading:
     """The lists in the grids; `chosen` is what a person took the columns for, by number of sheet (from 1).
 
-    Without it, `recall` gives the meanings that are remembered for these shapes.
+    Without it, `recall` gives the meanings that are remembered for these shapes. `agreed` are the keys of
+    questions of which a person said that it is right so.
     """
-    lists = _mapped(list(_lists(grids)), chosen, recall)
-    views = tuple(
-        column_mapping.view(one.grid, str(one.number), one.mapping, one.is_included, _rows(one))
-        for one in lists
-    )
+    lists = mapped_sheets.find(grids, PEOPLE, chosen, recall, ASIDE)
+    views = tuple(one.view for one in lists)
     sheets = [
         MappedSheet(one.number, one.found, one.mapping)
         for one in lists
@@ -65,7 +56,8 @@ def understand(
     read, doubts = _read(sheets, mender)
     rows = tuple(mender.row_of(one, doubts.get(one.key, "")) for one in read.people)
     notes = (*_notes(lists), *reading_notes.of_asides(read.asides))
-    return ListReading(rows, views, read.questions, notes)
+    questions = tuple(one for one in read.questions if not one.key or one.key not in agreed)
+    return ListReading(rows, views, questions, notes)
 
 
 def _read(sheets: Sequence[MappedSheet], mender: Mender) -> tuple[PeopleRead, Mapping[str, str]]:
@@ -85,49 +77,7 @@ def _read(sheets: Sequence[MappedSheet], mender: Mender) -> tuple[PeopleRead, Ma
     return read_people(ruled, mender.units, mender.today), doubts
 
 
-def _lists(grids: Sequence[Grid]) -> Iterator[_List]:
-    for number, grid in enumerate(grids, 1):
-        found = None if grid.name in ASIDE else find_table(grid, PEOPLE)
-        mapping = recognise(found, PEOPLE) if found else None
-        yield _List(number, grid, found, mapping, bool(found) and not grid.is_hidden)
-
-
-def _mapped(lists: list[_List], chosen: SheetChoices | None, recall: Recall) -> list[_List]:
-    if chosen is not None:
-        return [_as_chosen(one, chosen.get(str(one.number))) for one in lists]
-    remembered = recall([one.mapping.shape for one in lists if one.mapping])
-    return [
-        replace(one, mapping=_with(one.mapping, remembered[one.mapping.shape]))
-        if one.mapping and one.mapping.shape in remembered
-        else one
-        for one in lists
-    ]
-
-
-def _as_chosen(one: _List, meanings: Mapping[str, str] | None) -> _List:
-    if one.mapping is None or meanings is None:
-        return replace(one, is_included=False)
-    return replace(one, mapping=_with(one.mapping, meanings), is_included=True)
-
-
-def _with(mapping: ColumnMapping, meanings: Mapping[str, str]) -> ColumnMapping:
-    """The mapping as a person has it; what must not be kept stays what it is."""
-    unkept = {str(one.place) for one in mapping.unkept}
-    chosen = {int(place): field for place, field in meanings.items() if field and place not in unkept}
-    return mapping.with_fields(chosen)
-
-
-def _rows(one: _List) -> int:
-    if one.found:
-        return len(one.found.data)
-    return (
-        0
-        if one.grid.name in ASIDE
-        else sum(any(True for _ in one.grid.filled(row)) for row in range(1, len(one.grid.rows) + 1))
-    )
-
-
-def _notes(lists: Sequence[_List]) -> Iterator[str]:
+def _notes(lists: Sequence[SheetTable]) -> Iterator[str]:
     for one in lists:
         if one.is_included and one.found and one.mapping:
             yield from reading_notes.of_sheet(one.found, one.mapping)

@@ -41,10 +41,11 @@ def take_mapping(batch_id: int) -> ResponseReturnValue:
     views = batches.kept_of(batch).reading.views
     sent = column_mapping.read(request.form, views, PEOPLE)
     undecided = list(column_mapping.undecided(views, sent))
+    agreed = import_views.agreed(batch)
     is_empty = all(meanings is None for meanings in sent.values())
-    if undecided or is_empty:
-        return import_views.mapping(batch, sent, undecided, is_empty=is_empty)
-    if batches.take_mapping(db.session(), batch, sent, now=clock.now()):
+    if undecided or is_empty or batches.unanswered(batch, sent, agreed):
+        return import_views.mapping(batch, sent, undecided, agreed, is_empty=is_empty)
+    if batches.take_mapping(db.session(), batch, sent, agreed, now=clock.now()):
         return begin_reading(batch, clock.now())
     return back(batch_id)
 

@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.errors import NotFoundError
+from lms.forms import column_mapping
 from lms.forms.showing import FINE, Refusal, show
 from lms.office.tables import reading
-from lms.office.tables.mapping import LEFT_OUT
 from lms.office.workbooks import WorkbookError
 from lms.people.pages.units import kinds
 from lms.people.units.listed import tables, taking, words
@@ -19,14 +19,13 @@ from lms.people.units.listed.planning import ListedUnit, UnitPlan
 from lms.people.units.listed.tables import LONGEST_TABLE, MOST_ROWS, CarriedTable, ReadUnits
 from lms.people.units.listed.vocabulary import NAME, UNITS
 from lms.people.units.units import list_units
-from lms.storage import db
+from lms.storage import column_memory, db
 from lms.vietnamese import normalise
 from lms.web import access, http
 from lms.web.access import Role
 
 blueprint = Blueprint("unit_list_desk", __name__, url_prefix="/quan-ly/don-vi/nhap")
 LARGEST_FILE = 2 * 1024 * 1024
-_COLUMN = "cot-"
 
 
 @blueprint.get("/")
@@ -49,13 +48,13 @@ def send() -> ResponseReturnValue:
     if not content and not pasted.strip():
         return _form(_("Hãy chọn tệp, hoặc dán danh sách vào ô dưới."))
     try:
-        grids = reading.read_grids(name, content) if content else (tables.pasted(pasted),)
+        grids = reading.read_grids(name, content) if content else reading.read_pasted(pasted)
     except WorkbookError as error:
         return _form(error.sentence, pasted)
     table = tables.carry(grids)
     if table is None:
         return _form(words.no_table(), pasted)
-    return _dry_run(table, {}, pasted)
+    return _dry_run(table, _remembered(table), pasted)
 
 
 @blueprint.get("/cot")
@@ -73,12 +72,16 @@ def choose_columns() -> ResponseReturnValue:
     table = CarriedTable.load(request.form.get("table", ""))
     if table is None:
         raise NotFoundError(_("Danh sách không còn đọc được. Hãy gửi lại tệp."))
-    chosen = {
-        int(name.removeprefix(_COLUMN)): value
-        for name, value in request.form.items()
-        if name.startswith(_COLUMN) and name.removeprefix(_COLUMN).isdecimal() and value
-    }
-    return _dry_run(table, chosen, "")
+    before = tables.read(table, {})
+    view = tables.view(table, before) if before else None
+    if view is None:
+        return _form(words.no_table())
+    meanings = column_mapping.read(request.form, [view], UNITS)[view.key]
+    if meanings is None:  # the only sheet was left out
+        return leave()
+    if all(meanings.values()):
+        column_memory.remember(db.session(), UNITS.name, {view.shape: meanings}, now=clock.now())
+    return _dry_run(table, {int(place): field for place, field in meanings.items() if field}, "")
 
 
 @blueprint.post("/xac-nhan")
@@ -106,6 +109,14 @@ def _dry_run(table: CarriedTable, chosen: Mapping[int, str], pasted: str) -> Res
     is_open = read.mapping.open or not read.mapping.of(NAME)
     plan = taking.make_plan(db.reader(), () if is_open else read.units)
     return _grid(plan, read.guessed, table=table, read=read, carried=carried)
+
+
+def _remembered(table: CarriedTable) -> dict[int, str]:
+    """What a person took the columns of a table of this shape for."""
+    read = tables.read(table, {})
+    shape = read.mapping.shape if read else ""
+    found = column_memory.recall(db.reader(), UNITS.name, [shape])
+    return {int(place): field for place, field in found.get(shape, {}).items() if field}
 
 
 def _sent_rows() -> list[ListedUnit]:
@@ -141,8 +152,9 @@ def _grid(
         table=table,
         read=read,
         carried=carried,
-        fields=[(one.key, one.label) for one in UNITS.fields],
-        left_out=LEFT_OUT,
+        view=tables.view(table, read) if table and read else None,
+        options=column_mapping.options(UNITS),
+        names=column_mapping,
         kinds=kinds(),
         known=[unit.name for unit in list_units(db.reader())],
         describe=words.describe,

@@ -201,9 +201,11 @@ def test_a_confirmation_that_is_not_ours_writes_nothing(office: Office, hung: Br
 @ON_ONE_DATABASE
 def test_files_that_are_not_this_sets_workbook_get_a_sentence(office: Office, hung: Browser) -> None:
     other = workbooks.write([workbooks.WrittenSheet("Kết quả", [["Mã học viên", "Họ và tên"], [1, "Lan"]])])
-    assert "Tệp không có các cột của bộ đề này" in send(hung, other).text
+    lacking = send(hung, other)
+    assert (lacking.status_code, "Chưa có cột nào là: Mã đề, Câu 1, Câu 2" in lacking.text) == (422, True)
+    assert "Không thấy bảng kết quả nào" in send(hung, b"Xin chao\nLop 07\n").text
     assert send(hung, b"Ho ten,Ma de\n").status_code == 422
-    assert "Hãy chọn tệp Excel" in hung.post(UPLOAD, data={}).text
+    assert "Hãy chọn tệp kết quả" in hung.post(UPLOAD, data={}).text
     too_large = hung.post(
         UPLOAD,
         content_type="multipart/form-data; boundary=x",

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from flask import Flask
+from lxml import html  # type: ignore[import-untyped]
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from lms.people.tables import Person
 from lms.storage.db import Database
 from tests.cast import Cast
 from tests.integration.people.conftest import Clock, Phone, own_phone
-from tests.integration.people.lists import confirm, find, go_on, mistakes, people, saved, send
+from tests.integration.people.lists import confirm, find, go_on, mistakes, people, saved, send, wait
 
 
 @pytest.fixture
@@ -132,3 +133,46 @@ def test_a_row_that_may_be_no_person_is_asked_about(mais: Phone, database: Datab
     assert mistakes(mais.get(address).text) == []
     mais.send(f"{address}sua", **{"chon-1-3": "bo-qua"})
     assert "Thêm mới 1 người" in confirm(mais, address)
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind", "names"),
+    [
+        ((("Họ và tên", "Số điện thoại"), ("Yăm", "0912000091"), ("Hben", "0912000092")), "mot-chu-0", "Yăm"),
+        (
+            (("Họ", "Tên", "Số điện thoại"), ("An", "Nguyễn", "0912000091"), ("Lan", "Đặng", "0912000092")),
+            "doi-cho-0-1",
+            "An Nguyễn",
+        ),
+    ],
+)
+def test_what_is_asked_about_a_whole_column_is_answered_by_a_person(
+    mais: Phone, database: Database, rows: tuple[tuple[str, ...], ...], kind: str, names: str
+) -> None:
+    address = send(mais, saved(book(*rows)), mapped=False)
+    form = html.fromstring(mais.get(address).text).xpath("//form[contains(@action, '/cot')]")[0]
+    fields = {name: value for name, value in form.form_values() if not name.startswith("hoi-")}
+    asked = mais.send(f"{address}cot", **fields)
+    assert (asked.status_code, "Cần làm rõ trước khi xem danh sách" in asked.text) == (422, True)
+    assert mais.send(f"{address}cot", **fields, **{f"hoi-1-{kind}": "khong"}).status_code == 422
+    assert mais.send(f"{address}cot", **fields, **{f"hoi-1-{kind}": "dung"}).status_code == 303
+    wait(mais, address)
+    assert "Thêm mới 2 người" in confirm(mais, address)
+    assert find(database, "+84912000091").full_name == names
+    again = send(mais, saved(book(*rows)), mapped=False)  # an answer is about one list, not its shape
+    assert "Cần làm rõ trước khi xem danh sách" in mais.get(again).text
+
+
+def test_an_answer_holds_only_for_the_columns_that_it_was_about(mais: Phone) -> None:
+    rows = (
+        ("Họ và tên", "Biệt danh", "Số điện thoại"),
+        ("Yăm", "Út", "0912000091"),
+        ("Hben", "Ba", "0912000092"),
+    )
+    address = send(mais, saved(book(*rows)), mapped=False)
+    sent = {"trang-1": "1", "cot-1-0": "-", "cot-1-1": "name", "cot-1-2": "phone"}
+    assert mais.send(f"{address}cot", **sent, **{"hoi-1-mot-chu-0": "dung"}).status_code == 303
+    wait(mais, address)
+    page = mais.get(address).text
+    assert "như “Út”" in page
+    assert 'name="hoi-1-mot-chu-1"' in page

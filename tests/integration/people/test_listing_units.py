@@ -136,12 +136,27 @@ def test_a_column_that_was_not_understood_waits_for_a_person(mais: Phone, databa
     page = send(mais, ("Tên đơn vị", "Cụm thi đua"), ("Tổ 7", WARD), ("Tổ 8", WARD))
     assert "Có cột cần bạn cho biết là gì" in page
     assert told(page) == []
-    read = submit(mais, page, "cot", {("cot-1", 0): "parent"})
+    read = submit(mais, page, "cot", {("cot-1-1", 0): "parent"})
     assert told(read) == ["thêm mới có chỗ đoán"] * 2
     submit(mais, read, "xac-nhan")
     assert units(database)["Tổ 7"] == ("khac", WARD)
-    left = submit(mais, page, "cot", {("cot-1", 0): "-"})
+    left = submit(mais, page, "cot", {("cot-1-1", 0): "-"})
     assert told(left)[0].startswith("Đã có đơn vị cùng tên")
+
+
+def test_what_a_person_took_the_columns_for_holds_for_the_next_list_of_that_shape(mais: Phone) -> None:
+    rows = (("Tên đơn vị", "Cụm thi đua"), ("Tổ 7", WARD), ("Tổ 8", WARD))
+    submit(mais, send(mais, *rows), "cot", {("cot-1-1", 0): "parent"})
+    again = send(mais, *rows)
+    assert told(again) == ["thêm mới có chỗ đoán"] * 2
+    assert "Như đã chọn cho tệp cùng dạng" in again
+
+
+def test_a_table_pasted_from_word_is_read_too(mais: Phone) -> None:
+    cells = "".join(
+        f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (("Tên đơn vị", "Trực thuộc"), ("Tổ 7", WARD))
+    )
+    assert told(send(mais, pasted=f"<table>{cells}</table>")) == ["thêm mới có chỗ đoán"]
 
 
 def test_pasted_cells_are_read_like_a_file(mais: Phone) -> None:

@@ -89,7 +89,7 @@ def test_somebody_twice_in_a_file_is_a_mistake_at_the_second_place() -> None:
     first = sheet(
         HEADER,
         ("Lê Hoa", "12/05/1990", "0912345678", "", ""),
-        ("LE HOA", "12/05/1990", "0912345679", "", ""),
+        ("Lê Hoa", "12/05/1990", "0912345679", "", ""),
     )
     second = sheet(HEADER, ("Trần Bình", "1970", "+84912345678", "", ""), title="Tổ 2")
     assert [text.partition(";")[0] for text in said(draft([first, second], UNITS, TODAY))] == [

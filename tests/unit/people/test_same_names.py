@@ -1,6 +1,8 @@
 """Who is the same by name: a folded key finds people and units, their words decide."""
 
 import unicodedata
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -41,9 +43,20 @@ def test_twins_are_two_people_and_are_shown_and_one_person_twice_is_not() -> Non
     assert len(people(twins)) == 2
     assert twins.mistakes == ()
     assert twins.doubts[0].startswith("Dòng 3 “Nguyễn Thị Hường” và dòng 2 “Nguyễn Thị Hương” cùng ngày sinh")
-    again = reading(HEAD, FIRST, (2, "NGUYỄN VĂN AN", D1, LAN))
+    again = reading(HEAD, FIRST, (2, "Nguyễn Văn An", D1, "0912345699"))
     assert [one.cell for one in again.mistakes] == ["D3"]
+    assert again.mistakes[0].sentence.startswith("trùng họ tên và ngày sinh với dòng 2")
     assert again.doubts == ()
+
+
+@pytest.mark.parametrize("written", ["NGUYỄN VĂN AN", "nguyễn văn an", "Nguyen Van An"])
+def test_the_same_words_in_another_spelling_are_asked_about(written: str) -> None:
+    first = RowDraft("1-2", "DS", 2, "Nguyễn Văn An", date(1990, 1, 2), 1990, "+84912000001", "C2", None)
+    other = replace(first, key="1-3", row=3, full_name=written, phone="+84912000002")
+    ((asked, sentence, _detail),) = find([first, other])
+    assert asked is other
+    assert sentence.startswith("có thể là “Nguyễn Văn An” ở dòng 2: cùng ngày sinh, tên chỉ khác cách viết")
+    assert list(find([first, other], others=["1-3"])) == []
 
 
 def test_people_without_a_whole_birth_date_are_not_compared_by_name() -> None:

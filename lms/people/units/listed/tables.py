@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from cattrs import BaseValidationError
 
+from lms.forms import column_mapping
+from lms.forms.column_mapping import SheetView
 from lms.office.tables import headings
 from lms.office.tables.finding import FoundTable, find_table, sorted_by
 from lms.office.tables.grids import Grid, area_of, cell_of
@@ -65,12 +67,6 @@ class ReadUnits:
     """Numbers of rows whose kind was guessed from the name, or whose unit above from the group row."""
 
 
-def pasted(text: str) -> Grid:
-    """The cells that were copied from Excel or a Word table: lines of texts between tabs."""
-    rows = tuple(tuple(map(cell_of, line.split("\t"))) for line in text.splitlines())
-    return Grid("", rows)
-
-
 def carry(grids: Sequence[Grid]) -> CarriedTable | None:
     """The first sheet that holds a table of units; a hidden one only when no other does. None without any."""
     found = [grid for grid in grids if find_units(grid) is not None]
@@ -116,6 +112,11 @@ def read(table: CarriedTable, chosen: Mapping[int, str]) -> ReadUnits | None:
         (*taken.asides, *taken.doubtful),
         frozenset(unit.number for unit, is_guess in pairs if is_guess),
     )
+
+
+def view(table: CarriedTable, read: ReadUnits) -> SheetView:
+    """The sheet as the page of the columns shows it."""
+    return column_mapping.view(table.grid, "1", read.mapping, True, len(read.units))
 
 
 def _unit(row: TableRow) -> tuple[ListedUnit, bool]:
