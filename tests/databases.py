@@ -5,8 +5,8 @@ A test runs on both unless its module is below or it says `ON_ONE_DATABASE`. On 
 - what the database itself decides: the schema and its migrations, constraints and triggers, transactions,
   anyone who comes at the same moment, the register, throttles, backups;
 - what a query decides: search, order and pages of lists, counts by unit and day, what a page may cost;
-- every service that writes, and the walks over all routes, which open every page with its rows
-  (`test_other_peoples_ids.py`, `test_routes_access.py`) and so ask of each database what any page asks.
+- every service that writes, and the walks over all routes (`test_other_peoples_ids.py`,
+  `test_routes_access.py`): as people of every role, so most of what pages ask, though not each branch of it.
 
 Below is what comes after: the words, forms, links and files of pages whose rows the tests above bring.
 """

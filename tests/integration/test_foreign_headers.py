@@ -33,7 +33,7 @@ def served(make_config: MakeConfig, tmp_path_factory: pytest.TempPathFactory) ->
         lan = cast.gather_cast(session).lan
         cast.agree(session, lan)
         opened = devices.open_sign_in(session, lan, Browser(None, None, "thử"), now=clock.now())
-    with serving(config, LMS_TRUSTED_PROXIES="1") as (port, _server):
+    with serving(config, LMS_TRUSTED_PROXIES="1", LMS_WORKERS="1") as (port, _server):
         yield Served(port, f"lms_session={opened.session_token}")
 
 
