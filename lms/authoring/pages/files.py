@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.authoring import copies, ordering
+from lms.authoring import copies
 from lms.authoring.pages import course_page
 from lms.authoring.pages.course_page import COURSE, actor
 from lms.authoring.tree import adding, changing, outlines
 from lms.authoring.tree.changing import TreeError
 from lms.courses.format.files import LARGEST_IMAGE
 from lms.courses.pages.releases import AUTHORS
-from lms.forms.showing import FINE, Refusal, show
+from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.storage import db
 from lms.web import http
 
@@ -66,11 +66,10 @@ def _naming(slug: str, name: str, refusal: Refusal = FINE) -> Response:
 @AUTHORS
 def rename(slug: str, name: str) -> ResponseReturnValue:
     """Give a lesson another address."""
-    title = request.form.get("title", "")
-    if not ordering.plain(title, ""):
-        said = _("Hãy nhập tên có chữ hoặc số để lấy địa chỉ, ví dụ Đồ bảo hộ.")
-        return _naming(slug, name, Refusal({"title": said}))
-    made = changing.rename(db.session(), slug, name, title, actor())
+    try:
+        made = changing.rename(db.session(), slug, name, request.form.get("title", ""), actor())
+    except RefusedError as error:
+        return _naming(slug, name, error.refusal)
     flash(
         _("Bài nay có địa chỉ %(name)s. Tên hiện cho học viên vẫn là dòng “title” trong bài.", name=made),
         "success",

@@ -11,6 +11,7 @@ from lms.authoring import copies, ordering
 from lms.authoring.tree import history, starting
 from lms.courses.format.files import EXAM, FRONT
 from lms.errors import RuleBrokenError
+from lms.forms.refusal import Refusal, RefusedError
 
 MOST_LESSONS = 99
 
@@ -46,12 +47,16 @@ def reorder(session: Session, slug: str, order: Sequence[str], seen: str, actor:
 def rename(session: Session, slug: str, name: str, title: str, actor: Actor) -> str:
     """Give a lesson another address, made from `title`; returns the file's new name.
 
-    TreeError when it is not a lesson of the course.
+    TreeError when it is not a lesson of the course, RefusedError when nothing is left of the title.
     """
     names = [file.name for file in copies.list_files(session, slug)]
     if name not in ordering.lessons(names):
         raise TreeError(_("Không có bài này trong khóa học. Có thể bài đã được xếp lại hoặc xóa."))
-    wanted = f"{name[:3]}{ordering.plain(title, 'bai')}.md"
+    part = ordering.plain(title, "")
+    if not part:
+        said = _("Hãy nhập tên có chữ hoặc số để lấy địa chỉ, ví dụ Đồ bảo hộ.")
+        raise RefusedError(Refusal({"title": said}))
+    wanted = f"{name[:3]}{part}.md"
     if wanted != name:
         copies.rename(session, slug, {name: wanted}, by=actor.by, now=actor.now)
     return wanted
