@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urljoin
 
 import pytest
@@ -32,58 +31,32 @@ WHOSE = re.compile(r"\d+|[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}|(?<=/kiem-tra/)[\w-
 MOST_ALIKE = 6
 
 
-@dataclass
-class Walk:
-    """What one visitor meets, opening of pages alike the first few."""
-
-    browser: requests.Session
-    site: str
-    files: set[str]
-    seen: set[str] = field(default_factory=set)
-    alike: Counter[str] = field(default_factory=Counter)
-
-    def follow_all(self, starts: list[str]) -> None:
-        """Open what links and sources lead to from `starts`."""
-        waiting = [self.site + start for start in starts]
-        while waiting:
-            address = waiting.pop()
-            if self.is_enough(address):
-                continue
-            reply = self.browser.get(address)
-            assert reply.ok, f"{reply.status_code} {address}"
-            if reply.headers["Content-Type"].startswith("text/html"):
-                waiting += targets(self.site, reply)
-            else:
-                self.files.add(address)
-
-    def is_enough(self, address: str) -> bool:
-        """Whether it, or enough that is like it, has been met; else it is counted.
-
-        A file leads nowhere, and printing one costs as much as a hundred pages. Of those that others have
-        opened a visitor opens the first of each kind, which says that they may.
-        """
-        kind = WHOSE.sub("0", address.removeprefix(self.site))
-        if address in self.seen or self.alike[kind] == MOST_ALIKE:
-            return True
-        self.seen.add(address)
-        self.alike[kind] += 1
-        return address in self.files and self.alike[kind] > 1
-
-
-@pytest.fixture(scope="module")
-def files() -> set[str]:
-    """Addresses of files that somebody has opened."""
-    return set()
-
-
 @pytest.mark.parametrize("who", STARTS)
-def test_every_link_leads_somewhere(who: str, site: Site, world: World, files: set[str]) -> None:
+def test_every_link_leads_somewhere(who: str, site: Site, world: World) -> None:
     with requests.Session() as browser:
         if who != "stranger":
             browser.headers["Cookie"] = f"lms_session={site.session_token(world.usernames[who])}"
-        walk = Walk(browser, site.url, files)
-        walk.follow_all([world.path(start) for start in STARTS[who]])
-    assert len(walk.alike) >= 5, walk.seen
+        seen = follow_all(browser, site.url, [world.path(start) for start in STARTS[who]])
+    assert len(seen) >= 5, seen
+
+
+def follow_all(browser: requests.Session, site: str, starts: list[str]) -> set[str]:
+    """Open what links and sources lead to from `starts`, of pages alike the first few; their addresses."""
+    waiting = [site + start for start in starts]
+    seen: set[str] = set()
+    alike: Counter[str] = Counter()
+    while waiting:
+        address = waiting.pop()
+        kind = WHOSE.sub("0", address.removeprefix(site))
+        if address in seen or alike[kind] == MOST_ALIKE:
+            continue
+        seen.add(address)
+        alike[kind] += 1
+        reply = browser.get(address)
+        assert reply.ok, f"{reply.status_code} {address}"
+        if reply.headers["Content-Type"].startswith("text/html"):
+            waiting += targets(site, reply)
+    return seen
 
 
 def targets(site: str, reply: requests.Response) -> list[str]:

@@ -42,7 +42,7 @@ _DRAWING = slow.Background(places=6)
 
 
 @dataclass(frozen=True, slots=True)
-class TypedDecision(TypedForm):
+class TypedPaperDecision(TypedForm):
     """Number and day of the decision that a list goes with; both may be left for the pen."""
 
     so: str = ""
@@ -90,7 +90,7 @@ def draw_paper(code: str) -> ResponseReturnValue:
     """Begin to draw a paper; its own page says how far that is."""
     desk, now = _desk(code), clock.now()
     kind = _kind(desk, request.form.get("kind", ""))
-    typed = TypedDecision.read(request.form)
+    typed = TypedPaperDecision.read(request.form)
     if refusal := typed.check():
         return _page(desk, typed, refusal)
     actor_id = access.visitor().person_id
@@ -142,7 +142,9 @@ def download_paper(code: str, paper_id: int) -> ResponseReturnValue:
     return _file(paper.content, "application/pdf", f"{paper.kind}-{desk.class_.code}.pdf")
 
 
-def _page(desk: PaperDesk, typed: TypedDecision = TypedDecision(), refusal: Refusal = FINE) -> Response:
+def _page(
+    desk: PaperDesk, typed: TypedPaperDecision = TypedPaperDecision(), refusal: Refusal = FINE
+) -> Response:
     session, now, class_ = db.reader(), clock.now(), desk.class_
     issued = progress.list_classes(session, class_.code) if desk.is_staff else []
     papers: list[ClassPaper] = runs.list_papers(session, class_, desk.kinds, now=now)
