@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from urllib.parse import urlsplit, urlunsplit
 
 from flask import (
     Blueprint,
@@ -110,21 +109,13 @@ def _teaches(visitor: Visitor) -> bool:
 @blueprint.post("/ngon-ngu")
 @access.public
 def choose_language() -> ResponseReturnValue:
-    """Remember the reader's language and go back to the page."""
+    """Remember the reader's language and go back to the page, which has to say itself where it is."""
     wanted = request.form.get("locale", "")
     if wanted not in LANGUAGES:
         abort(400)
-    response = make_response(redirect(_page_before()))
+    response = make_response(redirect(local_path(request.form.get("ve"))))
     response.set_cookie(COOKIE, wanted, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
     return response
-
-
-def _page_before() -> str:
-    """The page of ours that the reader came from, else the front page."""
-    referrer = http.as_uri(request.referrer or "")
-    if http.host_of(referrer) != request.host:
-        return "/"
-    return local_path(urlunsplit(("", "", *urlsplit(referrer)[2:4], "")))
 
 
 @blueprint.get("/healthz")
