@@ -1,10 +1,9 @@
 """What holds for every response: who may post here, headers that protect the reader, few bytes."""
 
 import gzip
-import string
 from collections.abc import Callable, Container, Iterator
 from typing import Any, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, request
 from werkzeug.datastructures import Headers
@@ -106,11 +105,6 @@ def host_of(address: str) -> str:
         return urlsplit(address).netloc
     except ValueError:
         return ""
-
-
-def as_uri(header: str) -> str:
-    """An address from a header with its foreign bytes quoted; WSGI hands them on as Latin-1 (PEP 3333)."""
-    return quote(header.encode("latin-1"), safe=string.punctuation)
 
 
 def answers_data(view: View) -> View:
