@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from urllib.parse import quote
 
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, get_locale
@@ -66,12 +67,18 @@ def language() -> str:
     return "vi" if locale is None else str(locale.language)
 
 
+def own_path() -> str:
+    """The path of the page being made, for the switch that leads back to it; '' for what a form sent."""
+    return quote(request.path) if has_request_context() and request.method == "GET" else ""
+
+
 def init_app(app: Flask) -> None:
     """Choose the language per request and give templates the filters `day`, `moment`, `number`."""
     app.config["BABEL_DEFAULT_LOCALE"] = "vi"
     app.config["BABEL_DEFAULT_TIMEZONE"] = str(VIETNAM)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parents[1] / "translations")
     Babel(app, locale_selector=choose_language)
+    app.add_template_global(own_path)
     app.add_template_filter(day)
     app.add_template_filter(moment)
     app.add_template_filter(number)

@@ -73,7 +73,13 @@ PUBLISHED = (
 # Words that come close to finding the marked people without being the mark.
 SEARCH = {"tim": "kx", "q": "kx", "nguoi": "1", "lop": strangers.CODE}
 # Open to its holder, and to staff, who are then in the log of reads.
-STAFF_TOO = tuple(f"/chung-nhan/<code>.{ending}" for ending in ("pdf", "jwt", "png", "svg"))
+# The front page tells staff what is to be done today, and two forms lead back to it.
+STAFF_TOO = (
+    *(f"/chung-nhan/<code>.{ending}" for ending in ("pdf", "jwt", "png", "svg")),
+    "/",
+    "/dong-y",
+    "/dang-nhap",
+)
 # They lead on to another page: the form for a new person, the result of a paper that is handed in.
 # Or there is nothing there: the small course has no documents, a paper could not be drawn, the certificate
 # was issued unasked, and the file that was brought in has questions, no lesson. A regrading that waits has no

@@ -15,6 +15,7 @@ from lms.settings import ConfigError
 from tests.backends import ON_ONE_DATABASE, SETTINGS
 from tests.classroom import Browser, Classroom
 from tests.course_folder import FRONT, write_course
+from tests.integration.people.conftest import Phone
 from tests.integration.people.lists import listing, mistakes, send
 from tests.unit.courses.conftest import TODAY
 
@@ -70,7 +71,7 @@ def test_a_list_names_the_cell(mai: Browser) -> None:
         ("Lê Thị Hoa", "1990", "0912000091", "", ""),
         (f"Trần {NOWHERE}", "1991", "0912000092", "", ""),
     ]
-    found = mistakes(mai.get(send(mai, listing(*rows))).text)  # type: ignore[arg-type]
+    found = mistakes(mai.get(send(Phone(mai.client), listing(*rows))).text)
     assert len(found) == 1
     assert "A3" in found[0]
     assert NAMED in found[0]

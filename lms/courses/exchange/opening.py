@@ -12,12 +12,19 @@ from lms.office.tables import plain_sheets
 from lms.office.workbooks import Bounds, WorkbookError
 
 _WORD_PART, _OLD_WORD = b"word/document.xml", "WordDocument".encode("utf-16-le")
+_SHEET_PARTS = (b"xl/workbook", b"opendocument.spreadsheet")
 _BOUNDS = Bounds(rows=2_100, columns=60)
 _OLD = "Tệp này là Word đời cũ (.doc). Hãy mở bằng Word, lưu thành .docx rồi gửi lại."
 _NO_SHEET = (
     "Không thấy trang tính nào có dòng tiêu đề của tệp mẫu (các cột “Loại câu”, “Câu hỏi”…). "
     "Hãy tải tệp mẫu rồi chép câu hỏi vào."
 )
+
+
+def _is_sheet(content: bytes) -> bool:
+    """Whether a file is a workbook; an archive that is neither this nor Word is told as no Word file."""
+    is_archive = content.startswith(b"PK")
+    return _WORD_PART not in content and (not is_archive or any(part in content for part in _SHEET_PARTS))
 
 
 def open_questions(
@@ -30,7 +37,7 @@ def open_questions(
     if not is_old and not content.startswith(b"PK") and not sheet_reading.is_table(content):
         return gather(content, bank, taken, place)
     try:
-        if _WORD_PART not in content:
+        if _is_sheet(content):
             read = sheet_reading.read(plain_sheets.read(content, bounds=_BOUNDS))
         else:
             document = word.read_blocks(content)

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from lms import clock
 from lms.exams.pages.printed_trying import dry_run, look, set_page
@@ -12,9 +11,14 @@ from lms.exams.pages.printed_view import SET, TEACHING, SetOfClass, enter
 from lms.exams.printed import listing as listed
 from lms.exams.printed.listing import SKIP, ResultsListing, WhoseRow
 from lms.exams.printed.result_columns import vocabulary
+from lms.exams.printed.result_lists import Lack
 from lms.forms import carried_tables, column_mapping
 from lms.forms.carried_tables import NotCarriedError
 from lms.forms.column_mapping import ColumnView, SheetChoices, SheetView
+from lms.forms.refusal import WHOLE
+from lms.forms.sentences import Said, Sentence
+from lms.forms.sentences import gettext_lazy as _
+from lms.forms.showing import FINE, Refusal, show
 from lms.office.tables.grids import Grid
 from lms.storage import audit_log
 
@@ -37,7 +41,7 @@ def choose_columns(code: str, number: int) -> ResponseReturnValue:
     listing = look(place, grids, sent)
     listing = look(place, grids, sent, _whose(form, listing))
     if undecided or not listing.is_readable or not any(sent.values()):
-        return _page(place, listing, form["bang"], views, sent, undecided), 422
+        return _page(place, listing, form["bang"], views, sent, _refusal(listing, sent, undecided))
     listed.remember(place.session, listing, sent, now=now)
     return dry_run(place, listing.rows, listing)
 
@@ -53,7 +57,43 @@ def ask_columns(place: SetOfClass, grids: Sequence[Grid], pasted: str) -> Respon
         carried = carried_tables.pack(grids)
     except NotCarriedError:
         return set_page(place, _("Danh sách quá lớn. Hãy điền vào tệp mẫu của bộ đề rồi gửi lại."))
-    return _page(place, listing, carried, listing.views), 422 if listing.read.lacks else 200
+    lacks = [str(_lack(one)) for one in listing.read.lacks]
+    return _page(
+        place, listing, carried, listing.views, refusal=Refusal({WHOLE: " ".join(lacks)} if lacks else {})
+    )
+
+
+def _lack(lack: Lack) -> Sentence:
+    """Which columns a sheet has none or several of."""
+    if lack.missing:
+        return _(
+            "Trang “%(title)s” chưa đủ cột. Chưa có cột nào là: %(names)s. Điểm do hệ thống tự chấm từ câu "
+            "trả lời từng câu, nên không nhập riêng điểm được.",
+            title=lack.sheet,
+            names=", ".join(map(str, lack.missing)),
+        )
+    doubled = ", ".join(map(str, lack.doubled))
+    return _(
+        "Trang “%(title)s” có hơn một cột là: %(names)s. Mỗi thứ chỉ để một cột.",
+        title=lack.sheet,
+        names=doubled,
+    )
+
+
+def _refusal(
+    listing: ResultsListing, sent: SheetChoices, undecided: Sequence[tuple[SheetView, ColumnView]]
+) -> Refusal:
+    """What a form left open: columns, and whose a row is."""
+    found: dict[str, Said] = {
+        column_mapping.field_name(sheet, column): _("Hãy chọn cột này là gì, hoặc không lấy cột này.")
+        for sheet, column in undecided
+    }
+    whose = _("Hãy chọn dòng này của ai, hoặc bỏ qua dòng này.")
+    found |= {f"nguoi-{one.row.key}": whose for one in listing.asked if not one.choice}
+    lacks = [str(_lack(one)) for one in listing.read.lacks]
+    if not any(sent.values()):
+        lacks = [str(_("Chưa chọn trang nào có danh sách. Hãy đánh dấu một trang, hoặc gửi tệp khác."))]
+    return Refusal(found | ({WHOLE: " ".join(lacks)} if lacks else {}))
 
 
 def _whose(form: Mapping[str, str], listing: ResultsListing) -> dict[str, str]:
@@ -82,31 +122,28 @@ def _page(
     carried: str,
     views: Sequence[SheetView],
     sent: SheetChoices | None = None,
-    undecided: Sequence[tuple[SheetView, ColumnView]] = (),
-) -> str:
+    refusal: Refusal = FINE,
+) -> Response:
     """The columns and the rows; `sent` is what a form said that could not be followed."""
     people = {one.person_id for row in listing.asked for one in (*row.suggested, *listing.others)}
     audit_log.tell_read("paper", *sorted(people), now=clock.now())
-    return render_template(
+    return show(
         "exams/printed/columns.html",
+        refusal,
         place=place,
         listing=listing,
         carried=carried,
         views=views,
         chosen=sent if sent is not None else column_mapping.shown(views),
-        is_empty=sent is not None and not any(sent.values()),
-        undecided=undecided,
         options=column_mapping.options(vocabulary(place.material.count)),
         names=column_mapping,
         person_options=lambda row: _people(row, listing),
-        is_sent=sent is not None,
     )
 
 
-def _no_table(count: int) -> str:
-    said = _(
+def _no_table(count: int) -> Sentence:
+    return _(
         "Không thấy bảng kết quả nào: cần một dòng tiêu đề có các cột Họ và tên, Mã đề, Câu 1 đến Câu %(n)s. "
         "Hãy kiểm tra lại, hoặc tải tệp mẫu của đúng bộ đề rồi điền vào đó.",
         n=count,
     )
-    return str(said)

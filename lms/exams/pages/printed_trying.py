@@ -11,6 +11,7 @@ from lms.exams.printed import stored, uploading
 from lms.exams.printed.listing import ResultsListing
 from lms.exams.printed.workbook import ReadRow
 from lms.forms.column_mapping import SheetChoices
+from lms.forms.sentences import Said
 from lms.forms.showing import Refusal, show
 from lms.office.tables.grids import Grid
 from lms.storage import audit_log
@@ -28,7 +29,7 @@ def look(
     return listed.look(place.session, class_id, codes, count, grids, chosen, whose or {}, today=today)
 
 
-def set_page(place: SetOfClass, wrong: str, status: int = 422, *, pasted: str = "") -> Response:
+def set_page(place: SetOfClass, wrong: Said, status: int = 422, *, pasted: str = "") -> Response:
     """The page of the set again, with what is wrong with what was sent."""
     counts = stored.count(place.session, place.printed)
     refusal = Refusal({"tep": wrong})

@@ -110,7 +110,9 @@ def open_class(happen: Happenings) -> None:
 
 def plan_of(class_: Class) -> ClassPlan:
     """The plan that would leave the class as it is."""
-    return ClassPlan(**{name: getattr(class_, name) for name in ClassPlan.__dataclass_fields__})
+    return ClassPlan(
+        **{name: getattr(class_, name) for name in ClassPlan.__dataclass_fields__ if name != "own"}
+    )
 
 
 def move_person(happen: Happenings) -> None:
