@@ -82,7 +82,7 @@ def test_from_a_word_file_to_the_feed_the_package_and_the_board(
     assert staff.page.locator("[data-preview-page] img[alt='Khẩu hiệu']").count() == 1
     staff.page.get_by_label("Số", exact=True).fill("99")
     staff.press("Duyệt và phát hành")
-    staff.page.get_by_text("Hãy nhập tóm tắt một, hai câu").wait_for()
+    staff.page.get_by_role("link", name="Hãy nhập tóm tắt một, hai câu").wait_for()
     staff.page.get_by_label("Tóm tắt").fill("Tóm tắt từ Word.")
     staff.page.get_by_label("Giờ phát hành").fill(f"{now - timedelta(minutes=1):%Y-%m-%dT%H:%M}")
     staff.problems.clear()  # the refusal above is one

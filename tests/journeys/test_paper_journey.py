@@ -85,7 +85,7 @@ def test_results_are_pasted_from_a_list_of_the_offices_own_on_a_phone(phone: Ope
     assert_good(staff)
     staff.page.get_by_label("Cột C là").select_option(label="Mã đề")
     staff.press("Đúng, xem kết quả")
-    assert "Có 1 cột chưa biết là gì" in staff.words
+    assert "Hãy chọn cột này là gì" in staff.words
     assert_good(staff)
     staff.problems.clear()  # the refusal was wanted
     staff.page.get_by_label("Cột D là").select_option(label="Không lấy cột này")
