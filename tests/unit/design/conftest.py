@@ -23,6 +23,6 @@ def templates() -> Environment:
     )
     env.filters["number"] = number
     env.globals.update(page_refusal=Refusal, refused=lambda _field: "")
-    env.globals.update(labels=dict, note_label=lambda _field, _label: "")
+    env.globals.update(labels=dict, note_label=lambda _field, _label: "", own_path=str)
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     return env
