@@ -6,7 +6,10 @@ _LETTERS = r"[A-J](?:\s*(?:[,;&+/]|và|\s)\s*[A-J])*"
 _ARROW = r"(?:[→⇒➔➜⟹►➤☞]|[=\-–]+>)"
 _SO = r"(?:(?:vậy|do đó|vì vậy|vì thế|suy ra|nên|tóm lại|do vậy)\b[,:]?\s*)"
 _VERB = r"(?:ta\s+)?(?:chọn|khoanh(?:\s+tròn)?(?:\s+vào)?|choose)"
-_NOUN = r"(?:đáp\s*án|dap an|phương án|câu trả lời|lựa chọn|đ\.?\s?/?a|key|answer|kết quả|correct answer)"
+_NOUN = (
+    r"(?:(?:the\s+)?(?:correct\s+)?answer|đáp\s*án|dap an|phương án|câu trả lời"
+    r"|lựa chọn|đ\.?\s?/?a|key|kết quả)"
+)
 _RIGHT = r"(?:\s*(?:đúng|chính xác|cần chọn|phù hợp|cần tìm))*(?:\s*của câu(?:\s+\d+|\s+này)?)?"
 _IS = r"(?:\s*(?:là|is|[:=.]|[-–](?!\s*>)))*\s*"
 _LEAD = (
@@ -14,10 +17,10 @@ _LEAD = (
     rf"(?:{_VERB}{_IS}(?:(?:{_NOUN}|câu|ý|chữ){_RIGHT}{_IS})?|{_NOUN}{_RIGHT}{_IS}{_ARROW}?\s*)"
 )
 _STATED = rf"(?:{_LEAD}|{_ARROW}\s*)(?P<letters>{_LETTERS})(?!\w)"
-_CLOSED = r"\s*[.;!]?\s*[)\]}]?\s*[.;]?\s*$"
+_CLOSED = r"(?:\s+(?:là\s+)?(?:đúng|chính xác))?\s*[.;!]?\s*[)\]}]?\s*[.;]?\s*$"
 _WHOLE = re.compile(rf"^[(\[{{*]?\s*{_STATED}{_CLOSED}", re.IGNORECASE)
 _IS_RIGHT = re.compile(
-    rf"^(?:(?:{_NOUN}|câu|ý)\s+)?(?P<letters>{_LETTERS})\s+là\s+(?:{_NOUN}|câu|ý)\s*(?:đúng|chính xác)?\s*[.]?$",
+    rf"^(?:(?:{_NOUN}|câu|ý)\s+)?(?P<letters>{_LETTERS})\s+là\s+(?:{_NOUN}|câu|ý){_RIGHT}\s*[.]?$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(rf"\s*[(\[{{]\s*{_STATED}\s*[.]?\s*[)\]}}]\s*[.]?$", re.IGNORECASE)
@@ -30,7 +33,7 @@ _ENDED = re.compile(
 _WHY = re.compile(
     r"(?:vì|do|bởi|theo|căn cứ|giải thích|hướng dẫn|lời giải|dựa|trích|because)\b", re.IGNORECASE
 )
-_SURE = re.compile(rf"^(?:{_ARROW}\s*)?{_SO}?(?:{_VERB}|{_NOUN}\s*(?:đúng|chính xác))", re.IGNORECASE)
+_SURE = re.compile(rf"^(?:{_ARROW}\s*)?{_SO}?{_VERB}", re.IGNORECASE)
 _WRONG = re.compile(r"(?:là\s+)?(?:sai|không|chưa|loại|thiếu|chẳng)\b", re.IGNORECASE)
 Span = tuple[int, int]
 
@@ -42,7 +45,7 @@ def stated(text: str) -> Span | None:
 
 
 def behind(text: str) -> tuple[int, Span] | None:
-    """Where an answer in brackets or behind an arrow begins at the end of a question or option; its letters."""
+    """Where an answer in brackets or behind an arrow begins at the end of a line, and its letters."""
     found = _BRACKETED.search(text) or _ARROWED.search(text)
     return (found.start(), found.span("letters")) if found and found.start() > 0 else None
 

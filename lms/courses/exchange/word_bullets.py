@@ -43,4 +43,4 @@ def _option(letter: str, line: WordLine) -> WordOption:
     starred = bool(found and (found["chosen"] or found["star"])) or body.text.endswith("(*)")
     if body.text.endswith("(*)"):
         body = body.cut(0, len(body.text) - 3)
-    return WordOption(letter, body, body, starred)
+    return WordOption(letter, body, body, starred, sign=(found["chosen"] or "") if found else "")

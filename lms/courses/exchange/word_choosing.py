@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from lms.courses.exchange import typed, word_grammar
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_draft import QuestionDraft, WrittenAnswer
-from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_of
+from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_behind, truth_of
 from lms.courses.exchange.word_options import SIGNALS, WEAK, WordOption, marked, weakly_marked
+from lms.grading import types
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.vietnamese import normalise
 
 _COUNTS = {2: "hai", 3: "ba", 4: "bốn"}
+_STATEMENTS = next((one.kind for one in types.every() if one.kind == "statements"), "several")
 Places = frozenset[int]
 
 
@@ -33,11 +35,19 @@ def choices(
 ) -> ExchangedQuestion:
     """The question with its options and its key; `trusted` are the weak marks that say it in this file."""
     options, asked = _options(draft, asked)
+    options, behind = _truths_behind(options)
     _check_letters(draft, options, notes)
     said, several = _said(draft, options, notes)
-    if not said:
-        said = _weakly_said(draft, options, trusted, notes)
-    right = _agreed(draft, options, said, notes)
+    if behind is not None:
+        said.insert(0, Said("chữ Đ/S sau mỗi ý", behind))
+    judged = several or behind is not None or _asks_truths(draft, options)
+    weak = _weakly_said(options, trusted)
+    said += [one for one, is_trusted in weak if is_trusted or (said and said[0].is_marked)]
+    if not said and weak:
+        said = [weak[0][0]]
+        told = said[0].told(_shown(options, said[0].places))
+        notes.doubt(draft.line, f"{draft.name}: chỉ có {told}, không chắc là đáp án.")
+    right = _agreed(draft, options, said, notes, judged=judged)
     answers = tuple(
         ExchangedAnswer(
             one.body.markdown(),
@@ -47,10 +57,10 @@ def choices(
         )
         for place, one in enumerate(options)
     )
-    is_several = (
-        several or len(right) > 1 or bool(right and word_grammar.asks_several(f"{asked.title} {asked.text}"))
-    )
-    return replace(asked, kind="several" if is_several else "one", answers=answers)
+    if judged:
+        return replace(asked, kind=_STATEMENTS, answers=answers)
+    asks_several = bool(right) and word_grammar.asks_several(f"{asked.title} {asked.text}")
+    return replace(asked, kind="several" if len(right) > 1 or asks_several else "one", answers=answers)
 
 
 def truth_question(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
@@ -73,6 +83,22 @@ def _options(draft: QuestionDraft, asked: ExchangedQuestion) -> tuple[list[WordO
         shown = "  \n".join(f"{one.letter}\\) {one.body.markdown()}" for one in small)
         return large, replace(asked, text="\n\n".join(part for part in (asked.text, shown) if part))
     return draft.options, asked
+
+
+def _truths_behind(options: Sequence[WordOption]) -> tuple[list[WordOption], Places | None]:
+    """Statements a), b), c) without the 'Đ' or '(Sai)' that stands behind each of them, and the true ones."""
+    found = [truth_behind(one.body.text) for one in options]
+    if len(options) < 2 or not all(found) or not all(one.letter.islower() for one in options):
+        return list(options), None
+    pairs = [(one, told) for one, told in zip(options, found, strict=True) if told]
+    cut = [replace(one, body=one.body.cut(0, start)) for one, (start, _) in pairs]
+    return cut, frozenset(place for place, (_, (_, truth)) in enumerate(pairs) if truth)
+
+
+def _asks_truths(draft: QuestionDraft, options: Sequence[WordOption]) -> bool:
+    """Whether the options are statements: small letters under a heading or a question that says so."""
+    is_small = len(options) > 1 and all(one.letter.islower() for one in options)
+    return is_small and word_grammar.asks_truths(f"{draft.group} {draft.asked}")
 
 
 def _letter(option: WordOption, place: int) -> str:
@@ -110,28 +136,16 @@ def _said(draft: QuestionDraft, options: Sequence[WordOption], notes: Notes) -> 
             _check_words(draft, given, options, notes)
     for signal, ways in marked(options).items():
         said += [Said(SIGNALS[signal], places, is_marked=True) for places in ways]
-    if several:
-        notes.lose(
-            draft.line, f"{draft.name}: câu nhiều ý đúng/sai được đọc thành câu chọn nhiều (chọn các ý đúng)."
-        )
     return said, several
 
 
-def _weakly_said(
-    draft: QuestionDraft, options: Sequence[WordOption], trusted: frozenset[str], notes: Notes
-) -> list[Said]:
-    """What italics or large letters say; a doubt unless they mark one option of every question."""
-    said = []
-    for signal, way in WEAK.items():
-        places = weakly_marked(options, signal)
-        if places:
-            said.append(Said(way, places, is_marked=True))
-            if signal not in trusted:
-                notes.doubt(
-                    draft.line,
-                    f"{draft.name}: chỉ có {said[-1].told(_shown(options, places))}, không chắc là đáp án.",
-                )
-    return said
+def _weakly_said(options: Sequence[WordOption], trusted: frozenset[str]) -> list[tuple[Said, bool]]:
+    """What italics or large letters say, and whether they mark one option of every question."""
+    return [
+        (Said(way, places, is_marked=True), signal in trusted)
+        for signal, way in WEAK.items()
+        if (places := weakly_marked(options, signal))
+    ]
 
 
 def _named(given: WrittenAnswer, options: Sequence[WordOption]) -> Places | None:
@@ -141,7 +155,7 @@ def _named(given: WrittenAnswer, options: Sequence[WordOption]) -> Places | None
     words = [one.body.text.rstrip(".") for one in options]
     if parts := parts_of(text):
         named = [letter for letter, truth in parts.items() if truth]
-        return _places(named, letters) if set(parts) <= set(letters) else None
+        return _places(named, letters) if set(parts) == set(letters) else None
     if found := letters_of(text):
         return _places(found, letters)
     place = typed.place_of((truth_of(text) or text).rstrip("."), words)
@@ -177,7 +191,7 @@ def _check_words(
 
 
 def _agreed(
-    draft: QuestionDraft, options: Sequence[WordOption], said: Sequence[Said], notes: Notes
+    draft: QuestionDraft, options: Sequence[WordOption], said: Sequence[Said], notes: Notes, *, judged: bool
 ) -> Places:
     if not said:
         notes.doubt(draft.line, f"{draft.name}: không thấy đáp án.")
@@ -190,7 +204,7 @@ def _agreed(
             draft.line,
             f"{draft.name}: các dấu hiệu không khớp: {ways}. Tạm lấy {_shown(options, first.places)}.",
         )
-    elif len(first.places) > 1 and first.is_marked:
+    elif len(first.places) > 1 and first.is_marked and not judged:
         count = _COUNTS.get(len(first.places), str(len(first.places)))
         if not word_grammar.asks_several(draft.asked):
             notes.doubt(

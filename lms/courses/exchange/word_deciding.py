@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lms.courses.exchange import labelled, plain, typed, word_grammar
+from lms.courses.exchange import labelled, plain, typed, word_grammar, word_unread
 from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.word_choosing import choices, truth_question
 from lms.courses.exchange.word_draft import QuestionDraft
@@ -83,6 +83,7 @@ def decide(draft: QuestionDraft, notes: Notes, trusted: frozenset[str] = frozens
         notes.doubt(draft.line, f"{draft.name}: không thấy nội dung câu hỏi.")
     asked = _with_answers(draft, asked, notes, trusted)
     asked = replace(asked, explanation=block_of(draft.explanation), points=draft.points, rule=draft.rule)
+    word_unread.tell(draft, asked, notes)
     labels, flaws = labelled.read(draft.labels)
     for flaw in flaws.items():
         notes.doubt(draft.line, f"{draft.name}: {': '.join(flaw)}")
@@ -158,7 +159,7 @@ def _with_answers(
 
 
 def _chosen(draft: QuestionDraft) -> bool:
-    """Whether lines with dashes are options: not where an essay lists what to write of, or words are typed."""
+    """Whether lines with dashes are options: not where an essay lists its points, or words are typed."""
     if any(marked(draft.options)):
         return True
     if word_grammar.asks_essay(f"{draft.group} {draft.asked}"):

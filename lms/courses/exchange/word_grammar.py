@@ -23,7 +23,8 @@ Word = Literal[
 _END = r"\s*(?:[:：]|\s-\s)\s*"
 _WORDS: dict[Word, re.Pattern[str]] = {
     "answer": re.compile(
-        r"(?:[→⇒➔➜⟹►]\s*|=+>\s*)?(?:(?:đáp án|dap an|phương án|câu trả lời|lựa chọn)(?: (?:đúng|chính xác))?(?: là)?"
+        r"(?:[→⇒➔➜⟹►]\s*|=+>\s*)?"
+        r"(?:(?:đáp án|dap an|phương án|câu trả lời|lựa chọn)(?: (?:đúng|chính xác))?(?: là)?"
         r"|đ\.?\s?/?a|trả lời|kết quả|answer|key)"
         rf"(?:{_END}|\s+(?=[A-H](?:[\s,.;]|$))|\s*$)",
         re.IGNORECASE,
@@ -39,7 +40,8 @@ _WORDS: dict[Word, re.Pattern[str]] = {
     "points": re.compile(rf"điểm{_END}(?=[\d.,]+$)", re.IGNORECASE),
     "rule": re.compile(rf"cách chấm{_END}", re.IGNORECASE),
     "level": re.compile(
-        rf"(?:mức độ|mức|cấp độ){_END}(?=(?:nhận biết|thông hiểu|vận dụng(?: cao| thấp)?|NB|TH|VDC?|VDT|M?[1-4])\.?$)",
+        rf"(?:mức độ|mức|cấp độ){_END}"
+        r"(?=(?:nhận biết|thông hiểu|vận dụng(?: cao| thấp)?|NB|TH|VDC?|VDT|M?[1-4])\.?$)",
         re.IGNORECASE,
     ),
     "tags": re.compile(rf"thẻ phân loại{_END}", re.IGNORECASE),
@@ -58,7 +60,8 @@ NAMED = re.compile(
 UNNUMBERED = re.compile(r"(?:câu hỏi|question)\s*[:.]\s*", re.IGNORECASE)
 NUMBERED = re.compile(r"(?P<number>\d{1,3})\s*[.)/:](?!\d)\s*")
 _KEY_HEAD = re.compile(
-    r"(?:[ivx\d]+[.)]\s*)?(?:bảng\s+|phần\s+)?(?:đáp án|đ\.?/?a)\b[^:]{0,60}[:.]?", re.IGNORECASE
+    r"(?:[ivx\d]+[.)]\s*)?(?:bảng\s+|phần\s+)?(?:đáp án|đ\.?/?a|answer key|answers|key)\b[^:]{0,60}[:.]?",
+    re.IGNORECASE,
 )
 ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.:)/-]\s*(?!\w\.)\S")
 _GROUP = re.compile(
@@ -66,7 +69,8 @@ _GROUP = re.compile(
 )
 _END_OF_EXAM = re.compile(r"[\W_]*(?:hết|the end)[\W_]*", re.IGNORECASE)
 _VARIANT = re.compile(
-    r"(?:đáp án\s+)?(?:mã\s*đề(?:\s+thi)?(?:\s+số)?|mã\s+số\s+đề|đề(?:\s+thi)?\s+số|đề)\s*[:.]?\s*(?P<code>\d{1,4}|[A-H])[\s:.)]*",
+    r"(?:đáp án\s+)?(?:mã\s*đề(?:\s+thi)?(?:\s+số)?|mã\s+số\s+đề|đề(?:\s+thi)?\s+số|đề)\s*[:.]?\s*"
+    r"(?P<code>\d{1,4}|[A-H])[\s:.)]*",
     re.IGNORECASE,
 )
 _PASSAGE = re.compile(

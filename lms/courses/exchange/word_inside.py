@@ -96,12 +96,12 @@ class Inside:
         if span := stated(line.text):
             draft.given.append(WrittenAnswer(line.number, line.cut(*span), ON_LINE))
             self.place = "done"
-        elif word := grammar.word_of(line.text):
-            self.place = take_word(draft, word, line) or self.place
         elif self.place != "explanation" and (first := begun(line.text)):
             draft.given.append(WrittenAnswer(line.number, line.cut(*first[1]), ON_LINE))
             draft.explanation.append(line.cut(first[0]))
             self.place = "explanation"
+        elif word := grammar.word_of(line.text):
+            self.place = take_word(draft, word, line) or self.place
         elif not self._options(draft, line, following):
             self._continue(draft, line)
 

@@ -16,12 +16,13 @@ _ANSWERED = re.compile(r"đáp án(?: đúng)?|đ/?a|trả lời|chọn|kết qu
 _CODE = re.compile(r"(?:mã\s*đề|mã|đề(?: số)?)\s*:?\s*([0-9A-H]\w{0,3})|(\d{3,4})", re.IGNORECASE)
 _CORNER = re.compile(r"(?:mã đề|đề|câu|stt|tt|\W)*(?:câu|mã đề|stt|tt)?\W*", re.IGNORECASE)
 _STATEMENT = re.compile(r"(?:ý\s*)?([a-f])[.):]?", re.IGNORECASE)
+_NAMES_VARIANT = re.compile(r"(?:^|\W)(?:mã|đề)(?:\W|$)", re.IGNORECASE)
 _LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """What a key says of a question: its number, the answer, and the variant that it stands in ('' for any)."""
+    """What a key says of a question: its number, the answer, the variant that it is of ('' for any)."""
 
     number: int
     given: str
@@ -69,7 +70,7 @@ def _by_variant(cells: Cells) -> list[KeyEntry]:
     numbers = [n for n, code in enumerate(codes) if not code]
     if not numbers or numbers[0] != 0 or not all(_is_corner(heads[n]) for n in numbers):
         return []
-    if not any(codes) or (len(heads) < 3 and not heads[1].lower().startswith(("mã", "đề"))):
+    if not any(codes) or (len(heads) < 3 and not _NAMES_VARIANT.search(f"{heads[0]} {heads[1]}")):
         return []
     found: list[KeyEntry] = []
     for row in cells[1:]:
@@ -115,7 +116,7 @@ def _statements(cells: Cells) -> list[KeyEntry]:
 
 
 def _long(cells: Cells) -> list[KeyEntry]:
-    """Under 'Câu | Ý | Đáp án' a row for each statement; the number may stand in the first of its rows only."""
+    """Under 'Câu | Ý | Đáp án' a row for each statement, with the number perhaps in the first only."""
     if not cells or len(cells[0]) != 3 or not _ASKED.fullmatch(cells[0][0]):
         return []
     found: dict[int, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Marks of a question's level and points, like (NB), [Vận dụng cao] or (1 điểm - VD): no text of it (pure)."""
+"""Marks of a question's level and points, like (NB), [Vận dụng cao] or (1 điểm - VD) (pure)."""
 
 import re
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Questions of Word that match two columns or put things in order, with their keys '1-b, 2-a', '1-3-2' (pure)."""
+"""Matching and ordering in Word, with their keys '1-b, 2-a' and '1-3-2' (pure)."""
 
 import re
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ def columns_of(table: Table) -> tuple[Labelled, Labelled] | None:
 
 
 def paired(columns: tuple[Labelled, Labelled], told: str) -> list[tuple[WordLine | None, WordLine]] | None:
-    """The pairs that an answer '1-b, 2-a' makes of the columns, those left over on the right without a left."""
+    """The pairs that an answer '1-b, 2-a' makes of the columns; what is over on the right has no left."""
     left, right = columns
     pairs = [(str(number), letter.lower()) for number, letter in matches_of(told)]
     if not pairs or {one for one, _ in pairs} != set(left) or not {one for _, one in pairs} <= set(right):
@@ -55,7 +55,7 @@ def paired(columns: tuple[Labelled, Labelled], told: str) -> list[tuple[WordLine
 
 
 def ordered(lines: Sequence[WordLine], told: str) -> tuple[list[WordLine], list[WordLine]] | None:
-    """What is left of the lines without the steps in them, and the steps in the order that an answer tells."""
+    """What is left of the lines without the steps in them, and the steps in the order of an answer."""
     rest: list[WordLine] = []
     steps: Labelled = {}
     for line in lines:

@@ -39,13 +39,17 @@ _TRUTHS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class WordOption:
-    """An option: its letter as written ('' for a bare Đúng or Sai), that letter's line, its words, its signs."""
+    """An option: its letter as written ('' for a bare Đúng or Sai), that letter's line, its words.
+
+    `sign` is the box or star before it.
+    """
 
     letter: str
     head: WordLine
     body: WordLine
     starred: bool = False
     ringed: bool = False
+    sign: str = ""
 
     def marked(self, signal: str, *, whole: bool) -> bool:
         """Whether the option wears a mark, all its words or its letter alone."""
@@ -70,7 +74,8 @@ def split(line: WordLine, expected: str) -> tuple[WordLine, list[WordOption]]:
             body = body.cut(0, star.start())
         starred = bool(found["star"] or found["after"] or found["late"] or star)
         head = line.cut(*found.span("ring" if found["ring"] else "letter"))
-        options.append(WordOption(_letter(found), head, body, starred, bool(found["ring"])))
+        ring, sign = bool(found["ring"]), found["star"] or ""
+        options.append(WordOption(_letter(found), head, body, starred, ring, sign))
     return line.cut(0, places[0].start() if places else None), options
 
 
@@ -121,7 +126,8 @@ def truths(line: WordLine) -> list[WordOption]:
 def marked(options: Sequence[WordOption]) -> dict[str, list[frozenset[int]]]:
     """By signal, the places of the options that are marked while others are not.
 
-    There are two such places where whole options and their letters say two things. What all options wear marks nothing. A letter may be marked alone, where whole options are not.
+    Two places where whole options and their letters say two things. What all options wear marks nothing;
+    a letter may be marked alone, where whole options are not.
     """
     found = {}
     for signal in SIGNALS:
@@ -134,9 +140,10 @@ def marked(options: Sequence[WordOption]) -> dict[str, list[frozenset[int]]]:
 
 
 def weakly_marked(options: Sequence[WordOption], signal: str) -> frozenset[int]:
-    """The one place that a weak mark is on, or nothing."""
-    places = _worn(options, signal, whole=True)
-    return places if len(places) == 1 and len(options) > 1 else frozenset()
+    """The one place that a weak mark is on, or nothing; letters alone must not say another one."""
+    places, letters = (_worn(options, signal, whole=whole) for whole in (True, False))
+    agree = letters <= places or len(letters) == len(options)
+    return places if len(places) == 1 and len(options) > 1 and agree else frozenset()
 
 
 def _worn(options: Sequence[WordOption], signal: str, *, whole: bool) -> frozenset[int]:

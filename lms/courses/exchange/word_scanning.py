@@ -6,6 +6,7 @@ from typing import Literal
 from lms.courses.exchange import word_grammar as grammar
 from lms.courses.exchange import word_levels, word_matching, word_tables, word_truth_tables
 from lms.courses.exchange.asked import Notes
+from lms.courses.exchange.word_answers import begun, stated
 from lms.courses.exchange.word_draft import QuestionDraft
 from lms.courses.exchange.word_inside import Inside, Place
 from lms.courses.exchange.word_items import READ_AS_KEY, Item, KeyTable, items_of
@@ -18,7 +19,7 @@ from lms.courses.exchange.word_options import split, truths
 from lms.courses.exchange.word_pairs import pairs_of
 from lms.courses.exchange.word_passages import Passage
 from lms.grading.labels import Level
-from lms.office.blocks import Block, Table
+from lms.office.blocks import STRUCK, Block, Table
 
 _READ_AS_TEXT = ("công thức", "chữ gạch ngang", "chỉ số trên hoặc dưới", "khung chữ", "chữ sửa")
 Form = Literal["named", "numbered", "plain"]
@@ -149,7 +150,7 @@ class _Scanner:
         """A code above questions begins a paper of its own; in a key it says whose answers follow."""
         self._inside.leave()
         self._end_passage()
-        is_key = self._keys.open or grammar.is_key_head(line.text) or self._is_key_next()
+        is_key = grammar.is_key_head(line.text) or self._is_key_next() or self._is_answered_next()
         if is_key and self.drafts:
             self._keys.begin()
             self._keys.variant = code
@@ -196,13 +197,17 @@ class _Scanner:
         draft = self._draft
         if draft is not None and pairs and (draft.columns[0] or grammar.asks_matching(draft.asked)):
             return False  # '1-b, 2-a' says what belongs together in this question
+        if len(pairs) >= 2 and line.has(STRUCK):
+            self._notes.doubt(0, f"Dòng đáp án “{line.quoted()}” có chữ bị gạch ngang nên không lấy.")
+            return True
         entries = [KeyEntry(number, given) for number, given in pairs]
         if self._keys.open and (pairs or self._keys.takes(line, self._following)):
             return pairs == [] or self._keys.take_all(entries, line.number)
         if len(pairs) >= 2 and (self.drafts or is_answer):
             self._inside.leave()
             return self._keys.take_all(entries, line.number)
-        if grammar.is_key_head(line.text) and self._announces(line):
+        is_own = stated(line.text) or begun(line.text)
+        if grammar.is_key_head(line.text) and not is_own and self._announces(line):
             self._keys.begin()
             self._inside.leave()
             return True
