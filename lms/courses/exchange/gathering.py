@@ -122,7 +122,7 @@ def _imported(read: Read, bank: Sequence[ExchangedQuestion], taken: set[str], pl
             duplicates.append(Duplicate(asked.line, alike, "letters"))
         whole.add(_whole(named))
     return ExchangedFile(
-        tuple(questions), tuple(sorted(set(doubts))), tuple(sorted(losses)), tuple(duplicates)
+        tuple(questions), tuple(sorted(set(doubts))), tuple(sorted(losses)), tuple(duplicates), read.pictures
     )
 
 
