@@ -4,6 +4,7 @@ Exact numbers travel as text ('8.5', '1/3'), so that no binary float is ever in 
 hexadecimal digits.
 """
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn
 
 T = TypeVar("T")
 
@@ -45,6 +47,21 @@ def tagged(base: Any, name_of: Callable[[Any], str], class_of: Callable[[str], t
 
     converter.register_unstructure_hook_func(lambda cls: cls is base, unstructure)
     converter.register_structure_hook_func(lambda cls: cls is base, structure)
+
+
+def omitting(cls: type[Any], *fields: str) -> None:
+    """Leave these fields of a dataclass out while they are at their defaults.
+
+    For fields that came later than stored values of the class: what does not use them keeps its bytes.
+    """
+    whole = make_dict_unstructure_fn(cls, converter)
+    defaults = {one.name: one.default for one in dataclasses.fields(cls) if one.name in fields}
+
+    def unstructure(value: Any) -> dict[str, Any]:
+        unused = {name for name, default in defaults.items() if getattr(value, name) == default}
+        return {name: data for name, data in whole(value).items() if name not in unused}
+
+    converter.register_unstructure_hook(cls, unstructure)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
