@@ -12,6 +12,7 @@ from lms.office.strict_xml import XmlError
 
 MEMORY = 600 * 1024 * 1024
 SECONDS = 20
+BROKEN = "Tệp không giống tệp do Moodle hay chương trình QTI xuất ra. Hãy xuất lại rồi gửi."
 
 
 def main() -> None:
@@ -21,6 +22,9 @@ def main() -> None:
         child_process.say(carried.packed(foreign.read(sys.stdin.buffer.read())))
     except XmlError as error:
         child_process.say({"refused": error.sentence, "line": error.line})
+    except Exception as error:  # the reader met something that no program writes
+        sys.stderr.write(f"file refused: {type(error).__name__}\n")
+        child_process.say({"refused": BROKEN, "line": 1})
 
 
 if __name__ == "__main__":

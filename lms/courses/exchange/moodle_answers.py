@@ -9,12 +9,11 @@ from lms.courses.exchange import moodle_weights, plain, typed
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.moodle_parts import Fields, child, children, said, text_of
 from lms.courses.exchange.moodle_weights import Worth
+from lms.grading import moodle
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office.strict_xml import Node
 from lms.vietnamese import normalise
 
-LIKE, LIKE_WITH_CASE = "moodle", "moodle-hoa-thuong"
-"""By whose rules what is typed is compared: see the attribute `khop`."""
 _TRUTHS = {"true": "Đúng", "false": "Sai"}
 _STAR = re.compile(r"(?<!\\)\*")
 _WORD = "lựa chọn"
@@ -70,10 +69,18 @@ def short(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
     ]
     answers = moodle_weights.typed(found, notes, node.line)
     has_stars = any(_STAR.search(one.text) for one in answers)
-    with_case = said(node, "usecase") not in ("", "0", "false")
     return ExchangedQuestion(
-        "short", "", answers=answers, wildcards=has_stars, like=LIKE_WITH_CASE if with_case else LIKE
+        "short",
+        "",
+        answers=answers,
+        wildcards=has_stars,
+        like=_like(node),
     )
+
+
+def _like(node: Node) -> str:
+    with_case = said(node, "usecase") not in ("", "0", "false")
+    return moodle.WITH_CASE if with_case else moodle.PLAIN
 
 
 def number(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
@@ -82,10 +89,14 @@ def number(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
         _worth(one, fields, notes, ExchangedAnswer(_number(one, notes), line=one.line))
         for one in children(node, "answer")
     ]
-    answers = moodle_weights.typed(found, notes, node.line)
+    for one in found:
+        if one.answer.text == "*" and one.weight > 0:
+            notes.lose(
+                one.answer.line, f"Đáp án * (mọi số khác được {one.weight * 100:.0f}%) không được giữ."
+            )
+    answers = moodle_weights.typed([one for one in found if one.answer.text != "*"], notes, node.line)
     _tell_units(node, notes)
-    has_stars = any(one.text == "*" for one in answers)
-    return ExchangedQuestion("number", "", answers=answers, wildcards=has_stars, like=LIKE)
+    return ExchangedQuestion("number", "", answers=answers, like=moodle.NUMBER)
 
 
 def _number(node: Node, notes: Notes) -> str:
@@ -179,7 +190,7 @@ def _untaken(node: Node, fields: Fields, *, is_ours: bool) -> Iterator[str]:
         yield f"Bài viết mẫu cho sẵn không được giữ: “{words[:80]}”."
     if said(node, "attachments") not in ("", "0"):
         yield "Phần nộp tệp kèm bài viết không được giữ."
-    if said(node, "minwordlimit") or said(node, "maxwordlimit"):
+    if any(said(node, name) not in ("", "0") for name in ("minwordlimit", "maxwordlimit")):
         yield "Giới hạn số từ của bài viết không được giữ."
 
 

@@ -22,7 +22,7 @@ _OUR_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 _TOPS = ("", "$course$", "$system$", "$module$", "$cat1$", "top")
 _USUAL_PENALTIES = {"", "0", "1", "0.1", "0.3333333", "0.33333", "0.3333", "0.333", "0.33"}
 _USUAL_PENALTIES |= {"1.0000000", "0.0000000", "0.1000000"}
-_TAGGED = ("can-cu", "points", "rule", "khong-dau", "loi-giai")
+_TAGGED = ("can-cu", "points", "rule", "khong-dau", "khop")
 _SPOKEN = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 _OWN: Mapping[str, Callable[[Node, Fields, Notes], ExchangedQuestion | None]] = {
     **BY_TYPE,
@@ -129,6 +129,7 @@ class _Reader:
             rule=given.get("rule", asked.rule) if "rule" in takes else "",
             without_marks="khong-dau" in given and "khong-dau" in takes,
             labels=labels,
+            like="" if "khop" in given else asked.like,
         )
 
     def _tell(self, node: Node, fields: Fields) -> None:

@@ -6,10 +6,10 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element, SubElement
 
 from lms.courses.exchange import typed
-from lms.courses.exchange.moodle_answers import LIKE_WITH_CASE, RUBRIC_HEAD
+from lms.courses.exchange.moodle_answers import RUBRIC_HEAD
 from lms.courses.exchange.moodle_sheet import Body, Sheet, simple
 from lms.courses.format.outline import lines_of
-from lms.grading import number, weights
+from lms.grading import moodle, number, weights
 from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.gap_text import GAP
 from lms.vietnamese import normalise
@@ -56,7 +56,7 @@ def _full(one: ExchangedAnswer) -> Fraction:
 
 def _short(sheet: Sheet) -> Body:
     asked = sheet.asked
-    usecase = "1" if asked.like == LIKE_WITH_CASE else "0"
+    usecase = "1" if asked.like == moodle.WITH_CASE else "0"
     texts = [one.text if asked.wildcards else one.text.replace("*", "\\*") for one in asked.answers]
     answers = map(sheet.answer, texts, map(_full, asked.answers))
     return Body("shortanswer", (simple("usecase", usecase), *answers))
@@ -65,7 +65,7 @@ def _short(sheet: Sheet) -> Body:
 def _number(sheet: Sheet) -> Body:
     made = []
     for one in sheet.asked.answers:
-        value, _, margin = (one.text if one.text == "*" else typed.to_foreign(one.text)).partition(":")
+        value, _, margin = typed.to_foreign(one.text).partition(":")
         answer = sheet.answer(value, _full(one))
         answer.append(simple("tolerance", margin or "0"))
         made.append(answer)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lms.courses.exchange.asked import Notes
-from lms.grading import weights
+from lms.grading import option_weights, weights
 from lms.grading.exchanged import ExchangedAnswer
 
 
@@ -39,12 +39,9 @@ def options(found: Sequence[Worth], *, of_one: bool) -> tuple[ExchangedAnswer, .
         replace(one.answer, right=one.weight > 0 and (one.weight == best or not of_one), weight=one.weight)
         for one in found
     ]
-    right = sum(one.right for one in answers)
-    wrong = weights.NOTHING if of_one else Fraction(-1, right or 1)
-    says_more = (of_one and right != 1) or any(
-        one.weight != (Fraction(1, right or 1) if one.right else wrong) for one in answers
-    )
-    return tuple(answers if says_more and right else (replace(one, weight=None) for one in answers))
+    is_keyed = any(one.right for one in answers)
+    kept = option_weights.plain(answers, of_one=of_one)
+    return kept if is_keyed else tuple(replace(one, weight=None) for one in answers)
 
 
 def typed(found: Sequence[Worth], notes: Notes, line: int) -> tuple[ExchangedAnswer, ...]:

@@ -14,6 +14,8 @@ from lms.grading import types
 from lms.grading.exchanged import ExchangedQuestion
 
 _LONGEST_NAME = 250
+OWN_RULES = "lms"
+"""Says, as a tag, that what is typed is compared by our rules."""
 
 
 def write(questions: Sequence[ExchangedQuestion], pictures: Mapping[str, bytes]) -> Exported:
@@ -73,6 +75,8 @@ def _tags(asked: ExchangedQuestion) -> Iterator[str]:
         yield f"rule={asked.rule}"
     if asked.without_marks:
         yield "khong-dau"
+    if asked.kind in ("short", "number") and not asked.like:
+        yield f"khop={OWN_RULES}"
 
 
 def _told(asked: ExchangedQuestion) -> Iterator[str]:
@@ -80,3 +84,5 @@ def _told(asked: ExchangedQuestion) -> Iterator[str]:
         yield f"Cách tính điểm {asked.rule} chỉ ghi thành nhãn."
     if asked.without_marks:
         yield "Cho phép gõ không dấu chỉ ghi thành nhãn, chương trình khác không hiểu."
+    if asked.kind in ("short", "number") and not asked.like:
+        yield "Moodle so chữ và số gõ vào chặt hơn: sai dấu chấm cuối, dấu nháy, chữ số kiểu khác là sai."
