@@ -8,9 +8,12 @@ from typing import Literal
 from lms.content.pictures import Picture
 from lms.grading import types
 from lms.grading.body import Body
+from lms.grading.choice import Choice
 from lms.grading.labels import Labels
+from lms.grading.number import Number
 from lms.grading.question import Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
+from lms.grading.short_text import ShortText
 from lms.storage import canonical_json
 
 Mode = Literal["truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"]
@@ -18,6 +21,9 @@ Kind = Literal["nhan-thuc-ve-dang", "dang-vien-moi", "khac"]
 Feedback = Literal["after-submit", "after-class", "never"]
 Review = Literal["none", "required"]
 
+canonical_json.omitting(Choice, "weight")
+canonical_json.omitting(ShortText, "weights", "wildcards", "like")
+canonical_json.omitting(Number, "weight", "others", "like")
 canonical_json.tagged(Body, lambda body: types.of(body).name, lambda name: types.named(name).body)
 canonical_json.left_out(Question, "labels")
 canonical_json.left_out(Labels, "level", "tags", "apart")

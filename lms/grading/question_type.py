@@ -30,7 +30,8 @@ class QuestionType:
     `claims`: which answers in a shared syntax are its own, None for those that no other claims. `attributes`
     are those of the heading that it takes. `gift`: what is in the braces, None for a question that is
     left out; or the sentence that says why every one is. `sheet_steps` and `sheet_examples` go into the
-    workbook. `answer_flaw` says what is wrong with a typed answer.
+    workbook. `answer_flaw` says what is wrong with a typed answer. `likes`: the values of `khop` by which a
+    question is of this type.
     """
 
     body: type[Body]
@@ -50,3 +51,4 @@ class QuestionType:
     sheet_steps: tuple[str, ...]
     sheet_examples: tuple[Mapping[str, str], ...]
     answer_flaw: Callable[[str], str] = _sound
+    likes: frozenset[str] = frozenset()

@@ -28,6 +28,10 @@ def written(asked: ExchangedQuestion) -> str:
     if asked.without_marks:
         attributes.append("khong-dau")
     attributes += labels.written(asked.labels)
+    if asked.wildcards:
+        attributes.append("mau")
+    if asked.like:
+        attributes.append(f"khop={asked.like}")
     head = f"### Câu hỏi: {asked.title} {{{' '.join(attributes)}}}"
     # Before answers a text needs no blank line after it; a list or a table would swallow them without one.
     answers = types.of_kind(asked.kind).written(asked.answers)
@@ -72,7 +76,7 @@ def _asked(source: CourseFile, stretch: Stretch) -> ExchangedQuestion | None:
     parts = sort_parts(aside, heading.line, stretch.lines) if heading else None
     if question is None or heading is None or parts is None:
         return None
-    meant = type_of(parts)
+    meant = type_of(parts, heading.like)
     return ExchangedQuestion(
         kind=meant.kind,
         title=heading.title,
@@ -86,6 +90,8 @@ def _asked(source: CourseFile, stretch: Stretch) -> ExchangedQuestion | None:
         without_marks=heading.without_marks,
         line=heading.line,
         labels=heading.labels,
+        wildcards=heading.wildcards,
+        like=heading.like,
     )
 
 

@@ -14,6 +14,8 @@ from lms.grading.source import WrittenQuestion
 _ONLY_FOR = {
     "khong-dau": "“khong-dau” chỉ dùng cho câu điền chữ và điền vào chỗ trống; xóa thuộc tính này.",
     "rule": "“rule” chỉ dùng cho câu chọn nhiều; xóa thuộc tính này.",
+    "mau": "“mau” (dấu * thay chữ bất kỳ) chỉ dùng cho câu điền chữ, điền số; xóa thuộc tính này.",
+    "khop": "“khop” chỉ dùng cho câu điền chữ, điền số; xóa thuộc tính này.",
 }
 
 
@@ -25,7 +27,7 @@ def read_question(source: CourseFile, stretch: Stretch) -> Question | None:
     parts = sort_parts(source, heading.line, stretch.lines)
     if parts is None:
         return None
-    meant = type_of(parts)
+    meant = type_of(parts, heading.like)
     body = meant.parse(source, written(heading, parts))
     if body is None:
         return None
@@ -44,9 +46,15 @@ def read_question(source: CourseFile, stretch: Stretch) -> Question | None:
     )
 
 
-def type_of(parts: Parts) -> QuestionType:
-    """The type whose syntax it has, and which claims the answers where several share it."""
+def type_of(parts: Parts, like: str = "") -> QuestionType:
+    """The type whose syntax it has, and which claims the answers where several share it.
+
+    The attribute `khop` says it too: '= 1930' may be a word.
+    """
     own = [one for one in types.every() if one.syntax is parts.syntax]
+    named = [one for one in own if like in one.likes]
+    if named:
+        return named[0]
     claimed = [one for one in own if one.claims is not None and one.claims(parts.items)]
     return next(iter(claimed or [one for one in own if one.claims is None]))
 
@@ -54,12 +62,25 @@ def type_of(parts: Parts) -> QuestionType:
 def written(heading: QuestionHeading, parts: Parts) -> WrittenQuestion:
     """What its type reads."""
     return WrittenQuestion(
-        heading.line, heading.id, heading.rule, heading.without_marks, parts.text, parts.items, parts.rows
+        heading.line,
+        heading.id,
+        heading.rule,
+        heading.without_marks,
+        parts.text,
+        parts.items,
+        parts.rows,
+        heading.wildcards,
+        heading.like,
     )
 
 
 def _check_attributes(source: CourseFile, heading: QuestionHeading, meant: QuestionType) -> None:
-    given = {"khong-dau": heading.without_marks, "rule": heading.rule}
+    given = {
+        "khong-dau": heading.without_marks,
+        "rule": heading.rule,
+        "mau": heading.wildcards,
+        "khop": heading.like,
+    }
     for name, sentence in _ONLY_FOR.items():
         if given[name] and name not in meant.attributes:
             source.error(heading.line, sentence)
