@@ -41,7 +41,7 @@ def open_questions(
             read = sheet_reading.read(plain_sheets.read(content, bounds=_BOUNDS))
         else:
             document = word.read_blocks(content)
-            read = told(word_deciding.read(document.blocks), document.converted)
+            read = told(word_deciding.read(document.blocks, document.pictures), document.converted)
     except (word.WordFileError, WorkbookError) as error:
         raise QuestionFileError(error.sentence) from error
     if read is None:

@@ -7,7 +7,7 @@ from lms.courses.exchange import typed, word_grammar
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_draft import QuestionDraft, WrittenAnswer
 from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_of
-from lms.courses.exchange.word_options import SIGNALS, WordOption, marked
+from lms.courses.exchange.word_options import SIGNALS, WEAK, WordOption, marked, weakly_marked
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.vietnamese import normalise
 
@@ -28,11 +28,15 @@ class Said:
         return f"{letters} được {self.way}" if self.is_marked else f"{self.way} ghi {letters}"
 
 
-def choices(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
-    """The question with its options and its key."""
+def choices(
+    draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes, trusted: frozenset[str] = frozenset()
+) -> ExchangedQuestion:
+    """The question with its options and its key; `trusted` are the weak marks that say it in this file."""
     options, asked = _options(draft, asked)
     _check_letters(draft, options, notes)
     said, several = _said(draft, options, notes)
+    if not said:
+        said = _weakly_said(draft, options, trusted, notes)
     right = _agreed(draft, options, said, notes)
     answers = tuple(
         ExchangedAnswer(
@@ -104,12 +108,30 @@ def _said(draft: QuestionDraft, options: Sequence[WordOption], notes: Notes) -> 
             said.append(Said(given.source, places))
             several = several or bool(parts_of(given.words.text))
             _check_words(draft, given, options, notes)
-    said += [Said(SIGNALS[signal], places, is_marked=True) for signal, places in marked(options).items()]
+    for signal, ways in marked(options).items():
+        said += [Said(SIGNALS[signal], places, is_marked=True) for places in ways]
     if several:
         notes.lose(
             draft.line, f"{draft.name}: câu nhiều ý đúng/sai được đọc thành câu chọn nhiều (chọn các ý đúng)."
         )
     return said, several
+
+
+def _weakly_said(
+    draft: QuestionDraft, options: Sequence[WordOption], trusted: frozenset[str], notes: Notes
+) -> list[Said]:
+    """What italics or large letters say; a doubt unless they mark one option of every question."""
+    said = []
+    for signal, way in WEAK.items():
+        places = weakly_marked(options, signal)
+        if places:
+            said.append(Said(way, places, is_marked=True))
+            if signal not in trusted:
+                notes.doubt(
+                    draft.line,
+                    f"{draft.name}: chỉ có {said[-1].told(_shown(options, places))}, không chắc là đáp án.",
+                )
+    return said
 
 
 def _named(given: WrittenAnswer, options: Sequence[WordOption]) -> Places | None:
@@ -170,7 +192,7 @@ def _agreed(
         )
     elif len(first.places) > 1 and first.is_marked:
         count = _COUNTS.get(len(first.places), str(len(first.places)))
-        if not word_grammar.asks_several("\n".join(line.text for line in draft.texts)):
+        if not word_grammar.asks_several(draft.asked):
             notes.doubt(
                 draft.line,
                 f"{draft.name}: {count} đáp án được {first.way} ({_shown(options, first.places)}); "
