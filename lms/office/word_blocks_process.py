@@ -2,8 +2,9 @@
 
 `python -m lms.office.word_blocks_process < file` bounds itself, answers one line of JSON: {"blocks": […],
 "converted": [sentence …]}, a paragraph as [line, [label, marks], heading, [[text, marks] ...], [lost ...]]
-and a table as {"table": line, "rows": [[[paragraph ...] ...] ...]}; or {"refused": sentence}. A paragraph of
-hidden words alone has them, marked so; hidden words in another one are only among what is lost.
+and a table as {"table": line, "rows": [[[paragraph ...] ...] ...], "spans": [[columns ...] ...]}; or
+{"refused": sentence}. A paragraph of hidden words alone has them, marked so; hidden words in another one are
+only among what is lost.
 """
 
 import sys
@@ -44,7 +45,9 @@ def main() -> None:
 def _told(part: Part, notes: dict[str, str]) -> Any:
     if isinstance(part, WordTable):
         rows = [[[_paragraph(one, notes) for one in cell.paragraphs] for cell in row] for row in part.rows]
-        return {"table": part.line, "rows": rows}
+        spans = [[-cell.columns if cell.covered else cell.columns for cell in row] for row in part.rows]
+        is_merged = any(span != 1 for row in spans for span in row)
+        return {"table": part.line, "rows": rows, **({"spans": spans} if is_merged else {})}
     return _paragraph(part, notes)
 
 

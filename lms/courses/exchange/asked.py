@@ -118,6 +118,11 @@ class Notes:
         """Note what could not be carried; `minor` where every question may have lost the like."""
         self.losses.append(Note(line, sentence, minor))
 
+    def added_to(self, read: Read) -> Read:
+        """What was read, with everything noted here too."""
+        doubts, losses = {*read.doubts, *self.doubts}, {*read.losses, *self.losses}
+        return Read(read.questions, tuple(sorted(doubts)), tuple(sorted(losses)))
+
     def read(self, questions: list[ExchangedQuestion]) -> Read:
         """The questions with everything noted."""
         return Read(tuple(questions), tuple(sorted(set(self.doubts))), tuple(sorted(set(self.losses))))

@@ -131,8 +131,6 @@ class _Scanner:
             for place, line in enumerate(lines):
                 self._next = lines[place + 1] if place + 1 < len(lines) else None
                 self._line(line)
-            for sentence in word_tables.unread(table):
-                self._notes.lose(table.line, sentence)
         else:
             where = f"{self._draft.name}: " if self._draft else ""
             size = f"{len(table.rows)} dòng"
