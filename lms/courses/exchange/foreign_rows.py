@@ -3,17 +3,15 @@
 import re
 from dataclasses import replace
 
-from lms.courses.exchange import plain, sheet_keys, typed, word_grammar
+from lms.courses.exchange import labelled, plain, sheet_keys, typed, word_grammar
 from lms.courses.exchange import sheet_columns as columns
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.question_types import type_named
 from lms.courses.exchange.sheet_columns import KEY, TITLE, TYPE
 from lms.courses.exchange.sheet_row import SheetRow
-from lms.courses.exchange.table_words import LEVEL
 from lms.courses.exchange.word_keys import letters_of, truth_of
 from lms.grading import essay, one_choice, several_choices
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.grading.labels import level_named
 from lms.vietnamese import normalise
 
 _LONGEST_TYPED = 60
@@ -130,11 +128,12 @@ def _with_settings(row: SheetRow, asked: ExchangedQuestion, notes: Notes) -> Exc
         )
         shown = "\n\n".join(filter(None, (asked.explanation, f"Căn cứ: {plain.escaped(said)}")))
         asked = replace(asked, explanation=shown)
-    level = level_named(row.get(LEVEL)) if row.get(LEVEL) else None
-    if row.get(LEVEL) and level is None:
-        notes.doubt(row.line, f"{row.at(LEVEL)}: chưa rõ mức độ “{row.get(LEVEL)[:30]}” nên không giữ.")
+    labels, flaws = labelled.read({name: row.get(name) for name in labelled.NAMES})
+    for name, sentence in flaws.items():
+        notes.doubt(row.line, f"{row.at(name)}: {sentence}")
     return replace(
         asked,
+        labels=labels,
         points=points[1].replace(",", ".") if points else "",
         grounds=tuple(words) if are_keys else (),
         group=plain.tidy(row.get(columns.GROUP)),

@@ -13,6 +13,11 @@ _PART = re.compile(r"\s*(?:[,;&+]|\bvà\b|\n)\s*")
 Letters = tuple[str, ...]
 
 
+def is_number(text: str) -> bool:
+    """Whether a key is the number of an option, or an option that is a number."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
 def told(text: str, options: Mapping[str, str]) -> tuple[Letters, str]:
     """The letters that a key names among the options, () for none, and a sentence about what is doubtful."""
     if letters := letters_of(text):

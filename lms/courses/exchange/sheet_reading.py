@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from lms.courses.exchange import foreign_rows, sheet_cells, sheet_keys, sheet_rows, sheet_shaping
 from lms.courses.exchange.asked import Notes, Read
-from lms.courses.exchange.sheet_columns import BARE, GROUP, ID, LETTERS, RULE, TITLE, TYPE
+from lms.courses.exchange.sheet_columns import BARE, ESSAYS, GROUP, ID, LETTERS, RULE, TITLE, TYPE
 from lms.courses.exchange.sheet_row import SheetRow
 from lms.courses.exchange.table_words import CHOICES, QUESTIONS
+from lms.courses.exchange.word_grammar import asks_essay
 from lms.forms.mapped_sheets import SheetTable
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office.tables.finding import FoundTable
@@ -14,7 +15,7 @@ from lms.office.tables.grids import cell_name
 from lms.office.tables.mapping import ColumnMapping
 from lms.office.tables.taking import TableRow, Taken, take
 
-_APART = " – "
+_BETWEEN_GROUPS = " – "
 _SEPARATED = "Các cột được tách"
 
 
@@ -46,6 +47,8 @@ class _Sheet:
     ) -> None:
         self._found, self._mapping, self._grid = found, mapping, found.grid
         self._before, self._where, self._notes = before, where, notes
+        headings = (one.heading for one in mapping.of(TITLE))
+        self._asks_essays = any(map(asks_essay, (found.grid.name, *found.titles, *headings)))
 
     def questions(self) -> list[ExchangedQuestion]:
         """The questions of its rows of data; what is around them and was not taken is told."""
@@ -66,7 +69,7 @@ class _Sheet:
         cells = {}
         for name, filled in row.cells.items():
             texts = [sheet_cells.text_of(one.cell) for one in filled]
-            cells[name] = (_APART if name == GROUP else "\n").join(texts)
+            cells[name] = (_BETWEEN_GROUPS if name == GROUP else "\n").join(texts)
         places = {
             name: cell_name(row.number, place)
             for place, name in sorted(self._mapping.fields.items(), reverse=True)
@@ -83,7 +86,8 @@ class _Sheet:
             for name, filled in row.cells.items()
             if name in LETTERS
         }
-        return SheetRow(line, {GROUP: row.group, **cells}, places, row.number, self._where, marks)
+        kind = {TYPE: ESSAYS} if self._asks_essays else {}
+        return SheetRow(line, {GROUP: row.group, **kind, **cells}, places, row.number, self._where, marks)
 
     def _tell(self, taken: Taken) -> None:
         """What of the sheet is not in its questions."""

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from lms.courses.exchange.asked import Notes
+from lms.courses.exchange.labelled import LEVEL
 from lms.courses.exchange.sheet_columns import KEY, LETTERS, TITLE
 from lms.courses.exchange.sheet_options import lines_as_options, split_cell, without_letter
 from lms.courses.exchange.sheet_row import SheetRow
-from lms.courses.exchange.table_words import CHOICES, FALSE, LEVEL, LEVELS, TRUE
+from lms.courses.exchange.table_words import CHOICES, FALSE, LEVELS, TRUE
 from lms.courses.exchange.word_grammar import NAMED
 from lms.grading.labels import level_named
 

@@ -1,5 +1,6 @@
 """What the columns of a table with a question a row may be, and the words over them: data (pure)."""
 
+from lms.courses.exchange.labelled import APART, LEVEL, TAGS
 from lms.courses.exchange.sheet_columns import (
     BARE,
     EXPLANATION,
@@ -17,7 +18,7 @@ from lms.courses.exchange.sheet_columns import (
 from lms.forms.sentences import gettext_lazy as _
 from lms.office.tables.vocabulary import Field, Vocabulary
 
-LEVEL, CHOICES, NUMBER, ASIDE = "Mức độ", "Phương án", "STT", "Ghi chú"
+CHOICES, NUMBER, ASIDE = "Phương án", "STT", "Ghi chú"
 TRUE, FALSE = "Đúng", "Sai"
 EASY, MEDIUM, HARD, HARDEST = "NB", "TH", "VD", "VDC"
 LEVELS = (EASY, MEDIUM, HARD, HARDEST)
@@ -128,6 +129,8 @@ _FIELDS = (
         "other",
     ),
     Field(RULE, _("Cách chấm"), ("cách chấm",), "other"),
+    Field(TAGS, _("Thẻ phân loại"), ("thẻ phân loại; thẻ; từ khóa; nhãn; tag; tags; keywords",), "other"),
+    Field(APART, _("Không hỏi cùng"), ("không hỏi cùng",), "other"),
     Field(BARE, _("Gõ không dấu"), ("gõ không dấu",), "other"),
     Field(ID, _("Mã câu"), ("mã câu; mã câu hỏi; mã; mã số; id; code",), "other"),
     Field(

@@ -5,21 +5,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lms.courses.exchange import sheet_columns as columns
+from lms.courses.exchange import sheet_keys
 from lms.courses.exchange.asked import Notes
+from lms.courses.exchange.labelled import APART, LEVEL, TAGS
 from lms.courses.exchange.sheet_columns import KEY, LETTERS, TITLE
-from lms.courses.exchange.table_words import CHOICES, FALSE, LEVEL, LEVELS, NUMBER, QUESTIONS, TRUE
+from lms.courses.exchange.sheet_options import split_cell
+from lms.courses.exchange.table_words import CHOICES, FALSE, LEVELS, NUMBER, QUESTIONS, TRUE
 from lms.courses.exchange.word_grammar import NAMED
 from lms.courses.exchange.word_grids import Cells, laid_out, of_another_shape, tables_of
 from lms.forms.mapped_sheets import SheetTable
-from lms.grading.labels import level_named
+from lms.grading.labels import CALLED, level_named
 from lms.office.blocks import Block, Paragraph, Table, TextRun
 from lms.office.tables.finding import FoundTable
 from lms.office.tables.mapping import ColumnMapping
 from lms.office.tables.taking import TableRow, take
 
-_BEHIND = ((KEY, "Đáp án: "), (columns.EXPLANATION, "Giải thích: "), (columns.GROUNDS, "Căn cứ: "))
-_POINTS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3})?")
-_SIGNS = {"biet": "NB", "hieu": "TH", "van-dung": "VD", "van-dung-cao": "VDC"}
+_POINTS = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*(?:điểm|đ)?\.?", re.IGNORECASE)
+_BEHIND = (
+    (KEY, "Đáp án"),
+    (columns.EXPLANATION, "Giải thích"),
+    (columns.GROUNDS, "Căn cứ"),
+    (TAGS, TAGS),
+    (APART, APART),
+)
+"""What stands behind a question, and the word that begins its line."""
 
 
 def as_lines(blocks: Iterable[Block], sheets: Sequence[SheetTable], notes: Notes) -> list[Block]:
@@ -73,13 +82,17 @@ class _Rows:
         has_options = bool(row.cells.keys() & {*LETTERS, CHOICES})
         asked = self._paragraphs(row, TITLE)
         head = "" if asked and NAMED.match(asked[0].text) else f"Câu {number}: "
-        yield from _before(f"{head}{self._marks(row)}", [_joined(asked, "\n")] if has_options else asked)
+        yield from _before(head, [_joined(asked, "\n")] if has_options else asked)
         for letter in LETTERS:
             yield from _before(f"{letter}. ", _without(letter, self._paragraphs(row, letter)))
         yield from self._choices(row)
-        for name, label in _BEHIND:
+        counted = self._counted(row)
+        if counted:
+            yield Paragraph(line, (TextRun(f"Đáp án: {counted}"),))
+        for name, label in _BEHIND[bool(counted) :]:
             if found := self._paragraphs(row, name):
-                yield from _before(label, [_joined(found, " ")])
+                yield from _before(f"{label}: ", [_joined(found, " ")])
+        yield from (Paragraph(line, (TextRun(told),)) for told in self._settings(row))
         ticked = [name for name in (TRUE, FALSE) if row.text(name).strip()]
         if len(ticked) == 1:
             yield Paragraph(line, (TextRun(f"Đáp án: {ticked[0]}"),))
@@ -93,14 +106,31 @@ class _Rows:
         for letter, one in zip(LETTERS, cells, strict=False):
             yield from _before(f"{letter}. ", _without(letter, self._cells.get((row.number, one.place), ())))
 
-    def _marks(self, row: TableRow) -> str:
-        """The level and the points of a row, as they would stand before a question."""
+    def _settings(self, row: TableRow) -> Iterator[str]:
+        """The lines of a row's level and points; what is neither is told."""
         told = row.text(LEVEL) or next((level for level in LEVELS if row.text(level)), "")
-        level, points = level_named(told), row.text(columns.POINTS).strip()
-        if told and level is None:
-            self._notes.lose(self._first_line(row), f"Mức độ “{told[:30]}” không rõ nên không được giữ.")
-        found = _POINTS.match(points)
-        return (f"[{_SIGNS[level]}] " if level else "") + (f"({found[0]} điểm) " if found else "")
+        points = row.text(columns.POINTS).strip()
+        level, counted = level_named(told), _POINTS.fullmatch(points)
+        if level:
+            yield f"{LEVEL}: {CALLED[level]}"
+        if counted:
+            yield f"{columns.POINTS}: {counted[1]}"
+        for name, text, is_read in ((LEVEL, told, level), (columns.POINTS, points, counted)):
+            if text and not is_read:
+                said = f"Bảng, dòng {row.number}: {name.lower()} “{text[:30]}” không rõ nên không giữ."
+                self._notes.doubt(self._first_line(row), said)
+
+    def _counted(self, row: TableRow) -> str:
+        """The letter of an option that the key counts with a number; '' for a key of any other kind."""
+        if not sheet_keys.is_number(row.text(KEY)):
+            return ""
+        options = {letter: row.text(letter) for letter in LETTERS if row.text(letter)}
+        cells = row.cells.get(CHOICES) or row.cells.get(TITLE, ())
+        options = options or split_cell("\n".join(str(one.cell.value) for one in cells))[1]
+        letters, said = sheet_keys.told(row.text(KEY), options)
+        if said:
+            self._notes.doubt(self._first_line(row), f"Bảng, dòng {row.number}: {said}")
+        return ", ".join(letters)
 
     def _first_line(self, row: TableRow) -> int:
         found = self._paragraphs(row, TITLE)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from lms.office.tables.grids import EMPTY, GridCell, cell_of, shown_number
+from lms.office.tables.grids import EMPTY, GridCell, cell_of
 from lms.vietnamese import normalise
 
 Message = dict[str, Any]
@@ -61,5 +61,5 @@ def cell(told: Any) -> GridCell:
         return GridCell(is_uncounted=True) if told.get("u") else EMPTY
     if kind == "bool":
         return cell_of(bool(value))
-    text = normalise(told.get("t") or (shown_number(value) if kind == "number" else str(value)))
+    text = normalise(told.get("t") or cell_of(value).text)
     return GridCell(text, kind, value, told.get("f", ""), marks=told.get("m", "")) if text else EMPTY

@@ -27,6 +27,8 @@ _DATED = re.compile(r"(?:^|, ?)ngày .{0,12}tháng .{0,12}năm", re.IGNORECASE)
 _PART_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s*[.)/\-–]\s*")
 _HEADS = re.compile(r"[0-9]{1,4} (?:người|đ/c|đồng chí|học viên|đảng viên|lao động)")
 _FEWEST_NUMBERED = 2
+_FEWEST_BESIDE = 2
+"""Filled cells of a row without its text that are no part's name: its text was forgotten."""
 _UNNUMBERED = (
     "dòng này chỉ có chữ “{}” mà không có số thứ tự như các dòng khác, nên không rõ là một người, "
     "tên một nhóm hay phần ký tên"
@@ -171,7 +173,7 @@ class RowJudge:
             for place, text in texts.items()
         )
         if self.vocabulary.has_texts:
-            has_details = bool(name) and not (at.detail | at.other).isdisjoint(texts)
+            has_details = len((at.detail | at.other) & texts.keys()) >= (1 if name else _FEWEST_BESIDE)
         has_other = bool(name) and not self.names_a_group(name) and not at.other.isdisjoint(texts)
         rest = (
             text

@@ -16,8 +16,9 @@ Looks = Literal["", "name", "word", "date", "phone", "number", "row_number", "le
 class Field:
     """One thing that a column may hold.
 
-    `label` names it in a choice, its `str` in the language of the reader; `words` are lines of phrases between semicolons, with their marks.
-    `under` says what a column becomes whose own heading means one field and that is under this one's.
+    `label` names it in a choice, its `str` in the reader's language; `words` are lines of phrases between
+    semicolons, with their marks. `under` says what a column becomes whose own heading means one field and
+    that is under this one's.
     `beside`: where a heading may mean this and another field, it is this one next to one of those.
     `has_whose`: the heading may say whose it is ('Họ và tên học viên'). `alone`: which other field it is,
     beside those that are a whole together, when its heading is just these words. `content`: what a column is

@@ -77,8 +77,9 @@ def _marks(font: Any, fill: Any) -> str:
     is_coloured = bool(font.color) and (
         font.color.rgb not in _PLAIN_INKS if font.color.type == "rgb" else _is_tinted(font.color)
     )
-    ground = getattr(fill, "fill_type", None) == "solid" and fill.fgColor
-    is_filled = bool(ground) and (ground.type != "rgb" or ground.rgb not in _PLAIN_GROUNDS)
+    is_filled = getattr(fill, "fill_type", None) == "solid" and (
+        fill.fgColor.type != "rgb" or fill.fgColor.rgb not in _PLAIN_GROUNDS
+    )
     return worn + COLOUR * is_coloured + HIGHLIGHT * is_filled
 
 
