@@ -93,10 +93,10 @@ GIFT: tuple[tuple[str, tuple[Expected, ...]], ...] = (
     ),
     ("{q}? Chưa ai ghi đáp án. {{~{r} ~{w} ~{v}}}", ((0, DOUBT, _NO_KEY),)),
     (
-        "// [id:CAU {n}] [tag:kho] [tag:can-cu=dieu-le-2011]\n{q}? Có nhãn. {{={r} ~{w}}}",
+        "// [id:CAU {n}] [tag:kho, de] [tag:can-cu=dieu-le-2011]\n{q}? Có nhãn. {{={r} ~{w}}}",
         (
             (1, LOSS, "Mã “CAU {n}” không hợp lệ; mã lấy từ nội dung."),
-            (1, LOSS, "Nhãn “kho” không được giữ."),
+            (1, LOSS, "Nhãn “kho, de” không được giữ."),
         ),
     ),
     (

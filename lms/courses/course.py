@@ -8,6 +8,7 @@ from typing import Literal
 from lms.content.pictures import Picture
 from lms.grading import types
 from lms.grading.body import Body
+from lms.grading.labels import Labels
 from lms.grading.question import Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
 from lms.storage import canonical_json
@@ -18,6 +19,8 @@ Feedback = Literal["after-submit", "after-class", "never"]
 Review = Literal["none", "required"]
 
 canonical_json.tagged(Body, lambda body: types.of(body).name, lambda name: types.named(name).body)
+canonical_json.left_out(Question, "labels")
+canonical_json.left_out(Labels, "level", "tags", "apart")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from lms.grading.labels import NONE, Labels
 from lms.grading.source import WrittenQuestion
 from lms.vietnamese import normalise
 
@@ -44,6 +45,7 @@ class ExchangedQuestion:
     without_marks: bool = False
     group: str = ""
     line: int = 0
+    labels: Labels = NONE
 
 
 @dataclass(frozen=True, slots=True)

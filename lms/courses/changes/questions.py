@@ -9,7 +9,7 @@ from lms.courses.changes.wording import Passage, compare
 from lms.courses.course import Course
 from lms.grading.question import Question
 
-Aspect = Literal["text", "key", "points", "grounds", "explanation", "place", "other"]
+Aspect = Literal["text", "key", "points", "grounds", "explanation", "labels", "place", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def _aspects(old: Question, new: Question) -> set[Aspect]:
         found.add("grounds")
     if old.explanation_html != new.explanation_html:
         found.add("explanation")
+    if old.labels != new.labels:
+        found.add("labels")
     return found or ({"other"} if old != new else set())
 
 

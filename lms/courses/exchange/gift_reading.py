@@ -7,7 +7,7 @@ in which an answer's type is told, and ids and tags in the comments before a que
 import re
 from dataclasses import dataclass, field, replace
 
-from lms.courses.exchange import plain
+from lms.courses.exchange import labelled, plain
 from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.gift_answers import understand
 from lms.courses.exchange.gift_text import COMMENT, GAP, Text, hidden, paragraph_before, shown
@@ -150,13 +150,16 @@ class _Reader:
         comments = shown("\n".join(block.comments))
         identity = _ID.search(comments)
         given: dict[str, str] = {}
+        others = []
         for tag in _TAG.findall(comments):
             key, _, value = tag.replace("\\]", "]").partition("=")
             if key in ("can-cu", "points", "rule", "khong-dau"):
                 given[key] = value.strip()
             else:
-                told = plain.tidy(tag)[:60]
-                self._notes.lose(block.line, f"Nhãn “{told}” không được giữ.", minor=True)
+                others.append(tag.replace("\\]", "]"))
+        labels, lost = labelled.from_tags(others)
+        for tag in lost:
+            self._notes.lose(block.line, f"Nhãn “{plain.tidy(tag)[:60]}” không được giữ.", minor=True)
         own = identity[1].replace("\\]", "]").strip() if identity else ""
         if own and not _OUR_ID.fullmatch(own):
             self._notes.lose(block.line, f"Mã “{plain.tidy(own)[:60]}” không hợp lệ; mã lấy từ nội dung.")
@@ -165,6 +168,7 @@ class _Reader:
         return replace(
             asked,
             id=own,
+            labels=labels,
             grounds=tuple(given.get("can-cu", "").split()),
             points=given.get("points", ""),
             rule=given.get("rule", asked.rule) if "rule" in takes else "",

@@ -6,7 +6,7 @@ takes as an id number and tags.
 
 from collections.abc import Iterable, Iterator
 
-from lms.courses.exchange import plain, typed
+from lms.courses.exchange import labelled, plain, typed
 from lms.courses.exchange.asked import Exported, Note, Notes
 from lms.courses.exchange.gift_text import escape
 from lms.courses.format.outline import lines_of
@@ -105,4 +105,5 @@ def _comment(asked: ExchangedQuestion) -> str:
     tags += [f"points={asked.points}"] if asked.points else []
     tags += [f"rule={asked.rule}"] if asked.rule else []
     tags += ["khong-dau"] if asked.without_marks else []
+    tags += [tag.replace("]", "\\]") for tag in labelled.as_tags(asked.labels)]
     return "// " + " ".join([f"[id:{asked.id}]", *(f"[tag:{tag}]" for tag in tags)])

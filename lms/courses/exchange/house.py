@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lms.content import front_matter
 from lms.content.problems import Problem
+from lms.courses.format import labels
 from lms.courses.format.attributes import LONGEST_ID, QuestionHeading, made_id, read_heading
 from lms.courses.format.outline import SourceLine, Stretch, lines_of, stretches
 from lms.courses.format.parts import joined, sort_parts
@@ -26,6 +27,7 @@ def written(asked: ExchangedQuestion) -> str:
         attributes.append(f"rule={asked.rule}")
     if asked.without_marks:
         attributes.append("khong-dau")
+    attributes += labels.written(asked.labels)
     head = f"### Câu hỏi: {asked.title} {{{' '.join(attributes)}}}"
     # Before answers a text needs no blank line after it; a list or a table would swallow them without one.
     answers = types.of_kind(asked.kind).written(asked.answers)
@@ -103,6 +105,7 @@ def _draft(stretch: Stretch, line: SourceLine) -> ExchangedQuestion:
         rule=heading.rule,
         without_marks=heading.without_marks,
         line=heading.line,
+        labels=heading.labels,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lms.courses.exchange import labelled
 from lms.grading import one_choice, types
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.question_type import QuestionType
@@ -18,8 +19,22 @@ EXPLANATION, GROUNDS, POINTS, RULE, BARE, ID = (
     "Gõ không dấu",
     "Mã câu",
 )
-COLUMNS = (GROUP, TYPE, TITLE, TEXT, *LETTERS, KEY, EXPLANATION, GROUNDS, POINTS, RULE, BARE, ID)
-WIDTHS = (18, 16, 46, 30, *[22] * MOST_ANSWERS, 14, 40, 24, 8, 16, 10, 22)
+COLUMNS = (
+    GROUP,
+    TYPE,
+    TITLE,
+    TEXT,
+    *LETTERS,
+    KEY,
+    EXPLANATION,
+    GROUNDS,
+    POINTS,
+    RULE,
+    BARE,
+    ID,
+    *labelled.NAMES,
+)
+WIDTHS = (18, 16, 46, 30, *[22] * MOST_ANSWERS, 14, 40, 24, 8, 16, 10, 22, 14, 24, 18)
 YES = "có"
 TRUTH = "đúng sai"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lms.content.front_matter import did_you_mean
-from lms.courses.exchange import plain, typed
+from lms.courses.exchange import labelled, plain, typed
 from lms.courses.exchange import sheet_columns as columns
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.sheet_columns import KEY, LETTERS
@@ -150,8 +150,12 @@ def _with_settings(row: SheetRow, asked: ExchangedQuestion, notes: Notes) -> Exc
         notes.doubt(row.line, f"{row.at(columns.RULE)}: chọn trong danh sách; “{rule[:30]}” bị bỏ qua.")
     if bare not in _YES | _NO:
         notes.doubt(row.line, f"{row.at(columns.BARE)}: ghi “{columns.YES}” hoặc để trống.")
+    labels, flaws = labelled.read({name: row.get(name) for name in labelled.NAMES})
+    for name, flaw in flaws.items():
+        notes.doubt(row.line, f"{row.at(name)}: {flaw}")
     return replace(
         asked,
+        labels=labels,
         explanation=plain.guarded_block(row.get(columns.EXPLANATION)),
         grounds=tuple(row.get(columns.GROUNDS).replace(";", " ").split()),
         points=row.get(columns.POINTS).replace(",", "."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from lms.courses.exchange import plain, sheet_template
+from lms.courses.exchange import labelled, plain, sheet_template
 from lms.courses.exchange.asked import Exported, Notes
 from lms.courses.exchange.sheet_columns import LETTERS, MOST_ANSWERS, RULES, SHEET, YES, is_truth, type_of
 from lms.grading import types
@@ -40,6 +40,7 @@ def row_of(asked: ExchangedQuestion) -> tuple[str, ...]:
         rules.get(asked.rule, ""),
         bare,
         asked.id,
+        *labelled.said(asked.labels).values(),
     )
     return (*before, *cells, _key(asked, truth=truth), *after)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lms.courses.exchange import plain, typed, word_grammar
+from lms.courses.exchange import labelled, plain, typed, word_grammar
 from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.word_choosing import choices, truth_question
 from lms.courses.exchange.word_draft import QuestionDraft
@@ -60,6 +60,10 @@ def decide(draft: QuestionDraft, notes: Notes) -> ExchangedQuestion:
         notes.doubt(draft.line, f"{draft.name}: không thấy nội dung câu hỏi.")
     asked = _with_answers(draft, asked, notes)
     asked = replace(asked, explanation=_block(draft.explanation), points=draft.points, rule=draft.rule)
+    labels, flaws = labelled.read(draft.labels)
+    for flaw in flaws.items():
+        notes.doubt(draft.line, f"{draft.name}: {': '.join(flaw)}")
+    asked = replace(asked, labels=labels)
     if draft.bare and "khong-dau" in types.of_kind(asked.kind).attributes:
         asked = replace(asked, without_marks=True)
     if draft.id and not _OUR_ID.fullmatch(draft.id):

@@ -37,6 +37,7 @@ class QuestionDraft:
     criteria: list[tuple[WordLine, str]] = field(default_factory=list)
     id: str = ""
     rule: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
     bare: bool = False
     essay: bool = False
 

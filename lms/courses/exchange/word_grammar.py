@@ -4,7 +4,20 @@ import re
 from typing import Literal
 
 Word = Literal[
-    "answer", "explanation", "ground", "feedback", "id", "points", "rule", "bare", "order", "also", "essay"
+    "answer",
+    "explanation",
+    "ground",
+    "feedback",
+    "id",
+    "points",
+    "rule",
+    "level",
+    "tags",
+    "apart",
+    "bare",
+    "order",
+    "also",
+    "essay",
 ]
 
 _END = r"\s*(?:[:：]|\s-\s)\s*"
@@ -24,6 +37,9 @@ _WORDS: dict[Word, re.Pattern[str]] = {
     "id": re.compile(rf"mã(?: câu)?{_END}(?=[a-z0-9-]+$)", re.IGNORECASE),
     "points": re.compile(rf"điểm{_END}(?=[\d.,]+$)", re.IGNORECASE),
     "rule": re.compile(rf"cách chấm{_END}", re.IGNORECASE),
+    "level": re.compile(rf"mức độ{_END}(?=(?:nhận biết|thông hiểu|vận dụng(?: cao)?)\.?$)", re.IGNORECASE),
+    "tags": re.compile(rf"thẻ phân loại{_END}", re.IGNORECASE),
+    "apart": re.compile(rf"không hỏi cùng{_END}", re.IGNORECASE),
     "bare": re.compile(r"chấp nhận gõ không dấu\.?$", re.IGNORECASE),
     "order": re.compile(rf"thứ tự đúng{_END}$", re.IGNORECASE),
     "also": re.compile(rf"hoặc{_END}", re.IGNORECASE),

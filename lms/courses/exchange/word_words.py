@@ -2,11 +2,13 @@
 
 from typing import Literal
 
+from lms.courses.exchange import labelled
 from lms.courses.exchange.word_draft import ON_LINE, QuestionDraft, WrittenAnswer
 from lms.courses.exchange.word_grammar import Word
 from lms.courses.exchange.word_lines import WordLine
 
 _DOTS = set(". …_\t")
+_LABELS: dict[Word, str] = {"level": labelled.LEVEL, "tags": labelled.TAGS, "apart": labelled.APART}
 Next = Literal["", "answer", "explanation", "order", "done"]
 
 
@@ -47,6 +49,8 @@ def _setting(draft: QuestionDraft, kind: Word, told: str) -> None:
         draft.points = told.replace(",", ".")
     elif kind == "rule":
         draft.rule = told
+    elif kind in _LABELS:
+        draft.labels[_LABELS[kind]] = told.rstrip(".")
     elif kind == "bare":
         draft.bare = True
     else:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from lms.courses.exchange import plain, word_deciding
+from lms.courses.exchange import labelled, plain, word_deciding
 from lms.courses.exchange.asked import Note
 from lms.courses.exchange.sheet_columns import is_truth
 from lms.grading import types
@@ -60,6 +60,7 @@ def _blocks(number: int, asked: ExchangedQuestion) -> Iterator[Block]:
         ("Điểm", asked.points),
         ("Cách chấm", asked.rule),
         ("Mã", asked.id),
+        *labelled.said(asked.labels).items(),
     )
     for name, value in told:
         if value:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lms.content.front_matter import did_you_mean
+from lms.courses.format import labels
 from lms.courses.format.outline import SourceLine
 from lms.courses.format.source import CourseFile
+from lms.grading.labels import Labels
 from lms.grading.source import to_points
 from lms.vietnamese import normalise, search_key
 
@@ -21,7 +23,7 @@ LONGEST_ID = 60
 _GROUND = re.compile(r"[\w-]+(?::[\w.,/-]+)?")
 _STRAIGHT = str.maketrans("“”„«»", '"' * 5)
 RULES = ("right-minus-wrong", "all-or-nothing")
-KNOWN = ("can-cu", "points", "rule", "khong-dau")
+KNOWN = ("can-cu", "points", "rule", "khong-dau", *labels.NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class QuestionHeading:
     points: Fraction | None
     rule: str
     without_marks: bool
+    labels: Labels
 
 
 def read_heading(source: CourseFile, line: SourceLine) -> QuestionHeading:
@@ -55,7 +58,16 @@ def read_heading(source: CourseFile, line: SourceLine) -> QuestionHeading:
     if rule and rule not in RULES:
         source.error(line.number, f"“rule” phải là một trong: {', '.join(RULES)}.{did_you_mean(rule, RULES)}")
     points = _points(source, line.number, given.get("points"))
-    return QuestionHeading(line.number, title, identity, grounds, points, rule, "khong-dau" in given)
+    return QuestionHeading(
+        line.number,
+        title,
+        identity,
+        grounds,
+        points,
+        rule,
+        "khong-dau" in given,
+        labels.read(source, line.number, given),
+    )
 
 
 def _tokens(source: CourseFile, line: int, text: str) -> dict[str, str]:

@@ -40,6 +40,7 @@ def read_question(source: CourseFile, stretch: Stretch) -> Question | None:
         points=(body.rubric_points or Fraction(1)) if heading.points is None else heading.points,
         explanation_html=source.block(explanation, explained) or None,
         grounds=heading.grounds,
+        labels=heading.labels,
     )
 
 
