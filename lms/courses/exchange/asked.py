@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from lms.courses.exchange.sameness import Sameness
 from lms.grading.exchanged import ExchangedQuestion
 
 
@@ -22,8 +22,6 @@ class Note:
 
 MOST_MINOR = 2
 """Minor notes of a kind that are told one by one."""
-
-Sameness = Literal["whole", "words", "letters"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,8 @@ class Duplicate:
             return f"Câu này đã có ở {self.place} nên không lấy lần nữa."
         if self.same == "words":
             return (
-                f"Câu này hỏi giống nhưng đáp án khác câu ở {self.place}; hai câu đều được giữ, hãy xem lại."
+                f"Câu này hỏi giống câu ở {self.place} nhưng đáp án, giải thích hoặc chữ hoa khác; "
+                "hai câu đều được giữ, hãy xem lại."
             )
         return f"Câu này chỉ khác dấu với câu ở {self.place}; hai câu đều được giữ, hãy xem lại."
 
