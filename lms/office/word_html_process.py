@@ -5,22 +5,19 @@ line of JSON: {"title", "markdown", "notes", "pictures": {name: base64}}, or {"r
 """
 
 import base64
-import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from PIL import Image
-
 from lms import child_process
 from lms.office import html_to_markdown, word_archive, word_package
+from lms.office.foreign_pictures import as_picture
 from lms.office.word_body import WordBody, flat
 from lms.office.word_package import Package, words
 from lms.office.word_pieces import WordPieces
 from lms.office.word_tree import Builder
 
 MOST_PICTURES = 60
-MOST_PIXELS = 40_000_000
 _LONGEST_QUOTE = 1_000
 
 
@@ -39,7 +36,7 @@ class Pictures:
         alt = described.strip()
         if not alt:
             self.notes.append(f"Hình {self._met} chưa có lời tả: viết lời tả trong ngoặc vuông ![…].")
-        made = _as_picture(self._package.part(part)) if self._met <= MOST_PICTURES else None
+        made = as_picture(self._package.part(part)) if self._met <= MOST_PICTURES else None
         if made is None:
             file = part.rpartition("/")[2]
             self.notes.append(f"Hình {self._met} ({file}) không lấy được: lưu hình thành PNG rồi chèn lại.")
@@ -99,22 +96,6 @@ def _aside(package: Package) -> Iterator[str]:
     for said, what in dict.fromkeys((words(element), what) for what, element in package.edges):
         if said:
             yield f"Chữ ở {what} không được giữ: “{said[:_LONGEST_QUOTE]}”."
-
-
-def _as_picture(content: bytes) -> tuple[str, bytes] | None:
-    """The picture as PNG or JPEG, None when it is neither and cannot become one."""
-    try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                return None
-            if opened.format in {"PNG", "JPEG"}:
-                return {"PNG": "png", "JPEG": "jpg"}[opened.format], content
-            made = io.BytesIO()
-            opened.convert("RGBA").save(made, "PNG")
-            return "png", made.getvalue()
-    # Pillow raises almost anything on a broken file; all of it means the same to the author.
-    except (OSError, ValueError, SyntaxError, EOFError, TypeError, IndexError, KeyError, MemoryError):
-        return None
 
 
 if __name__ == "__main__":

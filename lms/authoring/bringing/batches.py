@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
+from lms.authoring.bringing.tables import BroughtFile, BroughtPicture, BroughtQuestion
 from lms.courses.exchange import house
 from lms.courses.format.files import EXAM
 from lms.errors import NotFoundError
@@ -109,5 +109,6 @@ def settle(questions: Sequence[BroughtQuestion], group: str, ground: str) -> int
 
 def discard(session: Session, batch: BroughtFile) -> None:
     """Take the batch away with all that is in it."""
-    session.execute(delete(BroughtQuestion).where(BroughtQuestion.batch_id == batch.id))
+    for rows in (BroughtQuestion, BroughtPicture):
+        session.execute(delete(rows).where(rows.batch_id == batch.id))
     session.delete(batch)

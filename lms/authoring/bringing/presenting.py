@@ -1,7 +1,7 @@
 """Questions that were brought in, as their author reviews them: in safe HTML with their keys."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -51,20 +51,41 @@ class ShownBrought:
         return found[1] if found else ""
 
 
+@dataclass(frozen=True, slots=True)
+class LoosePictures:
+    """Pictures by name that are not in the course yet, and the address below which they are found."""
+
+    pictures: Mapping[str, bytes]
+    address: str
+
+    @property
+    def images(self) -> dict[str, Image]:
+        """What the conversion is told: the only addresses that safe HTML lets through."""
+        return {
+            name: Image(_published(name), *pictures.size_of(content))
+            for name, content in self.pictures.items()
+        }
+
+    def found(self, html: str) -> str:
+        """The converted HTML with the addresses where the pictures are."""
+        for name in self.pictures:
+            html = html.replace(f'src="{_published(name)}"', f'src="{self.address}{name}"')
+        return html
+
+
+NONE = LoosePictures({}, "")
+
+
+def _published(name: str) -> str:
+    return f"{_PUBLISHED}{name.rpartition('/')[2]}"
+
+
 def lesson_html(lesson: NewLesson, address: str) -> str:
     """The lesson as it reads, with its pictures, which are found below `address` until it is taken."""
     front = front_matter.split(lesson.text, lesson.name)
-    kept = {name: f"{_PUBLISHED}{name.rpartition('/')[2]}" for name in lesson.pictures}
-    images = {
-        name: Image(kept[name], *pictures.size_of(content)) for name, content in lesson.pictures.items()
-    }
-    [html] = markdown.convert_all([Job("page", (front.body,))], images)
-    if isinstance(html, markdown.MarkupFailure):
-        return html.sentence
-    made = html[0]
-    for name, shown in kept.items():
-        made = made.replace(f'src="{shown}"', f'src="{address}{name}"')
-    return made
+    shown = LoosePictures(lesson.pictures, address)
+    [html] = markdown.convert_all([Job("page", (front.body,))], shown.images)
+    return html.sentence if isinstance(html, markdown.MarkupFailure) else shown.found(html[0])
 
 
 def kind_names() -> dict[str, str]:
@@ -72,12 +93,13 @@ def kind_names() -> dict[str, str]:
     return {one.kind: _(one.called) for one in types.every()}
 
 
-def show(rows: Sequence[BroughtQuestion]) -> list[ShownBrought]:
-    """The questions, their Markdown converted in one bounded child process."""
+def show(rows: Sequence[BroughtQuestion], brought: LoosePictures = NONE) -> list[ShownBrought]:
+    """The questions, their Markdown converted in one bounded child process, with the pictures they bring."""
     asked = [batches.readable(row)[0] for row in rows]
     jobs = [job for one in asked if one is not None for job in _jobs(one)]
     html = iter(
-        "" if isinstance(one, markdown.MarkupFailure) else one[0] for one in markdown.convert_all(jobs, {})
+        "" if isinstance(one, markdown.MarkupFailure) else brought.found(one[0])
+        for one in markdown.convert_all(jobs, brought.images)
     )
     return [_shown(row, one, html) for row, one in zip(rows, asked, strict=True)]
 

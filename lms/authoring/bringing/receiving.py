@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
+from lms.authoring.bringing import picturing
 from lms.authoring.bringing.batches import LEAVE, LOOK, TAKE
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
@@ -47,6 +48,7 @@ def receive_questions(
     before = [one for one in (*found.doubts, *folded(found.losses)) if one.line < first or not rows]
     batch.notes = _lines(before)
     session.add_all(rows)
+    picturing.keep(session, batch, found.pictures)
     session.flush()
     return batch
 
@@ -91,13 +93,14 @@ def _lines(notes: Sequence[Note]) -> str:
 def receive_lesson(
     session: Session, course: str, filename: str, content: bytes, *, actor_id: int, now: datetime
 ) -> BroughtFile:
-    """Keep a Word file that is to become a lesson; BringingError when it cannot be read."""
+    """Keep a document that is to become a lesson, as .docx; BringingError when it cannot be read."""
     try:
-        word.read(content)
+        docx, told = word.as_docx(content)
+        word.read(docx)
     except word.WordFileError as error:
         raise BringingError(error.sentence) from error
     file = _file(course, filename, actor_id, now)
-    file.content = content
+    file.content, file.notes = docx, "\n".join(told)
     session.add(file)
     session.flush()
     return file

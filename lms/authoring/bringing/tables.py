@@ -25,6 +25,18 @@ class BroughtFile(Base):
     content: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
+class BroughtPicture(Base):
+    """A picture that questions of a batch show, PNG or JPEG; `name` is its name in the course to be."""
+
+    __tablename__ = "brought_picture"
+    __table_args__ = (UniqueConstraint("batch_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("brought_file.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(120))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class BroughtQuestion(Base):
     """One question as it was understood or mended, as Markdown of the house.
 

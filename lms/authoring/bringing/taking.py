@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from lms.authoring.bringing import batches
+from lms.authoring.bringing import batches, picturing
 from lms.authoring.bringing.batches import LOOK, TAKE
 from lms.authoring.bringing.tables import BroughtFile
 from lms.courses.exchange import house
@@ -16,11 +16,12 @@ from lms.vietnamese import normalise
 
 @dataclass(frozen=True, slots=True)
 class TakenQuestions:
-    """The bank with what was taken: how many, and how many still wait for a decision."""
+    """The bank with what was taken: how many, how many still wait for a decision, the pictures of those."""
 
     text: str
     count: int
     waiting: int
+    pictures: dict[str, bytes]
 
 
 def put_into(session: Session, batch: BroughtFile, bank_text: str, heading: str) -> TakenQuestions:
@@ -39,6 +40,7 @@ def put_into(session: Session, batch: BroughtFile, bank_text: str, heading: str)
             named = house.named(asked, taken)
             taken.add(named.id)
             chosen.append(replace(named, group=normalise(named.group)))
+    pictures = picturing.shown_in(picturing.of(session, batch), chosen)
     waiting = sum(1 for row in rows if row.state == LOOK)
     text = placed(bank_text, chosen, heading) if chosen else bank_text
     if waiting:
@@ -48,4 +50,4 @@ def put_into(session: Session, batch: BroughtFile, bank_text: str, heading: str)
     else:
         batches.discard(session, batch)
     session.flush()
-    return TakenQuestions(text, len(chosen), waiting)
+    return TakenQuestions(text, len(chosen), waiting, pictures)

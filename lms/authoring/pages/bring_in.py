@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.authoring.bringing import batches, receiving, taking
+from lms.authoring.bringing import batches, picturing, receiving, taking
 from lms.authoring.bringing.opened import Opened, open_course
-from lms.authoring.bringing.presenting import kind_names, show
+from lms.authoring.bringing.presenting import LoosePictures, kind_names, show
 from lms.authoring.bringing.receiving import BringingError
 from lms.authoring.bringing.tables import BroughtFile
 from lms.authoring.bringing.taking import TakenQuestions
@@ -145,7 +145,7 @@ def _reviewed(course: Opened, file: BroughtFile, wanted: int, *, conflict: bool 
         "authoring/review.html",
         **course.shown,
         file=file,
-        shown=show(rows[here.offset : here.offset + PAGE_SIZE]),
+        shown=show(rows[here.offset : here.offset + PAGE_SIZE], _pictures(course, file)),
         here=here,
         counts={**counts, "total": len(rows)},
         notes=file.notes.split("\n") if file.notes else (),
@@ -156,6 +156,10 @@ def _reviewed(course: Opened, file: BroughtFile, wanted: int, *, conflict: bool 
     )
 
 
+def _pictures(course: Opened, file: BroughtFile) -> LoosePictures:
+    return LoosePictures(picturing.of(db.session(), file), f"{course.base}dua-vao/{file.id}/")
+
+
 def _take(course: Opened, file: BroughtFile) -> ResponseReturnValue:
     """Put what was chosen behind whatever the bank holds now; a save that comes between takes nothing."""
     session, base, file_id = db.session(), course.base, file.id
@@ -164,6 +168,7 @@ def _take(course: Opened, file: BroughtFile) -> ResponseReturnValue:
             taken = taking.put_into(session, file, course.bank, _heading(file))
             if taken.count:
                 course.save_bank(taken.text, taken.count, now=clock.now())
+                course.add_files(_unknown(course, taken), now=clock.now())
     except FileChangedError:
         return _reviewed(course, file, 1, conflict=True), 409
     _tell(taken)
@@ -173,6 +178,11 @@ def _take(course: Opened, file: BroughtFile) -> ResponseReturnValue:
         flash(_("Có nhóm câu hỏi chưa rút vào đề. Hãy chọn rút mấy câu, hoặc để dành."), "info")
         return redirect(f"{base}phat-hanh/#nhom-chua-rut", 303)
     return redirect(f"{base}sua/kiem-tra.md" if taken.count else f"{base}dua-vao/", 303)
+
+
+def _unknown(course: Opened, taken: TakenQuestions) -> dict[str, bytes]:
+    """The pictures that the course lacks; one of the same name is the same picture."""
+    return {name: content for name, content in taken.pictures.items() if name not in course.names}
 
 
 def _tell(taken: TakenQuestions) -> None:

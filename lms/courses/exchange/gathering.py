@@ -117,7 +117,7 @@ def _imported(read: Read, bank: Sequence[ExchangedQuestion], taken: set[str], pl
             duplicates.append(Duplicate(asked.line, found[0].place, found[1]))
         known.add(named, f"dòng {asked.line}")
     return ExchangedFile(
-        tuple(questions), tuple(sorted(set(doubts))), tuple(sorted(losses)), tuple(duplicates)
+        tuple(questions), tuple(sorted(set(doubts))), tuple(sorted(losses)), tuple(duplicates), read.pictures
     )
 
 
