@@ -54,6 +54,13 @@ def _no_table(table: SheetTable) -> SheetTable:
     return replace(table, found=None, mapping=None, is_included=False)
 
 
+def asks(tables: Sequence[SheetTable]) -> bool:
+    """Whether a person must say what columns are before the included tables can be read."""
+    included = [one.mapping for one in tables if one.is_included and one.mapping]
+    offered = [one for one in tables if one.mapping]
+    return bool(lacks(tables)) or any(one.open for one in included) or (bool(offered) and not included)
+
+
 def lacks(tables: Sequence[SheetTable]) -> list[tuple[str, str]]:
     """The included sheets that cannot be read so, each with what it has twice, '' for no question."""
     found = []
