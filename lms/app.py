@@ -41,6 +41,7 @@ ROOMS = (
     "authoring.pages.files",
     "authoring.pages.history",
     "authoring.pages.bring_in",
+    "authoring.pages.bring_in_columns",
     "authoring.pages.bring_in_lesson",
     "authoring.pages.take_away",
     "authoring.pages.releases",
