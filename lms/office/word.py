@@ -112,7 +112,8 @@ def _refuse_large(content: bytes) -> None:
 def _block(told: Any) -> Block:
     if isinstance(told, dict):
         rows = [[map(_paragraph, cell) for cell in row] for row in told["rows"]]
-        return Table(told["table"], tuple(tuple(map(tuple, row)) for row in rows))
+        spans = tuple(map(tuple, told.get("spans", ())))
+        return Table(told["table"], tuple(tuple(map(tuple, row)) for row in rows), spans)
     return _paragraph(told)
 
 

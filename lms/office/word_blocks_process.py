@@ -3,8 +3,9 @@
 `python -m lms.office.word_blocks_process < file` bounds itself, answers one line of JSON: {"blocks": […],
 "converted": [sentence …], "aside": [sentence …], "pictures": [[name, description, base64] …]}, a paragraph
 as [line, [label, marks], heading, [[text, marks] ...], [lost ...]] and a table as {"table": line,
-"rows": [[[paragraph ...] ...] ...]}; or {"refused": sentence}. A picture is a run that names its place. A
-paragraph of hidden words alone has them, marked so; those in another one are only among what is lost.
+"rows": [[[paragraph ...] ...] ...], "spans": [[columns ...] ...]}; or {"refused": sentence}. A picture is a
+run that names its place. A paragraph of hidden words alone has them, marked so; those in another one are only
+among what is lost.
 """
 
 import base64
@@ -83,7 +84,9 @@ def _told(part: Part, notes: dict[str, str], pictures: QuestionPictures) -> Any:
             [[_paragraph(one, notes, pictures) for one in cell.paragraphs] for cell in row]
             for row in part.rows
         ]
-        return {"table": part.line, "rows": rows}
+        spans = [[-cell.columns if cell.covered else cell.columns for cell in row] for row in part.rows]
+        is_merged = any(span != 1 for row in spans for span in row)
+        return {"table": part.line, "rows": rows, **({"spans": spans} if is_merged else {})}
     return _paragraph(part, notes, pictures)
 
 

@@ -1,14 +1,11 @@
 """The pictures of a Word file, as a course keeps them."""
 
 import hashlib
-import io
 
-from PIL import Image
-
+from lms.office.foreign_pictures import as_picture
 from lms.office.word_package import Package
 
 MOST_PICTURES = 60
-MOST_PIXELS = 40_000_000
 
 
 class Pictures:
@@ -30,7 +27,7 @@ class Pictures:
         alt = described.strip()
         if not alt:
             self.notes.append(f"Hình {self._met} chưa có lời tả: viết lời tả trong ngoặc vuông ![…].")
-        made = _as_picture(self._package.part(part)) if self._met <= MOST_PICTURES else None
+        made = as_picture(self._package.part(part)) if self._met <= MOST_PICTURES else None
         if made is None:
             file = part.rpartition("/")[2]
             self.notes.append(f"Hình {self._met} ({file}) không lấy được: lưu hình thành PNG rồi chèn lại.")
@@ -40,19 +37,3 @@ class Pictures:
         name = f"hinh-{shown}.{suffix}"
         self.kept[name] = picture
         return f"media/{name}", alt or f"Hình {self._met}, chưa có lời tả"
-
-
-def _as_picture(content: bytes) -> tuple[str, bytes] | None:
-    """The picture as PNG or JPEG, None when it is neither and cannot become one."""
-    try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                return None
-            if opened.format in {"PNG", "JPEG"}:
-                return {"PNG": "png", "JPEG": "jpg"}[opened.format], content
-            made = io.BytesIO()
-            opened.convert("RGBA").save(made, "PNG")
-            return "png", made.getvalue()
-    # Pillow raises almost anything on a broken file; all of it means the same to the author.
-    except (OSError, ValueError, SyntaxError, EOFError, TypeError, IndexError, KeyError, MemoryError):
-        return None

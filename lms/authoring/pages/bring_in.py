@@ -12,7 +12,7 @@ from lms.authoring.bringing.receiving import BringingError
 from lms.authoring.bringing.tables import BroughtFile
 from lms.authoring.bringing.taking import TakenQuestions
 from lms.authoring.copies import FileChangedError
-from lms.authoring.pages.uploads import asked, my_file, sent
+from lms.authoring.pages.uploads import asked, my_file, sent_or_pasted
 from lms.courses.exchange import sheet_writing
 from lms.courses.exchange.drawn import undrawn
 from lms.courses.exchange.placing import groups_of
@@ -50,7 +50,7 @@ def receive_questions(slug: str) -> ResponseReturnValue:
     """Read a file of questions and keep it for its author's review."""
     course = open_course(slug)
     try:
-        name, content = sent("questions")
+        name, content = sent_or_pasted("questions", "pasted")
         file = receiving.receive_questions(
             db.session(),
             slug,
@@ -61,17 +61,20 @@ def receive_questions(slug: str) -> ResponseReturnValue:
             now=clock.now(),
         )
     except BringingError as error:
-        return asked(course, Refusal({"questions": error.sentence}))
+        return asked(course, Refusal({"questions": error.sentence}), request.form.get("pasted", ""))
     return redirect(f"{course.base}dua-vao/{file.id}/", 303)
 
 
 @blueprint.get("/<int:batch_id>/")
 @AUTHORS
 @slow.work(slow.Kind.READ)
-def review(slug: str, batch_id: int) -> str:
-    """The questions of a file as they were understood."""
+def review(slug: str, batch_id: int) -> ResponseReturnValue:
+    """The questions of a file as they were understood; its columns first where they are asked about."""
     course = open_course(slug)
-    return _reviewed(course, my_file(course, batch_id), request.args.get("trang", 1, type=int))
+    file = my_file(course, batch_id)
+    if file.asks_columns:
+        return redirect(f"{course.base}dua-vao/{file.id}/cot", 303)
+    return _reviewed(course, file, request.args.get("trang", 1, type=int))
 
 
 @blueprint.post("/<int:batch_id>/")

@@ -91,7 +91,7 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
 
 
 def _lesson(course: Opened, file: BroughtFile, title: str = "") -> NewLesson:
-    if file.content is None:
+    if file.content is None or file.asks_columns:
         raise batches.UnknownFileError
     document = _read(file.content)
     told = tuple(filter(None, file.notes.split("\n")))

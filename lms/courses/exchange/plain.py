@@ -46,8 +46,17 @@ def tidy(text: str) -> str:
 
 def escaped(text: str) -> str:
     """One line of Markdown that shows `text` as it is, safe in a heading, an option or a pair."""
-    shown = _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", normalise(text))).replace("<", "&lt;")
-    return guarded_line(shown)
+    return guarded_line(escaped_part(normalise(text)))
+
+
+def escaped_part(text: str) -> str:
+    """A part of a line of Markdown that shows `text`, its spaces kept."""
+    return _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", text)).replace("<", "&lt;")
+
+
+def guarded_start(line: str) -> str:
+    """A line of Markdown whose first sign begins no list, heading or answer."""
+    return _LINE_SIGN.sub(_as_text, line, count=1)
 
 
 def guarded_line(markdown: str) -> str:
@@ -58,10 +67,7 @@ def guarded_line(markdown: str) -> str:
 
 def escaped_block(text: str) -> str:
     """Lines of Markdown that show `text`, each line break kept."""
-    lines = [
-        _LINE_SIGN.sub(_as_text, escaped(line).replace("{=", "&#123;="), count=1)
-        for line in text.strip("\n").split("\n")
-    ]
+    lines = [guarded_start(escaped(line).replace("{=", "&#123;=")) for line in text.strip("\n").split("\n")]
     return "\n".join(
         f"{line}  " if line and after else line for line, after in zip(lines, [*lines[1:], ""], strict=True)
     )

@@ -1,13 +1,13 @@
-"""One row of a workbook of questions into a question (pure)."""
+"""One row of the house's own workbook, in which cells hold Markdown, into a question (pure)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lms.content.front_matter import did_you_mean
 from lms.courses.exchange import labelled, plain, typed
 from lms.courses.exchange import sheet_columns as columns
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.sheet_columns import KEY, LETTERS
+from lms.courses.exchange.sheet_row import SheetRow
 from lms.courses.exchange.word_keys import letters_of, truth_of
 from lms.grading import one_choice
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
@@ -18,23 +18,6 @@ from lms.vietnamese import normalise, search_key
 _RULES = {search_key(name): rule for name, rule in columns.RULES.items()}
 _YES = {"co", "x", "dung", "yes", "1"}
 _NO = {"", "khong", "no", "0"}
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row: its number, its texts by column ('' for an empty cell), where each is, like 'E7'."""
-
-    line: int
-    cells: Mapping[str, str]
-    places: Mapping[str, str]
-
-    def get(self, name: str) -> str:
-        """The text in a column."""
-        return self.cells.get(name, "")
-
-    def at(self, name: str) -> str:
-        """How a problem begins that is in a column."""
-        return f"Ô {self.places[name]}" if name in self.places else f"Dòng {self.line}, cột “{name}”"
 
 
 def question(row: SheetRow, notes: Notes) -> ExchangedQuestion:

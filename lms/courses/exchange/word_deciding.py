@@ -36,7 +36,9 @@ def read(blocks: Iterable[Block], pictures: Sequence[WordPicture] = ()) -> Read:
         last = _check_number(draft, last, seen, notes)
         questions.append(shown(decide(draft, notes, trusted), pictures))
     _tell_variants(drafts, notes)
-    return notes.read(questions)
+    named = {f"media/{one.name}": one.content for one in pictures}
+    used = {name for one in questions for name in plain.pictures(one)}
+    return replace(notes.read(questions), pictures={name: named[name] for name in named if name in used})
 
 
 def _trusted(drafts: Sequence[QuestionDraft]) -> frozenset[str]:

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from lms.courses.exchange import word_grammar as grammar
 from lms.courses.exchange import word_matching, word_tables
-from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_answers import stated
 from lms.courses.exchange.word_draft import QuestionDraft
 from lms.courses.exchange.word_key_tables import KeyEntry, entries_of
@@ -45,13 +44,13 @@ class Item:
         return self.thing.number if isinstance(self.thing, WordLine) else self.thing.line
 
 
-def items_of(blocks: Iterable[Block], notes: Notes) -> list[Item]:
+def items_of(blocks: Iterable[Block]) -> list[Item]:
     """Everything that is to be read, in order; tables that only lay out questions are their lines."""
     items: list[Item] = []
     for block in blocks:
         if isinstance(block, Table):
             lost = tuple(lost for row in block.rows for cell in row for p in cell for lost in p.lost)
-            things: Sequence[Thing] = list(_of_table(_seen_table(block), notes))
+            things: Sequence[Thing] = list(_of_table(_seen_table(block)))
         else:
             lines, lost = _seen(block)
             things = [part for line in lines for part in _questions_of(line)]
@@ -59,15 +58,13 @@ def items_of(blocks: Iterable[Block], notes: Notes) -> list[Item]:
     return [one for one in items if not isinstance(one.thing, WordLine) or one.thing.text or one.lost]
 
 
-def _of_table(table: Table, notes: Notes) -> Iterator[Thing]:
+def _of_table(table: Table) -> Iterator[Thing]:
     if entries := entries_of(table.cells()):
         yield KeyTable(table.line, tuple(entries))
     elif word_matching.is_matching(table) or is_truth_table(table) or _fills(table):
         yield table
     elif lines := word_tables.as_lines(table):
         yield from (part for line in lines for part in _questions_of(line))
-        for sentence in word_tables.unread(table):
-            notes.lose(table.line, sentence)
     else:
         yield table
 

@@ -27,7 +27,7 @@ Form = Literal["named", "numbered", "plain"]
 
 def scan(blocks: Iterable[Block], notes: Notes) -> list[QuestionDraft]:
     """The drafts in a file's order."""
-    scanner = _Scanner(items_of(blocks, notes), notes)
+    scanner = _Scanner(items_of(blocks), notes)
     scanner.run()
     return scanner.drafts
 

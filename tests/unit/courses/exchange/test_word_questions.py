@@ -163,14 +163,7 @@ def test_truths_numbers_words_essays_statements_and_what_stands_with_a_question(
     assert told(found) == ["Câu 4: câu nhiều ý đúng/sai được đọc thành câu chọn nhiều (chọn các ý đúng)."]
 
 
-def test_questions_in_the_rows_of_a_table_and_options_laid_out_in_one_are_read() -> None:
-    rows = table(
-        ("STT", "Câu hỏi", "A", "B", "Đáp án"),
-        ("1", "Hỏi một?", "x", "y", "B"),
-        ("2", "Hỏi hai?", "x", "y", "A"),
-    )
-    found = read([rows])
-    assert (told(found), [key(found, place) for place in (0, 1)]) == ([], ["B", "A"])
+def test_options_laid_out_in_a_table_are_read() -> None:
     found = read([*typed("Câu 1. Chọn"), table(("A. x", "B. y"), ("C. z", "D. t")), *typed("Đáp án: D")])
     assert (told(found), key(found)) == ([], "D")
     found = read([*typed("Câu 1. Xem bảng"), table(("Năm", "Sự kiện"), ("1930", "x"))])

@@ -1,10 +1,20 @@
 """Questions in the rows of a Word table, and the marks of their level."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from lms.courses.exchange.asked import Read
-from lms.courses.exchange.word_deciding import read
-from lms.office.blocks import Paragraph, Table, TextRun
+from lms.courses.exchange import question_tables, word_deciding, word_grids, word_rows
+from lms.courses.exchange.asked import Notes, Read
+from lms.office.blocks import Block, Paragraph, Table, TextRun
+
+
+def read(blocks: Sequence[Block]) -> Read:
+    """What a Word file of these blocks asks, its tables read as their headings say."""
+    notes = Notes()
+    grids = [word_grids.grid_of(one, n) for n, one in enumerate(word_grids.tables_of(blocks), 1)]
+    lines = word_rows.as_lines(blocks, question_tables.find(grids, in_word=True), notes)
+    return notes.added_to(word_deciding.read(lines))
 
 
 def typed(*texts: str) -> list[Paragraph]:
@@ -62,16 +72,17 @@ def test_other_columns_and_rows_of_another_shape_are_told() -> None:
     found = read(
         [
             table(
-                ("STT", "Câu hỏi", "Đáp án", "Mức độ"),
+                ("STT", "Câu hỏi", "Đáp án", "Kíp"),
                 ("Phần I",),
-                ("1", "Một cộng một?\nA. 1\nB. 2", "B", "NB"),
+                ("1", "Một cộng một?\nA. 1\nB. 2", "B", "sáng"),
+                ("2", "Hai?", "A"),
             )
         ]
     )
     assert keys(found) == BOTH[:1]
     assert [one.sentence for one in found.losses] == [
-        "Cột “Mức độ” của bảng không được giữ.",
-        "Dòng “Phần I” của bảng có số ô khác nên không được đọc.",
+        "Cột “Kíp” của bảng không được giữ.",
+        "Dòng “2 Hai? A” của bảng có số ô khác nên không được đọc.",
     ]
 
 
