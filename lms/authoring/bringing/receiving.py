@@ -105,7 +105,8 @@ def _rows(
     for place, asked in enumerate(found.questions, 1):
         doubts = [one for one in found.doubts if asked.line <= one.line < ends[asked.line]]
         twin = twins.get(asked.line)
-        state = LEAVE if twin and twin.whole else LOOK if doubts or twin else TAKE
+        lost = [one for one in found.losses if asked.line <= one.line < ends[asked.line] and not one.minor]
+        state = LEAVE if twin and twin.whole else LOOK if doubts or lost or twin else TAKE
         rows.append(
             BroughtQuestion(
                 batch_id=batch.id,
