@@ -110,6 +110,7 @@ TYPE = QuestionType(
     syntax=TYPED,
     claims=None,
     attributes=frozenset({"khong-dau"}),
+    rules={},
     parse=_parse,
     written=typed_lines,
     exchanged=typed_answers,

@@ -38,7 +38,10 @@ WIDTHS = (18, 16, 46, 30, *[22] * MOST_ANSWERS, 14, 40, 24, 8, 16, 10, 22, 14, 2
 YES = "có"
 TRUTH = "đúng sai"
 
-RULES = {"đúng hết mới có điểm": "all-or-nothing", "đúng trừ sai": "right-minus-wrong"}
+
+def rules() -> dict[str, str]:
+    """Each way of marking that a sheet can name, by that name."""
+    return {name: rule for one in types.every() for rule, name in one.rules.items()}
 
 
 def names() -> dict[str, QuestionType]:

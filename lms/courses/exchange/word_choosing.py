@@ -8,6 +8,7 @@ from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_draft import QuestionDraft, WrittenAnswer
 from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_of
 from lms.courses.exchange.word_options import SIGNALS, WordOption, marked
+from lms.grading import statements
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.vietnamese import normalise
 
@@ -32,7 +33,7 @@ def choices(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> Exc
     """The question with its options and its key."""
     options, asked = _options(draft, asked)
     _check_letters(draft, options, notes)
-    said, several = _said(draft, options, notes)
+    said, judged = _said(draft, options, notes)
     right = _agreed(draft, options, said, notes)
     answers = tuple(
         ExchangedAnswer(
@@ -43,9 +44,9 @@ def choices(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> Exc
         )
         for place, one in enumerate(options)
     )
-    is_several = (
-        several or len(right) > 1 or bool(right and word_grammar.asks_several(f"{asked.title} {asked.text}"))
-    )
+    if judged:
+        return replace(asked, kind=statements.TYPE.kind, answers=answers)
+    is_several = len(right) > 1 or bool(right and word_grammar.asks_several(f"{asked.title} {asked.text}"))
     return replace(asked, kind="several" if is_several else "one", answers=answers)
 
 
@@ -92,7 +93,7 @@ def _check_letters(draft: QuestionDraft, options: Sequence[WordOption], notes: N
 def _said(draft: QuestionDraft, options: Sequence[WordOption], notes: Notes) -> tuple[list[Said], bool]:
     """Every way that names right options, the written ones first; and whether as statements."""
     said: list[Said] = []
-    several = False
+    judged = False
     for given in draft.given:
         places = _named(given, options)
         if places is None:
@@ -102,14 +103,24 @@ def _said(draft: QuestionDraft, options: Sequence[WordOption], notes: Notes) -> 
             )
         else:
             said.append(Said(given.source, places))
-            several = several or bool(parts_of(given.words.text))
+            judged = judged or bool(parts_of(given.words.text))
+            _check_parts(draft, given, options, notes)
             _check_words(draft, given, options, notes)
     said += [Said(SIGNALS[signal], places, is_marked=True) for signal, places in marked(options).items()]
-    if several:
-        notes.lose(
-            draft.line, f"{draft.name}: câu nhiều ý đúng/sai được đọc thành câu chọn nhiều (chọn các ý đúng)."
+    return said, judged
+
+
+def _check_parts(
+    draft: QuestionDraft, given: WrittenAnswer, options: Sequence[WordOption], notes: Notes
+) -> None:
+    """An answer that judges statements judges each of them."""
+    parts = parts_of(given.words.text)
+    letters = [_letter(one, place) for place, one in enumerate(options)]
+    if missing := [letter.lower() for letter in letters if parts and letter not in parts]:
+        told = ", ".join(missing)
+        notes.doubt(
+            given.line, f"{draft.name}: {given.source} không nói ý {told} đúng hay sai; tạm để là sai."
         )
-    return said, several
 
 
 def _named(given: WrittenAnswer, options: Sequence[WordOption]) -> Places | None:

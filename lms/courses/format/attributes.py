@@ -22,7 +22,6 @@ _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 LONGEST_ID = 60
 _GROUND = re.compile(r"[\w-]+(?::[\w.,/-]+)?")
 _STRAIGHT = str.maketrans("“”„«»", '"' * 5)
-RULES = ("right-minus-wrong", "all-or-nothing")
 KNOWN = ("can-cu", "points", "rule", "khong-dau", *labels.NAMES)
 
 
@@ -55,8 +54,6 @@ def read_heading(source: CourseFile, line: SourceLine) -> QuestionHeading:
     identity = _identity(source, line.number, given.get("#"), title)
     grounds = _grounds(source, line.number, given.get("can-cu"))
     rule = given.get("rule", "")
-    if rule and rule not in RULES:
-        source.error(line.number, f"“rule” phải là một trong: {', '.join(RULES)}.{did_you_mean(rule, RULES)}")
     points = _points(source, line.number, given.get("points"))
     return QuestionHeading(
         line.number,
