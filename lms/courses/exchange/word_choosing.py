@@ -8,12 +8,11 @@ from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_draft import QuestionDraft, WrittenAnswer
 from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_behind, truth_of
 from lms.courses.exchange.word_options import SIGNALS, WEAK, WordOption, marked, weakly_marked
-from lms.grading import types
+from lms.grading import statements
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.vietnamese import normalise
 
 _COUNTS = {2: "hai", 3: "ba", 4: "bốn"}
-_STATEMENTS = next((one.kind for one in types.every() if one.kind == "statements"), "several")
 Places = frozenset[int]
 
 
@@ -58,7 +57,7 @@ def choices(
         for place, one in enumerate(options)
     )
     if judged:
-        return replace(asked, kind=_STATEMENTS, answers=answers)
+        return replace(asked, kind=statements.TYPE.kind, answers=answers)
     asks_several = bool(right) and word_grammar.asks_several(f"{asked.title} {asked.text}")
     return replace(asked, kind="several" if len(right) > 1 or asks_several else "one", answers=answers)
 
@@ -122,7 +121,7 @@ def _check_letters(draft: QuestionDraft, options: Sequence[WordOption], notes: N
 def _said(draft: QuestionDraft, options: Sequence[WordOption], notes: Notes) -> tuple[list[Said], bool]:
     """Every way that names right options, the written ones first; and whether as statements."""
     said: list[Said] = []
-    several = False
+    judged = False
     for given in draft.given:
         places = _named(given, options)
         if places is None:
@@ -132,11 +131,25 @@ def _said(draft: QuestionDraft, options: Sequence[WordOption], notes: Notes) -> 
             )
         else:
             said.append(Said(given.source, places))
-            several = several or bool(parts_of(given.words.text))
+            judged = judged or bool(parts_of(given.words.text))
+            _check_parts(draft, given, options, notes)
             _check_words(draft, given, options, notes)
     for signal, ways in marked(options).items():
         said += [Said(SIGNALS[signal], places, is_marked=True) for places in ways]
-    return said, several
+    return said, judged
+
+
+def _check_parts(
+    draft: QuestionDraft, given: WrittenAnswer, options: Sequence[WordOption], notes: Notes
+) -> None:
+    """An answer that judges statements judges each of them."""
+    parts = parts_of(given.words.text)
+    letters = [_letter(one, place) for place, one in enumerate(options)]
+    if missing := [letter.lower() for letter in letters if parts and letter not in parts]:
+        told = ", ".join(missing)
+        notes.doubt(
+            given.line, f"{draft.name}: {given.source} không nói ý {told} đúng hay sai; tạm để là sai."
+        )
 
 
 def _weakly_said(options: Sequence[WordOption], trusted: frozenset[str]) -> list[tuple[Said, bool]]:
@@ -155,7 +168,7 @@ def _named(given: WrittenAnswer, options: Sequence[WordOption]) -> Places | None
     words = [one.body.text.rstrip(".") for one in options]
     if parts := parts_of(text):
         named = [letter for letter, truth in parts.items() if truth]
-        return _places(named, letters) if set(parts) == set(letters) else None
+        return _places(named, letters) if set(parts) <= set(letters) else None
     if found := letters_of(text):
         return _places(found, letters)
     place = typed.place_of((truth_of(text) or text).rstrip("."), words)

@@ -1,6 +1,7 @@
 """What the answer line of one question says in Word: letters, words, truths (pure)."""
 
 import re
+from collections.abc import Sequence
 
 _APART = re.compile(r"\s*(?:[,;&+/]|\bvà\b|\s)\s*")
 _FILLERS = {"", "là", "câu", "ý", "chọn", "đáp", "án", "phương"}
@@ -35,6 +36,16 @@ def leading(text: str) -> tuple[str, str] | None:
     """The letter of an answer that is written out, 'B. 3/2/1930', and its words."""
     found = _LEADING.fullmatch(text.strip())
     return (found["letter"], found["rest"].strip()) if found else None
+
+
+def in_order(text: str, letters: Sequence[str]) -> dict[str, bool]:
+    """The truth of each statement in 'Đ S Đ Đ' or 'Đúng, Sai', {} when the line says something else."""
+    words = [word for word in _APART.split(text.strip().rstrip(".")) if word]
+    told = list(words[0]) if len(words) == 1 else words
+    truths = [truth_of(word) for word in told]
+    if len(truths) != len(letters) or not all(truths):
+        return {}
+    return {letter: truth == "Đúng" for letter, truth in zip(letters, truths, strict=True)}
 
 
 def truth_of(text: str) -> str:

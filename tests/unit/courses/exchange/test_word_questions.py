@@ -155,12 +155,26 @@ def test_truths_numbers_words_essays_statements_and_what_stands_with_a_question(
             "Câu 6: Viết về việc làm của bạn.", "Hướng dẫn chấm: có việc cụ thể", "----- HẾT -----",
         )
     )  # fmt: skip
-    assert [one.kind for one in found.questions] == ["one", "number", "short", "several", "several", "essay"]
+    assert [one.kind for one in found.questions] == [
+        "one",
+        "number",
+        "short",
+        "statements",
+        "several",
+        "essay",
+    ]
     first, fifth = found.questions[0], found.questions[4]
     assert (first.points, first.explanation, first.grounds) == ("0.5", "Điều lệ năm 2011.", ("dieu-le-2011",))
     assert (fifth.title, fifth.text, key(found, 4)) == ("Ý nào **không** đúng?", "Chọn nhiều đáp án.", "AC")
     assert [one.group for one in found.questions] == ["I. TRẮC NGHIỆM"] * 5 + ["II. TỰ LUẬN"]
-    assert told(found) == ["Câu 4: câu nhiều ý đúng/sai được đọc thành câu chọn nhiều (chọn các ý đúng)."]
+    assert [one.right for one in found.questions[3].answers] == [True, False]
+    assert told(found) == []
+
+
+def test_a_key_that_does_not_judge_every_statement_is_doubted() -> None:
+    found = read(typed("Câu 1: Xét các ý", "a) Một", "b) Hai", "c) Ba", "Đáp án: a) Đ, c) S"))
+    assert [one.kind for one in found.questions] == ["statements"]
+    assert told(found) == ["Câu 1: dòng đáp án không nói ý b đúng hay sai; tạm để là sai."]
 
 
 def test_options_laid_out_in_a_table_are_read() -> None:
