@@ -6,20 +6,19 @@ from dataclasses import replace
 from typing import Literal
 
 from lms.courses.exchange import word_grammar as grammar
-from lms.courses.exchange import word_levels
+from lms.courses.exchange import word_levels, word_matching, word_tables, word_truth_tables
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_answers import begun, behind, explained, stated
 from lms.courses.exchange.word_bullets import block_of, is_bullet, options_of
 from lms.courses.exchange.word_draft import IN_EXPLANATION, ON_LINE, QuestionDraft, WrittenAnswer
 from lms.courses.exchange.word_levels import Aside
 from lms.courses.exchange.word_lines import WordLine
+from lms.courses.exchange.word_numbering import options_follow
 from lms.courses.exchange.word_options import WordOption, split, truths
 from lms.courses.exchange.word_words import take_word
+from lms.office.blocks import Table
 
 Place = Literal["", "text", "options", "answer", "explanation", "order", "done"]
-
-
-_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 class Inside:
@@ -34,13 +33,19 @@ class Inside:
         """No question is open."""
         self.place = ""
 
-    def close(self) -> None:
-        """Nothing more is expected of the question."""
-        self.place = "done"
-
-    def goes_on(self, place: Place) -> None:
-        """What was read otherwise has brought the question on."""
-        self.place = place
+    def take_table(self, draft: QuestionDraft, table: Table) -> None:
+        """Put a table where it belongs: pairs, criteria, statements, or one to be looked at."""
+        if word_tables.fill(draft, table):
+            self.place = "done"
+        elif columns := word_matching.columns_of(table):
+            draft.columns = columns
+        elif word_truth_tables.fill(draft, table):
+            self.place = "options"
+        elif self.place == "text":
+            draft.texts.append(table)
+        else:
+            told = f"bảng {len(table.rows)} dòng ở đoạn {table.line} không được giữ; chép lại bảng vào câu."
+            self._notes.lose(table.line, f"{draft.name}: {told}")
 
     def open(self, draft: QuestionDraft, line: WordLine, found: re.Match[str] | None, before: Aside) -> None:
         """A question begins with a line."""
@@ -68,28 +73,6 @@ class Inside:
             return False
         draft.steps.append(line.cut(found.end()))
         return True
-
-    @staticmethod
-    def counts(draft: QuestionDraft, number: int, following: Sequence[WordLine]) -> bool:
-        """Whether a numbered line goes on counting inside the question, or begins to where options follow."""
-        inside = [
-            int(one["number"]) for line in draft.lines[1:] if (one := grammar.NUMBERED.match(line.text))
-        ]
-        if inside:
-            return number == inside[-1] + 1
-        if number != 1 or draft.number is None or not _options_follow(following):
-            return False
-        starts = next((n for n, line in enumerate(following) if split(line, "A")[1]), 0)
-        after = (grammar.NUMBERED.match(line.text) for line in following[starts:])
-        return next((int(one["number"]) for one in after if one), draft.number + 1) == draft.number + 1
-
-    def is_statement(self, draft: QuestionDraft, line: WordLine, following: Sequence[WordLine]) -> bool:
-        """Whether 'II. …' is one of the statements of a question whose options follow."""
-        found = grammar.ROMAN.match(line.text)
-        if self.place != "text" or found is None or not _options_follow(following):
-            return False
-        inside = [one["roman"] for above in draft.lines[1:] if (one := grammar.ROMAN.match(above.text))]
-        return _ROMANS[len(inside) : len(inside) + 1] == (found["roman"],)
 
     def take(self, draft: QuestionDraft, line: WordLine, following: Sequence[WordLine]) -> None:
         """Put a line where it belongs."""
@@ -128,7 +111,7 @@ class Inside:
                 self._left.pop(0)
                 return True
             return False
-        if draft.options or not is_bullet(line) or _options_follow(following):
+        if draft.options or not is_bullet(line) or options_follow(following):
             return False
         block = [line, *block_of(following)]
         options = options_of(block)
@@ -172,13 +155,3 @@ class Inside:
                 line.number,
                 f"{draft.name}: dòng “{line.quoted(50)}” không rõ thuộc về đâu; không lấy.",
             )
-
-
-def _options_follow(following: Sequence[WordLine]) -> bool:
-    """Whether 'A. …' comes before the next question."""
-    for line in following:
-        if grammar.NAMED.match(line.text) or grammar.word_of(line.text):
-            return False
-        if split(line, "A")[1]:
-            return True
-    return False
