@@ -47,7 +47,8 @@ class KeyLines:
         if len(pairs) >= 2 and line.has(STRUCK):
             self._notes.doubt(0, f"Dòng đáp án “{line.quoted()}” có chữ bị gạch ngang nên không lấy.")
             return True
-        if pairs and (self._keys.open or (len(pairs) >= 2 and (self._keys.drafts or is_answer))):
+        is_list = len(pairs) >= 2 or (draft is None and self._cursor.is_before_key())
+        if pairs and (self._keys.open or (is_list and (self._keys.drafts or is_answer))):
             return self._keys.take_all([KeyEntry(*one) for one in pairs], line.number)
         if self._keys.open and self._keys.takes(line, self._cursor.lines):
             return True
