@@ -2,19 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from lms.courses.exchange import word_grammar as grammar
 from lms.courses.exchange import word_levels, word_matching, word_tables, word_truth_tables
+from lms.courses.exchange import word_option_lines as option_lines
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.word_answers import begun, behind, explained, stated
-from lms.courses.exchange.word_bullets import block_of, is_bullet, options_of
+from lms.courses.exchange.word_answers import begun, explained, stated
 from lms.courses.exchange.word_draft import IN_EXPLANATION, ON_LINE, QuestionDraft, WrittenAnswer
-from lms.courses.exchange.word_levels import Aside
 from lms.courses.exchange.word_lines import WordLine
-from lms.courses.exchange.word_numbering import options_follow
-from lms.courses.exchange.word_options import WordOption, split, truths
 from lms.courses.exchange.word_words import take_word
 from lms.office.blocks import Table
 
@@ -27,7 +23,7 @@ class Inside:
     def __init__(self, notes: Notes) -> None:
         self.place: Place = ""
         self._notes = notes
-        self._left: list[WordLine] = []
+        self._options = option_lines.OptionLines()
 
     def leave(self) -> None:
         """No question is open."""
@@ -47,7 +43,9 @@ class Inside:
             told = f"bảng {len(table.rows)} dòng ở đoạn {table.line} không được giữ; chép lại bảng vào câu."
             self._notes.lose(table.line, f"{draft.name}: {told}")
 
-    def open(self, draft: QuestionDraft, line: WordLine, found: re.Match[str] | None, before: Aside) -> None:
+    def open(
+        self, draft: QuestionDraft, line: WordLine, found: re.Match[str] | None, before: word_levels.Aside
+    ) -> None:
         """A question begins with a line."""
         self.place = "text"
         groups = found.groupdict() if found else {}
@@ -57,12 +55,11 @@ class Inside:
         if found and aside and said is None:
             start = found.start("aside")
         rest, first = word_levels.taken_first(line.cut(start))
-        said = before.joined(said or Aside()).joined(first)
+        said = before.joined(said or word_levels.Aside()).joined(first)
         if rest.text:
-            text, draft.options[:] = split(rest, "A")
-            text, last = word_levels.taken_last(text)
+            text, last = word_levels.taken_last(option_lines.begin(draft, rest))
             said = said.joined(last)
-            draft.texts += [self._answer_behind(draft, text)] if text.text else []
+            draft.texts += [option_lines.answer_behind(draft, text)] if text.text else []
             self.place = "options" if draft.options else "text"
         draft.points, draft.level = said.points, said.level or draft.level
 
@@ -85,55 +82,18 @@ class Inside:
             self.place = "explanation"
         elif word := grammar.word_of(line.text):
             self.place = take_word(draft, word, line) or self.place
-        elif not self._options(draft, line, following):
-            self._continue(draft, line)
-
-    def _options(self, draft: QuestionDraft, line: WordLine, following: Sequence[WordLine]) -> bool:
-        if self.place not in ("text", "options"):
-            return False
-        if self._bullets(draft, line, following):
-            return True
-        before, options = split(line, draft.expected)
-        options = options or ([] if any(one.letter for one in draft.options) else truths(line))
-        if not options or draft.bulleted:
-            return False
-        if before.text and options[0].letter:
-            self._continue(draft, before)
-        options[-1] = self._without_answer(draft, options[-1])
-        draft.options += options
-        self.place = "options"
-        return True
-
-    def _bullets(self, draft: QuestionDraft, line: WordLine, following: Sequence[WordLine]) -> bool:
-        """Whether lines with dashes, bullets or boxes are the options; they are taken together."""
-        if draft.bulleted and self._left:
-            if line == self._left[0]:
-                self._left.pop(0)
-                return True
-            return False
-        if draft.options or not is_bullet(line) or options_follow(following):
-            return False
-        block = [line, *block_of(following)]
-        options = options_of(block)
-        if options:
-            draft.options[:], draft.bulleted, self._left = options, True, block[1:]
+        elif self.place in ("text", "options") and (found := self._options.find(draft, line, following)):
+            before, options = found
+            if before.text:
+                self._continue(draft, before)
+            draft.options += options
             self.place = "options"
-        return bool(options)
-
-    def _answer_behind(self, draft: QuestionDraft, line: WordLine) -> WordLine:
-        """The line without an answer in brackets behind it, which goes to the draft."""
-        found = behind(line.text)
-        if found is None:
-            return line
-        draft.given.append(WrittenAnswer(line.number, line.cut(*found[1]), ON_LINE))
-        return line.cut(0, found[0])
-
-    def _without_answer(self, draft: QuestionDraft, option: WordOption) -> WordOption:
-        return replace(option, body=self._answer_behind(draft, option.body))
+        else:
+            self._continue(draft, line)
 
     def _continue(self, draft: QuestionDraft, line: WordLine) -> None:
         if self.place == "text":
-            draft.texts.append(self._answer_behind(draft, line))
+            draft.texts.append(option_lines.answer_behind(draft, line))
         elif self.place == "explanation":
             draft.explanation.append(line)
             if span := explained(line.text):
