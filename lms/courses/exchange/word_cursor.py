@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lms.courses.exchange import word_grammar as grammar
+from lms.courses.exchange.word_answers import begun, stated
 from lms.courses.exchange.word_items import Item, KeyTable
 from lms.courses.exchange.word_keys import letters_of
 from lms.courses.exchange.word_lines import WordLine
@@ -47,7 +48,8 @@ class Cursor:
         if not isinstance(following, WordLine):
             return isinstance(following, KeyTable)
         found = grammar.NAMED.match(following.text)
-        is_answer = found is not None and bool(letters_of(following.text[found.end() :]))
+        told = following.text[found.end() :] if found else ""
+        is_answer = bool(letters_of(told)) or stated(told) is not None or begun(told) is not None
         return is_answer or bool(pairs_of(following.text))
 
     def is_before_options(self) -> bool:

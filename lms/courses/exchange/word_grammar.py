@@ -60,7 +60,8 @@ NAMED = re.compile(
 UNNUMBERED = re.compile(r"(?:câu hỏi|question)\s*[:.]\s*", re.IGNORECASE)
 NUMBERED = re.compile(r"(?P<number>\d{1,3})\s*[.)/:](?!\d)\s*")
 _KEY_HEAD = re.compile(
-    r"(?:[ivx\d]+[.)]\s*)?(?:bảng\s+|phần\s+)?(?:đáp án|đ\.?/?a|answer key|answers|key)\b[^:]{0,60}[:.]?",
+    r"(?:[ivx\d]+[.)]\s*)?(?:bảng\s+|phần\s+)?"
+    r"(?:đáp án|đ\.?/?a|answer key|answers|key|hướng dẫn (?:giải|chấm|trả lời)|lời giải)\b[^:]{0,60}[:.]?",
     re.IGNORECASE,
 )
 ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.:)/-]\s*(?!\w\.)\S")

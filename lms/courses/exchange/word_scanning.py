@@ -52,7 +52,7 @@ class _Scanner:
         """Gather everything."""
         for item in self._cursor:
             if isinstance(item.thing, KeyTable):
-                self._keys.take_table(item.thing)
+                self._keys.take_table(item.thing, self._draft)
                 self._inside.leave()
             elif isinstance(item.thing, Table):
                 self._table(item.thing)
