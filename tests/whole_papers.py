@@ -16,6 +16,17 @@ STATEMENTS = (
     "d) Bí thư luôn do cấp trên chỉ định.",
 )
 PAPERS: Mapping[str, tuple[tuple[Line, ...], list[str]]] = {
+    "statements, the true ones bold": (
+        (
+            "PHẦN II. Câu trắc nghiệm đúng sai. Thí sinh trả lời từ câu 1 đến câu 2.",
+            *STATEMENTS[:2],
+            [(STATEMENTS[2], "b")],
+            [(STATEMENTS[3], "b")],
+            STATEMENTS[4],
+        ),
+        ["SĐĐS"],
+    ),
+    "true or false as two options": (("Câu 1. Đúng hay sai?", "a) Đúng", "b) Sai", "Đáp án: b"), ["B"]),
     "dashes behind letters": (("Câu 1. Ai?", "A - x", "B - y", "Đáp án: B"), ["B"]),
     "the answer before the options": (("Câu 1. Ai?", "Đáp án: B", "A. x", "B. y"), ["B"]),
     "explained behind the end": (
@@ -205,6 +216,7 @@ PAPERS: Mapping[str, tuple[tuple[Line, ...], list[str]]] = {
     "letters in two pieces": (("Ca\u0302u 1. Ai?", "A. x", "B. y", "\u0110a\u0301p a\u0301n: B"), ["B"]),
 }
 DOUBTED: Mapping[str, tuple[Line, ...]] = {
+    "one letter for statements": ("PHẦN II. Đúng sai", *STATEMENTS, "Đáp án: b"),
     "an arrow in the question": ("Câu 1. Cho sơ đồ A → B", "A. x", "B. y"),
     "an arrow in the explanation": ("Câu 1. Ai?", "A. x", "B. y", "Giải thích: theo sơ đồ A → B"),
     "numbers and letters to be matched": ("Câu 1. Nối số với chữ:", (("1", "2"), ("A", "B"))),

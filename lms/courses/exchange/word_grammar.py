@@ -68,6 +68,9 @@ ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.:)/-]\s*(?!\w\.)\S")
 _GROUP = re.compile(
     r"(?:phần|chương|mục|chủ đề|chuyên đề|part|section)\s+(?:[ivx]+|\d+|[a-d]|thứ\s)(?![\w'])"
 )
+_INSTRUCTION = re.compile(
+    r"\s*[.(;:]\s*\(?(?:thí sinh|học sinh|học viên|người thi|mỗi câu|trong mỗi)\b.*$", re.IGNORECASE
+)
 _END_OF_EXAM = re.compile(r"[\W_]*(?:hết|the end)[\W_]*", re.IGNORECASE)
 _VARIANT = re.compile(
     r"(?:đáp án\s+)?(?:mã\s*đề(?:\s+thi)?(?:\s+số)?|mã\s+số\s+đề|đề(?:\s+thi)?\s+số|đề)\s*[:.]?\s*"
@@ -109,6 +112,11 @@ def is_group(text: str) -> bool:
     if len(text) > _LONGEST_GROUP:
         text = text[: max(text.find(". ", 12), 0)]
     return _GROUP.match(text.lower()) is not None or ROMAN.match(text) is not None
+
+
+def group_named(text: str) -> str:
+    """The name of a part in its heading, without what it tells those who sit the exam."""
+    return _INSTRUCTION.sub("", text.strip("#").strip())
 
 
 def is_end(text: str) -> bool:

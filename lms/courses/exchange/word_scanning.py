@@ -168,7 +168,7 @@ class _Scanner:
         if self._keys.takes_heading(line):
             return True
         self._end_passage()
-        self._group = line.text.strip("#").strip()
+        self._group = grammar.group_named(line.text)
         self._level = word_levels.of_heading(self._group)
         self._keys.close()
         return True
