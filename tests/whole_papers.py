@@ -196,6 +196,10 @@ PAPERS: Mapping[str, tuple[tuple[Line, ...], list[str]]] = {
         (*ONE, "Đáp án: B", "--- HẾT ---", "Thí sinh không được dùng tài liệu."),
         ["B"],
     ),
+    "what those who sit it are told": (
+        (*ONE, "Thí sinh không được sử dụng tài liệu.", "ĐÁP ÁN", "1B"),
+        ["B"],
+    ),
     "key first": (("ĐÁP ÁN: 1B 2C", *ONE, *TWO), ["B", "C"]),
     "matching": (
         (

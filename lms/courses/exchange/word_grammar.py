@@ -71,6 +71,11 @@ _GROUP = re.compile(
 _INSTRUCTION = re.compile(
     r"\s*[.(;:]\s*\(?(?:thí sinh|học sinh|học viên|người thi|mỗi câu|trong mỗi)\b.*$", re.IGNORECASE
 )
+_FOOTER = re.compile(
+    r"[\W_]*(?:thí sinh không (?:được )?(?:sử dụng|dùng)|(?:cán bộ coi thi|giám thị)\b"
+    r"|họ(?:,| và)? tên (?:thí sinh|học sinh))",
+    re.IGNORECASE,
+)
 _END_OF_EXAM = re.compile(r"[\W_]*(?:hết|the end)[\W_]*", re.IGNORECASE)
 _VARIANT = re.compile(
     r"(?:đáp án\s+)?(?:mã\s*đề(?:\s+thi)?(?:\s+số)?|mã\s+số\s+đề|đề(?:\s+thi)?\s+số|đề)\s*[:.]?\s*"
@@ -122,6 +127,11 @@ def group_named(text: str) -> str:
 def is_end(text: str) -> bool:
     """Whether the line only says that the exam ends."""
     return _END_OF_EXAM.fullmatch(text) is not None
+
+
+def is_footer(text: str) -> bool:
+    """Whether the line is what papers say to those who sit them, after the last question."""
+    return _FOOTER.match(text) is not None
 
 
 def asks_essay(text: str) -> bool:

@@ -83,9 +83,11 @@ class _Scanner:
 
     def _line(self, line: WordLine) -> None:
         line, before = word_levels.before_number(line)
-        if grammar.is_end(line.text):
+        if grammar.is_end(line.text) or grammar.is_footer(line.text):
             self._inside.leave()
             self._end_passage()
+            if grammar.is_footer(line.text):
+                self._belongs_to_nobody(line)
         elif code := grammar.variant_of(line.text):
             self._begin_variant(code, line)
         elif self._keys.take(line, self._draft):
