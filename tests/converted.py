@@ -1,7 +1,7 @@
 """Texts converted once in a test process: the same small courses are published by hundreds of tests.
 
-What a text becomes depends on nothing but the text and its pictures, and each publishing starts a child process
-for it. A failure is never kept: what a test does to the child's time or memory it sees.
+What a text becomes depends on nothing but the text and its pictures, and a child is started for each.
+A failure is never kept: what a test does to the child's time or memory it sees.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
