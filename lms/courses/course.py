@@ -10,6 +10,7 @@ from lms.courses.paper_plan import is_drawable
 from lms.grading import types
 from lms.grading.body import Body
 from lms.grading.choice import Choice
+from lms.grading.gap import Gap
 from lms.grading.labels import Level, QuestionLabels
 from lms.grading.number import Number
 from lms.grading.question import Question
@@ -23,6 +24,7 @@ Feedback = Literal["after-submit", "after-class", "never"]
 Review = Literal["none", "required"]
 
 canonical_json.omitting(Choice, "weight")
+canonical_json.omitting(Gap, "like")
 canonical_json.omitting(ShortText, "weights", "wildcards", "like")
 canonical_json.omitting(Number, "weight", "others", "like")
 canonical_json.tagged(Body, lambda body: types.of(body).name, lambda name: types.named(name).body)
