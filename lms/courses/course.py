@@ -9,6 +9,7 @@ from lms.content.pictures import Picture
 from lms.grading import types
 from lms.grading.body import Body
 from lms.grading.choice import Choice
+from lms.grading.gap import Gap
 from lms.grading.labels import Labels
 from lms.grading.number import Number
 from lms.grading.question import Question
@@ -22,6 +23,7 @@ Feedback = Literal["after-submit", "after-class", "never"]
 Review = Literal["none", "required"]
 
 canonical_json.omitting(Choice, "weight")
+canonical_json.omitting(Gap, "like")
 canonical_json.omitting(ShortText, "weights", "wildcards", "like")
 canonical_json.omitting(Number, "weight", "others", "like")
 canonical_json.tagged(Body, lambda body: types.of(body).name, lambda name: types.named(name).body)

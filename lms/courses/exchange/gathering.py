@@ -151,8 +151,14 @@ def _folded(asked: ExchangedQuestion) -> tuple[str, ...]:
 
 
 def _whole(asked: ExchangedQuestion) -> tuple[object, ...]:
-    answers = [(normalise(one.text), normalise(one.partner), one.right) for one in asked.answers]
-    return *_asks(asked), tuple(answers if types.of_kind(asked.kind).shape.ordered else sorted(answers))
+    answers = [
+        (normalise(one.text), normalise(one.partner), one.right, str(one.weight)) for one in asked.answers
+    ]
+    return (
+        *_asks(asked),
+        asked.wildcards,
+        tuple(answers if types.of_kind(asked.kind).shape.ordered else sorted(answers)),
+    )
 
 
 def appended(imported: ExchangedFile, heading: str, groups: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ _ONLY_FOR = {
     "khong-dau": "“khong-dau” chỉ dùng cho câu điền chữ và điền vào chỗ trống; xóa thuộc tính này.",
     "rule": "“rule” chỉ dùng cho câu chọn nhiều; xóa thuộc tính này.",
     "mau": "“mau” (dấu * thay chữ bất kỳ) chỉ dùng cho câu điền chữ, điền số; xóa thuộc tính này.",
-    "khop": "“khop” chỉ dùng cho câu điền chữ, điền số; xóa thuộc tính này.",
+    "khop": "“khop” chỉ dùng cho câu điền chữ, điền số, điền chỗ trống; xóa thuộc tính này.",
 }
 
 
