@@ -12,6 +12,9 @@ from lms.grading.body import Body
 from lms.grading.choice import Choice
 from lms.grading.gap import Gap
 from lms.grading.labels import Level, QuestionLabels
+=======
+from lms.grading.labels import Labels
+>>>>>>> h/formats
 from lms.grading.number import Number
 from lms.grading.question import Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
