@@ -9,7 +9,7 @@ from lms.content.pictures import Picture
 from lms.courses.paper_plan import is_drawable
 from lms.grading import types
 from lms.grading.body import Body
-from lms.grading.labels import Level, QuestionLabels
+from lms.grading.labels import CALLED, Level, QuestionLabels
 from lms.grading.question import Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
 from lms.storage import canonical_json
@@ -96,6 +96,11 @@ class Draw:
     pick: int
     points: Fraction
     levels: tuple[tuple[Level, int], ...] = ()
+
+    @property
+    def called_levels(self) -> tuple[tuple[str, int], ...]:
+        """What people call each level, not yet translated, with how many of it are drawn."""
+        return tuple((CALLED[level], wanted) for level, wanted in self.levels)
 
 
 canonical_json.left_out(Draw, "levels")
