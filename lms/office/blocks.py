@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 BOLD, ITALIC, UNDERLINE, COLOUR, HIGHLIGHT, HIDDEN = "b", "i", "u", "c", "h", "v"
+STRUCK, RAISED, LOWERED = "s", "^", "_"
+FORMULA = "f"
+"""Worn by a formula, whose text is `$…$`: Markdown as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,13 @@ from xml.etree import ElementTree as Tree
 _OWN_SIGNS = re.compile(r"([\\`*_\[\]<>])")
 _LINE_SIGN = re.compile(r"^(\d*)([#+=|.)-]+)(?=\s|$)")
 _SPACE = re.compile(r"\s+")
-_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+_MARKS = {"strong": ("**", "**"), "b": ("**", "**"), "em": ("*", "*"), "i": ("*", "*")} | {
+    "del": ("~~", "~~"),
+    "sup": ("<sup>", "</sup>"),
+    "sub": ("<sub>", "</sub>"),
+}
+# As the price of things: what stands before such a dollar or behind it makes no formula of it.
+_DOLLAR = re.compile(r"(?<![0-9A-Z/?&])\$(?![\s)\],.;:!?/}])")
 TITLE = "title"
 _HEADING = re.compile(r"h([1-6])")
 _NOTE_REFERENCE = re.compile(r"#(?:foot|end)note-(.+)")
@@ -101,9 +107,9 @@ class _Writer:
         return "".join(parts)
 
     def _inline_child(self, child: Tree.Element) -> str:
+        if child.tag == "math":
+            return child.text or ""
         inside = self._text(child)
-        if child.tag in _MARKS:
-            return _marked(inside, _MARKS[child.tag])
         if child.tag == "br":
             return "  \n"
         if child.tag == "img":
@@ -112,6 +118,8 @@ class _Writer:
             reference = _NOTE_REFERENCE.fullmatch(child[0].get("href", ""))
             if reference:
                 return f"[^{reference[1]}]"
+        if child.tag in _MARKS:
+            return _marked(inside, *_MARKS[child.tag])
         if child.tag == "a" and child.get("href", "").startswith(("http://", "https://", "mailto:")):
             return f"[{inside}]({child.get('href', '').replace(' ', '%20')})" if inside.strip() else ""
         return inside
@@ -160,7 +168,8 @@ class _Writer:
 
 
 def _escaped(text: str | None) -> str:
-    return _OWN_SIGNS.sub(r"\\\1", _SPACE.sub(" ", text or ""))
+    shown = _OWN_SIGNS.sub(r"\\\1", _SPACE.sub(" ", text or "")).replace("~~", "&#126;&#126;")
+    return _DOLLAR.sub(r"\\$", shown)
 
 
 def _as_text(sign: re.Match[str]) -> str:
@@ -168,10 +177,10 @@ def _as_text(sign: re.Match[str]) -> str:
     return f"{sign[1]}\\{sign[2]}"
 
 
-def _marked(text: str, mark: str) -> str:
+def _marked(text: str, opening: str, closing: str) -> str:
     """The marks stand against the words: Markdown takes none that stand beside a space."""
     bare = text.strip()
     if not bare:
         return text
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}{mark}{bare}{mark}{after}"
+    return f"{before}{opening}{bare}{closing}{after}"

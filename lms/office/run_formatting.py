@@ -8,11 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from lms.office.blocks import BOLD, COLOUR, HIDDEN, HIGHLIGHT, ITALIC, UNDERLINE
+from lms.office.blocks import BOLD, COLOUR, HIDDEN, HIGHLIGHT, ITALIC, LOWERED, RAISED, STRUCK, UNDERLINE
 
 _OFF = {"0", "false", "off", "none"}
 _DARKEST_COLOUR = 0x40
 _DEEPEST = 12
+_SWITCHES = (
+    (BOLD, "b"),
+    (ITALIC, "i"),
+    (UNDERLINE, "u"),
+    (HIDDEN, "vanish"),
+    (STRUCK, "strike"),
+    (STRUCK, "dstrike"),
+)
 _HEADING = re.compile(r"heading ([1-9])")
 
 
@@ -27,15 +35,17 @@ def worn(properties: Element | None) -> dict[str, bool]:
     if properties is None:
         return {}
     said: dict[str, bool] = {}
-    for mark, name in ((BOLD, "b"), (ITALIC, "i"), (UNDERLINE, "u"), (HIDDEN, "vanish")):
+    for mark, name in _SWITCHES:
         if (told := value(properties, name)) is not None:
-            said[mark] = told not in _OFF
+            said[mark] = said.get(mark, False) or told not in _OFF
     if (told := value(properties, "color")) is not None:
         said[COLOUR] = _is_colour(told)
     if (told := value(properties, "highlight")) is not None:
         said[HIGHLIGHT] = told not in {"none", "white"}
     elif (told := value(properties, "shd", "fill")) is not None:
         said[HIGHLIGHT] = told.lower() not in {"", "auto", "ffffff"}
+    if (told := value(properties, "vertAlign")) is not None:
+        said |= {RAISED: told == "superscript", LOWERED: told == "subscript"}
     return said
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as Tree
 from xml.etree.ElementTree import Element
 
-from lms.office.blocks import BOLD, ITALIC, UNDERLINE
+from lms.office.blocks import BOLD, FORMULA, ITALIC, LOWERED, RAISED, STRUCK, UNDERLINE
 from lms.office.html_to_markdown import TITLE
 from lms.office.word_pieces import Part, Piece, WordCell, WordPieces, WordTable
 
 _NUMBER = re.compile(r"([0-9]{1,4})[.)]")
 _ADDRESSES = ("http://", "https://", "mailto:")
-_MADE_PLAIN = ("công thức", "chữ gạch ngang", "chỉ số", "khung chữ", "chữ sửa")
+_MADE_PLAIN = ("công thức dài", "khung hoặc nét gạch", "khung chữ", "chữ sửa")
+_DRESSES = ((STRUCK, "del"), (RAISED, "sup"), (LOWERED, "sub"), (FORMULA, "math"))
 _MOST_PLACES = 6
 _FIRST_WORDS = 50
 
@@ -130,6 +131,8 @@ class Builder:
             inner = Tree.SubElement(inner, "strong")
         if ITALIC in marks or (UNDERLINE in marks and not piece.link):
             inner = Tree.SubElement(inner, "em")
+        for mark, tag in _DRESSES:
+            inner = Tree.SubElement(inner, tag) if mark in marks else inner
         for place, line in enumerate(piece.text.split("\n")):
             if place:
                 Tree.SubElement(inner, "br")

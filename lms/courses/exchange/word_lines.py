@@ -6,9 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lms.courses.exchange import plain
-from lms.office.blocks import BOLD, ITALIC, UNDERLINE, Paragraph
+from lms.office.blocks import BOLD, FORMULA, ITALIC, LOWERED, RAISED, STRUCK, UNDERLINE, Paragraph
 
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_MARKS = {
+    "~": ("~~", "~~"),
+    "b": ("**", "**"),
+    "i": ("*", "*"),
+    RAISED: ("<sup>", "</sup>"),
+    LOWERED: ("<sub>", "</sub>"),
+}
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " "})
 
 
@@ -41,25 +48,36 @@ class WordLine:
         return bool(written) and all(mark in worn for worn in written)
 
     def markdown(self) -> str:
-        """The line with bold and italics where only some of it wears them; underlined becomes italic."""
-        strong = not self.wears(BOLD)
+        """The line with what only some of it wears: bold, italics, strikes; underlined becomes italic.
+
+        Powers, indices and formulas stay in any case.
+        """
+        strong, struck = not self.wears(BOLD), not self.wears(STRUCK)
         leaning = not self.wears(ITALIC) and not self.wears(UNDERLINE)
 
         def dress(place: int) -> str:
             worn = self.worn[place]
-            sign = "**" if strong and BOLD in worn else ""
-            return sign + ("*" if leaning and (ITALIC in worn or UNDERLINE in worn) else "")
+            sign = "~" if struck and STRUCK in worn else ""
+            sign += "b" if strong and BOLD in worn else ""
+            sign += "i" if leaning and (ITALIC in worn or UNDERLINE in worn) else ""
+            return sign + "".join(mark for mark in (RAISED, LOWERED, FORMULA) if mark in worn)
 
         parts = []
         for sign, places in groupby(range(len(self.text)), dress):
-            text = "".join(self.text[place] for place in places)
-            edges = _EDGES.match(text)
-            before, inside, after = edges.groups() if edges else ("", text, "")
-            if not inside:
-                parts.append(text)
-            else:
-                parts.append(f"{before}{sign}{plain.escaped(inside)}{sign[::-1]}{after}")
+            parts.append(_dressed("".join(self.text[place] for place in places), sign))
         return plain.guarded_line("".join(parts))
+
+
+def _dressed(text: str, signs: str) -> str:
+    """A stretch of the line with the marks around its words, never around the spaces beside them."""
+    edges = _EDGES.match(text)
+    before, inside, after = edges.groups() if edges else ("", text, "")
+    if not inside:
+        return text
+    marks = [_MARKS[sign] for sign in signs if sign in _MARKS]
+    opening, closing = "".join(first for first, _ in marks), "".join(last for _, last in reversed(marks))
+    shown = inside if FORMULA in signs else plain.escaped(inside)
+    return f"{before}{opening}{shown}{closing}{after}"
 
 
 def lines_of(paragraph: Paragraph) -> Iterator[WordLine]:

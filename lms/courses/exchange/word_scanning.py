@@ -17,7 +17,7 @@ from lms.office.blocks import HIDDEN, Block, Paragraph, Table
 
 Item = WordLine | Table
 Place = Literal["", "text", "options", "answer", "explanation", "order", "done"]
-_READ_AS_TEXT = ("công thức", "chữ gạch ngang", "chỉ số trên hoặc dưới", "khung chữ", "chữ sửa")
+_READ_AS_TEXT = ("công thức dài", "khung hoặc nét gạch", "khung chữ", "chữ sửa")
 _READ_AS_KEY = "đáp án viết bằng chữ ẩn"
 
 

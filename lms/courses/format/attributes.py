@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lms.content import formulas
 from lms.content.front_matter import did_you_mean
 from lms.courses.format.outline import SourceLine
 from lms.courses.format.source import CourseFile
@@ -43,7 +44,7 @@ def read_heading(source: CourseFile, line: SourceLine) -> QuestionHeading:
     braces = _BRACES.search(rest)
     title = normalise(rest[: braces.start()] if braces else rest)
     given = _tokens(source, line.number, (braces[1] or "") if braces else "")
-    if not braces and _OPEN.search(rest):
+    if not braces and _OPEN.search(formulas.without(rest)):
         source.error(
             line.number, 'Phần trong ngoặc nhọn ở cuối tiêu đề chưa đóng hoặc viết sai: {#ma-cau can-cu="…"}.'
         )
