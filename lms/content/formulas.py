@@ -2,7 +2,7 @@ r"""Where a line of Markdown holds formulas: `$…$` with LaTeX in it, never a p
 
 As pandoc's tex_math_dollars: no space inside the signs, no digit behind the last one, `\$` is a dollar. More
 strictly, for texts that speak of money: no digit or capital before the first sign ('5$', 'US$'), no words
-outside `\text{…}`, no amount that goes on in words ('$5 hay 10$').
+outside `\text{…}`, no amount that goes on in words or amounts ('$5 hay 10$', '$5-10$').
 """
 
 import re
@@ -27,6 +27,7 @@ _NAMED = re.compile(
     r"\\(?:text\w*|mathrm|mbox|operatorname)\s*\{[^{}]*\}|\\(?:begin|end)\{\w+\*?\}|\\(?:[A-Za-z]+|.)"
 )
 _PRICE = re.compile(r"\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?(?:\s+[A-Za-z]{2,}|/[A-Za-z]{2,}\s)")
+_AMOUNTS = re.compile(r"\d[\d.,]*(?:(?:,?\s+|\s*[;/–-]\s*)+\d[\d.,]*)+")
 _VARIABLE, _WORD = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z]{2,}")
 _LATEX = re.compile(r"\\[A-Za-z]|[\^_]")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -37,7 +38,7 @@ def is_formula(inside: str) -> bool:
     bare = _NAMED.sub(" ", inside)
     if any(ord(sign) > 127 and "LATIN" in unicodedata.name(sign, "") for sign in bare):
         return False
-    return not _PRICE.match(inside)
+    return not (_PRICE.match(inside) or _AMOUNTS.fullmatch(inside))
 
 
 def find(line: str) -> Iterator[re.Match[str]]:

@@ -16,6 +16,7 @@ from lms.content import formula_words
 
 DEEPEST = 40
 LARGEST = 20_000
+MOST_EXPANSIONS = 100  # many of the library's own commands, such as ldots, are macros
 ATTRIBUTES = {
     "mo": {"stretchy", "form", "lspace", "rspace", "movablelimits", "minsize", "maxsize", "largeop"},
     "mover": {"accent"},
@@ -51,7 +52,7 @@ _SENTENCES = (
 # The library's line over letters is the one that stands under them.
 _OVER, _UNDER = {"\u0332": "\u203e"}, {"\u0332": "_"}
 _VARIANT = "\ufe00"  # asks for one look of a letter; where no font has it, a box is shown
-_machine = LatexToMathML(fancy_error=False, max_expansions=0)
+_machine = LatexToMathML(fancy_error=False, max_expansions=MOST_EXPANSIONS)
 
 
 class FormulaError(ValueError):

@@ -18,7 +18,10 @@ _SPECIAL = {sign: f"\\{sign}" for sign in "{}#%_$&"} | {
     "^": r"\text{ˆ}",
     "~": r"\sim ",
     "|": r"\vert ",
-    "\u221a": r"\surd ",
+    "\u221a": r"\text{√}",
+    "\u221b": r"\text{∛}",
+    "\u221c": r"\text{∜}",
+    "\u2221": r"\text{∡}",
     "\u2205": r"\emptyset ",
     "\u2220": r"\angle ",
     "\u22a5": r"\perp ",
@@ -29,8 +32,9 @@ _SPECIAL = {sign: f"\\{sign}" for sign in "{}#%_$&"} | {
     "\u2062": "",
     "\u2063": "",
 }
-_SPACES = {" ": r"\ ", "\u00a0": r"\ ", "\u2003": r"\quad ", "\u2009": r"\,", "\u2005": r"\:", "\u200b": ""}
-_IN_TEXT = {sign: f"\\{sign}" for sign in "{}#%_$&"} | {
+_SPACES = {" ": r"\;", "\u00a0": r"\;", "\u2003": r"\quad ", "\u2009": r"\,", "\u2005": r"\:", "\u200b": ""}
+# The empty group keeps the space behind it, which the library takes for the end of a command.
+_IN_TEXT = {sign: f"\\{sign}{{}}" for sign in "{}#%_$&"} | {
     "\\": r"\textbackslash{}",
     "^": "\u02c6",
     "~": "\u223c",
@@ -60,7 +64,7 @@ def dressed(written: str, *, script: str, style: str, plain: bool) -> str:
     if plain:
         return text(written)
     command = _DRESS.get(script) or {"b": "mathbf", "p": "mathrm", "bi": "boldsymbol"}.get(style)
-    if not command or not written.isascii() or not written.isalnum():
+    if written in FUNCTIONS or not command or not written.isascii() or not written.isalnum():
         return signs(written)
     return f"\\{command}{{{written}}}"
 
@@ -82,6 +86,6 @@ def _letters(part: str) -> Iterator[str]:
         if word in FUNCTIONS:
             yield f"\\{word} "
         elif word.isspace():
-            yield r"\ "
+            yield r"\;"
         else:
             yield "".join(sign if sign.isascii() or _KNOWN.match(sign) else text(sign) for sign in word)

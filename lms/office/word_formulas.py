@@ -15,6 +15,7 @@ from lms.office.word_delimiters import ACCENTS, ARROWS, LARGE, delimiter
 LONGEST = 1_000
 TOO_LONG, FRAMED = "công thức dài quá nên thành chữ thường", "khung hoặc nét gạch của công thức"
 _MEANT = "{\\([|-+"
+_AMOUNT = frozenset("0123456789.,;/–- ")
 _TEXT, _SILENT = "t", {"rPr", "ctrlPr", "del", "moveFrom", "instrText", "delText"}
 
 
@@ -33,7 +34,7 @@ def read(element: Element) -> Formula:
     words = "".join(one.text or "" for one in element.iter(_TEXT))
     if not words.strip() and "{" not in latex:
         return Formula("", is_latex=False)
-    if not (latex[0].isalnum() or latex[0] in _MEANT):
+    if not (latex[0].isalnum() or latex[0] in _MEANT) or (set(latex) <= _AMOUNT and not _is_number(latex)):
         latex = f"{{}}{latex}"
     if latex.endswith("("):
         latex += "{}"
@@ -41,6 +42,10 @@ def read(element: Element) -> Formula:
         return Formula(words, is_latex=False, lost=(TOO_LONG,))
     is_framed = next(element.iter("borderBox"), None) is not None
     return Formula(f"${latex}$", is_latex=True, lost=(FRAMED,) if is_framed else ())
+
+
+def _is_number(latex: str) -> bool:
+    return latex.replace(".", "").replace(",", "").isdecimal()
 
 
 def _latex(element: Element) -> str:

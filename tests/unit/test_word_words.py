@@ -74,16 +74,6 @@ def lesson(inside: str, properties: str = "", **parts: str) -> tuple[str, list[s
         pytest.param(run("x", '<w:b w:val="off"/>') + run("y", '<w:b w:val="0"/>'), "xy", id="bold is off"),
         pytest.param(run("x", '<w:b w:val="false"/>') + run("y", "<w:b/>"), "x**y**", id="bold is false"),
         pytest.param(run("x", '<w:vanish w:val="0"/>'), "x", id="hidden is off"),
-        pytest.param(run("x", "<w:strike/>") + run(" y"), "~~x~~ y", id="struck"),
-        pytest.param(run("x") + run("2", '<w:vertAlign w:val="superscript"/>'), "x<sup>2</sup>", id="raised"),
-        pytest.param(run("H") + run("2", '<w:vertAlign w:val="subscript"/>'), "H<sub>2</sub>", id="lowered"),
-        pytest.param(
-            "<m:oMath><m:f><m:num><m:r><m:t>a+1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
-            "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>",
-            "$\\frac{a+1}{2}x^{2}$",
-            id="formula",
-        ),
-        pytest.param(run("giá $5 hay 6$"), "giá \\$5 hay 6$", id="dollars"),
         pytest.param(
             f'<w:hyperlink r:id="r1">{run("báo")}</w:hyperlink>', "[báo](https://e.vn/a)", id="link"
         ),
@@ -106,18 +96,6 @@ def test_it_is_read_without_a_note(inside: str, markdown: str) -> None:
 @pytest.mark.parametrize(
     ("inside", "markdown", "note"),
     [
-        pytest.param(
-            "<m:oMath><m:borderBox><m:e><m:r><m:t>a+1</m:t></m:r></m:e></m:borderBox></m:oMath>",
-            "$a+1$",
-            "Khung hoặc nét gạch của công thức ở đoạn 1",
-            id="framed formula",
-        ),
-        pytest.param(
-            '<w:r><w:object><w:OLEObject ProgID="Equation.DSMT4"/></w:object></w:r>' + run("x"),
-            "x",
-            "Công thức kiểu cũ (Equation.DSMT4)",
-            id="formula of MathType",
-        ),
         pytest.param(
             run("B") + run(" (sai)", "<w:vanish/>"), "B", "Chữ ẩn “(sai)” ở đoạn 1 (“B”)", id="hidden run"
         ),
