@@ -5,7 +5,7 @@ head, footnotes stand at the end, and signs that Markdown would take for its own
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as Tree
 
@@ -20,6 +20,8 @@ _MARKS = {"strong": ("**", "**"), "b": ("**", "**"), "em": ("*", "*"), "i": ("*"
 # As the price of things: what stands before such a dollar or behind it makes no formula of it.
 _DOLLAR = re.compile(r"(?<![0-9A-Z/?&])\$(?![\s)\],.;:!?/}])")
 TITLE = "title"
+LINE = "line"
+"""The attribute of a block that has its paragraph in the file."""
 _HEADING = re.compile(r"h([1-6])")
 _NOTE_REFERENCE = re.compile(r"#(?:foot|end)note-(.+)")
 _NOTE = re.compile(r"(?:foot|end)note-(.+)")
@@ -27,11 +29,15 @@ _NOTE = re.compile(r"(?:foot|end)note-(.+)")
 
 @dataclass(slots=True)
 class Written:
-    """Markdown with the title that stood first ('' for none), and what the author should look at."""
+    """Markdown with the title that stood first ('' for none), and what the author should look at.
+
+    `lines` has the paragraph of the file where each block of the Markdown begins.
+    """
 
     title: str = ""
     markdown: str = ""
     notes: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
 
 
 def write(root: Tree.Element) -> Written:
@@ -45,10 +51,11 @@ def write(root: Tree.Element) -> Written:
     if heading is not None:
         title = " ".join("".join(heading.itertext()).split())
         _leave_behind(root, heading)
-    blocks = list(writer.blocks(root))
-    notes = [f"[^{name}]: {text}" for name, text in writer.footnotes.items()]
-    markdown = "\n\n".join([*blocks, *notes])
-    return Written(title, f"{markdown}\n" if markdown else "", writer.notes)
+    blocks = [(block, int(child.get(LINE, "0"))) for child in root for block in writer.blocks([child])]
+    notes = [(f"[^{name}]: {text}", 0) for name, text in writer.footnotes.items()]
+    markdown = "\n\n".join(block for block, _ in blocks + notes)
+    lines = [line for _, line in blocks + notes]
+    return Written(title, f"{markdown}\n" if markdown else "", writer.notes, lines)
 
 
 def _title(root: Tree.Element) -> Tree.Element | None:
@@ -79,7 +86,7 @@ class _Writer:
         self.notes: list[str] = []
         self._below = 0 if raised else 1
 
-    def blocks(self, parent: Tree.Element) -> Iterator[str]:
+    def blocks(self, parent: Iterable[Tree.Element]) -> Iterator[str]:
         for child in parent:
             heading = _HEADING.fullmatch(child.tag)
             if heading:
