@@ -12,7 +12,8 @@ from xml.etree import ElementTree as Tree
 
 from math_core import LatexError, LatexToMathML
 
-from lms.content import formula_words
+from lms.content import formula_problems, formula_words
+from lms.content.formula_problems import about
 
 DEEPEST = 40
 LARGEST = 20_000
@@ -34,21 +35,10 @@ TAGS = {
     *("msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mphantom", "mstyle"),
     *("mmultiscripts", "mprescripts"),
 }
-NESTED = "Công thức “{}” lồng quá sâu hoặc quá dài; chia thành nhiều công thức ngắn."
-UNSHOWN = "Công thức “{}” có màu, khung hoặc nét gạch, không hiện được; bỏ phần đó đi."
-EMPTY = "Công thức “{}” không có gì để hiện; xóa đi, hoặc viết \\$ nếu là dấu đô la."
 _VALUE = re.compile(r"[\w.%+-]{1,20}")
 _ALIGNED = re.compile(r"text-align: (left|right);[\w\s:;.-]*")
 # A comma between digits is Vietnam's decimal sign, not a list; nobody writes LaTeX's comments in one line.
 _COMMA, _SIGN = re.compile(r"(?<=\d),(?=\d)"), re.compile(r"\\.|%")
-_UNKNOWN = re.compile(r'Unknown (?:command|environment) "(.+)"')
-_LETTER = re.compile(r"not supported for this symbol yet: '(.+)'")
-_SENTENCES = (
-    ("Expected argument", "Công thức “{}” thiếu một phần sau lệnh, ví dụ \\frac cần hai: \\frac{1}{2}."),
-    ("Expected closing", "Công thức “{}” có ngoặc hoặc môi trường chưa đóng."),
-    ("Duplicate", "Công thức “{}” có hai số mũ hoặc hai chỉ số liền nhau; gộp lại: x^{2+3}."),
-    ("table-like", "Công thức “{}” có dấu & ngoài bảng; viết \\&, hoặc dùng \\begin{cases}."),
-)
 # The library's line over letters is the one that stands under them.
 _OVER, _UNDER = {"\u0332": "\u203e"}, {"\u0332": "_"}
 _VARIANT = "\ufe00"  # asks for one look of a letter; where no font has it, a box is shown
@@ -75,32 +65,27 @@ def convert(latex: str, *, block: bool = False) -> str:
     try:
         made = _machine.convert_with_local_state(source, displaystyle=block)
     except LatexError as error:
-        raise FormulaError(_sentence(str(error)).replace("{}", latex[:60], 1)) from error
+        raise FormulaError(about(formula_problems.of(str(error)), latex)) from error
     root = _parsed(made, latex)
     parts = "".join(_written(child, latex) for child in root)
     words = formula_words.of(root)
     if not words:
-        raise FormulaError(EMPTY.replace("{}", latex[:60], 1))
+        raise FormulaError(about(formula_problems.EMPTY, latex))
     shown = ' display="block"' if block else ""
     return f'<math{shown} alttext="{escape(words)}">{parts}</math>'
 
 
-def _sentence(told: str) -> str:
-    if found := _UNKNOWN.search(told):
-        return f"Công thức “{{}}” có lệnh {found[1]} không dùng được; viết bằng lệnh LaTeX thông dụng."
-    if found := _LETTER.search(told):
-        return f"Công thức “{{}}” có dấu {found[1]} phải viết bằng lệnh LaTeX, như \\sqrt{{x}} cho căn."
-    known = (sentence for sign, sentence in _SENTENCES if sign in told)
-    return next(known, "Công thức “{}” viết chưa đúng LaTeX; xem lại dấu ngoặc và tên lệnh.")
-
-
 def _parsed(made: str, latex: str) -> Tree.Element:
-    root = Tree.fromstring(made.replace("&ApplyFunction;", "\u2061").replace(_VARIANT, ""))  # noqa: S314 - the library's own
+    written = made.replace("&ApplyFunction;", "\u2061").replace(_VARIANT, "")
+    try:
+        root = Tree.fromstring(written)  # noqa: S314 - the library's own
+    except Tree.ParseError as error:  # a control letter
+        raise FormulaError(about(formula_problems.UNREADABLE, latex)) from error
     depth, level = 0, [root]
     while level:
         depth, level = depth + 1, [child for parent in level for child in parent]
     if depth > DEEPEST or len(made) > LARGEST:
-        raise FormulaError(NESTED.replace("{}", latex[:60], 1))
+        raise FormulaError(about(formula_problems.NESTED, latex))
     return root
 
 
@@ -108,7 +93,7 @@ def _written(element: Tree.Element, latex: str) -> str:
     tag, said = element.tag, dict(element.attrib)
     aligned = _ALIGNED.fullmatch(said.pop("style", "text-align: left;"))
     if tag not in TAGS or aligned is None:
-        raise FormulaError(UNSHOWN.replace("{}", latex[:60], 1))
+        raise FormulaError(about(formula_problems.UNSHOWN, latex))
     if tag == "mtd" and element.get("style"):
         said["columnalign"] = aligned[1]
     for line, signs in (("mover", _OVER), ("munder", _UNDER)):

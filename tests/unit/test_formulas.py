@@ -124,6 +124,7 @@ def test_words_of_html_keep_powers_and_indices() -> None:
         (r"\href{https://e.vn}{x}", "lệnh \\href"),
         (r"\def\a{\a\a}\a", "viết chưa đúng"),
         ("√x", "dấu √"),
+        ("x\x01y", "viết chưa đúng"),
         (r"\,", "không có gì"),
         ("x^{" * 60 + "1" + "}" * 60, "lồng quá sâu"),
     ],

@@ -12,7 +12,7 @@ _OFFICE = re.compile(
     r"|uy ban nhan dan|trung tam chinh tri|so\s*:|\W*\d+-[a-z]{2,}/"
 )
 _DATED = re.compile(r"(?:^|,\s*)ngày\s+[\d.…_]*\s*tháng\s+[\d.…_]*\s*năm\s+[\d.…_]*\s*\W*$", re.IGNORECASE)
-_LINE = re.compile(r"[\W_]+")
+_LINE = re.compile(r"[\W_o0O]+")
 _ENDS = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _SIGNS = re.compile(
     r"t/m\b|tm\.|kt\.|tl\.|q\.|bí thư\b|phó bí thư|người (?:biên )?soạn|giảng viên|báo cáo viên|người lập"

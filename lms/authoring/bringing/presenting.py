@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from lms.authoring.bringing import batches
+from lms.authoring.bringing import batches, questions_shown
 from lms.authoring.bringing.lessons import NewLesson
 from lms.authoring.bringing.tables import BroughtQuestion
 from lms.content import front_matter, markdown, pictures
@@ -58,7 +58,7 @@ def lesson_html(lesson: NewLesson, address: str) -> str:
     images = {
         name: Image(kept[name], *pictures.size_of(content)) for name, content in lesson.pictures.items()
     }
-    [html] = markdown.convert_all([Job("page", (front.body,))], images)
+    [html] = markdown.convert_all([Job("page", (questions_shown.readable(front.body),))], images)
     if isinstance(html, markdown.MarkupFailure):
         return html.sentence
     made = html[0]

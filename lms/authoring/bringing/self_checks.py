@@ -50,12 +50,12 @@ def _is_answer(block: LessonBlock) -> bool:
 
 
 def read(
-    blocks: Sequence[LessonBlock], paragraphs: Sequence[Block], taken: Sequence[str] = ()
+    blocks: Sequence[LessonBlock], where: Sequence[tuple[int, int]], paragraphs: Sequence[Block]
 ) -> list[SelfCheck]:
-    """The questions of the lesson, those that are certain and those that are not; essays stay text."""
+    """The questions in the regions `where`, certain ones and others; essays stay text."""
     found: list[SelfCheck] = []
-    ids = set(taken)
-    for first, last in regions(blocks):
+    ids: set[str] = set()
+    for first, last in where:
         end = blocks[last + 1].line if last + 1 < len(blocks) and blocks[last + 1].line else 10**9
         inside = [one for one in paragraphs if blocks[first].line <= one.line < end]
         for one in _in_region(blocks, (first, last), word_deciding.read(inside)):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lms.authoring.bringing import headings, letterheads, paragraphs, self_checks, titles, typed_lists
 from lms.authoring.bringing.paragraphs import LessonBlock
+from lms.authoring.bringing.self_checks import SelfCheck
 from lms.office.blocks import Block
 from lms.office.word import WordDocument
 
@@ -42,11 +43,14 @@ def shape(document: WordDocument, questions: Sequence[Block], refused: Collectio
     blocks = _without_frames(paragraphs.blocks_of(document), made, refused)
     if not made.title:
         blocks = _titled(blocks, made, refused)
-    blocks = _checked(blocks, questions, made, refused)
+    where = self_checks.regions(blocks) if questions else []
+    asked = {place for first, last in where for place in range(first, last + 1)}
+    blocks = [replace(one, is_asked=place in asked) for place, one in enumerate(blocks)]
     shaped, told = headings.made(blocks)
     if told:
         made.proposals.append(Proposal(HEADINGS, HEADINGS_MADE.format(len(told)), _quoted(told)))
         blocks = blocks if HEADINGS in refused else shaped
+    blocks = _checked(blocks, self_checks.read(blocks, where, questions), made, refused)
     listed, count = typed_lists.made(blocks)
     if count:
         made.proposals.append(Proposal(LISTS, LISTS_MADE.format(count), ""))
@@ -90,14 +94,13 @@ def _titled(blocks: list[LessonBlock], made: ShapedLesson, refused: Collection[s
 
 
 def _checked(
-    blocks: list[LessonBlock], questions: Sequence[Block], made: ShapedLesson, refused: Collection[str]
+    blocks: list[LessonBlock],
+    found: Sequence[SelfCheck],
+    made: ShapedLesson,
+    refused: Collection[str],
 ) -> list[LessonBlock]:
-    done = {
-        place: [replace(blocks[place], is_asked=True)]
-        for first, last in self_checks.regions(blocks)
-        for place in range(first, last + 1)
-    }
-    for one in self_checks.read(blocks, questions) if questions else ():
+    done: dict[int, list[LessonBlock]] = {}
+    for one in found:
         key = f"cau-{blocks[one.first].line}"
         if one.doubt:
             made.notes.append(STAYS_TEXT.format(_quoted([one.asked.title]), one.doubt))
@@ -108,7 +111,7 @@ def _checked(
             is_last = after is None or after.markdown.startswith(("#", "[^"))
             written = self_checks.written(one.asked, is_last=is_last)
             done |= {place: [] for place in range(one.first, one.last + 1)}
-            done[one.first] = [LessonBlock(written, blocks[one.first].line)]
+            done[one.first] = [replace(blocks[one.first], markdown=written)]
     return [kept for place, block in enumerate(blocks) for kept in done.get(place, [block])]
 
 

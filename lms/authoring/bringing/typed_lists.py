@@ -34,7 +34,7 @@ def _apart(blocks: Sequence[LessonBlock]) -> Iterator[LessonBlock]:
         lines = block.markdown.split(BREAK) if block.is_text else [block.markdown]
         items = lines[1:] if len(lines) > 1 and not _SIGN.match(lines[0]) else lines
         if len(lines) > 1 and items and all(map(_SIGN.match, items)):
-            yield from (LessonBlock(one.strip(), block.line) for one in lines)
+            yield from (LessonBlock(re.sub(r"^(?=- )", r"\\", one.strip()), block.line) for one in lines)
         else:
             yield block
 
@@ -73,7 +73,7 @@ def _closed(run: Sequence[LessonBlock]) -> list[LessonBlock]:
         found = _sign(block)
         if found is None:
             continue
-        sign = "–" if found["sign"] in "-–—" else found["sign"]
+        sign = "–" if (found["sign"] or "?") in "-–—" else found["sign"]
         if found["number"]:
             lines.append(f"{found['number']}. {block.markdown[found.end() :]}")
             continue
