@@ -3,7 +3,8 @@
 import docx
 from docx.document import Document
 
-from lms.authoring.bringing.shaping import ShapedLesson, shape
+from lms.authoring.bringing.proposals import ShapedLesson
+from lms.authoring.bringing.shaping import shape
 from lms.office import word_blocks_process, word_html_process
 from lms.office.word import WordDocument, _block
 from tests.word_files import DRESS, saved

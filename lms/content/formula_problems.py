@@ -1,4 +1,4 @@
-"""Why a formula cannot be shown, in sentences that say what to do; `{}` is where the formula is quoted (pure)."""
+"""Why a formula cannot be shown, in sentences that say what to do; `{}` is where it is quoted (pure)."""
 
 import re
 

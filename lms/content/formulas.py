@@ -27,7 +27,8 @@ _NAMED = re.compile(
     r"\\(?:text\w*|mathrm|mbox|operatorname)\s*\{[^{}]*\}|\\(?:begin|end)\{\w+\*?\}|\\(?:[A-Za-z]+|.)"
 )
 _PRICE = re.compile(r"\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?(?:\s+[A-Za-z]{2,}|/[A-Za-z]{2,}\s)")
-_AMOUNTS = re.compile(r"\d[\d.,]*(?:(?:,?\s+|\s*[;/–-]\s*)+\d[\d.,]*)+")
+_AMOUNTS = re.compile(r"\d[\d.,]*(?:\)?(?:,?\s+|\s*[;/–-]\s*)+\(?\d[\d.,]*)+")
+_PROSE = re.compile(r"\s[A-Za-z]{2,}\s")
 _VARIABLE, _WORD = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z]{2,}")
 _LATEX = re.compile(r"\\[A-Za-z]|[\^_]")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -38,7 +39,8 @@ def is_formula(inside: str) -> bool:
     bare = _NAMED.sub(" ", inside)
     if any(ord(sign) > 127 and "LATIN" in unicodedata.name(sign, "") for sign in bare):
         return False
-    return not (_PRICE.match(inside) or _AMOUNTS.fullmatch(inside))
+    is_prose = inside[0].isdigit() and _PROSE.search(bare)
+    return not (is_prose or _PRICE.match(inside) or _AMOUNTS.fullmatch(inside))
 
 
 def find(line: str) -> Iterator[re.Match[str]]:

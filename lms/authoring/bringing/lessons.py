@@ -7,7 +7,7 @@ from itertools import count
 
 from lms.authoring import ordering
 from lms.authoring.bringing import shaping
-from lms.authoring.bringing.shaping import Proposal
+from lms.authoring.bringing.proposals import Proposal
 from lms.courses.format.files import MEDIA
 from lms.office.blocks import Block
 from lms.office.word import WordDocument

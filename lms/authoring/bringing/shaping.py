@@ -1,40 +1,22 @@
 """A Word document's blocks in the shape of a lesson: each change is proposed and can be left (pure)."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from lms.authoring.bringing import headings, letterheads, paragraphs, self_checks, titles, typed_lists
+from lms.authoring.bringing import (
+    headings,
+    letterheads,
+    paragraphs,
+    proposals,
+    self_checks,
+    titles,
+    typed_lists,
+)
 from lms.authoring.bringing.paragraphs import LessonBlock
+from lms.authoring.bringing.proposals import Proposal, ShapedLesson, quoted
 from lms.authoring.bringing.self_checks import SelfCheck
 from lms.office.blocks import Block
 from lms.office.word import WordDocument
-
-_QUOTED = 160
-HEADINGS_MADE = "Thành đề mục: {} dòng chữ đậm hoặc đánh số"
-LISTS_MADE = "Thành danh sách: {} dòng gõ bằng dấu gạch, dấu cộng, dấu chấm tròn hoặc số"
-HEAD_DROPPED = "Bỏ phần đầu văn bản (quốc hiệu, tên cơ quan, số, ngày)"
-TAIL_DROPPED = "Bỏ phần cuối văn bản (nơi nhận, chữ ký)"
-STAYS_TEXT = "“{}” vẫn là chữ, chưa thành câu tự kiểm tra: {}"
-TITLE, HEADINGS, LISTS = "tieu-de", "de-muc", "danh-sach"
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One change that was made: its name in the form, what it is, and the words that it is about."""
-
-    key: str
-    sentence: str
-    quote: str
-
-
-@dataclass(slots=True)
-class ShapedLesson:
-    """A lesson as it would be: its title ('' for none), Markdown, what is proposed, what is told."""
-
-    title: str
-    markdown: str = ""
-    proposals: list[Proposal] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def shape(document: WordDocument, questions: Sequence[Block], refused: Collection[str] = ()) -> ShapedLesson:
@@ -48,13 +30,15 @@ def shape(document: WordDocument, questions: Sequence[Block], refused: Collectio
     blocks = [replace(one, is_asked=place in asked) for place, one in enumerate(blocks)]
     shaped, told = headings.made(blocks)
     if told:
-        made.proposals.append(Proposal(HEADINGS, HEADINGS_MADE.format(len(told)), _quoted(told)))
-        blocks = blocks if HEADINGS in refused else shaped
+        made.proposals.append(
+            Proposal(proposals.HEADINGS, proposals.HEADINGS_MADE.format(len(told)), quoted(told))
+        )
+        blocks = blocks if proposals.HEADINGS in refused else shaped
     blocks = _checked(blocks, self_checks.read(blocks, where, questions), made, refused)
     listed, count = typed_lists.made(blocks)
     if count:
-        made.proposals.append(Proposal(LISTS, LISTS_MADE.format(count), ""))
-        blocks = blocks if LISTS in refused else listed
+        made.proposals.append(Proposal(proposals.LISTS, proposals.LISTS_MADE.format(count), ""))
+        blocks = blocks if proposals.LISTS in refused else listed
     made.markdown = paragraphs.joined(blocks)
     return made
 
@@ -64,13 +48,13 @@ def _without_frames(
 ) -> list[LessonBlock]:
     head, tail = letterheads.head_of(blocks), letterheads.tail_of(blocks)
     frames = (
-        ("phan-dau", HEAD_DROPPED, range(head)),
-        ("phan-cuoi", TAIL_DROPPED, range(tail, _notes(blocks))),
+        ("phan-dau", proposals.HEAD_DROPPED, range(head)),
+        ("phan-cuoi", proposals.TAIL_DROPPED, range(tail, _notes(blocks))),
     )
     dropped: set[int] = set()
     for key, sentence, places in frames:
         if places and len(places) < len(blocks):
-            quote = _quoted([blocks[one].text for one in places])
+            quote = quoted([blocks[one].text for one in places])
             made.proposals.append(Proposal(key, sentence, quote))
             dropped |= set() if key in refused else set(places)
     return [one for place, one in enumerate(blocks) if place not in dropped]
@@ -85,9 +69,9 @@ def _titled(blocks: list[LessonBlock], made: ShapedLesson, refused: Collection[s
     title, first, end = titles.found_in(blocks)
     if not title:
         return blocks
-    quote = _quoted([one.text for one in blocks[first:end]])
-    made.proposals.append(Proposal(TITLE, "Lấy làm tên bài", quote))
-    if TITLE in refused:
+    quote = quoted([one.text for one in blocks[first:end]])
+    made.proposals.append(Proposal(proposals.TITLE, "Lấy làm tên bài", quote))
+    if proposals.TITLE in refused:
         return blocks
     made.title = title
     return [*blocks[:first], *blocks[end:]]
@@ -103,9 +87,9 @@ def _checked(
     for one in found:
         key = f"cau-{blocks[one.first].line}"
         if one.doubt:
-            made.notes.append(STAYS_TEXT.format(_quoted([one.asked.title]), one.doubt))
+            made.notes.append(proposals.STAYS_TEXT.format(quoted([one.asked.title]), one.doubt))
             continue
-        made.proposals.append(Proposal(key, "Thành câu tự kiểm tra", _quoted([one.asked.title])))
+        made.proposals.append(Proposal(key, "Thành câu tự kiểm tra", quoted([one.asked.title])))
         if key not in refused:
             after = blocks[one.last + 1] if one.last + 1 < len(blocks) else None
             is_last = after is None or after.markdown.startswith(("#", "[^"))
@@ -113,8 +97,3 @@ def _checked(
             done |= {place: [] for place in range(one.first, one.last + 1)}
             done[one.first] = [replace(blocks[one.first], markdown=written)]
     return [kept for place, block in enumerate(blocks) for kept in done.get(place, [block])]
-
-
-def _quoted(texts: Sequence[str]) -> str:
-    text = " / ".join(texts)
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
