@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 from lms import slow, wiring
 from lms.certificates.documents import proving
 from lms.config import ROOT, Config
+from lms.content import html_words
 from lms.forms import showing
 from lms.people.sign_in.visitors import load_visitor
 from lms.storage import db
@@ -120,6 +121,7 @@ def create_app(config: Config) -> Flask:
     http.init_app(app, config)
     assets.init_app(app, ROOT / "static")
     i18n.init_app(app)
+    app.add_template_filter(html_words.of, "words")
     access.init_app(app, load_visitor)
     slow.init_app(app)
     error_pages.init_app(app)

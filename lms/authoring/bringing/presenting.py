@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from lms.authoring.bringing import batches
+from lms.authoring.bringing import batches, questions_shown
 from lms.authoring.bringing.lessons import NewLesson
 from lms.authoring.bringing.tables import BroughtQuestion
 from lms.content import front_matter, markdown, pictures
@@ -84,7 +84,7 @@ def lesson_html(lesson: NewLesson, address: str) -> str:
     """The lesson as it reads, with its pictures, which are found below `address` until it is taken."""
     front = front_matter.split(lesson.text, lesson.name)
     shown = LoosePictures(lesson.pictures, address)
-    [html] = markdown.convert_all([Job("page", (front.body,))], shown.images)
+    [html] = markdown.convert_all([Job("page", (questions_shown.readable(front.body),))], shown.images)
     return html.sentence if isinstance(html, markdown.MarkupFailure) else shown.found(html[0])
 
 

@@ -1,11 +1,13 @@
-"""A Word file that becomes the next lesson: seen first, then added to the working copy."""
+"""A Word file that becomes the next lesson: seen first with what is proposed, then added to the copy."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from lms import clock, slow
 from lms.authoring.bringing import batches, picturing, receiving
@@ -20,6 +22,7 @@ from lms.courses.format.files import MEDIA
 from lms.courses.pages.releases import AUTHORS
 from lms.forms.refusal import Refusal
 from lms.office import word
+from lms.office.blocks import Block
 from lms.storage import db
 from lms.web import access
 
@@ -48,10 +51,11 @@ def review(slug: str, batch_id: int) -> str:
     """The lesson as it would be, and what to look at again."""
     course = open_course(slug)
     file = my_file(course, batch_id)
-    lesson = _lesson(course, file)
+    refused = _refused(request.args)
+    lesson = _lesson(course, file, request.args.get("title", ""), refused)
     html = lesson_html(lesson, f"{course.base}dua-vao/{file.id}/")
     return render_template(
-        "authoring/lesson_review.html", **course.shown, file=file, lesson=lesson, html=html
+        "authoring/lesson_review.html", **course.shown, file=file, lesson=lesson, html=html, refused=refused
     )
 
 
@@ -77,7 +81,7 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
     """Add the lesson with its pictures; the file is then gone."""
     course = open_course(slug)
     file = my_file(course, batch_id)
-    lesson = _lesson(course, file, request.form.get("title", ""))
+    lesson = _lesson(course, file, request.form.get("title", ""), _refused(request.form))
     files = {**lesson.pictures, lesson.name: lesson.text.encode()}
     try:
         with db.session().begin_nested():
@@ -90,16 +94,21 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
     return redirect(f"{course.base}sua/{lesson.name}", 303)
 
 
-def _lesson(course: Opened, file: BroughtFile, title: str = "") -> NewLesson:
+def _refused(sent: MultiDict[str, str]) -> set[str]:
+    """The proposals that the page showed and whose tick was taken away."""
+    return set(sent.getlist("de-nghi")) - set(sent.getlist("nhan"))
+
+
+def _lesson(course: Opened, file: BroughtFile, title: str = "", refused: Collection[str] = ()) -> NewLesson:
     if file.content is None or file.asks_columns:
         raise batches.UnknownFileError
-    document = _read(file.content)
+    document, questions = _read(file.content)
     told = tuple(filter(None, file.notes.split("\n")))
     document = replace(document, notes=(*told, *document.notes))
-    return from_word(document, file.filename, course.names, title)
+    return from_word(document, file.filename, course.names, title, questions=questions, refused=refused)
 
 
 @lru_cache(maxsize=2)
-def _read(content: bytes) -> word.WordDocument:
-    """The document; a page with pictures asks for it once and then for each of them."""
-    return word.read(content)
+def _read(content: bytes) -> tuple[word.WordDocument, Sequence[Block]]:
+    """The document, and its paragraphs; a page with pictures asks for it once and then for each of them."""
+    return word.read(content), word.read_blocks(content).blocks

@@ -21,7 +21,7 @@ from lms.courses.exchange.word_passages import Passage
 from lms.grading.labels import Level
 from lms.office.blocks import STRUCK, Block, Table
 
-_READ_AS_TEXT = ("công thức", "chữ gạch ngang", "chỉ số trên hoặc dưới", "khung chữ", "chữ sửa")
+_READ_AS_TEXT = ("công thức dài", "khung hoặc nét gạch", "khung chữ", "chữ sửa")
 Form = Literal["named", "numbered", "plain"]
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from textwrap import shorten
 
-from markupsafe import Markup
-
+from lms.content import html_words
 from lms.exams.items import choices
 from lms.exams.items.analysing import AskedOf
 from lms.exams.items.sitting import Item
@@ -72,7 +71,7 @@ def letters(body: Body) -> Mapping[str, str]:
 
 def names(body: Body) -> Mapping[str, str]:
     """Each option by its id: its letter and the beginning of its text."""
-    texts = {one.id: Markup(one.html).striptags() for one in body.shown().options}  # noqa: S704 - safe HTML
+    texts = {one.id: html_words.of(one.html) for one in body.shown().options}
     return {
         one: f"{letter} ({shorten(texts[one], LONGEST, placeholder='…')})"
         for one, letter in letters(body).items()
