@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
+from lms.content import html_words
 from lms.exams.items.analysing import AskedOf
 from lms.exams.items.sitting import FirstAttempt
 from lms.grading import types
@@ -45,6 +46,7 @@ def env() -> Environment:
     )
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     made.filters["number"] = number
+    made.filters["words"] = html_words.of
     made.globals.update(refused=lambda _field: "", labels=dict, note_label=lambda _field, _label: "")
     return made
 
