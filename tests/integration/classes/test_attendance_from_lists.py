@@ -82,7 +82,7 @@ def test_the_column_of_the_session_is_chosen_and_a_guess_is_ticked_only_when_cho
     assert "Các cột của danh sách điểm danh" in page
     open_ = hung.post(f"{at(room)}/cot", data=fields(page))
     assert (open_.status_code, "Hãy chọn cột này là gì" in open_.text) == (422, True)
-    read = hung.post(f"{at(room)}/cot", data=fields(page, cot_1_1="mark", cot_1_2="-")).text
+    read = hung.post(f"{at(room)}/cot", data=fields(page, cot_1_2="mark", cot_1_3="-")).text
     assert "<b>0</b> có mặt" in read
     guess = re.search(r'name="(ai-\d+)"', read)
     assert guess is not None
