@@ -29,6 +29,7 @@ _LOOKS: Mapping[Looks, str] = {
     "letter": "chữ cái đáp án",
     "mail": "địa chỉ thư điện tử",
     "citizen": "số căn cước",
+    "name_birth": "họ tên kèm ngày sinh",
 }
 
 
@@ -171,9 +172,12 @@ def _by_words(
     one = vocabulary.by_key[named]
     for look, other in one.content.items():
         if looks.share(cells, look) >= _MOSTLY:
-            return other, "sure", f"theo tiêu đề và nội dung ({_LOOKS[look]})"
+            surety: Surety = "guess" if vocabulary.by_key[other].is_proposal else "sure"
+            return other, surety, f"theo tiêu đề và nội dung ({_LOOKS[look]})"
     if not one.is_kept:
         return named, "unkept", "không cần cho việc này nên không được giữ"
+    if one.is_proposal:
+        return named, "guess", "theo tiêu đề; hãy xem có tách như vậy không"
     look = looks.look_of(cells)
     if one.looks and look and not is_shared and looks.share(cells, one.looks) < 1 - _MOSTLY:
         return named, "guess", f"theo tiêu đề, nhưng nội dung lại giống {_LOOKS[look]}"

@@ -6,7 +6,7 @@ from contextlib import closing
 from lms import child_process
 from lms.child_process import ChildDiedError
 from lms.office.packages import OLD_OR_LOCKED
-from lms.office.tables import messages, unicode_letters
+from lms.office.tables import messages, twice_encoded, unicode_letters
 from lms.office.tables.grids import Grid, GridCell, area_of
 from lms.office.tables.messages import Message
 from lms.office.tables.refusals import NO_TABLE
@@ -59,7 +59,8 @@ def _read(form: str, content: bytes, on_rows: Callable[[int, int], None], bounds
     reading = child_process.messages("lms.office.tables.reading_process", content, *arguments)
     try:
         with closing(reading):
-            return tuple(map(unicode_letters.convert, _collect(reading, on_rows)))
+            read = map(twice_encoded.mend, _collect(reading, on_rows))
+            return tuple(map(unicode_letters.convert, read))
     except ChildDiedError as error:
         raise WorkbookError(error.sentence(_TOO_HARD)) from error
 

@@ -6,11 +6,13 @@ from lms.people.importing.heading_words import (
     BIRTH,
     BIRTH_PARTS,
     DAY,
+    DAY_MONTH,
     GIVEN,
     MAN,
     MIDDLE,
     MONTH,
     NAME,
+    NAME_BIRTH,
     NAME_PARTS,
     NUMBER,
     PHONE,
@@ -25,11 +27,33 @@ from lms.people.importing.heading_words import (
 )
 
 _PARTS = {part: part for part in NAME_PARTS}
-_BIRTHS = {BIRTH: BIRTH, MAN: BIRTH, WOMAN: BIRTH, **{part: part for part in BIRTH_PARTS}}
+_BIRTHS = {
+    BIRTH: BIRTH,
+    MAN: BIRTH,
+    WOMAN: BIRTH,
+    DAY_MONTH: DAY_MONTH,
+    **{part: part for part in BIRTH_PARTS},
+}
 
 
 FIELDS = (
-    Field(NAME, "Họ và tên", WORDS[NAME], "identity", "name", {NAME: NAME, **_PARTS}, has_whose=True),
+    Field(
+        NAME,
+        "Họ và tên",
+        WORDS[NAME],
+        "identity",
+        "name",
+        {NAME: NAME, **_PARTS},
+        has_whose=True,
+        content={"name_birth": NAME_BIRTH},
+    ),
+    Field(
+        NAME_BIRTH,
+        "Họ tên và ngày hoặc năm sinh chung một ô (tách ra)",
+        WORDS[NAME_BIRTH],
+        "identity",
+        is_proposal=True,
+    ),
     Field(SURNAME, "Họ (và tên đệm)", WORDS[SURNAME], "identity"),
     Field(MIDDLE, "Tên đệm", WORDS[MIDDLE], "identity"),
     Field(GIVEN, "Tên", WORDS[GIVEN], "identity"),
@@ -43,6 +67,7 @@ FIELDS = (
         has_whose=True,
         alone={DAY: "ngày sinh", YEAR: "năm sinh"},
     ),
+    Field(DAY_MONTH, "Ngày và tháng (của ngày sinh)", WORDS[DAY_MONTH], "detail"),
     Field(DAY, "Ngày (của ngày sinh)", WORDS[DAY], "detail"),
     Field(MONTH, "Tháng (của ngày sinh)", WORDS[MONTH], "detail"),
     Field(YEAR, "Năm (của ngày sinh)", WORDS[YEAR], "detail", beside=(MONTH,)),
