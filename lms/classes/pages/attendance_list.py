@@ -19,7 +19,7 @@ from lms.forms import carried_tables, column_mapping
 from lms.forms.carried_tables import NotCarriedError
 from lms.forms.column_mapping import SheetChoices
 from lms.forms.refusal import WHOLE
-from lms.forms.sentences import Said
+from lms.forms.sentences import Said, Sentence
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.showing import FINE, Refusal, show
 from lms.office.tables import reading
@@ -59,7 +59,7 @@ def send(code: str, meeting_id: int) -> ResponseReturnValue:
         grids = reading.read_grids(name, content) if content else reading.read_pasted(pasted)
         carried = carried_tables.pack(grids)
     except WorkbookError as error:
-        return _form(class_, meeting, error.sentence, pasted)
+        return _form(class_, meeting, Sentence(error.sentence), pasted)
     except NotCarriedError:
         return _form(class_, meeting, _("Danh sách quá lớn. Hãy chép riêng danh sách của lớp này."), pasted)
     listing = _look(meeting, grids, None)

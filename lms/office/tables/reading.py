@@ -11,8 +11,9 @@ from lms.office.tables.grids import Grid, GridCell, area_of
 from lms.office.tables.messages import Message
 from lms.office.tables.refusals import NO_TABLE
 from lms.office.workbooks import LIST_BOUNDS, Bounds, WorkbookError
+from lms.vietnamese import N_
 
-_TOO_HARD = (
+_TOO_HARD = N_(
     "Tệp quá lớn hoặc quá phức tạp nên không đọc xong được. "
     "Hãy chép danh sách sang tệp mẫu mới (chỉ dán giá trị) rồi gửi lại."
 )
