@@ -35,20 +35,20 @@ _LOOKS: Mapping[Looks, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class ColumnReason:
     """Why a column is taken for what it is: a sentence, with %(look)s for what its cells look like."""
 
     text: str
     look: str = ""
 
 
-BY_HEADING = Reason(N_("theo tiêu đề"))
-BY_PERSON = Reason(N_("do người chọn"))
-EMPTY_COLUMN = Reason(N_("cột không có gì"))
-NOT_KEPT = Reason(N_("không cần cho việc này nên không được giữ"))
-TOLD_TWICE = Reason(N_("đã có một cột khác cùng tiêu đề; xem có phải của người khác không"))
-TO_AGREE = Reason(N_("theo tiêu đề; hãy xem có tách như vậy không"))
-UNKNOWN = Reason(N_("không hiểu tiêu đề"))
+BY_HEADING = ColumnReason(N_("theo tiêu đề"))
+BY_PERSON = ColumnReason(N_("do người chọn"))
+EMPTY_COLUMN = ColumnReason(N_("cột không có gì"))
+NOT_KEPT = ColumnReason(N_("không cần cho việc này nên không được giữ"))
+TOLD_TWICE = ColumnReason(N_("đã có một cột khác cùng tiêu đề; xem có phải của người khác không"))
+TO_AGREE = ColumnReason(N_("theo tiêu đề; hãy xem có tách như vậy không"))
+UNKNOWN = ColumnReason(N_("không hiểu tiêu đề"))
 UNKNOWN_LOOK = N_("không hiểu tiêu đề; nội dung giống %(look)s")
 LOOK_NOT_KEPT = N_("nội dung giống %(look)s, không được giữ")
 BY_LOOK = N_("đoán theo nội dung: giống %(look)s")
@@ -69,7 +69,7 @@ class MappedColumn:
     filled: int
     field: str
     surety: Surety
-    why: Reason
+    why: ColumnReason
     is_hidden: bool = False
 
     @property
@@ -172,7 +172,7 @@ def shape_of(found: FoundTable, vocabulary: Vocabulary) -> str:
 
 def _taken_for(
     named: str, cells: Sequence[GridCell], vocabulary: Vocabulary, taken: set[str], *, is_shared: bool
-) -> tuple[str, Surety, Reason]:
+) -> tuple[str, Surety, ColumnReason]:
     if not cells:
         return named, "empty", EMPTY_COLUMN
     if named:
@@ -180,30 +180,30 @@ def _taken_for(
     look = looks.look_of(cells)
     fitting = list(_fitting(look, vocabulary, taken))
     if not look or len(fitting) != 1:
-        return "", "unknown", Reason(UNKNOWN_LOOK, _LOOKS[look]) if look else UNKNOWN
+        return "", "unknown", ColumnReason(UNKNOWN_LOOK, _LOOKS[look]) if look else UNKNOWN
     one = vocabulary.by_key[fitting[0]]
     if not one.is_kept:
-        return one.key, "unkept", Reason(LOOK_NOT_KEPT, _LOOKS[look])
+        return one.key, "unkept", ColumnReason(LOOK_NOT_KEPT, _LOOKS[look])
     surety: Surety = "sure" if one.role == "number" else "guess"
-    return one.key, surety, Reason(BY_LOOK, _LOOKS[look])
+    return one.key, surety, ColumnReason(BY_LOOK, _LOOKS[look])
 
 
 def _by_words(
     named: str, cells: Sequence[GridCell], vocabulary: Vocabulary, *, is_shared: bool
-) -> tuple[str, Surety, Reason]:
+) -> tuple[str, Surety, ColumnReason]:
     """What the heading says, unless the content says otherwise; a label over several columns splits it."""
     one = vocabulary.by_key[named]
     for look, other in one.content.items():
         if looks.share(cells, look) >= _MOSTLY:
             surety: Surety = "guess" if vocabulary.by_key[other].is_proposal else "sure"
-            return other, surety, Reason(BY_BOTH, _LOOKS[look])
+            return other, surety, ColumnReason(BY_BOTH, _LOOKS[look])
     if not one.is_kept:
         return named, "unkept", NOT_KEPT
     if one.is_proposal:
         return named, "guess", TO_AGREE
     look = looks.look_of(cells)
     if one.looks and look and not is_shared and looks.share(cells, one.looks) < 1 - _MOSTLY:
-        return named, "guess", Reason(LOOKS_OTHERWISE, _LOOKS[look])
+        return named, "guess", ColumnReason(LOOKS_OTHERWISE, _LOOKS[look])
     return named, "sure", BY_HEADING
 
 

@@ -10,7 +10,7 @@ from lms import clock
 from lms.classes.meetings import planning
 from lms.classes.meetings.listed import columns, marks, matching, rows
 from lms.classes.meetings.listed.learners import list_learners
-from lms.classes.meetings.listed.marks import Mark, Meaning
+from lms.classes.meetings.listed.marks import AttendanceSign, Meaning
 from lms.classes.meetings.listed.matching import ReadAttendance
 from lms.classes.meetings.listed.rows import ListedRows
 from lms.classes.tables import Meeting
@@ -27,7 +27,7 @@ class AttendanceList:
 
     views: tuple[SheetView, ...]
     read: ListedRows
-    marks: tuple[Mark, ...]
+    marks: tuple[AttendanceSign, ...]
     said: ReadAttendance
 
     @property
@@ -69,7 +69,9 @@ def look(
     read = rows.read(tables)
     signs = marks.proposed([one.mark for one in read.rows])
     taken = {marks.key(one.text): one.meaning for one in signs} | dict(meanings or {})
-    shown = tuple(Mark(one.text, one.count, taken[marks.key(one.text)], one.is_guess) for one in signs)
+    shown = tuple(
+        AttendanceSign(one.text, one.count, taken[marks.key(one.text)], one.is_guess) for one in signs
+    )
     said = matching.compare(read.rows, list_learners(session, meeting), taken, whose, today)
     return AttendanceList(tuple(one.view for one in tables), read, shown, said)
 

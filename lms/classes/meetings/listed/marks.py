@@ -25,7 +25,7 @@ MOST_MARKS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class AttendanceSign:
     """A sign of the column, '' for an empty cell, how many rows have it, and what it is taken for."""
 
     text: str
@@ -39,7 +39,7 @@ def key(text: str) -> str:
     return spelling(text.strip(" ."))
 
 
-def proposed(texts: Sequence[str]) -> tuple[Mark, ...]:
+def proposed(texts: Sequence[str]) -> tuple[AttendanceSign, ...]:
     """The signs of a column, the most frequent first, each with what it seems to mean.
 
     'v' is a tick or 'vắng': beside other ticks it is 'vắng', as a guess; else it is asked. Where nothing says
@@ -55,7 +55,7 @@ def proposed(texts: Sequence[str]) -> tuple[Mark, ...]:
     for one, count in counts.most_common():
         meaning: Meaning = known[one] if one else "none" if has_present else ""
         is_guess = one == _EITHER and has_present
-        found.append(Mark(shown[one], count, "absent" if is_guess else meaning, is_guess))
+        found.append(AttendanceSign(shown[one], count, "absent" if is_guess else meaning, is_guess))
     return tuple(found)
 
 
