@@ -60,6 +60,7 @@ ROOMS = (
     "classes.pages.unit",
     "classes.pages.meetings",
     "classes.pages.teach",
+    "classes.pages.attendance_list",
     "classes.pages.attend",
     "classes.pages.calendar",
     "study.pages.lessons",

@@ -16,6 +16,7 @@ from lms.courses.exchange.opening import TablesFile, open_tables
 from lms.courses.format.files import EXAM
 from lms.errors import RuleBrokenError
 from lms.forms.column_mapping import SheetChoices
+from lms.forms.sentences import Sentence
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office import word
 from lms.vietnamese import normalise
@@ -51,7 +52,7 @@ def receive_questions(
         read = tables.read(sheets) if tables else None
         return _keep(session, batch, read, content, bank_text)
     except QuestionFileError as error:
-        raise BringingError(error.sentence) from error
+        raise BringingError(str(Sentence(error.sentence))) from error
 
 
 def read_columns(
@@ -71,7 +72,7 @@ def read_columns(
     try:
         _keep(session, batch, tables.read(sheets), b"", bank_text)
     except QuestionFileError as error:
-        raise BringingError(error.sentence) from error
+        raise BringingError(str(Sentence(error.sentence))) from error
     columns.remember(session, sheets, choices, now=now)
     batch.content, batch.asks_columns = None, False
     session.flush()

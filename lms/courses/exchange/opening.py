@@ -24,11 +24,12 @@ from lms.office.tables import reading
 from lms.office.tables.grids import Grid
 from lms.office.word import WordBlocks
 from lms.office.workbooks import Bounds, WorkbookError
+from lms.vietnamese import N_
 
 _WORD_PART = b"word/document.xml"
 _SHEET_PARTS = (b"xl/workbook", b"opendocument.spreadsheet")
 _BOUNDS = Bounds(rows=2_100, columns=60)
-_NO_SHEET = (
+_NO_SHEET = N_(
     "Không thấy bảng câu hỏi nào: cần một dòng tiêu đề có cột Câu hỏi và cột Đáp án hoặc các phương án. "
     "Hãy ghi thêm dòng tiêu đề, hoặc tải tệp mẫu rồi chép câu hỏi vào."
 )

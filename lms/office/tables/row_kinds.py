@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
+from lms.office.tables import lone_texts
 from lms.office.tables.grids import Grid, GridCell
 from lms.office.tables.headings import Heading
 from lms.office.tables.labels import fields_of, is_heading, phrase
@@ -34,13 +35,6 @@ _UNNUMBERED = (
     "tên một nhóm hay phần ký tên"
 )
 _LIKE_A_PART = "dòng này đánh số như một phần của danh sách nhưng “{}” giống tên người; hãy xem là ai"
-_TEXT_PART = re.compile(
-    r"(?:phần|chương|bài|chủ đề|chuyên đề|mục)\s+(?:thứ\s+\w+|[IVX]{1,5}|[0-9]{1,3}|[A-Z])\b", re.IGNORECASE
-)
-_LONE_TEXT = (
-    "dòng này chỉ có chữ “{}” mà không có số thứ tự như các dòng khác, "
-    "nên không rõ là một câu hay tên một phần"
-)
 _LONGEST_BEGINNING = 4
 _WIDE = 3
 OTHER_HEADING = (
@@ -203,7 +197,9 @@ class RowJudge:
         if is_data:
             return "data", ""
         if self.vocabulary.has_texts:
-            return self._of_lone_text(row)
+            is_counted = row.has_number and bool(_COUNTED.fullmatch(row.texts[0]))
+            may_be_one = bool(row.name) and not row.is_wide
+            return lone_texts.judge(row.name if may_be_one else "", row.has_number, is_counted, self.is_numbered)
         if self._is_lone_name(row):
             return self._of_lone_name(row)
         if self._may_be_a_part(row):
@@ -211,16 +207,6 @@ class RowJudge:
         if any(map(self._counts, row.texts)):
             return "total", ""
         return ("group" if row.rest else "other"), ""
-
-    def _of_lone_text(self, row: _Seen) -> tuple[RowKind, str]:
-        """What a row is that has a text and nothing more: a part's name, or a question without answers."""
-        if not row.name or row.is_wide or _TEXT_PART.match(row.name):
-            return ("group" if row.rest else "other"), ""
-        if not self.is_numbered or (row.has_number and _COUNTED.fullmatch(row.texts[0])):
-            return "data", ""
-        if _PART.match(row.name) or row.has_number:
-            return "group", ""
-        return "doubtful", _LONE_TEXT.format(row.name[:60])
 
     def _of_lone_name(self, row: _Seen) -> tuple[RowKind, str]:
         if row.is_wide and not begins_with_one(row.name):
