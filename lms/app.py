@@ -41,6 +41,8 @@ ROOMS = (
     "authoring.pages.files",
     "authoring.pages.history",
     "authoring.pages.bring_in",
+    "authoring.pages.review",
+    "authoring.pages.review_keys",
     "authoring.pages.bring_in_lesson",
     "authoring.pages.take_away",
     "authoring.pages.releases",
