@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from lms.grading.labels import NONE, Labels
+from lms.grading.labels import NONE, QuestionLabels
 from lms.grading.source import WrittenQuestion
 from lms.vietnamese import normalise
 
@@ -45,7 +45,7 @@ class ExchangedQuestion:
     without_marks: bool = False
     group: str = ""
     line: int = 0
-    labels: Labels = NONE
+    labels: QuestionLabels = NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from lms.content.front_matter import did_you_mean
 from lms.courses.format import labels
 from lms.courses.format.outline import SourceLine
 from lms.courses.format.source import CourseFile
-from lms.grading.labels import Labels
+from lms.grading.labels import QuestionLabels
 from lms.grading.source import to_points
 from lms.vietnamese import normalise, search_key
 
@@ -37,7 +37,7 @@ class QuestionHeading:
     points: Fraction | None
     rule: str
     without_marks: bool
-    labels: Labels
+    labels: QuestionLabels
 
 
 def read_heading(source: CourseFile, line: SourceLine) -> QuestionHeading:
