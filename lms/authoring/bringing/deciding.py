@@ -76,25 +76,26 @@ def _retype(row: BroughtQuestion, sent: Sent) -> None:
     asked = house.drafted(row.markdown)
     if asked is None:
         return
-    done = _typed_over(row, asked, sent)
+    done = sent_over(str(row.id), asked, sent)
     if done != asked:
         put(row, done)
 
 
 def _is_typed_over(row: BroughtQuestion, sent: Sent) -> bool:
     asked = house.drafted(row.markdown)
-    return asked is not None and _typed_over(row, asked, sent) != asked
+    return asked is not None and sent_over(str(row.id), asked, sent) != asked
 
 
-def _typed_over(row: BroughtQuestion, asked: ExchangedQuestion, sent: Sent) -> ExchangedQuestion:
-    typed = {name: _one(sent, f"{name}-{row.id}") for name in _TYPED if f"{name}-{row.id}" in sent}
+def sent_over(key: str, asked: ExchangedQuestion, sent: Sent) -> ExchangedQuestion:
+    """The question with what was sent in the fields whose names end in `key`."""
+    typed = {name: _one(sent, f"{name}-{key}") for name in _TYPED if f"{name}-{key}" in sent}
     for place in range(fields.MOST_ANSWERS):
         for name in _OF_ANSWERS:
-            if (field := f"{name}-{row.id}-{place}") in sent:
+            if (field := f"{name}-{key}-{place}") in sent:
                 typed[f"{name}-{place}"] = _one(sent, field)
     right = {str(place) for place, one in enumerate(asked.answers) if one.right}
-    if f"keyed-{row.id}" in sent:
-        right = set(sent.get(f"right-{row.id}", ()))
+    if f"keyed-{key}" in sent:
+        right = set(sent.get(f"right-{key}", ()))
     return fields.typed_over(asked, typed, right)
 
 

@@ -9,7 +9,7 @@ from lms.courses.exchange.retyping import retyped, shown
 from lms.courses.exchange.retyping_blocks import retyped_block, shown_block
 from lms.grading import gap_text, types
 from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion
-from lms.grading.labels import Labels, level_named
+from lms.grading.labels import QuestionLabels, level_named
 from lms.vietnamese import normalise
 
 SPARE = 2
@@ -113,7 +113,7 @@ def _block(was: str, typed: str | None, *, gaps: bool = False) -> str:
     return was if typed is None else retyped_block(was, typed[:LONGEST], gaps=gaps)
 
 
-def _labels(was: Labels, typed: Mapping[str, str]) -> Labels:
+def _labels(was: QuestionLabels, typed: Mapping[str, str]) -> QuestionLabels:
     level = level_named(typed["level"]) if "level" in typed else was.level
     return replace(was, level=level, tags=tags_of(typed["tags"]) if "tags" in typed else was.tags)
 

@@ -18,7 +18,8 @@ from lms.grading.exchanged import ExchangedQuestion
 class ShownBrought:
     """A question of a batch, `shown` None when it is none at all; `fields` and `lines` to change it by.
 
-    `seen` stands for the text as it is shown, `shape` for what its fields are made of; `is_sound` says whether it could be taken.
+    `seen` stands for the text as it is shown, `shape` for what its fields are made of; `is_sound` says
+    whether it could be taken.
     """
 
     row: BroughtQuestion

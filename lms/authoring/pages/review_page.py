@@ -3,7 +3,7 @@
 from flask import render_template
 from flask_babel import gettext as _
 
-from lms.authoring import banks
+from lms.authoring.banks import reading
 from lms.authoring.bringing import batches, twins
 from lms.authoring.bringing.fields import SPARE
 from lms.authoring.bringing.opened import Opened
@@ -24,7 +24,7 @@ def page(course: Opened, file: BroughtFile, wanted: int, *, conflict: bool = Fal
     here = pagination.cut(len(rows), wanted, PAGE_SIZE)
     counts = {state: sum(1 for row in rows if row.state == state) for state in batches.STATES}
     end = here.offset + PAGE_SIZE
-    found = twins.find(rows[:end], banks.questions_in(db.session(), course.bank))
+    found = twins.find(rows[:end], reading.questions_in(db.session(), course.bank))
     return render_template(
         "authoring/review.html",
         **course.shown,

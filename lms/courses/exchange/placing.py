@@ -44,11 +44,16 @@ def placed(text: str, questions: Sequence[ExchangedQuestion], heading: str) -> s
         for name, ones in groupby(sorted(named, key=lambda one: one.group), key=lambda one: one.group)
     }
     order = dict.fromkeys(one.group for one in named)
-    if not text.strip() or text.replace("\r\n", "\n") == template_bank():
+    if is_untouched(text):
         text = new_head({name: _pick(by_group[name]) for name in order})
     for name in order:
         text = with_written(text, name, "\n".join(house.written(one) for one in by_group[name]))
     return text
+
+
+def is_untouched(text: str) -> bool:
+    """Whether nobody has written a bank yet: it is empty, or the template."""
+    return not text.strip() or text.replace("\r\n", "\n") == template_bank()
 
 
 def with_written(text: str, name: str, written: str) -> str:
