@@ -11,7 +11,7 @@ from lms.config import ROOT, Config
 from lms.forms import showing
 from lms.people.sign_in.visitors import load_visitor
 from lms.storage import db
-from lms.web import access, assets, error_pages, http, i18n
+from lms.web import access, assets, error_pages, http, i18n, routing
 
 ROOMS = (
     "home.pages.front",
@@ -46,6 +46,7 @@ ROOMS = (
     "authoring.pages.bring_in",
     "authoring.pages.review",
     "authoring.pages.review_keys",
+    "authoring.pages.bring_in_columns",
     "authoring.pages.bring_in_lesson",
     "authoring.pages.take_away",
     "authoring.pages.releases",
@@ -118,6 +119,7 @@ def create_app(config: Config) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.https,
     )
+    app.url_rule_class = routing.Rule
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     db.init_app(app, config.database_url)
     http.init_app(app, config)

@@ -9,9 +9,12 @@ from lms.content.pictures import Picture
 from lms.courses.paper_plan import is_drawable
 from lms.grading import types
 from lms.grading.body import Body
+from lms.grading.choice import Choice
 from lms.grading.labels import Level, QuestionLabels
+from lms.grading.number import Number
 from lms.grading.question import Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
+from lms.grading.short_text import ShortText
 from lms.storage import canonical_json
 
 Mode = Literal["truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"]
@@ -19,6 +22,9 @@ Kind = Literal["nhan-thuc-ve-dang", "dang-vien-moi", "khac"]
 Feedback = Literal["after-submit", "after-class", "never"]
 Review = Literal["none", "required"]
 
+canonical_json.omitting(Choice, "weight")
+canonical_json.omitting(ShortText, "weights", "wildcards", "like")
+canonical_json.omitting(Number, "weight", "others", "like")
 canonical_json.tagged(Body, lambda body: types.of(body).name, lambda name: types.named(name).body)
 canonical_json.left_out(Question, "labels")
 canonical_json.left_out(QuestionLabels, "level", "tags", "apart")

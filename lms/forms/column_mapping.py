@@ -59,7 +59,7 @@ def _columns(mapping: ColumnMapping) -> tuple[ColumnView, ...]:
 
 def options(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """What a column may be said to be, with its words."""
-    return [(one.key, one.label) for one in vocabulary.fields if one.is_kept and one.role != "aside"]
+    return [(one.key, str(one.label)) for one in vocabulary.fields if one.is_kept and one.role != "aside"]
 
 
 def field_name(sheet: SheetView, column: ColumnView) -> str:

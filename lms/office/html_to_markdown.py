@@ -13,6 +13,7 @@ _OWN_SIGNS = re.compile(r"([\\`*_\[\]<>])")
 _LINE_SIGN = re.compile(r"^(\d*)([#+=|.)-]+)(?=\s|$)")
 _SPACE = re.compile(r"\s+")
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+_TAGS = frozenset({"sub", "sup", "code"})
 TITLE = "title"
 _HEADING = re.compile(r"h([1-6])")
 _NOTE_REFERENCE = re.compile(r"#(?:foot|end)note-(.+)")
@@ -112,6 +113,8 @@ class _Writer:
             reference = _NOTE_REFERENCE.fullmatch(child[0].get("href", ""))
             if reference:
                 return f"[^{reference[1]}]"
+        if child.tag in _TAGS and inside.strip():
+            return f"<{child.tag}>{inside}</{child.tag}>"
         if child.tag == "a" and child.get("href", "").startswith(("http://", "https://", "mailto:")):
             return f"[{inside}]({child.get('href', '').replace(' ', '%20')})" if inside.strip() else ""
         return inside

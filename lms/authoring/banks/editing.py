@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from lms.authoring import copies
 from lms.authoring.bringing.deciding import Sent, sent_over
-from lms.courses.exchange import house
+from lms.courses.exchange import house, plain
 from lms.courses.exchange.bank_text import exchanged, written_in
 from lms.courses.format.files import EXAM
 from lms.errors import NotFoundError
@@ -45,6 +45,12 @@ def get(session: Session, slug: str, question_id: str) -> OpenedQuestion:
     seen = sha256(found.source.encode()).hexdigest()[:16]
     asked = replace(asked, id=found.id, group=found.group)
     return OpenedQuestion(slug, copies.find_title(session, slug), asked, found.line, seen)
+
+
+def pictures(session: Session, slug: str, asked: ExchangedQuestion) -> dict[str, bytes]:
+    """The pictures of the course that the question shows, by name."""
+    found = [copies.find_file(session, slug, name) for name in plain.pictures(asked)]
+    return {file.name: file.content for file in found if file is not None}
 
 
 def typed_over(asked: ExchangedQuestion, sent: Sent) -> ExchangedQuestion:

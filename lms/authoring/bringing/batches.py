@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from lms.authoring.bringing.fields import tags_of
-from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
+from lms.authoring.bringing.tables import BroughtFile, BroughtPicture, BroughtQuestion
 from lms.courses.exchange import house
 from lms.courses.format.files import EXAM
 from lms.errors import NotFoundError
@@ -128,5 +128,6 @@ def waiting(session: Session, batch: BroughtFile) -> Sequence[int]:
 
 def discard(session: Session, batch: BroughtFile) -> None:
     """Take the batch away with all that is in it."""
-    session.execute(delete(BroughtQuestion).where(BroughtQuestion.batch_id == batch.id))
+    for rows in (BroughtQuestion, BroughtPicture):
+        session.execute(delete(rows).where(rows.batch_id == batch.id))
     session.delete(batch)

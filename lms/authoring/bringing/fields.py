@@ -78,6 +78,10 @@ def typed_over(
     kind = typed.get("kind", asked.kind)
     asked = replace(asked, kind=kind) if {kind, asked.kind} <= {*CHOICES} else asked
     is_gap = asked.kind == gap_text.TYPE.kind
+    was = [one.right for one in asked.answers]
+    if [str(place) in right for place in range(len(was))] != was and _is_marked(asked):
+        # Another key has no weights: it says what is right, and the rule of the question counts it.
+        asked = replace(asked, answers=tuple(replace(one, weight=None) for one in asked.answers))
     return replace(
         asked,
         title=plain.tidy(retyped(asked.title, plain.tidy(typed.get("title", shown(asked.title))))),
@@ -87,6 +91,10 @@ def typed_over(
         grounds=_grounds(asked, typed.get("ground")),
         labels=_labels(asked.labels, typed),
     )
+
+
+def _is_marked(asked: ExchangedQuestion) -> bool:
+    return types.of_kind(asked.kind).shape.marks != "none"
 
 
 def _answers(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from lms.authoring.bringing.loose_pictures import NONE, LoosePictures
 from lms.content import markdown
 from lms.content.safe_html import Job
 from lms.courses.exchange import plain
@@ -39,11 +40,14 @@ def kind_names() -> dict[str, str]:
     return {one.kind: _(one.called) for one in types.every()}
 
 
-def show_questions(questions: Sequence[ExchangedQuestion | None]) -> list[ShownQuestion | None]:
-    """Each question in safe HTML, None for none."""
+def show_questions(
+    questions: Sequence[ExchangedQuestion | None], brought: LoosePictures = NONE
+) -> list[ShownQuestion | None]:
+    """Each question in safe HTML with its pictures, None for none; all in one bounded child process."""
     jobs = [job for one in questions if one is not None for job in _jobs(one)]
     html = iter(
-        "" if isinstance(one, markdown.MarkupFailure) else one[0] for one in markdown.convert_all(jobs, {})
+        "" if isinstance(one, markdown.MarkupFailure) else brought.found(one[0])
+        for one in markdown.convert_all(jobs, brought.images)
     )
     return [None if one is None else _question(one, html) for one in questions]
 

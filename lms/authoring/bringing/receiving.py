@@ -6,14 +6,16 @@ from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
+from lms.authoring.bringing import columns, picturing
 from lms.authoring.bringing.batches import LEAVE, LOOK, TAKE
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
-from lms.courses.exchange import house
-from lms.courses.exchange.asked import ExchangedFile, Note, folded
-from lms.courses.exchange.gathering import QuestionFileError
-from lms.courses.exchange.opening import open_questions
+from lms.courses.exchange import house, question_tables
+from lms.courses.exchange.asked import ExchangedFile, Note, Read, folded
+from lms.courses.exchange.gathering import QuestionFileError, gather, weigh
+from lms.courses.exchange.opening import TablesFile, open_tables
 from lms.courses.format.files import EXAM
 from lms.errors import RuleBrokenError
+from lms.forms.column_mapping import SheetChoices
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office import word
 from lms.vietnamese import normalise
@@ -33,13 +35,54 @@ def receive_questions(
     actor_id: int,
     now: datetime,
 ) -> BroughtFile:
-    """Keep a file's questions, each weighed against the course's bank; BringingError when it is none."""
-    bank, _problems = house.read(bank_text, EXAM) if bank_text else ((), ())
+    """Keep a file's questions, each weighed against the course's bank; BringingError when it is none.
+
+    A file with tables whose columns are not all understood is kept whole until `read_columns`.
+    """
+    batch = _file(course, filename, actor_id, now)
     try:
-        found = open_questions(content, bank, place=EXAM)
+        tables = open_tables(content)
+        sheets = tables.find(None, columns.recall(session)) if tables else []
+        if question_tables.asks(sheets):
+            batch.content, batch.asks_columns = content, True
+            session.add(batch)
+            session.flush()
+            return batch
+        read = tables.read(sheets) if tables else None
+        return _keep(session, batch, read, content, bank_text)
     except QuestionFileError as error:
         raise BringingError(error.sentence) from error
-    batch = _file(course, filename, actor_id, now)
+
+
+def read_columns(
+    session: Session,
+    batch: BroughtFile,
+    tables: TablesFile,
+    bank_text: str,
+    choices: SheetChoices,
+    *,
+    now: datetime,
+) -> None:
+    """Read the questions of a kept file by the columns as a person has them, and remember those.
+
+    BringingError when no question is there.
+    """
+    sheets = tables.find(choices)
+    try:
+        _keep(session, batch, tables.read(sheets), b"", bank_text)
+    except QuestionFileError as error:
+        raise BringingError(error.sentence) from error
+    columns.remember(session, sheets, choices, now=now)
+    batch.content, batch.asks_columns = None, False
+    session.flush()
+
+
+def _keep(
+    session: Session, batch: BroughtFile, read: Read | None, content: bytes, bank_text: str
+) -> BroughtFile:
+    """Keep what was read as rows of the batch; QuestionFileError when it is none."""
+    bank, _problems = house.read(bank_text, EXAM) if bank_text else ((), ())
+    found = gather(content, bank, place=EXAM) if read is None else weigh(read, bank, place=EXAM)
     session.add(batch)
     session.flush()
     rows = _rows(batch, found, {one.line: one for one in bank})
@@ -47,6 +90,7 @@ def receive_questions(
     before = [one for one in (*found.doubts, *folded(found.losses)) if one.line < first or not rows]
     batch.notes = _lines(before)
     session.add_all(rows)
+    picturing.keep(session, batch, found.pictures)
     session.flush()
     return batch
 
@@ -93,13 +137,14 @@ def _lines(notes: Sequence[Note]) -> str:
 def receive_lesson(
     session: Session, course: str, filename: str, content: bytes, *, actor_id: int, now: datetime
 ) -> BroughtFile:
-    """Keep a Word file that is to become a lesson; BringingError when it cannot be read."""
+    """Keep a document that is to become a lesson, as .docx; BringingError when it cannot be read."""
     try:
-        word.read(content)
+        docx, told = word.as_docx(content)
+        word.read(docx)
     except word.WordFileError as error:
         raise BringingError(error.sentence) from error
     file = _file(course, filename, actor_id, now)
-    file.content = content
+    file.content, file.notes = docx, "\n".join(told)
     session.add(file)
     session.flush()
     return file

@@ -7,6 +7,7 @@ from lms.authoring.bringing import batches, fields
 from lms.authoring.bringing.cutting import lines_to_cut
 from lms.authoring.bringing.deciding import stands
 from lms.authoring.bringing.fields import QuestionFields
+from lms.authoring.bringing.loose_pictures import NONE, LoosePictures
 from lms.authoring.bringing.presenting import ShownQuestion, show_questions
 from lms.authoring.bringing.tables import BroughtQuestion
 from lms.authoring.bringing.twins import Twin
@@ -35,11 +36,13 @@ class ShownBrought:
     shown_twin: ShownQuestion | None
 
 
-def show(rows: Sequence[BroughtQuestion], twins: Mapping[int, Twin]) -> list[ShownBrought]:
-    """The questions and their twins, the Markdown of all converted in one bounded child process."""
+def show(
+    rows: Sequence[BroughtQuestion], twins: Mapping[int, Twin], brought: LoosePictures = NONE
+) -> list[ShownBrought]:
+    """The questions and their twins, the Markdown of all converted at once, with the pictures they bring."""
     asked = [house.drafted(row.markdown) for row in rows]
     others = [twins[row.id].asked if row.id in twins else None for row in rows]
-    shown = show_questions([*asked, *others])
+    shown = show_questions([*asked, *others], brought)
     return [
         _shown(row, one, (shown[place], shown[len(rows) + place]), twins.get(row.id))
         for place, (row, one) in enumerate(zip(rows, asked, strict=True))

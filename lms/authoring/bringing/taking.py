@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from lms.authoring.bringing import batches
+from lms.authoring.bringing import batches, picturing
 from lms.authoring.bringing.batches import CHOSEN, LOOK, SWAP
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
@@ -20,12 +20,13 @@ from lms.vietnamese import normalise
 
 @dataclass(frozen=True, slots=True)
 class TakenQuestions:
-    """The bank with what was taken: how many came in, in the place of others, and how many still wait."""
+    """The bank with what was taken: how many came, how many took a place, how many wait; pictures."""
 
     text: str
     count: int
     swapped: int
     waiting: int
+    pictures: dict[str, bytes]
 
 
 def put_into(session: Session, batch: BroughtFile, bank_text: str, heading: str) -> TakenQuestions:
@@ -40,20 +41,23 @@ def put_into(session: Session, batch: BroughtFile, bank_text: str, heading: str)
     twins = {asks(one): one for one in reversed(bank)}
     taken = {one.id for one in bank}
     chosen: list[ExchangedQuestion] = []
-    text, swapped = bank_text, 0
+    swapped: list[ExchangedQuestion] = []
+    text = bank_text
     for row in rows:
         asked = batches.readable(row)[0] if row.state in CHOSEN else None
         twin = twins.get(asks(asked)) if asked is not None and row.state == SWAP else None
         if asked is not None and twin is not None:
             text = exchanged(text, twin.id, house.written(_in_place_of(twin, asked)))
-            swapped += 1
+            swapped.append(asked)
         elif asked is not None:
             named = house.named(asked, taken)
             taken.add(named.id)
             chosen.append(replace(named, group=normalise(named.group)))
+    pictures = picturing.shown_in(picturing.of(session, batch), [*chosen, *swapped])
     waiting = sum(1 for row in rows if row.state == LOOK)
     _clear(session, batch, rows if waiting else ())
-    return TakenQuestions(placed(text, chosen, heading) if chosen else text, len(chosen), swapped, waiting)
+    text = placed(text, chosen, heading) if chosen else text
+    return TakenQuestions(text, len(chosen), len(swapped), waiting, pictures)
 
 
 def _in_place_of(twin: ExchangedQuestion, asked: ExchangedQuestion) -> ExchangedQuestion:

@@ -8,6 +8,7 @@ from lms import clock, slow
 from lms.authoring.banks import editing
 from lms.authoring.banks.editing import OpenedQuestion, QuestionChangedError
 from lms.authoring.bringing import fields
+from lms.authoring.bringing.loose_pictures import LoosePictures
 from lms.authoring.bringing.presenting import kind_names, show_questions
 from lms.authoring.pages.review_page import levels
 from lms.courses.pages.releases import AUTHORS
@@ -52,7 +53,10 @@ def save(slug: str, question_id: str) -> ResponseReturnValue:
 def _page(
     opened: OpenedQuestion, asked: ExchangedQuestion, refusal: Refusal = FINE, status: int = 422
 ) -> Response:
-    [shown] = show_questions([asked])
+    loose = LoosePictures(
+        editing.pictures(db.session(), opened.slug, asked), f"/soan-bai/{opened.slug}/hinh/", is_bare=True
+    )
+    [shown] = show_questions([asked], loose)
     return show(
         "authoring/question.html",
         refusal,

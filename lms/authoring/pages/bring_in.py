@@ -1,13 +1,13 @@
 """The pages on which files of questions are brought to a course's working copy."""
 
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from lms import clock, slow
 from lms.authoring.bringing import receiving
 from lms.authoring.bringing.opened import open_course
 from lms.authoring.bringing.receiving import BringingError
-from lms.authoring.pages.uploads import asked, sent
+from lms.authoring.pages.uploads import asked, sent_or_pasted
 from lms.courses.exchange import sheet_writing
 from lms.courses.pages.releases import AUTHORS
 from lms.forms.refusal import Refusal
@@ -41,7 +41,7 @@ def receive_questions(slug: str) -> ResponseReturnValue:
     """Read a file of questions and keep it for its author's review."""
     course = open_course(slug)
     try:
-        name, content = sent("questions")
+        name, content = sent_or_pasted("questions", "pasted")
         file = receiving.receive_questions(
             db.session(),
             slug,
@@ -52,5 +52,5 @@ def receive_questions(slug: str) -> ResponseReturnValue:
             now=clock.now(),
         )
     except BringingError as error:
-        return asked(course, Refusal({"questions": error.sentence}))
+        return asked(course, Refusal({"questions": error.sentence}), request.form.get("pasted", ""))
     return redirect(f"{course.base}dua-vao/{file.id}/", 303)

@@ -1,5 +1,6 @@
 """A Word file that becomes the next lesson: seen first, then added to the working copy."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request
@@ -7,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.authoring.bringing import batches, receiving
+from lms.authoring.bringing import batches, picturing, receiving
 from lms.authoring.bringing.lesson_preview import lesson_html
 from lms.authoring.bringing.lessons import NewLesson, from_word
 from lms.authoring.bringing.opened import Opened, open_course
@@ -58,9 +59,12 @@ def review(slug: str, batch_id: int) -> str:
 @AUTHORS
 @slow.work(slow.Kind.READ)
 def picture(slug: str, batch_id: int, name: str) -> Response:
-    """A picture of the lesson that is being looked at."""
+    """A picture of the lesson, or of the questions, being looked at."""
     course = open_course(slug)
-    content = _lesson(course, my_file(course, batch_id)).pictures.get(f"{MEDIA}/{name}")
+    file = my_file(course, batch_id)
+    name = f"{MEDIA}/{name}"
+    brought = picturing.find(db.session(), file, name) if file.content is None else None
+    content = brought or (_lesson(course, file).pictures.get(name) if file.content else None)
     if content is None:
         abort(404)
     return Response(content, content_type="image/png" if name.endswith(".png") else "image/jpeg")
@@ -87,9 +91,12 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
 
 
 def _lesson(course: Opened, file: BroughtFile, title: str = "") -> NewLesson:
-    if file.content is None:
+    if file.content is None or file.asks_columns:
         raise batches.UnknownFileError
-    return from_word(_read(file.content), file.filename, course.names, title)
+    document = _read(file.content)
+    told = tuple(filter(None, file.notes.split("\n")))
+    document = replace(document, notes=(*told, *document.notes))
+    return from_word(document, file.filename, course.names, title)
 
 
 @lru_cache(maxsize=2)

@@ -25,10 +25,13 @@ blueprint = Blueprint("bringing_review", __name__, url_prefix="/soan-bai/<slug>/
 @blueprint.get("/")
 @AUTHORS
 @slow.work(slow.Kind.READ)
-def review(slug: str, batch_id: int) -> str:
-    """The questions of a file as they were understood."""
+def review(slug: str, batch_id: int) -> ResponseReturnValue:
+    """The questions of a file as they were understood; its columns first where they are asked about."""
     course = open_course(slug)
-    return page(course, my_file(course, batch_id), request.args.get("trang", 1, type=int))
+    file = my_file(course, batch_id)
+    if file.asks_columns:
+        return redirect(f"{course.base}dua-vao/{file.id}/cot", 303)
+    return page(course, file, request.args.get("trang", 1, type=int))
 
 
 @blueprint.post("/")

@@ -4,8 +4,9 @@ from flask import render_template
 from flask_babel import gettext as _
 
 from lms.authoring.banks import reading
-from lms.authoring.bringing import batches, twins
+from lms.authoring.bringing import batches, picturing, twins
 from lms.authoring.bringing.fields import SPARE
+from lms.authoring.bringing.loose_pictures import LoosePictures
 from lms.authoring.bringing.opened import Opened
 from lms.authoring.bringing.presenting import kind_names
 from lms.authoring.bringing.reviewed import show
@@ -24,12 +25,13 @@ def page(course: Opened, file: BroughtFile, wanted: int, *, conflict: bool = Fal
     here = pagination.cut(len(rows), wanted, PAGE_SIZE)
     counts = {state: sum(1 for row in rows if row.state == state) for state in batches.STATES}
     end = here.offset + PAGE_SIZE
+    brought = LoosePictures(picturing.of(db.session(), file), f"{course.base}dua-vao/{file.id}/")
     found = twins.find(rows[:end], reading.questions_in(db.session(), course.bank))
     return render_template(
         "authoring/review.html",
         **course.shown,
         file=file,
-        shown=show(rows[here.offset : end], found),
+        shown=show(rows[here.offset : end], found, brought),
         here=here,
         counts={**counts, "total": len(rows)},
         last=rows[-1].id if rows else 0,

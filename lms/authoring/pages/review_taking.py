@@ -23,6 +23,7 @@ def take(course: Opened, file: BroughtFile) -> ResponseReturnValue:
             taken = taking.put_into(session, file, course.bank, heading_for(file))
             if taken.count or taken.swapped:
                 course.save_bank(taken.text, taken.count, now=clock.now())
+                course.add_files(_unknown(course, taken), now=clock.now())
     except FileChangedError:
         return page(course, file, 1, conflict=True), 409
     _tell(taken)
@@ -32,6 +33,11 @@ def take(course: Opened, file: BroughtFile) -> ResponseReturnValue:
         flash(_("Có nhóm câu hỏi chưa rút vào đề. Hãy chọn rút mấy câu, hoặc để dành."), "info")
         return redirect(f"{base}phat-hanh/#nhom-chua-rut", 303)
     return redirect(f"{base}de-thi/" if taken.count or taken.swapped else f"{base}dua-vao/", 303)
+
+
+def _unknown(course: Opened, taken: TakenQuestions) -> dict[str, bytes]:
+    """The pictures that the course lacks; one of the same name is the same picture."""
+    return {name: content for name, content in taken.pictures.items() if name not in course.names}
 
 
 def _tell(taken: TakenQuestions) -> None:

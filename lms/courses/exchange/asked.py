@@ -1,8 +1,8 @@
 """What came of the way of questions between the house and other programs (pure)."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lms.courses.exchange.sameness import Sameness
 from lms.grading.exchanged import ExchangedQuestion
@@ -56,11 +56,15 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a reader of one form found; `doubts` may change the meaning, `losses` could not be carried."""
+    """What a reader of one form found; `doubts` may change the meaning, `losses` could not be carried.
+
+    `pictures` are those that the questions show, by the names that these call them.
+    """
 
     questions: tuple[ExchangedQuestion, ...] = ()
     doubts: tuple[Note, ...] = ()
     losses: tuple[Note, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class ExchangedFile:
     doubts: tuple[Note, ...]
     losses: tuple[Note, ...]
     duplicates: tuple[Duplicate, ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def new(self) -> tuple[ExchangedQuestion, ...]:
@@ -116,6 +121,11 @@ class Notes:
     def lose(self, line: int, sentence: str, *, minor: bool = False) -> None:
         """Note what could not be carried; `minor` where every question may have lost the like."""
         self.losses.append(Note(line, sentence, minor))
+
+    def added_to(self, read: Read) -> Read:
+        """What was read, with everything noted here too."""
+        doubts, losses = {*read.doubts, *self.doubts}, {*read.losses, *self.losses}
+        return Read(read.questions, tuple(sorted(doubts)), tuple(sorted(losses)))
 
     def read(self, questions: list[ExchangedQuestion]) -> Read:
         """The questions with everything noted."""

@@ -1,7 +1,7 @@
 """The exam and its bank of questions from `kiem-tra.md` (pure)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import get_args
 
@@ -12,6 +12,7 @@ from lms.courses.format.draws import read_draws
 from lms.courses.format.outline import SourceLine, Stretch, lines_of, stretches, text_of
 from lms.courses.format.questions import read_question
 from lms.courses.format.source import CourseFile
+from lms.grading import statements
 from lms.grading.question import Question
 from lms.vietnamese import normalise
 
@@ -23,7 +24,9 @@ def read_exam(source: CourseFile, text: str) -> Exam:
     """The exam in `text`, with stand-ins for its HTML; what is wrong goes to `source`."""
     front = front_matter.split(text, source.path)
     fields = front.fields
-    intro, pools, counts = _Bank(source).read(stretches(lines_of(front.body, front.body_line)))
+    # Statements that do not say it themselves are marked as the exam says.
+    rules = {statements.TYPE.name: fields.choice("statements", tuple(statements.RULES), default="even")}
+    intro, pools, counts = _Bank(source, rules).read(stretches(lines_of(front.body, front.body_line)))
     draws, named = read_draws(fields, counts, pools)
     exam = Exam(
         title=fields.text("title", longest=200),
@@ -62,8 +65,9 @@ def _essay_rules(fields: Fields) -> EssayRules:
 class _Bank:
     """Goes through the file and keeps each question in the pool whose level-2 heading is above it."""
 
-    def __init__(self, source: CourseFile) -> None:
+    def __init__(self, source: CourseFile, rules: Mapping[str, str]) -> None:
         self._source = source
+        self._rules = rules
         self._intro: list[SourceLine] = []
         self._pools: dict[str, list[Question]] = {}
         self._lines: dict[str, int] = {}
@@ -94,7 +98,7 @@ class _Bank:
             self._source.error(
                 heading.number, "Câu hỏi này chưa thuộc nhóm nào; đặt một tiêu đề “## Tên nhóm” phía trên."
             )
-        question = read_question(self._source, part)
+        question = read_question(self._source, part, self._rules)
         if question and question.labels.apart:
             self._apart.setdefault(question.labels.apart, []).append(heading.number)
         if self._pool is not None:

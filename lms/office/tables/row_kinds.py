@@ -27,11 +27,20 @@ _DATED = re.compile(r"(?:^|, ?)ngày .{0,12}tháng .{0,12}năm", re.IGNORECASE)
 _PART_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s*[.)/\-–]\s*")
 _HEADS = re.compile(r"[0-9]{1,4} (?:người|đ/c|đồng chí|học viên|đảng viên|lao động)")
 _FEWEST_NUMBERED = 2
+_FEWEST_BESIDE = 2
+"""Filled cells of a row without its text that are no part's name: its text was forgotten."""
 _UNNUMBERED = (
     "dòng này chỉ có chữ “{}” mà không có số thứ tự như các dòng khác, nên không rõ là một người, "
     "tên một nhóm hay phần ký tên"
 )
 _LIKE_A_PART = "dòng này đánh số như một phần của danh sách nhưng “{}” giống tên người; hãy xem là ai"
+_TEXT_PART = re.compile(
+    r"(?:phần|chương|bài|chủ đề|chuyên đề|mục)\s+(?:thứ\s+\w+|[IVX]{1,5}|[0-9]{1,3}|[A-Z])\b", re.IGNORECASE
+)
+_LONE_TEXT = (
+    "dòng này chỉ có chữ “{}” mà không có số thứ tự như các dòng khác, "
+    "nên không rõ là một câu hay tên một phần"
+)
 _LONGEST_BEGINNING = 4
 _WIDE = 3
 OTHER_HEADING = (
@@ -163,6 +172,8 @@ class RowJudge:
             place in at.detail and (_is_whole(text) if counts else self._is_detail(text, name))
             for place, text in texts.items()
         )
+        if self.vocabulary.has_texts:
+            has_details = len((at.detail | at.other) & texts.keys()) >= (1 if name else _FEWEST_BESIDE)
         has_other = bool(name) and not self.names_a_group(name) and not at.other.isdisjoint(texts)
         rest = (
             text
@@ -191,6 +202,8 @@ class RowJudge:
             return "doubtful", _doubtful_name(row.name)
         if is_data:
             return "data", ""
+        if self.vocabulary.has_texts:
+            return self._of_lone_text(row)
         if self._is_lone_name(row):
             return self._of_lone_name(row)
         if self._may_be_a_part(row):
@@ -198,6 +211,16 @@ class RowJudge:
         if any(map(self._counts, row.texts)):
             return "total", ""
         return ("group" if row.rest else "other"), ""
+
+    def _of_lone_text(self, row: _Seen) -> tuple[RowKind, str]:
+        """What a row is that has a text and nothing more: a part's name, or a question without answers."""
+        if not row.name or row.is_wide or _TEXT_PART.match(row.name):
+            return ("group" if row.rest else "other"), ""
+        if not self.is_numbered or (row.has_number and _COUNTED.fullmatch(row.texts[0])):
+            return "data", ""
+        if _PART.match(row.name) or row.has_number:
+            return "group", ""
+        return "doubtful", _LONE_TEXT.format(row.name[:60])
 
     def _of_lone_name(self, row: _Seen) -> tuple[RowKind, str]:
         if row.is_wide and not begins_with_one(row.name):

@@ -64,7 +64,7 @@ def test_a_file_that_is_none_gets_its_sentence(app: Flask, database: Database) -
     with app.test_request_context(), database.writing() as session:
         author = gather_cast(session).hung.id
         for content, sentence in (
-            (b"xin chao", "Không thấy câu hỏi nào"),
+            (b"xin chao", "Không câu nào lấy được"),
             (b"PK\x03\x04", "không phải văn bản Word"),
         ):
             with pytest.raises(receiving.BringingError, match=sentence):
