@@ -106,8 +106,9 @@ def _rows(
     for place, asked in enumerate(found.questions, 1):
         doubts = [one for one in found.doubts if asked.line <= one.line < ends[asked.line]]
         twin = twins.get(asked.line)
-        lost = [one for one in found.losses if asked.line <= one.line < ends[asked.line] and not one.minor]
-        state = LEAVE if twin and twin.whole else LOOK if doubts or lost or twin else TAKE
+        lost = [one for one in losses if asked.line <= one.line < ends[asked.line]]
+        is_doubtful = doubts or twin or not all(one.minor for one in lost)
+        state = LEAVE if twin and twin.whole else LOOK if is_doubtful else TAKE
         rows.append(
             BroughtQuestion(
                 batch_id=batch.id,
@@ -116,7 +117,7 @@ def _rows(
                 markdown=house.written(asked),
                 group_name=asked.group,
                 doubts=_lines(doubts),
-                losses=_lines([one for one in losses if asked.line <= one.line < ends[asked.line]]),
+                losses=_lines(lost),
                 duplicate=_quoted(twin.sentence, twin.place, bank) if twin else "",
                 state=state,
             )

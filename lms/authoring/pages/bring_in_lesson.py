@@ -11,9 +11,9 @@ from werkzeug.datastructures import MultiDict
 
 from lms import clock, slow
 from lms.authoring.bringing import batches, picturing, receiving
+from lms.authoring.bringing.lesson_preview import lesson_html
 from lms.authoring.bringing.lessons import NewLesson, from_word
 from lms.authoring.bringing.opened import Opened, open_course
-from lms.authoring.bringing.presenting import lesson_html
 from lms.authoring.bringing.receiving import BringingError
 from lms.authoring.bringing.tables import BroughtFile
 from lms.authoring.copies import FileChangedError

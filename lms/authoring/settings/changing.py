@@ -71,7 +71,7 @@ class _Form:
         return {
             one.place: self.reading.value(one.name, one.read, one.sentence, needed=one.is_needed)
             for one in settings
-            if self._is_changed(one.name)
+            if self._is_changed(one.name) or one.name in self.before.loose
         }
 
     def _modes(self) -> Values:

@@ -28,7 +28,8 @@ class Settings:
 
     A grade's fields are 'grade-0' and 'least-0', counted by `grades`; those of a row of `draw` 'pick-0',
     'points-0' and 'level-0-biet'. `pools` names the group of each row: first `draws` rows that are written,
-    then the groups that no row names. `gone` are the rows whose group is not in the bank.
+    then the groups that no row names. `gone` are the rows whose group is not in the bank. `loose` are the
+    fields whose value is not written as the format asks, such as 80 for 80%.
     """
 
     values: Mapping[str, str]
@@ -36,6 +37,7 @@ class Settings:
     draws: int
     pools: Sequence[str]
     gone: Sequence[int] = ()
+    loose: frozenset[str] = frozenset()
 
     @property
     def has_exam(self) -> bool:
@@ -61,8 +63,10 @@ def read(texts: Mapping[str, str]) -> Settings:
     grades = written if isinstance(written, dict) else {}
     for place, (grade, least) in enumerate(grades.items()):
         values |= {f"grade-{place}": grade, f"least-{place}": comma(str(least))}
+    raw = {one.name: (value_at(front, one.place), one) for one in COURSE}
+    loose = frozenset(name for name, (text, one) in raw.items() if text and not one.is_written(text))
     if EXAM not in texts:
-        return Settings(values, len(grades), 0, ())
+        return Settings(values, len(grades), 0, (), loose=loose)
     exam = _head(texts, EXAM)
     values |= {one.name: one.shown(value_at(exam, one.place)) or USUAL.get(one.name, "") for one in OF_EXAM}
     pools = _pools(exam)
@@ -78,7 +82,7 @@ def read(texts: Mapping[str, str]) -> Settings:
         }
     groups = groups_of(texts[EXAM])
     gone = tuple(place for place, pool in enumerate(pools) if pool not in groups)
-    return Settings(values, len(grades), len(pools), (*pools, *drawn.undrawn(texts[EXAM])), gone)
+    return Settings(values, len(grades), len(pools), (*pools, *drawn.undrawn(texts[EXAM])), gone, loose)
 
 
 def level_field(place: int, level: Level) -> str:

@@ -89,7 +89,7 @@ def test_a_new_course_has_no_invented_question_and_says_what_is_missing(hung: Br
 
 
 def test_forty_questions_from_word_are_those_that_the_exam_asks(classroom: Classroom, hung: Browser) -> None:
-    assert bring(hung, "de.docx", "Câu chuyện") == f"{HERE}sua/kiem-tra.md"
+    assert bring(hung, "de.docx", "Câu chuyện") == f"{HERE}de-thi/"
     assert publish(hung) == 409
     write_the_rest(classroom)
     assert publish(hung) == 303

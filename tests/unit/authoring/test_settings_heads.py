@@ -158,3 +158,12 @@ def test_levels_that_cannot_be_drawn_are_refused_at_their_field(
     typed: Mapping[str, str], told: Mapping[str, str]
 ) -> None:
     assert says(drawn(**typed), told)
+
+
+def test_a_share_without_its_sign_is_mended_by_saving_the_form() -> None:
+    course = COURSE.replace("exam: 5.0   # năm", "attendance: 80   # tám mươi")
+    assert read({"course.md": course}).values["attendance"] == "80"
+    new = changed(course=course)
+    assert not isinstance(new, Refusal)
+    assert new == {"course.md": course.replace("attendance: 80 ", "attendance: 80% ")}
+    assert changed(course=course.replace("80", "80%")) == {}
