@@ -6,6 +6,7 @@ from typing import Literal
 
 from playwright.sync_api import Page
 
+from lms.grading import statements
 from lms.grading.gap_text import GapText
 from lms.grading.matching import Matching
 from lms.grading.number import Number
@@ -14,6 +15,7 @@ from lms.grading.ordering import Ordering
 from lms.grading.question import Question
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
+from lms.grading.statements import Statements
 
 WRONG_WORDS = "không phải từ này"
 
@@ -64,6 +66,9 @@ def acts(question: Question, *, right: bool = True) -> list[Act]:
                 Act("choose", f"{field}-{item.id}", str(place))
                 for item, place in zip(body.items, places, strict=True)
             ]
+        case Statements():
+            said = {True: statements.TRUE, False: statements.FALSE}
+            return [Act("tick", f"{field}-{one.id}", said[one.right is right]) for one in body.statements]
         case _:
             raise ValueError(f"{question.id} is marked by a person")
 

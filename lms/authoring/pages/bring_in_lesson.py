@@ -17,7 +17,9 @@ from lms.authoring.bringing.opened import Opened, open_course
 from lms.authoring.bringing.receiving import BringingError
 from lms.authoring.bringing.tables import BroughtFile
 from lms.authoring.copies import FileChangedError
+from lms.authoring.pages.course_page import actor
 from lms.authoring.pages.uploads import asked, my_file, sent
+from lms.authoring.tree import changing
 from lms.courses.format.files import MEDIA
 from lms.courses.pages.releases import AUTHORS
 from lms.forms.refusal import Refusal
@@ -91,7 +93,9 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
         return redirect(f"{course.base}dua-vao/{batch_id}/bai", 303)
     batches.discard(db.session(), file)
     flash(_("Đã thêm bài %(title)s vào khóa học.", title=lesson.title), "success")
-    return redirect(f"{course.base}sua/{lesson.name}", 303)
+    if changing.drop_unwritten_lesson(db.session(), slug, actor()):
+        flash(_("Bài mẫu chưa viết đã được bỏ."), "info")
+    return redirect(f"{course.base}#cac-bai", 303)
 
 
 def _refused(sent: MultiDict[str, str]) -> set[str]:

@@ -31,7 +31,7 @@ def take(course: Opened, file: BroughtFile) -> ResponseReturnValue:
         return redirect(f"{base}dua-vao/{file_id}/", 303)
     if undrawn(taken.text):
         flash(_("Có nhóm câu hỏi chưa rút vào đề. Hãy chọn rút mấy câu, hoặc để dành."), "info")
-        return redirect(f"{base}phat-hanh/#nhom-chua-rut", 303)
+        return redirect(f"{base}de-thi/#nhom-chua-rut", 303)
     return redirect(f"{base}de-thi/" if taken.count or taken.swapped else f"{base}dua-vao/", 303)
 
 

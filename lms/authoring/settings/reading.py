@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lms.authoring.settings.fields import COURSE, OF_EXAM, POINTS, USUAL, comma
+from lms.authoring.settings.introduction import shown_in
 from lms.content.head_editing import Plain, read_values, value_at
 from lms.courses.exchange import drawn
 from lms.courses.exchange.placing import groups_of
@@ -57,6 +58,7 @@ def read(texts: Mapping[str, str]) -> Settings:
     """The settings in the texts of the two files; UnreadableHeadError for the first that has none to read."""
     front = _head(texts, FRONT)
     values = {one.name: one.shown(value_at(front, one.place)) or USUAL.get(one.name, "") for one in COURSE}
+    values |= {"intro": shown_in(texts[FRONT])}
     modes = front.get("modes", []) if isinstance(front, dict) else []
     values |= {f"mode-{mode}": "1" if mode in modes else "" for mode in MODES}
     written = front.get("grades", {}) if isinstance(front, dict) else {}

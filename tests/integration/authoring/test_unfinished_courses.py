@@ -102,7 +102,7 @@ def test_a_group_that_is_not_drawn_stops_until_a_button_settles_it(
 ) -> None:
     bring(hung, "de.docx", "Câu chuyện")
     write_the_rest(classroom)
-    assert bring(hung, "them.docx", "Bài toán") == f"{PUBLISH}#nhom-chua-rut"
+    assert bring(hung, "them.docx", "Bài toán") == f"{HERE}de-thi/#nhom-chua-rut"
     assert publish(hung) == 409
     section = hung.page(PUBLISH).get_element_by_id("nhom-chua-rut")
     assert "Câu hỏi từ them" in section.text_content()

@@ -9,6 +9,7 @@ from lms.authoring.settings.changing import change
 from lms.authoring.settings.reading import read
 from lms.authoring.settings.sizes import GroupSize
 from lms.content.head_editing import read_values
+from lms.courses.format import template
 from lms.forms.refusal import Refusal
 from tests.forms import says
 
@@ -167,3 +168,17 @@ def test_a_share_without_its_sign_is_mended_by_saving_the_form() -> None:
     assert not isinstance(new, Refusal)
     assert new == {"course.md": course.replace("attendance: 80 ", "attendance: 80% ")}
     assert changed(course=course.replace("80", "80%")) == {}
+
+
+def test_the_introduction_is_typed_as_words() -> None:
+    course = f"{COURSE}\n{template.INTRO}\n"
+    assert read({"course.md": course}).values["intro"] == ""
+    assert changed(course=course) == {}
+    new = changed(course=course, intro="Chào *bạn*.\r\n\r\n- ( ) một")
+    assert new == {"course.md": f"{COURSE}\nChào \\*bạn\\*.\n\n\\- ( ) một\n"}
+    rich = f"{COURSE}\n## Mở đầu\n\nChào **bạn**.\n"
+    assert changed(course=rich) == {}
+    assert changed(course=rich, intro="## Mở đầu\n\nChào bạn!") == {
+        "course.md": rich.replace("**bạn**.", "**bạn**!")
+    }
+    assert changed(course=rich, intro="") == {"course.md": COURSE}
