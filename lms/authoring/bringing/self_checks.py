@@ -50,13 +50,19 @@ def _is_answer(block: LessonBlock) -> bool:
 
 
 def read(
-    blocks: Sequence[LessonBlock], where: Sequence[tuple[int, int]], paragraphs: Sequence[Block]
+    blocks: Sequence[LessonBlock],
+    where: Sequence[tuple[int, int]],
+    paragraphs: Sequence[Block],
+    lines: Sequence[int],
 ) -> list[SelfCheck]:
-    """The questions in the regions `where`, certain ones and others; essays stay text."""
+    """The questions in the regions `where`, certain ones and others; essays stay text.
+
+    `lines` are where the blocks of the file begin, those that were left out too.
+    """
     found: list[SelfCheck] = []
     ids: set[str] = set()
     for first, last in where:
-        end = blocks[last + 1].line if last + 1 < len(blocks) and blocks[last + 1].line else 10**9
+        end = next((one for one in sorted(lines) if one > blocks[last].line), 10**9)
         inside = [one for one in paragraphs if blocks[first].line <= one.line < end]
         for one in _in_region(blocks, (first, last), word_deciding.read(inside)):
             asked = house.named(one.asked, ids)

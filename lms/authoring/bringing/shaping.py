@@ -34,7 +34,7 @@ def shape(document: WordDocument, questions: Sequence[Block], refused: Collectio
             Proposal(proposals.HEADINGS, proposals.HEADINGS_MADE.format(len(told)), quoted(told))
         )
         blocks = blocks if proposals.HEADINGS in refused else shaped
-    blocks = _checked(blocks, self_checks.read(blocks, where, questions), made, refused)
+    blocks = _checked(blocks, self_checks.read(blocks, where, questions, document.lines), made, refused)
     listed, count = typed_lists.made(blocks)
     if count:
         made.proposals.append(Proposal(proposals.LISTS, proposals.LISTS_MADE.format(count), ""))
