@@ -77,6 +77,7 @@ def test_escaped_text_has_no_formula(text: str) -> None:
         (r"Cho \$x\_1\^2$ là".replace("\\^", "^"), "Cho $x_1^2$ là"),
         (r"\$\\frac{1}{2}\$-", r"$\frac{1}{2}$-"),
         (r"giá \$5 hay 6$", r"giá \$5 hay 6$"),
+        (r"\$\$x\_1$$", "$x_1$"),
         (r"\$\\foo$", r"\$\\foo$"),
     ],
 )
