@@ -29,6 +29,8 @@ _NAMED = re.compile(
 _PRICE = re.compile(r"\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?(?:\s+[A-Za-z]{2,}|/[A-Za-z]{2,}\s)")
 _AMOUNTS = re.compile(r"\d[\d.,]*(?:\)?(?:,?\s+|\s*[;/–-]\s*)+\(?\d[\d.,]*)+")
 _PROSE = re.compile(r"\s[A-Za-z]{2,}\s")
+_ESCAPED = re.compile(rf"\\\$(?:\\?\$)?([^$\n]{{1,{LONGEST}}}?)\\?\$(?:\\?\$)?(?![\d$])")
+_BACKSLASHED = re.compile(r"\\([\\`*_\[\]<>])")
 _VARIABLE, _WORD = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z]{2,}")
 _LATEX = re.compile(r"\\[A-Za-z]|[\^_]")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -94,6 +96,18 @@ def written(markdown: str, around: Callable[[str], str], write: Callable[[str], 
         made += [around(markdown[last : found.start()]), write(found["inside"])]
         last = found.end()
     return "".join([*made, around(markdown[last:])])
+
+
+def restored(markdown: str) -> str:
+    """Escaped Markdown of a text in which formulas were typed, with those that can be shown as formulas."""
+    return _ESCAPED.sub(_restored, markdown)
+
+
+def _restored(found: re.Match[str]) -> str:
+    latex = _BACKSLASHED.sub(r"\1", found[1])
+    shown = f"${latex}$"
+    is_shown = _is_meant(latex) and any(find(shown)) and not mathml.problem(latex)
+    return shown if is_shown else found[0]
 
 
 def escaped(text: str) -> str:

@@ -13,8 +13,12 @@ _SCRIPT = re.compile(r"<(su[bp])>([^<>]*)</\1>")
 
 def of(html: str) -> str:
     """The words of the HTML on one line; formulas, powers and indices in signs: x², H₂O, (a+b)/2."""
-    text = _SCRIPT.sub(_script, _MATH.sub(r"\1", html))
-    return Markup(text).striptags()  # noqa: S704 - no HTML comes out of it
+    return Markup(scripts(_MATH.sub(r"\1", html))).striptags()  # noqa: S704 - no HTML comes out of it
+
+
+def scripts(html: str) -> str:
+    """The HTML with powers and indices of letters alone as signs."""
+    return _SCRIPT.sub(_script, html)
 
 
 def _script(found: re.Match[str]) -> str:

@@ -71,6 +71,20 @@ def test_escaped_text_has_no_formula(text: str) -> None:
     assert found(formulas.escaped(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("markdown", "restored"),
+    [
+        (r"Cho \$x\_1\^2$ là".replace("\\^", "^"), "Cho $x_1^2$ là"),
+        (r"\$\\frac{1}{2}\$-", r"$\frac{1}{2}$-"),
+        (r"giá \$5 hay 6$", r"giá \$5 hay 6$"),
+        (r"\$\$x\_1$$", "$x_1$"),
+        (r"\$\\foo$", r"\$\\foo$"),
+    ],
+)
+def test_formulas_that_were_typed_into_word_are_formulas(markdown: str, restored: str) -> None:
+    assert formulas.restored(markdown) == restored
+
+
 def test_it_is_shown_as_mathml_with_words_for_it() -> None:
     assert html("Tính $\\frac12$ nhé") == (
         '<p>Tính <math alttext="1/2"><mfrac><mn>1</mn><mn>2</mn></mfrac></math> nhé</p>'

@@ -7,7 +7,7 @@ from itertools import count
 
 from lms.authoring import ordering
 from lms.authoring.bringing import shaping
-from lms.authoring.bringing.proposals import Proposal
+from lms.authoring.bringing.proposals import LessonProposal
 from lms.courses.format.files import MEDIA
 from lms.office.blocks import Block
 from lms.office.word import WordDocument
@@ -26,7 +26,7 @@ class NewLesson:
     text: str
     pictures: Mapping[str, bytes]
     notes: tuple[str, ...]
-    proposals: tuple[Proposal, ...] = ()
+    proposals: tuple[LessonProposal, ...] = ()
 
 
 def from_word(

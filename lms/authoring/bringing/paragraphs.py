@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from lms.content import formulas
 from lms.courses.exchange import plain
 from lms.office.word import WordDocument
 
@@ -56,7 +57,8 @@ class LessonBlock:
 
 def blocks_of(document: WordDocument) -> list[LessonBlock]:
     """The document's blocks in order."""
-    written = document.markdown.strip("\n").split("\n\n") if document.markdown.strip() else []
+    markdown = formulas.restored(document.markdown).strip("\n")
+    written = markdown.split("\n\n") if markdown else []
     lines = document.lines if len(document.lines) == len(written) else (0,) * len(written)
     return [LessonBlock(*one) for one in zip(written, lines, strict=True)]
 

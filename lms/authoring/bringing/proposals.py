@@ -13,7 +13,7 @@ TITLE, HEADINGS, LISTS = "tieu-de", "de-muc", "danh-sach"
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class LessonProposal:
     """One change that was made: its name in the form, what it is, and the words that it is about."""
 
     key: str
@@ -27,7 +27,7 @@ class ShapedLesson:
 
     title: str
     markdown: str = ""
-    proposals: list[Proposal] = field(default_factory=list)
+    proposals: list[LessonProposal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 

@@ -20,7 +20,7 @@ _ANSWERS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class SelfCheck:
+class FoundCheck:
     """A question found in blocks `first` to `last`; `doubt` says why it stays text, '' when it need not."""
 
     first: int
@@ -50,13 +50,19 @@ def _is_answer(block: LessonBlock) -> bool:
 
 
 def read(
-    blocks: Sequence[LessonBlock], where: Sequence[tuple[int, int]], paragraphs: Sequence[Block]
-) -> list[SelfCheck]:
-    """The questions in the regions `where`, certain ones and others; essays stay text."""
-    found: list[SelfCheck] = []
+    blocks: Sequence[LessonBlock],
+    where: Sequence[tuple[int, int]],
+    paragraphs: Sequence[Block],
+    lines: Sequence[int],
+) -> list[FoundCheck]:
+    """The questions in the regions `where`, certain ones and others; essays stay text.
+
+    `lines` are where the blocks of the file begin, those that were left out too.
+    """
+    found: list[FoundCheck] = []
     ids: set[str] = set()
     for first, last in where:
-        end = blocks[last + 1].line if last + 1 < len(blocks) and blocks[last + 1].line else 10**9
+        end = next((one for one in sorted(lines) if one > blocks[last].line), 10**9)
         inside = [one for one in paragraphs if blocks[first].line <= one.line < end]
         for one in _in_region(blocks, (first, last), word_deciding.read(inside)):
             asked = house.named(one.asked, ids)
@@ -65,7 +71,7 @@ def read(
     return found
 
 
-def _in_region(blocks: Sequence[LessonBlock], region: tuple[int, int], read_: Read) -> list[SelfCheck]:
+def _in_region(blocks: Sequence[LessonBlock], region: tuple[int, int], read_: Read) -> list[FoundCheck]:
     lines = [one.line for one in read_.questions]
     found = []
     for place, asked in enumerate(read_.questions):
@@ -73,7 +79,7 @@ def _in_region(blocks: Sequence[LessonBlock], region: tuple[int, int], read_: Re
         inside = [one for one in range(region[0], region[1] + 1) if asked.line <= blocks[one].line < end]
         told = [one.sentence for one in (*read_.doubts, *read_.losses) if asked.line <= one.line < end]
         if inside and asked.kind != essay.TYPE.kind:
-            found.append(SelfCheck(inside[0], inside[-1], asked, told[0] if told else ""))
+            found.append(FoundCheck(inside[0], inside[-1], asked, told[0] if told else ""))
     return found
 
 

@@ -13,8 +13,8 @@ from lms.authoring.bringing import (
     typed_lists,
 )
 from lms.authoring.bringing.paragraphs import LessonBlock
-from lms.authoring.bringing.proposals import Proposal, ShapedLesson, quoted
-from lms.authoring.bringing.self_checks import SelfCheck
+from lms.authoring.bringing.proposals import LessonProposal, ShapedLesson, quoted
+from lms.authoring.bringing.self_checks import FoundCheck
 from lms.office.blocks import Block
 from lms.office.word import WordDocument
 
@@ -31,13 +31,13 @@ def shape(document: WordDocument, questions: Sequence[Block], refused: Collectio
     shaped, told = headings.made(blocks)
     if told:
         made.proposals.append(
-            Proposal(proposals.HEADINGS, proposals.HEADINGS_MADE.format(len(told)), quoted(told))
+            LessonProposal(proposals.HEADINGS, proposals.HEADINGS_MADE.format(len(told)), quoted(told))
         )
         blocks = blocks if proposals.HEADINGS in refused else shaped
-    blocks = _checked(blocks, self_checks.read(blocks, where, questions), made, refused)
+    blocks = _checked(blocks, self_checks.read(blocks, where, questions, document.lines), made, refused)
     listed, count = typed_lists.made(blocks)
     if count:
-        made.proposals.append(Proposal(proposals.LISTS, proposals.LISTS_MADE.format(count), ""))
+        made.proposals.append(LessonProposal(proposals.LISTS, proposals.LISTS_MADE.format(count), ""))
         blocks = blocks if proposals.LISTS in refused else listed
     made.markdown = paragraphs.joined(blocks)
     return made
@@ -55,7 +55,7 @@ def _without_frames(
     for key, sentence, places in frames:
         if places and len(places) < len(blocks):
             quote = quoted([blocks[one].text for one in places])
-            made.proposals.append(Proposal(key, sentence, quote))
+            made.proposals.append(LessonProposal(key, sentence, quote))
             dropped |= set() if key in refused else set(places)
     return [one for place, one in enumerate(blocks) if place not in dropped]
 
@@ -70,7 +70,7 @@ def _titled(blocks: list[LessonBlock], made: ShapedLesson, refused: Collection[s
     if not title:
         return blocks
     quote = quoted([one.text for one in blocks[first:end]])
-    made.proposals.append(Proposal(proposals.TITLE, "Lấy làm tên bài", quote))
+    made.proposals.append(LessonProposal(proposals.TITLE, "Lấy làm tên bài", quote))
     if proposals.TITLE in refused:
         return blocks
     made.title = title
@@ -79,7 +79,7 @@ def _titled(blocks: list[LessonBlock], made: ShapedLesson, refused: Collection[s
 
 def _checked(
     blocks: list[LessonBlock],
-    found: Sequence[SelfCheck],
+    found: Sequence[FoundCheck],
     made: ShapedLesson,
     refused: Collection[str],
 ) -> list[LessonBlock]:
@@ -89,7 +89,7 @@ def _checked(
         if one.doubt:
             made.notes.append(proposals.STAYS_TEXT.format(quoted([one.asked.title]), one.doubt))
             continue
-        made.proposals.append(Proposal(key, "Thành câu tự kiểm tra", quoted([one.asked.title])))
+        made.proposals.append(LessonProposal(key, "Thành câu tự kiểm tra", quoted([one.asked.title])))
         if key not in refused:
             after = blocks[one.last + 1] if one.last + 1 < len(blocks) else None
             is_last = after is None or after.markdown.startswith(("#", "[^"))

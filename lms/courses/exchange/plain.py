@@ -5,7 +5,7 @@ import unicodedata
 from html import unescape
 from html.parser import HTMLParser
 
-from lms.content import formulas
+from lms.content import formulas, html_words
 from lms.courses.format.outline import SourceLine, lines_of
 from lms.courses.format.parts import starts_answer
 from lms.grading.exchanged import ExchangedQuestion
@@ -111,7 +111,7 @@ def to_plain(markdown: str) -> str:
         lambda latex: hold(f"\\({latex}\\)"),
     )
     text = _LINK.sub(r"\1", _PICTURE.sub(r"\1", text))
-    text = unescape(_TAG.sub("", _MARKS.sub("", text)))
+    text = unescape(_TAG.sub("", html_words.scripts(_MARKS.sub("", text))))
     return re.sub("\ue100(\\d+)\ue100", lambda found: held[int(found[1])], text).strip()
 
 

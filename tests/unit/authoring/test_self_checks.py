@@ -30,6 +30,11 @@ def test_text_behind_it_is_parted_from_it() -> None:
     assert made.markdown == f"{TEXT}\n\n{MADE}\n\n> Xem mục I.\n\n---\n\n{TEXT}\n"
 
 
+def test_a_frame_behind_it_is_no_part_of_it() -> None:
+    made = shaped(TEXT, *QUESTION[:2], ("B. 1930", "b"), "Nơi nhận:\n- Lưu VP", "NGƯỜI SOẠN")
+    assert made.markdown == f"{TEXT}\n\n{MADE}\n"
+
+
 def test_a_heading_ends_it() -> None:
     made = shaped(TEXT, *QUESTION, "Đáp án: B", ("II. Ý nghĩa", "b"), TEXT)
     assert made.markdown == f"{TEXT}\n\n{MADE}\n\n## II. Ý nghĩa\n\n{TEXT}\n"
