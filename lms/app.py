@@ -11,7 +11,7 @@ from lms.config import ROOT, Config
 from lms.forms import showing
 from lms.people.sign_in.visitors import load_visitor
 from lms.storage import db
-from lms.web import access, assets, error_pages, http, i18n
+from lms.web import access, assets, error_pages, http, i18n, routing
 
 ROOMS = (
     "home.pages.front",
@@ -60,6 +60,7 @@ ROOMS = (
     "classes.pages.meetings",
     "classes.pages.teach",
     "classes.pages.attendance_list",
+    "classes.pages.attendance_choices",
     "classes.pages.attend",
     "classes.pages.calendar",
     "study.pages.lessons",
@@ -115,6 +116,7 @@ def create_app(config: Config) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.https,
     )
+    app.url_rule_class = routing.Rule
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     db.init_app(app, config.database_url)
     http.init_app(app, config)

@@ -21,6 +21,9 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng, as dictionaries order them
 _TONE = re.compile(f"[{_TONES}]")
 _VOWELS = re.compile(r"(?:[aeiouy][\u0300-\u036f]*)+")
+_LONG_I = re.compile(
+    r"(?<![^\W\d_])(?<![\u0300-\u036f])([hklmstv]|qu)y(?=[\u0300-\u036f]?(?![\w\u0300-\u036f]))"
+)
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 
@@ -47,6 +50,11 @@ _ALPHABET = str.maketrans(
 )
 
 
+def seen(text: str) -> str:
+    """Return `text` without what nobody sees and what cannot be stored."""
+    return _UNSEEN.sub("", text)
+
+
 def normalise(text: str) -> str:
     """Return `text` as it is stored: NFC, unseen characters dropped, every run of space one space, trimmed.
 
@@ -63,10 +71,10 @@ def search_key(text: str) -> str:
     ligatures and circled numbers are the plain ones: 'an' finds 'Ａｎ'. Source: SQLite's lower and LIKE know
     ASCII only, and FTS5's remove_diacritics does not fold đ; Unicode UAX #15 (NFKC) for the last.
     """
-    return _bare(unicodedata.normalize("NFKC", normalise(text)))
+    return bare(unicodedata.normalize("NFKC", normalise(text)))
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Lower-case text without diacritics; answers are compared by it, and keep what NFKC would replace."""
     plain = _plain(text)
     if plain.isascii():
@@ -106,6 +114,17 @@ def spelling(text: str) -> str:
     return plain if plain.isascii() else _VOWELS.sub(_tone_last, unicodedata.normalize("NFD", plain))
 
 
+def sounds(text: str) -> str:
+    """Return what words share that are also the same but for 'i' or 'y' at their end: 'kỹ' and 'kĩ'.
+
+    Like `spelling`. Only where both letters are the same sound and both spellings are in use: alone behind h,
+    k, l, m, s, t, v or qu ('lý', 'quý', 'tỷ'). 'thúy' is not 'thúi', 'hay' is not 'hai', 'y' is not 'i'.
+    Source: the spelling rules of 1980 and 1984, which print 'kĩ', beside the older 'kỹ' that laws and papers
+    write; decision 042.
+    """
+    return _LONG_I.sub(r"\1i", spelling(text))
+
+
 def same_word(a: str, b: str, *, ignore_marks: bool = False) -> bool:
     """Say whether two answers are the same words, exactly but for case and for where a tone mark is.
 
@@ -121,6 +140,14 @@ def same_word(a: str, b: str, *, ignore_marks: bool = False) -> bool:
     return len(firsts) == len(seconds) and all(map(_same_or_bare, firsts, seconds))
 
 
+def same_sound(a: str, b: str) -> bool:
+    """Say whether two answers are the same words by `sounds`, each also typed without any mark."""
+    if sounds(a) == sounds(b):
+        return True
+    firsts, seconds = normalise(a).split(), normalise(b).split()
+    return len(firsts) == len(seconds) and all(map(_same_sound_or_bare, firsts, seconds))
+
+
 def _plain(text: str) -> str:
     return normalise(text).lower().translate(_LOOK_ALIKES)
 
@@ -129,9 +156,16 @@ def _tone_last(vowels: re.Match[str]) -> str:
     return _TONE.sub("", vowels[0]) + "".join(_TONE.findall(vowels[0]))
 
 
+def _same_sound_or_bare(a: str, b: str) -> bool:
+    first, second, folded = sounds(a), sounds(b), bare(a)
+    return first == second or (
+        _LONG_I.sub(r"\1i", folded) == _LONG_I.sub(r"\1i", bare(b)) and folded in (spelling(a), spelling(b))
+    )
+
+
 def _same_or_bare(a: str, b: str) -> bool:
-    first, second, folded = spelling(a), spelling(b), _bare(a)
-    return first == second or (folded == _bare(b) and folded in (first, second))
+    first, second, folded = spelling(a), spelling(b), bare(a)
+    return first == second or (folded == bare(b) and folded in (first, second))
 
 
 def _word_sort_key(word: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from lms.grading import units
 from lms.grading.mark import Verdict
 from lms.grading.numerals import can_mean, meanings, readings
-from lms.grading.words import is_one_of
+from lms.grading.words import LATEST, Habits, is_one_of
 from lms.vietnamese import normalise
 
 
@@ -27,14 +27,14 @@ class Gap:
         if not self.answers or not all(map(normalise, self.answers)):
             raise ValueError("a gap needs answers, none of them blank")
 
-    def verdict(self, text: str, after: str = "") -> Verdict:
+    def verdict(self, text: str, after: str = "", habits: Habits = LATEST) -> Verdict:
         """Say whether the normalised `text` is one of the answers; `after` is the HTML behind the gap."""
         if not text:
             return "blank"
-        found, numbers, words = self.meanings(text, after), *_parted(self.answers)
+        found, numbers, words = self.meanings(text, after, habits), *_parted(self.answers)
         if any(can_mean(found, number) for number in numbers):
             return "right"
-        if words and is_one_of(text, words, without_marks=self.without_marks):
+        if words and is_one_of(text, words, without_marks=self.without_marks, habits=habits):
             return "right"
         return "wrong"
 
@@ -42,11 +42,11 @@ class Gap:
         """Whether only a number can be right here and the text cannot be read as one."""
         return bool(text) and self.is_number and not self.meanings(text, after)
 
-    def meanings(self, text: str, after: str) -> tuple[Decimal, ...]:
+    def meanings(self, text: str, after: str, habits: Habits = LATEST) -> tuple[Decimal, ...]:
         """Return the numbers that the text can mean; a unit may be typed where the text goes on with it."""
         if not _parted(self.answers)[0]:
             return ()
-        return meanings(text, lambda unit: units.follows(unit, units.words_of(after)))
+        return meanings(text, lambda unit: units.follows(unit, units.words_of(after)), noted=habits.noted)
 
     @property
     def is_number(self) -> bool:

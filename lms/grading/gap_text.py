@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from lms.grading import cells, first_rule
+from lms.grading import cells, first_rule, words
 from lms.grading.body import KEY_FIELD, Body, Key, KeyRow
 from lms.grading.exchanged import AnswerShape, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.gap import Gap
@@ -52,9 +52,17 @@ class GapText(Body):
 
     def mark(self, response: Response | None, asked: str = "") -> Mark:
         """Return the share of gaps with one of their answers."""
+        return self._mark(response, words.LATEST)
+
+    def mark_second(self, response: Response | None, asked: str = "") -> Mark:
+        """Mark a response by the second rule."""
+        return self._mark(response, words.SECOND)
+
+    def _mark(self, response: Response | None, habits: words.Habits) -> Mark:
         given = as_parts(response)
+        pairs = self._with_after()
         return marked_by_parts(
-            tuple((gap.id, gap.verdict(given.get(gap.id, ""), after)) for gap, after in self._with_after())
+            tuple((gap.id, gap.verdict(given.get(gap.id, ""), after, habits)) for gap, after in pairs)
         )
 
     def mark_first(self, response: Response | None) -> Mark:
@@ -166,6 +174,7 @@ TYPE = QuestionType(
     syntax=Syntax("chỗ trống “{= …}”", None),
     claims=None,
     attributes=frozenset({"khong-dau"}),
+    rules={},
     parse=_parse,
     written=lambda _answers: iter(()),
     exchanged=lambda _written: iter(()),

@@ -1,14 +1,16 @@
 """Options of which some are right, as both types of choices have them (pure)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
+from lms.grading import option_weights, weights
 from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, WrongKeyError
 from lms.grading.choice import Choice
 from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.response import SubmittedForm
-from lms.grading.shown import Order, Shown, arranged, ids_of
+from lms.grading.shown import Order, Shown, arranged, check_parts, ids_of
 from lms.grading.source import Source, WrittenQuestion, distinct
 from lms.vietnamese import N_
 
@@ -26,6 +28,24 @@ class ChoiceBody(Body):
         """The options."""
         return self.options
 
+    @property
+    def is_weighted(self) -> bool:
+        """Whether each option has a weight."""
+        return self.options[0].weight is not None
+
+    def check_options(self) -> None:
+        """Raise ValueError for doubled ids, no right option, or weights beyond 1 that only some have."""
+        check_parts(self.options, least=2)
+        given = [one.weight for one in self.options if one.weight is not None]
+        if given and (len(given) < len(self.options) or not all(-1 <= one <= 1 for one in given)):
+            raise ValueError("either no option has a weight or each has one, in [-1, 1]")
+        if not any(option.right for option in self.options):
+            raise ValueError("choices have at least one right option")
+
+    def weights_of(self, picked: Collection[str]) -> tuple[Fraction, ...]:
+        """Return the weights of the picked options, in source order."""
+        return tuple(one.weight or weights.NOTHING for one in self.options if one.id in picked)
+
     def option_ids(self) -> Order:
         """Return the ids that a paper may shuffle."""
         return ids_of(self.options)
@@ -36,48 +56,63 @@ class ChoiceBody(Body):
 
     def key(self) -> Key:
         """Return every option, with whether it is right."""
-        rows = (KeyRow(html=o.html, right=o.right, note_html=o.feedback_html or "") for o in self.options)
-        return Key("choices", tuple(rows))
+        return Key("choices", tuple(map(_key_row, self.options)))
 
     def mended_options(self, form: SubmittedForm) -> tuple[Choice, ...]:
-        """Return the options, right those that are picked in the form; WrongKeyError when none is."""
+        """Return the options, right those that are picked in the form; WrongKeyError when none is.
+
+        A mended key has no weights: it says which options are right, and the question's rule counts them.
+        """
         right = self.picked(self.read(form, KEY_FIELD))
         if not right:
             raise WrongKeyError({KEY_FIELD: N_("Hãy chọn đáp án đúng.")})
-        return tuple(replace(option, right=option.id in right) for option in self.options)
+        return tuple(replace(option, right=option.id in right, weight=None) for option in self.options)
 
 
-def parse(source: Source, written: WrittenQuestion) -> tuple[Choice, ...]:
-    """The options, right those with a mark; () when some are wrong."""
-    split = [FEEDBACK.split(item.text, maxsplit=1) for item in written.items]
-    texts = [(item.line, one[0]) for item, one in zip(written.items, split, strict=True)]
-    sound = distinct(source, texts, "Lựa chọn")
-    if len(written.items) < 2:
+def _key_row(option: Choice) -> KeyRow:
+    share = "" if option.weight is None else weights.shown(option.weight)
+    return KeyRow(html=option.html, right=option.right, note_html=option.feedback_html or "", share=share)
+
+
+def parse(source: Source, written: WrittenQuestion, *, of_one: bool) -> tuple[Choice, ...]:
+    """The options, right those with a mark; () when some are wrong. `of_one`: only one may be picked."""
+    answers = list(exchanged(written))
+    sound = distinct(source, [(one.line, one.text) for one in answers], "Lựa chọn")
+    if len(answers) < 2:
         source.error(written.line, "Câu hỏi cần ít nhất hai lựa chọn.")
         sound = False
-    if not sound:
+    weighed = option_weights.read(source, written, answers, of_one=of_one) if sound else None
+    if weighed is None:
         return ()
     return tuple(
         Choice(
             id=f"o{number}",
-            html=source.inline(text.strip(), item.line),
-            right=item.mark != " ",
-            feedback_html=source.inline(more[0].strip(), item.line) if more and more[0].strip() else None,
+            html=source.inline(one.text, one.line),
+            right=one.right,
+            feedback_html=source.inline(one.feedback, one.line) if one.feedback else None,
+            weight=one.weight,
         )
-        for number, (item, (text, *more)) in enumerate(zip(written.items, split, strict=True), 1)
+        for number, one in enumerate(weighed, 1)
     )
+
+
+def has_weights(written: WrittenQuestion) -> bool:
+    """Whether some option has a weight before it."""
+    return any(weights.split(item.text)[0] is not None for item in written.items)
 
 
 def written(answers: Sequence[ExchangedAnswer], marks: str) -> Iterator[str]:
     """The options, a line each, their mark between `marks`."""
     for one in answers:
         feedback = f" // {one.feedback}" if one.feedback else ""
-        yield f"- {marks[0]}{'x' if one.right else ' '}{marks[1]} {one.text}{feedback}"
+        text = weights.written(one.weight, one.text) if one.weight is not None else weights.hidden(one.text)
+        yield f"- {marks[0]}{'x' if one.right else ' '}{marks[1]} {text}{feedback}"
 
 
 def exchanged(written: WrittenQuestion) -> Iterator[ExchangedAnswer]:
-    """The options as they are written."""
+    """The options as they are written, each with the weight that is before it."""
     for item in written.items:
         text, *more = FEEDBACK.split(item.text, maxsplit=1)
+        weight, text = weights.split(text.strip())
         feedback = more[0].strip() if more else ""
-        yield ExchangedAnswer(text.strip(), item.mark != " ", feedback, line=item.line)
+        yield ExchangedAnswer(text, item.mark != " ", feedback, line=item.line, weight=weight)

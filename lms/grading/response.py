@@ -1,9 +1,10 @@
 """What a learner sends back: its shapes, and reading it from a submitted form (pure)."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Protocol
 
-from lms.vietnamese import normalise
+from lms.vietnamese import normalise, seen
 
 Response = str | list[str] | dict[str, str]
 """A JSON value: one id or text, several ids, or ids of parts with what was given for each."""
@@ -22,6 +23,12 @@ class SubmittedForm(Protocol):
 def read_text(form: SubmittedForm, field: str) -> str | None:
     """Return the normalised text of one field, None when it is blank or was not sent."""
     return normalise(form.get(field) or "") or None
+
+
+def read_spaced(form: SubmittedForm, field: str) -> str | None:
+    """Return the text of one field with every space between its words; None when it is blank."""
+    text = unicodedata.normalize("NFC", seen(form.get(field) or "")).strip()
+    return text or None
 
 
 def read_parts(form: SubmittedForm, field: str, ids: Iterable[str]) -> dict[str, str] | None:

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 BOLD, ITALIC, UNDERLINE, COLOUR, HIGHLIGHT, HIDDEN = "b", "i", "u", "c", "h", "v"
+STRUCK, FRAMED, LARGE, RAISED, LOWERED = "s", "o", "z", "^", "_"
+EVERY_MARK = frozenset("biuchvsoz^_")
+PICTURE = "\ufffc"
+"""The text of a run that is a picture; its marks are the digits of the picture's place among all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,25 @@ class WordDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class WordPicture:
+    """A picture: its name for a media folder, what its author says that it shows, its bytes."""
+
+    name: str
+    described: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class WordBlocks:
-    """The paragraphs and tables of a Word document; `converted` tells which letters were put into Unicode."""
+    """The paragraphs and tables of a Word document, and its pictures in the places that runs name.
+
+    `converted` tells which letters were put into Unicode, `aside` what stands beside the text.
+    """
 
     blocks: tuple[Block, ...]
     converted: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    pictures: tuple[WordPicture, ...] = ()
 
 
 class WordFileError(Exception):
@@ -68,7 +82,13 @@ def read(content: bytes) -> WordDocument:
 def read_blocks(content: bytes) -> WordBlocks:
     """The paragraphs and tables of a file, with what they wear and the numbers that Word counts."""
     answer, told = _answer("lms.office.word_blocks_process", content)
-    return WordBlocks(tuple(map(_block, answer["blocks"])), (*told, *answer["converted"]))
+    pictures = (WordPicture(name, alt, base64.b64decode(one)) for name, alt, one in answer["pictures"])
+    return WordBlocks(
+        tuple(map(_block, answer["blocks"])),
+        (*told, *answer["converted"]),
+        tuple(answer["aside"]),
+        tuple(pictures),
+    )
 
 
 def _answer(module: str, content: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from lms.office import word_formulas
+from lms.office import blocks, word_formulas, word_symbols
 from lms.office.blocks import HIDDEN
-from lms.office.run_formatting import Style, is_on, value, worn
+from lms.office.run_formatting import Style, is_large, is_on, size_of, value, worn
 from lms.office.word_pieces import Piece
 
 FORMULA, STRUCK, RAISED, BOX = "công thức", "chữ gạch ngang", "chỉ số trên hoặc dưới", "khung chữ"
@@ -35,16 +35,9 @@ _TOLD = {
     "commentReference": "lời bình ở lề",
     "contentPart": "nét vẽ tay",
 }
-_PRIVATE = range(0xE000, 0xF900)
 _LINK = re.compile(r'HYPERLINK\s+(?:\\\S\s+)*"([^"]+)"', re.IGNORECASE)
-# Letters of the font Symbol, which old formulas are typed in; other private fonts are named.
-_SYMBOL = dict(
-    zip(
-        "abgdezhqiklmnxoprstufcywDGQLXPSFYW",
-        "αβγδεζηθικλμνξοπρστυφχψωΔΓΘΛΞΠΣΦΨΩ",
-        strict=True,
-    )
-) | {"\u00a3": "≤", "\u00b3": "≥", "\u00b9": "≠", "\u00b4": "×", "\u00b8": "÷", "\u00b1": "±", "\u00de": "⇒"}
+_SEEN = frozenset("biuchv")
+"""The marks that a lesson shows; a reader of questions asks for every one."""
 
 
 @dataclass(slots=True)
@@ -66,10 +59,15 @@ class Content:
 
 
 class Inline:
-    """Reads the paragraphs of one part in order; a field may begin in one and end in another."""
+    """Reads the paragraphs of one part in order; a field may begin in one and end in another.
 
-    def __init__(self, styles: Mapping[str, Style], targets: Mapping[str, str]) -> None:
-        self._styles, self._targets = styles, targets
+    `kept` are the marks that the pieces keep; what they say is then no loss.
+    """
+
+    def __init__(
+        self, styles: Mapping[str, Style], targets: Mapping[str, str], kept: frozenset[str] = _SEEN
+    ) -> None:
+        self._styles, self._targets, self._kept = styles, targets, kept
         self._fields: list[_Field] = []
         self._style = Style()
         self._found = Content()
@@ -85,7 +83,10 @@ class Inline:
         """The marks that run properties put on over the paragraph's style."""
         character = self._styles.get(value(properties, "rStyle") or "-", Style())
         said = {**style.marks, **character.marks, **worn(properties)}
-        return "".join(sorted(mark for mark, on in said.items() if on))
+        said[blocks.LARGE] = is_large(
+            size_of(properties) or character.size, style.size or self._styles[""].size
+        )
+        return "".join(sorted(mark for mark, on in said.items() if on and mark in self._kept))
 
     def _walk(self, parent: Element, link: str) -> None:
         for child in parent:
@@ -121,10 +122,14 @@ class Inline:
     def _run(self, run: Element, link: str) -> None:
         properties = run.find("rPr")
         self._run_marks = marks = self.marks(self._style, properties)
-        if is_on(properties, "strike") or is_on(properties, "dstrike"):
+        struck = is_on(properties, "strike") or is_on(properties, "dstrike")
+        if struck and blocks.STRUCK not in self._kept:
             self._lose(STRUCK)
-        if value(properties, "vertAlign") in ("superscript", "subscript") and any(
-            (one.text or "").strip() for one in run.iter("t")
+        is_raised = value(properties, "vertAlign") in ("superscript", "subscript")
+        if (
+            is_raised
+            and blocks.RAISED not in self._kept
+            and any((one.text or "").strip() for one in run.iter("t"))
         ):
             self._lose(RAISED)
         for child in run:
@@ -179,15 +184,15 @@ class Inline:
         elif self._fields and kind == "end":
             ended = self._fields.pop()
             told = " ".join(ended.code.split())
-            if not ended.shows and told and not told.upper().startswith(_SILENT):
+            if circled := word_symbols.in_circle(told):
+                self._put(circled, self._run_marks, "")
+            elif not ended.shows and told and not told.upper().startswith(_SILENT):
                 self._lose(f"trường “{told[:200]}” chưa có kết quả")
 
     def _symbol(self, child: Element, marks: str, link: str) -> None:
         code = int(child.get("char", "0"), 16)
-        if code not in _PRIVATE:
-            self._put(chr(code), marks, link)
-        elif child.get("font") == "Symbol" and (known := _SYMBOL.get(chr(code & 0xFF))):
-            self._put(known, marks, link)
+        if sign := word_symbols.drawn(child.get("font", ""), code):
+            self._put(sign, marks, link)
         else:
             self._lose(f"ký hiệu đặc biệt (phông {child.get('font', '?')}, mã {code:X})")
 

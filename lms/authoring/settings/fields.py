@@ -12,6 +12,7 @@ from lms.courses.format.front import APPROVALS, KINDS, REVIEWS
 from lms.forms.sentences import Said
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import whole_number
+from lms.grading.statements import RULES
 
 ROUNDINGS = ("0.1", "0.25", "0.5", "1")
 _DECIMAL = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
@@ -134,6 +135,7 @@ OF_EXAM = (
     ),
     Setting("shuffle", EXAM, ("shuffle",), _among(("true", "false")), _CHOOSE, is_needed=False),
     Setting("feedback", EXAM, ("feedback",), _among(FEEDBACKS), _CHOOSE, is_needed=False),
+    Setting("statements", EXAM, ("statements",), _among(tuple(RULES)), _CHOOSE, is_needed=False),
     Setting("markers", EXAM, ("essay", "markers"), _among(("1", "2")), _CHOOSE, is_needed=False),
 )
 USUAL = {
@@ -142,6 +144,7 @@ USUAL = {
     "review": "none",
     "shuffle": "true",
     "feedback": "after-submit",
+    "statements": "even",
     "markers": "1",
     "wait_hours": "0",
 }

@@ -10,6 +10,7 @@ from lms.courses.exchange import drawn
 from lms.courses.exchange.placing import groups_of
 from lms.courses.format.files import EXAM, FRONT
 from lms.courses.format.front import MODES
+from lms.grading.labels import LEVELS, Level
 from lms.vietnamese import normalise
 
 
@@ -25,8 +26,8 @@ class UnreadableHeadError(Exception):
 class Settings:
     """`values` by the names of their fields, as text.
 
-    A grade's fields are 'grade-0' and 'least-0', those of a row of `draw` 'pick-0' and 'points-0'; `grades`
-    counts the former, `pools` names the group of each of the latter: first `draws` rows that are written,
+    A grade's fields are 'grade-0' and 'least-0', counted by `grades`; those of a row of `draw` 'pick-0',
+    'points-0' and 'level-0-biet'. `pools` names the group of each row: first `draws` rows that are written,
     then the groups that no row names. `gone` are the rows whose group is not in the bank.
     """
 
@@ -67,13 +68,22 @@ def read(texts: Mapping[str, str]) -> Settings:
     pools = _pools(exam)
     for place in range(len(pools)):
         row = ("draw", place)
+        levels = {level: value_at(exam, (*row, "level", level)) for level in LEVELS}
+        together = str(sum(int(told) for told in levels.values() if told.isdecimal()))
+        values |= {level_field(place, level): told for level, told in levels.items()}
         values |= {
-            f"pick-{place}": value_at(exam, (*row, "pick")),
+            f"pick-{place}": value_at(exam, (*row, "pick"))
+            or (str(together) if any(levels.values()) else ""),
             f"points-{place}": comma(value_at(exam, (*row, "points"))) or "1",
         }
     groups = groups_of(texts[EXAM])
     gone = tuple(place for place, pool in enumerate(pools) if pool not in groups)
     return Settings(values, len(grades), len(pools), (*pools, *drawn.undrawn(texts[EXAM])), gone)
+
+
+def level_field(place: int, level: Level) -> str:
+    """The field of a row of `draw` for the questions of a level."""
+    return f"level-{place}-{level}"
 
 
 def _head(texts: Mapping[str, str], file: str) -> Plain:

@@ -17,7 +17,7 @@ _BREAK = re.compile(r" *\n")
 _ITEM = re.compile(r"(?:- |\d+[.)] |\||#{1,6} )")
 _HEADING = re.compile(r"#{1,6} ")
 _TEX = re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]|\$\$.+?\$\$", re.DOTALL)
-_ALT = "Hình"
+_ADDRESS = re.compile(r"!\[([^\[\]]*)\]\(\s*([^()\s]+)[^()]*\)")
 
 
 class Pictures(Protocol):
@@ -58,6 +58,15 @@ class ForeignText:
         text = "\n\n".join(one for one in (more, *rest) if one)
         return title, plain.guarded_block(text) if text else ""
 
+    def pictured(self, markdown: str) -> str:
+        """Markdown with its pictures where they are among ours."""
+        return _ADDRESS.sub(
+            lambda found: (
+                f"![{found[1]}]({name})" if (name := self._picture(found[2], found[1])) else found[1]
+            ),
+            markdown,
+        )
+
     def _blocks(self, body: Element | str) -> Iterator[str]:
         root = parsed(body) if isinstance(body, str) else body
         tidy = foreign_html.cleaned(root, self._picture, self._lose)
@@ -77,7 +86,7 @@ class ForeignText:
         name = self._pictures.take(address)
         if not name:
             told = normalise(unquote(address).rpartition("/")[2])[:60] or alt[:60]
-            self._notes.lose(self._line, f"{_ALT} “{told}” không lấy được; thêm vào media/ rồi chèn lại.")
+            self._notes.lose(self._line, f"Hình “{told}” không lấy được; thêm vào media/ rồi chèn lại.")
         return name
 
     def _lose(self, what: str) -> None:

@@ -21,6 +21,7 @@ _TOO_MANY = f"Tệp có hơn {MOST_QUESTIONS} câu hỏi; chia thành nhiều t�
 MOST_STRETCHES = 4 * MOST_QUESTIONS
 """Stretches between blank lines or before a title: questions, their comments, lists with gaps."""
 LONGEST_STRETCH = 60_000
+LONGEST_REFUSAL = 600
 _STRETCH = re.compile(r"\n(?=\s*\n|[ \t]*::)")
 
 
@@ -53,9 +54,12 @@ def weigh(
     read: Read, bank: Sequence[ExchangedQuestion] = (), taken: Iterable[str] = (), place: str = ""
 ) -> ExchangedFile:
     """What a reader of any form found, against a bank; QuestionFileError when it is nothing or too much."""
+    if not read.questions and read.losses and not read.doubts:
+        told = " ".join(dict.fromkeys(one.sentence for one in read.losses))
+        raise QuestionFileError(f"Không câu nào lấy được. {told[:LONGEST_REFUSAL]}")
     if not read.questions and not read.doubts:
         raise QuestionFileError(
-            "Không thấy câu hỏi nào; tệp phải theo dạng Word, Excel mẫu, GIFT hoặc Aiken."
+            "Không thấy câu hỏi nào; tệp phải theo dạng Word, Excel mẫu, Moodle XML, QTI, GIFT hoặc Aiken."
         )
     if len(read.questions) > MOST_QUESTIONS:
         raise QuestionFileError(_TOO_MANY)

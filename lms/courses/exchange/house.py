@@ -28,6 +28,10 @@ def written(asked: ExchangedQuestion) -> str:
     if asked.without_marks:
         attributes.append("khong-dau")
     attributes += labels.written(asked.labels)
+    if asked.wildcards:
+        attributes.append("mau")
+    if asked.like:
+        attributes.append(f"khop={asked.like}")
     head = f"### Câu hỏi: {asked.title} {{{' '.join(attributes)}}}"
     # Before answers a text needs no blank line after it; a list or a table would swallow them without one.
     answers = types.of_kind(asked.kind).written(asked.answers)
@@ -92,7 +96,7 @@ def _draft(stretch: Stretch, line: SourceLine) -> ExchangedQuestion:
             grounds=heading.grounds,
             line=heading.line,
         )
-    meant = type_of(parts)
+    meant = type_of(parts, heading.like)
     return ExchangedQuestion(
         kind=meant.kind,
         title=heading.title,
@@ -106,6 +110,8 @@ def _draft(stretch: Stretch, line: SourceLine) -> ExchangedQuestion:
         without_marks=heading.without_marks,
         line=heading.line,
         labels=heading.labels,
+        wildcards=heading.wildcards,
+        like=heading.like,
     )
 
 

@@ -95,4 +95,6 @@ def new_head(picks: Mapping[str, int]) -> str:
 
 def _pick(questions: Sequence[ExchangedQuestion]) -> int:
     """How many to draw: none of essays, which somebody has to mark."""
-    return min(_NEW_PICK, sum(1 for one in questions if not types.of_kind(one.kind).body.by_hand))
+    asked = [one for one in questions if not types.of_kind(one.kind).body.by_hand]
+    apart = {one.labels.apart for one in asked if one.labels.apart}
+    return min(_NEW_PICK, len(apart) + sum(not one.labels.apart for one in asked))

@@ -39,7 +39,10 @@ YES = "có"
 TRUTH = "đúng sai"
 ESSAYS = "tự luận"
 
-RULES = {"đúng hết mới có điểm": "all-or-nothing", "đúng trừ sai": "right-minus-wrong"}
+
+def rules() -> dict[str, str]:
+    """Each way of marking that a sheet can name, by that name."""
+    return {name: rule for one in types.every() for rule, name in one.rules.items()}
 
 
 def names() -> dict[str, QuestionType]:

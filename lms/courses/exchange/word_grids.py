@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from lms.courses.exchange.word_key_tables import entries_of
 from lms.courses.exchange.word_lines import lines_of
-from lms.courses.exchange.word_pairs import pairs_of_table
 from lms.office.blocks import Block, Paragraph, Table
 from lms.office.tables.grids import EMPTY, Area, Grid, GridCell
 from lms.vietnamese import normalise
@@ -14,7 +14,7 @@ Cells = dict[tuple[int, int], tuple[Paragraph, ...]]
 
 def tables_of(blocks: Iterable[Block]) -> list[Table]:
     """The tables that are no key of many questions, in order."""
-    return [one for one in blocks if isinstance(one, Table) and not pairs_of_table(one.cells())]
+    return [one for one in blocks if isinstance(one, Table) and not entries_of(one.cells())]
 
 
 def grid_of(table: Table, number: int) -> Grid:

@@ -6,10 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lms.courses.exchange import plain
-from lms.office.blocks import BOLD, ITALIC, UNDERLINE, Paragraph
+from lms.office.blocks import BOLD, ITALIC, LOWERED, PICTURE, RAISED, UNDERLINE, Paragraph
 
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " "})
+
+_DIGITS = "0123456789+-n"
+_SMALL = {
+    "sup": dict(zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", strict=True)),
+    "sub": dict(zip(_DIGITS[:12], "₀₁₂₃₄₅₆₇₈₉₊₋", strict=True)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +42,41 @@ class WordLine:
         return replace(self, text=f"{self.text} {other.text}", worn=(*self.worn, "", *other.worn))
 
     def wears(self, mark: str) -> bool:
-        """Whether everything that is written in it wears the mark."""
-        written = [worn for letter, worn in zip(self.text, self.worn, strict=True) if not letter.isspace()]
+        """Whether everything that is written in it wears the mark; signs around words need not."""
+        dressed = list(zip(self.text, self.worn, strict=True))
+        written = [worn for letter, worn in dressed if letter.isalnum()]
+        written = written or [worn for letter, worn in dressed if not letter.isspace()]
         return bool(written) and all(mark in worn for worn in written)
 
+    def has(self, mark: str) -> bool:
+        """Whether something that is written in it wears the mark."""
+        return any(
+            mark in worn for letter, worn in zip(self.text, self.worn, strict=True) if letter.isalnum()
+        )
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is more in it than pictures and signs."""
+        return any(letter.isalnum() for letter in self.text)
+
+    def quoted(self, length: int = 60) -> str:
+        """Its first letters, to be told by."""
+        return self.text[:length].replace(PICTURE, "(hình)")
+
     def markdown(self) -> str:
-        """The line with bold and italics where only some of it wears them; underlined becomes italic."""
+        """The line with bold and italics where only some of it wears them; underlined becomes italic.
+
+        Raised and lowered letters stay so; a picture is named by its place in the file.
+        """
         strong = not self.wears(BOLD)
         leaning = not self.wears(ITALIC) and not self.wears(UNDERLINE)
 
         def dress(place: int) -> str:
             worn = self.worn[place]
-            sign = "**" if strong and BOLD in worn else ""
+            if self.text[place] == PICTURE:
+                return PICTURE + worn
+            sign = "^" if RAISED in worn else "_" if LOWERED in worn else ""
+            sign += "**" if strong and BOLD in worn else ""
             return sign + ("*" if leaning and (ITALIC in worn or UNDERLINE in worn) else "")
 
         parts = []
@@ -57,9 +86,20 @@ class WordLine:
             before, inside, after = edges.groups() if edges else ("", text, "")
             if not inside:
                 parts.append(text)
+            elif sign.startswith(PICTURE):
+                parts.append(f"{before}![]({PICTURE}{sign[1:]}){after}")
             else:
-                parts.append(f"{before}{sign}{plain.escaped(inside)}{sign[::-1]}{after}")
+                parts.append(f"{before}{_dressed(plain.escaped(inside), sign)}{after}")
         return plain.guarded_line("".join(parts))
+
+
+def _dressed(markdown: str, sign: str) -> str:
+    tag = {"^": "sup", "_": "sub"}.get(sign[:1], "")
+    stars = sign.lstrip("^_")
+    if tag and not stars and set(markdown) <= _SMALL[tag].keys():
+        return "".join(_SMALL[tag][one] for one in markdown)
+    shown = f"{stars}{markdown}{stars[::-1]}"
+    return f"<{tag}>{shown}</{tag}>" if tag else shown
 
 
 def lines_of(paragraph: Paragraph) -> Iterator[WordLine]:

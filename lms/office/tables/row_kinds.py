@@ -199,7 +199,9 @@ class RowJudge:
         if self.vocabulary.has_texts:
             is_counted = row.has_number and bool(_COUNTED.fullmatch(row.texts[0]))
             may_be_one = bool(row.name) and not row.is_wide
-            return lone_texts.judge(row.name if may_be_one else "", row.has_number, is_counted, self.is_numbered)
+            return lone_texts.judge(
+                row.name if may_be_one else "", row.has_number, is_counted, self.is_numbered
+            )
         if self._is_lone_name(row):
             return self._of_lone_name(row)
         if self._may_be_a_part(row):

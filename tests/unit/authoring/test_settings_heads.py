@@ -7,6 +7,7 @@ import pytest
 
 from lms.authoring.settings.changing import change
 from lms.authoring.settings.reading import read
+from lms.authoring.settings.sizes import GroupSize
 from lms.content.head_editing import read_values
 from lms.forms.refusal import Refusal
 from tests.forms import says
@@ -44,16 +45,16 @@ draw:
 ## Điện
 ### Ba?
 """
-COUNTS = {"Máy": 2, "Nước": 3, "Điện": 3}
+SIZES = {name: GroupSize(n, n) for name, n in (("Máy", 2), ("Nước", 3), ("Điện", 3))}
 
 
 def changed(
-    *, course: str = COURSE, bank: str = EXAM, counts: Mapping[str, int] = COUNTS, **typed: str
+    *, course: str = COURSE, bank: str = EXAM, sizes: Mapping[str, GroupSize] = SIZES, **typed: str
 ) -> Mapping[str, str] | Refusal:
     """What becomes of the files when the form is sent as shown but for what is `typed` (x_0 for 'x-0')."""
     texts = {"course.md": course, "kiem-tra.md": bank}
     sent = dict(read(texts).values) | {name.replace("_", "-"): text for name, text in typed.items()}
-    return change(texts, sent, counts)
+    return change(texts, sent, sizes)
 
 
 def test_what_browsers_and_keyboards_make_alike_is_not_a_change() -> None:
@@ -113,3 +114,47 @@ def test_a_row_whose_group_is_gone_is_taken_away_with_0() -> None:
             "    pick: 1\n", '    pick: 2\n  - {from: "Điện", pick: 3, points: 1.5}\n'
         )
     }
+
+
+LEVELLED = SIZES | {"Điện": GroupSize(6, 5, {"biet": 3, "hieu": 2})}
+
+
+def drawn(bank: str = EXAM, **typed: str) -> Mapping[str, str] | Refusal:
+    return changed(bank=bank, sizes=LEVELLED, **typed)
+
+
+def test_levels_of_a_group_are_written_and_make_up_what_is_drawn() -> None:
+    found = drawn(level_4_biet="2", level_4_hieu="1")
+    assert found == {
+        "kiem-tra.md": EXAM.replace(
+            "pick: 1\n---", 'pick: 1\n  - {from: "Điện", pick: 3, points: 1, level: {biet: 2, hieu: 1}}\n---'
+        )
+    }
+
+
+def test_other_levels_are_written_in_place_of_those_that_were_there() -> None:
+    bank = EXAM.replace("from: Nước\n    pick: 1", "from: Điện\n    level: {biet: 2}  # hai")
+    assert read({"course.md": COURSE, "kiem-tra.md": bank}).values["pick-3"] == "2"
+    assert drawn(bank) == {}
+    assert drawn(bank, level_3_biet="1", level_3_hieu="2") == {
+        "kiem-tra.md": bank.replace("{biet: 2}  # hai", "{biet: 1, hieu: 2}  # hai\n    pick: 3")
+    }
+    assert drawn(bank, level_3_biet="") == {
+        "kiem-tra.md": bank.replace("    level: {biet: 2}  # hai\n", "    pick: 2\n")
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"level_4_biet": "4"}, {"level-4-biet": "Mức này chỉ rút được 3 câu"}),
+        ({"level_4_van-dung": "1"}, {"level-4-van-dung": "Mức này chỉ rút được 0 câu"}),
+        ({"level_4_biet": "hai"}, {"level-4-biet": "Số câu là số nguyên"}),
+        ({"level_4_biet": "2", "pick_4": "3"}, {"pick-4": "Các mức cộng lại là 2 câu"}),
+        ({"pick_4": "6"}, {"pick-4": "Một đề chỉ rút được 5 câu: có câu không hỏi cùng nhau"}),
+    ],
+)
+def test_levels_that_cannot_be_drawn_are_refused_at_their_field(
+    typed: Mapping[str, str], told: Mapping[str, str]
+) -> None:
+    assert says(drawn(**typed), told)

@@ -98,8 +98,8 @@ def test_its_key_can_be_mended(example: Example, env: Environment) -> None:
 @pytest.mark.parametrize(
     ("form", "told"),
     [
-        # Two gaps, 'khong-dau', a rubric, steps and a scale have no place in GIFT.
-        ("gift", {"gap", "short", "essay", "step", "slider"}),
+        # Two gaps, 'khong-dau', a rubric, steps, a table of marks and a scale have no place in GIFT.
+        ("gift", {"gap", "short", "essay", "step", "statements", "slider"}),
         ("xlsx", set()),
         ("docx", {"slider"}),
     ],

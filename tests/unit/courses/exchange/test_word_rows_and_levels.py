@@ -87,22 +87,21 @@ def test_other_columns_and_rows_of_another_shape_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "mark"),
+    ("first", "level"),
     [
-        ("Câu 1 (NB): Một cộng một?", "(NB)"),
-        ("Câu 1. [TH] Một cộng một?", "[TH]"),
-        ("Câu 1 <VDC>. Một cộng một?", "<VDC>"),
-        ("Câu 1: {Vận dụng cao} Một cộng một?", "{Vận dụng cao}"),
-        ("Câu 1. Một cộng một? (Nhận biết)", "(Nhận biết)"),
-        ("(VD) Câu 1. Một cộng một?", "(VD)"),
+        ("Câu 1 (NB): Một cộng một?", "biet"),
+        ("Câu 1. [TH] Một cộng một?", "hieu"),
+        ("Câu 1 <VDC>. Một cộng một?", "van-dung-cao"),
+        ("Câu 1: {Vận dụng cao} Một cộng một?", "van-dung-cao"),
+        ("Câu 1. Một cộng một? (Nhận biết)", "biet"),
+        ("(VD) Câu 1. Một cộng một?", "van-dung"),
     ],
 )
-def test_the_mark_of_a_level_is_taken_off_and_told(first: str, mark: str) -> None:
+def test_the_mark_of_a_level_is_taken_off_and_kept_as_a_label(first: str, level: str) -> None:
     found = read(typed(first, "A. 1", "B. 2", "Đáp án: B"))
     assert keys(found) == BOTH[:1]
-    assert [one.sentence for one in found.losses] == [
-        f"Ký hiệu mức độ “{mark}” không được giữ trong câu hỏi."
-    ]
+    assert found.questions[0].labels.level == level
+    assert not (*found.doubts, *found.losses)
 
 
 def test_points_may_stand_behind_the_mark_and_other_words_in_brackets_stay() -> None:

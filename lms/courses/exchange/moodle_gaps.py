@@ -1,0 +1,151 @@
+"""Texts with gaps in Moodle XML: cloze, and words picked or dragged into a text (pure)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from lms.courses.exchange import plain
+from lms.courses.exchange.asked import Notes
+from lms.courses.exchange.moodle_parts import Fields, child, children, said, text_of
+from lms.courses.exchange.moodle_picks import Gap, Pick, picked
+from lms.grading.exchanged import ExchangedQuestion
+from lms.office.strict_xml import Node
+from lms.vietnamese import normalise
+
+_HELD = "\uf0ff"
+"""Stands around a gap's number while its text becomes Markdown."""
+_HELD_GAP = re.compile(f"{_HELD}(\\d+){_HELD}")
+_SUB = re.compile(
+    r"\{(\d*):(SHORTANSWER_C|SHORTANSWER|SAC|SA|MWC|MW|NUMERICAL|NM|MULTICHOICE\w*|MC\w*|MULTIRESPONSE\w*|MR\w*):"
+    r"((?:\\.|[^\\}])*)\}",
+    re.DOTALL,
+)
+_PIECE = re.compile(r"\s*(?:%(-?\d+(?:\.\d+)?)%|(=))?((?:\\.|[^\\#])*)(?:#(.*))?", re.DOTALL)
+_BETWEEN = re.compile(r"(?<!\\)~")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_MARKED = re.compile(r"\[\[(\d+)(?:\s[^\]]*)?\]\]")
+_UNWRITABLE = frozenset("|{}")
+_BLANK = "……"
+
+
+def cloze(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion | None:
+    """Gaps typed into, or picked from lists; None for a text without any."""
+    question = child(node, "questiontext")
+    gaps: list[Gap] = []
+
+    def hold(found: re.Match[str]) -> str:
+        gaps.append(_gap(found))
+        return f"{_HELD}{len(gaps)}{_HELD}"
+
+    held = _SUB.sub(hold, text_of(question))
+    if not gaps or question is None:
+        return None
+    markdown = fields.block(_replaced(question, held))
+    if len({gap.points for gap in gaps}) > 1:
+        notes.lose(node.line, "Các chỗ trống có điểm khác nhau; ở đây chỗ nào cũng được một phần bằng nhau.")
+    if all(gap.is_picked for gap in gaps):
+        return picked(gaps, _shown(markdown, len(gaps)), notes, node.line)
+    return _typed(markdown, gaps, notes, node.line)
+
+
+def gap_select(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion | None:
+    """Words picked from lists; None for a text without gaps."""
+    words = [*children(node, "selectoption"), *children(node, "dragbox")]
+    offered = [(normalise(fields.words(one)), said(one, "group") or "1") for one in words]
+    question = child(node, "questiontext")
+    text = text_of(question)
+    places = [int(found[1]) for found in _MARKED.finditer(text)]
+    if question is None or not places or not all(1 <= one <= len(offered) for one in places):
+        return None
+    gaps = []
+    for place in places:
+        right, group = offered[place - 1]
+        picks = [Pick(word, "100" if word == right else "0") for word, own in offered if own == group]
+        gaps.append(Gap(1, tuple(dict.fromkeys(picks)), is_picked=True))
+    numbers = iter(range(1, len(places) + 1))
+    held = _MARKED.sub(lambda _found: f"{_HELD}{next(numbers)}{_HELD}", text)
+    markdown = fields.block(_replaced(question, held))
+    return picked(gaps, _shown(markdown, len(gaps)), notes, node.line)
+
+
+def _gap(found: re.Match[str]) -> Gap:
+    kind = found[2]
+    picks = []
+    for piece in _BETWEEN.split(found[3]):
+        part = _PIECE.match(piece)
+        if part and part[3].strip():
+            weight = "100" if part[2] else part[1] or "0"
+            words = _words(part[3])
+            is_number = kind in ("NUMERICAL", "NM")
+            words, _, tolerance = words.partition(":") if is_number else (words, "", "")
+            picks.append(Pick(words, weight, _words(part[4] or ""), tolerance))
+    is_picked = kind.startswith(("MULTI", "MC", "MR"))
+    several = kind.startswith(("MULTIRESPONSE", "MR"))
+    return Gap(int(found[1] or 1), tuple(picks), is_picked, several, kind in ("SHORTANSWER_C", "SAC", "MWC"))
+
+
+def _words(text: str) -> str:
+    return normalise(unescape(re.sub(r"<[^<>]*>", " ", _ESCAPED.sub(r"\1", text))))
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a gap loses, told once for a question."""
+
+    notes: Notes
+    line: int
+
+    def lose(self, sentence: str) -> None:
+        self.notes.lose(self.line, sentence)
+
+
+def _typed(markdown: str, gaps: Sequence[Gap], notes: Notes, line: int) -> ExchangedQuestion:
+    told = _Told(notes, line)
+    written = [_accepted(gap, told) for gap in gaps]
+    first, _, rest = markdown.partition("\n\n")
+    is_title = "\n" not in first and not _HELD_GAP.search(first) and rest
+    title = plain.tidy(first.lstrip("# ")) if is_title else plain.GAP_TITLE
+    text = rest if is_title else markdown
+    return ExchangedQuestion("gap", title, _HELD_GAP.sub(lambda one: written[int(one[1]) - 1], text))
+
+
+def _accepted(gap: Gap, told: _Told) -> str:
+    """A gap as it is written, with what of it is lost."""
+    full = [one.words for one in gap.picks if one.share == 1]
+    for one in gap.picks:
+        if 0 < one.share < 1:
+            told.lose(f"Đáp án “{one.words[:40]}” chỉ được {one.weight}% điểm nên không lấy.")
+        if one.feedback:
+            told.lose(f"Lời nhắn riêng “{one.feedback[:60]}” của chỗ trống không được giữ.")
+        if one.share == 1 and one.tolerance.strip(" 0."):
+            told.lose(f"Sai số {one.tolerance} của “{one.words[:20]}” không được giữ trong chỗ trống.")
+    if gap.is_picked:
+        told.lose(f"Chỗ trống chọn từ danh sách ({_list(gap)}) thành chỗ tự gõ chữ.")
+    if gap.with_case:
+        told.lose("Phân biệt chữ hoa, chữ thường trong chỗ trống không được giữ.")
+    if any("*" in one for one in full):
+        told.lose("Dấu * trong đáp án của chỗ trống không thay chữ khác; ghi đủ cách viết.")
+    sound = [one for one in full if not _UNWRITABLE & set(one)]
+    for word in full:
+        if word not in sound:
+            told.lose(f"Đáp án “{word[:40]}” có dấu | hoặc ngoặc nhọn nên không ghi được trong chỗ trống.")
+    return f"{{= {' | '.join(sound)}}}"
+
+
+def _list(gap: Gap) -> str:
+    return ", ".join(one.words for one in gap.picks)[:100]
+
+
+def _shown(markdown: str, count: int) -> str:
+    """The text with its gaps as people see them, numbered when there are several."""
+    return _HELD_GAP.sub(lambda one: f"({one[1]}) {_BLANK}" if count > 1 else _BLANK, markdown)
+
+
+def _replaced(question: Node, text: str) -> Node:
+    """The field with another text and the same files."""
+    made = Node(question.tag, dict(question.attrib))
+    inner = Node("text", {})
+    inner.text = text
+    made.extend([inner, *children(question, "file")])
+    return made
