@@ -66,6 +66,7 @@ ROOMS = (
     "classes.pages.meetings",
     "classes.pages.teach",
     "classes.pages.attendance_list",
+    "classes.pages.attendance_choices",
     "classes.pages.attend",
     "classes.pages.calendar",
     "study.pages.lessons",

@@ -1,4 +1,4 @@
-"""Rows of a table of texts that have a text and nothing more: parts' names, or texts without details (pure)."""
+"""Rows of a table of texts that have a text and nothing more: names of parts, or lone texts (pure)."""
 
 import re
 from typing import Literal

@@ -116,5 +116,5 @@ def test_what_is_no_list_is_refused_with_what_to_do(app: Flask, database: Databa
     ):
         response = hung.post(at(room), data=data)
         assert (response.status_code, said in response.text) == (422, True)
-    assert hung.post(f"{at(room)}/cot", data={"bang": "x"}).status_code == 422
+    assert hung.post(f"{at(room)}/cot", data={"bang": "x"}).status_code == 404
     assert room.browser("lan").get(at(room)).status_code in (403, 404)

@@ -6,9 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from lms import clock
-from lms.classes.meetings import planning
-from lms.classes.meetings.listed import columns, marks, matching, rows
+from lms.classes.meetings.listed import marks, matching, rows
 from lms.classes.meetings.listed.learners import list_learners
 from lms.classes.meetings.listed.marks import AttendanceSign, Meaning
 from lms.classes.meetings.listed.matching import ReadAttendance
@@ -39,14 +37,6 @@ class AttendanceList:
     def is_readable(self) -> bool:
         """Whether every included sheet says who and has one column of signs."""
         return bool(self.read.rows) and not (self.read.lacking or self.read.doubled)
-
-
-def vocabulary_of(session: Session, meeting: Meeting) -> Vocabulary:
-    """The columns of lists for this session; the class's other sessions are told apart by their days."""
-    meetings = planning.list_meetings(session, meeting.class_id)
-    number = [one.id for one in meetings].index(meeting.id) + 1
-    days = [_day(one.starts_at) for one in meetings]
-    return columns.vocabulary(f"attendance-{meeting.id}", _day(meeting.starts_at), number, days)
 
 
 def look(
@@ -83,7 +73,3 @@ def remember(
     shapes = {one.key: one.shape for one in listing.views}
     chosen = {shapes[key]: meanings for key, meanings in choices.items() if meanings is not None}
     column_memory.remember(session, vocabulary.name, chosen, now=now)
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(clock.VIETNAM).date()

@@ -25,6 +25,11 @@ class ListedLearner:
     username: str | None
     present: bool | None
 
+    @property
+    def born(self) -> str:
+        """The day or the year of birth, '' for neither."""
+        return f"{self.birth_date:%d/%m/%Y}" if self.birth_date else str(self.birth_year or "")
+
 
 @dataclass(frozen=True, slots=True)
 class GuessedRow:
