@@ -35,11 +35,22 @@ def import_questions(file: Path, into: Path | None) -> None:
     markdown = appended(found, f"Câu hỏi nhập từ {file.stem}", groups)
     if into is None:
         click.echo(markdown)
+        for name in found.pictures:
+            click.echo(f"Hình {name} chưa được ghi; chạy lại với --into.", err=True)
     elif markdown:
         with into.open("a", encoding="utf-8", newline="") as opened:
             opened.write(f"{'' if text.endswith(chr(10)) else chr(10)}\n{markdown}")
+        _keep_pictures(into.parent, found)
         click.echo(f"Đã ghi thêm {len(found.new)} câu vào cuối {into}.")
     _tell(_problems(file, found))
+
+
+def _keep_pictures(folder: Path, found: ExchangedFile) -> None:
+    """Put the pictures of the questions beside the bank; their names are those of their content."""
+    for name, content in found.pictures.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+        click.echo(f"Đã ghi hình {name}.")
 
 
 def _read(bank: Path) -> str:

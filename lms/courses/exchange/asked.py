@@ -125,7 +125,7 @@ class Notes:
     def added_to(self, read: Read) -> Read:
         """What was read, with everything noted here too."""
         doubts, losses = {*read.doubts, *self.doubts}, {*read.losses, *self.losses}
-        return Read(read.questions, tuple(sorted(doubts)), tuple(sorted(losses)))
+        return Read(read.questions, tuple(sorted(doubts)), tuple(sorted(losses)), read.pictures)
 
     def read(self, questions: list[ExchangedQuestion]) -> Read:
         """The questions with everything noted."""
