@@ -1,7 +1,7 @@
 """XML from strangers into elements with local names and lines; nothing declared, nothing fetched (pure).
 
-Entities and document types are refused before they mean anything, as `defusedxml` does; elements and depth
-are counted while they are read.
+Entities and document types that say anything are refused before they do, as `defusedxml` does; elements and
+depth are counted while they are read.
 """
 
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -46,7 +46,7 @@ class _Parser:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._builder.data
-        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.EntityDeclHandler = self._refuse
         self._met = self._depth = 0
 
@@ -73,6 +73,11 @@ class _Parser:
     def _end(self, name: str) -> None:
         self._depth -= 1
         self._builder.end(name.rpartition(" ")[2])
+
+    def _doctype(self, name: str, system: str | None, public: str | None, subset: bool) -> None:
+        """Let a bare name pass, which says nothing; refuse what declares or leads elsewhere."""
+        if system or public or subset:
+            self._refuse()
 
     def _refuse(self, *_: object) -> None:
         raise XmlError(_DECLARED, self._parser.CurrentLineNumber)

@@ -61,7 +61,7 @@ def _scores(
     if scoring.how == "chain" and declared.cardinality == "single":
         steps = {one.value or (declared.correct or ("",))[0]: one.score for one in reversed(scoring.steps)}
         scores = {name: steps.get(name, Fraction(0)) for name in names}
-        return scores, "", max(scores.values(), default=Fraction(1)) or Fraction(1)
+        return scores, "", scoring.whole(max(scores.values(), default=Fraction(1)))
     uses_map = declared.mapped and (scoring.how == "map" or not declared.correct)
     if uses_map:
         scores = {name: declared.mapped.get(name, declared.otherwise) for name in names}
@@ -72,7 +72,7 @@ def _scores(
             else sum(positive, Fraction(0))
         )
         full = min(most, declared.upper) if declared.upper else most
-        return scores, "", full or Fraction(1)
+        return scores, "", scoring.whole(full)
     scores = {name: Fraction(name in declared.correct) * scoring.full for name in names}
     count = 1 if declared.cardinality == "single" else len(declared.correct) or 1
     spread = {name: one / count for name, one in scores.items()}

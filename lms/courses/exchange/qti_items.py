@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from lms.courses.exchange import plain
 from lms.office.strict_xml import Node
 
 ROOT = "assessmentItem"
@@ -34,10 +35,9 @@ class Declared:
 
 
 def renamed(root: Node) -> Node:
-    """The element with the names of QTI 2 throughout; pictures in `object` are `img`."""
+    """The element with the names of QTI 2 and with plain text throughout; pictures in `object` are `img`."""
     for one in root.iter():
-        if not isinstance(one.tag, str):
-            continue
+        one.text, one.tail = plain.seen(one.text or ""), plain.seen(one.tail or "")
         if one.tag.startswith(_PREFIX):
             one.tag = _camel(one.tag.removeprefix(_PREFIX))
         one.attrib = {name if name.startswith("data-") else _camel(name): v for name, v in one.attrib.items()}

@@ -30,6 +30,7 @@ _PICKED: Mapping[str, Callable[[Asking], ExchangedQuestion | None]] = {
     "matchInteraction": qti_choices.pairs,
     "associateInteraction": qti_choices.pairs,
 }
+_KEYED = ("can-cu", "khong-dau", "id", "rule", "points", "loai", "mau", "khop")
 _GAPS = {"textEntryInteraction", "inlineChoiceInteraction"}
 
 
@@ -115,7 +116,7 @@ class _Item:
             for block in below(self._item, "rubricBlock")
             for row in below(block, "tr")
         ]
-        if not rows or rows[0] != ["Tiêu chí", "Điểm"] or not all(len(one) == 2 for one in rows):
+        if not rows or " ".join(rows[0]) != qti_body.OUR_RUBRIC or not all(len(one) == 2 for one in rows):
             return ()
         return tuple(ExchangedAnswer(one, partner=points, line=self._place.line) for one, points in rows[1:])
 
@@ -124,7 +125,7 @@ class _Item:
         line, notes = self._place.line, self._notes
         body = qti_body.text_of(self._item, self._asked, notes, line)
         is_entry = [str(one.tag) for one in self._asked] == ["textEntryInteraction"]
-        if is_entry and _is_at_end(body):
+        if is_entry and _is_at_end(body) and "loai=gap" not in self._place.tags:
             found = qti_typed.entry(self._response(self._asked[0]), self._scoring, notes, line)
             return self._with_text(found, qti_body.text_of(self._item, (), notes, line))
         gaps = [qti_typed.gap(one, self._response(one), self._scoring, notes, line) for one in self._asked]
@@ -167,8 +168,7 @@ class _Item:
         line = self._place.line
         explanation = self._explanation(asked)
         given = {key: value for key, _, value in (one.partition("=") for one in self._place.tags)}
-        keyed = ("can-cu", "khong-dau", "id", "rule", "points")
-        labels, lost = labelled.from_tags([t for t in self._place.tags if t.partition("=")[0] not in keyed])
+        labels, lost = labelled.from_tags([t for t in self._place.tags if t.partition("=")[0] not in _KEYED])
         for tag in lost:
             self._notes.lose(line, f"Nhãn “{tag[:60]}” không được giữ.", minor=True)
         own = given.get("id", self._item.get("identifier", ""))
@@ -185,6 +185,8 @@ class _Item:
             grounds=tuple(given.get("can-cu", "").split()),
             without_marks="khong-dau" in given and asked.kind in ("short", "gap"),
             points=given.get("points", asked.points),
+            wildcards="mau" in given and asked.kind in ("short", "number"),
+            like=given.get("khop", "") if asked.kind in ("short", "number") else "",
         )
 
     def _explanation(self, asked: ExchangedQuestion) -> str:

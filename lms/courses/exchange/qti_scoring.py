@@ -1,7 +1,7 @@
 """How the response of a QTI item is scored, as far as it can be told from its processing (pure)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -35,16 +35,30 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """How it is scored; `full` is the score of a right answer where it is written, `called` the template."""
+    """How it is scored; `full` is the score of a right answer where it is written, `called` the template.
+
+    `most` is the highest score that the item declares, None for none.
+    """
 
     how: How
     steps: tuple[Step, ...] = ()
     full: Fraction = Fraction(1)
     called: str = ""
+    most: Fraction | None = None
+
+    def whole(self, found: Fraction) -> Fraction:
+        """The whole score: the declared one, where the best answer does not bring more than that."""
+        return self.most if self.most and self.most >= found else found or Fraction(1)
 
 
 def of(item: Node) -> Scoring:
     """The scoring of an item."""
+    declared = (one for one in below(item, "outcomeDeclaration") if one.get("identifier") == SCORE)
+    most = max((number(one.get("normalMaximum", "")) for one in declared), default=Fraction(0))
+    return replace(_processed(item), most=most if most > 0 else None)
+
+
+def _processed(item: Node) -> Scoring:
     processing = next(below(item, "responseProcessing"), None)
     if processing is None:
         return Scoring("none")

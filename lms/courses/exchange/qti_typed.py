@@ -30,7 +30,7 @@ class Accepted:
 def entry(declared: Declared, scoring: Scoring, notes: Notes, line: int) -> ExchangedQuestion:
     """Words or a number to type."""
     found = _accepted(declared, scoring, notes, line)
-    full = max((one.score for one in found), default=Fraction(1)) or Fraction(1)
+    full = scoring.whole(max((one.score for one in found), default=Fraction(1)))
     worth = [Worth(ExchangedAnswer(one.text, line=line), share(one.score, full)) for one in found]
     answers = moodle_weights.typed(worth, notes, line)
     if not answers:
