@@ -23,7 +23,7 @@ class XmlError(Exception):
         super().__init__(sentence)
 
 
-class Node(Element):
+class XmlNode(Element):
     """An element that knows its line."""
 
     line = 0
@@ -33,14 +33,14 @@ class Node(Element):
         return "".join(self.itertext())
 
 
-def parse(content: bytes) -> Node:
+def parse(content: bytes) -> XmlNode:
     """The root element; XmlError for what is broken, declares anything, or is too much."""
     return _Parser().parse(content)
 
 
 class _Parser:
     def __init__(self) -> None:
-        self._builder = TreeBuilder(Node)
+        self._builder = TreeBuilder(XmlNode)
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -50,13 +50,13 @@ class _Parser:
         self._parser.EntityDeclHandler = self._refuse
         self._met = self._depth = 0
 
-    def parse(self, content: bytes) -> Node:
+    def parse(self, content: bytes) -> XmlNode:
         try:
             self._parser.Parse(content, True)
             root = self._builder.close()
         except (expat.ExpatError, ValueError, LookupError) as error:
             raise XmlError(_BROKEN, max(1, self._parser.CurrentLineNumber)) from error
-        if not isinstance(root, Node):
+        if not isinstance(root, XmlNode):
             raise XmlError(_BROKEN)
         return root
 
@@ -67,7 +67,7 @@ class _Parser:
             raise XmlError(_TOO_MUCH, self._parser.CurrentLineNumber)
         local = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         node = self._builder.start(name.rpartition(" ")[2], local)
-        if isinstance(node, Node):
+        if isinstance(node, XmlNode):
             node.line = self._parser.CurrentLineNumber
 
     def _end(self, name: str) -> None:

@@ -3,7 +3,7 @@
 from lms.courses.exchange import moodle_reading, plain, qti_package
 from lms.courses.exchange.asked import Read
 from lms.office import foreign_pictures, strict_xml
-from lms.office.strict_xml import Node, XmlError
+from lms.office.strict_xml import XmlError, XmlNode
 
 _QTI_1 = "questestinterop"
 _UNKNOWN = (
@@ -26,7 +26,7 @@ def read(content: bytes) -> Read:
     raise XmlError(_UNKNOWN, root.line)
 
 
-def _seen(root: Node) -> Node:
+def _seen(root: XmlNode) -> XmlNode:
     """The elements without characters that nobody sees, their text composed."""
     for one in root.iter():
         one.text, one.tail = plain.seen(one.text or ""), plain.seen(one.tail or "")

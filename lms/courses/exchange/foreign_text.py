@@ -23,7 +23,7 @@ _TEX = re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]|\$\$.+?\$\$", re.DOTALL)
 _ADDRESS = re.compile(r"!\[([^\[\]]*)\]\(\s*([^()\s]+)[^()]*\)")
 
 
-class Pictures(Protocol):
+class PictureTaker(Protocol):
     """Takes pictures that texts show."""
 
     def take(self, address: str) -> str:
@@ -33,7 +33,7 @@ class Pictures(Protocol):
 class ForeignText:
     """Reads texts of one question; what they lose is noted on its line."""
 
-    def __init__(self, notes: Notes, pictures: Pictures, line: int) -> None:
+    def __init__(self, notes: Notes, pictures: PictureTaker, line: int) -> None:
         self._notes = notes
         self._pictures = pictures
         self._line = line

@@ -7,10 +7,11 @@ from html import unescape
 
 from lms.courses.exchange import plain
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.moodle_parts import Fields, child, children, said, text_of
-from lms.courses.exchange.moodle_picks import Gap, Pick, picked
+from lms.courses.exchange.moodle_fields import QuestionFields
+from lms.courses.exchange.moodle_parts import child, children, said, text_of
+from lms.courses.exchange.moodle_picks import AskedGap, Pick, picked
 from lms.grading.exchanged import ExchangedQuestion
-from lms.office.strict_xml import Node
+from lms.office.strict_xml import XmlNode
 from lms.vietnamese import normalise
 
 _HELD = "\uf0ff"
@@ -29,10 +30,10 @@ _UNWRITABLE = frozenset("|{}")
 _BLANK = "……"
 
 
-def cloze(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion | None:
+def cloze(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion | None:
     """Gaps typed into, or picked from lists; None for a text without any."""
     question = child(node, "questiontext")
-    gaps: list[Gap] = []
+    gaps: list[AskedGap] = []
 
     def hold(found: re.Match[str]) -> str:
         gaps.append(_gap(found))
@@ -49,7 +50,7 @@ def cloze(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion | None:
     return _typed(markdown, gaps, notes, node.line)
 
 
-def gap_select(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion | None:
+def gap_select(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion | None:
     """Words picked from lists; None for a text without gaps."""
     words = [*children(node, "selectoption"), *children(node, "dragbox")]
     offered = [(normalise(fields.words(one)), said(one, "group") or "1") for one in words]
@@ -62,14 +63,14 @@ def gap_select(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion | 
     for place in places:
         right, group = offered[place - 1]
         picks = [Pick(word, "100" if word == right else "0") for word, own in offered if own == group]
-        gaps.append(Gap(1, tuple(dict.fromkeys(picks)), is_picked=True))
+        gaps.append(AskedGap(1, tuple(dict.fromkeys(picks)), is_picked=True))
     numbers = iter(range(1, len(places) + 1))
     held = _MARKED.sub(lambda _found: f"{_HELD}{next(numbers)}{_HELD}", text)
     markdown = fields.block(_replaced(question, held))
     return picked(gaps, _shown(markdown, len(gaps)), notes, node.line)
 
 
-def _gap(found: re.Match[str]) -> Gap:
+def _gap(found: re.Match[str]) -> AskedGap:
     kind = found[2]
     picks = []
     for piece in _BETWEEN.split(found[3]):
@@ -82,7 +83,9 @@ def _gap(found: re.Match[str]) -> Gap:
             picks.append(Pick(words, weight, _words(part[4] or ""), tolerance))
     is_picked = kind.startswith(("MULTI", "MC", "MR"))
     several = kind.startswith(("MULTIRESPONSE", "MR"))
-    return Gap(int(found[1] or 1), tuple(picks), is_picked, several, kind in ("SHORTANSWER_C", "SAC", "MWC"))
+    return AskedGap(
+        int(found[1] or 1), tuple(picks), is_picked, several, kind in ("SHORTANSWER_C", "SAC", "MWC")
+    )
 
 
 def _words(text: str) -> str:
@@ -100,7 +103,7 @@ class _Told:
         self.notes.lose(self.line, sentence)
 
 
-def _typed(markdown: str, gaps: Sequence[Gap], notes: Notes, line: int) -> ExchangedQuestion:
+def _typed(markdown: str, gaps: Sequence[AskedGap], notes: Notes, line: int) -> ExchangedQuestion:
     told = _Told(notes, line)
     written = [_accepted(gap, told) for gap in gaps]
     first, _, rest = markdown.partition("\n\n")
@@ -110,7 +113,7 @@ def _typed(markdown: str, gaps: Sequence[Gap], notes: Notes, line: int) -> Excha
     return ExchangedQuestion("gap", title, _HELD_GAP.sub(lambda one: written[int(one[1]) - 1], text))
 
 
-def _accepted(gap: Gap, told: _Told) -> str:
+def _accepted(gap: AskedGap, told: _Told) -> str:
     """A gap as it is written, with what of it is lost."""
     full = [one.words for one in gap.picks if one.share == 1]
     for one in gap.picks:
@@ -133,7 +136,7 @@ def _accepted(gap: Gap, told: _Told) -> str:
     return f"{{= {' | '.join(sound)}}}"
 
 
-def _list(gap: Gap) -> str:
+def _list(gap: AskedGap) -> str:
     return ", ".join(one.words for one in gap.picks)[:100]
 
 
@@ -142,10 +145,10 @@ def _shown(markdown: str, count: int) -> str:
     return _HELD_GAP.sub(lambda one: f"({one[1]}) {_BLANK}" if count > 1 else _BLANK, markdown)
 
 
-def _replaced(question: Node, text: str) -> Node:
+def _replaced(question: XmlNode, text: str) -> XmlNode:
     """The field with another text and the same files."""
-    made = Node(question.tag, dict(question.attrib))
-    inner = Node("text", {})
+    made = XmlNode(question.tag, dict(question.attrib))
+    inner = XmlNode("text", {})
     inner.text = text
     made.extend([inner, *children(question, "file")])
     return made

@@ -29,7 +29,7 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class AskedGap:
     """A gap, its points, and whether one (or `several`) of its answers are picked from a list."""
 
     points: int
@@ -44,7 +44,7 @@ class Gap:
         return max(self.picks, key=lambda one: one.share).words if self.picks else ""
 
 
-def picked(gaps: Sequence[Gap], text: str, notes: Notes, line: int) -> ExchangedQuestion:
+def picked(gaps: Sequence[AskedGap], text: str, notes: Notes, line: int) -> ExchangedQuestion:
     """One gap as a choice, several as pairs of numbers and words, which are marked alike."""
     if len(gaps) == 1:
         return _choice(gaps[0], text)
@@ -66,7 +66,7 @@ def picked(gaps: Sequence[Gap], text: str, notes: Notes, line: int) -> Exchanged
     return ExchangedQuestion("pair", _PICK_TITLE, text, tuple(answers))
 
 
-def _choice(gap: Gap, text: str) -> ExchangedQuestion:
+def _choice(gap: AskedGap, text: str) -> ExchangedQuestion:
     found = [
         Worth(ExchangedAnswer(plain.escaped(one.words), feedback=plain.escaped(one.feedback)), one.share)
         for one in gap.picks

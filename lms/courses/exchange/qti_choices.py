@@ -12,14 +12,14 @@ from lms.courses.exchange.qti_items import Declared, below, points_of, share
 from lms.courses.exchange.qti_scoring import Scoring
 from lms.grading import weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.office.strict_xml import Node
+from lms.office.strict_xml import XmlNode
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """One interaction with all that is needed to read it; `feedback` is by the identifier of an option."""
 
-    node: Node
+    node: XmlNode
     declared: Declared
     scoring: Scoring
     text: ForeignText
@@ -86,7 +86,7 @@ def _kept(weight: Fraction, asking: Asking) -> Fraction:
     return weights.FULL if weight > 0 else -weights.FULL
 
 
-def _without_feedback(option: Node) -> Node:
+def _without_feedback(option: XmlNode) -> XmlNode:
     for one in list(option):
         if one.tag == "feedbackInline":
             option.remove(one)

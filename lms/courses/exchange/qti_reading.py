@@ -10,12 +10,12 @@ from xml.etree.ElementTree import Element
 
 from lms.courses.exchange import labelled, moodle_picks, plain, qti_body, qti_choices, qti_scoring, qti_typed
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.foreign_text import ForeignText, Pictures
+from lms.courses.exchange.foreign_text import ForeignText, PictureTaker
 from lms.courses.exchange.qti_body import HELD
 from lms.courses.exchange.qti_choices import Asking
 from lms.courses.exchange.qti_items import Declared, below, declared
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.office.strict_xml import Node
+from lms.office.strict_xml import XmlNode
 from lms.vietnamese import normalise
 
 _OUR_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
@@ -43,13 +43,13 @@ class Place:
     tags: tuple[str, ...] = ()
 
 
-def read(item: Node, place: Place, pictures: Pictures, notes: Notes) -> ExchangedQuestion | None:
+def read(item: XmlNode, place: Place, pictures: PictureTaker, notes: Notes) -> ExchangedQuestion | None:
     """The question of an item; None, with a note, for one that cannot be taken."""
     return _Item(item, place, pictures, notes).question()
 
 
 class _Item:
-    def __init__(self, item: Node, place: Place, pictures: Pictures, notes: Notes) -> None:
+    def __init__(self, item: XmlNode, place: Place, pictures: PictureTaker, notes: Notes) -> None:
         self._item = item
         self._place = place
         self._notes = notes
@@ -85,7 +85,7 @@ class _Item:
                 return self._dragged(node)
         return self._gaps() if kinds and kinds <= _GAPS else None
 
-    def _asking(self, node: Node) -> Asking:
+    def _asking(self, node: XmlNode) -> Asking:
         response = self._response(node)
         names = {one.get("identifier", "") for one in below(node, "simpleChoice")}
         feedback = {
@@ -95,7 +95,7 @@ class _Item:
         }
         return Asking(node, response, self._scoring, self._text, self._notes, self._place.line, feedback)
 
-    def _response(self, node: Node) -> Declared:
+    def _response(self, node: XmlNode) -> Declared:
         name = node.get("responseIdentifier", "")
         return self._declared.get(name, Declared(name, "single", ""))
 
@@ -141,14 +141,14 @@ class _Item:
         written = [qti_typed.written(gap, notes, line) for gap in gaps]
         return _typed(markdown, written)
 
-    def _dragged(self, node: Node) -> ExchangedQuestion | None:
+    def _dragged(self, node: XmlNode) -> ExchangedQuestion | None:
         places = list(below(node, "gap"))
         gaps = qti_typed.gap_words(node, self._response(node), places)
         if not gaps or not all(gap.right for gap in gaps) or not all(gap.picks for gap in gaps):
             return None
-        inner = Node("itemBody", {})
+        inner = XmlNode("itemBody", {})
         inner.extend(one for one in node if str(one.tag) not in ("gapText", "gapImg"))
-        holder = Node("assessmentItem", {})
+        holder = XmlNode("assessmentItem", {})
         holder.append(inner)
         body = qti_body.text_of(holder, places, self._notes, self._place.line)
         markdown = self._text.block(body)

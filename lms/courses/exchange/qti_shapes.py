@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from xml.etree.ElementTree import Element, SubElement
 
-from lms.courses.exchange import qti_page, typed
+from lms.courses.exchange import qti_rules, typed
 from lms.courses.exchange.qti_body import HELD
-from lms.courses.exchange.qti_page import RESPONSE, Page, mapping, response
+from lms.courses.exchange.qti_page import Page
+from lms.courses.exchange.qti_rules import RESPONSE, mapping, response
 from lms.courses.format.outline import lines_of
 from lms.grading import weights
 from lms.grading.exchanged import ExchangedAnswer
@@ -51,12 +52,12 @@ def _choice(page: Page) -> Shape:
         page.put_line(SubElement(made, "simpleChoice", identifier=name), one.text)
         if one.feedback:
             said.append((name, one.feedback))
-    rules = [qti_page.matches(page.score(weights.FULL)) if is_whole else qti_page.maps()]
+    rules = [qti_rules.matches(page.score(weights.FULL)) if is_whole else qti_rules.maps()]
     if said:
-        rules.append(qti_page.sets(Element("variable", identifier=RESPONSE), FEEDBACK))
+        rules.append(qti_rules.sets(Element("variable", identifier=RESPONSE), FEEDBACK))
     is_usual = not said and (page.points == 1 or not is_whole)
     template = ("match_correct" if is_whole else "map_response") if is_usual else ""
-    done = qti_page.processing(template=template) if template else qti_page.processing(*rules)
+    done = qti_rules.processing(template=template) if template else qti_rules.processing(*rules)
     return Shape((declaration,), made, done, said=tuple(said))
 
 
@@ -81,7 +82,7 @@ def _short(page: Page) -> Shape:
     declaration = response("single", "string", [best.text])
     scores = {one.text: page.score(_full(one)) for one in reversed(asked.answers)}
     mapping(declaration, dict(reversed(scores.items())), page.score(weights.FULL), of_text=True)
-    return Shape((declaration,), _entry(RESPONSE), qti_page.processing(template="map_response"))
+    return Shape((declaration,), _entry(RESPONSE), qti_rules.processing(template="map_response"))
 
 
 def _entry(identifier: str) -> Element:
@@ -97,7 +98,7 @@ def _number(page: Page) -> Shape:
         branches.append((value, margin or "0", page.score(_full(one))))
     best = max(branches, key=lambda one: Fraction(one[2]), default=("0", "0", "0"))
     declaration = response("single", "float", [best[0]])
-    return Shape((declaration,), _entry(RESPONSE), qti_page.processing(qti_page.near(branches)))
+    return Shape((declaration,), _entry(RESPONSE), qti_rules.processing(qti_rules.near(branches)))
 
 
 def _pairs(page: Page) -> Shape:
@@ -114,7 +115,7 @@ def _pairs(page: Page) -> Shape:
         page.put_line(SubElement(first, "simpleAssociableChoice", identifier=name, matchMax="1"), one.text)
     for text, name in rights.items():
         page.put_line(SubElement(second, "simpleAssociableChoice", identifier=name, matchMax="0"), text)
-    return Shape((declaration,), made, qti_page.processing(template="map_response"))
+    return Shape((declaration,), made, qti_rules.processing(template="map_response"))
 
 
 def _steps(page: Page) -> Shape:
@@ -123,8 +124,8 @@ def _steps(page: Page) -> Shape:
     made = Element("orderInteraction", responseIdentifier=RESPONSE, shuffle="true")
     for name, one in zip(names, page.asked.answers, strict=True):
         page.put_line(SubElement(made, "simpleChoice", identifier=name), one.text)
-    rule = qti_page.matches(page.score(weights.FULL))
-    done = qti_page.processing(rule) if page.points != 1 else qti_page.processing(template="match_correct")
+    rule = qti_rules.matches(page.score(weights.FULL))
+    done = qti_rules.processing(rule) if page.points != 1 else qti_rules.processing(template="match_correct")
     return Shape((response("ordered", "identifier", names),), made, done)
 
 
@@ -145,7 +146,7 @@ def _gaps(page: Page) -> Shape:
         mapping(declaration, dict.fromkeys(words, share), share, of_text=True)
         declarations.append(declaration)
         entries.append(Element("textEntryInteraction", responseIdentifier=name, expectedLength="20"))
-    done = qti_page.processing(qti_page.maps(names))
+    done = qti_rules.processing(qti_rules.maps(names))
     return Shape(tuple(declarations), None, done, text, tuple(entries))
 
 

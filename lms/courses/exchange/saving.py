@@ -15,7 +15,7 @@ Pictures = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class BankForm:
     """How a bank with a title becomes a file: `write` takes the pictures that questions show, by name.
 
     `losses` tells what the file does not carry without making it, where making it is long work.
@@ -35,28 +35,28 @@ def _moodle_losses(questions: Questions, names: Collection[str]) -> Sequence[Not
     return moodle_writing.write(questions, dict.fromkeys(names, b"")).losses
 
 
-def _qti(version: Version) -> Form:
-    return Form(
+def _qti(version: Version) -> BankForm:
+    return BankForm(
         lambda title, questions, pictures: qti_writing.write(title, questions, pictures, version),
         qti_writing.losses,
     )
 
 
-FORMS: Mapping[str, Form] = {
-    "gift": Form(
+FORMS: Mapping[str, BankForm] = {
+    "gift": BankForm(
         lambda _title, questions, _pictures: gift_writing.write(questions),
         lambda questions, _names: gift_writing.write(questions).losses,
     ),
-    "moodle": Form(
+    "moodle": BankForm(
         lambda _title, questions, pictures: moodle_writing.write(questions, pictures), _moodle_losses
     ),
     "qti21": _qti("2.1"),
     "qti3": _qti("3.0"),
-    "xlsx": Form(
+    "xlsx": BankForm(
         lambda _title, questions, _pictures: sheet_writing.write(questions),
         lambda questions, _names: sheet_writing.write(questions).losses,
     ),
-    "docx": Form(
+    "docx": BankForm(
         lambda title, questions, _pictures: as_word(title, questions),
         lambda questions, _names: written("", questions)[1],
     ),
