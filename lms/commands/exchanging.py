@@ -118,6 +118,6 @@ def _write(folder: Path, outs: Mapping[str, Path]) -> None:
     if text is None or problems:
         refuse(*(problems if text else [f"{bank}:1: Khóa học chưa có ngân hàng câu hỏi đọc được."]))
     for form, out in outs.items():
-        exported = FORMS[form].write(folder.resolve().name, questions, _pictures(folder, questions))
+        exported = FORMS[form](folder.resolve().name, questions, _pictures(folder, questions))
         out.write_bytes(exported.content)
         _tell([Problem(str(bank), one.line, one.sentence, warning=True) for one in exported.losses])

@@ -77,7 +77,7 @@ def download(slug: str, form: str) -> Response:
         bank, problems = house.read(course.bank, EXAM) if course.bank.strip() else ((), ())
         if problems or not bank:
             abort(404)
-        content = FORMS[form].write(course.title, bank, _pictures(slug, bank)).content
+        content = FORMS[form](course.title, bank, _pictures(slug, bank)).content
     kind, suffix = TYPES[form]
     return replies.file(content, kind, f"{slug}.{suffix}")
 

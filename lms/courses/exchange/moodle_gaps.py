@@ -10,6 +10,7 @@ from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.moodle_fields import QuestionFields
 from lms.courses.exchange.moodle_parts import child, children, said, text_of
 from lms.courses.exchange.moodle_picks import AskedGap, Pick, picked
+from lms.courses.exchange.moodle_typed import STAR
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office.strict_xml import XmlNode
 from lms.vietnamese import normalise
@@ -23,7 +24,7 @@ _SUB = re.compile(
     re.DOTALL,
 )
 _PIECE = re.compile(r"\s*(?:%(-?\d+(?:\.\d+)?)%|(=))?((?:\\.|[^\\#])*)(?:#(.*))?", re.DOTALL)
-_BETWEEN = re.compile(r"(?<!\\)~")
+_PIECES = re.compile(r"(?:\\.|[^\\~])+", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MARKED = re.compile(r"\[\[(\d+)(?:\s[^\]]*)?\]\]")
 _UNWRITABLE = frozenset("|{}")
@@ -42,12 +43,12 @@ def cloze(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuest
     held = _SUB.sub(hold, text_of(question))
     if not gaps or question is None:
         return None
-    markdown = fields.block(_replaced(question, held))
+    title, text = _titled(fields, _replaced(question, held))
     if len({gap.points for gap in gaps}) > 1:
         notes.lose(node.line, "Các chỗ trống có điểm khác nhau; ở đây chỗ nào cũng được một phần bằng nhau.")
     if all(gap.is_picked for gap in gaps):
-        return picked(gaps, _shown(markdown, len(gaps)), notes, node.line)
-    return _typed(markdown, gaps, notes, node.line)
+        return picked(gaps, _shown(title, len(gaps)), _shown(text, len(gaps)), notes, node.line)
+    return _typed(title, text, gaps, notes, node.line)
 
 
 def gap_select(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion | None:
@@ -66,14 +67,20 @@ def gap_select(node: XmlNode, fields: QuestionFields, notes: Notes) -> Exchanged
         gaps.append(AskedGap(1, tuple(dict.fromkeys(picks)), is_picked=True))
     numbers = iter(range(1, len(places) + 1))
     held = _MARKED.sub(lambda _found: f"{_HELD}{next(numbers)}{_HELD}", text)
-    markdown = fields.block(_replaced(question, held))
-    return picked(gaps, _shown(markdown, len(gaps)), notes, node.line)
+    title, shown = _titled(fields, _replaced(question, held))
+    return picked(gaps, _shown(title, len(gaps)), _shown(shown, len(gaps)), notes, node.line)
+
+
+def _titled(fields: QuestionFields, question: XmlNode) -> tuple[str, str]:
+    """The title and the text with its gaps, none of them in the title."""
+    title, text = fields.titled(question, plain.GAP_TITLE)
+    return (plain.GAP_TITLE, fields.block(question)) if _HELD_GAP.search(title) else (title, text)
 
 
 def _gap(found: re.Match[str]) -> AskedGap:
     kind = found[2]
     picks = []
-    for piece in _BETWEEN.split(found[3]):
+    for piece in _PIECES.findall(found[3]):
         part = _PIECE.match(piece)
         if part and part[3].strip():
             weight = "100" if part[2] else part[1] or "0"
@@ -103,13 +110,9 @@ class _Told:
         self.notes.lose(self.line, sentence)
 
 
-def _typed(markdown: str, gaps: Sequence[AskedGap], notes: Notes, line: int) -> ExchangedQuestion:
+def _typed(title: str, text: str, gaps: Sequence[AskedGap], notes: Notes, line: int) -> ExchangedQuestion:
     told = _Told(notes, line)
     written = [_accepted(gap, told) for gap in gaps]
-    first, _, rest = markdown.partition("\n\n")
-    is_title = "\n" not in first and not _HELD_GAP.search(first) and rest
-    title = plain.tidy(first.lstrip("# ")) if is_title else plain.GAP_TITLE
-    text = rest if is_title else markdown
     return ExchangedQuestion("gap", title, _HELD_GAP.sub(lambda one: written[int(one[1]) - 1], text))
 
 
@@ -127,11 +130,11 @@ def _accepted(gap: AskedGap, told: _Told) -> str:
         told.lose(f"Chỗ trống chọn từ danh sách ({_list(gap)}) thành chỗ tự gõ chữ.")
     if gap.with_case:
         told.lose("Phân biệt chữ hoa, chữ thường trong chỗ trống không được giữ.")
-    if any("*" in one for one in full):
+    if any(STAR.search(one) for one in full):
         told.lose("Dấu * trong đáp án của chỗ trống không thay chữ khác; ghi đủ cách viết.")
-    sound = [one for one in full if not _UNWRITABLE & set(one)]
+    sound = [one.replace("\\*", "*") for one in full if not _UNWRITABLE & set(one)]
     for word in full:
-        if word not in sound:
+        if _UNWRITABLE & set(word):
             told.lose(f"Đáp án “{word[:40]}” có dấu | hoặc ngoặc nhọn nên không ghi được trong chỗ trống.")
     return f"{{= {' | '.join(sound)}}}"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
 from lms.courses.exchange import typed
@@ -106,7 +107,8 @@ def _cloze(found: re.Match[str]) -> str:
     accepts = [normalise(one) for one in found[1].split("|")]
     if all(map(number.is_number, accepts)):
         return f"{{1:NUMERICAL:{'~'.join(f'={typed.to_foreign(one)}:0' for one in accepts)}}}"
-    return f"{{1:SHORTANSWER:{'~'.join('=' + _CLOZE_SIGNS.sub(_escaped, one) for one in accepts)}}}"
+    safe = (_CLOZE_SIGNS.sub(_escaped, escape(one.replace("*", "\\*"), quote=False)) for one in accepts)
+    return f"{{1:SHORTANSWER:{'~'.join(f'={one}' for one in safe)}}}"
 
 
 def _escaped(found: re.Match[str]) -> str:

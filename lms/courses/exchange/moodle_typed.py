@@ -1,6 +1,7 @@
 """Answers in Moodle XML that are typed: words and numbers, compared as Moodle does (pure)."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from lms.courses.exchange import moodle_weights, typed
@@ -12,7 +13,8 @@ from lms.grading import moodle
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office.strict_xml import XmlNode
 
-_STAR = re.compile(r"(?<!\\)\*")
+STAR = re.compile(r"(?<!\\)\*")
+"""A star that stands for any run of letters; with a backslash it is itself."""
 
 
 def worth(node: XmlNode, fields: QuestionFields, notes: Notes, answer: ExchangedAnswer) -> Worth:
@@ -28,7 +30,9 @@ def short(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuest
         for one in children(node, "answer")
     ]
     answers = moodle_weights.typed(found, notes, node.line)
-    has_stars = any(_STAR.search(one.text) for one in answers)
+    has_stars = any(STAR.search(one.text) for one in answers)
+    if not has_stars:
+        answers = tuple(replace(one, text=one.text.replace("\\*", "*")) for one in answers)
     return ExchangedQuestion(
         "short",
         "",

@@ -4,7 +4,7 @@ What is scored in a way that cannot be told, or asked in a way that the house ha
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
@@ -131,15 +131,22 @@ class _Item:
         gaps = [qti_typed.gap(one, self._response(one), self._scoring, notes, line) for one in self._asked]
         if len(gaps) > 1 and self._scoring.how == "match":
             notes.lose(line, "QTI chỉ cho điểm khi đúng hết các chỗ trống; ở đây mỗi chỗ đúng có phần điểm.")
-        markdown = self._text.block(body)
+        title, text = self._split(body)
         if all(gap.is_picked for gap in gaps):
-            return moodle_picks.picked(gaps, _numbered(markdown, len(gaps)), notes, line)
+            shown = _numbered(title, len(gaps)), _numbered(text, len(gaps))
+            return moodle_picks.picked(gaps, *shown, notes, line)
         for gap in gaps:
             if gap.is_picked:
                 told = ", ".join(pick.words for pick in gap.picks)[:100]
                 notes.lose(line, f"Chỗ trống chọn từ danh sách ({told}) thành chỗ tự gõ chữ.")
         written = [qti_typed.written(gap, notes, line) for gap in gaps]
-        return _typed(markdown, written)
+        filled = _HELD_GAP.sub(lambda one: written[int(one[1]) - 1], text)
+        return ExchangedQuestion("gap", title, filled)
+
+    def _split(self, body: Element) -> tuple[str, str]:
+        """The title and the text with its gaps, none of them in the title."""
+        title, text = self._text.titled(body, plain.GAP_TITLE)
+        return (plain.GAP_TITLE, self._text.block(body)) if _HELD_GAP.search(title) else (title, text)
 
     def _dragged(self, node: XmlNode) -> ExchangedQuestion | None:
         places = list(below(node, "gap"))
@@ -151,8 +158,9 @@ class _Item:
         holder = XmlNode("assessmentItem", {})
         holder.append(inner)
         body = qti_body.text_of(holder, places, self._notes, self._place.line)
-        markdown = self._text.block(body)
-        return moodle_picks.picked(gaps, _numbered(markdown, len(gaps)), self._notes, self._place.line)
+        title, text = self._split(body)
+        shown = _numbered(title, len(gaps)), _numbered(text, len(gaps))
+        return moodle_picks.picked(gaps, *shown, self._notes, self._place.line)
 
     def _tell(self) -> None:
         """What is doubtful about the scoring, and what is said to nobody here."""
@@ -219,11 +227,3 @@ def _is_at_end(body: Element) -> bool:
 def _numbered(markdown: str, count: int) -> str:
     """The text with its gaps as people see them, numbered when there are several."""
     return _HELD_GAP.sub(lambda one: f"({one[1]}) {_BLANK}" if count > 1 else _BLANK, markdown)
-
-
-def _typed(markdown: str, written: Sequence[str]) -> ExchangedQuestion:
-    first, _, rest = markdown.partition("\n\n")
-    is_title = "\n" not in first and not _HELD_GAP.search(first) and bool(rest)
-    title = plain.tidy(first.lstrip("# ")) if is_title else plain.GAP_TITLE
-    text = _HELD_GAP.sub(lambda one: written[int(one[1]) - 1], rest if is_title else markdown)
-    return ExchangedQuestion("gap", title, text)

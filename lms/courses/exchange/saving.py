@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lms.courses.exchange import gift_writing, moodle_writing, qti_writing, sheet_writing
 from lms.courses.exchange.asked import Exported, Note
@@ -12,6 +13,7 @@ from lms.office import word_writer
 
 Questions = Sequence[ExchangedQuestion]
 Pictures = Mapping[str, bytes]
+NO_PICTURES: Pictures = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,10 @@ class BankForm:
 
     write: Callable[[str, Questions, Pictures], Exported]
     losses: Callable[[Questions, Collection[str]], Sequence[Note]]
+
+    def __call__(self, title: str, questions: Questions, pictures: Pictures = NO_PICTURES) -> Exported:
+        """The file, with those of the pictures that its questions show."""
+        return self.write(title, questions, pictures)
 
 
 def as_word(title: str, questions: Questions) -> Exported:
