@@ -9,6 +9,7 @@ from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.moodle_fields import QuestionFields
 from lms.courses.exchange.moodle_parts import child, children, said, text_of
 from lms.courses.exchange.moodle_weights import Worth
+from lms.courses.exchange.qti_items import number as number_of
 from lms.grading import moodle
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office.strict_xml import XmlNode
@@ -87,7 +88,7 @@ def _tell_units(node: XmlNode, notes: Notes) -> None:
     found = list(children(units, "unit")) if units is not None else []
     for one in found:
         name, multiplier = said(one, "unit_name"), said(one, "multiplier") or "1"
-        if _decimal(multiplier).rstrip("0").rstrip(".") not in ("1", ""):
+        if number_of(multiplier) != 1:
             told = (
                 f"Đơn vị “{name[:20]}” (nhân {multiplier[:20]}) không được giữ; ghi rõ đơn vị trong câu hỏi."
             )
