@@ -1,9 +1,9 @@
 """A file of another program, told by what is in it, into questions; for the process that reads one (pure)."""
 
-from lms.courses.exchange import moodle_reading, qti_package
+from lms.courses.exchange import moodle_reading, plain, qti_package
 from lms.courses.exchange.asked import Read
 from lms.office import foreign_pictures, strict_xml
-from lms.office.strict_xml import XmlError
+from lms.office.strict_xml import XmlError, XmlNode
 
 _QTI_1 = "questestinterop"
 _UNKNOWN = (
@@ -18,12 +18,19 @@ def read(content: bytes) -> Read:
         return qti_package.read(content, fit)
     root = strict_xml.parse(content)
     if root.tag == moodle_reading.ROOT:
-        return moodle_reading.read(root, fit)
+        return moodle_reading.read(_seen(root), fit)
     if qti_package.is_item(root):
         return qti_package.read_item(root, fit)
     if root.tag == _QTI_1:
         raise XmlError(qti_package.OLD)
     raise XmlError(_UNKNOWN, root.line)
+
+
+def _seen(root: XmlNode) -> XmlNode:
+    """The elements without characters that nobody sees, their text composed."""
+    for one in root.iter():
+        one.text, one.tail = plain.seen(one.text or ""), plain.seen(one.tail or "")
+    return root
 
 
 def fit(content: bytes) -> tuple[str, bytes] | None:

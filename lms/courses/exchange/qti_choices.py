@@ -12,14 +12,14 @@ from lms.courses.exchange.qti_items import Declared, below, points_of, share
 from lms.courses.exchange.qti_scoring import Scoring
 from lms.grading import weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.office.strict_xml import Node
+from lms.office.strict_xml import XmlNode
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """One interaction with all that is needed to read it; `feedback` is by the identifier of an option."""
 
-    node: Node
+    node: XmlNode
     declared: Declared
     scoring: Scoring
     text: ForeignText
@@ -61,7 +61,7 @@ def _scores(
     if scoring.how == "chain" and declared.cardinality == "single":
         steps = {one.value or (declared.correct or ("",))[0]: one.score for one in reversed(scoring.steps)}
         scores = {name: steps.get(name, Fraction(0)) for name in names}
-        return scores, "", max(scores.values(), default=Fraction(1)) or Fraction(1)
+        return scores, "", scoring.whole(max(scores.values(), default=Fraction(1)))
     uses_map = declared.mapped and (scoring.how == "map" or not declared.correct)
     if uses_map:
         scores = {name: declared.mapped.get(name, declared.otherwise) for name in names}
@@ -72,7 +72,7 @@ def _scores(
             else sum(positive, Fraction(0))
         )
         full = min(most, declared.upper) if declared.upper else most
-        return scores, "", full or Fraction(1)
+        return scores, "", scoring.whole(full)
     scores = {name: Fraction(name in declared.correct) * scoring.full for name in names}
     count = 1 if declared.cardinality == "single" else len(declared.correct) or 1
     spread = {name: one / count for name, one in scores.items()}
@@ -86,7 +86,7 @@ def _kept(weight: Fraction, asking: Asking) -> Fraction:
     return weights.FULL if weight > 0 else -weights.FULL
 
 
-def _without_feedback(option: Node) -> Node:
+def _without_feedback(option: XmlNode) -> XmlNode:
     for one in list(option):
         if one.tag == "feedbackInline":
             option.remove(one)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from lms.office.strict_xml import Node
+from lms.courses.exchange import plain
+from lms.office.strict_xml import XmlNode
 
 ROOT = "assessmentItem"
 SCORE = "SCORE"
@@ -33,11 +34,10 @@ class Declared:
     with_case: bool = False
 
 
-def renamed(root: Node) -> Node:
-    """The element with the names of QTI 2 throughout; pictures in `object` are `img`."""
+def renamed(root: XmlNode) -> XmlNode:
+    """The element with the names of QTI 2 and with plain text throughout; pictures in `object` are `img`."""
     for one in root.iter():
-        if not isinstance(one.tag, str):
-            continue
+        one.text, one.tail = plain.seen(one.text or ""), plain.seen(one.tail or "")
         if one.tag.startswith(_PREFIX):
             one.tag = _camel(one.tag.removeprefix(_PREFIX))
         one.attrib = {name if name.startswith("data-") else _camel(name): v for name, v in one.attrib.items()}
@@ -51,17 +51,17 @@ def _camel(name: str) -> str:
     return _HYPHEN.sub(lambda found: found[1].upper(), name)
 
 
-def below(node: Node, *tags: str) -> Iterator[Node]:
+def below(node: XmlNode, *tags: str) -> Iterator[XmlNode]:
     """The elements of those names anywhere in an element."""
-    return (one for one in node.iter() if isinstance(one, Node) and one.tag in tags)
+    return (one for one in node.iter() if isinstance(one, XmlNode) and one.tag in tags)
 
 
-def declared(item: Node) -> dict[str, Declared]:
+def declared(item: XmlNode) -> dict[str, Declared]:
     """The responses that an item declares, by identifier."""
     return {one.get("identifier", ""): _declared(one) for one in below(item, "responseDeclaration")}
 
 
-def _declared(node: Node) -> Declared:
+def _declared(node: XmlNode) -> Declared:
     correct = [value for one in below(node, "correctResponse") for value in below(one, "value")]
     mapping = next(below(node, "mapping"), None)
     entries = list(below(mapping, "mapEntry")) if mapping is not None else []

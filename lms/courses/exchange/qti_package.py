@@ -13,12 +13,12 @@ from zipfile import ZipFile
 from lms.courses.exchange import qti_reading
 from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.foreign_text import Kept
-from lms.courses.exchange.moodle_parts import Name
+from lms.courses.exchange.moodle_fields import Name
 from lms.courses.exchange.qti_items import ROOT, below, renamed
 from lms.courses.exchange.qti_reading import Place
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office import strict_xml, zip_files
-from lms.office.strict_xml import Node, XmlError
+from lms.office.strict_xml import XmlError, XmlNode
 from lms.vietnamese import normalise
 
 BOUNDS = zip_files.ArchiveBounds(parts=6_000, unpacked=80 * 1024 * 1024)
@@ -56,7 +56,7 @@ def read(content: bytes, name: Name) -> Read:
         return _Package(archive, name).read()
 
 
-def read_item(item: Node, name: Name) -> Read:
+def read_item(item: XmlNode, name: Name) -> Read:
     """The question of an item that is alone; its pictures are elsewhere."""
     notes = Notes()
     asked = qti_reading.read(renamed(item), Place(1), Kept(lambda _address: None, name), notes)
@@ -104,7 +104,7 @@ class _Package:
         order = list(groups)
         return sorted(found, key=lambda one: order.index(one.name) if one.name in groups else len(order))
 
-    def _groups(self, tests: list[Node], base: str) -> Mapping[str, str]:
+    def _groups(self, tests: list[XmlNode], base: str) -> Mapping[str, str]:
         """The title of the section that each item stands in, in the order of the tests."""
         found: dict[str, str] = {}
         for test in tests:
@@ -138,12 +138,12 @@ def _joined(folder: str, name: str) -> str:
     return normpath(join(folder, unquote(name)))
 
 
-def _keywords(resource: Node) -> Iterator[str]:
+def _keywords(resource: XmlNode) -> Iterator[str]:
     for keyword in below(resource, "keyword"):
         for one in below(keyword, "string", "langstring"):
             yield normalise(one.words())
 
 
-def is_item(root: Node) -> bool:
+def is_item(root: XmlNode) -> bool:
     """Whether it is an item of QTI 2 or 3."""
     return root.tag in (ROOT, "qti-assessment-item")

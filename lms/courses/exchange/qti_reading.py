@@ -4,18 +4,18 @@ What is scored in a way that cannot be told, or asked in a way that the house ha
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from lms.courses.exchange import labelled, moodle_picks, plain, qti_body, qti_choices, qti_scoring, qti_typed
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.foreign_text import ForeignText, Pictures
+from lms.courses.exchange.foreign_text import ForeignText, PictureTaker
 from lms.courses.exchange.qti_body import HELD
 from lms.courses.exchange.qti_choices import Asking
 from lms.courses.exchange.qti_items import Declared, below, declared
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.office.strict_xml import Node
+from lms.office.strict_xml import XmlNode
 from lms.vietnamese import normalise
 
 _OUR_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
@@ -30,6 +30,7 @@ _PICKED: Mapping[str, Callable[[Asking], ExchangedQuestion | None]] = {
     "matchInteraction": qti_choices.pairs,
     "associateInteraction": qti_choices.pairs,
 }
+_KEYED = ("can-cu", "khong-dau", "id", "rule", "points", "loai", "mau", "khop")
 _GAPS = {"textEntryInteraction", "inlineChoiceInteraction"}
 
 
@@ -42,13 +43,13 @@ class Place:
     tags: tuple[str, ...] = ()
 
 
-def read(item: Node, place: Place, pictures: Pictures, notes: Notes) -> ExchangedQuestion | None:
+def read(item: XmlNode, place: Place, pictures: PictureTaker, notes: Notes) -> ExchangedQuestion | None:
     """The question of an item; None, with a note, for one that cannot be taken."""
     return _Item(item, place, pictures, notes).question()
 
 
 class _Item:
-    def __init__(self, item: Node, place: Place, pictures: Pictures, notes: Notes) -> None:
+    def __init__(self, item: XmlNode, place: Place, pictures: PictureTaker, notes: Notes) -> None:
         self._item = item
         self._place = place
         self._notes = notes
@@ -84,7 +85,7 @@ class _Item:
                 return self._dragged(node)
         return self._gaps() if kinds and kinds <= _GAPS else None
 
-    def _asking(self, node: Node) -> Asking:
+    def _asking(self, node: XmlNode) -> Asking:
         response = self._response(node)
         names = {one.get("identifier", "") for one in below(node, "simpleChoice")}
         feedback = {
@@ -94,7 +95,7 @@ class _Item:
         }
         return Asking(node, response, self._scoring, self._text, self._notes, self._place.line, feedback)
 
-    def _response(self, node: Node) -> Declared:
+    def _response(self, node: XmlNode) -> Declared:
         name = node.get("responseIdentifier", "")
         return self._declared.get(name, Declared(name, "single", ""))
 
@@ -115,7 +116,7 @@ class _Item:
             for block in below(self._item, "rubricBlock")
             for row in below(block, "tr")
         ]
-        if not rows or rows[0] != ["Tiêu chí", "Điểm"] or not all(len(one) == 2 for one in rows):
+        if not rows or " ".join(rows[0]) != qti_body.OUR_RUBRIC or not all(len(one) == 2 for one in rows):
             return ()
         return tuple(ExchangedAnswer(one, partner=points, line=self._place.line) for one, points in rows[1:])
 
@@ -124,34 +125,42 @@ class _Item:
         line, notes = self._place.line, self._notes
         body = qti_body.text_of(self._item, self._asked, notes, line)
         is_entry = [str(one.tag) for one in self._asked] == ["textEntryInteraction"]
-        if is_entry and _is_at_end(body):
+        if is_entry and _is_at_end(body) and "loai=gap" not in self._place.tags:
             found = qti_typed.entry(self._response(self._asked[0]), self._scoring, notes, line)
             return self._with_text(found, qti_body.text_of(self._item, (), notes, line))
         gaps = [qti_typed.gap(one, self._response(one), self._scoring, notes, line) for one in self._asked]
         if len(gaps) > 1 and self._scoring.how == "match":
             notes.lose(line, "QTI chỉ cho điểm khi đúng hết các chỗ trống; ở đây mỗi chỗ đúng có phần điểm.")
-        markdown = self._text.block(body)
+        title, text = self._split(body)
         if all(gap.is_picked for gap in gaps):
-            return moodle_picks.picked(gaps, _numbered(markdown, len(gaps)), notes, line)
+            shown = _numbered(title, len(gaps)), _numbered(text, len(gaps))
+            return moodle_picks.picked(gaps, *shown, notes, line)
         for gap in gaps:
             if gap.is_picked:
                 told = ", ".join(pick.words for pick in gap.picks)[:100]
                 notes.lose(line, f"Chỗ trống chọn từ danh sách ({told}) thành chỗ tự gõ chữ.")
         written = [qti_typed.written(gap, notes, line) for gap in gaps]
-        return _typed(markdown, written)
+        filled = _HELD_GAP.sub(lambda one: written[int(one[1]) - 1], text)
+        return ExchangedQuestion("gap", title, filled)
 
-    def _dragged(self, node: Node) -> ExchangedQuestion | None:
+    def _split(self, body: Element) -> tuple[str, str]:
+        """The title and the text with its gaps, none of them in the title."""
+        title, text = self._text.titled(body, plain.GAP_TITLE)
+        return (plain.GAP_TITLE, self._text.block(body)) if _HELD_GAP.search(title) else (title, text)
+
+    def _dragged(self, node: XmlNode) -> ExchangedQuestion | None:
         places = list(below(node, "gap"))
         gaps = qti_typed.gap_words(node, self._response(node), places)
         if not gaps or not all(gap.right for gap in gaps) or not all(gap.picks for gap in gaps):
             return None
-        inner = Node("itemBody", {})
+        inner = XmlNode("itemBody", {})
         inner.extend(one for one in node if str(one.tag) not in ("gapText", "gapImg"))
-        holder = Node("assessmentItem", {})
+        holder = XmlNode("assessmentItem", {})
         holder.append(inner)
         body = qti_body.text_of(holder, places, self._notes, self._place.line)
-        markdown = self._text.block(body)
-        return moodle_picks.picked(gaps, _numbered(markdown, len(gaps)), self._notes, self._place.line)
+        title, text = self._split(body)
+        shown = _numbered(title, len(gaps)), _numbered(text, len(gaps))
+        return moodle_picks.picked(gaps, *shown, self._notes, self._place.line)
 
     def _tell(self) -> None:
         """What is doubtful about the scoring, and what is said to nobody here."""
@@ -167,8 +176,7 @@ class _Item:
         line = self._place.line
         explanation = self._explanation(asked)
         given = {key: value for key, _, value in (one.partition("=") for one in self._place.tags)}
-        keyed = ("can-cu", "khong-dau", "id", "rule", "points")
-        labels, lost = labelled.from_tags([t for t in self._place.tags if t.partition("=")[0] not in keyed])
+        labels, lost = labelled.from_tags([t for t in self._place.tags if t.partition("=")[0] not in _KEYED])
         for tag in lost:
             self._notes.lose(line, f"Nhãn “{tag[:60]}” không được giữ.", minor=True)
         own = given.get("id", self._item.get("identifier", ""))
@@ -185,6 +193,8 @@ class _Item:
             grounds=tuple(given.get("can-cu", "").split()),
             without_marks="khong-dau" in given and asked.kind in ("short", "gap"),
             points=given.get("points", asked.points),
+            wildcards="mau" in given and asked.kind in ("short", "number"),
+            like=given.get("khop", "") if asked.kind in ("short", "number") else "",
         )
 
     def _explanation(self, asked: ExchangedQuestion) -> str:
@@ -217,11 +227,3 @@ def _is_at_end(body: Element) -> bool:
 def _numbered(markdown: str, count: int) -> str:
     """The text with its gaps as people see them, numbered when there are several."""
     return _HELD_GAP.sub(lambda one: f"({one[1]}) {_BLANK}" if count > 1 else _BLANK, markdown)
-
-
-def _typed(markdown: str, written: Sequence[str]) -> ExchangedQuestion:
-    first, _, rest = markdown.partition("\n\n")
-    is_title = "\n" not in first and not _HELD_GAP.search(first) and bool(rest)
-    title = plain.tidy(first.lstrip("# ")) if is_title else plain.GAP_TITLE
-    text = _HELD_GAP.sub(lambda one: written[int(one[1]) - 1], rest if is_title else markdown)
-    return ExchangedQuestion("gap", title, text)

@@ -1,12 +1,12 @@
 """How the response of a QTI item is scored, as far as it can be told from its processing (pure)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
 from lms.courses.exchange.qti_items import SCORE, below, number
-from lms.office.strict_xml import Node
+from lms.office.strict_xml import XmlNode
 
 How = Literal["match", "map", "chain", "none", "own"]
 _SHARED = {
@@ -24,7 +24,7 @@ _TESTS = {"match", "equal", "stringMatch"}
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScoreTest:
     """A test of a chain: the value that is compared, None for the right one, its tolerance and its score."""
 
     value: str | None
@@ -35,16 +35,30 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """How it is scored; `full` is the score of a right answer where it is written, `called` the template."""
+    """How it is scored; `full` is the score of a right answer where it is written, `called` the template.
+
+    `most` is the highest score that the item declares, None for none.
+    """
 
     how: How
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ScoreTest, ...] = ()
     full: Fraction = Fraction(1)
     called: str = ""
+    most: Fraction | None = None
+
+    def whole(self, found: Fraction) -> Fraction:
+        """The whole score: the declared one, where the best answer does not bring more than that."""
+        return self.most if self.most and self.most >= found else found or Fraction(1)
 
 
-def of(item: Node) -> Scoring:
+def of(item: XmlNode) -> Scoring:
     """The scoring of an item."""
+    declared = (one for one in below(item, "outcomeDeclaration") if one.get("identifier") == SCORE)
+    most = max((number(one.get("normalMaximum", "")) for one in declared), default=Fraction(0))
+    return replace(_processed(item), most=most if most > 0 else None)
+
+
+def _processed(item: XmlNode) -> Scoring:
     processing = next(below(item, "responseProcessing"), None)
     if processing is None:
         return Scoring("none")
@@ -53,7 +67,7 @@ def of(item: Node) -> Scoring:
         name = template.rpartition("/")[2].removesuffix(".xml")
         known: dict[str, How] = {"match_correct": "match", "map_response": "map"}
         return Scoring(known.get(name, "own"), called=name)
-    rules = [one for one in processing if isinstance(one, Node) and _scores(one)]
+    rules = [one for one in processing if isinstance(one, XmlNode) and _scores(one)]
     tags = {str(one.tag) for rule in rules for one in rule.iter()}
     if not rules:
         return Scoring("none")
@@ -68,18 +82,18 @@ def of(item: Node) -> Scoring:
     return Scoring("own", called=", ".join(sorted(tags - _SHARED))[:80])
 
 
-def _scores(rule: Node) -> bool:
+def _scores(rule: XmlNode) -> bool:
     """Whether a rule sets the score, and not only which feedback is shown."""
     return any(one.get("identifier", "") == SCORE for one in below(rule, "setOutcomeValue"))
 
 
-def _chain(rule: Node) -> tuple[Step, ...]:
+def _chain(rule: XmlNode) -> tuple[ScoreTest, ...]:
     """The tests of one condition in their order, () when one of them is of another kind."""
     if rule.tag != "responseCondition":
         return ()
-    steps: list[Step] = []
+    steps: list[ScoreTest] = []
     for branch in rule:
-        if not isinstance(branch, Node) or branch.tag == "responseElse":
+        if not isinstance(branch, XmlNode) or branch.tag == "responseElse":
             continue
         found = list(_tested(branch))
         if not found:
@@ -88,17 +102,17 @@ def _chain(rule: Node) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _tested(branch: Node) -> Iterator[Step]:
-    test = next((one for one in branch if isinstance(one, Node)), None)
+def _tested(branch: XmlNode) -> Iterator[ScoreTest]:
+    test = next((one for one in branch if isinstance(one, XmlNode)), None)
     if test is None:
         return
-    tests: Sequence[Node] = [test] if test.tag in _TESTS else _inside(test) if test.tag == "or" else []
+    tests: Sequence[XmlNode] = [test] if test.tag in _TESTS else _inside(test) if test.tag == "or" else []
     score = _score(branch)
     for one in tests:
         tags = sorted(str(part.tag) for part in one)
         if one.tag in _TESTS and tags in (["baseValue", "variable"], ["correct", "variable"]):
             value = next(below(one, "baseValue"), None)
-            yield Step(
+            yield ScoreTest(
                 " ".join(value.words().split()) if value is not None else None,
                 one.get("tolerance", "") if one.get("toleranceMode", "exact") != "exact" else "",
                 score,
@@ -106,11 +120,11 @@ def _tested(branch: Node) -> Iterator[Step]:
             )
 
 
-def _inside(test: Node) -> list[Node]:
-    return [one for one in test if isinstance(one, Node)]
+def _inside(test: XmlNode) -> list[XmlNode]:
+    return [one for one in test if isinstance(one, XmlNode)]
 
 
-def _score(branch: Node) -> Fraction:
+def _score(branch: XmlNode) -> Fraction:
     """What a branch makes of the score, 0 when it is no plain number."""
     for one in below(branch, "setOutcomeValue"):
         value = next(below(one, "baseValue"), None)

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from lms.courses.exchange import moodle_weights, typed
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.moodle_picks import Gap, Pick
+from lms.courses.exchange.moodle_picks import AskedGap, Pick
 from lms.courses.exchange.moodle_weights import Worth
 from lms.courses.exchange.qti_items import Declared, below, points_of, share
-from lms.courses.exchange.qti_scoring import Scoring, Step
+from lms.courses.exchange.qti_scoring import ScoreTest, Scoring
 from lms.grading import weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.office.strict_xml import Node
+from lms.office.strict_xml import XmlNode
 
 _NUMBERS = ("float", "integer")
 _UNWRITABLE = frozenset("|{}")
@@ -30,7 +30,7 @@ class Accepted:
 def entry(declared: Declared, scoring: Scoring, notes: Notes, line: int) -> ExchangedQuestion:
     """Words or a number to type."""
     found = _accepted(declared, scoring, notes, line)
-    full = max((one.score for one in found), default=Fraction(1)) or Fraction(1)
+    full = scoring.whole(max((one.score for one in found), default=Fraction(1)))
     worth = [Worth(ExchangedAnswer(one.text, line=line), share(one.score, full)) for one in found]
     answers = moodle_weights.typed(worth, notes, line)
     if not answers:
@@ -53,7 +53,7 @@ def _accepted(declared: Declared, scoring: Scoring, notes: Notes, line: int) -> 
     return [Accepted(_written(one, "", declared, notes, line), score) for one, score in scores.items() if one]
 
 
-def _of_step(step: Step, declared: Declared, notes: Notes, line: int) -> Accepted | None:
+def _of_step(step: ScoreTest, declared: Declared, notes: Notes, line: int) -> Accepted | None:
     value = step.value if step.value is not None else next(iter(declared.correct), "")
     if not value:
         return None
@@ -80,7 +80,7 @@ def _decimal(text: str) -> str:
         return text
 
 
-def gap(node: Node, declared: Declared, scoring: Scoring, notes: Notes, line: int) -> Gap:
+def gap(node: XmlNode, declared: Declared, scoring: Scoring, notes: Notes, line: int) -> AskedGap:
     """A gap of a text: typed into, or picked from its list."""
     inline = list(below(node, "inlineChoice"))
     words = {one.get("identifier", ""): " ".join(one.words().split()) for one in inline}
@@ -90,13 +90,13 @@ def gap(node: Node, declared: Declared, scoring: Scoring, notes: Notes, line: in
             scores = {name: Fraction(name in declared.correct) for name in words}
         full = max(scores.values(), default=Fraction(1)) or Fraction(1)
         picks = [Pick(words[name], weights.percent(share(one, full))) for name, one in scores.items()]
-        return Gap(1, tuple(picks), is_picked=True)
+        return AskedGap(1, tuple(picks), is_picked=True)
     found = _accepted(declared, scoring, notes, line)
     full = max((one.score for one in found), default=Fraction(1)) or Fraction(1)
-    return Gap(1, tuple(Pick(one.text, weights.percent(share(one.score, full))) for one in found))
+    return AskedGap(1, tuple(Pick(one.text, weights.percent(share(one.score, full))) for one in found))
 
 
-def written(one: Gap, notes: Notes, line: int) -> str:
+def written(one: AskedGap, notes: Notes, line: int) -> str:
     """A gap that is typed into as the house writes it, with what of it is lost."""
     full = [pick.words for pick in one.picks if pick.share == 1]
     for pick in one.picks:
@@ -111,7 +111,7 @@ def written(one: Gap, notes: Notes, line: int) -> str:
     return f"{{= {' | '.join(sound)}}}"
 
 
-def gap_words(node: Node, declared: Declared, places: Sequence[Node]) -> list[Gap]:
+def gap_words(node: XmlNode, declared: Declared, places: Sequence[XmlNode]) -> list[AskedGap]:
     """Gaps into which words are dragged; what is not in the pairs is a word too many."""
     words = {one.get("identifier", ""): " ".join(one.words().split()) for one in below(node, "gapText")}
     split = [one.split(" ", 1) for one in declared.correct if " " in one]
@@ -120,5 +120,5 @@ def gap_words(node: Node, declared: Declared, places: Sequence[Node]) -> list[Ga
     for place in places:
         right = pairs.get(place.get("identifier", ""), "")
         picks = tuple(Pick(word, "100" if name == right else "0") for name, word in words.items())
-        made.append(Gap(1, picks, is_picked=True))
+        made.append(AskedGap(1, picks, is_picked=True))
     return made
