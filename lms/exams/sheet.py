@@ -6,6 +6,7 @@ from datetime import datetime
 
 from lms.courses.course import Feedback
 from lms.courses.presenting import ShownQuestion, show
+from lms.exams import blinding
 from lms.exams.drawing import Paper
 from lms.exams.judging import AttemptFacts, judge
 from lms.exams.receiving import SavedResponse
@@ -50,7 +51,10 @@ def writing(
         given = answers.get(item.question_id, _NOTHING)
         question = questions[item.question_id]
         told = unread(question, given.response)
-        lines.append(PaperLine(number, show(question, item.order), given.response, given.revision, told))
+        seen, response = blinding.shown(show(question, item.order), item.order), given.response
+        if question.body.choices:
+            response = blinding.named(item.order, response)
+        lines.append(PaperLine(number, seen, response, given.revision, told))
     return lines
 
 
