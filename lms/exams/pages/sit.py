@@ -168,7 +168,7 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
             visitor=None,
             attempt=sitting,
             exam=exam,
-            lines=sheet.writing(paper, questions, known),
+            lines=sheet.blind(paper, sheet.writing(paper, questions, known)),
             note=note,
             photos=photos,
             writer=_WRITER,
@@ -182,7 +182,8 @@ def _result(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> st
     review_at = attempts.find_review(session, exam, sitting)
     lines: list[sheet.PaperLine] = []
     if sheet.may_review(exam.feedback, review_at, now) and sitting.answers_removed_at is None:
-        lines = sheet.review(attempts.load_paper(session, sitting), replaying.load(session, sitting))
+        paper = attempts.load_paper(session, sitting)
+        lines = sheet.blind(paper, sheet.review(paper, replaying.load(session, sitting)))
     result = closing.load_result(session, sitting.id)
     is_ruled, has_essay = result and result.is_ruled, any(line.question.type == "essay" for line in lines)
     return render_template(
