@@ -72,16 +72,21 @@ def search_key(text: str) -> str:
     ligatures and circled numbers are the plain ones: 'an' finds 'Ａｎ'. Source: SQLite's lower and LIKE know
     ASCII only, and FTS5's remove_diacritics does not fold đ; Unicode UAX #15 (NFKC) for the last.
     """
-    return bare(unicodedata.normalize("NFKC", normalise(text)))
+    return _bare(unicodedata.normalize("NFKC", normalise(text)))
 
 
-def bare(text: str) -> str:
+def _bare(text: str) -> str:
     """Lower-case text without diacritics; answers are compared by it, and keep what NFKC would replace."""
     plain = _plain(text)
     if plain.isascii():
         return plain
     decomposed = unicodedata.normalize("NFD", plain.replace("đ", "d"))
     return normalise(_MARKS.sub("", decomposed))
+
+
+def unmarked(text: str) -> str:
+    """Return lower-case `text` without diacritics, and otherwise as it is typed."""
+    return _bare(text)
 
 
 def slug(text: str, longest: int) -> str:
@@ -152,14 +157,14 @@ def _sounds_or_bare(word: str, known: tuple[str, str, bool]) -> bool:
     own = sounds(word)
     if own == sound:
         return True
-    plain = _with_i(bare(word))
+    plain = _with_i(_bare(word))
     return plain == folded and (is_bare or plain == own)
 
 
 @lru_cache(maxsize=5_000)
 def _known(answer: str) -> tuple[tuple[str, str, bool], ...]:
     """Each word of an answer: its sound, its letters without marks, and whether it has none."""
-    found = ((sounds(word), _with_i(bare(word))) for word in normalise(answer).split())
+    found = ((sounds(word), _with_i(_bare(word))) for word in normalise(answer).split())
     return tuple((sound, folded, sound == folded) for sound, folded in found)
 
 
@@ -176,8 +181,8 @@ def _tone_last(vowels: re.Match[str]) -> str:
 
 
 def _same_or_bare(a: str, b: str) -> bool:
-    first, second, folded = spelling(a), spelling(b), bare(a)
-    return first == second or (folded == bare(b) and folded in (first, second))
+    first, second, folded = spelling(a), spelling(b), _bare(a)
+    return first == second or (folded == _bare(b) and folded in (first, second))
 
 
 def _word_sort_key(word: str) -> str:

@@ -41,38 +41,24 @@ def import_questions(file: Path, into: Path | None) -> None:
     elif markdown:
         with into.open("a", encoding="utf-8", newline="") as opened:
             opened.write(f"{'' if text.endswith(chr(10)) else chr(10)}\n{markdown}")
-<<<<<<< HEAD
-        _keep_pictures(into.parent, found)
-||||||| 13e0106c
-=======
-        _keep(into.parent, _shown(found))
->>>>>>> h/formats
+        _keep_pictures(into.parent, _shown(found))
         click.echo(f"Đã ghi thêm {len(found.new)} câu vào cuối {into}.")
     _tell(_problems(file, found))
 
 
-<<<<<<< HEAD
-def _keep_pictures(folder: Path, found: ExchangedFile) -> None:
-    """Put the pictures of the questions beside the bank; their names are those of their content."""
-    for name, content in found.pictures.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
-        click.echo(f"Đã ghi hình {name}.")
-||||||| 13e0106c
-=======
 def _shown(found: ExchangedFile) -> Mapping[str, bytes]:
     """The pictures that the new questions show."""
     wanted = {name for asked in found.new for name in plain.pictures(asked)}
     return {name: content for name, content in found.pictures.items() if name in wanted}
 
 
-def _keep(folder: Path, pictures: Mapping[str, bytes]) -> None:
+def _keep_pictures(folder: Path, pictures: Mapping[str, bytes]) -> None:
     """Put pictures beside the bank; one of the same name is the same picture."""
     for name, content in pictures.items():
         (folder / name).parent.mkdir(exist_ok=True)
         if not (folder / name).exists():
             (folder / name).write_bytes(content)
->>>>>>> h/formats
+        click.echo(f"Đã ghi hình {name}.")
 
 
 def _read(bank: Path) -> str:
