@@ -14,6 +14,7 @@ from lms.grading.ordering import Ordering
 from lms.grading.question import Question
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
+from lms.grading.statements import Statements
 
 WRONG_WORDS = "không phải từ này"
 
@@ -42,6 +43,9 @@ def acts(question: Question, *, right: bool = True) -> list[Act]:
         case SeveralChoices():
             ticked = {one.id for one in body.options if one.right is right}
             return [Act("tick" if one.id in ticked else "untick", field, one.id) for one in body.options]
+        case Statements():
+            words = {True: "true", False: "false"}
+            return [Act("tick", f"{field}-{s.id}", words[s.right is right]) for s in body.statements]
         case Number():
             value = body.value if right else body.value + 7
             return [Act("type", field, _written(value))]
