@@ -214,7 +214,7 @@ TYPE = QuestionType(
     kind="statements",
     called=N_("đúng sai từng ý"),
     part=PaperPart.TRUTHS,
-    statistics="choices",
+    statistics="truths",
     syntax=Syntax(
         "ý đúng sai “- (Đ)” hoặc “- (S)”", re.compile(r"[-*+] +\((?P<mark>[ĐđÐðƉɖSs])\)(?: +(?P<text>.*))?$")
     ),

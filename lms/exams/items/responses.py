@@ -40,7 +40,8 @@ class ItemResponses:
 
     `is_small`: fewer people than `SMALLEST`, so nothing is told of what they answered.
 
-    `options` of choices; `wrong` texts with how many gave them, of numbers and short texts.
+    `options` of choices, and of statements that `is_judged` true; `wrong` texts with how many gave them, of
+    numbers and short texts.
     """
 
     people: int
@@ -48,6 +49,7 @@ class ItemResponses:
     is_small: bool = False
     options: tuple[OptionFigures, ...] = ()
     wrong: tuple[tuple[str, int], ...] = ()
+    is_judged: bool = False
 
 
 def given(question: Question, item: Item, asked: AskedOf) -> ItemResponses:
@@ -58,8 +60,9 @@ def given(question: Question, item: Item, asked: AskedOf) -> ItemResponses:
     if people < choices.SMALLEST:
         return ItemResponses(people, blank, is_small=True)
     match types.of(body).statistics:
-        case "choices":
-            return ItemResponses(people, blank, options=_options(body, responses, asked.rests))
+        case "choices" | "truths" as kind:
+            options = _options(body, responses, asked.rests)
+            return ItemResponses(people, blank, options=options, is_judged=kind == "truths")
         case "texts":
             return ItemResponses(people, blank, wrong=_wrong(question, responses))
         case "none":

@@ -117,8 +117,9 @@ def test_statistics_tell_what_was_answered(example: Example) -> None:
     given = [example.response] * 6 + [wrong or example.response] * 5
     sittings = [FirstAttempt({ITEM: 1.0}, {ITEM: 1.0}, {ITEM: one}) for one in given]
     found = surfaces.walk_statistics(example, AskedOf(sittings, [float(n) for n in range(11)]), ITEM)
-    if types.of(body).statistics == "choices":
+    if types.of(body).statistics in ("choices", "truths"):
         assert [one.chose for one in found.options] == [11 * one.right for one in body.choices]
+    assert found.is_judged is (types.of(body).statistics == "truths")
     assert found.wrong == (((wrong, 5),) if wrong else ())
 
 
