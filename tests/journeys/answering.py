@@ -50,16 +50,10 @@ def acts(question: Question, *, right: bool = True) -> list[Act]:
             return [_tick("tick", field, next(one for one in body.options if one.right is right))]
         case SeveralChoices():
             ticked = {one.id for one in body.options if one.right is right}
-<<<<<<< HEAD
             return [_tick("tick" if one.id in ticked else "untick", field, one) for one in body.options]
-||||||| 60921253
-            return [Act("tick" if one.id in ticked else "untick", field, one.id) for one in body.options]
-=======
-            return [Act("tick" if one.id in ticked else "untick", field, one.id) for one in body.options]
         case Statements():
             words = {True: "true", False: "false"}
             return [Act("tick", f"{field}-{s.id}", words[s.right is right]) for s in body.statements]
->>>>>>> h/statements
         case Number():
             value = body.value if right else body.value + 7
             return [Act("type", field, _written(value))]
