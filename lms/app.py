@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 from lms import slow, wiring
 from lms.certificates.documents import proving
 from lms.config import ROOT, Config
+from lms.content import html_words
 from lms.forms import showing
 from lms.people.sign_in.visitors import load_visitor
 from lms.storage import db
@@ -36,11 +37,16 @@ ROOMS = (
     "people.pages.unit_list",
     "courses.pages.pictures",
     "courses.pages.releases",
+    "authoring.pages.bank_search",
+    "authoring.pages.bank_question",
+    "authoring.pages.exam_plan",
     "authoring.pages.course",
     "authoring.pages.new_course",
     "authoring.pages.files",
     "authoring.pages.history",
     "authoring.pages.bring_in",
+    "authoring.pages.review",
+    "authoring.pages.review_keys",
     "authoring.pages.bring_in_columns",
     "authoring.pages.bring_in_lesson",
     "authoring.pages.take_away",
@@ -59,6 +65,8 @@ ROOMS = (
     "classes.pages.unit",
     "classes.pages.meetings",
     "classes.pages.teach",
+    "classes.pages.attendance_list",
+    "classes.pages.attendance_choices",
     "classes.pages.attend",
     "classes.pages.calendar",
     "study.pages.lessons",
@@ -120,6 +128,7 @@ def create_app(config: Config) -> Flask:
     http.init_app(app, config)
     assets.init_app(app, ROOT / "static")
     i18n.init_app(app)
+    app.add_template_filter(html_words.of, "words")
     access.init_app(app, load_visitor)
     slow.init_app(app)
     error_pages.init_app(app)

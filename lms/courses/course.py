@@ -10,7 +10,8 @@ from lms.courses.paper_plan import is_drawable
 from lms.grading import types
 from lms.grading.body import Body
 from lms.grading.choice import Choice
-from lms.grading.labels import Level, QuestionLabels
+from lms.grading.gap import Gap
+from lms.grading.labels import CALLED, Level, QuestionLabels
 from lms.grading.number import Number
 from lms.grading.question import Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
@@ -23,11 +24,12 @@ Feedback = Literal["after-submit", "after-class", "never"]
 Review = Literal["none", "required"]
 
 canonical_json.omitting(Choice, "weight")
+canonical_json.omitting(Gap, "like")
 canonical_json.omitting(ShortText, "weights", "wildcards", "like")
 canonical_json.omitting(Number, "weight", "others", "like")
 canonical_json.tagged(Body, lambda body: types.of(body).name, lambda name: types.named(name).body)
-canonical_json.left_out(Question, "labels")
-canonical_json.left_out(QuestionLabels, "level", "tags", "apart")
+canonical_json.omitting(Question, "labels")
+canonical_json.omitting(QuestionLabels, "level", "tags", "apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,13 @@ class Draw:
     points: Fraction
     levels: tuple[tuple[Level, int], ...] = ()
 
+    @property
+    def called_levels(self) -> tuple[tuple[str, int], ...]:
+        """What people call each level, not yet translated, with how many of it are drawn."""
+        return tuple((CALLED[level], wanted) for level, wanted in self.levels)
 
-canonical_json.left_out(Draw, "levels")
+
+canonical_json.omitting(Draw, "levels")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,11 @@ class QuestionLabels:
     tags: tuple[str, ...] = ()
     apart: str = ""
 
+    @property
+    def called(self) -> str:
+        """What people call its level, not yet translated; '' without one."""
+        return CALLED[self.level] if self.level else ""
+
 
 NONE: Final = QuestionLabels()
 

@@ -206,7 +206,8 @@ def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces:
     if len(asked.answers) == 1 and asked.answers[0].weight is None:
         return GiftBraces((f"#{pen.number(asked.answers[0].text)}",))
     given = ((weights.foreign(typed_weights.full(one.weight)), one.text) for one in asked.answers)
-    return GiftBraces(("#", *(f"={share}{pen.number(text)}" for share, text in given)))
+    lines = (f"={share}{text if text == near.ANYTHING else pen.number(text)}" for share, text in given)
+    return GiftBraces(("#", *lines))
 
 
 TYPE = QuestionType(

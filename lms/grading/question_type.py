@@ -41,7 +41,7 @@ class QuestionType:
     kind: str
     called: str
     part: PaperPart
-    statistics: Literal["choices", "texts", "none"]
+    statistics: Literal["choices", "truths", "texts", "none"]
     syntax: Syntax
     claims: Callable[[Sequence[AnswerItem]], bool] | None
     attributes: frozenset[str]

@@ -37,6 +37,12 @@ def read_parts(form: SubmittedForm, field: str, ids: Iterable[str]) -> dict[str,
     return given or None
 
 
+def read_spaced_parts(form: SubmittedForm, field: str, ids: Iterable[str]) -> dict[str, str] | None:
+    """Return the text of each field with every space between its words; see `read_parts`."""
+    given = {part: text for part in ids if (text := read_spaced(form, f"{field}-{part}"))}
+    return given or None
+
+
 def as_text(response: Response | None) -> str:
     """Return the normalised text of a response, '' for none; raise TypeError for another shape."""
     if response is None:

@@ -153,7 +153,9 @@ def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces | None:
     if any("->" in one.text for one in asked.answers):
         pen.lose(ARROW)
         return None
-    return GiftBraces(tuple(pen.answer(one.text, weight=one.weight) for one in asked.answers))
+    texts = [one.text if asked.wildcards else one.text.replace("*", "\\*") for one in asked.answers]
+    shares = [one.weight for one in asked.answers]
+    return GiftBraces(tuple(pen.answer(text, weight=w) for text, w in zip(texts, shares, strict=True)))
 
 
 ARROW = "Đáp án có “->”, dấu của câu nối trong GIFT, nên câu bị bỏ lại."

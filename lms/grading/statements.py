@@ -108,7 +108,10 @@ class Statements(Body):
         return "".join(letters.get(given.get(one, ""), cells.NOTHING) for one in order)
 
     def from_cell(self, order: Order, text: str) -> dict[str, str] | None:
-        """Read 'ĐSĐĐ', 'D S - S' and 'Đúng, Sai', or by number or letter: 'a) Đ b) S', '1Đ 3S'."""
+        """Read 'ĐSĐĐ', 'D S - S' and 'Đúng, Sai', or by number or letter: 'a) Đ b) S', '1Đ 3S'.
+
+        Raise AnswerCellError for anything else.
+        """
         told = _told(_WORDS.sub(lambda found: "Đ" if found["true"] else "S", text), len(order))
         if told is None:
             raise cells.AnswerCellError(_NO_TRUTHS, count=len(order))
@@ -211,7 +214,7 @@ TYPE = QuestionType(
     kind="statements",
     called=N_("đúng sai từng ý"),
     part=PaperPart.TRUTHS,
-    statistics="choices",
+    statistics="truths",
     syntax=Syntax(
         "ý đúng sai “- (Đ)” hoặc “- (S)”", re.compile(r"[-*+] +\((?P<mark>[ĐđÐðƉɖSs])\)(?: +(?P<text>.*))?$")
     ),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 BOLD, ITALIC, UNDERLINE, COLOUR, HIGHLIGHT, HIDDEN = "b", "i", "u", "c", "h", "v"
 STRUCK, FRAMED, LARGE, RAISED, LOWERED = "s", "o", "z", "^", "_"
 EVERY_MARK = frozenset("biuchvsoz^_")
+FORMULA = "f"
+"""Worn by a formula, whose text is `$…$`: Markdown as it is."""
 PICTURE = "\ufffc"
 """The text of a run that is a picture; its marks are the digits of the picture's place among all."""
 

@@ -32,7 +32,10 @@ class _Cleaner:
     def clean(self, root: Element) -> Element:
         body = Element("body")
         self._into(body, root)
-        return _in_paragraphs(body)
+        made = _in_paragraphs(body)
+        for one in made:
+            _unbox(one)
+        return made
 
     def _into(self, target: Element, source: Element, *, by_lines: bool = False) -> None:
         put = _add_lines if by_lines else add_text
@@ -108,6 +111,23 @@ def _as_item(item: Element, body: Element) -> None:
 
 
 _HELD = frozenset({"ul", "ol", "table", *(f"h{level}" for level in range(1, 7)), "p", "box"})
+
+
+def _unbox(element: Element) -> None:
+    """Let what is in boxes within a paragraph or its marks stand there, behind a line break."""
+    kids = list(element)
+    for child in kids:
+        element.remove(child)
+    for child in kids:
+        _unbox(child)
+        if child.tag != "box":
+            element.append(child)
+            continue
+        if element.text or len(element):
+            SubElement(element, "br")
+        add_text(element, child.text)
+        element.extend(child)
+        add_text(element, child.tail)
 
 
 def _in_paragraphs(body: Element) -> Element:

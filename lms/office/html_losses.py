@@ -55,6 +55,8 @@ _PLAIN = frozenset(
     (
         *(
             "span",
+            "hottext",
+            "prompt",
             "font",
             "bdi",
             "bdo",

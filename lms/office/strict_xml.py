@@ -1,7 +1,7 @@
 """XML from strangers into elements with local names and lines; nothing declared, nothing fetched (pure).
 
-Entities and document types are refused before they mean anything, as `defusedxml` does; elements and depth
-are counted while they are read.
+Entities and document types that say anything are refused before they do, as `defusedxml` does; elements and
+depth are counted while they are read.
 """
 
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -23,7 +23,7 @@ class XmlError(Exception):
         super().__init__(sentence)
 
 
-class Node(Element):
+class XmlNode(Element):
     """An element that knows its line."""
 
     line = 0
@@ -33,30 +33,30 @@ class Node(Element):
         return "".join(self.itertext())
 
 
-def parse(content: bytes) -> Node:
+def parse(content: bytes) -> XmlNode:
     """The root element; XmlError for what is broken, declares anything, or is too much."""
     return _Parser().parse(content)
 
 
 class _Parser:
     def __init__(self) -> None:
-        self._builder = TreeBuilder(Node)
+        self._builder = TreeBuilder(XmlNode)
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._builder.data
-        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.EntityDeclHandler = self._refuse
         self._met = self._depth = 0
 
-    def parse(self, content: bytes) -> Node:
+    def parse(self, content: bytes) -> XmlNode:
         try:
             self._parser.Parse(content, True)
             root = self._builder.close()
         except (expat.ExpatError, ValueError, LookupError) as error:
             raise XmlError(_BROKEN, max(1, self._parser.CurrentLineNumber)) from error
-        if not isinstance(root, Node):
+        if not isinstance(root, XmlNode):
             raise XmlError(_BROKEN)
         return root
 
@@ -67,12 +67,17 @@ class _Parser:
             raise XmlError(_TOO_MUCH, self._parser.CurrentLineNumber)
         local = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         node = self._builder.start(name.rpartition(" ")[2], local)
-        if isinstance(node, Node):
+        if isinstance(node, XmlNode):
             node.line = self._parser.CurrentLineNumber
 
     def _end(self, name: str) -> None:
         self._depth -= 1
         self._builder.end(name.rpartition(" ")[2])
+
+    def _doctype(self, name: str, system: str | None, public: str | None, subset: bool) -> None:
+        """Let a bare name pass, which says nothing; refuse what declares or leads elsewhere."""
+        if system or public or subset:
+            self._refuse()
 
     def _refuse(self, *_: object) -> None:
         raise XmlError(_DECLARED, self._parser.CurrentLineNumber)

@@ -16,12 +16,16 @@ _TOO_HARD = "Tệp quá lớn hoặc quá phức tạp nên không đọc xong �
 
 @dataclass(frozen=True, slots=True)
 class WordDocument:
-    """A Word document as Markdown: its title ('' for none), pictures by name, what to look at again."""
+    """A Word document as Markdown: its title ('' for none), pictures by name, what to look at again.
+
+    `lines` has the paragraph where each block of the Markdown begins, 0 for footnotes.
+    """
 
     title: str
     markdown: str
     notes: tuple[str, ...]
     pictures: Mapping[str, bytes]
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ def read(content: bytes) -> WordDocument:
         markdown=answer["markdown"],
         notes=(*told, *answer["notes"]),
         pictures={name: base64.b64decode(one) for name, one in answer["pictures"].items()},
+        lines=tuple(answer["lines"]),
     )
 
 

@@ -1,7 +1,7 @@
 """The process that reads one untrusted Word file: `python -m lms.office.word_html_process < file`.
 
 It bounds itself (memory, processor time), looks into the archive before any library does, and answers one
-line of JSON: {"title", "markdown", "notes", "pictures": {name: base64}}, or {"refused": sentence}.
+line of JSON: {"title", "markdown", "lines", "notes", "pictures": {name: base64}}, or {"refused": sentence}.
 """
 
 import base64
@@ -38,6 +38,7 @@ def read(content: bytes) -> dict[str, Any]:
     return {
         "title": written.title,
         "markdown": written.markdown,
+        "lines": written.lines,
         "notes": list(dict.fromkeys(notes)),
         "pictures": {name: base64.b64encode(one).decode() for name, one in pictures.kept.items()},
     }

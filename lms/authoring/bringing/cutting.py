@@ -6,9 +6,9 @@ from dataclasses import replace
 from lms.courses.exchange.plain import guarded_block, guarded_line
 from lms.courses.exchange.retyping import shown
 from lms.courses.exchange.retyping_blocks import shown_block
-from lms.grading import types
 from lms.grading.exchanged import ExchangedQuestion
 
+_CHOICES = {"one", "several"}
 _BREAK = "  \n"
 
 
@@ -20,11 +20,11 @@ def merged(first: ExchangedQuestion, second: ExchangedQuestion) -> ExchangedQues
     text = _joined([first.text, guarded_block(second.title), second.text], "\n\n")
     kind, answers, lines = second.kind, second.answers, ""
     if first.answers:
-        is_alike = _is_choice(first) == _is_choice(second) and (_is_choice(first) or first.kind == kind)
+        is_alike = first.kind == kind or {first.kind, kind} <= _CHOICES
         answers = (*first.answers, *(second.answers if is_alike else ()))
         kind = first.kind
         lines = "" if is_alike else _BREAK.join(guarded_block(one.text) for one in second.answers)
-    if sum(one.right for one in answers) > 1 and _is_choice(first) and first.kind != second.kind:
+    if sum(one.right for one in answers) > 1 and kind in _CHOICES:
         kind = "several"
     return replace(
         first,
@@ -71,10 +71,6 @@ def cut(asked: ExchangedQuestion, place: int) -> tuple[ExchangedQuestion, Exchan
 def _is_cut_in_lines(asked: ExchangedQuestion) -> bool:
     """Whether each line of the text is one that is seen: a table or code is many."""
     return bool(asked.text) and len(shown_block(asked.text).split("\n")) == len(asked.text.split("\n"))
-
-
-def _is_choice(asked: ExchangedQuestion) -> bool:
-    return types.of_kind(asked.kind).shape.marks != "none"
 
 
 def _joined(texts: Sequence[str], between: str) -> str:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lms.courses.exchange import plain
+from lms.courses.exchange import labelled, plain
 from lms.courses.exchange.retyping import retyped, shown
 from lms.courses.exchange.retyping_blocks import retyped_block, shown_block
 from lms.grading import gap_text, types
 from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion
+from lms.grading.labels import QuestionLabels, level_named
 from lms.vietnamese import normalise
 
 SPARE = 2
@@ -16,6 +17,7 @@ SPARE = 2
 CHOICES = ("one", "several")
 LONGEST = 4_000
 MOST_ANSWERS = 40
+_UNSOUND = re.compile(r'["{}]')
 _BETWEEN = re.compile(r'[;\s"{}]+')
 
 
@@ -38,6 +40,8 @@ class QuestionFields:
     answers: tuple[AnswerFields, ...]
     explanation: str
     grounds: str
+    level: str
+    tags: str
     shape: AnswerShape
 
 
@@ -54,6 +58,8 @@ def of(asked: ExchangedQuestion) -> QuestionFields:
         ),
         shown_block(asked.explanation),
         " ".join(asked.grounds),
+        asked.labels.level or "",
+        ", ".join(asked.labels.tags),
         shape,
     )
 
@@ -72,6 +78,10 @@ def typed_over(
     kind = typed.get("kind", asked.kind)
     asked = replace(asked, kind=kind) if {kind, asked.kind} <= {*CHOICES} else asked
     is_gap = asked.kind == gap_text.TYPE.kind
+    was = [one.right for one in asked.answers]
+    if [str(place) in right for place in range(len(was))] != was and _is_marked(asked):
+        # Another key has no weights: it says what is right, and the rule of the question counts it.
+        asked = replace(asked, answers=tuple(replace(one, weight=None) for one in asked.answers))
     return replace(
         asked,
         title=plain.tidy(retyped(asked.title, plain.tidy(typed.get("title", shown(asked.title))))),
@@ -79,7 +89,12 @@ def typed_over(
         answers=tuple(_answers(asked, typed, right)),
         explanation=_block(asked.explanation, typed.get("explanation")),
         grounds=_grounds(asked, typed.get("ground")),
+        labels=_labels(asked.labels, typed),
     )
+
+
+def _is_marked(asked: ExchangedQuestion) -> bool:
+    return types.of_kind(asked.kind).shape.marks != "none"
 
 
 def _answers(
@@ -104,6 +119,16 @@ def _said(was: str, typed: str | None, shape: AnswerShape) -> str:
 
 def _block(was: str, typed: str | None, *, gaps: bool = False) -> str:
     return was if typed is None else retyped_block(was, typed[:LONGEST], gaps=gaps)
+
+
+def _labels(was: QuestionLabels, typed: Mapping[str, str]) -> QuestionLabels:
+    level = level_named(typed["level"]) if "level" in typed else was.level
+    return replace(was, level=level, tags=tags_of(typed["tags"]) if "tags" in typed else was.tags)
+
+
+def tags_of(typed: str) -> tuple[str, ...]:
+    """The tags that were typed, with commas between them, as far as the format takes them."""
+    return labelled.read({labelled.TAGS: _UNSOUND.sub(" ", typed)})[0].tags
 
 
 def _grounds(asked: ExchangedQuestion, typed: str | None) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def _stale(here: SettingsOfCourse) -> Refusal:
     differ = {
         name: _("Trong tệp nay ghi “%(now)s”.", now=value)
         for name, value in here.settings.values.items()
-        if not name.startswith("mode-") and value != request.form.get(name, "")
+        if not name.startswith("mode-") and value != request.form.get(name, "").replace("\r\n", "\n")
     }
     return Refusal({WHOLE: said, **differ})
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from lms.authoring.settings import fields
 from lms.authoring.settings.draw_rows import DrawRows, Values
 from lms.authoring.settings.fields import COURSE, OF_EXAM
+from lms.authoring.settings.introduction import with_typed
 from lms.authoring.settings.reading import Settings, read
 from lms.authoring.settings.sizes import GroupSize
 from lms.content.head_editing import flow_list, with_values
@@ -28,7 +29,9 @@ def change(
     front, exam = form.course(), form.exam()
     if form.reading.refusal:
         return form.reading.refusal
-    new: dict[str, str | None] = {FRONT: with_values(texts[FRONT], front)}
+    told = with_values(texts[FRONT], front)
+    is_told = told is not None and "intro" in typed
+    new: dict[str, str | None] = {FRONT: with_typed(told or "", typed["intro"]) if is_told else told}
     if form.before.has_exam:
         written: str | None = texts[EXAM]
         for pool, pick in form.draws.added.items():
@@ -71,7 +74,7 @@ class _Form:
         return {
             one.place: self.reading.value(one.name, one.read, one.sentence, needed=one.is_needed)
             for one in settings
-            if self._is_changed(one.name)
+            if self._is_changed(one.name) or one.name in self.before.loose
         }
 
     def _modes(self) -> Values:

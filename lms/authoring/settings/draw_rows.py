@@ -90,8 +90,8 @@ class DrawRows:
         for level in LEVELS:
             name = level_field(place, level)
             wanted = self._reading.value(name, whole_number(0, MOST_PICKED), sentence, needed=False)
-            if wanted and size is not None and wanted > size.by_level.get(level, 0):
-                said = _("Mức này chỉ rút được %(n)s câu.", n=size.by_level.get(level, 0))
+            if wanted and size is not None and wanted > size.of(level).most:
+                said = _("Mức này chỉ rút được %(n)s câu.", n=size.of(level).most)
                 self._reading.refuse(name, said)
             found |= {level: wanted} if wanted else {}
         return found

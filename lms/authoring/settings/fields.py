@@ -23,7 +23,8 @@ Reader = Callable[[str], str | None]
 class Setting:
     """One value: its field's name, where it is written, what reads it into YAML, what to say when it can't.
 
-    An empty field is refused when `is_needed`; it takes a value away that may be absent.
+    An empty field is refused when `is_needed`; it takes a value away that may be absent. A value that is not
+    written as the format asks (`is_written`) is written anew even where the form shows nothing else.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Setting:
     sentence: Said
     is_needed: bool = True
     shown: Callable[[str], str] = str
+    is_written: Callable[[str], bool] = bool
 
 
 def comma(written: str) -> str:
@@ -95,6 +97,7 @@ COURSE = (
         _("Hãy nhập phần trăm từ 0 đến 100, hoặc để trống nếu không đòi."),
         is_needed=False,
         shown=lambda written: comma(written.removesuffix("%").rstrip()),
+        is_written=lambda written: written.endswith("%"),
     ),
     Setting("exam", FRONT, ("pass", "exam"), SCORE, _OPTIONAL_SCORE, is_needed=False, shown=comma),
     Setting("essay", FRONT, ("pass", "essay"), SCORE, _OPTIONAL_SCORE, is_needed=False, shown=comma),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lms.authoring.settings.fields import COURSE, OF_EXAM, POINTS, USUAL, comma
+from lms.authoring.settings.introduction import shown_in
 from lms.content.head_editing import Plain, read_values, value_at
 from lms.courses.exchange import drawn
 from lms.courses.exchange.placing import groups_of
@@ -28,7 +29,8 @@ class Settings:
 
     A grade's fields are 'grade-0' and 'least-0', counted by `grades`; those of a row of `draw` 'pick-0',
     'points-0' and 'level-0-biet'. `pools` names the group of each row: first `draws` rows that are written,
-    then the groups that no row names. `gone` are the rows whose group is not in the bank.
+    then the groups that no row names. `gone` are the rows whose group is not in the bank. `loose` are the
+    fields whose value is not written as the format asks, such as 80 for 80%.
     """
 
     values: Mapping[str, str]
@@ -36,6 +38,7 @@ class Settings:
     draws: int
     pools: Sequence[str]
     gone: Sequence[int] = ()
+    loose: frozenset[str] = frozenset()
 
     @property
     def has_exam(self) -> bool:
@@ -55,14 +58,17 @@ def read(texts: Mapping[str, str]) -> Settings:
     """The settings in the texts of the two files; UnreadableHeadError for the first that has none to read."""
     front = _head(texts, FRONT)
     values = {one.name: one.shown(value_at(front, one.place)) or USUAL.get(one.name, "") for one in COURSE}
+    values |= {"intro": shown_in(texts[FRONT])}
     modes = front.get("modes", []) if isinstance(front, dict) else []
     values |= {f"mode-{mode}": "1" if mode in modes else "" for mode in MODES}
     written = front.get("grades", {}) if isinstance(front, dict) else {}
     grades = written if isinstance(written, dict) else {}
     for place, (grade, least) in enumerate(grades.items()):
         values |= {f"grade-{place}": grade, f"least-{place}": comma(str(least))}
+    raw = {one.name: (value_at(front, one.place), one) for one in COURSE}
+    loose = frozenset(name for name, (text, one) in raw.items() if text and not one.is_written(text))
     if EXAM not in texts:
-        return Settings(values, len(grades), 0, ())
+        return Settings(values, len(grades), 0, (), loose=loose)
     exam = _head(texts, EXAM)
     values |= {one.name: one.shown(value_at(exam, one.place)) or USUAL.get(one.name, "") for one in OF_EXAM}
     pools = _pools(exam)
@@ -78,7 +84,7 @@ def read(texts: Mapping[str, str]) -> Settings:
         }
     groups = groups_of(texts[EXAM])
     gone = tuple(place for place, pool in enumerate(pools) if pool not in groups)
-    return Settings(values, len(grades), len(pools), (*pools, *drawn.undrawn(texts[EXAM])), gone)
+    return Settings(values, len(grades), len(pools), (*pools, *drawn.undrawn(texts[EXAM])), gone, loose)
 
 
 def level_field(place: int, level: Level) -> str:

@@ -1,22 +1,25 @@
 """How many questions a group of the bank has, and how many of them a paper can hold (pure)."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lms.courses.course import Exam
-from lms.courses.paper_plan import unit, units
+from lms.courses.paper_plan import units
 from lms.grading.labels import LEVELS, Level
 from lms.grading.question import Question
 
 
 @dataclass(frozen=True, slots=True)
 class GroupSize:
-    """`most` of the `questions` fit into one paper; `by_level`: how many of each level that is there."""
+    """`most` of the `questions` fit into one paper; `by_level`: the same of each level that is there."""
 
     questions: int
     most: int
-    by_level: Mapping[Level, int] = field(default_factory=dict)
+    by_level: Mapping[Level, "GroupSize"] = field(default_factory=dict)
+
+    def of(self, level: Level) -> "GroupSize":
+        """The size of the part of that level."""
+        return self.by_level.get(level, GroupSize(0, 0))
 
 
 def sizes(exam: Exam | None) -> Mapping[str, GroupSize]:
@@ -26,6 +29,6 @@ def sizes(exam: Exam | None) -> Mapping[str, GroupSize]:
 
 def size(questions: Sequence[Question]) -> GroupSize:
     """The size of a group with these questions."""
-    found = Counter(level for level, _unit in {(one.labels.level, unit(one)) for one in questions})
-    by_level = {level: found[level] for level in LEVELS if found[level]}
+    parts = {level: [one for one in questions if one.labels.level == level] for level in LEVELS}
+    by_level = {level: GroupSize(len(part), units(part)) for level, part in parts.items() if part}
     return GroupSize(len(questions), units(questions), by_level)

@@ -1,22 +1,19 @@
 """One row of a table that somebody else made, in which cells hold plain text, into a question (pure)."""
 
-import re
 from dataclasses import replace
 
-from lms.courses.exchange import labelled, plain, sheet_keys, typed, word_grammar
+from lms.courses.exchange import plain, sheet_keys, typed, word_grammar
 from lms.courses.exchange import sheet_columns as columns
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.question_types import type_named
+from lms.courses.exchange.foreign_settings import with_settings
+from lms.courses.exchange.question_types import ESSAY, ONE, SEVERAL, type_named
 from lms.courses.exchange.sheet_columns import KEY, TITLE, TYPE
 from lms.courses.exchange.sheet_row import SheetRow
 from lms.courses.exchange.word_keys import letters_of, truth_of
-from lms.grading import essay, one_choice, several_choices
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.vietnamese import normalise
 
 _LONGEST_TYPED = 60
-_GROUND = re.compile(r"[a-z0-9][\w-]*(?::[\w.,/-]+)?", re.ASCII)
-_POINTS = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*(?:điểm|đ)?\.?", re.IGNORECASE)
 
 
 def question(row: SheetRow, notes: Notes) -> ExchangedQuestion:
@@ -29,7 +26,7 @@ def question(row: SheetRow, notes: Notes) -> ExchangedQuestion:
     if not asked.title:
         notes.doubt(row.line, f"{row.at(TITLE)}: chưa có nội dung câu hỏi.")
     asked = replace(asked, explanation=plain.escaped_block(row.get(columns.EXPLANATION)))
-    return _with_settings(row, _with_answers(row, asked, notes), notes)
+    return with_settings(row, _with_answers(row, asked, notes), notes)
 
 
 def _with_answers(row: SheetRow, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
@@ -41,7 +38,7 @@ def _with_answers(row: SheetRow, asked: ExchangedQuestion, notes: Notes) -> Exch
         return _choices(row, asked, kind or "", notes)
     if truth := truth_of(row.get(KEY)):
         names = tuple(ExchangedAnswer(name, name == truth, line=row.line) for name in ("Đúng", "Sai"))
-        return replace(asked, kind=one_choice.TYPE.kind, answers=names)
+        return replace(asked, kind=ONE, answers=names)
     return _open(row, asked, kind or "", notes)
 
 
@@ -58,12 +55,11 @@ def _choices(row: SheetRow, asked: ExchangedQuestion, kind: str, notes: Notes) -
         ExchangedAnswer(plain.escaped(text), letter in right, line=row.line)
         for letter, text in options.items()
     )
-    asks = kind == several_choices.TYPE.kind or word_grammar.asks_several(f"{asked.title} {asked.text}")
+    asks = kind == SEVERAL or word_grammar.asks_several(f"{asked.title} {asked.text}")
     is_several = len(right) > 1 or (asks and bool(right))
     if is_several and not asks:
         notes.doubt(row.line, f"{row.at(KEY)}: có {len(right)} đáp án; tạm hiểu là câu chọn nhiều.")
-    chosen = several_choices.TYPE if is_several else one_choice.TYPE
-    return replace(asked, kind=chosen.kind, answers=answers)
+    return replace(asked, kind=SEVERAL if is_several else ONE, answers=answers)
 
 
 def _right(row: SheetRow, notes: Notes) -> tuple[str, ...]:
@@ -90,7 +86,7 @@ def _right(row: SheetRow, notes: Notes) -> tuple[str, ...]:
 def _open(row: SheetRow, asked: ExchangedQuestion, kind: str, notes: Notes) -> ExchangedQuestion:
     """A question without options: an essay, some words or a number."""
     key = row.get(KEY)
-    is_told = kind == essay.TYPE.kind or word_grammar.asks_essay(
+    is_told = kind == ESSAY or word_grammar.asks_essay(
         f"{asked.title} {asked.group} {row.get(columns.GROUP)}"
     )
     if not key and not is_told:
@@ -105,36 +101,8 @@ def _open(row: SheetRow, asked: ExchangedQuestion, kind: str, notes: Notes) -> E
                 f"{row.at(KEY)}: đáp án dài nên tạm để là câu tự luận, đáp án ghi vào lời giải thích.",
             )
         parts = (plain.escaped_block(key), asked.explanation)
-        return replace(asked, kind=essay.TYPE.kind, explanation="\n\n".join(filter(None, parts)))
+        return replace(asked, kind=ESSAY, explanation="\n\n".join(filter(None, parts)))
     if letters_of(key):
         notes.doubt(row.line, f"{row.at(KEY)}: đáp án là {key[:20]} nhưng không thấy lựa chọn nào.")
     answers = (ExchangedAnswer(normalise(key), line=row.line),)
     return replace(asked, kind=typed.kind_of(answers), answers=answers)
-
-
-def _with_settings(row: SheetRow, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
-    told = row.get(columns.POINTS)
-    points = _POINTS.fullmatch(told.strip())
-    if told and not points:
-        notes.lose(row.line, f"{row.at(columns.POINTS)}: không đọc được số điểm “{told[:30]}” nên không giữ.")
-    words = row.get(columns.GROUNDS).replace(";", " ").split()
-    are_keys = all(map(_GROUND.fullmatch, words))
-    if words and not are_keys:
-        said = row.get(columns.GROUNDS)
-        notes.lose(
-            row.line,
-            f"{row.at(columns.GROUNDS)}: “{said[:60]}” không phải mã trong danh mục văn bản; "
-            "tạm ghi vào lời giải thích, hãy chọn văn bản.",
-        )
-        shown = "\n\n".join(filter(None, (asked.explanation, f"Căn cứ: {plain.escaped(said)}")))
-        asked = replace(asked, explanation=shown)
-    labels, flaws = labelled.read({name: row.get(name) for name in labelled.NAMES})
-    for name, sentence in flaws.items():
-        notes.doubt(row.line, f"{row.at(name)}: {sentence}")
-    return replace(
-        asked,
-        labels=labels,
-        points=points[1].replace(",", ".") if points else "",
-        grounds=tuple(words) if are_keys else (),
-        group=plain.tidy(row.get(columns.GROUP)),
-    )

@@ -14,13 +14,16 @@ from lms.vietnamese import normalise
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BREAK = re.compile(r" *\n")
+_AROUND_BREAK = re.compile(r"(?<=\S) *  \n *(?=\S)(?!(?:-|\d+[.)]) )")
+_BREAKS = re.compile(r"(?: *  \n){2,} *(?=\S)")
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _ITEM = re.compile(r"(?:- |\d+[.)] |\||#{1,6} )")
 _HEADING = re.compile(r"#{1,6} ")
 _TEX = re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]|\$\$.+?\$\$", re.DOTALL)
 _ADDRESS = re.compile(r"!\[([^\[\]]*)\]\(\s*([^()\s]+)[^()]*\)")
 
 
-class Pictures(Protocol):
+class PictureTaker(Protocol):
     """Takes pictures that texts show."""
 
     def take(self, address: str) -> str:
@@ -30,7 +33,7 @@ class Pictures(Protocol):
 class ForeignText:
     """Reads texts of one question; what they lose is noted on its line."""
 
-    def __init__(self, notes: Notes, pictures: Pictures, line: int) -> None:
+    def __init__(self, notes: Notes, pictures: PictureTaker, line: int) -> None:
         self._notes = notes
         self._pictures = pictures
         self._line = line
@@ -55,6 +58,7 @@ class ForeignText:
         is_none = not plain.to_plain(title) or (_ITEM.match(line) and not _HEADING.match(line))
         if is_none or "\n" in line:
             title, more = plain.tidy(plain.escaped(otherwise)), first
+        more = more.lstrip(" ")
         text = "\n\n".join(one for one in (more, *rest) if one)
         return title, plain.guarded_block(text) if text else ""
 
@@ -80,6 +84,8 @@ class ForeignText:
         for note in written.notes:
             self._notes.lose(self._line, note)
         markdown = written.markdown.replace("\\<", "&lt;").replace("\\>", "&gt;").strip("\n")
+        markdown = _AROUND_BREAK.sub("  \n", _BREAKS.sub("\n\n", markdown))
+        markdown = _SPACES.sub(" ", markdown)
         yield from (one for one in markdown.split("\n\n") if one.strip())
 
     def _picture(self, address: str, alt: str) -> str:

@@ -112,7 +112,8 @@ class _Reader:
         line = block.line + text[: len(text) - len(rest) + start].count("\n")
         if "{" in after:
             self._notes.doubt(line, "Câu có nhiều chỗ trống {…}; chỉ đọc được chỗ đầu, hãy viết lại câu này.")
-        asked = understand(reader, self._notes, rest[start + 1 : end], line)
+        tags = shown("\n".join(block.comments))
+        asked = understand(reader, self._notes, rest[start + 1 : end], line, tags)
         asked = self._with_text(reader, asked, before, after, block.line)
         asked = self._with_tags(replace(asked, line=block.line, group=self._group), block)
         self._questions.append(asked)
@@ -135,7 +136,9 @@ class _Reader:
             title, text = reader.titled(before, line)
             return replace(asked, title=title, text=text)
         accepted = [one.text for one in asked.answers]
-        if asked.kind not in ("short", "number") or any(set("|{}±") & set(one) for one in accepted):
+        says_more = asked.wildcards or any(one.weight is not None for one in asked.answers)
+        is_typed = asked.kind in ("short", "number") and not says_more
+        if not is_typed or any(set("|{}±") & set(one) for one in accepted):
             title, text = reader.titled(f"{before}……{after}", line)
             return replace(asked, title=title, text=text)
         whole = f"{before}{GAP}{after}"
@@ -153,7 +156,7 @@ class _Reader:
         others = []
         for tag in _TAG.findall(comments):
             key, _, value = tag.replace("\\]", "]").partition("=")
-            if key in ("can-cu", "points", "rule", "khong-dau"):
+            if key in ("can-cu", "points", "rule", "khong-dau", "mau", "khop"):
                 given[key] = value.strip()
             else:
                 others.append(tag.replace("\\]", "]"))

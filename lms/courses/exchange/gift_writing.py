@@ -7,7 +7,7 @@ takes as an id number and tags.
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from lms.courses.exchange import labelled, plain, typed
+from lms.courses.exchange import gift_typed, labelled, plain, typed
 from lms.courses.exchange.asked import Exported, Note, Notes
 from lms.courses.exchange.gift_text import escape
 from lms.courses.format.outline import lines_of
@@ -110,4 +110,7 @@ def _comment(asked: ExchangedQuestion) -> str:
     tags += [f"rule={asked.rule}"] if asked.rule else []
     tags += ["khong-dau"] if asked.without_marks else []
     tags += [tag.replace("]", "\\]") for tag in labelled.as_tags(asked.labels)]
+    tags += ["mau"] if asked.wildcards else []
+    if asked.like or (asked.kind in ("short", "number", "gap") and not asked.grounds):
+        tags.append(f"khop={asked.like or gift_typed.OURS}")
     return "// " + " ".join([f"[id:{asked.id}]", *(f"[tag:{tag}]" for tag in tags)])

@@ -87,14 +87,14 @@ def _draft(stretch: Stretch, line: SourceLine) -> ExchangedQuestion:
     heading = read_heading(aside, line)
     parts = sort_parts(aside, heading.line, stretch.lines)
     if parts is None:
-        text = joined(stretch.lines)[0]
         return ExchangedQuestion(
             types.every()[0].kind,
             heading.title,
-            text,
+            joined(stretch.lines)[0],
             id=heading.id,
             grounds=heading.grounds,
             line=heading.line,
+            labels=heading.labels,
         )
     meant = type_of(parts, heading.like)
     return ExchangedQuestion(

@@ -16,8 +16,7 @@ _KEYED = (written.LEVEL, written.APART)
 
 def said(labels: QuestionLabels) -> Mapping[str, str]:
     """What they are called and what each says, '' for nothing."""
-    level = CALLED[labels.level] if labels.level else ""
-    return {LEVEL: level, TAGS: ", ".join(labels.tags), APART: labels.apart}
+    return {LEVEL: labels.called, TAGS: ", ".join(labels.tags), APART: labels.apart}
 
 
 def read(told: Mapping[str, str]) -> tuple[QuestionLabels, Mapping[str, str]]:

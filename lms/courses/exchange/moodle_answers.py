@@ -1,53 +1,46 @@
 """Answers in Moodle XML by type of question, gap texts apart (pure)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from lms.courses.exchange import moodle_weights, plain, typed
+from lms.courses.exchange import moodle_typed, moodle_weights, plain
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.moodle_parts import Fields, child, children, said, text_of
-from lms.courses.exchange.moodle_weights import Worth
-from lms.grading import moodle
+from lms.courses.exchange.moodle_fields import QuestionFields
+from lms.courses.exchange.moodle_parts import child, children, said, text_of
+from lms.courses.exchange.moodle_typed import worth
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.office.strict_xml import Node
+from lms.office.strict_xml import XmlNode
 from lms.vietnamese import normalise
 
 _TRUTHS = {"true": "Đúng", "false": "Sai"}
-_STAR = re.compile(r"(?<!\\)\*")
 _WORD = "lựa chọn"
 RUBRIC_HEAD = "| Tiêu chí | Điểm |"
 """How a table of criteria begins that was written by this house."""
 
 
-def _worth(node: Node, fields: Fields, notes: Notes, answer: ExchangedAnswer) -> Worth:
-    weight = moodle_weights.weight(node.get("fraction", ""), notes, node.line)
-    return Worth(answer, weight, fields.words(child(node, "feedback")))
-
-
-def choices(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
+def choices(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
     """Options, of which one or several are picked."""
     of_one = said(node, "single").lower() not in ("false", "0")
     found = []
     for one in children(node, "answer"):
         feedback = fields.line(child(one, "feedback"), "lời nhắn")
         answer = ExchangedAnswer(fields.line(one, _WORD), feedback=feedback, line=one.line)
-        found.append(_worth(one, fields, notes, answer))
+        found.append(worth(one, fields, notes, answer))
     answers = moodle_weights.options(found, of_one=of_one)
     if not any(one.right for one in answers):
         notes.doubt(node.line, "Không lựa chọn nào được điểm nên chưa rõ đáp án đúng.")
     return ExchangedQuestion("one" if of_one else "several", "", answers=answers)
 
 
-def choice_sets(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
+def choice_sets(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
     """Options of which exactly the right ones must be picked, by a plugin of Moodle's."""
     asked = choices(node, fields, notes)
     answers = tuple(replace(one, weight=None) for one in asked.answers)
     return replace(asked, kind="several", answers=answers, rule="all-or-nothing")
 
 
-def truth(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
+def truth(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
     """True or false; in old files the words are of any language, and the first is 'true'."""
     found = []
     for place, one in enumerate(children(node, "answer")):
@@ -56,85 +49,12 @@ def truth(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
             notes.doubt(one.line, f"Đáp án “{given[:30]}” được hiểu là “{('Đúng', 'Sai')[place > 0]}”.")
         text = _TRUTHS.get(given, ("Đúng", "Sai")[place > 0])
         feedback = fields.line(child(one, "feedback"), "lời nhắn")
-        found.append(_worth(one, fields, notes, ExchangedAnswer(text, feedback=feedback, line=one.line)))
+        found.append(worth(one, fields, notes, ExchangedAnswer(text, feedback=feedback, line=one.line)))
     found.sort(key=lambda one: one.answer.text != "Đúng")
     return ExchangedQuestion("one", "", answers=moodle_weights.options(found, of_one=True))
 
 
-def short(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
-    """Words to type, compared as Moodle does."""
-    found = [
-        _worth(one, fields, notes, ExchangedAnswer(text_of(one), line=one.line))
-        for one in children(node, "answer")
-    ]
-    answers = moodle_weights.typed(found, notes, node.line)
-    has_stars = any(_STAR.search(one.text) for one in answers)
-    return ExchangedQuestion(
-        "short",
-        "",
-        answers=answers,
-        wildcards=has_stars,
-        like=_like(node),
-    )
-
-
-def _like(node: Node) -> str:
-    with_case = said(node, "usecase") not in ("", "0", "false")
-    return moodle.WITH_CASE if with_case else moodle.PLAIN
-
-
-def number(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
-    """Numbers with tolerances; units are told."""
-    found = [
-        _worth(one, fields, notes, ExchangedAnswer(_number(one, notes), line=one.line))
-        for one in children(node, "answer")
-    ]
-    for one in found:
-        if one.answer.text == "*" and one.weight > 0:
-            notes.lose(
-                one.answer.line, f"Đáp án * (mọi số khác được {one.weight * 100:.0f}%) không được giữ."
-            )
-    answers = moodle_weights.typed([one for one in found if one.answer.text != "*"], notes, node.line)
-    _tell_units(node, notes)
-    return ExchangedQuestion("number", "", answers=answers, like=moodle.NUMBER)
-
-
-def _number(node: Node, notes: Notes) -> str:
-    """The number of an answer as the house writes it, '*' for any."""
-    given, tolerance = text_of(node).strip(), said(node, "tolerance") or "0"
-    if given == "*":
-        return given
-    found = typed.from_foreign(f"{_decimal(given)}:{_decimal(tolerance)}")
-    if found is None:
-        notes.doubt(node.line, f"Không đọc được đáp án số “{given[:30]}” với sai số “{tolerance[:20]}”.")
-    return found or given
-
-
-def _decimal(text: str) -> str:
-    """A number of Moodle's without its power of ten."""
-    try:
-        return f"{Decimal(text):f}" if len(text) <= 40 else text
-    except (InvalidOperation, ValueError):
-        return text
-
-
-def _tell_units(node: Node, notes: Notes) -> None:
-    units = child(node, "units")
-    found = list(children(units, "unit")) if units is not None else []
-    for one in found:
-        name, multiplier = said(one, "unit_name"), said(one, "multiplier") or "1"
-        if _decimal(multiplier).rstrip("0").rstrip(".") not in ("1", ""):
-            told = (
-                f"Đơn vị “{name[:20]}” (nhân {multiplier[:20]}) không được giữ; ghi rõ đơn vị trong câu hỏi."
-            )
-            notes.lose(one.line, told)
-        elif name:
-            notes.lose(one.line, f"Đơn vị “{name[:20]}” không được chấm; ghi rõ đơn vị trong câu hỏi.")
-    if found and said(node, "unitgradingtype") not in ("", "0"):
-        notes.lose(node.line, "Điểm trừ khi sai đơn vị không được giữ.")
-
-
-def pairs(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
+def pairs(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
     """Left sides with their right ones; one without words is a right side too many."""
     found = [
         ExchangedAnswer(
@@ -149,7 +69,7 @@ def pairs(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
     return ExchangedQuestion("pair", "", answers=tuple(one for one in found if one.text or one.partner))
 
 
-def steps(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
+def steps(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
     """Steps in the order of their fractions."""
     found = list(children(node, "answer"))
     for one in found:
@@ -172,7 +92,7 @@ def _place(written: str) -> Decimal:
         return Decimal(0)
 
 
-def essay(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
+def essay(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
     """A text that somebody marks; our own table of criteria comes back as one."""
     head, *rows = text_of(child(node, "graderinfo")).split("\n")
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[1:]]
@@ -183,7 +103,7 @@ def essay(node: Node, fields: Fields, notes: Notes) -> ExchangedQuestion:
     return ExchangedQuestion("essay", "", answers=answers)
 
 
-def _untaken(node: Node, fields: Fields, *, is_ours: bool) -> Iterator[str]:
+def _untaken(node: XmlNode, fields: QuestionFields, *, is_ours: bool) -> Iterator[str]:
     if not is_ours and (words := fields.words(child(node, "graderinfo"))):
         yield f"Hướng dẫn chấm không được giữ, hãy viết thành tiêu chí: “{words[:300]}”."
     if words := fields.words(child(node, "responsetemplate")):
@@ -198,8 +118,8 @@ BY_TYPE = {
     "multichoice": choices,
     "multichoiceset": choice_sets,
     "truefalse": truth,
-    "shortanswer": short,
-    "numerical": number,
+    "shortanswer": moodle_typed.short,
+    "numerical": moodle_typed.number,
     "matching": pairs,
     "ddmatch": pairs,
     "ordering": steps,

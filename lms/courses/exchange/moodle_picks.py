@@ -10,8 +10,6 @@ from lms.courses.exchange.moodle_weights import Worth
 from lms.grading import weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 
-_PICK_TITLE = "Chọn từ đúng cho mỗi chỗ trống"
-
 
 @dataclass(frozen=True, slots=True)
 class Pick:
@@ -29,7 +27,7 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class AskedGap:
     """A gap, its points, and whether one (or `several`) of its answers are picked from a list."""
 
     points: int
@@ -44,10 +42,10 @@ class Gap:
         return max(self.picks, key=lambda one: one.share).words if self.picks else ""
 
 
-def picked(gaps: Sequence[Gap], text: str, notes: Notes, line: int) -> ExchangedQuestion:
+def picked(gaps: Sequence[AskedGap], title: str, text: str, notes: Notes, line: int) -> ExchangedQuestion:
     """One gap as a choice, several as pairs of numbers and words, which are marked alike."""
     if len(gaps) == 1:
-        return _choice(gaps[0], text)
+        return _choice(gaps[0], title, text)
     lists = [tuple(one.words for one in gap.picks) for gap in gaps]
     if len({frozenset(one) for one in lists}) > 1:
         notes.lose(line, "Các chỗ trống có danh sách chọn khác nhau; nay dùng chung một danh sách.")
@@ -63,16 +61,15 @@ def picked(gaps: Sequence[Gap], text: str, notes: Notes, line: int) -> Exchanged
         for place, word in enumerate(rights, 1)
     ]
     answers += [ExchangedAnswer("", partner=plain.escaped(word), line=line) for word in dict.fromkeys(others)]
-    return ExchangedQuestion("pair", _PICK_TITLE, text, tuple(answers))
+    return ExchangedQuestion("pair", title, text, tuple(answers))
 
 
-def _choice(gap: Gap, text: str) -> ExchangedQuestion:
+def _choice(gap: AskedGap, title: str, text: str) -> ExchangedQuestion:
     found = [
         Worth(ExchangedAnswer(plain.escaped(one.words), feedback=plain.escaped(one.feedback)), one.share)
         for one in gap.picks
     ]
     answers = moodle_weights.options(found, of_one=not gap.several)
-    title, _, rest = text.partition("\n\n")
-    if "\n" in title:
-        title, rest = plain.GAP_TITLE, text
-    return ExchangedQuestion("several" if gap.several else "one", plain.tidy(title), rest, answers)
+    if title == plain.GAP_TITLE and "\n" not in text:
+        title, text = plain.tidy(text), ""
+    return ExchangedQuestion("several" if gap.several else "one", title, text, answers)

@@ -11,10 +11,11 @@ from dataclasses import replace
 from lms.courses.exchange import labelled, moodle_gaps, plain
 from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.moodle_answers import BY_TYPE
-from lms.courses.exchange.moodle_parts import Fields, Name, child, children, said, text_of
+from lms.courses.exchange.moodle_fields import Name, QuestionFields
+from lms.courses.exchange.moodle_parts import child, children, said, text_of
 from lms.grading import types
 from lms.grading.exchanged import ExchangedQuestion
-from lms.office.strict_xml import Node
+from lms.office.strict_xml import XmlNode
 from lms.vietnamese import normalise
 
 ROOT = "quiz"
@@ -24,14 +25,14 @@ _USUAL_PENALTIES = {"", "0", "1", "0.1", "0.3333333", "0.33333", "0.3333", "0.33
 _USUAL_PENALTIES |= {"1.0000000", "0.0000000", "0.1000000"}
 _TAGGED = ("can-cu", "points", "rule", "khong-dau", "khop")
 _SPOKEN = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
-_OWN: Mapping[str, Callable[[Node, Fields, Notes], ExchangedQuestion | None]] = {
+_OWN: Mapping[str, Callable[[XmlNode, QuestionFields, Notes], ExchangedQuestion | None]] = {
     **BY_TYPE,
     **dict.fromkeys(("cloze", "multianswer"), moodle_gaps.cloze),
     **dict.fromkeys(("gapselect", "ddwtos"), moodle_gaps.gap_select),
 }
 
 
-def read(root: Node, name: Name) -> Read:
+def read(root: XmlNode, name: Name) -> Read:
     """The questions of a file; `name` makes a picture fit and gives it its name, None when it cannot."""
     reader = _Reader(name)
     for node in children(root, "question"):
@@ -50,12 +51,12 @@ class _Reader:
     def done(self) -> Read:
         return replace(self._notes.read(self._questions), pictures=self._pictures)
 
-    def take(self, node: Node) -> None:
+    def take(self, node: XmlNode) -> None:
         kind = node.get("type", "").strip().lower()
         if kind == "category":
             self._category(node)
             return
-        fields = Fields(self._notes, node, self._pictures, self._name)
+        fields = QuestionFields(self._notes, node, self._pictures, self._name)
         if kind == "description":
             told = fields.words(child(node, "questiontext"))[:80]
             self._notes.lose(0, f"Dòng {node.line}: đoạn dẫn “{told}” không thành câu hỏi nên bỏ lại.")
@@ -70,7 +71,7 @@ class _Reader:
             return
         self._questions.append(self._whole(node, fields, asked))
 
-    def _category(self, node: Node) -> None:
+    def _category(self, node: XmlNode) -> None:
         path = re.split(r"(?<!/)/(?!/)", said(node, "category"))
         names = [one.strip().replace("//", "/") for one in path if one.strip().lower() not in _TOPS]
         self._group = plain.tidy(names[-1]).strip("# ")[:120] if names else ""
@@ -82,7 +83,7 @@ class _Reader:
                 0, f"Lời giới thiệu nhóm “{self._group}” không được giữ: “{told[:60]}”.", minor=True
             )
 
-    def _whole(self, node: Node, fields: Fields, asked: ExchangedQuestion) -> ExchangedQuestion:
+    def _whole(self, node: XmlNode, fields: QuestionFields, asked: ExchangedQuestion) -> ExchangedQuestion:
         """The question with what every type has."""
         name = normalise(said(node, "name"))
         title, text = asked.title, asked.text
@@ -101,7 +102,7 @@ class _Reader:
         self._tell(node, fields)
         return whole
 
-    def _named(self, node: Node, asked: ExchangedQuestion, name: str) -> ExchangedQuestion:
+    def _named(self, node: XmlNode, asked: ExchangedQuestion, name: str) -> ExchangedQuestion:
         own = said(node, "idnumber")
         if own and not _OUR_ID.fullmatch(own):
             self._notes.lose(node.line, f"Mã “{own[:60]}” không hợp lệ; mã lấy từ nội dung.", minor=True)
@@ -112,7 +113,7 @@ class _Reader:
             self._notes.lose(node.line, f"Tên câu “{name[:60]}” không được giữ.", minor=True)
         return replace(asked, id=own if _OUR_ID.fullmatch(own) else "")
 
-    def _tagged(self, node: Node, asked: ExchangedQuestion) -> ExchangedQuestion:
+    def _tagged(self, node: XmlNode, asked: ExchangedQuestion) -> ExchangedQuestion:
         lists = [one for name in ("tags", "coursetags") for one in children(node, name)]
         tags = [normalise(text_of(tag)) for one in lists for tag in children(one, "tag")]
         given = {
@@ -132,7 +133,7 @@ class _Reader:
             like="" if "khop" in given else asked.like,
         )
 
-    def _tell(self, node: Node, fields: Fields) -> None:
+    def _tell(self, node: XmlNode, fields: QuestionFields) -> None:
         """What no type of ours has."""
         lose = self._notes.lose
         for name in _SPOKEN:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from html import escape
 from xml.etree.ElementTree import Element, SubElement
 
 from lms.courses.exchange import typed
 from lms.courses.exchange.moodle_answers import RUBRIC_HEAD
-from lms.courses.exchange.moodle_sheet import Body, Sheet, simple
+from lms.courses.exchange.moodle_sheet import MoodleBody, Sheet, simple
 from lms.courses.format.outline import lines_of
 from lms.grading import moodle, number, weights
 from lms.grading.exchanged import ExchangedAnswer
@@ -23,7 +24,7 @@ def _weight(one: ExchangedAnswer, right: Fraction, wrong: Fraction) -> Fraction:
     return one.weight if one.weight is not None else right if one.right else wrong
 
 
-def _one(sheet: Sheet) -> Body:
+def _one(sheet: Sheet) -> MoodleBody:
     answers = sheet.asked.answers
     shares = [_weight(one, weights.FULL, weights.NOTHING) for one in answers]
     if [one.text for one in answers] == list(_TRUTHS) and sorted(shares) == [0, 1]:
@@ -31,15 +32,15 @@ def _one(sheet: Sheet) -> Body:
             sheet.answer(_TRUTHS[one.text], share, one.feedback)
             for one, share in zip(answers, shares, strict=True)
         )
-        return Body("truefalse", tuple(truths))
-    return Body("multichoice", (*_settings("true"), *map(sheet.option, answers, shares)))
+        return MoodleBody("truefalse", tuple(truths))
+    return MoodleBody("multichoice", (*_settings("true"), *map(sheet.option, answers, shares)))
 
 
-def _several(sheet: Sheet) -> Body:
+def _several(sheet: Sheet) -> MoodleBody:
     answers = sheet.asked.answers
     share = Fraction(1, sum(one.right for one in answers) or 1)
     shares = [_weight(one, share, -share) for one in answers]
-    return Body("multichoice", (*_settings("false"), *map(sheet.option, answers, shares)))
+    return MoodleBody("multichoice", (*_settings("false"), *map(sheet.option, answers, shares)))
 
 
 def _settings(single: str) -> tuple[Element, ...]:
@@ -54,34 +55,34 @@ def _full(one: ExchangedAnswer) -> Fraction:
     return weights.FULL if one.weight is None else one.weight
 
 
-def _short(sheet: Sheet) -> Body:
+def _short(sheet: Sheet) -> MoodleBody:
     asked = sheet.asked
     usecase = "1" if asked.like == moodle.WITH_CASE else "0"
     texts = [one.text if asked.wildcards else one.text.replace("*", "\\*") for one in asked.answers]
     answers = map(sheet.answer, texts, map(_full, asked.answers))
-    return Body("shortanswer", (simple("usecase", usecase), *answers))
+    return MoodleBody("shortanswer", (simple("usecase", usecase), *answers))
 
 
-def _number(sheet: Sheet) -> Body:
+def _number(sheet: Sheet) -> MoodleBody:
     made = []
     for one in sheet.asked.answers:
         value, _, margin = typed.to_foreign(one.text).partition(":")
         answer = sheet.answer(value, _full(one))
         answer.append(simple("tolerance", margin or "0"))
         made.append(answer)
-    return Body("numerical", (*made, simple("unitgradingtype", "0"), simple("showunits", "3")))
+    return MoodleBody("numerical", (*made, simple("unitgradingtype", "0"), simple("showunits", "3")))
 
 
-def _pairs(sheet: Sheet) -> Body:
+def _pairs(sheet: Sheet) -> MoodleBody:
     made = []
     for one in sheet.asked.answers:
         side = sheet.field("subquestion", one.text)
         SubElement(SubElement(side, "answer"), "text").text = sheet.plain_side(one.partner)
         made.append(side)
-    return Body("matching", (simple("shuffleanswers", "true"), *made))
+    return MoodleBody("matching", (simple("shuffleanswers", "true"), *made))
 
 
-def _steps(sheet: Sheet) -> Body:
+def _steps(sheet: Sheet) -> MoodleBody:
     settings = {
         "layouttype": "VERTICAL",
         "selecttype": "ALL",
@@ -93,27 +94,28 @@ def _steps(sheet: Sheet) -> Body:
     parts = [simple(name, text) for name, text in settings.items()]
     for place, one in enumerate(sheet.asked.answers, 1):
         parts.append(sheet.field("answer", one.text, fraction=str(place)))
-    return Body("ordering", tuple(parts))
+    return MoodleBody("ordering", tuple(parts))
 
 
-def _gaps(sheet: Sheet) -> Body:
+def _gaps(sheet: Sheet) -> MoodleBody:
     lines = lines_of(sheet.asked.text, 1)
     text = "\n".join(one.text if one.fenced else GAP.sub(_cloze, one.text) for one in lines)
-    return Body("cloze", (), text)
+    return MoodleBody("cloze", (), text)
 
 
 def _cloze(found: re.Match[str]) -> str:
     accepts = [normalise(one) for one in found[1].split("|")]
     if all(map(number.is_number, accepts)):
         return f"{{1:NUMERICAL:{'~'.join(f'={typed.to_foreign(one)}:0' for one in accepts)}}}"
-    return f"{{1:SHORTANSWER:{'~'.join('=' + _CLOZE_SIGNS.sub(_escaped, one) for one in accepts)}}}"
+    safe = (_CLOZE_SIGNS.sub(_escaped, escape(one.replace("*", "\\*"), quote=False)) for one in accepts)
+    return f"{{1:SHORTANSWER:{'~'.join(f'={one}' for one in safe)}}}"
 
 
 def _escaped(found: re.Match[str]) -> str:
     return f"\\{found[1]}"
 
 
-def _essay(sheet: Sheet) -> Body:
+def _essay(sheet: Sheet) -> MoodleBody:
     answers = sheet.asked.answers
     rows = [f"| {one.text} | {one.partner} |" for one in answers]
     info = "\n".join([RUBRIC_HEAD, "|---|---|", *rows]) if rows else ""
@@ -121,10 +123,10 @@ def _essay(sheet: Sheet) -> Body:
         sheet.lose("Bảng tiêu chí chỉ ghi thành lời hướng dẫn chấm, Moodle không tự cộng điểm.")
     settings = {"responseformat": "editor", "responserequired": "1", "responsefieldlines": "15"}
     parts = [simple(name, text) for name, text in {**settings, "attachments": "0"}.items()]
-    return Body("essay", (*parts, sheet.field("graderinfo", info)))
+    return MoodleBody("essay", (*parts, sheet.field("graderinfo", info)))
 
 
-BY_KIND: Mapping[str, Callable[[Sheet], Body]] = {
+BY_KIND: Mapping[str, Callable[[Sheet], MoodleBody]] = {
     "one": _one,
     "several": _several,
     "short": _short,

@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"(!\[[^\[\]]*\]\(\s*)([^()\s]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class MoodleBody:
     """What a type makes of a question: Moodle's name of it, its elements, its text when it is another."""
 
     type: str

@@ -6,7 +6,7 @@ Texts are Moodle's Markdown; what Moodle has no field for stands in tags, which 
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from lms.courses.exchange import labelled, plain
+from lms.courses.exchange import gift_typed, labelled, plain
 from lms.courses.exchange.asked import Exported, Note, Notes
 from lms.courses.exchange.moodle_shapes import BY_KIND
 from lms.courses.exchange.moodle_sheet import Sheet
@@ -14,8 +14,6 @@ from lms.grading import types
 from lms.grading.exchanged import ExchangedQuestion
 
 _LONGEST_NAME = 250
-OWN_RULES = "lms"
-"""Says, as a tag, that what is typed is compared by our rules."""
 
 
 def write(questions: Sequence[ExchangedQuestion], pictures: Mapping[str, bytes]) -> Exported:
@@ -76,7 +74,7 @@ def _tags(asked: ExchangedQuestion) -> Iterator[str]:
     if asked.without_marks:
         yield "khong-dau"
     if asked.kind in ("short", "number") and not asked.like:
-        yield f"khop={OWN_RULES}"
+        yield f"khop={gift_typed.OURS}"
 
 
 def _told(asked: ExchangedQuestion) -> Iterator[str]:

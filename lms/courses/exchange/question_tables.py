@@ -5,7 +5,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lms.courses.exchange.sheet_columns import EXAMPLES, GUIDE, KEY, LETTERS, LISTS, SHEET, TITLE, TYPE
+from lms.courses.exchange.sheet_columns import (
+    BARE,
+    EXAMPLES,
+    GUIDE,
+    ID,
+    KEY,
+    LETTERS,
+    LISTS,
+    RULE,
+    SHEET,
+    TITLE,
+    TYPE,
+)
 from lms.courses.exchange.table_words import CHOICES, FALSE, QUESTIONS, TRUE
 from lms.forms import mapped_sheets
 from lms.forms.column_mapping import SheetChoices
@@ -71,6 +83,12 @@ def lacks(tables: Sequence[SheetTable]) -> list[tuple[str, str]]:
             found += [(one.grid.name, str(QUESTIONS.by_key[name].label)) for name in twice]
             found += [(one.grid.name, "")] if not counts[TITLE] else []
     return found
+
+
+def is_house(table: SheetTable) -> bool:
+    """Whether a table is of the house's own form, in which cells hold Markdown."""
+    names = set(table.mapping.fields.values()) if table.mapping else set()
+    return {TYPE, TITLE} <= names and bool(names & {RULE, BARE, ID})
 
 
 def is_table(content: bytes) -> bool:

@@ -4,6 +4,7 @@ from lms.courses.exchange.sheet_columns import names
 from lms.grading import essay, one_choice, several_choices
 from lms.vietnamese import search_key
 
+ESSAY, ONE, SEVERAL = essay.TYPE.kind, one_choice.TYPE.kind, several_choices.TYPE.kind
 _BY_CONTENT = (
     "trắc nghiệm; tn; trắc nghiệm khách quan; nhiều lựa chọn; trắc nghiệm nhiều lựa chọn; mc; mcq; đúng/sai",
     "đúng sai; đ/s; true/false; tf; trả lời ngắn; điền khuyết; điền từ; short answer; numerical; abcd",
@@ -11,9 +12,9 @@ _BY_CONTENT = (
 )
 """Names that leave open how many are right, or that what the row holds tells better."""
 _OTHERS = {
-    one_choice.TYPE.kind: "một đáp án; 1 đáp án; một lựa chọn; chọn 1; single choice; single; 1 lựa chọn",
-    several_choices.TYPE.kind: "nhiều đáp án; nhiều lựa chọn đúng; nhiều đáp án đúng; multiple response",
-    essay.TYPE.kind: "tl; câu hỏi tự luận; bài tự luận; essay; viết; trả lời dài; thu hoạch",
+    ONE: "một đáp án; 1 đáp án; một lựa chọn; chọn 1; single choice; single; 1 lựa chọn",
+    SEVERAL: "nhiều đáp án; nhiều lựa chọn đúng; nhiều đáp án đúng; multiple response",
+    ESSAY: "tl; câu hỏi tự luận; bài tự luận; essay; viết; trả lời dài; thu hoạch",
 }
 
 

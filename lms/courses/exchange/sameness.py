@@ -66,12 +66,12 @@ def _wholes(asked: ExchangedQuestion) -> Iterator[tuple[object, ...]]:
 def _whole(asked: ExchangedQuestion) -> tuple[object, ...]:
     """Everything that is read, exactly but for spaces; the order of answers where it means something."""
     said = [asked.title, asked.text, asked.explanation]
-    return asked.kind, *map(normalise, said), tuple(_answers(asked))
+    return asked.kind, asked.wildcards, *map(normalise, said), tuple(_answers(asked))
 
 
 def _answers(asked: ExchangedQuestion) -> Sequence[tuple[object, ...]]:
     answers = [
-        (normalise(one.text), normalise(one.partner), one.right, normalise(one.feedback))
+        (normalise(one.text), normalise(one.partner), one.right, normalise(one.feedback), str(one.weight))
         for one in asked.answers
     ]
     return answers if types.of_kind(asked.kind).shape.ordered else sorted(answers)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from lms.courses.exchange import typed
+from lms.courses.exchange.sheet_options import split_cell
 from lms.courses.exchange.word_keys import leading, letters_of, truth_of
 from lms.courses.exchange.word_options import SIGNALS
 from lms.vietnamese import same_word
@@ -13,9 +14,11 @@ _PART = re.compile(r"\s*(?:[,;&+]|\bvà\b|\n)\s*")
 Letters = tuple[str, ...]
 
 
-def is_number(text: str) -> bool:
-    """Whether a key is the number of an option, or an option that is a number."""
-    return _NUMBER.fullmatch(text.strip()) is not None
+def counted(key: str, options: Mapping[str, str], whole: str) -> tuple[Letters, str]:
+    """The same for a key that is a number, () for any other; without `options` those in `whole`."""
+    if not _NUMBER.fullmatch(key.strip()):
+        return (), ""
+    return told(key, options or split_cell(whole)[1])
 
 
 def told(text: str, options: Mapping[str, str]) -> tuple[Letters, str]:

@@ -9,7 +9,7 @@ from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.sheet_columns import KEY, LETTERS
 from lms.courses.exchange.sheet_row import SheetRow
 from lms.courses.exchange.word_keys import in_order, letters_of, parts_of, truth_of
-from lms.grading import one_choice
+from lms.grading import one_choice, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.options import FEEDBACK
 from lms.grading.question_type import QuestionType
@@ -73,7 +73,8 @@ def _answers(row: SheetRow, meant: QuestionType, notes: Notes) -> tuple[Exchange
     if meant.shape.markdown:
         return tuple(ExchangedAnswer(plain.guarded_line(text), line=row.line) for _, text in cells)
     given = [text for _, text in cells] or [row.get(KEY)]
-    answers = tuple(ExchangedAnswer(normalise(text), line=row.line) for text in given if text)
+    split = [weights.split(normalise(text)) for text in given if text]
+    answers = tuple(ExchangedAnswer(text, line=row.line, weight=weight) for weight, text in split)
     flaw = meant.answer_flaw(answers[0].text) if answers else ""
     if not answers:
         notes.doubt(row.line, f"{row.at('A')}: chưa có đáp án.")
@@ -109,7 +110,8 @@ def _options(
 def _option(row: SheetRow, text: str, *, right: bool) -> ExchangedAnswer:
     words, *more = FEEDBACK.split(text, maxsplit=1)
     feedback = plain.guarded_line(more[0]) if more else ""
-    return ExchangedAnswer(plain.guarded_line(words), right, feedback, line=row.line)
+    weight, words = weights.split(words.strip())
+    return ExchangedAnswer(plain.guarded_line(words), right, feedback, line=row.line, weight=weight)
 
 
 def _judged(row: SheetRow, cells: list[tuple[str, str]], notes: Notes) -> tuple[ExchangedAnswer, ...]:

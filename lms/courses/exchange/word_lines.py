@@ -6,15 +6,32 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lms.courses.exchange import plain
-from lms.office.blocks import BOLD, ITALIC, LOWERED, PICTURE, RAISED, UNDERLINE, Paragraph
+from lms.office.blocks import (
+    BOLD,
+    FORMULA,
+    ITALIC,
+    LOWERED,
+    PICTURE,
+    RAISED,
+    STRUCK,
+    UNDERLINE,
+    Paragraph,
+)
 
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_MARKS = {
+    "~": ("~~", "~~"),
+    "b": ("**", "**"),
+    "i": ("*", "*"),
+    RAISED: ("<sup>", "</sup>"),
+    LOWERED: ("<sub>", "</sub>"),
+}
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " "})
 
 _DIGITS = "0123456789+-n"
 _SMALL = {
-    "sup": dict(zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", strict=True)),
-    "sub": dict(zip(_DIGITS[:12], "₀₁₂₃₄₅₆₇₈₉₊₋", strict=True)),
+    RAISED: dict(zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", strict=True)),
+    LOWERED: dict(zip(_DIGITS[:12], "₀₁₂₃₄₅₆₇₈₉₊₋", strict=True)),
 }
 
 
@@ -64,42 +81,42 @@ class WordLine:
         return self.text[:length].replace(PICTURE, "(hình)")
 
     def markdown(self) -> str:
-        """The line with bold and italics where only some of it wears them; underlined becomes italic.
+        """The line with what only some of it wears: bold, italics, strikes; underlined becomes italic.
 
-        Raised and lowered letters stay so; a picture is named by its place in the file.
+        Powers, indices and formulas stay in any case; a picture is named by its place in the file.
         """
-        strong = not self.wears(BOLD)
+        strong, struck = not self.wears(BOLD), not self.wears(STRUCK)
         leaning = not self.wears(ITALIC) and not self.wears(UNDERLINE)
 
         def dress(place: int) -> str:
             worn = self.worn[place]
             if self.text[place] == PICTURE:
                 return PICTURE + worn
-            sign = "^" if RAISED in worn else "_" if LOWERED in worn else ""
-            sign += "**" if strong and BOLD in worn else ""
-            return sign + ("*" if leaning and (ITALIC in worn or UNDERLINE in worn) else "")
+            sign = "~" if struck and STRUCK in worn else ""
+            sign += "b" if strong and BOLD in worn else ""
+            sign += "i" if leaning and (ITALIC in worn or UNDERLINE in worn) else ""
+            return sign + "".join(mark for mark in (RAISED, LOWERED, FORMULA) if mark in worn)
 
         parts = []
         for sign, places in groupby(range(len(self.text)), dress):
-            text = "".join(self.text[place] for place in places)
-            edges = _EDGES.match(text)
-            before, inside, after = edges.groups() if edges else ("", text, "")
-            if not inside:
-                parts.append(text)
-            elif sign.startswith(PICTURE):
-                parts.append(f"{before}![]({PICTURE}{sign[1:]}){after}")
-            else:
-                parts.append(f"{before}{_dressed(plain.escaped(inside), sign)}{after}")
+            parts.append(_dressed("".join(self.text[place] for place in places), sign))
         return plain.guarded_line("".join(parts))
 
 
-def _dressed(markdown: str, sign: str) -> str:
-    tag = {"^": "sup", "_": "sub"}.get(sign[:1], "")
-    stars = sign.lstrip("^_")
-    if tag and not stars and set(markdown) <= _SMALL[tag].keys():
-        return "".join(_SMALL[tag][one] for one in markdown)
-    shown = f"{stars}{markdown}{stars[::-1]}"
-    return f"<{tag}>{shown}</{tag}>" if tag else shown
+def _dressed(text: str, signs: str) -> str:
+    """A stretch of the line with the marks around its words, never around the spaces beside them."""
+    edges = _EDGES.match(text)
+    before, inside, after = edges.groups() if edges else ("", text, "")
+    if not inside:
+        return text
+    if signs.startswith(PICTURE):
+        return f"{before}![]({PICTURE}{signs[1:]}){after}"
+    if signs in _SMALL and set(inside) <= _SMALL[signs].keys():
+        return f"{before}{''.join(_SMALL[signs][one] for one in inside)}{after}"
+    marks = [_MARKS[sign] for sign in signs if sign in _MARKS]
+    opening, closing = "".join(first for first, _ in marks), "".join(last for _, last in reversed(marks))
+    shown = inside if FORMULA in signs else plain.escaped(inside)
+    return f"{before}{opening}{shown}{closing}{after}"
 
 
 def lines_of(paragraph: Paragraph) -> Iterator[WordLine]:

@@ -5,20 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lms.courses.exchange import sheet_columns as columns
-from lms.courses.exchange import sheet_keys
+from lms.courses.exchange import sheet_keys, sheet_remarks
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.labelled import APART, LEVEL, TAGS
 from lms.courses.exchange.sheet_columns import KEY, LETTERS, TITLE
-from lms.courses.exchange.sheet_options import split_cell
-from lms.courses.exchange.table_words import CHOICES, FALSE, LEVELS, NUMBER, QUESTIONS, TRUE
+from lms.courses.exchange.table_words import CHOICES, FALSE, LEVELS, NUMBER, TRUE
 from lms.courses.exchange.word_grammar import NAMED
 from lms.courses.exchange.word_grids import Cells, laid_out, of_another_shape, tables_of
 from lms.forms.mapped_sheets import SheetTable
 from lms.grading.labels import CALLED, level_named
 from lms.office.blocks import Block, Paragraph, Table, TextRun
-from lms.office.tables.finding import FoundTable
-from lms.office.tables.mapping import ColumnMapping
-from lms.office.tables.taking import TableRow, take
+from lms.office.tables.taking import TableRow, Taken, take
 
 _POINTS = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*(?:điểm|đ)?\.?", re.IGNORECASE)
 _BEHIND = (
@@ -39,7 +36,9 @@ def as_lines(blocks: Iterable[Block], sheets: Sequence[SheetTable], notes: Notes
     for block in blocks:
         sheet = mapped.get(id(block))
         if isinstance(block, Table) and sheet and sheet.is_included and sheet.found and sheet.mapping:
-            found += _Rows(block, sheet.found, sheet.mapping, notes).lines()
+            rows = _Rows(block, take(sheet.found, sheet.mapping), notes)
+            rows.tell(one.heading for one in sheet_remarks.left_out(sheet.mapping))
+            found += rows.lines()
         else:
             found.append(block)
     return found
@@ -48,28 +47,25 @@ def as_lines(blocks: Iterable[Block], sheets: Sequence[SheetTable], notes: Notes
 class _Rows:
     """Puts one table into lines."""
 
-    def __init__(self, table: Table, found: FoundTable, mapping: ColumnMapping, notes: Notes) -> None:
-        self._table, self._found, self._mapping, self._notes = table, found, mapping, notes
+    def __init__(self, table: Table, taken: Taken, notes: Notes) -> None:
+        self._table, self._taken, self._notes = table, taken, notes
         self._cells: Cells = laid_out(table)[0]
         self._group = ""
 
-    def lines(self) -> Iterator[Block]:
-        """The lines of every row of data, and what of the table is not in them told."""
-        taken = take(self._found, self._mapping)
-        for sentence in self._unread():
-            self._notes.lose(self._table.line, sentence)
-        for one in taken.doubtful:
-            self._notes.doubt(self._table.line, f"Dòng {one.number} của bảng không được đọc: {one.sentence}.")
-        for place, row in enumerate(taken.rows, 1):
-            yield from self._row(row, place)
-
-    def _unread(self) -> Iterator[str]:
-        fields, asides = self._mapping.fields, QUESTIONS.keys("aside")
-        for one in self._mapping.columns:
-            if one.filled and (one.place not in fields or fields[one.place] in asides):
-                yield f"Cột “{one.heading[:60]}” của bảng không được giữ."
+    def tell(self, left_out: Iterable[str]) -> None:
+        """Note the headings of columns that are left out, and rows that are not read."""
+        line = self._table.line
+        for heading in left_out:
+            self._notes.lose(line, f"Cột “{heading[:60]}” của bảng không được giữ.")
         for text in of_another_shape(self._table):
-            yield f"Dòng “{text[:60]}” của bảng có số ô khác nên không được đọc."
+            self._notes.lose(line, f"Dòng “{text[:60]}” của bảng có số ô khác nên không được đọc.")
+        for one in self._taken.doubtful:
+            self._notes.doubt(line, f"Dòng {one.number} của bảng không được đọc: {one.sentence}.")
+
+    def lines(self) -> Iterator[Block]:
+        """The lines of every row of data."""
+        for place, row in enumerate(self._taken.rows, 1):
+            yield from self._row(row, place)
 
     def _row(self, row: TableRow, place: int) -> Iterator[Paragraph]:
         group = row.text(columns.GROUP) or row.group
@@ -122,12 +118,10 @@ class _Rows:
 
     def _counted(self, row: TableRow) -> str:
         """The letter of an option that the key counts with a number; '' for a key of any other kind."""
-        if not sheet_keys.is_number(row.text(KEY)):
-            return ""
         options = {letter: row.text(letter) for letter in LETTERS if row.text(letter)}
         cells = row.cells.get(CHOICES) or row.cells.get(TITLE, ())
-        options = options or split_cell("\n".join(str(one.cell.value) for one in cells))[1]
-        letters, said = sheet_keys.told(row.text(KEY), options)
+        whole = "\n".join(str(one.cell.value) for one in cells)
+        letters, said = sheet_keys.counted(row.text(KEY), options, whole)
         if said:
             self._notes.doubt(self._first_line(row), f"Bảng, dòng {row.number}: {said}")
         return ", ".join(letters)

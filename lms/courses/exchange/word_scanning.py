@@ -15,7 +15,7 @@ from lms.courses.exchange.word_passages import Passage
 from lms.courses.exchange.word_starts import Starts
 from lms.office.blocks import Block, Table
 
-_READ_AS_TEXT = ("công thức", "chữ gạch ngang", "chỉ số trên hoặc dưới", "khung chữ", "chữ sửa")
+_READ_AS_TEXT = ("công thức dài", "khung hoặc nét gạch", "khung chữ", "chữ sửa")
 
 
 def scan(blocks: Iterable[Block], notes: Notes) -> list[QuestionDraft]:

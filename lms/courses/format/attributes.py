@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lms.content import formulas
 from lms.content.front_matter import did_you_mean
 from lms.courses.format import labels
 from lms.courses.format.outline import SourceLine
@@ -50,7 +51,7 @@ def read_heading(source: CourseFile, line: SourceLine) -> QuestionHeading:
     braces = _BRACES.search(rest)
     title = normalise(rest[: braces.start()] if braces else rest)
     given = _tokens(source, line.number, (braces[1] or "") if braces else "")
-    if not braces and _OPEN.search(rest):
+    if not braces and _OPEN.search(formulas.without(rest)):
         source.error(
             line.number, 'Phần trong ngoặc nhọn ở cuối tiêu đề chưa đóng hoặc viết sai: {#ma-cau can-cu="…"}.'
         )

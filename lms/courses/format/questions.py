@@ -89,4 +89,7 @@ def _check_attributes(source: CourseFile, heading: QuestionHeading, meant: Quest
     known = tuple(meant.rules) or tuple(rule for one in types.every() for rule in one.rules)
     if heading.rule and heading.rule not in known:
         hint = did_you_mean(heading.rule, known)
-        source.error(heading.line, f"“rule” phải là một trong: {', '.join(known)}.{hint}")
+        told = heading.rule[:40]
+        source.error(
+            heading.line, f"“rule” phải là một trong: {', '.join(known)}; không phải “{told}”.{hint}"
+        )

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from textwrap import shorten
 
-from markupsafe import Markup
-
+from lms.content import html_words
 from lms.exams.items import choices
 from lms.exams.items.analysing import AskedOf
 from lms.exams.items.sitting import Item
-from lms.grading import marking, types
+from lms.grading import marking, types, weights
 from lms.grading.body import Body
 from lms.grading.question import Question
 from lms.grading.response import Response
@@ -24,6 +23,7 @@ class OptionFigures:
     """One option: its letter in the source, safe HTML, and how many chose it, in all and by thirds.
 
     `thirds` are (chose, people) of the weak, the middle and the strong; () where groups are too small.
+    `share` is its weight as people read it, '' in a question without weights.
     """
 
     letter: str
@@ -31,6 +31,7 @@ class OptionFigures:
     right: bool
     chose: int
     thirds: tuple[tuple[int, int], ...]
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class ItemResponses:
 
     `is_small`: fewer people than `SMALLEST`, so nothing is told of what they answered.
 
-    `options` of choices; `wrong` texts with how many gave them, of numbers and short texts.
+    `options` of choices, and of statements that `is_judged` true; `wrong` texts with how many gave them, of
+    numbers and short texts.
     """
 
     people: int
@@ -47,6 +49,7 @@ class ItemResponses:
     is_small: bool = False
     options: tuple[OptionFigures, ...] = ()
     wrong: tuple[tuple[str, int], ...] = ()
+    is_judged: bool = False
 
 
 def given(question: Question, item: Item, asked: AskedOf) -> ItemResponses:
@@ -57,8 +60,9 @@ def given(question: Question, item: Item, asked: AskedOf) -> ItemResponses:
     if people < choices.SMALLEST:
         return ItemResponses(people, blank, is_small=True)
     match types.of(body).statistics:
-        case "choices":
-            return ItemResponses(people, blank, options=_options(body, responses, asked.rests))
+        case "choices" | "truths" as kind:
+            options = _options(body, responses, asked.rests)
+            return ItemResponses(people, blank, options=options, is_judged=kind == "truths")
         case "texts":
             return ItemResponses(people, blank, wrong=_wrong(question, responses))
         case "none":
@@ -72,7 +76,7 @@ def letters(body: Body) -> Mapping[str, str]:
 
 def names(body: Body) -> Mapping[str, str]:
     """Each option by its id: its letter and the beginning of its text."""
-    texts = {one.id: Markup(one.html).striptags() for one in body.shown().options}  # noqa: S704 - safe HTML
+    texts = {one.id: html_words.of(one.html) for one in body.shown().options}
     return {
         one: f"{letter} ({shorten(texts[one], LONGEST, placeholder='…')})"
         for one, letter in letters(body).items()
@@ -94,6 +98,7 @@ def _options(
             one.right,
             counts[one.id],
             tuple((group[one.id], people) for people, group in groups),
+            "" if one.weight is None else weights.shown(one.weight),
         )
         for one in body.choices
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask import render_template
-from markupsafe import Markup
 
 from lms.config import ROOT
+from lms.content import html_words
 from lms.exams.printed import key, parts, sheets
 from lms.exams.printed.inlining import Inlined
 from lms.exams.printed.rows import SheetLearner
@@ -63,5 +63,5 @@ def _print(name: str, **context: object) -> bytes:
 
 def _width(texts: Sequence[str]) -> str:
     """How many options stand side by side, by the longest of them: 'four', 'two' or 'one'."""
-    longest = max(len(Markup(text).striptags()) for text in texts)  # noqa: S704 - a release's HTML is safe
+    longest = max(len(html_words.of(text)) for text in texts)
     return "four" if longest <= 16 else "two" if longest <= 38 else "one"

@@ -6,16 +6,15 @@ No row is left out in silence: every one that shows something has a kind, a plac
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal
 
+from lms.office.tables import lone_texts
+from lms.office.tables.beginnings import beginnings, begins
 from lms.office.tables.grids import Grid, GridCell
 from lms.office.tables.headings import Heading
-from lms.office.tables.labels import fields_of, is_heading, phrase
-from lms.office.tables.office_words import split
+from lms.office.tables.labels import fields_of, is_heading
 from lms.office.tables.surnames import COMMON, begins_with_one
 from lms.office.tables.vocabulary import Vocabulary
-from lms.vietnamese import spelling
 
 RowKind = Literal["data", "group", "total", "other", "repeated", "numbering", "footer", "doubtful"]
 _MOST_SIGNERS = 4
@@ -34,14 +33,6 @@ _UNNUMBERED = (
     "tên một nhóm hay phần ký tên"
 )
 _LIKE_A_PART = "dòng này đánh số như một phần của danh sách nhưng “{}” giống tên người; hãy xem là ai"
-_TEXT_PART = re.compile(
-    r"(?:phần|chương|bài|chủ đề|chuyên đề|mục)\s+(?:thứ\s+\w+|[IVX]{1,5}|[0-9]{1,3}|[A-Z])\b", re.IGNORECASE
-)
-_LONE_TEXT = (
-    "dòng này chỉ có chữ “{}” mà không có số thứ tự như các dòng khác, "
-    "nên không rõ là một câu hay tên một phần"
-)
-_LONGEST_BEGINNING = 4
 _WIDE = 3
 OTHER_HEADING = (
     "dòng này giống tiêu đề của một bảng khác, nên các dòng dưới nó có thể nằm ở cột khác; "
@@ -83,30 +74,6 @@ def places_of(fields: Mapping[int, str], vocabulary: Vocabulary) -> Places:
         frozenset(by_role.get(role, ())) for role in ("identity", "detail", "other", "number", "aside")
     )
     return Places(identity, detail, other, number, aside)
-
-
-@lru_cache(64)
-def beginnings(lines: tuple[str, ...]) -> frozenset[str]:
-    """The phrases of such lines as they are compared."""
-    return frozenset(map(spelling, split(lines)))
-
-
-def begins(text: str, phrases: frozenset[str]) -> bool:
-    """Whether a text begins with one of these phrases, written with its marks."""
-    if text[:1].isdigit():
-        return False
-    spoken = phrase(text).split()
-    return (
-        bool(spoken)
-        and spoken[0] in _firsts(phrases)
-        and any(" ".join(spoken[:count]) in phrases for count in range(1, _LONGEST_BEGINNING + 1))
-    )
-
-
-@lru_cache(64)
-def _firsts(phrases: frozenset[str]) -> frozenset[str]:
-    """The first words of these phrases: few texts begin with one."""
-    return frozenset(one.split()[0] for one in phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +170,11 @@ class RowJudge:
         if is_data:
             return "data", ""
         if self.vocabulary.has_texts:
-            return self._of_lone_text(row)
+            is_counted = row.has_number and bool(_COUNTED.fullmatch(row.texts[0]))
+            may_be_one = bool(row.name) and not row.is_wide
+            return lone_texts.judge(
+                row.name if may_be_one else "", row.has_number, is_counted, self.is_numbered
+            )
         if self._is_lone_name(row):
             return self._of_lone_name(row)
         if self._may_be_a_part(row):
@@ -211,16 +182,6 @@ class RowJudge:
         if any(map(self._counts, row.texts)):
             return "total", ""
         return ("group" if row.rest else "other"), ""
-
-    def _of_lone_text(self, row: _Seen) -> tuple[RowKind, str]:
-        """What a row is that has a text and nothing more: a part's name, or a question without answers."""
-        if not row.name or row.is_wide or _TEXT_PART.match(row.name):
-            return ("group" if row.rest else "other"), ""
-        if not self.is_numbered or (row.has_number and _COUNTED.fullmatch(row.texts[0])):
-            return "data", ""
-        if _PART.match(row.name) or row.has_number:
-            return "group", ""
-        return "doubtful", _LONE_TEXT.format(row.name[:60])
 
     def _of_lone_name(self, row: _Seen) -> tuple[RowKind, str]:
         if row.is_wide and not begins_with_one(row.name):

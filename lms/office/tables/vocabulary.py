@@ -8,7 +8,9 @@ from lms.office.tables import office_words
 
 Role = Literal["identity", "detail", "number", "aside", "unkept", "other"]
 """What a field says of its row: who it is, a detail of it, its number, a remark, what we must not keep."""
-Looks = Literal["", "name", "word", "date", "phone", "number", "row_number", "letter", "mail", "citizen"]
+Looks = Literal[
+    "", "name", "word", "date", "phone", "number", "row_number", "letter", "mail", "citizen", "name_birth"
+]
 """How the cells of a column of this field look; '' for any text."""
 
 
@@ -23,7 +25,7 @@ class Field:
     `has_whose`: the heading may say whose it is ('Họ và tên học viên'). `alone`: which other field it is,
     beside those that are a whole together, when its heading is just these words. `content`: what a column is
     whose heading means this field, when its cells look otherwise ('Nam' over births). `begins`: words with
-    which a longer heading begins that means this field.
+    which a longer heading begins that means this field. `is_proposal`: a person must agree to it.
     """
 
     key: str
@@ -37,6 +39,7 @@ class Field:
     alone: Mapping[str, str] = field(default_factory=dict)
     content: Mapping[Looks, str] = field(default_factory=dict)
     begins: tuple[str, ...] = ()
+    is_proposal: bool = False
 
     @property
     def is_kept(self) -> bool:

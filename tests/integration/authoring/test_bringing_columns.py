@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
 from lms.authoring import copies
-from lms.courses.exchange import sheet_writing
+from lms.courses.exchange import house, sheet_writing
 from lms.storage.db import Database
 from lms.web import access
 from lms.web.access import Role, Visitor
@@ -87,8 +87,11 @@ def test_an_unknown_filled_column_is_asked_about_once_and_remembered(author: Fla
 
 
 def test_the_template_is_read_without_a_question_being_asked(author: FlaskClient) -> None:
-    page = author.get(send(author, sheet_writing.template()))
-    assert (page.status_code, "0 câu hỏi" in page.text) == (200, True)
+    bank, _problems = house.read(
+        '---\ntitle: x\n---\n### Câu hỏi: Một? {#mot can-cu="a"}\n- (x) x\n- ( ) y\n', "x"
+    )
+    page = author.get(send(author, sheet_writing.write(bank).content))
+    assert (page.status_code, "<b>1</b> sẽ nhận" in page.text) == (200, True)
 
 
 def test_two_columns_of_the_key_are_refused_with_what_to_do(author: FlaskClient) -> None:

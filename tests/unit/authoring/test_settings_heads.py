@@ -7,9 +7,11 @@ import pytest
 
 from lms.authoring.settings.changing import change
 from lms.authoring.settings.reading import read
-from lms.authoring.settings.sizes import GroupSize
+from lms.authoring.settings.sizes import GroupSize, sizes
 from lms.content.head_editing import read_values
+from lms.courses.format import template
 from lms.forms.refusal import Refusal
+from tests import three_parts
 from tests.forms import says
 
 COURSE = """---
@@ -116,7 +118,7 @@ def test_a_row_whose_group_is_gone_is_taken_away_with_0() -> None:
     }
 
 
-LEVELLED = SIZES | {"Điện": GroupSize(6, 5, {"biet": 3, "hieu": 2})}
+LEVELLED = SIZES | {"Điện": GroupSize(6, 5, {"biet": GroupSize(4, 3), "hieu": GroupSize(2, 2)})}
 
 
 def drawn(bank: str = EXAM, **typed: str) -> Mapping[str, str] | Refusal:
@@ -158,3 +160,44 @@ def test_levels_that_cannot_be_drawn_are_refused_at_their_field(
     typed: Mapping[str, str], told: Mapping[str, str]
 ) -> None:
     assert says(drawn(**typed), told)
+
+
+def test_a_share_without_its_sign_is_mended_by_saving_the_form() -> None:
+    course = COURSE.replace("exam: 5.0   # năm", "attendance: 80   # tám mươi")
+    assert read({"course.md": course}).values["attendance"] == "80"
+    new = changed(course=course)
+    assert not isinstance(new, Refusal)
+    assert new == {"course.md": course.replace("attendance: 80 ", "attendance: 80% ")}
+    assert changed(course=course.replace("80", "80%")) == {}
+
+
+def test_the_introduction_is_typed_as_words() -> None:
+    course = f"{COURSE}\n{template.INTRO}\n"
+    assert read({"course.md": course}).values["intro"] == ""
+    assert changed(course=course) == {}
+    new = changed(course=course, intro="Chào *bạn*.\r\n\r\n- ( ) một")
+    assert new == {"course.md": f"{COURSE}\nChào \\*bạn\\*.\n\n\\- ( ) một\n"}
+    rich = f"{COURSE}\n## Mở đầu\n\nChào **bạn**.\n"
+    assert changed(course=rich) == {}
+    assert changed(course=rich, intro="## Mở đầu\n\nChào bạn!") == {
+        "course.md": rich.replace("**bạn**.", "**bạn**!")
+    }
+    assert changed(course=rich, intro="") == {"course.md": COURSE}
+
+
+def test_how_statements_are_marked_is_a_choice_of_the_exam() -> None:
+    assert read({"course.md": COURSE, "kiem-tra.md": EXAM}).values["statements"] == "even"
+    assert drawn(statements="table-2025") == {
+        "kiem-tra.md": EXAM.replace("pick: 1\n---", "pick: 1\nstatements: table-2025\n---")
+    }
+    assert says(drawn(statements="2025"), {"statements": "Hãy chọn một trong các mục"})
+
+
+def test_sizes_count_what_is_there_and_what_a_paper_can_hold() -> None:
+    found = sizes(three_parts.exam())["Nhiều phương án"]
+    assert (found.questions, found.most) == (9, 8)
+    assert [(one.questions, one.most) for one in map(found.of, ("biet", "hieu", "van-dung"))] == [
+        (6, 5),
+        (3, 3),
+        (0, 0),
+    ]

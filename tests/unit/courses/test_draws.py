@@ -90,3 +90,47 @@ def test_a_question_that_is_wrong_does_not_count_as_one_that_is_missing() -> Non
     wrong = LEVELLED.replace("= 3", "(x) 3")
     found = read("{from: Lịch sử, level: {hieu: 1}}, {from: Điều lệ, pick: 1}", wrong)[1]
     assert [one.partition(":")[0] for one in found] == ["13"]
+
+
+STATEMENTS = """\
+## Xét ý
+
+### Câu hỏi: Bốn ý? {#a can-cu="x"}
+- (Đ) Một
+- (S) Hai
+- (Đ) Ba
+- (S) Bốn
+
+### Câu hỏi: Ba ý? {#b can-cu="x" rule=even}
+- (Đ) Một
+- (S) Hai
+- (Đ) Ba
+"""
+
+
+def judged(head: str, bank: str = STATEMENTS) -> tuple[list[object], list[str]]:
+    """How the statements of a bank are marked below a head with this line, and its problems."""
+    shared = CourseWide()
+    front = f"---\ntitle: K\nminutes: 5\nattempts: 1\n{head}draw: [{{from: Xét ý, pick: 1}}]\n---\n"
+    exam = read_exam(CourseFile("k.md", "k.md", shared), front + bank)
+    rules = [getattr(one.body, "rule", None) for pool in exam.pools for one in pool.questions]
+    return rules, [str(one).removeprefix("k.md:") for one in shared.problems]
+
+
+def test_statements_are_marked_as_the_exam_says_or_as_they_say_themselves() -> None:
+    assert judged("") == (["even", "even"], [])
+    assert judged("statements: even\n") == (["even", "even"], [])
+    assert judged("statements: table-2025\n") == (["table-2025", "even"], [])
+
+
+def test_a_question_that_the_table_cannot_mark_is_told() -> None:
+    found = judged("statements: table-2025\n", STATEMENTS.replace(" rule=even", ""))[1]
+    assert found == [
+        "16: Bảng điểm của kỳ thi 2025 dùng cho câu có đúng bốn ý, câu này có 3 ý; viết đủ bốn ý, "
+        "hoặc ghi rule=even ở tiêu đề để chia đều điểm cho các ý."
+    ]
+
+
+def test_another_way_of_marking_is_told_at_its_line() -> None:
+    sentence = "“statements” phải là một trong: even, table-2025; không phải “2025”."
+    assert judged("statements: 2025\n")[1] == [f"5: {sentence}"]

@@ -148,7 +148,8 @@ def test_the_table_is_for_four_statements(count: int) -> None:
         ),
         (
             f"{HEADING[:-1]} rule=table}}\n- (Đ) Một\n- (S) Hai",
-            "1: “rule” phải là một trong: even, table-2025. Có phải ý bạn là “table-2025”?",
+            "1: “rule” phải là một trong: even, table-2025; không phải “table”. "
+            "Có phải ý bạn là “table-2025”?",
         ),
         (
             f"{HEADING}\n- (Đ) Một\n- (S) Hai\n-(S) Ba",
