@@ -1,5 +1,6 @@
 """A Word file that becomes the next lesson: seen first with what is proposed, then added to the copy."""
 
+import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ from lms.office.blocks import Block
 from lms.storage import db
 from lms.web import access
 
+_ASKS = re.compile(r"câu|question", re.IGNORECASE)
 blueprint = Blueprint("bringing_lessons", __name__, url_prefix="/soan-bai/<slug>/dua-vao")
 
 
@@ -105,4 +107,6 @@ def _lesson(course: Opened, file: BroughtFile, title: str = "", refused: Collect
 @lru_cache(maxsize=2)
 def _read(content: bytes) -> tuple[word.WordDocument, Sequence[Block]]:
     """The document, and its paragraphs; a page with pictures asks for it once and then for each of them."""
-    return word.read(content), word.read_blocks(content).blocks
+    document = word.read(content)
+    asks = _ASKS.search(document.markdown) is not None
+    return document, word.read_blocks(content).blocks if asks else ()
