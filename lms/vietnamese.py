@@ -6,6 +6,7 @@ no decomposition, names sorted by given name, and answers compared exactly, neve
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 N_: Final = str
@@ -21,6 +22,9 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền hỏi ngã sắc nặng, as dictionaries order them
 _TONE = re.compile(f"[{_TONES}]")
 _VOWELS = re.compile(r"(?:[aeiouy][\u0300-\u036f]*)+")
+_LONG_I = re.compile(
+    r"(?<![^\W\d_])(?<![\u0300-\u036f])([hklmstv]|qu)y(?=[\u0300-\u036f]?(?![\w\u0300-\u036f]))"
+)
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 
@@ -45,6 +49,11 @@ _LOOK_ALIKES = str.maketrans(
 _ALPHABET = str.maketrans(
     {"ă": "a~", "â": "a~~", "đ": "d~", "ê": "e~", "ô": "o~", "ơ": "o~~", "ư": "u~"},
 )
+
+
+def seen(text: str) -> str:
+    """Return `text` without what nobody sees and what cannot be stored."""
+    return _UNSEEN.sub("", text)
 
 
 def normalise(text: str) -> str:
@@ -73,6 +82,11 @@ def _bare(text: str) -> str:
         return plain
     decomposed = unicodedata.normalize("NFD", plain.replace("đ", "d"))
     return normalise(_MARKS.sub("", decomposed))
+
+
+def unmarked(text: str) -> str:
+    """Return lower-case `text` without diacritics, and otherwise as it is typed."""
+    return _bare(text)
 
 
 def slug(text: str, longest: int) -> str:
@@ -106,6 +120,17 @@ def spelling(text: str) -> str:
     return plain if plain.isascii() else _VOWELS.sub(_tone_last, unicodedata.normalize("NFD", plain))
 
 
+def sounds(text: str) -> str:
+    """Return what words share that are also the same but for 'i' or 'y' at their end: 'kỹ' and 'kĩ'.
+
+    Like `spelling`. Only where both letters are the same sound and both spellings are in use: alone behind h,
+    k, l, m, s, t, v or qu ('lý', 'quý', 'tỷ'). 'thúy' is not 'thúi', 'hay' is not 'hai', 'y' is not 'i'.
+    Source: the spelling rules of 1980 and 1984, which print 'kĩ', beside the older 'kỹ' that laws and papers
+    write; decision 042.
+    """
+    return _with_i(spelling(text))
+
+
 def same_word(a: str, b: str, *, ignore_marks: bool = False) -> bool:
     """Say whether two answers are the same words, exactly but for case and for where a tone mark is.
 
@@ -119,6 +144,32 @@ def same_word(a: str, b: str, *, ignore_marks: bool = False) -> bool:
         return False
     firsts, seconds = normalise(a).split(), normalise(b).split()
     return len(firsts) == len(seconds) and all(map(_same_or_bare, firsts, seconds))
+
+
+def same_sound(typed: str, answer: str) -> bool:
+    """Say whether two answers are the same words by `sounds`, each also without any mark on either side."""
+    words, known = normalise(typed).split(), _known(answer)
+    return len(words) == len(known) and all(map(_sounds_or_bare, words, known))
+
+
+def _sounds_or_bare(word: str, known: tuple[str, str, bool]) -> bool:
+    sound, folded, is_bare = known
+    own = sounds(word)
+    if own == sound:
+        return True
+    plain = _with_i(_bare(word))
+    return plain == folded and (is_bare or plain == own)
+
+
+@lru_cache(maxsize=5_000)
+def _known(answer: str) -> tuple[tuple[str, str, bool], ...]:
+    """Each word of an answer: its sound, its letters without marks, and whether it has none."""
+    found = ((sounds(word), _with_i(_bare(word))) for word in normalise(answer).split())
+    return tuple((sound, folded, sound == folded) for sound, folded in found)
+
+
+def _with_i(spelled: str) -> str:
+    return _LONG_I.sub(r"\1i", spelled) if "y" in spelled else spelled
 
 
 def _plain(text: str) -> str:

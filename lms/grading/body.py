@@ -17,12 +17,16 @@ KEY_FIELD = "q-key"
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """One line of a key: safe `html` or plain `text`, a note beside it; `right` None where all lines are."""
+    """One line of a key: safe `html` or plain `text`, a note beside it; `right` None where all lines are.
+
+    `share` is what the line brings, as people read it ('50%'); '' where the question has no weights.
+    """
 
     html: str = ""
     text: str = ""
     note_html: str = ""
     right: bool | None = None
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,17 @@ class Body(ABC):
         """Mark a response by the first rule, for results that were given so (decision 031)."""
         return self.mark(response)
 
+    def mark_second(self, response: Response | None, asked: str = "") -> Mark:
+        """Mark a response by the second rule, for results that were given so (decision 042)."""
+        return self.mark(response, asked)
+
     def unread(self, response: Response | None, asked: str) -> tuple[str, ...]:
         """Return what was typed where only a number can be right and cannot be read as one."""
         return ()
 
     @abstractmethod
     def right(self) -> Response | None:
-        """Return a response that earns full marks, None where an instructor decides."""
+        """Return a response that earns the most there is, None where an instructor decides."""
 
     @abstractmethod
     def key(self) -> Key:
@@ -88,6 +96,10 @@ class Body(ABC):
 
     def also(self) -> str:
         """Return what else is right beside `right`, in a line of words; '' for nothing."""
+        return ""
+
+    def partly(self, order: Order) -> str:
+        """Return what brings a part of the points or takes some away, in a line; '' for nothing."""
         return ""
 
     @abstractmethod
@@ -118,6 +130,11 @@ class Body(ABC):
     def picked(self, response: Response | None) -> Sequence[str]:
         """Return the ids of the choices that a response picks."""
         return ()
+
+    def feedback(self, response: Response | None) -> tuple[str, ...]:
+        """Return what is said to who gave this response, of choices: what belongs to the picked ones."""
+        picked = self.picked(response)
+        return tuple(one.feedback_html for one in self.choices if one.id in picked and one.feedback_html)
 
     @property
     def sole_key(self) -> str | None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, Protocol
 
+from lms.grading import weights
+from lms.grading.labels import NONE, QuestionLabels
 from lms.grading.source import WrittenQuestion
 from lms.vietnamese import normalise
 
@@ -13,7 +16,8 @@ class ExchangedAnswer:
     """One answer line: Markdown for options, pairs and steps, plain text for numbers, short texts, criteria.
 
     `feedback` belongs to an option; `partner` is the right-hand side of a pair or the points of a criterion.
-    An extra right-hand side is a pair whose `text` is ''.
+    An extra right-hand side is a pair whose `text` is ''. `weight`: the share in [-1, 1] that an option or a
+    typed answer brings, None where none is given.
     """
 
     text: str
@@ -21,6 +25,7 @@ class ExchangedAnswer:
     feedback: str = ""
     partner: str = ""
     line: int = 0
+    weight: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class ExchangedQuestion:
 
     `kind` names its type. The gaps of a gap text stand in `text` as `{= answer | answer}`. `points` '' means
     not given. `line` is where it is in its file (a row of a sheet, a paragraph of a Word file); 0 when it
-    is nowhere.
+    is nowhere. `wildcards`: `*` in a typed answer stands for any run of letters (mau). `like`: another
+    program by whose rules what is typed is compared, '' for ours (see `lms.grading.moodle`).
     """
 
     kind: str
@@ -44,18 +50,22 @@ class ExchangedQuestion:
     without_marks: bool = False
     group: str = ""
     line: int = 0
+    labels: QuestionLabels = NONE
+    wildcards: bool = False
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerShape:
     """What the answers of a type are made of, so that a workbook, a Word file and forms can hold them.
 
-    `marks`: whether one answer, or several, are told as right among others. `partner`: what is behind
-    `=>`. `heads`: of a table with text and partner, in Word; `lead`: a line before the answers there.
+    `marks`: whether one answer, or several, are told as right among others, or each as true or false.
+    `partner`: what is behind `=>`. `heads`: of a table with text and partner, in Word; `lead`: a line before
+    the answers there.
     """
 
     markdown: bool = False
-    marks: Literal["none", "one", "several"] = "none"
+    marks: Literal["none", "one", "several", "each"] = "none"
     partner: Literal["none", "side", "points"] = "none"
     ordered: bool = False
     heads: tuple[str, str] = ("", "")
@@ -77,8 +87,8 @@ class GiftPen(Protocol):
     def escape(self, text: str) -> str:
         """Return the text with the signs of GIFT escaped, on one line."""
 
-    def answer(self, text: str, *, right: bool = True) -> str:
-        """Return an answer with the sign that says whether it is right."""
+    def answer(self, text: str, *, right: bool = True, weight: Fraction | None = None) -> str:
+        """Return an answer with the sign that says whether it is right, and its weight."""
 
     def feedback(self, one: ExchangedAnswer) -> str:
         """Return what is said to who picked an option, '' for nothing."""
@@ -98,9 +108,14 @@ class GiftPen(Protocol):
 
 def typed_lines(answers: Sequence[ExchangedAnswer]) -> Iterator[str]:
     """What is typed, a line each."""
-    return (f"= {one.text}" for one in answers)
+    return (f"= {weights.written(one.weight, one.text)}" for one in answers)
 
 
 def typed_answers(written: WrittenQuestion) -> Iterator[ExchangedAnswer]:
-    """What is accepted, as it is written."""
-    return (ExchangedAnswer(normalise(item.text), line=item.line) for item in written.items)
+    """What is accepted, as it is written, each with the weight before it.
+
+    Where another program's rules compare, every space between words counts.
+    """
+    for item in written.items:
+        weight, text = weights.split(item.text if written.like else normalise(item.text))
+        yield ExchangedAnswer(text, line=item.line, weight=weight)

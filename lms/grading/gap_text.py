@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from lms.grading import cells, first_rule
+from lms.grading import cells, first_rule, moodle, words
 from lms.grading.body import KEY_FIELD, Body, Key, KeyRow
 from lms.grading.exchanged import AnswerShape, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.gap import Gap
 from lms.grading.mark import Mark, marked_by_parts
+from lms.grading.numerals import readings
 from lms.grading.question_type import PaperPart, QuestionType
-from lms.grading.response import Response, SubmittedForm, as_parts, read_parts
+from lms.grading.response import Response, SubmittedForm, as_parts, read_parts, read_spaced_parts
 from lms.grading.shown import Order, Shown
 from lms.grading.source import Source, Syntax, WrittenQuestion
 from lms.grading.typed import accepted
@@ -48,17 +49,37 @@ class GapText(Body):
 
     def read(self, form: SubmittedForm, field: str) -> dict[str, str] | None:
         """Return the text of each field `<field>-<gap id>`, None when all are blank."""
+        if self._is_like:
+            return read_spaced_parts(form, field, (gap.id for gap in self.gaps))
         return read_parts(form, field, (gap.id for gap in self.gaps))
 
     def mark(self, response: Response | None, asked: str = "") -> Mark:
         """Return the share of gaps with one of their answers."""
-        given = as_parts(response)
+        return self._mark(response, words.LATEST)
+
+    def mark_second(self, response: Response | None, asked: str = "") -> Mark:
+        """Mark a response by the second rule."""
+        return self._mark(response, words.SECOND)
+
+    def _mark(self, response: Response | None, habits: words.Habits) -> Mark:
+        given = self._given(response)
+        pairs = self._with_after()
         return marked_by_parts(
-            tuple((gap.id, gap.verdict(given.get(gap.id, ""), after)) for gap, after in self._with_after())
+            tuple((gap.id, gap.verdict(given.get(gap.id, ""), after, habits)) for gap, after in pairs)
         )
+
+    def _given(self, response: Response | None) -> dict[str, str]:
+        """What was typed, normalised but where another program's rules count every space."""
+        return {**as_parts(response), **(response if self._is_like and isinstance(response, dict) else {})}
+
+    @property
+    def _is_like(self) -> bool:
+        return any(gap.like for gap in self.gaps)
 
     def mark_first(self, response: Response | None) -> Mark:
         """Mark a response by the first rule."""
+        if self._is_like:
+            return self.mark_second(response)
         return first_rule.gaps(response, ((gap.id, gap.answers, gap.without_marks) for gap in self.gaps))
 
     def unread(self, response: Response | None, asked: str) -> tuple[str, ...]:
@@ -129,13 +150,16 @@ def _parse(source: Source, written: WrittenQuestion) -> GapText | None:
         parts[-1] = (parts[-1][0], parts[-1][1] + pieces[0])
         for inside, after in zip(pieces[1::2], pieces[2::2], strict=True):
             answers = tuple(normalise(answer) for answer in inside.split("|"))
-            if not all(answers):
+            if written.like == moodle.NUMBER and not all(map(readings, answers)):
+                source.error(line.number, "khop=moodle-so chỉ dùng khi mọi đáp án của chỗ trống là số.")
+                sound = False
+            elif not all(answers):
                 source.error(
                     line.number, "Chỗ trống chưa có đáp án; viết {= đáp án} hoặc {= đáp án | đáp án khác}."
                 )
                 sound = False
             else:
-                gaps.append(Gap(f"g{len(gaps) + 1}", answers, written.without_marks))
+                gaps.append(Gap(f"g{len(gaps) + 1}", answers, written.without_marks, written.like))
             parts.append((line.number, after))
         if not line.fenced and "{=" in "".join(pieces[::2]):
             source.error(line.number, "Chỗ trống chưa đóng; thêm dấu “}” sau đáp án.")
@@ -165,7 +189,8 @@ TYPE = QuestionType(
     statistics="none",
     syntax=Syntax("chỗ trống “{= …}”", None),
     claims=None,
-    attributes=frozenset({"khong-dau"}),
+    attributes=frozenset({"khong-dau", "khop"}),
+    rules={},
     parse=_parse,
     written=lambda _answers: iter(()),
     exchanged=lambda _written: iter(()),

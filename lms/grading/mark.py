@@ -14,12 +14,14 @@ class Mark:
     """One marked response.
 
     `value` is in [0, 1], None while an instructor still has to mark it; `detail` pairs the id of each part
-    (option, left side, item, gap) with its Verdict. Raises ValueError when value and reason disagree.
+    (option, left side, item, gap) with its Verdict; `weights` are those of what was chosen or matched, where
+    the question has weights. Raises ValueError when value and reason disagree.
     """
 
     value: Fraction | None
     reason: Reason
     detail: Detail = ()
+    weights: tuple[Fraction, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.value is None) != (self.reason == "awaiting"):
@@ -32,10 +34,10 @@ BLANK: Final = Mark(Fraction(0), "blank")
 AWAITING: Final = Mark(None, "awaiting")
 
 
-def marked(value: Fraction, detail: Detail = ()) -> Mark:
+def marked(value: Fraction, detail: Detail = (), weights: tuple[Fraction, ...] = ()) -> Mark:
     """Return the mark for a given answer worth `value` in [0, 1]; the reason follows from the value."""
     reason: Reason = "right" if value == 1 else "partly" if value > 0 else "wrong"
-    return Mark(value, reason, detail)
+    return Mark(value, reason, detail, weights)
 
 
 def marked_by_parts(verdicts: tuple[tuple[str, Verdict], ...]) -> Mark:

@@ -14,8 +14,10 @@ from lms.grading.response import Response
 
 FIRST: Final = 1
 """Until 30/11/2026: every sign that was typed counts."""
-LATEST: Final = 2
-"""What a keyboard or a polite hand puts around a typed answer does not count."""
+SECOND: Final = 2
+"""Until decision 042: what a keyboard or a polite hand puts around a typed answer does not count."""
+LATEST: Final = 3
+"""As the second, and 'kỹ' is 'kĩ', '03/02' is '3/2', '3e8' a number."""
 NO_SHARES: Final[Mapping[str, Fraction]] = MappingProxyType({})
 
 
@@ -30,10 +32,15 @@ def mark(
 
     `shares`, by question id, are what instructors gave for essays.
     """
-    if rule not in (FIRST, LATEST):
+    body, asked = question.body, question.asked_html
+    if rule == LATEST:
+        found = body.mark(response, asked)
+    elif rule == SECOND:
+        found = body.mark_second(response, asked)
+    elif rule == FIRST:
+        found = body.mark_first(response)
+    else:
         raise ValueError(f"there is no rule {rule} of marking")
-    body = question.body
-    found = body.mark_first(response) if rule == FIRST else body.mark(response, question.asked_html)
     share = shares.get(question.id)
     return found if found.value is not None or share is None else marked(share)
 

@@ -9,6 +9,7 @@ from lms.grading import layers, spoken, units
 from lms.vietnamese import normalise
 
 IsUnit = Callable[[str], bool]
+Noted = Callable[[str], tuple[Decimal, ...]]
 _LONGEST = 60
 _SIGNED = re.compile(r"([-+\u2212]?) ?(.+)")
 # How digits may be written, and what then groups thousands; the Vietnamese reading of '1.586' and of '1,586'
@@ -25,6 +26,11 @@ _LABELLED = re.compile(rf"([^\W\d][^\W\d]{{0,{units.LONGEST}}}) ([0-9]+)")
 
 def _no_unit(_unit: str) -> bool:
     return False
+
+
+def nothing(_text: str) -> tuple[Decimal, ...]:
+    """No further notation."""
+    return ()
 
 
 def readings(text: str) -> tuple[Decimal, ...]:
@@ -44,12 +50,14 @@ def readings(text: str) -> tuple[Decimal, ...]:
     )
 
 
-def meanings(text: str, is_unit: IsUnit = _no_unit, is_label: IsUnit = _no_unit) -> tuple[Decimal, ...]:
+def meanings(
+    text: str, is_unit: IsUnit = _no_unit, is_label: IsUnit = _no_unit, noted: Noted = nothing
+) -> tuple[Decimal, ...]:
     """Return every number that somebody who typed `text` can mean; () when it cannot be read as one.
 
     Like `readings`, and also numbers in words ('mười hai'), with what a keyboard or a polite hand adds
     ('1930.', '–5'), before a unit that `is_unit` knows ('12 tháng' where months are asked) and behind a word
-    that `is_label` knows ('năm 1930' where it is asked which year).
+    that `is_label` knows ('năm 1930' where it is asked which year). `noted` reads further notations.
     """
     if found := readings(text):
         return found
@@ -58,6 +66,7 @@ def meanings(text: str, is_unit: IsUnit = _no_unit, is_label: IsUnit = _no_unit)
             *_spoken(form),
             *_measured(form, is_unit),
             *_labelled(form, is_label),
+            *noted(form),
         ):
             return found
     return ()

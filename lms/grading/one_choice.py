@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Self
 
-from lms.grading import cells, options
+from lms.grading import cells, options, weights
 from lms.grading.choice import Choice
 from lms.grading.exchanged import AnswerShape, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.mark import BLANK, Mark, marked
 from lms.grading.options import ChoiceBody
 from lms.grading.question_type import PaperPart, QuestionType
 from lms.grading.response import Response, SubmittedForm, as_text, read_text
-from lms.grading.shown import Order, check_parts
+from lms.grading.shown import Order
 from lms.grading.source import Source, Syntax, WrittenQuestion
 from lms.vietnamese import N_
 
@@ -24,19 +24,23 @@ _ONE_LETTER = cells.CellFlaw(
 
 @dataclass(frozen=True, slots=True)
 class OneChoice(ChoiceBody):
-    """Two or more options, exactly one of them right (else ValueError). A response is an option id."""
+    """Two or more options, exactly one of them right (else ValueError). A response is an option id.
+
+    With weights the picked one's is the mark, never below 0; several may be right.
+    """
 
     options: tuple[Choice, ...]
 
     def __post_init__(self) -> None:
-        check_parts(self.options, least=2)
-        if sum(option.right for option in self.options) != 1:
+        if all(one.weight is None for one in self.options) and len(self.options) > 1 and not self.sole_key:
             raise ValueError("one choice has exactly one right option")
+        self.check_options()
 
     @property
-    def sole_key(self) -> str:
-        """The id of the right option."""
-        return next(option.id for option in self.options if option.right)
+    def sole_key(self) -> str | None:
+        """The id of the right option, None where several are."""
+        right = [option.id for option in self.options if option.right]
+        return right[0] if len(right) == 1 else None
 
     def read(self, form: SubmittedForm, field: str) -> str | None:
         """Return the picked id, None when nothing or an unknown id was sent."""
@@ -48,12 +52,16 @@ class OneChoice(ChoiceBody):
         picked = as_text(response)
         if not picked:
             return BLANK
-        right = picked == self.sole_key
-        return marked(Fraction(right), ((picked, "right" if right else "wrong"),))
+        right = any(option.right for option in self.options if option.id == picked)
+        detail = ((picked, "right" if right else "wrong"),)
+        if not self.is_weighted:
+            return marked(Fraction(right), detail)
+        chosen = self.weights_of({picked})
+        return marked(weights.together(chosen), detail, chosen)
 
     def right(self) -> str:
-        """Return the right option."""
-        return self.sole_key
+        """Return the right option, of several the one that brings the most."""
+        return max(self.options, key=lambda one: (one.right, one.weight or weights.NOTHING)).id
 
     def picked(self, response: Response | None) -> tuple[str, ...]:
         """Return the option that was picked."""
@@ -72,20 +80,21 @@ class OneChoice(ChoiceBody):
 
     def mended(self, form: SubmittedForm) -> Self:
         """Return it with what is picked in the form as right."""
-        return replace(self, options=self.mended_options(form))
+        options = self.reweighed(form, of_one=True) if self.is_weighted else self.mended_options(form)
+        return replace(self, options=options)
 
 
 def _parse(source: Source, written: WrittenQuestion) -> OneChoice | None:
     right = [item for item in written.items if item.mark != " "]
     if not right:
         source.error(written.line, "Chưa đánh dấu lựa chọn đúng; đổi “( )” của lựa chọn đúng thành “(x)”.")
-    for item in right[1:]:
+    for item in right[1:] if not options.has_weights(written) else ():
         source.error(
             item.line,
             f"Dòng {right[0].line} đã là “(x)”; giữ một dòng đúng, hoặc dùng “- [x]” để chọn nhiều.",
         )
-    found = options.parse(source, written)
-    return OneChoice(found) if found and len(right) == 1 else None
+    found = options.parse(source, written, of_one=True)
+    return OneChoice(found) if found and (len(right) == 1 or found[0].weight is not None) else None
 
 
 def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces:
@@ -104,6 +113,7 @@ TYPE = QuestionType(
     syntax=Syntax("lựa chọn “- ( )”", re.compile(r"[-*+] +\((?P<mark>[ xX])\)(?: +(?P<text>.*))?$")),
     claims=None,
     attributes=frozenset(),
+    rules={},
     parse=_parse,
     written=lambda answers: options.written(answers, "()"),
     exchanged=options.exchanged,

@@ -1,9 +1,10 @@
 """What a learner sends back: its shapes, and reading it from a submitted form (pure)."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Protocol
 
-from lms.vietnamese import normalise
+from lms.vietnamese import normalise, seen
 
 Response = str | list[str] | dict[str, str]
 """A JSON value: one id or text, several ids, or ids of parts with what was given for each."""
@@ -24,9 +25,21 @@ def read_text(form: SubmittedForm, field: str) -> str | None:
     return normalise(form.get(field) or "") or None
 
 
+def read_spaced(form: SubmittedForm, field: str) -> str | None:
+    """Return the text of one field with every space between its words; None when it is blank."""
+    text = unicodedata.normalize("NFC", seen(form.get(field) or "")).strip()
+    return text or None
+
+
 def read_parts(form: SubmittedForm, field: str, ids: Iterable[str]) -> dict[str, str] | None:
     """Return the normalised text of each field `<field>-<id>` that is not blank, None when all are."""
     given = {part: text for part in ids if (text := read_text(form, f"{field}-{part}"))}
+    return given or None
+
+
+def read_spaced_parts(form: SubmittedForm, field: str, ids: Iterable[str]) -> dict[str, str] | None:
+    """Return the text of each field with every space between its words; see `read_parts`."""
+    given = {part: text for part in ids if (text := read_spaced(form, f"{field}-{part}"))}
     return given or None
 
 

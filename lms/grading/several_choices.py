@@ -2,18 +2,17 @@
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, Self
 
-from lms.grading import cells, options
+from lms.grading import cells, options, weights
 from lms.grading.choice import Choice
-from lms.grading.exchanged import AnswerShape, ExchangedQuestion, GiftBraces, GiftPen
+from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.mark import BLANK, Mark, Verdict, marked
 from lms.grading.options import ChoiceBody
 from lms.grading.question_type import PaperPart, QuestionType
 from lms.grading.response import Response, SubmittedForm, as_ids
-from lms.grading.shown import Order, check_parts
+from lms.grading.shown import Order
 from lms.grading.source import Source, Syntax, WrittenQuestion
 from lms.vietnamese import N_
 
@@ -25,16 +24,15 @@ class SeveralChoices(ChoiceBody):
     """Two or more options, at least one right (else ValueError). A response is a list of option ids.
 
     `right-minus-wrong`: (right picks - wrong picks) / number of right options, never below 0.
-    `all-or-nothing`: 1 for exactly the right options, else 0.
+    `all-or-nothing`: 1 for exactly the right options, else 0. With weights no rule: the sum of what was
+    picked, kept between 0 and 1.
     """
 
     options: tuple[Choice, ...]
     rule: CreditRule = "right-minus-wrong"
 
     def __post_init__(self) -> None:
-        check_parts(self.options, least=2)
-        if not any(option.right for option in self.options):
-            raise ValueError("several choices have at least one right option")
+        self.check_options()
 
     def read(self, form: SubmittedForm, field: str) -> list[str] | None:
         """Return the picked ids in source order, None when none is known."""
@@ -46,11 +44,15 @@ class SeveralChoices(ChoiceBody):
         picked = frozenset(as_ids(response))
         if not picked:
             return BLANK
-        right = frozenset(self.right())
+        right = frozenset(option.id for option in self.options if option.right)
+        detail = tuple((pick, _verdict(pick, picked, right)) for pick in sorted(picked | right))
+        if self.is_weighted:
+            chosen = self.weights_of(picked)
+            return marked(weights.together(chosen), detail, chosen)
         credit = Fraction(max(0, len(picked & right) - len(picked - right)), len(right))
         if self.rule == "all-or-nothing":
             credit = Fraction(picked == right)
-        return marked(credit, tuple((pick, _verdict(pick, picked, right)) for pick in sorted(picked | right)))
+        return marked(credit, detail)
 
     def right(self) -> list[str]:
         """Return the right options."""
@@ -71,7 +73,8 @@ class SeveralChoices(ChoiceBody):
 
     def mended(self, form: SubmittedForm) -> Self:
         """Return it with what is picked in the form as right."""
-        return replace(self, options=self.mended_options(form))
+        options = self.reweighed(form, of_one=False) if self.is_weighted else self.mended_options(form)
+        return replace(self, options=options)
 
 
 def _verdict(option: str, picked: frozenset[str], right: frozenset[str]) -> Verdict:
@@ -86,7 +89,7 @@ def _parse(source: Source, written: WrittenQuestion) -> SeveralChoices | None:
         source.error(
             written.line, "Chưa đánh dấu lựa chọn đúng; đổi “[ ]” của các lựa chọn đúng thành “[x]”."
         )
-    found = options.parse(source, written)
+    found = options.parse(source, written, of_one=False)
     if not found or not right:
         return None
     return SeveralChoices(
@@ -95,14 +98,16 @@ def _parse(source: Source, written: WrittenQuestion) -> SeveralChoices | None:
 
 
 def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces:
-    share = (Decimal(100) / sum(one.right for one in asked.answers)).quantize(Decimal("0.00001"))
-    weight = f"{share.normalize():f}"
+    share = Fraction(1, sum(one.right for one in asked.answers))
     return GiftBraces(
-        tuple(
-            f"~%{'' if one.right else '-'}{weight}%{pen.escape(one.text)}{pen.feedback(one)}"
-            for one in asked.answers
-        )
+        tuple(f"~{_percent(one, share)}{pen.escape(one.text)}{pen.feedback(one)}" for one in asked.answers)
     )
+
+
+def _percent(one: ExchangedAnswer, share: Fraction) -> str:
+    """The weight as Moodle writes it: of an option without one, what our rule comes to."""
+    weight = one.weight if one.weight is not None else share if one.right else -share
+    return weights.foreign(weight)
 
 
 TYPE = QuestionType(
@@ -115,6 +120,7 @@ TYPE = QuestionType(
     syntax=Syntax("lựa chọn “- [ ]”", re.compile(r"[-*+] +\[(?P<mark>[ xX])\](?: +(?P<text>.*))?$")),
     claims=None,
     attributes=frozenset({"rule"}),
+    rules={"all-or-nothing": "đúng hết mới có điểm", "right-minus-wrong": "đúng trừ sai"},
     parse=_parse,
     written=lambda answers: options.written(answers, "[]"),
     exchanged=options.exchanged,

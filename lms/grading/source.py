@@ -65,6 +65,8 @@ class WrittenQuestion:
     text: Sequence[WrittenLine]
     items: Sequence[AnswerItem]
     rows: Sequence[WrittenLine]
+    wildcards: bool = False
+    like: str = ""
 
 
 class Source(Protocol):
@@ -72,6 +74,9 @@ class Source(Protocol):
 
     def error(self, line: int, sentence: str) -> None:
         """Note something that has to be mended before publishing."""
+
+    def warn(self, line: int, sentence: str) -> None:
+        """Note something that may be published, but should be looked at."""
 
     def inline(self, markdown: str, line: int) -> str:
         """Return a stand-in for the HTML of a line of Markdown."""

@@ -11,11 +11,14 @@ from xml.etree import ElementTree as Tree
 
 _OWN_SIGNS = re.compile(r"([\\`*_\[\]<>])")
 _LINE_SIGN = re.compile(r"^(\d*)([#+=|.)-]+)(?=\s|$)")
+_ENTITIES = {"=": "&#61;"}
+"""Markdown has no backslash escape for these."""
 _SPACE = re.compile(r"\s+")
 _MARKS = {"strong": ("**", "**"), "b": ("**", "**"), "em": ("*", "*"), "i": ("*", "*")} | {
     "del": ("~~", "~~"),
     "sup": ("<sup>", "</sup>"),
     "sub": ("<sub>", "</sub>"),
+    "code": ("<code>", "</code>"),
 }
 # As the price of things: what stands before such a dollar or behind it makes no formula of it.
 _DOLLAR = re.compile(r"(?<![0-9A-Z/?&])\$(?![\s)\],.;:!?/}])")
@@ -181,7 +184,8 @@ def _escaped(text: str | None) -> str:
 
 def _as_text(sign: re.Match[str]) -> str:
     """The sign that begins a line and would make it a heading or a list, kept as it was typed."""
-    return f"{sign[1]}\\{sign[2]}"
+    first, rest = sign[2][0], sign[2][1:]
+    return f"{sign[1]}{_ENTITIES.get(first, f'{chr(92)}{first}')}{rest}"
 
 
 def _marked(text: str, opening: str, closing: str) -> str:

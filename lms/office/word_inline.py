@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from lms.office import word_formulas
+from lms.office import blocks, word_formulas, word_symbols
 from lms.office.blocks import FORMULA, HIDDEN
-from lms.office.run_formatting import Style, value, worn
+from lms.office.run_formatting import Style, is_large, size_of, value, worn
 from lms.office.word_pieces import Piece
 
 BOX = "khung chữ"
@@ -37,16 +37,9 @@ _TOLD = {
 }
 # Before a dollar it would be a price, or an address.
 _NO_DOLLAR = tuple("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ/?&\\")
-_PRIVATE = range(0xE000, 0xF900)
 _LINK = re.compile(r'HYPERLINK\s+(?:\\\S\s+)*"([^"]+)"', re.IGNORECASE)
-# Letters of the font Symbol, which old formulas are typed in; other private fonts are named.
-_SYMBOL = dict(
-    zip(
-        "abgdezhqiklmnxoprstufcywDGQLXPSFYW",
-        "αβγδεζηθικλμνξοπρστυφχψωΔΓΘΛΞΠΣΦΨΩ",
-        strict=True,
-    )
-) | {"\u00a3": "≤", "\u00b3": "≥", "\u00b9": "≠", "\u00b4": "×", "\u00b8": "÷", "\u00b1": "±", "\u00de": "⇒"}
+_SEEN = frozenset("biuchvs^_")
+"""The marks that a lesson shows; a reader of questions asks for every one."""
 
 
 @dataclass(slots=True)
@@ -68,10 +61,15 @@ class Content:
 
 
 class Inline:
-    """Reads the paragraphs of one part in order; a field may begin in one and end in another."""
+    """Reads the paragraphs of one part in order; a field may begin in one and end in another.
 
-    def __init__(self, styles: Mapping[str, Style], targets: Mapping[str, str]) -> None:
-        self._styles, self._targets = styles, targets
+    `kept` are the marks that the pieces keep; what they say is then no loss.
+    """
+
+    def __init__(
+        self, styles: Mapping[str, Style], targets: Mapping[str, str], kept: frozenset[str] = _SEEN
+    ) -> None:
+        self._styles, self._targets, self._kept = styles, targets, kept
         self._fields: list[_Field] = []
         self._style = Style()
         self._found = Content()
@@ -87,7 +85,10 @@ class Inline:
         """The marks that run properties put on over the paragraph's style."""
         character = self._styles.get(value(properties, "rStyle") or "-", Style())
         said = {**style.marks, **character.marks, **worn(properties)}
-        return "".join(sorted(mark for mark, on in said.items() if on))
+        said[blocks.LARGE] = is_large(
+            size_of(properties) or character.size, style.size or self._styles[""].size
+        )
+        return "".join(sorted(mark for mark, on in said.items() if on and mark in self._kept))
 
     def _walk(self, parent: Element, link: str) -> None:
         for child in parent:
@@ -190,15 +191,15 @@ class Inline:
         elif self._fields and kind == "end":
             ended = self._fields.pop()
             told = " ".join(ended.code.split())
-            if not ended.shows and told and not told.upper().startswith(_SILENT):
+            if circled := word_symbols.in_circle(told):
+                self._put(circled, self._run_marks, "")
+            elif not ended.shows and told and not told.upper().startswith(_SILENT):
                 self._lose(f"trường “{told[:200]}” chưa có kết quả")
 
     def _symbol(self, child: Element, marks: str, link: str) -> None:
         code = int(child.get("char", "0"), 16)
-        if code not in _PRIVATE:
-            self._put(chr(code), marks, link)
-        elif child.get("font") == "Symbol" and (known := _SYMBOL.get(chr(code & 0xFF))):
-            self._put(known, marks, link)
+        if sign := word_symbols.drawn(child.get("font", ""), code):
+            self._put(sign, marks, link)
         else:
             self._lose(f"ký hiệu đặc biệt (phông {child.get('font', '?')}, mã {code:X})")
 

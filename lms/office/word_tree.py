@@ -166,7 +166,7 @@ def _say(parent: Element, text: str) -> None:
 
 def _is_list(found: WordPieces) -> bool:
     """Whether Markdown can count it: a bullet or a plain number; other labels are written as words."""
-    is_counted = found.bullet or bool(_NUMBER.fullmatch(found.label))
+    is_counted = bool(found.bullet) or bool(_NUMBER.fullmatch(found.label))
     return found.depth >= 0 and not found.heading and is_counted
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
 
 T = TypeVar("T")
 
@@ -45,6 +46,19 @@ def tagged(base: Any, name_of: Callable[[Any], str], class_of: Callable[[str], t
 
     converter.register_unstructure_hook_func(lambda cls: cls is base, unstructure)
     converter.register_structure_hook_func(lambda cls: cls is base, structure)
+
+
+def omitting(cls: type[Any], *fields: str) -> None:
+    """Let values of a class be written without these fields where they hold their defaults.
+
+    What was written before the fields were there keeps its bytes.
+    """
+
+    def factory(meant: type[Any]) -> Callable[[Any], dict[str, Any]]:
+        overrides: dict[str, Any] = {field: override(omit_if_default=True) for field in fields}
+        return make_dict_unstructure_fn(meant, converter, **overrides)
+
+    converter.register_unstructure_hook_factory(lambda meant: meant is cls, factory)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)

@@ -58,7 +58,8 @@ class Opened:
         """Add files that the course does not have; FileChangedError when it has one by now."""
         for name, content in files.items():
             _save(self.slug, name, content, 0, now)
-        self._tell(now, files=sorted(files))
+        if files:
+            self._tell(now, files=sorted(files))
 
     def _tell(self, now: datetime, **brought: Any) -> None:
         actor_id = access.visitor().person_id

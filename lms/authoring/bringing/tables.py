@@ -11,7 +11,8 @@ from lms.storage.db import Base
 class BroughtFile(Base):
     """A file that somebody brought to a course: `notes` are about all of it, one on a line.
 
-    `content` is a Word file that is to become a lesson; None for questions, which have rows of their own.
+    `content` is a Word file that is to become a lesson, or, with `asks_columns`, a file of questions until a
+    person says what the columns of its tables are; None for questions, which have rows of their own.
     """
 
     __tablename__ = "brought_file"
@@ -23,6 +24,24 @@ class BroughtFile(Base):
     filename: Mapped[str] = mapped_column(Text)
     notes: Mapped[str] = mapped_column(Text, default="")
     content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    asks_columns: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def is_lesson(self) -> bool:
+        """Whether it is to become a lesson."""
+        return self.content is not None and not self.asks_columns
+
+
+class BroughtPicture(Base):
+    """A picture that questions of a batch show, PNG or JPEG; `name` is its name in the course to be."""
+
+    __tablename__ = "brought_picture"
+    __table_args__ = (UniqueConstraint("batch_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("brought_file.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(120))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class BroughtQuestion(Base):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request
@@ -10,14 +11,16 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from lms import clock, slow
-from lms.authoring.bringing import batches, receiving
+from lms.authoring.bringing import batches, picturing, receiving
+from lms.authoring.bringing.lesson_preview import lesson_html
 from lms.authoring.bringing.lessons import NewLesson, from_word
 from lms.authoring.bringing.opened import Opened, open_course
-from lms.authoring.bringing.presenting import lesson_html
 from lms.authoring.bringing.receiving import BringingError
 from lms.authoring.bringing.tables import BroughtFile
 from lms.authoring.copies import FileChangedError
+from lms.authoring.pages.course_page import actor
 from lms.authoring.pages.uploads import asked, my_file, sent
+from lms.authoring.tree import changing
 from lms.courses.format.files import MEDIA
 from lms.courses.pages.releases import AUTHORS
 from lms.forms.refusal import Refusal
@@ -64,9 +67,12 @@ def review(slug: str, batch_id: int) -> str:
 @AUTHORS
 @slow.work(slow.Kind.READ)
 def picture(slug: str, batch_id: int, name: str) -> Response:
-    """A picture of the lesson that is being looked at."""
+    """A picture of the lesson, or of the questions, being looked at."""
     course = open_course(slug)
-    content = _lesson(course, my_file(course, batch_id)).pictures.get(f"{MEDIA}/{name}")
+    file = my_file(course, batch_id)
+    name = f"{MEDIA}/{name}"
+    brought = picturing.find(db.session(), file, name) if file.content is None else None
+    content = brought or (_lesson(course, file).pictures.get(name) if file.content else None)
     if content is None:
         abort(404)
     return Response(content, content_type="image/png" if name.endswith(".png") else "image/jpeg")
@@ -89,7 +95,9 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
         return redirect(f"{course.base}dua-vao/{batch_id}/bai", 303)
     batches.discard(db.session(), file)
     flash(_("Đã thêm bài %(title)s vào khóa học.", title=lesson.title), "success")
-    return redirect(f"{course.base}sua/{lesson.name}", 303)
+    if changing.drop_unwritten_lesson(db.session(), slug, actor()):
+        flash(_("Bài mẫu chưa viết đã được bỏ."), "info")
+    return redirect(f"{course.base}#cac-bai", 303)
 
 
 def _refused(sent: MultiDict[str, str]) -> set[str]:
@@ -98,9 +106,11 @@ def _refused(sent: MultiDict[str, str]) -> set[str]:
 
 
 def _lesson(course: Opened, file: BroughtFile, title: str = "", refused: Collection[str] = ()) -> NewLesson:
-    if file.content is None:
+    if file.content is None or file.asks_columns:
         raise batches.UnknownFileError
     document, questions = _read(file.content)
+    told = tuple(filter(None, file.notes.split("\n")))
+    document = replace(document, notes=(*told, *document.notes))
     return from_word(document, file.filename, course.names, title, questions=questions, refused=refused)
 
 

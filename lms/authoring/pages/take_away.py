@@ -1,5 +1,6 @@
 """A course's working copy and its questions as files to take away, their losses said beforehand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,12 +10,13 @@ from flask_babel import gettext as _
 from lms import slow
 from lms.authoring import copies
 from lms.authoring.bringing.opened import open_course
-from lms.courses.exchange import house
+from lms.courses.exchange import house, plain
 from lms.courses.exchange.asked import Note
 from lms.courses.exchange.packing import pack_files
 from lms.courses.exchange.saving import FORMS
 from lms.courses.format.files import EXAM
 from lms.courses.pages.releases import AUTHORS
+from lms.grading.exchanged import ExchangedQuestion
 from lms.storage import db
 from lms.web import replies
 
@@ -37,6 +39,9 @@ class _Form:
 
 TYPES = {
     "gift": ("text/plain; charset=utf-8", "gift.txt"),
+    "moodle": ("application/xml", "moodle.xml"),
+    "qti21": ("application/zip", "qti21.zip"),
+    "qti3": ("application/zip", "qti3.zip"),
     "xlsx": (f"{_OFFICE}spreadsheetml.sheet", "xlsx"),
     "docx": (f"{_OFFICE}wordprocessingml.document", "docx"),
     "zip": ("application/zip", "zip"),
@@ -51,7 +56,9 @@ def choose(slug: str) -> str:
     course = open_course(slug)
     bank, problems = house.read(course.bank, EXAM) if course.bank.strip() else ((), ())
     words = _words()
-    forms = [_Form(name, words[name], FORMS[name](course.title, bank).losses) for name in words if bank]
+    forms = [
+        _Form(name, words[name], tuple(FORMS[name].losses(bank, course.names))) for name in words if bank
+    ]
     return render_template("authoring/take_away.html", **course.shown, forms=forms, problems=problems)
 
 
@@ -70,14 +77,28 @@ def download(slug: str, form: str) -> Response:
         bank, problems = house.read(course.bank, EXAM) if course.bank.strip() else ((), ())
         if problems or not bank:
             abort(404)
-        content = FORMS[form](course.title, bank).content
+        content = FORMS[form](course.title, bank, _pictures(slug, bank)).content
     kind, suffix = TYPES[form]
     return replies.file(content, kind, f"{slug}.{suffix}")
+
+
+def _pictures(slug: str, bank: Sequence[ExchangedQuestion]) -> dict[str, bytes]:
+    """What the questions show, by name."""
+    wanted = {name for asked in bank for name in plain.pictures(asked)}
+    files = copies.load_all(db.session(), slug) if wanted else {}
+    return {name: files[name] for name in wanted if name in files}
 
 
 def _words() -> dict[str, _Words]:
     return {
         "docx": _Words(_("Word"), _("Đọc, in, sửa rồi đưa vào lại; có đáp án dưới mỗi câu."), _("Tải Word")),
         "xlsx": _Words(_("Excel"), _("Theo tệp mẫu; sửa nhiều câu một lúc rồi đưa vào lại."), _("Tải Excel")),
-        "gift": _Words(_("GIFT"), _("Cho Moodle và các hệ thống khác."), _("Tải GIFT")),
+        "moodle": _Words(
+            _("Moodle XML"), _("Cho Moodle: có cả hình, trọng số, nhãn và mã câu."), _("Tải Moodle XML")
+        ),
+        "qti21": _Words(
+            _("QTI 2.1"), _("Gói ZIP cho TAO, OpenOLAT, Canvas và các hệ thống khác."), _("Tải QTI 2.1")
+        ),
+        "qti3": _Words(_("QTI 3.0"), _("Gói ZIP cho các hệ thống theo chuẩn mới."), _("Tải QTI 3.0")),
+        "gift": _Words(_("GIFT"), _("Cho Moodle và các hệ thống khác, chỉ có chữ."), _("Tải GIFT")),
     }

@@ -127,7 +127,7 @@ def _saved(_session: Session, draft: BulletinDraft) -> ResponseReturnValue:
 def _import(session: Session, draft: BulletinDraft) -> ResponseReturnValue:
     filename, content = _sent("text_file")
     if not content:
-        return _refused(draft, "text_file", _("Hãy chọn tệp Word (.docx) hoặc Markdown (.md)."))
+        return _refused(draft, "text_file", _("Hãy chọn tệp Word (.docx, .doc, .rtf, .odt) hoặc Markdown."))
     try:
         made = uploads.import_text(
             session, draft, filename, content, actor_id=access.visitor().person_id, now=clock.now()

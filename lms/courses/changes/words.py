@@ -43,6 +43,7 @@ def aspects() -> Mapping[str, str]:
         "points": _("đổi điểm"),
         "grounds": _("đổi căn cứ"),
         "explanation": _("đổi giải thích"),
+        "labels": _("đổi mức hoặc thẻ"),
         "place": _("đổi chỗ"),
         "other": _("đổi phản hồi hoặc cách chấm"),
     }

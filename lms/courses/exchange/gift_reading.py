@@ -7,7 +7,7 @@ in which an answer's type is told, and ids and tags in the comments before a que
 import re
 from dataclasses import dataclass, field, replace
 
-from lms.courses.exchange import plain
+from lms.courses.exchange import labelled, plain
 from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.gift_answers import understand
 from lms.courses.exchange.gift_text import COMMENT, GAP, Text, hidden, paragraph_before, shown
@@ -112,7 +112,8 @@ class _Reader:
         line = block.line + text[: len(text) - len(rest) + start].count("\n")
         if "{" in after:
             self._notes.doubt(line, "Câu có nhiều chỗ trống {…}; chỉ đọc được chỗ đầu, hãy viết lại câu này.")
-        asked = understand(reader, self._notes, rest[start + 1 : end], line)
+        tags = shown("\n".join(block.comments))
+        asked = understand(reader, self._notes, rest[start + 1 : end], line, tags)
         asked = self._with_text(reader, asked, before, after, block.line)
         asked = self._with_tags(replace(asked, line=block.line, group=self._group), block)
         self._questions.append(asked)
@@ -135,7 +136,9 @@ class _Reader:
             title, text = reader.titled(before, line)
             return replace(asked, title=title, text=text)
         accepted = [one.text for one in asked.answers]
-        if asked.kind not in ("short", "number") or any(set("|{}±") & set(one) for one in accepted):
+        says_more = asked.wildcards or any(one.weight is not None for one in asked.answers)
+        is_typed = asked.kind in ("short", "number") and not says_more
+        if not is_typed or any(set("|{}±") & set(one) for one in accepted):
             title, text = reader.titled(f"{before}……{after}", line)
             return replace(asked, title=title, text=text)
         whole = f"{before}{GAP}{after}"
@@ -150,13 +153,16 @@ class _Reader:
         comments = shown("\n".join(block.comments))
         identity = _ID.search(comments)
         given: dict[str, str] = {}
+        others = []
         for tag in _TAG.findall(comments):
             key, _, value = tag.replace("\\]", "]").partition("=")
-            if key in ("can-cu", "points", "rule", "khong-dau"):
+            if key in ("can-cu", "points", "rule", "khong-dau", "mau", "khop"):
                 given[key] = value.strip()
             else:
-                told = plain.tidy(tag)[:60]
-                self._notes.lose(block.line, f"Nhãn “{told}” không được giữ.", minor=True)
+                others.append(tag.replace("\\]", "]"))
+        labels, lost = labelled.from_tags(others)
+        for tag in lost:
+            self._notes.lose(block.line, f"Nhãn “{plain.tidy(tag)[:60]}” không được giữ.", minor=True)
         own = identity[1].replace("\\]", "]").strip() if identity else ""
         if own and not _OUR_ID.fullmatch(own):
             self._notes.lose(block.line, f"Mã “{plain.tidy(own)[:60]}” không hợp lệ; mã lấy từ nội dung.")
@@ -165,6 +171,7 @@ class _Reader:
         return replace(
             asked,
             id=own,
+            labels=labels,
             grounds=tuple(given.get("can-cu", "").split()),
             points=given.get("points", ""),
             rule=given.get("rule", asked.rule) if "rule" in takes else "",

@@ -61,6 +61,12 @@ class Text:
         """Plain text on one line, for what is compared with what people type."""
         return normalise(shown(_unwrapped(text)))
 
+    def exact(self, text: str) -> str:
+        """Plain text with every space in it, for what Moodle compares sign by sign."""
+        plain_text = _unwrapped(text)
+        marked = _FORMAT.match(plain_text)
+        return shown(plain_text[marked.end() :] if marked else plain_text).strip()
+
     def line(self, text: str, line: int) -> str:
         """Markdown on one line."""
         form, text = self._formed(_unwrapped(text), line)

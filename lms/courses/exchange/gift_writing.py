@@ -5,12 +5,13 @@ takes as an id number and tags.
 """
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
-from lms.courses.exchange import plain, typed
+from lms.courses.exchange import gift_typed, labelled, plain, typed
 from lms.courses.exchange.asked import Exported, Note, Notes
 from lms.courses.exchange.gift_text import escape
 from lms.courses.format.outline import lines_of
-from lms.grading import types
+from lms.grading import types, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 
 
@@ -77,10 +78,13 @@ class _Pen:
     def escape(self, text: str) -> str:
         return escape(text)
 
-    def answer(self, text: str, *, right: bool = True) -> str:
+    def answer(self, text: str, *, right: bool = True, weight: Fraction | None = None) -> str:
         """The answer with its sign; a text that looks like a weight gets one in front: `%` has no escape."""
-        weight = ("%100%" if right else "%0%") if text.startswith("%") else ""
-        return ("=" if right else "~") + weight + escape(text)
+        if weight is None and text.startswith("%"):
+            weight = weights.FULL if right else weights.NOTHING
+        return (
+            ("=" if right else "~") + (weights.foreign(weight) if weight is not None else "") + escape(text)
+        )
 
     def feedback(self, one: ExchangedAnswer) -> str:
         return f"#{escape(one.feedback)}" if one.feedback else ""
@@ -105,4 +109,8 @@ def _comment(asked: ExchangedQuestion) -> str:
     tags += [f"points={asked.points}"] if asked.points else []
     tags += [f"rule={asked.rule}"] if asked.rule else []
     tags += ["khong-dau"] if asked.without_marks else []
+    tags += [tag.replace("]", "\\]") for tag in labelled.as_tags(asked.labels)]
+    tags += ["mau"] if asked.wildcards else []
+    if asked.like or (asked.kind in ("short", "number", "gap") and not asked.grounds):
+        tags.append(f"khop={asked.like or gift_typed.OURS}")
     return "// " + " ".join([f"[id:{asked.id}]", *(f"[tag:{tag}]" for tag in tags)])

@@ -47,12 +47,18 @@ def tidy(text: str) -> str:
 
 def escaped(text: str) -> str:
     """One line of Markdown that shows `text` as it is, safe in a heading, an option or a pair."""
-    return guarded_line(formulas.kept(normalise(text), _shown))
+    return guarded_line(formulas.kept(normalise(text), escaped_part))
 
 
-def _shown(text: str) -> str:
+def escaped_part(text: str) -> str:
+    """A part of a line of Markdown that shows `text`, its spaces kept."""
     text = _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", text)).replace("<", "&lt;").replace("~~", "&#126;&#126;")
     return formulas.escaped(text)
+
+
+def guarded_start(line: str) -> str:
+    """A line of Markdown whose first sign begins no list, heading or answer."""
+    return _LINE_SIGN.sub(_as_text, line, count=1)
 
 
 def guarded_line(markdown: str) -> str:
@@ -63,10 +69,7 @@ def guarded_line(markdown: str) -> str:
 
 def escaped_block(text: str) -> str:
     """Lines of Markdown that show `text`, each line break kept."""
-    lines = [
-        _LINE_SIGN.sub(_as_text, escaped(line).replace("{=", "&#123;="), count=1)
-        for line in text.strip("\n").split("\n")
-    ]
+    lines = [guarded_start(escaped(line).replace("{=", "&#123;=")) for line in text.strip("\n").split("\n")]
     return "\n".join(
         f"{line}  " if line and after else line for line, after in zip(lines, [*lines[1:], ""], strict=True)
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lms.courses.exchange import labelled
 from lms.grading import one_choice, types
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.question_type import QuestionType
@@ -18,12 +19,30 @@ EXPLANATION, GROUNDS, POINTS, RULE, BARE, ID = (
     "Gõ không dấu",
     "Mã câu",
 )
-COLUMNS = (GROUP, TYPE, TITLE, TEXT, *LETTERS, KEY, EXPLANATION, GROUNDS, POINTS, RULE, BARE, ID)
-WIDTHS = (18, 16, 46, 30, *[22] * MOST_ANSWERS, 14, 40, 24, 8, 16, 10, 22)
+COLUMNS = (
+    GROUP,
+    TYPE,
+    TITLE,
+    TEXT,
+    *LETTERS,
+    KEY,
+    EXPLANATION,
+    GROUNDS,
+    POINTS,
+    RULE,
+    BARE,
+    ID,
+    *labelled.NAMES,
+)
+WIDTHS = (18, 16, 46, 30, *[22] * MOST_ANSWERS, 14, 40, 24, 8, 16, 10, 22, 14, 24, 18)
 YES = "có"
 TRUTH = "đúng sai"
+ESSAYS = "tự luận"
 
-RULES = {"đúng hết mới có điểm": "all-or-nothing", "đúng trừ sai": "right-minus-wrong"}
+
+def rules() -> dict[str, str]:
+    """Each way of marking that a sheet can name, by that name."""
+    return {name: rule for one in types.every() for rule, name in one.rules.items()}
 
 
 def names() -> dict[str, QuestionType]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from lms.courses.exchange import plain, sheet_template
+from lms.courses.exchange import labelled, plain, sheet_template
 from lms.courses.exchange.asked import Exported, Notes
-from lms.courses.exchange.sheet_columns import LETTERS, MOST_ANSWERS, RULES, SHEET, YES, is_truth, type_of
-from lms.grading import types
+from lms.courses.exchange.sheet_columns import LETTERS, MOST_ANSWERS, SHEET, YES, is_truth, rules, type_of
+from lms.grading import types, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office import workbooks
 
@@ -30,16 +30,17 @@ def row_of(asked: ExchangedQuestion) -> tuple[str, ...]:
     truth = is_truth(asked)
     cells = [""] * MOST_ANSWERS if truth else [_cell(asked, one) for one in asked.answers]
     cells += [""] * (MOST_ANSWERS - len(cells))
-    rules = {rule: name for name, rule in RULES.items()}
+    names = {rule: name for name, rule in rules().items()}
     before = (asked.group, type_of(asked), asked.title, asked.text)
     bare = YES if asked.without_marks else ""
     after = (
         asked.explanation,
         " ".join(asked.grounds),
         asked.points,
-        rules.get(asked.rule, ""),
+        names.get(asked.rule, ""),
         bare,
         asked.id,
+        *labelled.said(asked.labels).values(),
     )
     return (*before, *cells, _key(asked, truth=truth), *after)
 
@@ -55,6 +56,8 @@ def _rows(asked: ExchangedQuestion, notes: Notes) -> Sequence[tuple[str, ...]]:
     if any(len(cell) > _LONGEST_CELL for cell in row):
         notes.lose(asked.line, "Câu có đoạn quá dài cho một ô của sổ tính, nên bị bỏ lại.")
         return []
+    if asked.wildcards or asked.like:
+        notes.lose(asked.line, "Dấu * thay chữ (mau) và cách so như Moodle (khop) không ghi được ra sổ tính.")
     for name in plain.pictures(asked):
         notes.lose(asked.line, f"Hình {name} không đi theo sổ tính; phải gửi riêng.")
     return [row]
@@ -63,12 +66,17 @@ def _rows(asked: ExchangedQuestion, notes: Notes) -> Sequence[tuple[str, ...]]:
 def _cell(asked: ExchangedQuestion, one: ExchangedAnswer) -> str:
     if types.of_kind(asked.kind).shape.partner != "none":
         return f"{one.text} => {one.partner}".strip()
-    return f"{one.text} // {one.feedback}" if one.feedback else one.text
+    text = weights.written(one.weight, one.text)
+    return f"{text} // {one.feedback}" if one.feedback else text
 
 
 def _key(asked: ExchangedQuestion, *, truth: bool) -> str:
-    if types.of_kind(asked.kind).shape.marks == "none":
+    marks = types.of_kind(asked.kind).shape.marks
+    if marks == "none":
         return ""
+    if marks == "each":
+        truths = ("Đ" if one.right else "S" for one in asked.answers)
+        return ", ".join(map(" ".join, zip(LETTERS, truths, strict=False)))
     if truth:
         return ", ".join(one.text for one in asked.answers if one.right)
     return ", ".join(letter for letter, one in zip(LETTERS, asked.answers, strict=False) if one.right)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from lms.grading import number, short_text
+from lms.grading import near, number, short_text
 from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.numerals import readings
 from lms.vietnamese import normalise, same_word, search_key
@@ -61,7 +61,7 @@ def _number(text: str) -> Decimal:
 
 def to_foreign(text: str) -> str:
     """A number of the house as `8.5:0.1`; ValueError when it is none."""
-    value, *margin = (readings(normalise(part)) for part in number.PLUS_MINUS.split(text))
+    value, *margin = (readings(normalise(part)) for part in near.PLUS_MINUS.split(text))
     if not value or not all(margin):
         raise ValueError(text)
     return ":".join(_digits(one[0]) for one in (value, *margin))

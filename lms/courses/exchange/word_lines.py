@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lms.courses.exchange import plain
-from lms.office.blocks import BOLD, FORMULA, ITALIC, LOWERED, RAISED, STRUCK, UNDERLINE, Paragraph
+from lms.office.blocks import (
+    BOLD,
+    FORMULA,
+    ITALIC,
+    LOWERED,
+    PICTURE,
+    RAISED,
+    STRUCK,
+    UNDERLINE,
+    Paragraph,
+)
 
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 _MARKS = {
@@ -17,6 +27,12 @@ _MARKS = {
     LOWERED: ("<sub>", "</sub>"),
 }
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " "})
+
+_DIGITS = "0123456789+-n"
+_SMALL = {
+    RAISED: dict(zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", strict=True)),
+    LOWERED: dict(zip(_DIGITS[:12], "₀₁₂₃₄₅₆₇₈₉₊₋", strict=True)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +59,39 @@ class WordLine:
         return replace(self, text=f"{self.text} {other.text}", worn=(*self.worn, "", *other.worn))
 
     def wears(self, mark: str) -> bool:
-        """Whether everything that is written in it wears the mark."""
-        written = [worn for letter, worn in zip(self.text, self.worn, strict=True) if not letter.isspace()]
+        """Whether everything that is written in it wears the mark; signs around words need not."""
+        dressed = list(zip(self.text, self.worn, strict=True))
+        written = [worn for letter, worn in dressed if letter.isalnum()]
+        written = written or [worn for letter, worn in dressed if not letter.isspace()]
         return bool(written) and all(mark in worn for worn in written)
+
+    def has(self, mark: str) -> bool:
+        """Whether something that is written in it wears the mark."""
+        return any(
+            mark in worn for letter, worn in zip(self.text, self.worn, strict=True) if letter.isalnum()
+        )
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is more in it than pictures and signs."""
+        return any(letter.isalnum() for letter in self.text)
+
+    def quoted(self, length: int = 60) -> str:
+        """Its first letters, to be told by."""
+        return self.text[:length].replace(PICTURE, "(hình)")
 
     def markdown(self) -> str:
         """The line with what only some of it wears: bold, italics, strikes; underlined becomes italic.
 
-        Powers, indices and formulas stay in any case.
+        Powers, indices and formulas stay in any case; a picture is named by its place in the file.
         """
         strong, struck = not self.wears(BOLD), not self.wears(STRUCK)
         leaning = not self.wears(ITALIC) and not self.wears(UNDERLINE)
 
         def dress(place: int) -> str:
             worn = self.worn[place]
+            if self.text[place] == PICTURE:
+                return PICTURE + worn
             sign = "~" if struck and STRUCK in worn else ""
             sign += "b" if strong and BOLD in worn else ""
             sign += "i" if leaning and (ITALIC in worn or UNDERLINE in worn) else ""
@@ -74,6 +109,10 @@ def _dressed(text: str, signs: str) -> str:
     before, inside, after = edges.groups() if edges else ("", text, "")
     if not inside:
         return text
+    if signs.startswith(PICTURE):
+        return f"{before}![]({PICTURE}{signs[1:]}){after}"
+    if signs in _SMALL and set(inside) <= _SMALL[signs].keys():
+        return f"{before}{''.join(_SMALL[signs][one] for one in inside)}{after}"
     marks = [_MARKS[sign] for sign in signs if sign in _MARKS]
     opening, closing = "".join(first for first, _ in marks), "".join(last for _, last in reversed(marks))
     shown = inside if FORMULA in signs else plain.escaped(inside)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from lms.courses.exchange import plain, word_deciding
+from lms.courses.exchange import labelled, plain, word_deciding
 from lms.courses.exchange.asked import Note
 from lms.courses.exchange.sheet_columns import is_truth
 from lms.grading import types
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
+from lms.grading.statements import WORDS
 from lms.office.blocks import BOLD, ITALIC, Block, Paragraph, Table, TextRun
 
 _MARKED = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*|(?<![\\*])\*([^*]+?)(?<!\\)\*")
@@ -33,6 +34,12 @@ def written(title: str, questions: Iterable[ExchangedQuestion]) -> tuple[tuple[B
 def _losses(number: int, asked: ExchangedQuestion, own: list[Block]) -> Iterator[Note]:
     for name in plain.pictures(asked):
         yield Note(asked.line, f"Câu {number}: hình {name} không đi theo tệp Word; phải chèn lại.")
+    if asked.wildcards or asked.like or any(one.weight is not None for one in asked.answers):
+        yield Note(
+            asked.line,
+            f"Câu {number}: trọng số, dấu * thay chữ và cách so như Moodle không ghi được ra Word; đọc lại "
+            "thì mọi đáp án đều được trọn điểm.",
+        )
     head = Paragraph(0, (TextRun(asked.group),), heading=2)
     read = word_deciding.read([head, *own]).questions
     if len(read) != 1 or _bare(read[0]) != _bare(asked):
@@ -60,6 +67,7 @@ def _blocks(number: int, asked: ExchangedQuestion) -> Iterator[Block]:
         ("Điểm", asked.points),
         ("Cách chấm", asked.rule),
         ("Mã", asked.id),
+        *labelled.said(asked.labels).items(),
     )
     for name, value in told:
         if value:
@@ -72,6 +80,9 @@ def _blocks(number: int, asked: ExchangedQuestion) -> Iterator[Block]:
 
 def _answers(asked: ExchangedQuestion) -> Iterator[Block]:
     shape = types.of_kind(asked.kind).shape
+    if shape.marks == "each":
+        yield from _statements(asked)
+        return
     if shape.marks != "none":
         yield from _options(asked)
         return
@@ -96,6 +107,14 @@ def _options(asked: ExchangedQuestion) -> Iterator[Block]:
             yield Paragraph(0, (TextRun(f"{letter}. "), *_runs(one.text)), keeps=True)
     right = [_name(asked, place, one) for place, one in enumerate(asked.answers) if one.right]
     yield _line(f"Đáp án: {', '.join(right)}")
+
+
+def _statements(asked: ExchangedQuestion) -> Iterator[Block]:
+    letters = [letter.lower() for letter in _LETTERS[: len(asked.answers)]]
+    for letter, one in zip(letters, asked.answers, strict=False):
+        yield Paragraph(0, (TextRun(f"{letter}) "), *_runs(one.text)), keeps=True)
+    told = (f"{letter}) {WORDS[one.right]}" for letter, one in zip(letters, asked.answers, strict=False))
+    yield _line(f"Đáp án: {', '.join(told)}")
 
 
 def _name(asked: ExchangedQuestion, place: int, one: ExchangedAnswer) -> str:

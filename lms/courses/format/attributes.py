@@ -1,18 +1,22 @@
 """The heading of a question: its title and what is in the braces after it (pure)."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lms.content import formulas
 from lms.content.front_matter import did_you_mean
+from lms.courses.format import labels
 from lms.courses.format.outline import SourceLine
 from lms.courses.format.source import CourseFile
+from lms.grading import moodle
+from lms.grading.labels import QuestionLabels
 from lms.grading.source import to_points
 from lms.vietnamese import normalise, search_key
 
 _HEADING = re.compile(r"###\s*(?:câu hỏi|question)\b(?:\s+\d+)?\s*[:.]?", re.IGNORECASE)
-_BRACES = re.compile(r"\{\s*((?:#|can-cu|points|rule|khong-dau|[\w-]+\s*=)[^{}]*)\}$|\{\s*\}$")
+_BRACES = re.compile(r"\{\s*((?:#|can-cu|points|rule|khong-dau|mau|khop|[\w-]+\s*=)[^{}]*)\}$|\{\s*\}$")
 _OPEN = re.compile(r"\{\s*(#|[\w-]+\s*=)")
 _TOKEN = re.compile(
     r"#(?P<id>\S*)|(?P<key>[\w-]+)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>\S*))|(?P<flag>\S+)"
@@ -21,8 +25,8 @@ _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 LONGEST_ID = 60
 _GROUND = re.compile(r"[\w-]+(?::[\w.,/-]+)?")
 _STRAIGHT = str.maketrans("“”„«»", '"' * 5)
-RULES = ("right-minus-wrong", "all-or-nothing")
-KNOWN = ("can-cu", "points", "rule", "khong-dau")
+FLAGS = ("khong-dau", "mau")
+KNOWN = ("can-cu", "points", "rule", *FLAGS, "khop", *labels.NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,9 @@ class QuestionHeading:
     points: Fraction | None
     rule: str
     without_marks: bool
+    labels: QuestionLabels
+    wildcards: bool
+    like: str
 
 
 def read_heading(source: CourseFile, line: SourceLine) -> QuestionHeading:
@@ -53,10 +60,27 @@ def read_heading(source: CourseFile, line: SourceLine) -> QuestionHeading:
     identity = _identity(source, line.number, given.get("#"), title)
     grounds = _grounds(source, line.number, given.get("can-cu"))
     rule = given.get("rule", "")
-    if rule and rule not in RULES:
-        source.error(line.number, f"“rule” phải là một trong: {', '.join(RULES)}.{did_you_mean(rule, RULES)}")
+    like = _one_of(source, line.number, given, "khop", moodle.NAMES)
     points = _points(source, line.number, given.get("points"))
-    return QuestionHeading(line.number, title, identity, grounds, points, rule, "khong-dau" in given)
+    return QuestionHeading(
+        line.number,
+        title,
+        identity,
+        grounds,
+        points,
+        rule,
+        "khong-dau" in given,
+        labels.read(source, line.number, given),
+        "mau" in given,
+        like,
+    )
+
+
+def _one_of(source: CourseFile, line: int, given: Mapping[str, str], name: str, known: Sequence[str]) -> str:
+    value = given.get(name, "")
+    if value and value not in known:
+        source.error(line, f"“{name}” phải là một trong: {', '.join(known)}.{did_you_mean(value, known)}")
+    return value
 
 
 def _tokens(source: CourseFile, line: int, text: str) -> dict[str, str]:
@@ -68,7 +92,7 @@ def _tokens(source: CourseFile, line: int, text: str) -> dict[str, str]:
             source.error(line, f"“{name}” ghi hai lần trong ngoặc nhọn; xóa bớt một.")
         elif name != "#" and name not in KNOWN:
             source.error(line, f"Không có thuộc tính nào tên “{name[:40]}”.{did_you_mean(name, KNOWN)}")
-        elif token["flag"] and name != "khong-dau":
+        elif token["flag"] and name not in FLAGS:
             source.error(line, f'“{name}” cần một giá trị, ví dụ {name}="…".')
         else:
             given[name] = value

@@ -10,7 +10,7 @@ from lms.content import html_words
 from lms.exams.items import choices
 from lms.exams.items.analysing import AskedOf
 from lms.exams.items.sitting import Item
-from lms.grading import marking, types
+from lms.grading import marking, types, weights
 from lms.grading.body import Body
 from lms.grading.question import Question
 from lms.grading.response import Response
@@ -23,6 +23,7 @@ class OptionFigures:
     """One option: its letter in the source, safe HTML, and how many chose it, in all and by thirds.
 
     `thirds` are (chose, people) of the weak, the middle and the strong; () where groups are too small.
+    `share` is its weight as people read it, '' in a question without weights.
     """
 
     letter: str
@@ -30,6 +31,7 @@ class OptionFigures:
     right: bool
     chose: int
     thirds: tuple[tuple[int, int], ...]
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class ItemResponses:
 
     `is_small`: fewer people than `SMALLEST`, so nothing is told of what they answered.
 
-    `options` of choices; `wrong` texts with how many gave them, of numbers and short texts.
+    `options` of choices, and of statements that `is_judged` true; `wrong` texts with how many gave them, of
+    numbers and short texts.
     """
 
     people: int
@@ -46,6 +49,7 @@ class ItemResponses:
     is_small: bool = False
     options: tuple[OptionFigures, ...] = ()
     wrong: tuple[tuple[str, int], ...] = ()
+    is_judged: bool = False
 
 
 def given(question: Question, item: Item, asked: AskedOf) -> ItemResponses:
@@ -56,8 +60,9 @@ def given(question: Question, item: Item, asked: AskedOf) -> ItemResponses:
     if people < choices.SMALLEST:
         return ItemResponses(people, blank, is_small=True)
     match types.of(body).statistics:
-        case "choices":
-            return ItemResponses(people, blank, options=_options(body, responses, asked.rests))
+        case "choices" | "truths" as kind:
+            options = _options(body, responses, asked.rests)
+            return ItemResponses(people, blank, options=options, is_judged=kind == "truths")
         case "texts":
             return ItemResponses(people, blank, wrong=_wrong(question, responses))
         case "none":
@@ -93,6 +98,7 @@ def _options(
             one.right,
             counts[one.id],
             tuple((group[one.id], people) for people, group in groups),
+            "" if one.weight is None else weights.shown(one.weight),
         )
         for one in body.choices
     )

@@ -1,7 +1,7 @@
 """What is printed of a set: booklets, answer sheets, the key; each one PDF, equal bytes for equal input."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask import render_template
@@ -42,8 +42,9 @@ def answer_sheets(head: Head, material: SetMaterial, learners: Sequence[SheetLea
         head=head,
         learners=learners,
         lettered=sheets.across([line for line in found if line.letters]),
+        judged=sheets.across([replace(line, letters="") for line in found if line.truths]),
         filled=[line for line in found if line.has_line],
-        written=[line for line in found if not line.letters and not line.has_line],
+        written=[line for line in found if line.is_elsewhere],
     )
 
 

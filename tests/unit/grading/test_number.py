@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from lms.grading.number import Number, readings
+from lms.grading.number import Number
+from lms.grading.numerals import readings
 from lms.grading.shown import Shown
 
 

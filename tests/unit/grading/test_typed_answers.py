@@ -224,8 +224,8 @@ def test_a_result_of_the_first_rule_replays_by_it() -> None:
 
 
 def test_a_rule_that_nobody_knows_is_an_error() -> None:
-    with pytest.raises(ValueError, match="no rule 3"):
-        mark(question(Number(Decimal(1))), "1", rule=3)
+    with pytest.raises(ValueError, match="no rule 4"):
+        mark(question(Number(Decimal(1))), "1", rule=4)
 
 
 words = st.text("aàáâăđĐeêoôơuưyTPH ", min_size=1, max_size=12).filter(str.strip)

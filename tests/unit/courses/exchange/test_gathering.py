@@ -1,5 +1,6 @@
 """Files from other programs: what is understood, and what is told about the rest, at its line."""
 
+from fractions import Fraction
 from unicodedata import normalize
 
 import pytest
@@ -47,15 +48,17 @@ def told(found: ExchangedFile) -> list[str]:
 def test_every_kind_of_gift_is_understood_and_each_loss_is_named_at_its_line() -> None:
     found = gather(NASTY.replace("\n", "\r\n").encode("utf-8-sig"))
     kinds = [one.kind for one in found.questions]
-    assert kinds == ["one", "number", "number", "gap", "pair", "one", "several", "several", "one"]
+    assert kinds == ["one", "number", "number", "short", "pair", "one", "several", "one", "one"]
     assert {one.group for one in found.questions} == {"Mốc lớn"}
     assert found.questions[0].title == "Ngày **nào**?"
     assert [one.text for one in found.questions[1].answers + found.questions[2].answers] == [
         "14 ± 1",
         "11 ± 1",
     ]
-    assert found.questions[3].text == "Bác Hồ sinh năm {= 1890} tại Nghệ An."
-    lines = {1, 2, 4, 6, 7, 14, 20, 22, 24, 26, 28}
+    assert found.questions[3].title == "Bác Hồ sinh năm …… tại Nghệ An."
+    assert [one.weight for one in found.questions[3].answers] == [None, Fraction(1, 2)]
+    assert [one.weight for one in found.questions[0].answers] == [1, Fraction(-1, 2), Fraction(1, 2)]
+    lines = {1, 2, 4, 22, 24, 26, 28}
     assert {int(one.partition(":")[0]) for one in told(found)} == lines, told(found)
 
 
@@ -74,7 +77,7 @@ def test_an_aiken_question_without_its_answer_is_kept_and_doubted() -> None:
 
 def test_what_the_bank_has_is_not_taken_twice_and_a_different_key_is_told() -> None:
     bank, _ = house.read("---\nt: x\n---\n## N\n### Câu hỏi: Hoi 1? {#a}\n- (x) a\n- ( ) b\n", "kiem-tra.md")
-    found = gather(b"HOI 1? {=a ~b}\n\nHoi 1? {~a =b}\n", bank, place="kiem-tra.md")
+    found = gather(b"Hoi  1? {=a ~b}\n\nHoi 1? {~a =b}\n", bank, place="kiem-tra.md")
     assert [(one.line, one.place, one.whole) for one in found.duplicates] == [
         (1, "kiem-tra.md:5", True),
         (3, "kiem-tra.md:5", False),
@@ -89,7 +92,7 @@ def test_questions_whose_keys_only_tone_marks_tell_apart_are_both_kept_and_told(
         f"{stem} {{=bản lĩnh ~bán lĩnh ~bạn lĩnh}}\n".encode()
     )
     assert [(one.line, one.same) for one in found.duplicates] == [(3, "words"), (5, "whole")]
-    assert "hỏi giống nhưng đáp án khác" in found.duplicates[0].sentence
+    assert "nhưng đáp án, giải thích hoặc chữ hoa khác" in found.duplicates[0].sentence
     assert [one.line for one in found.new] == [1, 3]
 
 
@@ -149,13 +152,13 @@ def test_an_essay_without_criteria_gets_one_which_is_told() -> None:
 
 
 def test_names_that_every_question_lost_do_not_bury_what_matters() -> None:
-    many = "".join(f"// ghi {n}\n::Q{n}::Câu {n}? {{=a ~%50%b}}\n\n" for n in range(1, 41))
+    many = "".join(f"// ghi {n}\n::Q{n}::Câu {n}? {{=a#Tốt {n}.}}\n\n" for n in range(1, 41))
     told = folded(gather(many.encode()).losses)
     assert [one.sentence for one in told if one.line == 0] == [
         "Lời chú “ghi 1” không được giữ. Tất cả 40 chỗ như vậy.",
         "Tên câu “Q1” không được giữ. Tất cả 40 chỗ như vậy.",
     ]
-    assert len(told) == 42  # a weight of each question is told at its own line
+    assert len(told) == 42  # what was said of an answer is told at its own line
     assert folded(told[2:]) == told[2:]
 
 
@@ -237,3 +240,15 @@ def test_a_file_without_end_is_refused_before_it_is_read(
 
 def test_braces_that_never_close_are_doubted() -> None:
     assert gather(b"x " + b"{" * 40).doubts
+
+
+def test_only_the_very_same_content_is_the_same_question() -> None:
+    text = "---\nt: x\n---\n## N\n### Câu hỏi: Hoi 1? {#a}\n- (x) a\n- ( ) b\n\n> Vì a.\n"
+    bank, _ = house.read(text, "kiem-tra.md")
+    for asked, same in (
+        (b"Hoi 1? {=a ~b}\n", "whole"),
+        (b"Hoi 1? {=a ~b####V\xc3\xac a.}\n", "whole"),
+        (b"Hoi 1? {=a ~b####V\xc3\xac b.}\n", "words"),
+        (b"Hoi 1? {=A ~b}\n", "words"),
+    ):
+        assert [one.same for one in gather(asked, bank, place="kiem-tra.md").duplicates] == [same]

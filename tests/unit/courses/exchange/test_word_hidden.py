@@ -39,7 +39,7 @@ def test_a_hidden_paragraph_is_no_part_of_a_question_unless_it_is_the_key() -> N
     assert [(one.text, one.right) for one in asked.answers] == [("Dân", True), ("Khách", False)]
     assert losses(found) == [
         "Câu 1: chữ ẩn “Gợi ý: nhớ bài 3” ở đoạn 2 không được giữ; xem lại câu này.",
-        "Câu 1: đáp án viết bằng chữ ẩn ở đoạn 5 đã được đọc; xem lại câu này.",
+        "Câu 1: đáp án viết bằng chữ ẩn ở đoạn 5 đã được đọc.",
     ]
 
 
