@@ -57,7 +57,9 @@ def review(slug: str, batch_id: int) -> str:
     file = my_file(course, batch_id)
     refused = _refused(request.args)
     lesson = _lesson(course, file, request.args.get("title", ""), refused)
-    html = lesson_html(lesson, f"{course.base}dua-vao/{file.id}/")
+    # Pictures are asked for by the names that they have under the title that the file gives.
+    named = _lesson(course, file, _lesson(course, file).title, refused)
+    html = lesson_html(named, f"{course.base}dua-vao/{file.id}/")
     return render_template(
         "authoring/lesson_review.html", **course.shown, file=file, lesson=lesson, html=html, refused=refused
     )
