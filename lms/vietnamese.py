@@ -6,6 +6,7 @@ no decomposition, names sorted by given name, and answers compared exactly, neve
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 N_: Final = str
@@ -71,16 +72,21 @@ def search_key(text: str) -> str:
     ligatures and circled numbers are the plain ones: 'an' finds 'Ａｎ'. Source: SQLite's lower and LIKE know
     ASCII only, and FTS5's remove_diacritics does not fold đ; Unicode UAX #15 (NFKC) for the last.
     """
-    return bare(unicodedata.normalize("NFKC", normalise(text)))
+    return _bare(unicodedata.normalize("NFKC", normalise(text)))
 
 
-def bare(text: str) -> str:
+def _bare(text: str) -> str:
     """Lower-case text without diacritics; answers are compared by it, and keep what NFKC would replace."""
     plain = _plain(text)
     if plain.isascii():
         return plain
     decomposed = unicodedata.normalize("NFD", plain.replace("đ", "d"))
     return normalise(_MARKS.sub("", decomposed))
+
+
+def unmarked(text: str) -> str:
+    """Return lower-case `text` without diacritics, and otherwise as it is typed."""
+    return _bare(text)
 
 
 def slug(text: str, longest: int) -> str:
@@ -122,7 +128,7 @@ def sounds(text: str) -> str:
     Source: the spelling rules of 1980 and 1984, which print 'kĩ', beside the older 'kỹ' that laws and papers
     write; decision 042.
     """
-    return _LONG_I.sub(r"\1i", spelling(text))
+    return _with_i(spelling(text))
 
 
 def same_word(a: str, b: str, *, ignore_marks: bool = False) -> bool:
@@ -140,12 +146,30 @@ def same_word(a: str, b: str, *, ignore_marks: bool = False) -> bool:
     return len(firsts) == len(seconds) and all(map(_same_or_bare, firsts, seconds))
 
 
-def same_sound(a: str, b: str) -> bool:
-    """Say whether two answers are the same words by `sounds`, each also typed without any mark."""
-    if sounds(a) == sounds(b):
+def same_sound(typed: str, answer: str) -> bool:
+    """Say whether two answers are the same words by `sounds`, each also without any mark on either side."""
+    words, known = normalise(typed).split(), _known(answer)
+    return len(words) == len(known) and all(map(_sounds_or_bare, words, known))
+
+
+def _sounds_or_bare(word: str, known: tuple[str, str, bool]) -> bool:
+    sound, folded, is_bare = known
+    own = sounds(word)
+    if own == sound:
         return True
-    firsts, seconds = normalise(a).split(), normalise(b).split()
-    return len(firsts) == len(seconds) and all(map(_same_sound_or_bare, firsts, seconds))
+    plain = _with_i(_bare(word))
+    return plain == folded and (is_bare or plain == own)
+
+
+@lru_cache(maxsize=5_000)
+def _known(answer: str) -> tuple[tuple[str, str, bool], ...]:
+    """Each word of an answer: its sound, its letters without marks, and whether it has none."""
+    found = ((sounds(word), _with_i(_bare(word))) for word in normalise(answer).split())
+    return tuple((sound, folded, sound == folded) for sound, folded in found)
+
+
+def _with_i(spelled: str) -> str:
+    return _LONG_I.sub(r"\1i", spelled) if "y" in spelled else spelled
 
 
 def _plain(text: str) -> str:
@@ -156,16 +180,9 @@ def _tone_last(vowels: re.Match[str]) -> str:
     return _TONE.sub("", vowels[0]) + "".join(_TONE.findall(vowels[0]))
 
 
-def _same_sound_or_bare(a: str, b: str) -> bool:
-    first, second, folded = sounds(a), sounds(b), bare(a)
-    return first == second or (
-        _LONG_I.sub(r"\1i", folded) == _LONG_I.sub(r"\1i", bare(b)) and folded in (spelling(a), spelling(b))
-    )
-
-
 def _same_or_bare(a: str, b: str) -> bool:
-    first, second, folded = spelling(a), spelling(b), bare(a)
-    return first == second or (folded == bare(b) and folded in (first, second))
+    first, second, folded = spelling(a), spelling(b), _bare(a)
+    return first == second or (folded == _bare(b) and folded in (first, second))
 
 
 def _word_sort_key(word: str) -> str:

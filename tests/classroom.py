@@ -18,9 +18,11 @@ from lms.classes.enrolment.release_updates import follow
 from lms.classes.tables import Class
 from lms.courses.course import Course
 from lms.courses.tables import Release
+from lms.exams.drawing import Paper
 from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.people.persons import add_person
 from lms.people.tables import Person
+from lms.storage import canonical_json
 from lms.storage.db import Database
 from lms.web.access import Role
 from tests import cast
@@ -146,6 +148,11 @@ class Classroom:
         """The attempt at an address like /kiem-tra/<key>."""
         with self.database.reading() as session:
             return session.scalars(select(Attempt).filter_by(key=paper.rsplit("/", 1)[-1])).one()
+
+    def order(self, paper: str, question: str) -> tuple[str, ...]:
+        """The ids of a question's options as the paper shows them."""
+        items = canonical_json.load(self.attempt(paper).paper, Paper).items
+        return next(item.order for item in items if item.question_id == question)
 
     def attempts(self) -> int:
         """How many attempts there are."""

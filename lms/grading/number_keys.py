@@ -11,7 +11,7 @@ from lms.vietnamese import N_, normalise
 
 TOLERANCE_FIELD = f"{KEY_FIELD}-tolerance"
 _NO_NUMBER = N_("Hãy nhập một số, ví dụ 12 hoặc 8,5.")
-_NO_NUMBERS = N_("Mỗi dòng là một số, như 12, 8,5 ± 0,1 hoặc 50% | 12 ± 1.")
+_NO_NUMBERS = N_("Mỗi dòng là một số, như 12 hoặc 8,5 ± 0,1.")
 _NO_TOLERANCE = N_("Sai số là một số từ 0 trở lên, ví dụ 0,1.")
 
 

@@ -80,7 +80,8 @@ class OneChoice(ChoiceBody):
 
     def mended(self, form: SubmittedForm) -> Self:
         """Return it with what is picked in the form as right."""
-        return replace(self, options=self.mended_options(form))
+        options = self.reweighed(form, of_one=True) if self.is_weighted else self.mended_options(form)
+        return replace(self, options=options)
 
 
 def _parse(source: Source, written: WrittenQuestion) -> OneChoice | None:

@@ -1,11 +1,11 @@
 """Options of which some are right, as both types of choices have them (pure)."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from lms.grading import option_weights, weights
+from lms.grading import cells, option_weights, weights
 from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, WrongKeyError
 from lms.grading.choice import Choice
 from lms.grading.exchanged import ExchangedAnswer
@@ -14,6 +14,8 @@ from lms.grading.shown import Order, Shown, arranged, check_parts, ids_of
 from lms.grading.source import Source, WrittenQuestion, distinct
 from lms.vietnamese import N_
 
+_PLAIN = (weights.FULL, weights.NOTHING)
+_NO_WEIGHT = N_("Trọng số là một số từ -100 đến 100, ví dụ 50 hoặc -25.")
 FEEDBACK = re.compile(r"(?:^|\s)//(?:\s|$)")
 
 
@@ -58,15 +60,37 @@ class ChoiceBody(Body):
         """Return every option, with whether it is right."""
         return Key("choices", tuple(map(_key_row, self.options)))
 
-    def mended_options(self, form: SubmittedForm) -> tuple[Choice, ...]:
-        """Return the options, right those that are picked in the form; WrongKeyError when none is.
+    def partly(self, order: Order) -> str:
+        """Return the letter of each option that is neither worth all nor nothing, with its weight."""
+        given = {one.id: one.weight for one in self.options if one.weight is not None}
+        said = ((cells.letter(order, one), given[one]) for one in order if one in given)
+        return "; ".join(f"{name} {weights.shown(share)}" for name, share in said if share not in _PLAIN)
 
-        A mended key has no weights: it says which options are right, and the question's rule counts them.
-        """
+    def key_texts(self) -> Mapping[str, str]:
+        """Return a field with the weight of each option; {} without weights, where one chooses."""
+        return {
+            f"{KEY_FIELD}-{o.id}": weights.percent(o.weight) for o in self.options if o.weight is not None
+        }
+
+    def reweighed(self, form: SubmittedForm, *, of_one: bool) -> tuple[Choice, ...]:
+        """Return the options with the weights in the form; WrongKeyError for what is none."""
+        typed = {name: weights.read(form.get(name) or "0") for name in self.key_texts()}
+        wrong = dict.fromkeys((name for name, share in typed.items() if share is None), _NO_WEIGHT)
+        given = [share for share in typed.values() if share is not None]
+        if not wrong and max(given) <= 0:
+            wrong = {next(iter(typed)): N_("Ít nhất một lựa chọn phải có trọng số lớn hơn 0.")}
+        if wrong:
+            raise WrongKeyError(wrong)
+        least = max(given) if of_one else min(share for share in given if share > 0)
+        pairs = zip(self.options, given, strict=True)
+        return tuple(replace(one, weight=share, right=share >= least) for one, share in pairs)
+
+    def mended_options(self, form: SubmittedForm) -> tuple[Choice, ...]:
+        """Return the options, right those that are picked in the form; WrongKeyError when none is."""
         right = self.picked(self.read(form, KEY_FIELD))
         if not right:
             raise WrongKeyError({KEY_FIELD: N_("Hãy chọn đáp án đúng.")})
-        return tuple(replace(option, right=option.id in right, weight=None) for option in self.options)
+        return tuple(replace(option, right=option.id in right) for option in self.options)
 
 
 def _key_row(option: Choice) -> KeyRow:

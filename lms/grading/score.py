@@ -87,7 +87,8 @@ class Weighed:
 class Step:
     """One step of the trace as data, for templates to word.
 
-    question: question, points, mark, reason, earned · ruled: ruling, question, act ('key' or 'drop'), way,
+    question: question, points, mark, reason, earned, and weights ('1/2 -1/4') where there are some ·
+    ruled: ruling, question, act ('key' or 'drop'), way,
     before and earned (points earned), points · sum: points, maximum · awaiting: question (repeated) ·
     scale: scale, exact · round: step, mode, value · grade: grade, at_least (both '' below every grade).
     Fractions read '1/2', numbers have a decimal point, an unknown value is ''.
@@ -151,7 +152,8 @@ def _question_step(one: Weighed) -> Step:
         ("reason", one.mark.reason),
         ("earned", "" if one.earned is None else str(one.earned)),
     )
-    return Step("question", data)
+    chosen = " ".join(map(str, one.mark.weights))
+    return Step("question", (*data, ("weights", chosen)) if chosen else data)
 
 
 def _round_step(rounding: Rounding, value: Decimal) -> Step:

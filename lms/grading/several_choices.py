@@ -73,7 +73,8 @@ class SeveralChoices(ChoiceBody):
 
     def mended(self, form: SubmittedForm) -> Self:
         """Return it with what is picked in the form as right."""
-        return replace(self, options=self.mended_options(form))
+        options = self.reweighed(form, of_one=False) if self.is_weighted else self.mended_options(form)
+        return replace(self, options=options)
 
 
 def _verdict(option: str, picked: frozenset[str], right: frozenset[str]) -> Verdict:

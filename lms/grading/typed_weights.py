@@ -41,9 +41,7 @@ def accepted(form: SubmittedForm, field: str) -> dict[str, Fraction | None]:
         raise WrongKeyError({field: N_("Hãy ghi ít nhất một đáp án, mỗi đáp án một dòng.")})
     given = [full(one) for one in found.values()]
     if "" in found or min(given) < 0 or max(given) <= 0:
-        raise WrongKeyError(
-            {field: N_("Trọng số viết như “50% | đáp án”, từ 0% đến 100%, ít nhất một số trên 0%.")}
-        )
+        raise WrongKeyError({field: N_("Trọng số từ 0 đến 100, ít nhất một đáp án phải trên 0.")})
     return found
 
 

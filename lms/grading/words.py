@@ -7,7 +7,7 @@ from typing import Final
 
 from lms.grading import dates, globs, layers, notations
 from lms.grading.numerals import Noted, nothing
-from lms.vietnamese import bare, same_sound, same_word, sounds, spelling
+from lms.vietnamese import same_sound, same_word, sounds, spelling, unmarked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,13 +62,13 @@ def is_one_of(
 
 def is_like(text: str, pattern: str, *, without_marks: bool = False, habits: Habits = LATEST) -> bool:
     """Say whether `text` is what `pattern` says: `*` stands for any run of letters, `\\*` for itself."""
-    pieces, unmarked = _pattern(pattern, habits)
+    pieces, bare_pieces = _pattern(pattern, habits)
     for form in layers.forms(layers.tidy(text)):
         spelled = habits.spelled(form)
         if globs.fits(spelled, pieces):
             return True
-        folded = bare(form)
-        if without_marks and folded == spelled and globs.fits(folded, unmarked):
+        folded = unmarked(form)
+        if without_marks and folded == spelling(form) and globs.fits(folded, bare_pieces):
             return True
     return False
 
@@ -100,7 +100,7 @@ def _equals(form: str, key: _Key, without_marks: bool, habits: Habits) -> bool:
 def _pattern(pattern: str, habits: Habits) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A pattern's pieces between its wildcards, as they are spelled and without diacritics."""
     plain = layers.tidy(pattern)
-    return tuple(globs.parted(habits.spelled(plain))), tuple(globs.parted(bare(plain)))
+    return tuple(globs.parted(habits.spelled(plain))), tuple(globs.parted(unmarked(plain)))
 
 
 @lru_cache(maxsize=5_000)

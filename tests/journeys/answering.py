@@ -1,11 +1,14 @@
 """How a person fills in a question: what to pick, type or choose, rightly or wrongly."""
 
+import json
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from markupsafe import Markup
 from playwright.sync_api import Page
 
+from lms.grading.choice import Choice
 from lms.grading.gap_text import GapText
 from lms.grading.matching import Matching
 from lms.grading.number import Number
@@ -20,17 +23,21 @@ WRONG_WORDS = "không phải từ này"
 
 @dataclass(frozen=True)
 class Act:
-    """One control: found by its name and value, to be ticked (or not), typed into or chosen from."""
+    """One control, to be ticked (or not), typed into or chosen from; `words` are beside one to tick.
+
+    A page names options as it likes; a person goes by their words.
+    """
 
     how: Literal["tick", "untick", "type", "choose"]
     name: str
     value: str
+    words: str = ""
 
     @property
     def selector(self) -> str:
-        """The CSS selector of the control."""
-        exact = f'[value="{self.value}"]' if self.how in {"tick", "untick"} else ""
-        return f'[name="{self.name}"]{exact}'
+        """The selector of the control."""
+        field = f'[name="{self.name}"]'
+        return f"label:has(> span:text-is({json.dumps(self.words)})) > {field}" if self.words else field
 
 
 def acts(question: Question, *, right: bool = True) -> list[Act]:
@@ -38,10 +45,10 @@ def acts(question: Question, *, right: bool = True) -> list[Act]:
     field, body = f"q-{question.id}", question.body
     match body:
         case OneChoice():
-            return [Act("tick", field, next(one.id for one in body.options if one.right is right))]
+            return [_tick("tick", field, next(one for one in body.options if one.right is right))]
         case SeveralChoices():
             ticked = {one.id for one in body.options if one.right is right}
-            return [Act("tick" if one.id in ticked else "untick", field, one.id) for one in body.options]
+            return [_tick("tick" if one.id in ticked else "untick", field, one) for one in body.options]
         case Number():
             value = body.value if right else body.value + 7
             return [Act("type", field, _written(value))]
@@ -93,6 +100,10 @@ def is_filled_in(page: Page, question: Question, *, right: bool = True) -> bool:
         elif control.input_value() != act.value:
             return False
     return True
+
+
+def _tick(how: Literal["tick", "untick"], field: str, option: Choice) -> Act:
+    return Act(how, field, option.id, str(Markup(option.html).striptags()))
 
 
 def _written(value: Decimal) -> str:

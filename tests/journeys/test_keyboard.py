@@ -66,7 +66,7 @@ def reach_tick(page: Page, act: Act) -> None:
     """Tick or untick a box with Space; of radio buttons, which are one stop of Tab, pick by arrows."""
     control = page.locator(act.selector)
     if control.get_attribute("type") == "checkbox":
-        tab_to(page, name=act.name, value=act.value)
+        tab_to(page, name=act.name, value=control.input_value())
         if control.is_checked() is not (act.how == "tick"):
             page.keyboard.press("Space")
         return

@@ -3,11 +3,13 @@ replay agrees with what was stored (pure; Vietnamese, for staff)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from lms.certificates.issuing.grounds import Grounds
 from lms.certificates.payload import CertificatePayload
 from lms.classes.outcome import Evidence, Outcome
 from lms.courses.course import PassRules
+from lms.grading import weights
 from lms.grading.score import Score, Step
 
 _REASONS = {
@@ -137,9 +139,15 @@ def _question(number: int, data: dict[str, str], titles: dict[str, str]) -> Ques
         title=titles.get(data["question"], data["question"]),
         points=_comma(data["points"]),
         mark=_comma(data["mark"]),
-        reason=_REASONS[data["reason"]],
+        reason=_REASONS[data["reason"]] + _weights(data.get("weights", "")),
         earned=_comma(data["earned"]),
     )
+
+
+def _weights(chosen: str) -> str:
+    """How weights come to the mark: ' (trọng số 50%, -25%)'."""
+    shares = ", ".join(weights.shown(Fraction(one)) for one in chosen.split())
+    return f" (trọng số {shares})" if shares else ""
 
 
 def _sentence(step: Step, titles: dict[str, str]) -> str:

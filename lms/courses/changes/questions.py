@@ -95,7 +95,7 @@ def _offered(question: Question) -> frozenset[str]:
 def _right(question: Question) -> tuple[str, object]:
     """What makes a response right, in a form that can be compared."""
     choices = question.body.choices
-    right = frozenset(option.html for option in choices if option.right)
+    right = frozenset((option.html, option.weight) for option in choices if option.right or option.weight)
     return question.type_name, right if choices else question.body
 
 
@@ -106,7 +106,8 @@ def _lines(question: Question) -> tuple[str, ...]:
     for row in key.rows:
         note = line(row.note_html)
         arrow = " → " if key.layout == "list" else " // "
-        rows.append(f"{marks[row.right]}{line(row.html)}{row.text}{arrow + note if note else ''}")
+        share = f" ({row.share})" if row.share else ""
+        rows.append(f"{marks[row.right]}{line(row.html)}{row.text}{share}{arrow + note if note else ''}")
     grounds = (f"[{', '.join(question.grounds)}]",) if question.grounds else ()
     body = (*paragraphs(question.text_html), *paragraphs(key.lead_html), *rows)
     return (line(question.title_html), *body, *paragraphs(question.explanation_html or ""), *grounds)

@@ -9,7 +9,7 @@ from lms.courses.exchange import sheet_columns as columns
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.sheet_columns import KEY, LETTERS
 from lms.courses.exchange.word_keys import letters_of, truth_of
-from lms.grading import one_choice
+from lms.grading import one_choice, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.options import FEEDBACK
 from lms.grading.question_type import QuestionType
@@ -91,7 +91,8 @@ def _answers(row: SheetRow, meant: QuestionType, notes: Notes) -> tuple[Exchange
     if meant.shape.markdown:
         return tuple(ExchangedAnswer(plain.guarded_line(text), line=row.line) for _, text in cells)
     given = [text for _, text in cells] or [row.get(KEY)]
-    answers = tuple(ExchangedAnswer(normalise(text), line=row.line) for text in given if text)
+    split = [weights.split(normalise(text)) for text in given if text]
+    answers = tuple(ExchangedAnswer(text, line=row.line, weight=weight) for weight, text in split)
     flaw = meant.answer_flaw(answers[0].text) if answers else ""
     if not answers:
         notes.doubt(row.line, f"{row.at('A')}: chưa có đáp án.")
@@ -123,7 +124,9 @@ def _options(
     for letter, text in cells:
         words, *more = FEEDBACK.split(text, maxsplit=1)
         feedback = plain.guarded_line(more[0]) if more else ""
-        answers.append(ExchangedAnswer(plain.guarded_line(words), letter in right, feedback, line=row.line))
+        weight, words = weights.split(words.strip())
+        one = ExchangedAnswer(plain.guarded_line(words), letter in right, feedback, line=row.line)
+        answers.append(replace(one, weight=weight))
     return tuple(answers)
 
 

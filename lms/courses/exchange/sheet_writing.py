@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from lms.courses.exchange import labelled, plain, sheet_template
 from lms.courses.exchange.asked import Exported, Notes
 from lms.courses.exchange.sheet_columns import LETTERS, MOST_ANSWERS, RULES, SHEET, YES, is_truth, type_of
-from lms.grading import types
+from lms.grading import types, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office import workbooks
 
@@ -56,6 +56,8 @@ def _rows(asked: ExchangedQuestion, notes: Notes) -> Sequence[tuple[str, ...]]:
     if any(len(cell) > _LONGEST_CELL for cell in row):
         notes.lose(asked.line, "Câu có đoạn quá dài cho một ô của sổ tính, nên bị bỏ lại.")
         return []
+    if asked.wildcards or asked.like:
+        notes.lose(asked.line, "Dấu * thay chữ (mau) và cách so như Moodle (khop) không ghi được ra sổ tính.")
     for name in plain.pictures(asked):
         notes.lose(asked.line, f"Hình {name} không đi theo sổ tính; phải gửi riêng.")
     return [row]
@@ -64,7 +66,8 @@ def _rows(asked: ExchangedQuestion, notes: Notes) -> Sequence[tuple[str, ...]]:
 def _cell(asked: ExchangedQuestion, one: ExchangedAnswer) -> str:
     if types.of_kind(asked.kind).shape.partner != "none":
         return f"{one.text} => {one.partner}".strip()
-    return f"{one.text} // {one.feedback}" if one.feedback else one.text
+    text = weights.written(one.weight, one.text)
+    return f"{text} // {one.feedback}" if one.feedback else text
 
 
 def _key(asked: ExchangedQuestion, *, truth: bool) -> str:

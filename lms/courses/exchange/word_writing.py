@@ -33,6 +33,12 @@ def written(title: str, questions: Iterable[ExchangedQuestion]) -> tuple[tuple[B
 def _losses(number: int, asked: ExchangedQuestion, own: list[Block]) -> Iterator[Note]:
     for name in plain.pictures(asked):
         yield Note(asked.line, f"Câu {number}: hình {name} không đi theo tệp Word; phải chèn lại.")
+    if asked.wildcards or asked.like or any(one.weight is not None for one in asked.answers):
+        yield Note(
+            asked.line,
+            f"Câu {number}: trọng số, dấu * thay chữ và cách so như Moodle không ghi được ra Word; đọc lại "
+            "thì mọi đáp án đều được trọn điểm.",
+        )
     head = Paragraph(0, (TextRun(asked.group),), heading=2)
     read = word_deciding.read([head, *own]).questions
     if len(read) != 1 or _bare(read[0]) != _bare(asked):

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from lms.exams.items import choices
 from lms.exams.items.analysing import AskedOf
 from lms.exams.items.sitting import Item
-from lms.grading import marking, types
+from lms.grading import marking, types, weights
 from lms.grading.body import Body
 from lms.grading.question import Question
 from lms.grading.response import Response
@@ -24,6 +24,7 @@ class OptionFigures:
     """One option: its letter in the source, safe HTML, and how many chose it, in all and by thirds.
 
     `thirds` are (chose, people) of the weak, the middle and the strong; () where groups are too small.
+    `share` is its weight as people read it, '' in a question without weights.
     """
 
     letter: str
@@ -31,6 +32,7 @@ class OptionFigures:
     right: bool
     chose: int
     thirds: tuple[tuple[int, int], ...]
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def _options(
             one.right,
             counts[one.id],
             tuple((group[one.id], people) for people, group in groups),
+            "" if one.weight is None else weights.shown(one.weight),
         )
         for one in body.choices
     )

@@ -18,6 +18,7 @@ from lms.exams import answers, attempts, closing, replaying, sheet
 from lms.exams.answers import MovedError
 from lms.exams.attempts import Sitting
 from lms.exams.bank import get_exam, load_questions
+from lms.exams.blinding import NamedForm
 from lms.exams.drawing import Paper
 from lms.exams.essays import of_paper
 from lms.exams.essays import photos as keeping
@@ -26,6 +27,7 @@ from lms.exams.receiving import Received, SavedResponse
 from lms.exams.rulings import applying
 from lms.grading.marking import unread
 from lms.grading.question import Question
+from lms.grading.shown import Order
 from lms.storage import db
 from lms.web import access, http, i18n, page_cache
 
@@ -94,7 +96,8 @@ def save_all(key: str) -> ResponseReturnValue:
     paper, questions, known = _material(session, sitting)
     asked = [item.question_id for item in paper.items]
     sent = [one for one in asked if f"r-{one}" in request.form]
-    saved = [_save(sitting, questions[one], known.get(one), f"r-{one}", now) for one in sent]
+    orders = {item.question_id: item.order for item in paper.items}
+    saved = [_save(sitting, questions[one], orders[one], known.get(one), f"r-{one}", now) for one in sent]
     found = {one.status for one in saved}
     if found & set(_NOTES):
         return redirect(f"/kiem-tra/{key}?{next(note for status, note in _NOTES.items() if status in found)}")
@@ -111,14 +114,16 @@ def save_one(key: str, question_id: str) -> ResponseReturnValue:
     """Save one answer as it is given; the reply is JSON for the page's script."""
     now = clock.now()
     sitting = attempts.get_sitting(db.reader(), key, access.visitor().person_id)
-    if all(item.question_id != question_id for item in attempts.load_paper(db.reader(), sitting).items):
+    items = attempts.load_paper(db.reader(), sitting).items
+    order = next((item.order for item in items if item.question_id == question_id), None)
+    if order is None:
         abort(404)
     try:
-        saved = _save_one(db.reader(), sitting, question_id, now)
+        saved = _save_one(db.reader(), sitting, question_id, order, now)
     except MovedError:
         db.start_over()
         sitting = attempts.get_sitting(db.session(), key, access.visitor().person_id, lock=True)
-        saved = _save_one(db.session(), sitting, question_id, now)
+        saved = _save_one(db.session(), sitting, question_id, order, now)
     given = saved.answer or SavedResponse(None, 0, "")
     told = unread(load_questions(db.reader(), sitting.release_id)[question_id], given.response)
     left = attempts.seconds_left(sitting, now)
@@ -163,7 +168,7 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
             visitor=None,
             attempt=sitting,
             exam=exam,
-            lines=sheet.writing(paper, questions, known),
+            lines=sheet.blind(paper, sheet.writing(paper, questions, known)),
             note=note,
             photos=photos,
             writer=_WRITER,
@@ -177,7 +182,8 @@ def _result(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> st
     review_at = attempts.find_review(session, exam, sitting)
     lines: list[sheet.PaperLine] = []
     if sheet.may_review(exam.feedback, review_at, now) and sitting.answers_removed_at is None:
-        lines = sheet.review(attempts.load_paper(session, sitting), replaying.load(session, sitting))
+        paper = attempts.load_paper(session, sitting)
+        lines = sheet.blind(paper, sheet.review(paper, replaying.load(session, sitting)))
     result = closing.load_result(session, sitting.id)
     is_ruled, has_essay = result and result.is_ruled, any(line.question.type == "essay" for line in lines)
     return render_template(
@@ -204,22 +210,28 @@ def _set(session: Session, sitting: Sitting) -> tuple[Paper, Mapping[str, Questi
     return attempts.load_paper(session, sitting), load_questions(session, sitting.release_id)
 
 
-def _save_one(session: Session, sitting: Sitting, question_id: str, now: datetime) -> Received:
+def _save_one(session: Session, sitting: Sitting, question_id: str, order: Order, now: datetime) -> Received:
     """Save the form's answer behind the one that `session` sees; MovedError when that is out of date."""
     question = load_questions(session, sitting.release_id)[question_id]
     known = answers.find_answer(session, sitting.id, question_id)
-    return _save(sitting, question, known, "revision", now)
+    return _save(sitting, question, order, known, "revision", now)
 
 
 def _save(
-    sitting: Sitting, question: Question, known: SavedResponse | None, base: str, now: datetime
+    sitting: Sitting,
+    question: Question,
+    order: Order,
+    known: SavedResponse | None,
+    base: str,
+    now: datetime,
 ) -> Received:
     """Save what the form says for a question; the field `base` holds the revision that the page knew."""
+    form = NamedForm(request.form, order) if question.body.choices else request.form
     return answers.save(
         db.session(),
         sitting,
         question.id,
-        question.body.read(request.form, f"q-{question.id}"),
+        question.body.read(form, f"q-{question.id}"),
         known,
         base=request.form.get(base, 0, type=int),
         writer=request.form.get("writer", "")[:32],

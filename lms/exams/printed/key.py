@@ -14,6 +14,8 @@ from lms.grading.question import Question
 class KeyLine:
     """One question: its number, what to type for full marks, what else is right, the points it brings.
 
+    `partly`: what brings a part of the points or takes some away, by its weight.
+
     `most` is the maximum by which an essay is marked, None for what marks itself. A question that was dropped
     `is_dropped`: it brings nothing, whatever is typed.
     """
@@ -21,6 +23,7 @@ class KeyLine:
     number: int
     typed: str
     also: str
+    partly: str
     points: Fraction
     most: Fraction | None
     is_dropped: bool = False
@@ -39,6 +42,6 @@ def lines(paper: Paper, questions: Mapping[str, Question], dropped: Collection[s
 def _line(number: int, question: Question, item: PaperItem) -> KeyLine:
     body = question.body
     if body.by_hand:
-        return KeyLine(number, "", "", item.points, cells.maximum(body, item))
+        return KeyLine(number, "", "", "", item.points, cells.maximum(body, item))
     typed = cells.write(question, item, Filled(body.right()))
-    return KeyLine(number, typed, body.also(), item.points, None)
+    return KeyLine(number, typed, body.also(), body.partly(item.order), item.points, None)

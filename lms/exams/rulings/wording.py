@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 
 from lms.courses.changes.plain_text import line
-from lms.grading.body import Body
+from lms.grading.body import Body, KeyRow
 
 
 def key_words(body: Body) -> list[str]:
@@ -16,13 +16,17 @@ def _lines(body: Body) -> Iterator[str]:
     key = body.key()
     if key.layout == "choices":
         for place, row in enumerate(key.rows):
-            if row.right:
-                yield f"{_letter(place)}. {line(row.html)}"
+            if row.right or row.share not in ("", "0%"):
+                yield f"{_letter(place)}. {line(row.html)}{_share(row)}"
         return
     for number, row in enumerate((row for row in key.rows if row.html or row.text), 1):
         text = line(row.html) or row.text
-        text += f" → {line(row.note_html)}" if row.note_html and row.html else ""
+        text += f" → {line(row.note_html)}" if row.note_html and row.html else _share(row)
         yield f"({number}) {text}" if key.layout == "steps" else text
+
+
+def _share(row: KeyRow) -> str:
+    return f" ({row.share})" if row.share else ""
 
 
 def _letter(place: int) -> str:

@@ -1,0 +1,55 @@
+"""Options of a paper under names that say only where they stand on it (pure).
+
+Ids of options are numbered as the author wrote them, and authors write the right one first more often than
+not. What is stored keeps the ids; what a browser sees and sends, and what a learner gets of their own data,
+has these names. A page that was opened before they came sends ids, which are read as they are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lms.courses.presenting import ShownQuestion
+from lms.grading.response import Response, SubmittedForm
+
+_NAME = "lua-chon-"
+
+
+def named(order: Sequence[str], response: Response | None) -> Response | None:
+    """The response with each option of the paper's `order` under its name; other responses as they are."""
+    if isinstance(response, str):
+        return _name(order, response)
+    if isinstance(response, list):
+        return [_name(order, one) for one in response]
+    return response
+
+
+def _name(order: Sequence[str], option: str) -> str:
+    return f"{_NAME}{order.index(option) + 1}" if option in order else option
+
+
+def shown(question: ShownQuestion, order: Sequence[str]) -> ShownQuestion:
+    """The question with its options under their names."""
+    sides = tuple(replace(one, id=_name(order, one.id)) for one in question.shown.options)
+    return replace(question, shown=replace(question.shown, options=sides)) if sides else question
+
+
+@dataclass(frozen=True, slots=True)
+class NamedForm:
+    """A submitted form that is read with the ids of one question's options again."""
+
+    form: SubmittedForm
+    order: Sequence[str]
+
+    def get(self, name: str, /) -> str | None:
+        """Return the first value of the field."""
+        value = self.form.get(name)
+        return None if value is None else self._id(value)
+
+    def getlist(self, name: str, /) -> list[str]:
+        """Return all values of the field."""
+        return [self._id(value) for value in self.form.getlist(name)]
+
+    def _id(self, value: str) -> str:
+        place = value.removeprefix(_NAME)
+        is_name = value != place and place.isdecimal() and 1 <= int(place) <= len(self.order)
+        return self.order[int(place) - 1] if is_name else value
