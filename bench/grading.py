@@ -14,6 +14,7 @@ from lms.grading.response import Response
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
 from lms.grading.shown import Side
+from lms.grading.statements import Statements
 
 COUNT = 100_000
 OPTIONS = tuple(Choice(f"o{n}", f"lựa chọn {n}", right=n == 2) for n in range(1, 5))
@@ -22,6 +23,7 @@ WORK: tuple[tuple[Body, Response], ...] = (
     (OneChoice(OPTIONS), "o2"),
     (OneChoice(OPTIONS), "o3"),
     (SeveralChoices(OPTIONS), ["o1", "o2"]),
+    (Statements(OPTIONS, "table-2025"), {"o1": "false", "o2": "true", "o3": "true", "o4": "false"}),
     (Number(Decimal(1586)), "1.586"),
     (Number(Decimal("8.5"), Decimal("0.1")), "8,4"),
     (ShortText(("Nguyễn Ái Quốc", "Hồ Chí Minh")), "hồ chí minh"),

@@ -5,10 +5,11 @@ from functools import partial
 
 from sqlalchemy import text
 
-from lms import serving, slow
+from lms import slow
 from lms.app import create_app
 from lms.config import Config
 from lms.gateway.application import Gateway
+from lms.serving import gate
 from lms.slow import Kind
 from lms.storage import db
 from lms.web import access
@@ -33,7 +34,7 @@ def make_app() -> Gateway:
 
     for kind in Kind:
         app.add_url_rule(f"/-/slow/{kind}", f"slow-{kind}", access.public(slow.work(kind)(partial(rest))))
-    return serving.open_gateway(app)
+    return gate.open_gateway(app)
 
 
 def rest() -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from lms import schema, serving
+from lms import schema
 from lms.app import create_app
 from lms.classes.enrolment.memberships import get_in_class
 from lms.config import ROOT, Config
@@ -26,6 +26,7 @@ from lms.exams import attempts
 from lms.people.persons import add_person
 from lms.people.sign_in import devices
 from lms.people.sign_in.devices import Browser
+from lms.serving import parent
 from lms.storage.db import Database
 from lms.vietnamese import normalise
 from tests import cast
@@ -162,7 +163,7 @@ def wait() -> None:
 
 def serve() -> None:
     """Serve the application with its yardsticks, as `lms serve` does."""
-    serving.serve(create_app(Config.from_env()), factory="bench.served_app:make_app")
+    parent.serve(create_app(Config.from_env()), factory="bench.served_app:make_app")
 
 
 if __name__ == "__main__":

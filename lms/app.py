@@ -8,10 +8,11 @@ from jinja2 import StrictUndefined
 from lms import slow, wiring
 from lms.certificates.documents import proving
 from lms.config import ROOT, Config
+from lms.content import html_words
 from lms.forms import showing
 from lms.people.sign_in.visitors import load_visitor
 from lms.storage import db
-from lms.web import access, assets, error_pages, http, i18n
+from lms.web import access, assets, error_pages, http, i18n, routing
 
 ROOMS = (
     "home.pages.front",
@@ -36,11 +37,17 @@ ROOMS = (
     "people.pages.unit_list",
     "courses.pages.pictures",
     "courses.pages.releases",
+    "authoring.pages.bank_search",
+    "authoring.pages.bank_question",
+    "authoring.pages.exam_plan",
     "authoring.pages.course",
     "authoring.pages.new_course",
     "authoring.pages.files",
     "authoring.pages.history",
     "authoring.pages.bring_in",
+    "authoring.pages.review",
+    "authoring.pages.review_keys",
+    "authoring.pages.bring_in_columns",
     "authoring.pages.bring_in_lesson",
     "authoring.pages.take_away",
     "authoring.pages.releases",
@@ -58,6 +65,8 @@ ROOMS = (
     "classes.pages.unit",
     "classes.pages.meetings",
     "classes.pages.teach",
+    "classes.pages.attendance_list",
+    "classes.pages.attendance_choices",
     "classes.pages.attend",
     "classes.pages.calendar",
     "study.pages.lessons",
@@ -113,11 +122,13 @@ def create_app(config: Config) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.https,
     )
+    app.url_rule_class = routing.Rule
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     db.init_app(app, config.database_url)
     http.init_app(app, config)
     assets.init_app(app, ROOT / "static")
     i18n.init_app(app)
+    app.add_template_filter(html_words.of, "words")
     access.init_app(app, load_visitor)
     slow.init_app(app)
     error_pages.init_app(app)

@@ -1,5 +1,6 @@
 """What rooms tell and ask upwards, connected to who listens and answers; nothing else connects anything."""
 
+from lms.authoring.banks import ports as banks
 from lms.certificates.finding import find_papers
 from lms.certificates.held import list_held
 from lms.certificates.issuing.issuing import on_evidence_changed
@@ -11,6 +12,7 @@ from lms.classes.evidence_events import evidence_changed
 from lms.classes.nominations.decisions import on_consent_given
 from lms.classes.teaching.acts import exam_closed
 from lms.classes.teaching.reopening import learners_who_read
+from lms.exams.items import asked
 from lms.exams.result_events import objection
 from lms.exams.window import count_explained, on_allowance_granted, on_exam_closed
 from lms.law.reading import on_record_read, who_was_read
@@ -35,3 +37,5 @@ def connect() -> None:
     learners_who_read.connect(count_explained)
     destination_of.connect(find_class)
     were_read.connect(who_was_read)
+    banks.asked_in.connect(asked.asked_in)
+    banks.paper_of.connect(asked.paper_of)

@@ -26,6 +26,7 @@ from tests import classroom as rooms
 from tests import postgres, slow_routes
 from tests.backends import BACKENDS, ON_ONE_DATABASE, SETTINGS, running
 from tests.classroom import Classroom, Clock
+from tests.converted import kept_conversions
 from tests.databases import needs_one
 from tests.engines import kept_engines
 
@@ -98,7 +99,13 @@ def _engines_kept() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _slow_work_is_declared() -> Iterator[None]:
+def _texts_converted_once() -> Iterator[None]:
+    with kept_conversions():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _slow_work_is_declared(_texts_converted_once: None) -> Iterator[None]:
     with slow_routes.watched():
         yield
 

@@ -12,12 +12,14 @@ from flask import current_app, g, has_request_context, request
 from lms import slow
 from lms.certificates.documents import proving
 from lms.certificates.documents.stores import BucketStore
+from lms.content import markdown
 from lms.office import workbooks
 from lms.press import to_pdf
 
 # What holds a thread for long: a child process, a page being drawn, a foreign machine.
 PLACES: tuple[tuple[Any, str], ...] = (
     (subprocess, "Popen"),
+    (markdown, "convert_all"),  # a child process, also where a test remembers what it said
     (to_pdf, "html_to_pdf"),
     (to_pdf, "print_sheets"),
     (workbooks, "write"),

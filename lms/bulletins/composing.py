@@ -8,7 +8,7 @@ from lms.bulletins import enclosures, reading
 from lms.bulletins.bulletin import Bulletin
 from lms.bulletins.enclosures import Enclosure, EnclosureError
 from lms.bulletins.source import BulletinSource
-from lms.content import markdown, pictures
+from lms.content import formulas, markdown, pictures
 from lms.content.captions import is_described
 from lms.content.front_matter import did_you_mean
 from lms.content.markdown import MarkupFailure
@@ -33,6 +33,7 @@ class Composed:
 def compose(source: BulletinSource, bulletin: Bulletin) -> Composed:
     """All that readers get of an issue; ProblemsError with everything that keeps it from that."""
     problems: list[Problem] = []
+    problems += _formulas(source, bulletin)
     used = sorted(set(_used(source, bulletin, problems)))
     made = tuple(_prepared(source, used, problems))
     enclosed = tuple(_enclosed(source, bulletin, problems))
@@ -51,6 +52,14 @@ def compose(source: BulletinSource, bulletin: Bulletin) -> Composed:
 def check(source: BulletinSource) -> None:
     """ProblemsError with everything that keeps the bulletin from being published."""
     compose(source, reading.read(source))
+
+
+def _formulas(source: BulletinSource, bulletin: Bulletin) -> Iterator[Problem]:
+    """The formulas that cannot be shown."""
+    for line, text in enumerate(bulletin.body.split("\n"), bulletin.body_line):
+        for sentence, must_be_mended in formulas.problems(text):
+            if must_be_mended:
+                yield Problem(source.path, line, sentence)
 
 
 def _used(source: BulletinSource, bulletin: Bulletin, problems: list[Problem]) -> Iterator[tuple[str, int]]:

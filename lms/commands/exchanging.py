@@ -36,10 +36,12 @@ def import_questions(file: Path, into: Path | None) -> None:
     markdown = appended(found, f"Câu hỏi nhập từ {file.stem}", groups)
     if into is None:
         click.echo(markdown)
+        for name in found.pictures:
+            click.echo(f"Hình {name} chưa được ghi; chạy lại với --into.", err=True)
     elif markdown:
         with into.open("a", encoding="utf-8", newline="") as opened:
             opened.write(f"{'' if text.endswith(chr(10)) else chr(10)}\n{markdown}")
-        _keep(into.parent, _shown(found))
+        _keep_pictures(into.parent, _shown(found))
         click.echo(f"Đã ghi thêm {len(found.new)} câu vào cuối {into}.")
     _tell(_problems(file, found))
 
@@ -50,12 +52,13 @@ def _shown(found: ExchangedFile) -> Mapping[str, bytes]:
     return {name: content for name, content in found.pictures.items() if name in wanted}
 
 
-def _keep(folder: Path, pictures: Mapping[str, bytes]) -> None:
+def _keep_pictures(folder: Path, pictures: Mapping[str, bytes]) -> None:
     """Put pictures beside the bank; one of the same name is the same picture."""
     for name, content in pictures.items():
         (folder / name).parent.mkdir(exist_ok=True)
         if not (folder / name).exists():
             (folder / name).write_bytes(content)
+        click.echo(f"Đã ghi hình {name}.")
 
 
 def _read(bank: Path) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from lms import schema
 from lms.config import Config
 from lms.errors import RuleBrokenError
+from lms.serving import collector
 from lms.storage.db import Database
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -25,9 +26,10 @@ class SchemaError(RuleBrokenError):
 @contextmanager
 def opened(*, needs_schema: bool = True) -> Iterator[tuple[Flask, Database]]:
     """The installation's application and database; SchemaError when the database is not up to date."""
-    from lms.app import create_app  # noqa: PLC0415 - pages and fonts would slow `lms --help` and checking
+    with collector.paused():
+        from lms.app import create_app  # noqa: PLC0415 - pages and fonts would slow `lms --help` and checking
 
-    app = create_app(Config.from_env())
+        app = create_app(Config.from_env())
     database: Database = app.extensions["database"]
     try:
         if needs_schema and not schema.is_current(database.reader):

@@ -9,6 +9,7 @@ import click
 
 from lms.content.problems import ProblemsError
 from lms.errors import LmsError
+from lms.serving import collector
 from lms.settings import ConfigError
 
 
@@ -38,7 +39,11 @@ class Sentences(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, its module loaded now."""
         line = self.lines.get(cmd_name)
-        return None if line is None else getattr(import_module(line.module), line.name)
+        if line is None:
+            return None
+        with collector.paused():
+            command: click.Command = getattr(import_module(line.module), line.name)
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list as `--help` shows it."""

@@ -2,15 +2,15 @@
 
 import click
 
-from lms import serving
 from lms.commands.opening import opened
+from lms.serving import parent
 
 
 @click.command()
 def serve() -> None:
     """Phục vụ người dùng cho tới khi được dừng (Ctrl-C)."""
     with opened() as (app, _):
-        serving.serve(app)
+        parent.serve(app)
 
 
 @click.group()
@@ -22,5 +22,5 @@ def attempts() -> None:
 def close_attempts() -> None:
     """Đóng và chấm các lượt làm bài đã quá giờ (khi đang phục vụ, việc này tự chạy)."""
     with opened() as (app, _):
-        closed = serving.close_attempts(app)
+        closed = parent.close_attempts(app)
     click.echo(f"Đã đóng {closed} lượt làm bài.")

@@ -2,10 +2,11 @@
 
 import click
 
-from lms import clock, schema, serving
+from lms import clock, schema
 from lms.commands.opening import opened
 from lms.demo import office, small
 from lms.demo.ward import loading
+from lms.serving import parent
 
 
 @click.command("demo")
@@ -38,4 +39,4 @@ def load_demo(then_serve: bool, size: str) -> None:
         for account in accounts:
             click.echo(f"  {account.username:<10} {account.label} – {account.full_name}")
         if then_serve:
-            serving.serve(app)
+            parent.serve(app)

@@ -15,9 +15,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from lms.content import footnotes
+from lms.content.markdown_formulas import Formulas
 
 CUT = "\ue000"
 DEEPEST = 24
@@ -26,7 +28,7 @@ MISPLACED = "Chỗ trống không được nằm trong liên kết hay hình; đ
 
 Kind = Literal["page", "block", "inline", "gaps"]
 
-INLINE_TAGS = {"strong", "em", "code", "a", "br", "sub", "sup", "img"}
+INLINE_TAGS = {"strong", "em", "code", "a", "br", "sub", "sup", "del", "img"}
 BLOCK_TAGS = INLINE_TAGS | {
     *("p", "h2", "h3", "h4", "hr", "ul", "ol", "li", "blockquote", "pre", "div", "figure", "figcaption"),
     *("table", "thead", "tbody", "tr", "th", "td"),
@@ -60,6 +62,8 @@ VALUES = {
 }
 _VALUES = {place: re.compile(pattern, re.DOTALL) for place, pattern in VALUES.items()}
 _ATTRIBUTES = {tag: {name for owner, name in VALUES if owner == tag} for tag, _ in VALUES}
+_STRUCK = r"(?<!~)()~~(?=\S)([^~]+?)(?<=\S)~~(?!~)"
+_OWN = re.compile("[\ue000\ue010\ue011]")  # letters that stand for something of ours on the way
 _BOXES = {"note": "Ghi nhớ", "tip": "Gợi ý", "warning": "Lưu ý"}
 _LESSON_FILE = re.compile(r"(\d\d-[a-z0-9-]+)\.md((?:#.*)?)")
 _RELATIVE = re.compile(r"#.*|/(?!/).*|\d\d-[a-z0-9-]+(?:#.*)?")
@@ -92,11 +96,16 @@ class _Reshape(Treeprocessor):
     images: Mapping[str, Image] = {}
     eager = False
 
+    def __init__(self, machine: Markdown, formulas: Formulas) -> None:
+        super().__init__(machine)
+        self.formulas = formulas
+
     def run(self, root: Tree.Element) -> None:
         """Change the tree in place; ValueError when it is nested too deep to be read."""
         if _depth(root) > DEEPEST:
             raise ValueError(DEEP)
         for element in root.iter():
+            self.formulas.leave_attributes(element)
             match element.tag:
                 case "h1" | "h5" | "h6":
                     element.tag = "h2" if element.tag == "h1" else "h4"
@@ -188,7 +197,8 @@ class Converter:
         for machine in (self._block, self._page, self._inline):
             # Else an HTML tag left open would swallow the Markdown after it.
             machine.preprocessors.deregister("html_block")
-            reshape = _Reshape(machine)
+            machine.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 65)
+            reshape = _Reshape(machine, Formulas(machine))
             reshape.images = images
             machine.treeprocessors.register(reshape, "reshape", 12)
 
@@ -196,18 +206,20 @@ class Converter:
         """The safe HTML of each part; ValueError when a gap is where none can be."""
         machine = {"page": self._page, "inline": self._inline}.get(job.kind, self._block)
         reshape = machine.treeprocessors["reshape"]
-        if isinstance(reshape, _Reshape):
-            reshape.eager = job.kind == "page"
+        if not isinstance(reshape, _Reshape):
+            raise TypeError("another tree processor took the name of ours")
+        reshape.eager = job.kind == "page"
+        reshape.formulas.begin()
         between = CUT if job.kind == "gaps" else f"\n\n{CUT}\n\n"
-        html = machine.reset().convert(between.join(part.replace(CUT, "") for part in job.parts))
+        html = machine.reset().convert(between.join(_OWN.sub("", part) for part in job.parts))
         if job.kind == "gaps":
             html = _clean(html, BLOCK_TAGS)
             if re.sub(r"<[^>]*>", "", html).count(CUT) != len(job.parts) - 1:
                 raise ValueError(MISPLACED)
-            return html.split(CUT)
+            return list(map(reshape.formulas.shown, html.split(CUT)))
         tags = INLINE_TAGS if job.kind == "inline" else BLOCK_TAGS
         pieces = re.split(f"(?:<p>)?{CUT}(?:</p>)?", html)
-        return [_clean(piece, tags).strip() for piece in pieces]
+        return [reshape.formulas.shown(_clean(piece, tags).strip()) for piece in pieces]
 
 
 def _inline_machine() -> Markdown:

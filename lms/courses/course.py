@@ -6,11 +6,12 @@ from fractions import Fraction
 from typing import Literal
 
 from lms.content.pictures import Picture
+from lms.courses.paper_plan import is_drawable
 from lms.grading import types
 from lms.grading.body import Body
 from lms.grading.choice import Choice
 from lms.grading.gap import Gap
-from lms.grading.labels import Labels
+from lms.grading.labels import CALLED, Level, QuestionLabels
 from lms.grading.number import Number
 from lms.grading.question import Question
 from lms.grading.score import GradeStep, Rounding, ScorePolicy
@@ -27,8 +28,8 @@ canonical_json.omitting(Gap, "like")
 canonical_json.omitting(ShortText, "weights", "wildcards", "like")
 canonical_json.omitting(Number, "weight", "others", "like")
 canonical_json.tagged(Body, lambda body: types.of(body).name, lambda name: types.named(name).body)
-canonical_json.left_out(Question, "labels")
-canonical_json.left_out(Labels, "level", "tags", "apart")
+canonical_json.omitting(Question, "labels")
+canonical_json.omitting(QuestionLabels, "level", "tags", "apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,23 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """How many questions are drawn from a pool, and what each is worth."""
+    """How many questions are drawn from a pool, and what each is worth.
+
+    `levels`: how many of each level, together `pick`; empty where any level will do.
+    """
 
     pool: str
     pick: int
     points: Fraction
+    levels: tuple[tuple[Level, int], ...] = ()
+
+    @property
+    def called_levels(self) -> tuple[tuple[str, int], ...]:
+        """What people call each level, not yet translated, with how many of it are drawn."""
+        return tuple((CALLED[level], wanted) for level, wanted in self.levels)
+
+
+canonical_json.omitting(Draw, "levels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +153,9 @@ class Exam:
 
     @property
     def asks_for_essay(self) -> bool:
-        """Whether every paper holds an essay: some draw picks more than its pool has of other questions."""
-        pools = {pool.name: pool.questions for pool in self.pools}
-        return any(
-            draw.pick > sum(not one.body.by_hand for one in pools[draw.pool])
-            for draw in self.draws
-            if draw.pool in pools
-        )
+        """Whether every paper holds an essay: none can be drawn from the other questions alone."""
+        others = {pool.name: [q for q in pool.questions if not q.body.by_hand] for pool in self.pools}
+        return not is_drawable(others, [draw for draw in self.draws if draw.pool in others])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from struct import Struct
 from typing import Protocol, TypeVar
 
+from lms.courses.paper_plan import DrawLine, PaperPlan
 from lms.grading.body import Body
 from lms.grading.question import Question
 from lms.grading.shown import unlike
@@ -19,16 +20,8 @@ _WORDS = Struct(">8I")
 _WORD_VALUES = 1 << 32
 
 
-class PoolDraw(Protocol):
+class PoolDraw(DrawLine, Protocol):
     """One line of an exam's rule: pick so many questions of a pool, each worth `points`."""
-
-    @property
-    def pool(self) -> str:
-        """The pool's name (the heading in the bank)."""
-
-    @property
-    def pick(self) -> int:
-        """How many questions, at least 1."""
 
     @property
     def points(self) -> Fraction:
@@ -84,39 +77,46 @@ def draw(
 ) -> Paper:
     """Return the paper of `seed`: for each draw `pick` distinct questions, no question twice in the paper.
 
+    Where a draw tells levels, it has so many of each. Of questions that are not asked together there is one.
+
     With `shuffle` the questions and the options stand in any order, without it as in the bank; right sides to
     match and items to order are always mixed, because their source order is the key. Raises ValueError for
     an unknown pool, a pick below 1 or a pool with too few questions.
     """
-    dice = _Dice(seed)
-    used: set[str] = set()
-    picked: list[tuple[Question, Fraction]] = []
     for rule in draws:
-        picked.extend((question, rule.points) for question in _pick(dice, pools, rule, used, shuffle))
+        if rule.pool not in pools or rule.pick < 1:
+            raise ValueError(f"cannot pick {rule.pick} from pool {rule.pool!r}")
+    plan = PaperPlan(pools, draws)
+    if plan.shortage is not None:
+        raise ValueError(f"too few questions for {plan.shortage}")
+    dice = _Dice(seed)
+    picked: list[tuple[Question, Fraction]] = []
+    for line, rule in enumerate(draws):
+        pool = pools[rule.pool]
+        places = [
+            one
+            for n, demand in enumerate(plan.demands)
+            if demand.line == line
+            for one in _pick(dice, pool, plan, n)
+        ]
+        picked.extend((pool[place], rule.points) for place in (places if shuffle else sorted(places)))
     if shuffle:
         dice.shuffle(picked)
     return Paper(tuple(PaperItem(q.id, points, _order(dice, q.body, shuffle)) for q, points in picked))
 
 
-def _pick(
-    dice: _Dice, pools: Mapping[str, Sequence[Question]], rule: PoolDraw, used: set[str], shuffle: bool
-) -> list[Question]:
-    """Draw without replacement, passing over questions that an earlier draw has used."""
-    if rule.pool not in pools or rule.pick < 1:
-        raise ValueError(f"cannot pick {rule.pick} from pool {rule.pool!r}")
-    pool = pools[rule.pool]
-    left = list(range(len(pool)))
-    places: list[int] = []
-    while len(places) < rule.pick:
-        if not left:
-            raise ValueError(f"pool {rule.pool!r} has too few questions to pick {rule.pick}")
+def _pick(dice: _Dice, pool: Sequence[Question], plan: PaperPlan, place: int) -> list[int]:
+    """Draw for one demand without replacement, passing over questions that would leave too few for others."""
+    demand = plan.demands[place]
+    left = [n for n, question in enumerate(pool) if demand.fits(question)]
+    picked: list[int] = []
+    while len(picked) < demand.wanted:
         chosen = dice.below(len(left))
         left[chosen], left[-1] = left[-1], left[chosen]
-        place = left.pop()
-        if pool[place].id not in used:
-            used.add(pool[place].id)
-            places.append(place)
-    return [pool[place] for place in (places if shuffle else sorted(places))]
+        candidate = left.pop()
+        if plan.take(place, pool[candidate]):
+            picked.append(candidate)
+    return picked
 
 
 def _order(dice: _Dice, body: Body, shuffle: bool) -> tuple[str, ...]:

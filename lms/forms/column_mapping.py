@@ -7,6 +7,7 @@ by the vocabulary of the kind; what they are, by the engine that reads tables.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lms.forms.sentences import Said, Sentence
 from lms.office.tables.grids import Grid
 from lms.office.tables.mapping import LEFT_OUT, ColumnMapping, MappedColumn, Surety
 from lms.office.tables.vocabulary import Vocabulary
@@ -30,7 +31,7 @@ class ColumnView:
     samples: tuple[str, ...]
     meaning: str
     surety: Surety
-    why: str
+    why: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _columns(mapping: ColumnMapping) -> tuple[ColumnView, ...]:
 
 def options(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """What a column may be said to be, with its words."""
-    return [(one.key, one.label) for one in vocabulary.fields if one.is_kept and one.role != "aside"]
+    return [(one.key, str(one.label)) for one in vocabulary.fields if one.is_kept and one.role != "aside"]
 
 
 def field_name(sheet: SheetView, column: ColumnView) -> str:
@@ -126,5 +127,5 @@ def _column(one: MappedColumn, vocabulary: Vocabulary) -> ColumnView:
         samples=() if one.surety == "unkept" else tuple(sample[:_LONGEST] for sample in one.samples),
         meaning=LEFT_OUT if is_out else "" if one.surety == "unknown" else one.field,
         surety=one.surety,
-        why=one.why,
+        why=Sentence(one.why.text, {"look": Sentence(one.why.look)} if one.why.look else {}),
     )

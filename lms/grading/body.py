@@ -131,6 +131,11 @@ class Body(ABC):
         """Return the ids of the choices that a response picks."""
         return ()
 
+    def feedback(self, response: Response | None) -> tuple[str, ...]:
+        """Return what is said to who gave this response, of choices: what belongs to the picked ones."""
+        picked = self.picked(response)
+        return tuple(one.feedback_html for one in self.choices if one.id in picked and one.feedback_html)
+
     @property
     def sole_key(self) -> str | None:
         """The id of the only right choice where only one may be picked."""

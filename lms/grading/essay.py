@@ -135,6 +135,7 @@ TYPE = QuestionType(
     syntax=TYPED,
     claims=_claims,
     attributes=frozenset(),
+    rules={},
     parse=_parse,
     written=_written,
     exchanged=_exchanged,

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, Protocol
 
 from lms.grading import weights
-from lms.grading.labels import NONE, Labels
+from lms.grading.labels import NONE, QuestionLabels
 from lms.grading.source import WrittenQuestion
 from lms.vietnamese import normalise
 
@@ -50,7 +50,7 @@ class ExchangedQuestion:
     without_marks: bool = False
     group: str = ""
     line: int = 0
-    labels: Labels = NONE
+    labels: QuestionLabels = NONE
     wildcards: bool = False
     like: str = ""
 
@@ -59,12 +59,13 @@ class ExchangedQuestion:
 class AnswerShape:
     """What the answers of a type are made of, so that a workbook, a Word file and forms can hold them.
 
-    `marks`: whether one answer, or several, are told as right among others. `partner`: what is behind
-    `=>`. `heads`: of a table with text and partner, in Word; `lead`: a line before the answers there.
+    `marks`: whether one answer, or several, are told as right among others, or each as true or false.
+    `partner`: what is behind `=>`. `heads`: of a table with text and partner, in Word; `lead`: a line before
+    the answers there.
     """
 
     markdown: bool = False
-    marks: Literal["none", "one", "several"] = "none"
+    marks: Literal["none", "one", "several", "each"] = "none"
     partner: Literal["none", "side", "points"] = "none"
     ordered: bool = False
     heads: tuple[str, str] = ("", "")

@@ -190,6 +190,7 @@ TYPE = QuestionType(
     syntax=Syntax("chỗ trống “{= …}”", None),
     claims=None,
     attributes=frozenset({"khong-dau", "khop"}),
+    rules={},
     parse=_parse,
     written=lambda _answers: iter(()),
     exchanged=lambda _written: iter(()),

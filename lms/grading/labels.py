@@ -26,7 +26,7 @@ _KNOWN: Final[Mapping[str, Level]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class QuestionLabels:
     """A question's labels: its level, its tags, and its set of questions of which one is asked.
 
     A paper holds at most one question of the same `apart`: the one would give the other away.
@@ -36,8 +36,13 @@ class Labels:
     tags: tuple[str, ...] = ()
     apart: str = ""
 
+    @property
+    def called(self) -> str:
+        """What people call its level, not yet translated; '' without one."""
+        return CALLED[self.level] if self.level else ""
 
-NONE: Final = Labels()
+
+NONE: Final = QuestionLabels()
 
 
 def level_named(text: str) -> Level | None:

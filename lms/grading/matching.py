@@ -176,6 +176,7 @@ TYPE = QuestionType(
     syntax=Syntax("cặp nối “=>”", re.compile(r"[-*+](?P<mark> )(?P<text>.*=>.*)$")),
     claims=None,
     attributes=frozenset(),
+    rules={},
     parse=_parse,
     written=_written,
     exchanged=_exchanged,

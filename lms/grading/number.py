@@ -220,6 +220,7 @@ TYPE = QuestionType(
     syntax=TYPED,
     claims=_claims,
     attributes=frozenset({"mau", "khop"}),
+    rules={},
     likes=frozenset({moodle.NUMBER}),
     parse=Number.parse,
     written=typed_lines,

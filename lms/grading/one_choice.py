@@ -113,6 +113,7 @@ TYPE = QuestionType(
     syntax=Syntax("lựa chọn “- ( )”", re.compile(r"[-*+] +\((?P<mark>[ xX])\)(?: +(?P<text>.*))?$")),
     claims=None,
     attributes=frozenset(),
+    rules={},
     parse=_parse,
     written=lambda answers: options.written(answers, "()"),
     exchanged=options.exchanged,

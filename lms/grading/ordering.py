@@ -133,6 +133,7 @@ TYPE = QuestionType(
     syntax=Syntax("mục đánh số", re.compile(r"(?P<mark>\d{1,3})[.)](?: +(?P<text>.*))?$"), weak=True),
     claims=None,
     attributes=frozenset(),
+    rules={},
     parse=_parse,
     written=_written,
     exchanged=_exchanged,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from lms.grading import types
 from lms.grading.body import Body
-from lms.grading.labels import NONE, Labels
+from lms.grading.labels import NONE, QuestionLabels
 from lms.grading.shown import Order, mixed
 
 
@@ -23,7 +23,7 @@ class Question:
     points: Fraction = Fraction(1)
     explanation_html: str | None = None
     grounds: tuple[str, ...] = ()
-    labels: Labels = NONE
+    labels: QuestionLabels = NONE
 
     def __post_init__(self) -> None:
         if self.points < 0:

@@ -11,11 +11,12 @@ from lms.grading.source import AnswerItem, Source, Syntax, WrittenQuestion
 
 
 class PaperPart(IntEnum):
-    """The parts of a paper in their order: answered by letters, filled in, written."""
+    """The parts of a paper in their order: answered by letters, statements judged, filled in, written."""
 
     LETTERS = 1
-    FILLED = 2
-    WRITTEN = 3
+    TRUTHS = 2
+    FILLED = 3
+    WRITTEN = 4
 
 
 def _sound(_text: str) -> str:
@@ -28,7 +29,8 @@ class QuestionType:
 
     `name` is used in releases, templates and stored data, `kind` in files on their way, `called` by people.
     `claims`: which answers in a shared syntax are its own, None for those that no other claims. `attributes`
-    are those of the heading that it takes. `gift`: what is in the braces, None for a question that is
+    are those of the heading that it takes; `rules` its ways of marking besides the usual one, each with what
+    a workbook calls it. `gift`: what is in the braces, None for a question that is
     left out; or the sentence that says why every one is. `sheet_steps` and `sheet_examples` go into the
     workbook. `answer_flaw` says what is wrong with a typed answer. `likes`: the values of `khop` by which a
     question is of this type.
@@ -39,10 +41,11 @@ class QuestionType:
     kind: str
     called: str
     part: PaperPart
-    statistics: Literal["choices", "texts", "none"]
+    statistics: Literal["choices", "truths", "texts", "none"]
     syntax: Syntax
     claims: Callable[[Sequence[AnswerItem]], bool] | None
     attributes: frozenset[str]
+    rules: Mapping[str, str]
     parse: Callable[[Source, WrittenQuestion], Body | None]
     written: Callable[[Sequence[ExchangedAnswer]], Iterator[str]]
     exchanged: Callable[[WrittenQuestion], Iterator[ExchangedAnswer]]

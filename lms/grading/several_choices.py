@@ -120,6 +120,7 @@ TYPE = QuestionType(
     syntax=Syntax("lựa chọn “- [ ]”", re.compile(r"[-*+] +\[(?P<mark>[ xX])\](?: +(?P<text>.*))?$")),
     claims=None,
     attributes=frozenset({"rule"}),
+    rules={"all-or-nothing": "đúng hết mới có điểm", "right-minus-wrong": "đúng trừ sai"},
     parse=_parse,
     written=lambda answers: options.written(answers, "[]"),
     exchanged=options.exchanged,

@@ -169,6 +169,7 @@ TYPE = QuestionType(
     syntax=TYPED,
     claims=None,
     attributes=frozenset({"khong-dau", "mau", "khop"}),
+    rules={},
     likes=frozenset({moodle.PLAIN, moodle.WITH_CASE}),
     parse=_parse,
     written=typed_lines,

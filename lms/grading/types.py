@@ -11,6 +11,7 @@ from lms.grading import (
     ordering,
     several_choices,
     short_text,
+    statements,
 )
 from lms.grading.body import Body
 from lms.grading.question_type import QuestionType
@@ -18,6 +19,7 @@ from lms.grading.question_type import QuestionType
 TYPES: tuple[QuestionType, ...] = (
     one_choice.TYPE,
     several_choices.TYPE,
+    statements.TYPE,
     number.TYPE,
     short_text.TYPE,
     matching.TYPE,

@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 
 BOLD, ITALIC, UNDERLINE, COLOUR, HIGHLIGHT, HIDDEN = "b", "i", "u", "c", "h", "v"
+STRUCK, FRAMED, LARGE, RAISED, LOWERED = "s", "o", "z", "^", "_"
+EVERY_MARK = frozenset("biuchvsoz^_")
+FORMULA = "f"
+"""Worn by a formula, whose text is `$…$`: Markdown as it is."""
+PICTURE = "\ufffc"
+"""The text of a run that is a picture; its marks are the digits of the picture's place among all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells of paragraphs; `line` is that of its first paragraph."""
+    """A table: rows of cells of paragraphs; `line` is that of its first paragraph.
+
+    `spans` has of every cell how many columns it covers, below 0 for one that a merged cell above covers; ()
+    where nothing is merged.
+    """
 
     line: int
     rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    spans: tuple[tuple[int, ...], ...] = ()
 
     def cells(self) -> tuple[tuple[str, ...], ...]:
         """The words of each cell on one line."""

@@ -5,7 +5,7 @@ head, footnotes stand at the end, and signs that Markdown would take for its own
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as Tree
 
@@ -14,9 +14,17 @@ _LINE_SIGN = re.compile(r"^(\d*)([#+=|.)-]+)(?=\s|$)")
 _ENTITIES = {"=": "&#61;"}
 """Markdown has no backslash escape for these."""
 _SPACE = re.compile(r"\s+")
-_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
-_TAGS = frozenset({"sub", "sup", "code"})
+_MARKS = {"strong": ("**", "**"), "b": ("**", "**"), "em": ("*", "*"), "i": ("*", "*")} | {
+    "del": ("~~", "~~"),
+    "sup": ("<sup>", "</sup>"),
+    "sub": ("<sub>", "</sub>"),
+    "code": ("<code>", "</code>"),
+}
+# As the price of things: what stands before such a dollar or behind it makes no formula of it.
+_DOLLAR = re.compile(r"(?<![0-9A-Z/?&])\$(?![\s)\],.;:!?/}])")
 TITLE = "title"
+LINE = "line"
+"""The attribute of a block that has its paragraph in the file."""
 _HEADING = re.compile(r"h([1-6])")
 _NOTE_REFERENCE = re.compile(r"#(?:foot|end)note-(.+)")
 _NOTE = re.compile(r"(?:foot|end)note-(.+)")
@@ -24,11 +32,15 @@ _NOTE = re.compile(r"(?:foot|end)note-(.+)")
 
 @dataclass(slots=True)
 class Written:
-    """Markdown with the title that stood first ('' for none), and what the author should look at."""
+    """Markdown with the title that stood first ('' for none), and what the author should look at.
+
+    `lines` has the paragraph of the file where each block of the Markdown begins.
+    """
 
     title: str = ""
     markdown: str = ""
     notes: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
 
 
 def write(root: Tree.Element) -> Written:
@@ -42,10 +54,11 @@ def write(root: Tree.Element) -> Written:
     if heading is not None:
         title = " ".join("".join(heading.itertext()).split())
         _leave_behind(root, heading)
-    blocks = list(writer.blocks(root))
-    notes = [f"[^{name}]: {text}" for name, text in writer.footnotes.items()]
-    markdown = "\n\n".join([*blocks, *notes])
-    return Written(title, f"{markdown}\n" if markdown else "", writer.notes)
+    blocks = [(block, int(child.get(LINE, "0"))) for child in root for block in writer.blocks([child])]
+    notes = [(f"[^{name}]: {text}", 0) for name, text in writer.footnotes.items()]
+    markdown = "\n\n".join(block for block, _ in blocks + notes)
+    lines = [line for _, line in blocks + notes]
+    return Written(title, f"{markdown}\n" if markdown else "", writer.notes, lines)
 
 
 def _title(root: Tree.Element) -> Tree.Element | None:
@@ -76,7 +89,7 @@ class _Writer:
         self.notes: list[str] = []
         self._below = 0 if raised else 1
 
-    def blocks(self, parent: Tree.Element) -> Iterator[str]:
+    def blocks(self, parent: Iterable[Tree.Element]) -> Iterator[str]:
         for child in parent:
             heading = _HEADING.fullmatch(child.tag)
             if heading:
@@ -104,9 +117,9 @@ class _Writer:
         return "".join(parts)
 
     def _inline_child(self, child: Tree.Element) -> str:
+        if child.tag == "math":
+            return child.text or ""
         inside = self._text(child)
-        if child.tag in _MARKS:
-            return _marked(inside, _MARKS[child.tag])
         if child.tag == "br":
             return "  \n"
         if child.tag == "img":
@@ -115,8 +128,8 @@ class _Writer:
             reference = _NOTE_REFERENCE.fullmatch(child[0].get("href", ""))
             if reference:
                 return f"[^{reference[1]}]"
-        if child.tag in _TAGS and inside.strip():
-            return f"<{child.tag}>{inside}</{child.tag}>"
+        if child.tag in _MARKS:
+            return _marked(inside, *_MARKS[child.tag])
         if child.tag == "a" and child.get("href", "").startswith(("http://", "https://", "mailto:")):
             return f"[{inside}]({child.get('href', '').replace(' ', '%20')})" if inside.strip() else ""
         return inside
@@ -165,7 +178,8 @@ class _Writer:
 
 
 def _escaped(text: str | None) -> str:
-    return _OWN_SIGNS.sub(r"\\\1", _SPACE.sub(" ", text or ""))
+    shown = _OWN_SIGNS.sub(r"\\\1", _SPACE.sub(" ", text or "")).replace("~~", "&#126;&#126;")
+    return _DOLLAR.sub(r"\\$", shown)
 
 
 def _as_text(sign: re.Match[str]) -> str:
@@ -174,10 +188,10 @@ def _as_text(sign: re.Match[str]) -> str:
     return f"{sign[1]}{_ENTITIES.get(first, f'{chr(92)}{first}')}{rest}"
 
 
-def _marked(text: str, mark: str) -> str:
+def _marked(text: str, opening: str, closing: str) -> str:
     """The marks stand against the words: Markdown takes none that stand beside a space."""
     bare = text.strip()
     if not bare:
         return text
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}{mark}{bare}{mark}{after}"
+    return f"{before}{opening}{bare}{closing}{after}"

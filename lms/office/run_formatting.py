@@ -5,14 +5,37 @@ Elements come with local names only. Source: ECMA-376 part 1, 17.3.2 (run proper
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from lms.office.blocks import BOLD, COLOUR, HIDDEN, HIGHLIGHT, ITALIC, UNDERLINE
+from lms.office.blocks import (
+    BOLD,
+    COLOUR,
+    FRAMED,
+    HIDDEN,
+    HIGHLIGHT,
+    ITALIC,
+    LOWERED,
+    RAISED,
+    STRUCK,
+    UNDERLINE,
+)
 
-_OFF = {"0", "false", "off", "none"}
+_OFF = {"0", "false", "off", "none", "nil"}
 _DARKEST_COLOUR = 0x40
 _DEEPEST = 12
+_WORDS_SIZE = 20
+_LARGER = 1.15
+_THEME_COLOURS = ("accent", "hyperlink", "followedHyperlink")
+_SWITCHES = (
+    (BOLD, "b"),
+    (ITALIC, "i"),
+    (UNDERLINE, "u"),
+    (HIDDEN, "vanish"),
+    (STRUCK, "strike"),
+    (STRUCK, "dstrike"),
+    (FRAMED, "bdr"),
+)
 _HEADING = re.compile(r"heading ([1-9])")
 
 
@@ -27,20 +50,41 @@ def worn(properties: Element | None) -> dict[str, bool]:
     if properties is None:
         return {}
     said: dict[str, bool] = {}
-    for mark, name in ((BOLD, "b"), (ITALIC, "i"), (UNDERLINE, "u"), (HIDDEN, "vanish")):
+    for mark, name in _SWITCHES:
         if (told := value(properties, name)) is not None:
-            said[mark] = told not in _OFF
+            said[mark] = said.get(mark, False) or told not in _OFF
     if (told := value(properties, "color")) is not None:
-        said[COLOUR] = _is_colour(told)
+        said[COLOUR] = _is_colour(told, value(properties, "color", "themeColor") or "")
     if (told := value(properties, "highlight")) is not None:
         said[HIGHLIGHT] = told not in {"none", "white"}
-    elif (told := value(properties, "shd", "fill")) is not None:
-        said[HIGHLIGHT] = told.lower() not in {"", "auto", "ffffff"}
+    elif properties.find("shd") is not None:
+        said[HIGHLIGHT] = is_shaded(properties)
+    if (told := value(properties, "vertAlign")) is not None:
+        said |= {RAISED: told == "superscript", LOWERED: told == "subscript"}
     return said
 
 
-def _is_colour(told: str) -> bool:
+def is_shaded(properties: Element | None) -> bool:
+    """Whether what has these properties, text or a paragraph or a cell, stands on a colour or a pattern."""
+    fill, pattern = value(properties, "shd", "fill"), value(properties, "shd")
+    return (fill or "auto").lower() not in {"auto", "ffffff"} or (pattern or "clear") not in {"clear", "nil"}
+
+
+def size_of(properties: Element | None) -> int:
+    """The size of letters in half points, 0 when nothing says it."""
+    told = value(properties, "sz") or ""
+    return int(told) if told.isdecimal() else 0
+
+
+def is_large(size: int, usual: int) -> bool:
+    """Whether letters of a size stand out among those of the usual one, 0 for Word's own."""
+    return size > _LARGER * (usual or _WORDS_SIZE)
+
+
+def _is_colour(told: str, theme: str) -> bool:
     """Whether it is seen as a colour: black and what is nearly black are not."""
+    if told == "auto" and theme.startswith(_THEME_COLOURS):
+        return True
     try:
         number = int(told, 16)
     except ValueError:
@@ -58,6 +102,7 @@ class Style:
     list: tuple[str, int] | None = None
     is_title: bool = False
     font: str = ""
+    size: int = 0
 
 
 def font_of(properties: Element | None) -> str:
@@ -77,7 +122,9 @@ def styles_of(root: Element | None) -> dict[str, Style]:
             default = name
     whole = {name: _whole(written, name) for name in written}
     everywhere = root.find("docDefaults/rPrDefault/rPr") if root is not None else None
-    return {"": whole.get(default, Style(font=font_of(everywhere))), **whole}
+    base = Style(font=font_of(everywhere))
+    usual = whole.get(default, base)
+    return {"": replace(usual, size=usual.size or size_of(everywhere)), **whole}
 
 
 def _style(one: Element) -> Style:
@@ -90,11 +137,12 @@ def _style(one: Element) -> Style:
         heading = int(outline) + 1 if int(outline) < 9 else 0
     return Style(
         value(one, "basedOn") or "",
-        worn(one.find("rPr")),
+        worn(one.find("rPr")) | ({HIGHLIGHT: True} if is_shaded(paragraph) else {}),
         heading,
         list_of(paragraph),
         name == "title",
         font_of(one.find("rPr")),
+        size_of(one.find("rPr")),
     )
 
 
@@ -119,6 +167,7 @@ def _whole(written: Mapping[str, Style], name: str, depth: int = 0) -> Style:
         own.list or base.list,
         own.is_title or base.is_title,
         own.font or base.font,
+        own.size or base.size,
     )
 
 

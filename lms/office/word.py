@@ -16,20 +16,38 @@ _TOO_HARD = "Tệp quá lớn hoặc quá phức tạp nên không đọc xong �
 
 @dataclass(frozen=True, slots=True)
 class WordDocument:
-    """A Word document as Markdown: its title ('' for none), pictures by name, what to look at again."""
+    """A Word document as Markdown: its title ('' for none), pictures by name, what to look at again.
+
+    `lines` has the paragraph where each block of the Markdown begins, 0 for footnotes.
+    """
 
     title: str
     markdown: str
     notes: tuple[str, ...]
     pictures: Mapping[str, bytes]
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordPicture:
+    """A picture: its name for a media folder, what its author says that it shows, its bytes."""
+
+    name: str
+    described: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class WordBlocks:
-    """The paragraphs and tables of a Word document; `converted` tells which letters were put into Unicode."""
+    """The paragraphs and tables of a Word document, and its pictures in the places that runs name.
+
+    `converted` tells which letters were put into Unicode, `aside` what stands beside the text.
+    """
 
     blocks: tuple[Block, ...]
     converted: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    pictures: tuple[WordPicture, ...] = ()
 
 
 class WordFileError(Exception):
@@ -62,13 +80,20 @@ def read(content: bytes) -> WordDocument:
         markdown=answer["markdown"],
         notes=(*told, *answer["notes"]),
         pictures={name: base64.b64decode(one) for name, one in answer["pictures"].items()},
+        lines=tuple(answer["lines"]),
     )
 
 
 def read_blocks(content: bytes) -> WordBlocks:
     """The paragraphs and tables of a file, with what they wear and the numbers that Word counts."""
     answer, told = _answer("lms.office.word_blocks_process", content)
-    return WordBlocks(tuple(map(_block, answer["blocks"])), (*told, *answer["converted"]))
+    pictures = (WordPicture(name, alt, base64.b64decode(one)) for name, alt, one in answer["pictures"])
+    return WordBlocks(
+        tuple(map(_block, answer["blocks"])),
+        (*told, *answer["converted"]),
+        tuple(answer["aside"]),
+        tuple(pictures),
+    )
 
 
 def _answer(module: str, content: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -92,7 +117,8 @@ def _refuse_large(content: bytes) -> None:
 def _block(told: Any) -> Block:
     if isinstance(told, dict):
         rows = [[map(_paragraph, cell) for cell in row] for row in told["rows"]]
-        return Table(told["table"], tuple(tuple(map(tuple, row)) for row in rows))
+        spans = tuple(map(tuple, told.get("spans", ())))
+        return Table(told["table"], tuple(tuple(map(tuple, row)) for row in rows), spans)
     return _paragraph(told)
 
 

@@ -1,18 +1,23 @@
 """The process that reads one untrusted Word file as paragraphs with their dress and numbers.
 
 `python -m lms.office.word_blocks_process < file` bounds itself, answers one line of JSON: {"blocks": […],
-"converted": [sentence …]}, a paragraph as [line, [label, marks], heading, [[text, marks] ...], [lost ...]]
-and a table as {"table": line, "rows": [[[paragraph ...] ...] ...]}; or {"refused": sentence}. A paragraph of
-hidden words alone has them, marked so; hidden words in another one are only among what is lost.
+"converted": [sentence …], "aside": [sentence …], "pictures": [[name, description, base64] …]}, a paragraph
+as [line, [label, marks], heading, [[text, marks] ...], [lost ...]] and a table as {"table": line,
+"rows": [[[paragraph ...] ...] ...], "spans": [[columns ...] ...]}; or {"refused": sentence}. A picture is a
+run that names its place. A paragraph of hidden words alone has them, marked so; those in another one are only
+among what is lost.
 """
 
+import base64
 import sys
 from typing import Any
 
 from lms import child_process
 from lms.office import word_archive, word_package
+from lms.office.blocks import EVERY_MARK, PICTURE
 from lms.office.word_body import WordBody
-from lms.office.word_package import words
+from lms.office.word_package import Package, words
+from lms.office.word_pictures import Pictures
 from lms.office.word_pieces import Part, WordPieces, WordTable
 
 _NOTES = {"footnote": "chú thích cuối trang", "endnote": "chú thích cuối bài"}
@@ -25,8 +30,40 @@ def read(content: bytes) -> dict[str, Any]:
     body = package.document.find("body")
     notes = {f"footnote-{name}": words(one) for name, one in package.footnotes.items()}
     notes |= {f"endnote-{name}": words(one) for name, one in package.endnotes.items()}
-    parts = WordBody(package.styles, package.lists, targets).parts(body if body is not None else ())
-    return {"blocks": [_told(one, notes) for one in parts], "converted": package.converted}
+    pictures = QuestionPictures(package)
+    parts = WordBody(package.styles, package.lists, targets, EVERY_MARK).parts(
+        body if body is not None else ()
+    )
+    return {
+        "blocks": [_told(one, notes, pictures) for one in parts],
+        "converted": package.converted,
+        "aside": list(word_package.aside(package)),
+        "pictures": pictures.told(),
+    }
+
+
+class QuestionPictures:
+    """The pictures of the questions, each with the place that a run names it by."""
+
+    def __init__(self, package: Package) -> None:
+        self._kept = Pictures(package, by_content=True)
+        self._places: dict[str, tuple[int, str]] = {}
+
+    def place(self, part: str, described: str) -> str:
+        """The digits of the picture's place, '' when it cannot be had."""
+        address, _ = self._kept.take(part, described)
+        if not address:
+            return ""
+        name = address.rpartition("/")[2]
+        place, _ = self._places.setdefault(name, (len(self._places), described.strip()))
+        return str(place)
+
+    def told(self) -> list[list[str]]:
+        """Name, description and bytes of each picture."""
+        return [
+            [name, described, base64.b64encode(self._kept.kept[name]).decode()]
+            for name, (_, described) in self._places.items()
+        ]
 
 
 def main() -> None:
@@ -41,19 +78,27 @@ def main() -> None:
         child_process.say({"refused": word_archive.BROKEN})
 
 
-def _told(part: Part, notes: dict[str, str]) -> Any:
+def _told(part: Part, notes: dict[str, str], pictures: QuestionPictures) -> Any:
     if isinstance(part, WordTable):
-        rows = [[[_paragraph(one, notes) for one in cell.paragraphs] for cell in row] for row in part.rows]
-        return {"table": part.line, "rows": rows}
-    return _paragraph(part, notes)
+        rows = [
+            [[_paragraph(one, notes, pictures) for one in cell.paragraphs] for cell in row]
+            for row in part.rows
+        ]
+        spans = [[-cell.columns if cell.covered else cell.columns for cell in row] for row in part.rows]
+        is_merged = any(span != 1 for row in spans for span in row)
+        return {"table": part.line, "rows": rows, **({"spans": spans} if is_merged else {})}
+    return _paragraph(part, notes, pictures)
 
 
-def _paragraph(found: WordPieces, notes: dict[str, str]) -> list[Any]:
+def _paragraph(found: WordPieces, notes: dict[str, str], pictures: QuestionPictures) -> list[Any]:
     lost = list(found.lost)
     runs: list[list[str]] = []
     for one in found.pieces:
         if one.picture:
-            lost.append("hình")
+            if place := pictures.place(one.picture, one.text):
+                runs.append([PICTURE, place])
+            else:
+                lost.append("hình")
         elif one.note:
             kind = _NOTES[one.note.partition("-")[0]]
             lost.append(f"{kind} “{notes.get(one.note, '')[:1_000]}”")
@@ -63,7 +108,7 @@ def _paragraph(found: WordPieces, notes: dict[str, str]) -> list[Any]:
             runs.append([one.text, one.marks])
         if one.link and (told := f"địa chỉ liên kết {one.link}") not in lost:
             lost.append(told)
-    return [found.line, [found.label, found.label_marks], found.heading, runs, lost]
+    return [found.line, [found.label or found.bullet, found.label_marks], found.heading, runs, lost]
 
 
 if __name__ == "__main__":

@@ -1,14 +1,16 @@
 """The paragraphs and tables of a Word file in order, with their numbers and what is lost of each (pure)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from lms.office.blocks import HIDDEN
+from lms.office.blocks import HIDDEN, HIGHLIGHT
 from lms.office.list_numbering import Counters, List
-from lms.office.run_formatting import Style, list_of, value
+from lms.office.run_formatting import Style, is_shaded, list_of, value
 from lms.office.word_archive import WordRefusedError
 from lms.office.word_inline import Inline, part_hidden
 from lms.office.word_pieces import Part, WordCell, WordPieces, WordTable
+from lms.office.word_symbols import bullet
 
 MOST_PARAGRAPHS = 20_000
 TOO_MANY = "Tệp có hơn 20.000 đoạn. Hãy chia thành nhiều tệp ngắn hơn."
@@ -20,12 +22,17 @@ class WordBody:
     """Reads one part of a file: its styles, its lists, and the targets of its links and pictures."""
 
     def __init__(
-        self, styles: Mapping[str, Style], lists: Mapping[str, List], targets: Mapping[str, str]
+        self,
+        styles: Mapping[str, Style],
+        lists: Mapping[str, List],
+        targets: Mapping[str, str],
+        kept: frozenset[str] | None = None,
     ) -> None:
         self._styles = styles
         self._lists = lists
         self._counters = Counters(lists)
-        self._inline = Inline(styles, targets)
+        self._inline = Inline(styles, targets, kept) if kept else Inline(styles, targets)
+        self._shaded = False
         self._line = 0
 
     def parts(self, parent: Iterable[Element]) -> Iterator[Part]:
@@ -54,8 +61,11 @@ class WordBody:
         properties = cell.find("tcPr")
         merged = properties.find("vMerge") if properties is not None else None
         columns = value(properties, "gridSpan") or "1"
+        around, self._shaded = self._shaded, is_shaded(properties)
+        paragraphs = tuple(flat(self.parts(cell)))
+        self._shaded = around
         return WordCell(
-            tuple(flat(self.parts(cell))),
+            paragraphs,
             int(columns) if columns.isdecimal() else 1,
             merged is not None and merged.get("val", "continue") == "continue",
         )
@@ -67,6 +77,8 @@ class WordBody:
         line = self._line
         own = element.find("pPr")
         style = self._styles.get(value(own, "pStyle") or "", self._styles[""])
+        if self._shaded or is_shaded(own):
+            style = replace(style, marks={**style.marks, HIGHLIGHT: True})
         content = self._inline.read(element, style)
         pieces, unseen, hidden = part_hidden(content)
         mark = own.find("rPr") if own is not None else None
@@ -74,7 +86,7 @@ class WordBody:
         is_hidden = bool(hidden) and not any(one.text.strip() or one.picture or one.note for one in pieces)
         named = list_of(own) or style.list
         counts = named is not None and not (is_hidden and HIDDEN in label_marks)
-        label, bullet = self._label(named, style) if named and counts else ("", False)
+        label, bullet = self._label(named, style) if named and counts else ("", "")
         outline = value(own, "outlineLvl") or ""
         lost = [*content.lost, *([f"chữ ẩn “{hidden}”"] if hidden else [])]
         yield WordPieces(
@@ -92,12 +104,13 @@ class WordBody:
         for box in content.boxes:
             yield from flat(self.parts(box))
 
-    def _label(self, named: tuple[str, int], style: Style) -> tuple[str, bool]:
-        """What Word puts before the paragraph, and whether it is a bullet."""
+    def _label(self, named: tuple[str, int], style: Style) -> tuple[str, str]:
+        """The number that Word puts before the paragraph, and the sign if it is a bullet."""
         name = named[0] or (style.list[0] if style.list else "")
         found = self._lists.get(name)
         level = found.levels.get(named[1]) if found else None
-        return self._counters.label(name, named[1]), level is not None and level.form == "bullet"
+        sign = bullet(level.pattern) if level is not None and level.form == "bullet" else ""
+        return self._counters.label(name, named[1]), sign
 
 
 def flat(parts: Iterable[Part]) -> Iterator[WordPieces]:

@@ -1,50 +1,21 @@
 """The process that reads one untrusted Word file: `python -m lms.office.word_html_process < file`.
 
 It bounds itself (memory, processor time), looks into the archive before any library does, and answers one
-line of JSON: {"title", "markdown", "notes", "pictures": {name: base64}}, or {"refused": sentence}.
+line of JSON: {"title", "markdown", "lines", "notes", "pictures": {name: base64}}, or {"refused": sentence}.
 """
 
 import base64
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lms import child_process
 from lms.office import html_to_markdown, word_archive, word_package
-from lms.office.foreign_pictures import as_picture
 from lms.office.word_body import WordBody, flat
-from lms.office.word_package import Package, words
+from lms.office.word_package import Package
+from lms.office.word_pictures import Pictures
 from lms.office.word_pieces import WordPieces
 from lms.office.word_tree import Builder
-
-MOST_PICTURES = 60
-_LONGEST_QUOTE = 1_000
-
-
-class Pictures:
-    """Collects the document's pictures under names for a media folder, as PNG or JPEG."""
-
-    def __init__(self, package: Package) -> None:
-        self.kept: dict[str, bytes] = {}
-        self.notes: list[str] = []
-        self._package = package
-        self._met = 0
-
-    def take(self, part: str, described: str) -> tuple[str, str]:
-        """The address of the picture and its description; the address '' when it cannot be had."""
-        self._met += 1
-        alt = described.strip()
-        if not alt:
-            self.notes.append(f"Hình {self._met} chưa có lời tả: viết lời tả trong ngoặc vuông ![…].")
-        made = as_picture(self._package.part(part)) if self._met <= MOST_PICTURES else None
-        if made is None:
-            file = part.rpartition("/")[2]
-            self.notes.append(f"Hình {self._met} ({file}) không lấy được: lưu hình thành PNG rồi chèn lại.")
-            return "", alt
-        suffix, picture = made
-        name = f"hinh-{self._met}.{suffix}"
-        self.kept[name] = picture
-        return f"media/{name}", alt or f"Hình {self._met}, chưa có lời tả"
 
 
 def read(content: bytes) -> dict[str, Any]:
@@ -57,10 +28,17 @@ def read(content: bytes) -> dict[str, Any]:
         body if body is not None else package.document
     )
     written = html_to_markdown.write(builder.build(parts, _footnotes(package)))
-    notes = [*package.converted, *written.notes, *builder.notes, *_aside(package), *pictures.notes]
+    notes = [
+        *package.converted,
+        *written.notes,
+        *builder.notes,
+        *word_package.aside(package),
+        *pictures.notes,
+    ]
     return {
         "title": written.title,
         "markdown": written.markdown,
+        "lines": written.lines,
         "notes": list(dict.fromkeys(notes)),
         "pictures": {name: base64.b64encode(one).decode() for name, one in pictures.kept.items()},
     }
@@ -86,16 +64,6 @@ def _footnotes(package: Package) -> Mapping[str, Sequence[WordPieces]]:
         for name, element in notes.items():
             found[f"{kind}-{name}"] = list(flat(body.parts(element)))
     return found
-
-
-def _aside(package: Package) -> Iterator[str]:
-    """What is beside the text: margin comments, what every page has above and below."""
-    for comment in package.comments:
-        if said := words(comment):
-            yield f"Lời bình ở lề không được giữ: “{said}”."
-    for said, what in dict.fromkeys((words(element), what) for what, element in package.edges):
-        if said:
-            yield f"Chữ ở {what} không được giữ: “{said[:_LONGEST_QUOTE]}”."
 
 
 if __name__ == "__main__":

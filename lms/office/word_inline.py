@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from lms.office import word_formulas
-from lms.office.blocks import HIDDEN
-from lms.office.run_formatting import Style, is_on, value, worn
+from lms.office import blocks, word_formulas, word_symbols
+from lms.office.blocks import FORMULA, HIDDEN
+from lms.office.run_formatting import Style, is_large, size_of, value, worn
 from lms.office.word_pieces import Piece
 
-FORMULA, STRUCK, RAISED, BOX = "công thức", "chữ gạch ngang", "chỉ số trên hoặc dưới", "khung chữ"
+BOX = "khung chữ"
 DELETED, REVISED = "chữ đã xóa khi theo dõi thay đổi", "chữ sửa khi theo dõi thay đổi"
 _PASSED = {
     "pPr",
@@ -35,16 +35,11 @@ _TOLD = {
     "commentReference": "lời bình ở lề",
     "contentPart": "nét vẽ tay",
 }
-_PRIVATE = range(0xE000, 0xF900)
+# Before a dollar it would be a price, or an address.
+_NO_DOLLAR = tuple("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ/?&\\")
 _LINK = re.compile(r'HYPERLINK\s+(?:\\\S\s+)*"([^"]+)"', re.IGNORECASE)
-# Letters of the font Symbol, which old formulas are typed in; other private fonts are named.
-_SYMBOL = dict(
-    zip(
-        "abgdezhqiklmnxoprstufcywDGQLXPSFYW",
-        "αβγδεζηθικλμνξοπρστυφχψωΔΓΘΛΞΠΣΦΨΩ",
-        strict=True,
-    )
-) | {"\u00a3": "≤", "\u00b3": "≥", "\u00b9": "≠", "\u00b4": "×", "\u00b8": "÷", "\u00b1": "±", "\u00de": "⇒"}
+_SEEN = frozenset("biuchvs^_")
+"""The marks that a lesson shows; a reader of questions asks for every one."""
 
 
 @dataclass(slots=True)
@@ -66,10 +61,15 @@ class Content:
 
 
 class Inline:
-    """Reads the paragraphs of one part in order; a field may begin in one and end in another."""
+    """Reads the paragraphs of one part in order; a field may begin in one and end in another.
 
-    def __init__(self, styles: Mapping[str, Style], targets: Mapping[str, str]) -> None:
-        self._styles, self._targets = styles, targets
+    `kept` are the marks that the pieces keep; what they say is then no loss.
+    """
+
+    def __init__(
+        self, styles: Mapping[str, Style], targets: Mapping[str, str], kept: frozenset[str] = _SEEN
+    ) -> None:
+        self._styles, self._targets, self._kept = styles, targets, kept
         self._fields: list[_Field] = []
         self._style = Style()
         self._found = Content()
@@ -85,7 +85,10 @@ class Inline:
         """The marks that run properties put on over the paragraph's style."""
         character = self._styles.get(value(properties, "rStyle") or "-", Style())
         said = {**style.marks, **character.marks, **worn(properties)}
-        return "".join(sorted(mark for mark, on in said.items() if on))
+        said[blocks.LARGE] = is_large(
+            size_of(properties) or character.size, style.size or self._styles[""].size
+        )
+        return "".join(sorted(mark for mark, on in said.items() if on and mark in self._kept))
 
     def _walk(self, parent: Element, link: str) -> None:
         for child in parent:
@@ -100,8 +103,7 @@ class Inline:
         elif tag in ("del", "moveFrom"):
             self._deleted(child)
         elif tag in ("oMath", "oMathPara"):
-            self._lose(FORMULA)
-            self._put(word_formulas.line(child), "", link)
+            self._formula(child)
         elif tag == "hyperlink":
             self._walk(child, self._targets.get(child.get("id", ""), "") or link)
         elif tag == "fldSimple":
@@ -118,15 +120,23 @@ class Inline:
                 self._lose(REVISED)
             self._walk(child, link)
 
+    def _formula(self, element: Element) -> None:
+        """A formula as `$…$`, apart from what would make another thing of its dollars."""
+        found = word_formulas.read(element)
+        for what in found.lost:
+            self._lose(what)
+        worn = [
+            set(self.marks(self._style, one)) for run in element.iter("r") for one in run.findall("rPr")[-1:]
+        ]
+        marks = "".join(sorted(set.intersection(*worn))) if worn else self.marks(self._style, None)
+        before = self._found.pieces[-1].text[-1:] if self._found.pieces else ""
+        if found.is_latex and (before == "$" or before in _NO_DOLLAR):
+            self._put(" ", "", "")
+        self._put(found.text, marks + FORMULA * found.is_latex, "")
+
     def _run(self, run: Element, link: str) -> None:
         properties = run.find("rPr")
         self._run_marks = marks = self.marks(self._style, properties)
-        if is_on(properties, "strike") or is_on(properties, "dstrike"):
-            self._lose(STRUCK)
-        if value(properties, "vertAlign") in ("superscript", "subscript") and any(
-            (one.text or "").strip() for one in run.iter("t")
-        ):
-            self._lose(RAISED)
         for child in run:
             self._in_run(child, marks, link)
 
@@ -161,6 +171,8 @@ class Inline:
             return
         link = next((one.link for one in reversed(self._fields) if one.link), link)
         pieces = self._found.pieces
+        if pieces and FORMULA in pieces[-1].marks and FORMULA not in marks and text[0].isdigit():
+            text = f" {text}"
         if pieces and (pieces[-1].marks, pieces[-1].link) == (marks, link) and _is_text(pieces[-1]):
             pieces[-1] = Piece(pieces[-1].text + text, marks, link)
         else:
@@ -179,15 +191,15 @@ class Inline:
         elif self._fields and kind == "end":
             ended = self._fields.pop()
             told = " ".join(ended.code.split())
-            if not ended.shows and told and not told.upper().startswith(_SILENT):
+            if circled := word_symbols.in_circle(told):
+                self._put(circled, self._run_marks, "")
+            elif not ended.shows and told and not told.upper().startswith(_SILENT):
                 self._lose(f"trường “{told[:200]}” chưa có kết quả")
 
     def _symbol(self, child: Element, marks: str, link: str) -> None:
         code = int(child.get("char", "0"), 16)
-        if code not in _PRIVATE:
-            self._put(chr(code), marks, link)
-        elif child.get("font") == "Symbol" and (known := _SYMBOL.get(chr(code & 0xFF))):
-            self._put(known, marks, link)
+        if sign := word_symbols.drawn(child.get("font", ""), code):
+            self._put(sign, marks, link)
         else:
             self._lose(f"ký hiệu đặc biệt (phông {child.get('font', '?')}, mã {code:X})")
 
@@ -220,7 +232,7 @@ class Inline:
         if boxes:
             self._lose(BOX)
         elif element.tag == "object":
-            self._lose("đối tượng nhúng")
+            self._lose(_embedded(element))
         elif not pictures:
             written = " ".join(one.text or "" for one in element.iter("t")).strip()
             self._lose(f"hình vẽ có chữ “{written}”" if written else "hình vẽ hoặc biểu đồ")
@@ -238,6 +250,14 @@ def part_hidden(found: Content) -> tuple[list[Piece], list[Piece], str]:
     seen = [one for one in found.pieces if HIDDEN not in one.marks]
     unseen = [one for one in found.pieces if HIDDEN in one.marks]
     return seen, unseen, " ".join(" ".join(one.text for one in unseen if _is_text(one)).split())
+
+
+def _embedded(element: Element) -> str:
+    """What an embedded thing is called: formulas of older programs are told by their name."""
+    kind = next(iter(_attributes(element, "OLEObject", "ProgID")), "")
+    if kind.startswith(("Equation", "MathType")):
+        return f"công thức kiểu cũ ({kind}), hãy gõ lại bằng công thức của Word hoặc chép thành hình,"
+    return "đối tượng nhúng"
 
 
 def _is_text(piece: Piece) -> bool:

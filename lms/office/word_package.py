@@ -16,6 +16,7 @@ from lms.office.list_numbering import Level, List
 from lms.office.run_formatting import Style, styles_of, value
 
 _READ = ("document", "styles", "numbering", "footnotes", "endnotes", "comments")
+_LONGEST_QUOTE = 1_000
 _EDGES = {"header": "đầu trang", "footer": "chân trang"}
 
 
@@ -81,6 +82,16 @@ def opened(content: bytes) -> Package:
 def words(element: Element) -> str:
     """All that is written below an element, on one line; paragraphs are parted by a space."""
     return " ".join(" ".join(one.text or "" for one in p.iter("t")) for p in _paragraphs(element)).strip()
+
+
+def aside(package: Package) -> Iterator[str]:
+    """What is beside the text: margin comments, what every page has above and below."""
+    for comment in package.comments:
+        if said := words(comment):
+            yield f"Lời bình ở lề không được giữ: “{said}”."
+    for said, what in dict.fromkeys((words(element), what) for what, element in package.edges):
+        if said:
+            yield f"Chữ ở {what} không được giữ: “{said[:_LONGEST_QUOTE]}”."
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:

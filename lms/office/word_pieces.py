@@ -20,7 +20,8 @@ class Piece:
 class WordPieces:
     """A paragraph: `label` is the number that Word puts before it; `depth` is that of its list, -1 for none.
 
-    `bullet`: its list does not count. `hidden`: all that is written in it is hidden, and is in `pieces`.
+    `bullet` is the sign of a list that does not count. `hidden`: all that is written in it is hidden, and is
+    in `pieces`.
     `lost` names what is not among the pieces, or is there in a plainer form.
     """
 
@@ -31,7 +32,7 @@ class WordPieces:
     label_marks: str = ""
     heading: int = 0
     depth: int = -1
-    bullet: bool = False
+    bullet: str = ""
     hidden: bool = False
     lost: tuple[str, ...] = ()
 

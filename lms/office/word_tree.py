@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as Tree
 from xml.etree.ElementTree import Element
 
-from lms.office.blocks import BOLD, ITALIC, UNDERLINE
-from lms.office.html_to_markdown import TITLE
+from lms.office.blocks import BOLD, FORMULA, ITALIC, LOWERED, RAISED, STRUCK, UNDERLINE
+from lms.office.html_to_markdown import LINE, TITLE
 from lms.office.word_pieces import Part, Piece, WordCell, WordPieces, WordTable
 
 _NUMBER = re.compile(r"([0-9]{1,4})[.)]")
 _ADDRESSES = ("http://", "https://", "mailto:")
-_MADE_PLAIN = ("công thức", "chữ gạch ngang", "chỉ số", "khung chữ", "chữ sửa")
+_MADE_PLAIN = ("công thức dài", "khung hoặc nét gạch", "khung chữ", "chữ sửa")
+_DRESSES = ((STRUCK, "del"), (RAISED, "sup"), (LOWERED, "sub"), (FORMULA, "math"))
 _MOST_PLACES = 6
 _FIRST_WORDS = 50
 
@@ -37,12 +38,14 @@ class Builder:
             if isinstance(part, WordTable):
                 lists = []
                 root.append(self._table(part))
+                root[-1].set(LINE, str(part.line))
                 continue
             used += [one.note for one in part.pieces if one.note]
             if part.hidden or not _is_list(part):
                 if not part.hidden and (part.text.strip() or part.label or _has_more(part)):
                     lists = []
                     root.append(self._block(part))
+                    root[-1].set(LINE, str(part.line))
             else:
                 self._item(root, lists, part)
             self._tell(part)
@@ -66,7 +69,8 @@ class Builder:
             if lists and lists[-1][0] == found.depth:
                 lists.pop()
             parent = lists[-1][1][-1] if lists else root
-            made = Tree.SubElement(parent, tag, {"start": number[1]} if number else {})
+            start = {"start": number[1]} if number else {}
+            made = Tree.SubElement(parent, tag, {LINE: str(found.line)} | start)
             lists.append((found.depth, made))
         item = Tree.SubElement(lists[-1][1], "li", {"value": number[1]} if number else {})
         self._fill(item, found)
@@ -130,6 +134,8 @@ class Builder:
             inner = Tree.SubElement(inner, "strong")
         if ITALIC in marks or (UNDERLINE in marks and not piece.link):
             inner = Tree.SubElement(inner, "em")
+        for mark, tag in _DRESSES:
+            inner = Tree.SubElement(inner, tag) if mark in marks else inner
         for place, line in enumerate(piece.text.split("\n")):
             if place:
                 Tree.SubElement(inner, "br")
@@ -160,7 +166,7 @@ def _say(parent: Element, text: str) -> None:
 
 def _is_list(found: WordPieces) -> bool:
     """Whether Markdown can count it: a bullet or a plain number; other labels are written as words."""
-    is_counted = found.bullet or bool(_NUMBER.fullmatch(found.label))
+    is_counted = bool(found.bullet) or bool(_NUMBER.fullmatch(found.label))
     return found.depth >= 0 and not found.heading and is_counted
 
 

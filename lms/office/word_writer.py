@@ -2,17 +2,19 @@
 
 import io
 from collections.abc import Iterable
-from typing import Any
-
-import docx
-from docx.document import Document
+from typing import TYPE_CHECKING, Any
 
 from lms.office import packages
 from lms.office.blocks import BOLD, ITALIC, UNDERLINE, Block, Paragraph, Table
 
+if TYPE_CHECKING:
+    from docx.document import Document
+
 
 def write(blocks: Iterable[Block]) -> bytes:
     """The document; of what runs may wear it has bold, italics and underline."""
+    import docx  # noqa: PLC0415 - seldom needed, and every process would load it
+
     document = docx.Document()
     for block in blocks:
         if isinstance(block, Table):
@@ -34,7 +36,7 @@ def _fill(paragraph: Any, block: Paragraph) -> None:
         made.underline = UNDERLINE in run.marks or None
 
 
-def _table(document: Document, block: Table) -> None:
+def _table(document: "Document", block: Table) -> None:
     table = document.add_table(len(block.rows), max(map(len, block.rows)), "Table Grid")
     for row, cells in zip(table.rows, block.rows, strict=True):
         for cell, paragraphs in zip(row.cells, cells, strict=False):

@@ -1,8 +1,8 @@
 """A ruling in words that stay: its question and keys as plain text, and who decided it."""
 
-from markupsafe import Markup
 from sqlalchemy.orm import Session
 
+from lms.content import html_words
 from lms.exams.rulings import applying
 from lms.exams.rulings.tables import QuestionRuling
 from lms.exams.rulings.wording import key_words
@@ -14,7 +14,7 @@ from lms.regrading.record import DecisionRecord, QuestionRecord
 
 def plain(question: Question) -> str:
     """The question in plain text."""
-    return Markup(f"{question.title_html} {question.text_html}").striptags()  # noqa: S704 - a release's HTML
+    return html_words.of(f"{question.title_html} {question.text_html}")
 
 
 def asked(session: Session, row: QuestionRuling) -> QuestionRecord:

@@ -4,7 +4,6 @@ Exact numbers travel as text ('8.5', '1/3'), so that no binary float is ever in 
 hexadecimal digits.
 """
 
-import dataclasses
 import hashlib
 import json
 from collections.abc import Callable
@@ -49,7 +48,7 @@ def tagged(base: Any, name_of: Callable[[Any], str], class_of: Callable[[str], t
     converter.register_structure_hook_func(lambda cls: cls is base, structure)
 
 
-def left_out(cls: type[Any], *fields: str) -> None:
+def omitting(cls: type[Any], *fields: str) -> None:
     """Let values of a class be written without these fields where they hold their defaults.
 
     What was written before the fields were there keeps its bytes.
@@ -60,21 +59,6 @@ def left_out(cls: type[Any], *fields: str) -> None:
         return make_dict_unstructure_fn(meant, converter, **overrides)
 
     converter.register_unstructure_hook_factory(lambda meant: meant is cls, factory)
-
-
-def omitting(cls: type[Any], *fields: str) -> None:
-    """Leave these fields of a dataclass out while they are at their defaults.
-
-    For fields that came later than stored values of the class: what does not use them keeps its bytes.
-    """
-    whole = make_dict_unstructure_fn(cls, converter)
-    defaults = {one.name: one.default for one in dataclasses.fields(cls) if one.name in fields}
-
-    def unstructure(value: Any) -> dict[str, Any]:
-        unused = {name for name, default in defaults.items() if getattr(value, name) == default}
-        return {name: data for name, data in whole(value).items() if name not in unused}
-
-    converter.register_unstructure_hook(cls, unstructure)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)

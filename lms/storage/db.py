@@ -114,6 +114,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.kept = {
             "courses": MemoryCache(32),
+            "banks": MemoryCache(128),
             "pages": MemoryCache(1024),
             "drafts": MemoryCache(256),
             "built": MemoryCache(16),

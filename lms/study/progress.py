@@ -114,9 +114,4 @@ def check(question: Question, response: Response | None, *, tried: bool) -> Chec
     if mark.reason == "blank":
         return CheckedAnswer(response, mark, None, ())
     unread = marking.unread(question, response)
-    return CheckedAnswer(response, mark, question.explanation_html, _feedback(question, response), unread)
-
-
-def _feedback(question: Question, response: Response | None) -> tuple[str, ...]:
-    picked = question.body.picked(response)
-    return tuple(one.feedback_html for one in question.body.choices if one.id in picked and one.feedback_html)
+    return CheckedAnswer(response, mark, question.explanation_html, question.body.feedback(response), unread)

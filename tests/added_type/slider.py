@@ -111,6 +111,7 @@ TYPE = QuestionType(
     syntax=TYPED,
     claims=_claims,
     attributes=frozenset(),
+    rules={},
     parse=_parse,
     written=typed_lines,
     exchanged=typed_answers,

@@ -83,8 +83,9 @@ STAFF_TOO = (
 # They lead on to another page: the form for a new person, the result of a paper that is handed in.
 # Or there is nothing there: the small course has no documents, a paper could not be drawn, the certificate
 # was issued unasked, and the file that was brought in has questions, no lesson. A regrading that waits has no
-# document yet.
+# document yet, and the course in the making has no bank.
 UNOPENED = (
+    "/soan-bai/<slug>/cau/<question_id>",
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/bai",
     "/quan-ly/nguoi/nhap/<int:batch_id>/con-lai.xlsx",
     "/quan-ly/nguoi/nhap/<int:batch_id>/hoan-tac",

@@ -42,24 +42,25 @@ def sessions(session: Session) -> list[datetime]:
     return list(session.scalars(wanted.order_by(Meeting.starts_at)))
 
 
-@pytest.mark.parametrize(
-    ("username", "path", "words"),
-    [
-        ("canbo", "/", ("Việc hôm nay", "2 đề cử chờ xét")),
-        ("giangvien", "/", ("Việc hôm nay", "Buổi 1", "Giảng dạy")),
-        ("canbo", "/quan-ly/", ("2 đề cử chờ xét", "yêu cầu")),
-        ("quantri", "/quan-ly/", ("2 đề cử chờ xét", "2 bài chờ chấm")),
-        ("giangvien", "/giang-day/", ("Lớp tại hội trường", "Buổi 1", "2 bài chờ chấm")),
-        ("bithu", "/don-vi/", ("Lớp tại hội trường",)),
-        ("hocvien", "/", ("Lớp dùng thử",)),
-        ("hocvien2", "/ca-nhan/yeu-cau", ("Tôi muốn xem",)),
-    ],
+FIRST_PAGES = (
+    ("canbo", "/", ("Việc hôm nay", "2 đề cử chờ xét")),
+    ("giangvien", "/", ("Việc hôm nay", "Buổi 1", "Giảng dạy")),
+    ("canbo", "/quan-ly/", ("2 đề cử chờ xét", "yêu cầu")),
+    ("quantri", "/quan-ly/", ("2 đề cử chờ xét", "2 bài chờ chấm")),
+    ("giangvien", "/giang-day/", ("Lớp tại hội trường", "Buổi 1", "2 bài chờ chấm")),
+    ("bithu", "/don-vi/", ("Lớp tại hội trường",)),
+    ("hocvien", "/", ("Lớp dùng thử",)),
+    ("hocvien2", "/ca-nhan/yeu-cau", ("Tôi muốn xem",)),
 )
-def test_every_first_page_has_something_to_do(
-    app: Flask, loaded: Database, clock: Clock, username: str, path: str, words: tuple[str, ...]
-) -> None:
-    text = browser(app, loaded, clock, username).page(path).text_content()
-    assert [word for word in words if word.lower() not in text.lower()] == []
+
+
+def test_every_first_page_has_something_to_do(app: Flask, loaded: Database, clock: Clock) -> None:
+    """Of one office for all of them: making it takes longer than all of its pages."""
+    missing = []
+    for username, path, words in FIRST_PAGES:
+        text = browser(app, loaded, clock, username).page(path).text_content().lower()
+        missing += [(username, path, word) for word in words if word.lower() not in text]
+    assert missing == []
 
 
 def test_the_class_that_is_over_has_its_certificates(loaded: Database) -> None:

@@ -58,6 +58,7 @@ UNMET = {
     "/soan-bai/<slug>/ban-phat-hanh/<int:number>/lay-lai",
     "/soan-bai/<slug>/ban-phat-hanh/<int:number>/quay-lai",
     "/soan-bai/<slug>/ban-phat-hanh/hen/<int:turn_id>/huy",
+    "/soan-bai/<slug>/cau/<question_id>",
     "/soan-bai/<slug>/cham-lai/<int:ruling_id>/giay/<int:certificate_id>",
     "/soan-bai/<slug>/cham-lai/<int:ruling_id>/rut",
     "/soan-bai/<slug>/cham-lai/<int:ruling_id>/tu-choi",
@@ -77,6 +78,7 @@ UNMET = {
     "/soan-bai/can-cu/van-ban/<citation_key>",
     "/soan-bai/cham-bai/bai/<int:work_id>/luu",
     "/soan-bai/cham-bai/bai/<int:work_id>/sua",
+    "/soan-bai/tim-cau/chuyen",
 }
 
 

@@ -15,13 +15,14 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import clock, serving
+from lms import clock
 from lms.classes.enrolment.memberships import get_membership
 from lms.config import Config
 from lms.exams import attempts
 from lms.exams.tables import Attempt
 from lms.people.tables import Person
-from lms.serving import NotReadyError
+from lms.serving import parent
+from lms.serving.parent import NotReadyError
 from lms.storage.db import Database
 from tests import patience, served
 from tests.backends import ON_ONE_DATABASE
@@ -36,13 +37,13 @@ def ready(config: Config) -> Config:
 
 
 def test_a_migrated_installation_on_a_free_port_may_be_served(ready: Config, database: Database) -> None:
-    serving.refuse_unready(ready, database)
+    parent.refuse_unready(ready, database)
 
 
 def test_a_database_without_migrations_is_refused(ready: Config, tmp_path: Path) -> None:
     empty = Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
     with pytest.raises(NotReadyError, match="lms db upgrade"):
-        serving.refuse_unready(ready, empty)
+        parent.refuse_unready(ready, empty)
     empty.dispose()
 
 
@@ -53,9 +54,9 @@ def test_demo_people_are_refused_in_production_only(
         Person(full_name="Thử", search_key="thu", sort_key="thu1", is_demo=True, created_at=clock.now())
     )
     session.commit()
-    serving.refuse_unready(replace(ready, environment="demo"), database)
+    parent.refuse_unready(replace(ready, environment="demo"), database)
     with pytest.raises(NotReadyError, match="tài khoản dùng thử"):
-        serving.refuse_unready(replace(ready, environment="production"), database)
+        parent.refuse_unready(replace(ready, environment="production"), database)
 
 
 def test_a_port_in_use_is_refused_with_its_number(ready: Config, database: Database) -> None:
@@ -63,7 +64,7 @@ def test_a_port_in_use_is_refused_with_its_number(ready: Config, database: Datab
         socket.create_server(("127.0.0.1", ready.port)),
         pytest.raises(NotReadyError, match=f"127.0.0.1:{ready.port}.*LMS_PORT"),
     ):
-        serving.refuse_unready(ready, database)
+        parent.refuse_unready(ready, database)
 
 
 def test_an_error_while_closing_is_logged_and_the_next_turn_goes_on(
@@ -78,7 +79,7 @@ def test_an_error_while_closing_is_logged_and_the_next_turn_goes_on(
         stop.set()
 
     with caplog.at_level(logging.ERROR):
-        serving.repeat(act, stop, seconds=0)
+        parent.repeat(act, stop, seconds=0)
     assert turns == [0, 1]
     assert "the disk is full" in caplog.text
 
@@ -94,7 +95,7 @@ def test_an_attempt_past_its_deadline_is_closed_and_a_running_one_is_not(
         membership = get_membership(session, enrolment_of(session, learner).id, now=now)
         attempts.start(session, membership, now=started_at)
     session.commit()
-    assert serving.close_attempts(app) == 1
+    assert parent.close_attempts(app) == 1
     session.expire_all()
     closed = session.execute(
         select(Attempt.enrolment_id, Attempt.closed_by).where(Attempt.closed_at.is_not(None))

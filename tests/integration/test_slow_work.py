@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from flask import Flask, request
 
-from lms import serving, slow
+from lms import slow
 from lms.gateway.application import Gateway
-from lms.serving import LANES
+from lms.serving import gate
+from lms.serving.gate import LANES
 from lms.slow import Kind
 from tests.backends import ON_ONE_DATABASE
 
@@ -45,7 +46,7 @@ def tell(app: Flask, may_end: Event, story: Callable[[Gateway], Awaitable[None]]
 
     async def told() -> None:
         try:
-            await story(serving.open_gateway(app))
+            await story(gate.open_gateway(app))
         finally:
             may_end.set()
 

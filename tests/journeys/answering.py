@@ -8,6 +8,7 @@ from typing import Literal
 from markupsafe import Markup
 from playwright.sync_api import Page
 
+from lms.grading import statements
 from lms.grading.choice import Choice
 from lms.grading.gap_text import GapText
 from lms.grading.matching import Matching
@@ -17,6 +18,7 @@ from lms.grading.ordering import Ordering
 from lms.grading.question import Question
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
+from lms.grading.statements import Statements
 
 WRONG_WORDS = "không phải từ này"
 
@@ -49,6 +51,9 @@ def acts(question: Question, *, right: bool = True) -> list[Act]:
         case SeveralChoices():
             ticked = {one.id for one in body.options if one.right is right}
             return [_tick("tick" if one.id in ticked else "untick", field, one) for one in body.options]
+        case Statements():
+            words = {True: "true", False: "false"}
+            return [Act("tick", f"{field}-{s.id}", words[s.right is right]) for s in body.statements]
         case Number():
             value = body.value if right else body.value + 7
             return [Act("type", field, _written(value))]
@@ -71,6 +76,9 @@ def acts(question: Question, *, right: bool = True) -> list[Act]:
                 Act("choose", f"{field}-{item.id}", str(place))
                 for item, place in zip(body.items, places, strict=True)
             ]
+        case Statements():
+            said = {True: statements.TRUE, False: statements.FALSE}
+            return [Act("tick", f"{field}-{one.id}", said[one.right is right]) for one in body.statements]
         case _:
             raise ValueError(f"{question.id} is marked by a person")
 

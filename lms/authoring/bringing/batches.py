@@ -8,17 +8,21 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from lms.authoring.bringing.fields import tags_of
 from lms.authoring.bringing.tables import BroughtFile, BroughtPicture, BroughtQuestion
 from lms.courses.exchange import house
 from lms.courses.format.files import EXAM
 from lms.errors import NotFoundError
 from lms.grading.exchanged import ExchangedQuestion
+from lms.grading.labels import level_named
 from lms.vietnamese import normalise
 
 KEPT = timedelta(days=30)
 """How long a batch waits for its author before retention takes it away."""
-TAKE, LEAVE, LOOK = "take", "leave", "look"
-STATES = (TAKE, LEAVE, LOOK)
+TAKE, LEAVE, LOOK, SWAP = "take", "leave", "look", "swap"
+STATES = (TAKE, LEAVE, LOOK, SWAP)
+CHOSEN = (TAKE, SWAP)
+"""What goes into the bank: as a further question, or in the place of one that asks the same."""
 
 
 class UnknownFileError(NotFoundError):
@@ -79,7 +83,7 @@ def decide(question: BroughtQuestion, state: str, group: str) -> None:
     """Take it, leave it or look at it later, and its group; what does not read is not taken."""
     question.group_name = normalise(group)[:120].strip("# ")
     question.state = state if state in STATES else LOOK
-    if question.state == TAKE and readable(question)[0] is None:
+    if question.state in CHOSEN and readable(question)[0] is None:
         question.state = LOOK
 
 
@@ -92,19 +96,34 @@ def mend(question: BroughtQuestion, markdown: str) -> bool:
     return found is not None
 
 
-def settle(questions: Sequence[BroughtQuestion], group: str, ground: str) -> int:
-    """Put all that are not left into a group and give a ground to those without; how many got it."""
+def settle(questions: Sequence[BroughtQuestion], group: str, ground: str, level: str, tags: str) -> int:
+    """Put all that are not left into a group, add tags, and give ground and level to those without.
+
+    Returns how many questions got something.
+    """
     done = 0
-    for question in questions:
-        if question.state == LEAVE:
-            continue
+    for question in (one for one in questions if one.state != LEAVE):
+        before = (question.group_name, question.markdown)
         if group:
             question.group_name = normalise(group)[:120].strip("# ")
-        asked, _sentences = readable(question)
-        if ground and asked is not None and not asked.grounds:
-            question.markdown = house.written(replace(asked, grounds=tuple(ground.split())))
-            done += 1
+        asked = house.drafted(question.markdown)
+        if asked is not None:
+            labels = replace(
+                asked.labels,
+                level=asked.labels.level or level_named(level),
+                tags=tags_of(", ".join([*asked.labels.tags, tags])),
+            )
+            grounds = asked.grounds or tuple(ground.split())
+            if (labels, grounds) != (asked.labels, asked.grounds):
+                question.markdown = house.written(replace(asked, grounds=grounds, labels=labels))
+        done += before != (question.group_name, question.markdown)
     return done
+
+
+def waiting(session: Session, batch: BroughtFile) -> Sequence[int]:
+    """The places of the questions that nobody has decided on, in order."""
+    found = select(BroughtQuestion.place).filter_by(batch_id=batch.id, state=LOOK)
+    return session.scalars(found.order_by(BroughtQuestion.place)).all()
 
 
 def discard(session: Session, batch: BroughtFile) -> None:

@@ -1,12 +1,15 @@
 """A Word document into the next lesson of a course (pure)."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from lms.authoring import ordering
+from lms.authoring.bringing import shaping
+from lms.authoring.bringing.proposals import LessonProposal
 from lms.courses.format.files import MEDIA
+from lms.office.blocks import Block
 from lms.office.word import WordDocument
 from lms.vietnamese import normalise
 
@@ -23,26 +26,47 @@ class NewLesson:
     text: str
     pictures: Mapping[str, bytes]
     notes: tuple[str, ...]
+    proposals: tuple[LessonProposal, ...] = ()
 
 
-def from_word(document: WordDocument, filename: str, taken: Collection[str], title: str = "") -> NewLesson:
-    """The document as the lesson after those of a course with the files `taken`; `title` '': its own."""
-    notes = list(document.notes)
-    title = normalise(title)[:200] or normalise(document.title)
+def from_word(
+    document: WordDocument,
+    filename: str,
+    taken: Collection[str],
+    title: str = "",
+    *,
+    questions: Sequence[Block] = (),
+    refused: Collection[str] = (),
+) -> NewLesson:
+    """The document as the lesson after those of a course with the files `taken`; `title` '': its own.
+
+    `questions` are its paragraphs, in which questions are looked for; `refused` names proposals left out.
+    """
+    shaped = shaping.shape(document, questions, refused)
+    notes = [*document.notes, *shaped.notes]
+    title = normalise(title)[:200] or normalise(shaped.title)
     if not title:
         title = normalise(filename.rpartition(".")[0].replace("-", " ").replace("_", " ")) or "Bài mới"
         notes.insert(0, f"Không thấy tiêu đề trong tệp nên tạm lấy tên tệp: “{title}”.")
     slug = ordering.plain(title, "bai")
     number = ordering.next_number(taken)
     names = _names(document.pictures, slug, taken)
-    markdown = document.markdown
+    markdown = shaped.markdown
     for old, new in names.items():
         markdown = markdown.replace(f"({MEDIA}/{old})", f"({new})")
     minutes = max(1, round(len(markdown.split()) / _WORDS_A_MINUTE))
     notes.append("Bài chưa có căn cứ: chọn văn bản ở dòng “sources”.")
     head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nminutes: {minutes}\nsources: []\n---\n\n"
     pictures = {new: document.pictures[old] for old, new in names.items()}
-    return NewLesson(f"{number:02d}-{slug}.md", title, minutes, head + markdown, pictures, tuple(notes))
+    return NewLesson(
+        f"{number:02d}-{slug}.md",
+        title,
+        minutes,
+        head + markdown,
+        pictures,
+        tuple(notes),
+        tuple(shaped.proposals),
+    )
 
 
 def _names(pictures: Mapping[str, bytes], slug: str, taken: Collection[str]) -> dict[str, str]:

@@ -11,7 +11,8 @@ from lms.storage.db import Base
 class BroughtFile(Base):
     """A file that somebody brought to a course: `notes` are about all of it, one on a line.
 
-    `content` is a Word file that is to become a lesson; None for questions, which have rows of their own.
+    `content` is a Word file that is to become a lesson, or, with `asks_columns`, a file of questions until a
+    person says what the columns of its tables are; None for questions, which have rows of their own.
     """
 
     __tablename__ = "brought_file"
@@ -23,6 +24,12 @@ class BroughtFile(Base):
     filename: Mapped[str] = mapped_column(Text)
     notes: Mapped[str] = mapped_column(Text, default="")
     content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    asks_columns: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def is_lesson(self) -> bool:
+        """Whether it is to become a lesson."""
+        return self.content is not None and not self.asks_columns
 
 
 class BroughtPicture(Base):

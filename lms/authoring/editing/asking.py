@@ -4,12 +4,14 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from lms.courses.exchange import house
+from lms.courses.exchange import house, labelled
 from lms.grading import types
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
+from lms.grading.labels import QuestionLabels
 from lms.grading.question_type import QuestionType
 from lms.vietnamese import normalise
 
+_LABELS = {"level": labelled.LEVEL, "tags": labelled.TAGS, "apart": labelled.APART}
 _ID = re.compile(r"\{[^{}]*#([a-z0-9-]+)[^{}]*\}")
 
 
@@ -39,8 +41,20 @@ def question(typed: TypedQuestion, taken: Collection[str]) -> ExchangedQuestion:
         explanation=_block(typed.fields.get("explanation", "")),
         grounds=tuple(filter(None, re.split(r'[;\s"]+', typed.fields.get("grounds", "")))),
         points=typed.fields.get("points", "").strip().replace(",", "."),
+        labels=_labels(typed)[0],
     )
     return house.named(asked, taken)
+
+
+def mistakes(typed: TypedQuestion, asked: ExchangedQuestion) -> tuple[str, ...]:
+    """What is wrong with the question as it was typed, as sentences."""
+    return (*_labels(typed)[1], *house.mistakes(asked))
+
+
+def _labels(typed: TypedQuestion) -> tuple[QuestionLabels, Sequence[str]]:
+    fields = {name: typed.fields.get(field, "") for field, name in _LABELS.items()}
+    labels, flaws = labelled.read(fields)
+    return labels, [f"{name}: {flaw}" for name, flaw in flaws.items()]
 
 
 def ids(texts: Collection[str]) -> set[str]:

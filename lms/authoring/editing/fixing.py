@@ -30,7 +30,7 @@ MENDED: dict[str, Callable[[Lines, int, re.Match[str]], Iterator[Fix]]] = {
     r"Mã “([^”]+)” đã dùng": lambda lines, n, found: mending.name_otherwise(lines, n, found[1]),
     r"Mã câu hỏi chỉ gồm": lambda lines, n, _: mending.name_plainly(lines, n),
     r"Câu hỏi chưa ghi căn cứ": lambda lines, n, _: islice(mending.ground(lines, n), MOST_KEYS),
-    r"“([^”]+)”.*Có phải ý bạn là “([^”]+)”\?": lambda lines, n, found: mending.exchange(
+    r"“([^”]+)”[^“”]*Có phải ý bạn là “([^”]+)”\?": lambda lines, n, found: mending.exchange(
         lines, n, found[1], found[2]
     ),
 }

@@ -12,6 +12,7 @@ from lms.courses.format.attributes import made_id
 
 _OPTION = re.compile(r"(\s*[-*+]\s+[(\[])\s*([^)\]]?)\s*([)\]]\s+)(.*)")
 _BROKEN = re.compile(r"[-*+]\s*([(\[])\s*(\S?)\s*([)\]])\s*(.*)")
+_TRUTHS = {"Đ": "Đ", "S": "S"}
 _ATTRIBUTES = re.compile(r"\{([^{}]*)\}\s*$")
 _SOURCES = re.compile(r"sources:\s*\[([^\]]*)\]")
 LONGEST_LABEL = 60
@@ -49,7 +50,8 @@ def spell_mark(lines: Sequence[str], number: int) -> Iterator[Fix]:
     """The option with its mark as it has to be written."""
     line = lines[number - 1]
     if broken := _BROKEN.fullmatch(line):
-        new = f"- {broken[1]}{'x' if broken[2] else ' '}{broken[3]} {broken[4]}".rstrip()
+        mark = _TRUTHS.get(broken[2].upper(), "x") if broken[2] else " "
+        new = f"- {broken[1]}{mark}{broken[3]} {broken[4]}".rstrip()
         yield Fix(f"Viết lại thành “{new[:5]}”", number, line, new)
 
 

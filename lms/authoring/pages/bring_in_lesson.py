@@ -1,25 +1,30 @@
-"""A Word file that becomes the next lesson: seen first, then added to the working copy."""
+"""A Word file that becomes the next lesson: seen first with what is proposed, then added to the copy."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from lms import clock, slow
 from lms.authoring.bringing import batches, picturing, receiving
+from lms.authoring.bringing.lesson_preview import lesson_html
 from lms.authoring.bringing.lessons import NewLesson, from_word
 from lms.authoring.bringing.opened import Opened, open_course
-from lms.authoring.bringing.presenting import lesson_html
 from lms.authoring.bringing.receiving import BringingError
 from lms.authoring.bringing.tables import BroughtFile
 from lms.authoring.copies import FileChangedError
+from lms.authoring.pages.course_page import actor
 from lms.authoring.pages.uploads import asked, my_file, sent
+from lms.authoring.tree import changing
 from lms.courses.format.files import MEDIA
 from lms.courses.pages.releases import AUTHORS
 from lms.forms.refusal import Refusal
 from lms.office import word
+from lms.office.blocks import Block
 from lms.storage import db
 from lms.web import access
 
@@ -48,10 +53,11 @@ def review(slug: str, batch_id: int) -> str:
     """The lesson as it would be, and what to look at again."""
     course = open_course(slug)
     file = my_file(course, batch_id)
-    lesson = _lesson(course, file)
+    refused = _refused(request.args)
+    lesson = _lesson(course, file, request.args.get("title", ""), refused)
     html = lesson_html(lesson, f"{course.base}dua-vao/{file.id}/")
     return render_template(
-        "authoring/lesson_review.html", **course.shown, file=file, lesson=lesson, html=html
+        "authoring/lesson_review.html", **course.shown, file=file, lesson=lesson, html=html, refused=refused
     )
 
 
@@ -77,7 +83,7 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
     """Add the lesson with its pictures; the file is then gone."""
     course = open_course(slug)
     file = my_file(course, batch_id)
-    lesson = _lesson(course, file, request.form.get("title", ""))
+    lesson = _lesson(course, file, request.form.get("title", ""), _refused(request.form))
     files = {**lesson.pictures, lesson.name: lesson.text.encode()}
     try:
         with db.session().begin_nested():
@@ -87,19 +93,26 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
         return redirect(f"{course.base}dua-vao/{batch_id}/bai", 303)
     batches.discard(db.session(), file)
     flash(_("Đã thêm bài %(title)s vào khóa học.", title=lesson.title), "success")
-    return redirect(f"{course.base}sua/{lesson.name}", 303)
+    if changing.drop_unwritten_lesson(db.session(), slug, actor()):
+        flash(_("Bài mẫu chưa viết đã được bỏ."), "info")
+    return redirect(f"{course.base}#cac-bai", 303)
 
 
-def _lesson(course: Opened, file: BroughtFile, title: str = "") -> NewLesson:
-    if file.content is None:
+def _refused(sent: MultiDict[str, str]) -> set[str]:
+    """The proposals that the page showed and whose tick was taken away."""
+    return set(sent.getlist("de-nghi")) - set(sent.getlist("nhan"))
+
+
+def _lesson(course: Opened, file: BroughtFile, title: str = "", refused: Collection[str] = ()) -> NewLesson:
+    if file.content is None or file.asks_columns:
         raise batches.UnknownFileError
-    document = _read(file.content)
+    document, questions = _read(file.content)
     told = tuple(filter(None, file.notes.split("\n")))
     document = replace(document, notes=(*told, *document.notes))
-    return from_word(document, file.filename, course.names, title)
+    return from_word(document, file.filename, course.names, title, questions=questions, refused=refused)
 
 
 @lru_cache(maxsize=2)
-def _read(content: bytes) -> word.WordDocument:
-    """The document; a page with pictures asks for it once and then for each of them."""
-    return word.read(content)
+def _read(content: bytes) -> tuple[word.WordDocument, Sequence[Block]]:
+    """The document, and its paragraphs; a page with pictures asks for it once and then for each of them."""
+    return word.read(content), word.read_blocks(content).blocks

@@ -16,6 +16,7 @@ from lms.content.svg import DrawingError
 from lms.courses.format.files import LARGEST_BANK, MEDIA
 from lms.courses.pages.releases import AUTHORS
 from lms.errors import NotFoundError
+from lms.grading.labels import CALLED
 from lms.storage import db
 from lms.web import access
 
@@ -126,5 +127,6 @@ def _page(slug: str, kept: CopiedFile, text: str, version: int, **more: Any) -> 
         here=address(slug, kept.name),
         key=f"{slug}/{ordering.steady(kept.name, names)}",
         kinds=list(kind_names().items()),
+        levels=[("", _("Chưa ghi")), *((level, _(name)) for level, name in CALLED.items())],
         **{"conflict": None, "left": None, "renamed": ""} | more,
     )

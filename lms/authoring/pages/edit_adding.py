@@ -33,7 +33,7 @@ def write_question(slug: str, file: str) -> ResponseReturnValue:
     )
     texts = [*copies.read_folder(session, slug).texts.values(), form.get("text", "")]
     asked = asking.question(typed, asking.ids(texts))
-    if wrong := house.mistakes(asked):
+    if wrong := asking.mistakes(typed, asked):
         return jsonify(problems=wrong), 422
     return jsonify(markdown=house.written(asked))
 

@@ -7,10 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.authoring.copies import FileChangedError
+from lms.authoring.banks import blueprint as planning
 from lms.authoring.releases import drafts, drawing, listing, reviewing, studying
 from lms.authoring.releases.drafts import ReleaseDraft
-from lms.authoring.releases.drawing import UnsettledError
 from lms.authoring.releases.review_rules import may_review
 from lms.authoring.releases.reviewing import ReviewError
 from lms.classes.enrolment import release_updates
@@ -21,7 +20,6 @@ from lms.courses.pages.releases import AUTHORS
 from lms.forms import dates
 from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal, show
-from lms.forms.typed import Reading
 from lms.storage import db
 from lms.vietnamese import normalise
 from lms.web import access, i18n, replies
@@ -30,7 +28,6 @@ blueprint = Blueprint("authoring_publish", __name__)
 ROOT = "/soan-bai/<slug>/phat-hanh/"
 BUDGETS = {"page": weight.PAGE_BUDGET, "pictures": weight.PICTURE_BUDGET}
 LONGEST = 2000
-MOST_DRAWN = 200
 
 
 @blueprint.get(ROOT)
@@ -123,6 +120,7 @@ def _page(
     draft: ReleaseDraft, refusal: Refusal = FINE, status: int = 422, *, at: str = "", comment: str = ""
 ) -> Response:
     session, now = db.reader(), clock.now()
+    exam = draft.course.exam if draft.course else None
     groups = studying.list_groups(session, draft.slug, access.visitor(), now)
     release_id, me = draft.current.id if draft.current else None, access.visitor().person_id
     authors = reviewing.list_authors(session, draft.slug, release_id)
@@ -132,7 +130,8 @@ def _page(
         refusal,
         status=status,
         draft=draft,
-        undrawn=drawing.undrawn(draft.folder, draft.course.exam if draft.course else None),
+        undrawn=drawing.undrawn(draft.folder, exam),
+        plan=planning.plan(exam) if exam else None,
         history=listing.load(session, draft.slug, now),
         groups=groups,
         staying=sum(group.begun for group in groups),
@@ -151,30 +150,3 @@ def _page(
 def _back(slug: str, said: str, to: str = "ban-phat-hanh/") -> ResponseReturnValue:
     flash(said, "success")
     return redirect(f"/soan-bai/{slug}/{to}", 303)
-
-
-@blueprint.post("/soan-bai/<slug>/rut-cau")
-@AUTHORS
-def settle_group(slug: str) -> ResponseReturnValue:
-    """Say how many questions of a group the exam asks; back to where it was asked."""
-    act, _sep, place = request.form.get("act", "").partition(":")
-    group, by = request.form.get(f"group-{place}", ""), access.visitor().person_id
-    is_kept_back = act == "keep"
-    said = _("Hãy ghi số câu rút, từ 1 đến %(n)s.", n=MOST_DRAWN)
-    reading = Reading(request.form)
-    pick = 0 if is_kept_back else reading.number(f"pick-{place}", 1, MOST_DRAWN, said)
-    if pick is None:
-        return _page(drafts.load(db.session(), slug, clock.now()), reading.refusal)
-    back = redirect(f"/soan-bai/{slug}/phat-hanh/#nhom-chua-rut", 303)
-    try:
-        drawing.settle(db.session(), slug, group, pick, by=by, now=clock.now())
-    except (UnsettledError, FileChangedError) as error:
-        db.roll_back()
-        said = error.sentence if isinstance(error, UnsettledError) else _("Tệp vừa được người khác sửa.")
-        flash(said, "error")
-        return back
-    if is_kept_back:
-        flash(_("Nhóm “%(name)s” để dành, không rút vào đề.", name=group), "success")
-    else:
-        flash(_("Đề nay rút %(n)s câu từ nhóm “%(name)s”.", n=pick, name=group), "success")
-    return back

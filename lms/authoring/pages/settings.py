@@ -1,6 +1,6 @@
 """The settings of a course and its exam as a form, beside the text of their files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
@@ -12,11 +12,12 @@ from lms.authoring.settings import keeping
 from lms.authoring.settings.changing import SPARE
 from lms.authoring.settings.fields import ROUNDINGS
 from lms.authoring.settings.keeping import SettingsOfCourse
-from lms.authoring.settings.reading import UnreadableHeadError
+from lms.authoring.settings.reading import UnreadableHeadError, level_field
 from lms.courses.format.files import EXAM, FRONT, installed_designs
 from lms.courses.pages.releases import AUTHORS
 from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal, show
+from lms.grading.labels import CALLED
 from lms.storage import db
 from lms.web import access
 
@@ -71,7 +72,19 @@ def _page(slug: str, refusal: Refusal = FINE, *, is_stale: bool = False) -> Resp
         designs=_options(installed_designs(), typed.get("design", "")),
         roundings=_options(ROUNDINGS, typed.get("rounding", "")),
         spare=SPARE,
+        levels=CALLED.items(),
+        levelled=_levelled(here, typed),
     )
+
+
+def _levelled(here: SettingsOfCourse, typed: Mapping[str, str]) -> list[int]:
+    """The rows of groups whose questions have levels, or which are drawn by level."""
+    return [
+        place
+        for place, pool in enumerate(here.settings.pools)
+        if (pool in here.sizes and here.sizes[pool].by_level)
+        or any(typed.get(level_field(place, level)) for level in CALLED)
+    ]
 
 
 def _stale(here: SettingsOfCourse) -> Refusal:
@@ -80,7 +93,7 @@ def _stale(here: SettingsOfCourse) -> Refusal:
     differ = {
         name: _("Trong tệp nay ghi “%(now)s”.", now=value)
         for name, value in here.settings.values.items()
-        if not name.startswith("mode-") and value != request.form.get(name, "")
+        if not name.startswith("mode-") and value != request.form.get(name, "").replace("\r\n", "\n")
     }
     return Refusal({WHOLE: said, **differ})
 

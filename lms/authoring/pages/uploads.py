@@ -1,6 +1,6 @@
 """What every page of bringing in shares: the file that was sent, the page that asks for one, whose it is."""
 
-from flask import Response
+from flask import Response, request
 from flask_babel import gettext as _
 
 from lms.authoring.bringing import batches
@@ -23,10 +23,18 @@ def sent(field: str) -> tuple[str, bytes]:
     return name, content
 
 
-def asked(course: Opened, refusal: Refusal = FINE) -> Response:
+def sent_or_pasted(field: str, pasted: str) -> tuple[str, bytes]:
+    """The same, or what was pasted into another field when no file was chosen."""
+    text = request.form.get(pasted, "")
+    if request.files.get(field) or not text.strip():
+        return sent(field)
+    return _("Bảng dán"), text.encode()
+
+
+def asked(course: Opened, refusal: Refusal = FINE, pasted: str = "") -> Response:
     """The page that asks for a file, with the person's files that still wait."""
     waiting = batches.list_batches(db.session(), course.slug, actor_id=access.visitor().person_id)
-    return show("authoring/bring.html", refusal, waiting=waiting, **course.shown)
+    return show("authoring/bring.html", refusal, waiting=waiting, pasted=pasted, **course.shown)
 
 
 def my_file(course: Opened, batch_id: int) -> BroughtFile:

@@ -11,6 +11,7 @@ from lms.authoring import copies
 from lms.courses.course import Exam
 from lms.courses.exchange import drawn
 from lms.courses.format.files import EXAM, Folder
+from lms.courses.paper_plan import units
 from lms.errors import RuleBrokenError
 
 USUAL = 10
@@ -35,7 +36,7 @@ def undrawn(folder: Folder, exam: Exam | None) -> Sequence[Undrawn]:
     names = drawn.undrawn(folder.texts.get(EXAM, ""))
     pools = {pool.name: pool.questions for pool in exam.pools} if exam else {}
     return [
-        Undrawn(one, len(pools[one]), min(USUAL, sum(not q.body.by_hand for q in pools[one])))
+        Undrawn(one, len(pools[one]), min(USUAL, units(q for q in pools[one] if not q.body.by_hand)))
         for one in names
         if pools.get(one)
     ]

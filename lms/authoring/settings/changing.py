@@ -1,38 +1,40 @@
 """The two files with what was typed into the form of settings, every other byte kept (pure)."""
 
-from collections import Counter
 from collections.abc import Mapping
 
 from lms.authoring.settings import fields
+from lms.authoring.settings.draw_rows import DrawRows, Values
 from lms.authoring.settings.fields import COURSE, OF_EXAM
+from lms.authoring.settings.introduction import with_typed
 from lms.authoring.settings.reading import Settings, read
-from lms.content.head_editing import Place, flow_list, with_values
+from lms.authoring.settings.sizes import GroupSize
+from lms.content.head_editing import flow_list, with_values
 from lms.courses.exchange import drawn
 from lms.courses.format.files import EXAM, FRONT
 from lms.courses.format.front import MODES
 from lms.forms.refusal import WHOLE, Refusal
 from lms.forms.sentences import gettext_lazy as _
-from lms.forms.typed import Reading, whole_number
+from lms.forms.typed import Reading
 from lms.vietnamese import normalise
 
 SPARE = 2
 """Empty rows that the form offers for further grades."""
-MOST_PICKED = 200
-Values = dict[Place, str | None]
 
 
 def change(
-    texts: Mapping[str, str], typed: Mapping[str, str], counts: Mapping[str, int]
+    texts: Mapping[str, str], typed: Mapping[str, str], sizes: Mapping[str, GroupSize]
 ) -> Mapping[str, str] | Refusal:
-    """New texts of the files that change, by name, or what is wrong; `counts`: questions by group."""
-    form = _Form(read(texts), typed, counts)
+    """New texts of the files that change, by name, or what is wrong; `sizes` of the bank's groups."""
+    form = _Form(read(texts), typed, sizes)
     front, exam = form.course(), form.exam()
     if form.reading.refusal:
         return form.reading.refusal
-    new: dict[str, str | None] = {FRONT: with_values(texts[FRONT], front)}
+    told = with_values(texts[FRONT], front)
+    is_told = told is not None and "intro" in typed
+    new: dict[str, str | None] = {FRONT: with_typed(told or "", typed["intro"]) if is_told else told}
     if form.before.has_exam:
         written: str | None = texts[EXAM]
-        for pool, pick in form.added.items():
+        for pool, pick in form.draws.added.items():
             written = written and drawn.with_group(written, pool, pick)
         new[EXAM] = written and with_values(written, exam)
     left = [file for file, text in new.items() if text is None]
@@ -48,12 +50,11 @@ def change(
 class _Form:
     """What was typed, read against what the files say."""
 
-    def __init__(self, before: Settings, typed: Mapping[str, str], counts: Mapping[str, int]) -> None:
+    def __init__(self, before: Settings, typed: Mapping[str, str], sizes: Mapping[str, GroupSize]) -> None:
         self.before = before
         self.typed = {name: normalise(text) for name, text in typed.items()}
         self.reading = Reading(self.typed)
-        self.added: dict[str, int] = {}
-        self._counts = counts
+        self.draws = DrawRows(before, self.typed, self.reading, sizes)
 
     def _text(self, name: str) -> str:
         return self.typed.get(name, "")
@@ -66,14 +67,14 @@ class _Form:
         return self._plain(COURSE) | self._modes() | self._grades()
 
     def exam(self) -> Values:
-        """What changes in kiem-tra.md; groups that it draws from for the first time are in `added`."""
-        return self._plain(OF_EXAM) | self._draws() if self.before.has_exam else {}
+        """What changes in kiem-tra.md, but for groups that it draws from for the first time."""
+        return self._plain(OF_EXAM) | self.draws.read() if self.before.has_exam else {}
 
     def _plain(self, settings: tuple[fields.Setting, ...]) -> Values:
         return {
             one.place: self.reading.value(one.name, one.read, one.sentence, needed=one.is_needed)
             for one in settings
-            if self._is_changed(one.name)
+            if self._is_changed(one.name) or one.name in self.before.loose
         }
 
     def _modes(self) -> Values:
@@ -109,39 +110,3 @@ class _Form:
             self.reading.refuse(f"grade-{place}", _("Tên xếp loại dài nhất 40 chữ cái."))
         sentence = _("Hãy nhập điểm từ 0 đến 10, ví dụ 8 hoặc 6,5.")
         return self.reading.value(f"least-{place}", fields.SCORE, sentence)
-
-    def _draws(self) -> Values:
-        values: Values = {}
-        gone: list[Place] = []
-        picked: Counter[str] = Counter()
-        for place, pool in enumerate(self.before.pools):
-            is_new = place >= self.before.draws
-            pick = self._pick(place, pool, picked, is_new=is_new)
-            sentence = _("Hãy nhập số điểm mỗi câu, ví dụ 1 hoặc 0,5.")
-            points = self.reading.value(f"points-{place}", fields.POINTS, sentence, needed=not is_new)
-            if is_new and pick is None:
-                if self._text(f"points-{place}"):
-                    self.reading.refuse(f"pick-{place}", _("Hãy nhập số câu rút, hoặc xóa cả điểm."))
-                continue
-            if place in self.before.gone and pick == 0:
-                gone.append(("draw", place))
-                continue
-            row = self.before.draws + len(self.added) if is_new else place
-            if is_new:
-                self.added[pool] = pick or 0
-            elif self._is_changed(f"pick-{place}"):
-                values[("draw", row, "pick")] = str(pick)
-            if points not in {None, "1"} if is_new else self._is_changed(f"points-{place}"):
-                values[("draw", row, "points")] = points
-        if self.before.pools and not sum(picked.values()):
-            self.reading.refuse("draw", _("Đề chưa rút câu nào. Hãy ghi số câu rút cho ít nhất một nhóm."))
-        return values | dict.fromkeys(reversed(gone))  # last, as it moves the rows below
-
-    def _pick(self, place: int, pool: str, picked: Counter[str], *, is_new: bool) -> int | None:
-        name, most = f"pick-{place}", self._counts.get(pool)
-        sentence = _("Số câu rút là số nguyên từ 0 đến %(n)s.", n=MOST_PICKED)
-        pick = self.reading.value(name, whole_number(0, MOST_PICKED), sentence, needed=not is_new)
-        picked[pool] += pick or 0
-        if most is not None and picked[pool] > most:
-            self.reading.refuse(name, _("Nhóm này chỉ có %(n)s câu.", n=most))
-        return pick

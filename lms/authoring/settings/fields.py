@@ -12,6 +12,7 @@ from lms.courses.format.front import APPROVALS, KINDS, REVIEWS
 from lms.forms.sentences import Said
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import whole_number
+from lms.grading.statements import RULES
 
 ROUNDINGS = ("0.1", "0.25", "0.5", "1")
 _DECIMAL = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
@@ -22,7 +23,8 @@ Reader = Callable[[str], str | None]
 class Setting:
     """One value: its field's name, where it is written, what reads it into YAML, what to say when it can't.
 
-    An empty field is refused when `is_needed`; it takes a value away that may be absent.
+    An empty field is refused when `is_needed`; it takes a value away that may be absent. A value that is not
+    written as the format asks (`is_written`) is written anew even where the form shows nothing else.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Setting:
     sentence: Said
     is_needed: bool = True
     shown: Callable[[str], str] = str
+    is_written: Callable[[str], bool] = bool
 
 
 def comma(written: str) -> str:
@@ -94,6 +97,7 @@ COURSE = (
         _("Hãy nhập phần trăm từ 0 đến 100, hoặc để trống nếu không đòi."),
         is_needed=False,
         shown=lambda written: comma(written.removesuffix("%").rstrip()),
+        is_written=lambda written: written.endswith("%"),
     ),
     Setting("exam", FRONT, ("pass", "exam"), SCORE, _OPTIONAL_SCORE, is_needed=False, shown=comma),
     Setting("essay", FRONT, ("pass", "essay"), SCORE, _OPTIONAL_SCORE, is_needed=False, shown=comma),
@@ -134,6 +138,7 @@ OF_EXAM = (
     ),
     Setting("shuffle", EXAM, ("shuffle",), _among(("true", "false")), _CHOOSE, is_needed=False),
     Setting("feedback", EXAM, ("feedback",), _among(FEEDBACKS), _CHOOSE, is_needed=False),
+    Setting("statements", EXAM, ("statements",), _among(tuple(RULES)), _CHOOSE, is_needed=False),
     Setting("markers", EXAM, ("essay", "markers"), _among(("1", "2")), _CHOOSE, is_needed=False),
 )
 USUAL = {
@@ -142,6 +147,7 @@ USUAL = {
     "review": "none",
     "shuffle": "true",
     "feedback": "after-submit",
+    "statements": "even",
     "markers": "1",
     "wait_hours": "0",
 }

@@ -11,6 +11,7 @@ from lms.authoring.copies import CopiedFile, FileChangedError
 from lms.authoring.releases import drafts
 from lms.authoring.settings.changing import change
 from lms.authoring.settings.reading import Settings, UnreadableHeadError, read
+from lms.authoring.settings.sizes import GroupSize, sizes
 from lms.courses.format.files import EXAM, FRONT
 from lms.forms.refusal import WHOLE, Refusal
 from lms.forms.sentences import gettext_lazy as _
@@ -18,11 +19,11 @@ from lms.forms.sentences import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class SettingsOfCourse:
-    """What the form shows: the title, the settings, questions by group, the versions of the two files."""
+    """What the form shows: the title, the settings, the size of each group, the versions of the two files."""
 
     title: str
     settings: Settings
-    counts: Mapping[str, int]
+    sizes: Mapping[str, GroupSize]
     versions: Mapping[str, int]
 
 
@@ -30,11 +31,10 @@ def load(session: Session, slug: str, now: datetime) -> SettingsOfCourse:
     """The settings of a course; UnreadableHeadError when they have to be mended in their file first."""
     files = _files(session, slug)
     course, _problems = drafts.checked(session, copies.read_folder(session, slug), now)
-    pools = course.exam.pools if course and course.exam else ()
     return SettingsOfCourse(
         copies.find_title(session, slug),
         read(_texts(files)),
-        {pool.name: len(pool.questions) for pool in pools},
+        sizes(course.exam if course else None),
         {name: file.version for name, file in files.items()},
     )
 
@@ -57,7 +57,7 @@ def save(
     if stale is not None:
         raise FileChangedError(stale.version)
     here = load(session, slug, now)
-    new = change(_texts(files), typed, here.counts)
+    new = change(_texts(files), typed, here.sizes)
     if isinstance(new, Refusal):
         return new
     content = {name: text.encode() for name, text in new.items()}

@@ -21,7 +21,7 @@ from lms.vietnamese import normalise
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MODES: tuple[Mode, ...] = get_args(Mode)
-TAKEN = frozenset({"can-cu", "cham-bai", "khoa-moi", "tu-zip"})
+TAKEN = frozenset({"can-cu", "cham-bai", "khoa-moi", "tim-cau", "tu-zip"})
 """Addresses below /soan-bai/ that are pages of their own."""
 LONGEST = {"title": 200, "summary": 500, "approved_by": 500}
 
@@ -88,7 +88,7 @@ def begin(session: Session, form: NewCourseForm, *, by: int, now: datetime) -> N
         exam=form.exam.replace(",", "."),
         approved_by=form.approved_by,
     )
-    files = {FRONT: starting.course(new), "01-bai-mot.md": starting.lesson("Bài một")}
+    files = {FRONT: starting.course(new), starting.FIRST_LESSON: starting.lesson(starting.FIRST_TITLE)}
     for name, text in files.items():
         copies.save(session, form.slug, name, text.encode(), 0, by=by, now=now)
     audit_log.record(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from lms.authoring import copies, ordering
 from lms.authoring.tree import history, starting
+from lms.authoring.tree.starting import FIRST_LESSON, FIRST_TITLE
 from lms.courses.format.files import EXAM, FRONT
 from lms.errors import RuleBrokenError
 from lms.forms.refusal import Refusal, RefusedError
@@ -121,3 +122,12 @@ def _create(session: Session, slug: str, name: str, text: str, actor: Actor) -> 
         copies.save(session, slug, name, text.encode(), 0, by=actor.by, now=actor.now)
     except copies.FileChangedError as error:
         raise TreeError(_("Tệp này đã có trong khóa học.")) from error
+
+
+def drop_unwritten_lesson(session: Session, slug: str, actor: Actor) -> bool:
+    """Take away the first lesson of a new course where nobody has written it; whether it was there."""
+    file = copies.find_file(session, slug, FIRST_LESSON)
+    if file is None or file.content.decode("utf-8", "replace") != starting.lesson(FIRST_TITLE):
+        return False
+    copies.remove(session, slug, FIRST_LESSON, file.version, by=actor.by, now=actor.now)
+    return True

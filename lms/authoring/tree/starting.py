@@ -8,6 +8,9 @@ from lms.courses.course import Kind, Mode
 from lms.courses.exchange import placing
 from lms.courses.format import template
 
+FIRST_LESSON, FIRST_TITLE = "01-bai-mot.md", "Bài một"
+"""The lesson that a new course begins with."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewCourse:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import requests
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -75,6 +74,8 @@ def _take(session: Session, now: datetime) -> list[News]:
 
 def _ping(config: Config) -> None:
     """WebSub 7: tell the hub that both topics changed."""
+    import requests  # noqa: PLC0415 - only where a hub is configured
+
     topics = [f"{config.public_url}/ban-tin/{name}" for name in ("atom.xml", "feed.json")]
     for topic in topics:
         try:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,6 +12,7 @@ from lms.certificates.issuing.explanation import Explanation, Scores
 from lms.certificates.issuing.grounds import Grounds
 from lms.certificates.tables import Certificate
 from lms.classes.outcome import decide
+from lms.content import html_words
 from lms.courses.catalogue import load_release
 from lms.courses.tables import Release
 from lms.exams import closing
@@ -92,4 +92,4 @@ def _answers_are_kept(session: Session, attempt_id: int | None) -> bool:
 def _titles(session: Session, release_id: int) -> dict[str, str]:
     exam = load_release(session, release_id).exam
     questions = [question for pool in exam.pools for question in pool.questions] if exam else []
-    return {question.id: Markup(question.title_html).striptags() for question in questions}  # noqa: S704
+    return {question.id: html_words.of(question.title_html) for question in questions}

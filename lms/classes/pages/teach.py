@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from lms import clock
 from lms.classes.enrolment import release_updates
-from lms.classes.meetings import attendance, codes, planning, roster, rules, words
+from lms.classes.meetings import attendance, codes, planning, roster, rules
 from lms.classes.meetings.attendance import AttendanceError
+from lms.classes.pages.roster import show_meeting
 from lms.classes.tables import Class, Meeting
 from lms.classes.teaching import acts, reopening
 from lms.classes.teaching.acts import ExamWindowError
@@ -20,7 +21,7 @@ from lms.config import Config
 from lms.forms.showing import FINE, Refusal, show
 from lms.press import qr
 from lms.storage import audit_log, db
-from lms.web import access, pagination
+from lms.web import access
 from lms.web.access import Role
 
 blueprint = Blueprint("teaching", __name__)
@@ -114,7 +115,7 @@ def show_code(code: str, meeting_id: int) -> Response:
 @TEACHING
 def show_roster(code: str, meeting_id: int) -> Response:
     """The learners to be ticked, fifty a page; with `?tat-ca=1` the whole class, ticked but not saved."""
-    return _roster(*_get(code, meeting_id), is_first=True)
+    return show_meeting(*_get(code, meeting_id), is_first=True)
 
 
 @blueprint.post("/giang-day/<code>/buoi/<int:meeting_id>/danh-sach")
@@ -130,7 +131,7 @@ def mark(code: str, meeting_id: int) -> ResponseReturnValue:
     try:
         n = attendance.mark(db.session(), meeting, wanted, reason=reason, actor_id=actor_id, now=now)
     except AttendanceError as error:
-        return _roster(class_, meeting, wanted, Refusal({"reason": error.sentence}))
+        return show_meeting(class_, meeting, wanted, Refusal({"reason": error.sentence}))
     said = _("Đã lưu điểm danh: %(n)s thay đổi.", n=n) if n else _("Không có gì thay đổi.")
     return _back(_pages(), said)
 
@@ -163,36 +164,6 @@ def _ticked() -> dict[int, bool]:
 def _pages() -> str:
     """Where the roster shows what is saved: the page that was sent, without the ticks for everybody."""
     return request.path if "tat-ca" in request.args else request.full_path
-
-
-def _roster(
-    class_: Class,
-    meeting: Meeting,
-    wanted: dict[int, bool] | None = None,
-    refusal: Refusal = FINE,
-    *,
-    is_first: bool = False,
-) -> Response:
-    session, is_whole = db.session(), "tat-ca" in request.args
-    if is_whole:
-        lines = roster.list_all(session, meeting)
-        here = pagination.cut(len(lines), 1, max(1, len(lines)))
-    else:
-        lines, here = roster.list_page(session, meeting, request.args.get("trang", 1, type=int))
-    audit_log.tell_read("roster", *(line.person_id for line in lines), now=clock.now())
-    return show(
-        "classes/teach_roster.html",
-        refusal,
-        class_=class_,
-        meeting=meeting,
-        phase=rules.phase(meeting.starts_at, meeting.ends_at, clock.now()),
-        lines=lines,
-        here=here,
-        wanted=roster.all_present(lines) if is_whole and is_first else wanted or {},
-        is_whole=is_whole,
-        methods=words.method_names(),
-        present=roster.count_present(session, meeting.id),
-    )
 
 
 def _config() -> Config:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lms.courses.course import Course
+from lms.courses.course import Course, Draw
 from lms.storage import canonical_json
 
 _OWN = ("title", "summary", "kind", "language", "minutes", "modes", "rounding", "approved_by", "review")
@@ -52,9 +52,13 @@ def _facts(course: Course) -> dict[str, str]:
     found.update({f"certificate.{name}": _text(value) for name, value in data["certificate"].items()})
     if course.exam is not None:
         found.update({f"exam.{name}": _text(data["exam"][name]) for name in _EXAM})
-        draws = (f"{draw.pool}: {draw.pick} × {draw.points}" for draw in course.exam.draws)
-        found["exam.draw"] = "; ".join(draws)
+        found["exam.draw"] = "; ".join(map(_drawn, course.exam.draws))
     return found
+
+
+def _drawn(draw: Draw) -> str:
+    levels = ", ".join(f"{level} {wanted}" for level, wanted in draw.called_levels)
+    return f"{draw.pool}: {draw.pick} × {draw.points}" + (f" ({levels})" if levels else "")
 
 
 def _text(value: object) -> str:

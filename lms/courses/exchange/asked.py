@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
+from lms.courses.exchange.sameness import Sameness
 from lms.grading.exchanged import ExchangedQuestion
 
 
@@ -22,8 +22,6 @@ class Note:
 
 MOST_MINOR = 2
 """Minor notes of a kind that are told one by one."""
-
-Sameness = Literal["whole", "words", "letters"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,8 @@ class Duplicate:
             return f"Câu này đã có ở {self.place} nên không lấy lần nữa."
         if self.same == "words":
             return (
-                f"Câu này hỏi giống nhưng đáp án khác câu ở {self.place}; hai câu đều được giữ, hãy xem lại."
+                f"Câu này hỏi giống câu ở {self.place} nhưng đáp án, giải thích hoặc chữ hoa khác; "
+                "hai câu đều được giữ, hãy xem lại."
             )
         return f"Câu này chỉ khác dấu với câu ở {self.place}; hai câu đều được giữ, hãy xem lại."
 
@@ -122,6 +121,11 @@ class Notes:
     def lose(self, line: int, sentence: str, *, minor: bool = False) -> None:
         """Note what could not be carried; `minor` where every question may have lost the like."""
         self.losses.append(Note(line, sentence, minor))
+
+    def added_to(self, read: Read) -> Read:
+        """What was read, with everything noted here too."""
+        doubts, losses = {*read.doubts, *self.doubts}, {*read.losses, *self.losses}
+        return Read(read.questions, tuple(sorted(doubts)), tuple(sorted(losses)), read.pictures)
 
     def read(self, questions: list[ExchangedQuestion]) -> Read:
         """The questions with everything noted."""

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from lms import legacy_letters
 from lms.courses.exchange import aiken, gift_reading, house, plain
-from lms.courses.exchange.asked import Duplicate, ExchangedFile, Note, Read, Sameness
-from lms.grading import essay, types
+from lms.courses.exchange.asked import Duplicate, ExchangedFile, Note, Read
+from lms.courses.exchange.sameness import KnownQuestions
+from lms.grading import essay
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.vietnamese import normalise, search_key
 
 LARGEST = 2 * 1024 * 1024
 MOST_QUESTIONS = 2_000
@@ -103,9 +103,9 @@ def _imported(read: Read, bank: Sequence[ExchangedQuestion], taken: set[str], pl
     doubts = list(read.doubts)
     doubted = {one.line for one in doubts}
     duplicates: list[Duplicate] = []
-    asked_at = {_asks(one): f"{place}:{one.line}" for one in reversed(bank)}
-    near = {_folded(one): f"{place}:{one.line}" for one in reversed(bank)}
-    whole = {_whole(one) for one in bank}
+    known = KnownQuestions()
+    for one in bank:
+        known.add(one, f"{place}:{one.line}")
     losses = list(read.losses)
     for read_one in read.questions:
         asked = _with_rubric(read_one, losses)
@@ -117,14 +117,9 @@ def _imported(read: Read, bank: Sequence[ExchangedQuestion], taken: set[str], pl
             for sentence in house.mistakes(named)
             if not (asked.line in doubted and sentence.startswith(_NO_KEY))
         )
-        here = f"dòng {asked.line}"
-        first, alike = asked_at.setdefault(_asks(named), here), near.setdefault(_folded(named), here)
-        if first != here:
-            sameness: Sameness = "whole" if _whole(named) in whole else "words"
-            duplicates.append(Duplicate(asked.line, first, sameness))
-        elif alike != here:
-            duplicates.append(Duplicate(asked.line, alike, "letters"))
-        whole.add(_whole(named))
+        if found := known.find(named):
+            duplicates.append(Duplicate(asked.line, found[0].place, found[1]))
+        known.add(named, f"dòng {asked.line}")
     return ExchangedFile(
         tuple(questions), tuple(sorted(set(doubts))), tuple(sorted(losses)), tuple(duplicates), read.pictures
     )
@@ -138,27 +133,6 @@ def _with_rubric(asked: ExchangedQuestion, losses: list[Note]) -> ExchangedQuest
         Note(asked.line, f"Câu tự luận chưa có tiêu chí; tạm ghi “{RUBRIC.text}” {RUBRIC.partner} điểm.")
     )
     return replace(asked, answers=(replace(RUBRIC, line=asked.line),))
-
-
-def _asks(asked: ExchangedQuestion) -> tuple[str, ...]:
-    """What is asked, exactly but for capitals: tone marks may be all that tells two questions apart."""
-    return asked.kind, normalise(asked.title).lower(), normalise(asked.text).lower()
-
-
-def _folded(asked: ExchangedQuestion) -> tuple[str, ...]:
-    """What finds questions that look alike; it never says that they are the same."""
-    return asked.kind, search_key(asked.title), search_key(asked.text)
-
-
-def _whole(asked: ExchangedQuestion) -> tuple[object, ...]:
-    answers = [
-        (normalise(one.text), normalise(one.partner), one.right, str(one.weight)) for one in asked.answers
-    ]
-    return (
-        *_asks(asked),
-        asked.wildcards,
-        tuple(answers if types.of_kind(asked.kind).shape.ordered else sorted(answers)),
-    )
 
 
 def appended(imported: ExchangedFile, heading: str, groups: Iterable[str]) -> str:

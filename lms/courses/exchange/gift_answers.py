@@ -8,12 +8,13 @@ from lms.courses.exchange import gift_typed, plain
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.gift_text import Text
 from lms.courses.exchange.gift_typed import Piece
-from lms.grading import option_weights, weights
+from lms.grading import option_weights, statements, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 
 _PIECE = re.compile(r"([=~])([^=~]*)")
 _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:[.,]\d{1,6})?)%")
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
+_JUDGED = {word: truth for truth, word in statements.WORDS.items()}
 
 
 def understand(text: Text, notes: Notes, inside: str, line: int, tags: str = "") -> ExchangedQuestion:
@@ -106,6 +107,9 @@ class _Answers:
             pairs.append(ExchangedAnswer(self._text.line(left, piece.line), partner=partner, line=piece.line))
             if piece.feedback.strip():
                 self._notes.lose(piece.line, "Lời nhắn riêng của cặp nối không được giữ.")
+        if {one.partner for one in pairs} <= _JUDGED.keys() and all(one.text for one in pairs):
+            judged = (replace(one, right=_JUDGED[one.partner], partner="") for one in pairs)
+            return ExchangedQuestion(statements.TYPE.kind, "", answers=tuple(judged))
         return ExchangedQuestion("pair", "", answers=tuple(pairs))
 
     def _number(self, inside: str) -> ExchangedQuestion:

@@ -7,7 +7,7 @@ from lms.content import front_matter
 from lms.content.problems import Problem
 from lms.courses.format import labels
 from lms.courses.format.attributes import LONGEST_ID, QuestionHeading, made_id, read_heading
-from lms.courses.format.outline import Stretch, lines_of, stretches
+from lms.courses.format.outline import SourceLine, Stretch, lines_of, stretches
 from lms.courses.format.parts import joined, sort_parts
 from lms.courses.format.questions import read_question, type_of
 from lms.courses.format.questions import written as as_written
@@ -69,13 +69,33 @@ def read(text: str, path: str) -> tuple[tuple[ExchangedQuestion, ...], tuple[Pro
     return tuple(found), tuple(one for one in shared.problems if not one.warning)
 
 
+def drafted(markdown: str) -> ExchangedQuestion | None:
+    """The first question of a text, sound or not, with what can be told of it; None where there is none."""
+    for stretch in stretches(lines_of(markdown, 1)):
+        if stretch.heading is not None:
+            return _draft(stretch, stretch.heading)
+    return None
+
+
 def _asked(source: CourseFile, stretch: Stretch) -> ExchangedQuestion | None:
     question = read_question(source, stretch)
+    return None if question is None or stretch.heading is None else _draft(stretch, stretch.heading)
+
+
+def _draft(stretch: Stretch, line: SourceLine) -> ExchangedQuestion:
     aside = CourseFile("", "", CourseWide())
-    heading = read_heading(aside, stretch.heading) if stretch.heading else None
-    parts = sort_parts(aside, heading.line, stretch.lines) if heading else None
-    if question is None or heading is None or parts is None:
-        return None
+    heading = read_heading(aside, line)
+    parts = sort_parts(aside, heading.line, stretch.lines)
+    if parts is None:
+        return ExchangedQuestion(
+            types.every()[0].kind,
+            heading.title,
+            joined(stretch.lines)[0],
+            id=heading.id,
+            grounds=heading.grounds,
+            line=heading.line,
+            labels=heading.labels,
+        )
     meant = type_of(parts, heading.like)
     return ExchangedQuestion(
         kind=meant.kind,

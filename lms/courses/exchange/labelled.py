@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from lms.courses.format import labels as written
-from lms.grading.labels import CALLED, Labels, level_named
+from lms.grading.labels import CALLED, QuestionLabels, level_named
 from lms.vietnamese import normalise
 
 LEVEL, TAGS, APART = "Mức độ", "Thẻ phân loại", "Không hỏi cùng"
@@ -14,13 +14,12 @@ _BETWEEN = re.compile(r"[,;]")
 _KEYED = (written.LEVEL, written.APART)
 
 
-def said(labels: Labels) -> Mapping[str, str]:
+def said(labels: QuestionLabels) -> Mapping[str, str]:
     """What they are called and what each says, '' for nothing."""
-    level = CALLED[labels.level] if labels.level else ""
-    return {LEVEL: level, TAGS: ", ".join(labels.tags), APART: labels.apart}
+    return {LEVEL: labels.called, TAGS: ", ".join(labels.tags), APART: labels.apart}
 
 
-def read(told: Mapping[str, str]) -> tuple[Labels, Mapping[str, str]]:
+def read(told: Mapping[str, str]) -> tuple[QuestionLabels, Mapping[str, str]]:
     """The labels that people wrote under these names, and a sentence for each that is none."""
     flaws: dict[str, str] = {}
     level = level_named(told.get(LEVEL, ""))
@@ -36,7 +35,7 @@ def read(told: Mapping[str, str]) -> tuple[Labels, Mapping[str, str]]:
     if apart and not written.is_sound(apart):
         flaws[APART] = f"tên dài quá {written.LONGEST} ký tự hoặc có dấu nháy, ngoặc nhọn; bị bỏ qua."
         apart = ""
-    return Labels(level, tuple(filter(written.is_sound, kept)), apart), flaws
+    return QuestionLabels(level, tuple(filter(written.is_sound, kept)), apart), flaws
 
 
 def tags_among(texts: Iterable[str]) -> Sequence[str]:
@@ -44,13 +43,13 @@ def tags_among(texts: Iterable[str]) -> Sequence[str]:
     return list({text.casefold(): text for text in map(normalise, texts) if text}.values())
 
 
-def as_tags(labels: Labels) -> Sequence[str]:
-    """Labels as tags: the question's own, and 'muc=…' and 'nhom=…' for the others."""
+def as_tags(labels: QuestionLabels) -> Sequence[str]:
+    """QuestionLabels as tags: the question's own, and 'muc=…' and 'nhom=…' for the others."""
     keyed = zip(_KEYED, (labels.level or "", labels.apart), strict=True)
     return [*(f"{name}={value}" for name, value in keyed if value), *labels.tags]
 
 
-def from_tags(tags: Sequence[str]) -> tuple[Labels, Sequence[str]]:
+def from_tags(tags: Sequence[str]) -> tuple[QuestionLabels, Sequence[str]]:
     """The labels that tags of another program stand for, and the tags that cannot be kept."""
     keyed = {
         name: value for name, sign, value in (tag.partition("=") for tag in tags) if sign and name in _KEYED
@@ -60,7 +59,7 @@ def from_tags(tags: Sequence[str]) -> tuple[Labels, Sequence[str]]:
     kept = sound[: written.MOST_TAGS]
     level, apart = level_named(keyed.get(written.LEVEL, "")), normalise(keyed.get(written.APART, ""))
     is_apart = not apart or written.is_sound(apart)
-    labels = Labels(level, tuple(kept), apart if is_apart else "")
+    labels = QuestionLabels(level, tuple(kept), apart if is_apart else "")
     known = {*map(str.casefold, kept)}
     lost = [tag for tag in own if normalise(tag).casefold() not in known]
     lost += [f"{written.LEVEL}={keyed[written.LEVEL]}"] if level is None and written.LEVEL in keyed else []

@@ -2,51 +2,43 @@
 
 from collections.abc import Iterable, Sequence
 
-from lms.courses.exchange import foreign_files, sheet_reading, word_deciding
+from lms.courses.exchange import foreign_files, paper_file, sheet_file, word_file
 from lms.courses.exchange.asked import ExchangedFile
-from lms.courses.exchange.gathering import QuestionFileError, gather, told, weigh
+from lms.courses.exchange.gathering import QuestionFileError, gather, weigh
+from lms.courses.exchange.tables_file import TablesFile
 from lms.grading.exchanged import ExchangedQuestion
-from lms.office import other_documents, word
-from lms.office.packages import OLD_OR_LOCKED
-from lms.office.tables import plain_sheets
-from lms.office.workbooks import Bounds, WorkbookError
-
-_WORD_PART = b"word/document.xml"
-_SHEET_PARTS = (b"xl/workbook", b"opendocument.spreadsheet")
-_BOUNDS = Bounds(rows=2_100, columns=60)
-_NO_SHEET = (
-    "Không thấy trang tính nào có dòng tiêu đề của tệp mẫu (các cột “Loại câu”, “Câu hỏi”…). "
-    "Hãy tải tệp mẫu rồi chép câu hỏi vào."
-)
+from lms.office import other_documents
+from lms.office.word import WordFileError
+from lms.office.workbooks import WorkbookError
 
 
-def _is_sheet(content: bytes) -> bool:
-    """Whether a file is a workbook; an archive that is neither this nor Word is told as no Word file."""
-    is_archive = content.startswith(b"PK")
-    if other_documents.convertible(content) is not None:
-        return False
-    return _WORD_PART not in content and (not is_archive or any(part in content for part in _SHEET_PARTS))
+def open_tables(content: bytes) -> TablesFile | None:
+    """A workbook, a table as text, a Word file, Moodle XML, a paper as text; None for GIFT and Aiken.
+
+    QuestionFileError says what is wrong.
+    """
+    if sentence := other_documents.refusal(content):
+        raise QuestionFileError(sentence)
+    if foreign_files.is_foreign(content):
+        return TablesFile((), lambda _tables: foreign_files.read(content))
+    form = sheet_file.form_of(content)
+    try:
+        if form == "word":
+            return word_file.opened(content)
+        return sheet_file.opened(content) if form == "sheet" else paper_file.opened(content)
+    except (WordFileError, WorkbookError) as error:
+        raise QuestionFileError(error.sentence) from error
 
 
 def open_questions(
     content: bytes, bank: Sequence[ExchangedQuestion] = (), taken: Iterable[str] = (), place: str = ""
 ) -> ExchangedFile:
-    """The file as understood, against a bank that is at `place`; QuestionFileError says what is wrong."""
-    if sentence := other_documents.refusal(content):
-        raise QuestionFileError(sentence)
-    if foreign_files.is_foreign(content):
-        return weigh(foreign_files.read(content), bank, taken, place)
-    is_office = content.startswith((OLD_OR_LOCKED, b"PK")) or other_documents.convertible(content) is not None
-    if not is_office and not sheet_reading.is_table(content):
+    """The file as understood, against a bank that is at `place`; QuestionFileError says what is wrong.
+
+    What columns are is guessed by their headings; a column that was not understood is among the losses.
+    """
+    tables = open_tables(content)
+    if tables is None:
         return gather(content, bank, taken, place)
-    try:
-        if _is_sheet(content):
-            read = sheet_reading.read(plain_sheets.read(content, bounds=_BOUNDS))
-        else:
-            document = word.read_blocks(content)
-            read = told(word_deciding.read(document.blocks), document.converted)
-    except (word.WordFileError, WorkbookError) as error:
-        raise QuestionFileError(error.sentence) from error
-    if read is None:
-        raise QuestionFileError(_NO_SHEET)
+    read = tables.read(tables.find())
     return weigh(read, bank, taken, place)

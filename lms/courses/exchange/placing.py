@@ -44,16 +44,22 @@ def placed(text: str, questions: Sequence[ExchangedQuestion], heading: str) -> s
         for name, ones in groupby(sorted(named, key=lambda one: one.group), key=lambda one: one.group)
     }
     order = dict.fromkeys(one.group for one in named)
-    if not text.strip() or text.replace("\r\n", "\n") == template_bank():
+    if is_untouched(text):
         text = new_head({name: _pick(by_group[name]) for name in order})
-    newline = "\r\n" if "\r\n" in text else "\n"
     for name in order:
-        text = _with_group(text, name, by_group[name], newline)
+        text = with_written(text, name, "\n".join(house.written(one) for one in by_group[name]))
     return text
 
 
-def _with_group(text: str, name: str, questions: Sequence[ExchangedQuestion], newline: str) -> str:
-    written = newline.join(house.written(one).replace("\n", newline) for one in questions)
+def is_untouched(text: str) -> bool:
+    """Whether nobody has written a bank yet: it is empty, or the template."""
+    return not text.strip() or text.replace("\r\n", "\n") == template_bank()
+
+
+def with_written(text: str, name: str, written: str) -> str:
+    """The bank with questions as they are written at the end of a group, made where there is none."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    written = written.replace("\r\n", "\n").replace("\n", newline)
     headings = _headings(text)
     own = [place for place, found in headings if found == name]
     lines = text.split("\n")
@@ -95,4 +101,6 @@ def new_head(picks: Mapping[str, int]) -> str:
 
 def _pick(questions: Sequence[ExchangedQuestion]) -> int:
     """How many to draw: none of essays, which somebody has to mark."""
-    return min(_NEW_PICK, sum(1 for one in questions if not types.of_kind(one.kind).body.by_hand))
+    asked = [one for one in questions if not types.of_kind(one.kind).body.by_hand]
+    apart = {one.labels.apart for one in asked if one.labels.apart}
+    return min(_NEW_PICK, len(apart) + sum(not one.labels.apart for one in asked))

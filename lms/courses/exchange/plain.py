@@ -5,6 +5,7 @@ import unicodedata
 from html import unescape
 from html.parser import HTMLParser
 
+from lms.content import formulas, html_words
 from lms.courses.format.outline import SourceLine, lines_of
 from lms.courses.format.parts import starts_answer
 from lms.grading.exchanged import ExchangedQuestion
@@ -23,10 +24,10 @@ _ENTITIES = {"=": "&#61;", "~": "&#126;", "|": "&#124;"}
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff]"
 )
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~=-])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~=$-])")
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*([^()\s]*)[^()]*\)")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]*)\]\([^()]*\)")
-_MARKS = re.compile(r"\*+|`+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
+_MARKS = re.compile(r"\*+|`+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _KEPT = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _BREAKS = {"br", "p", "div", "li", "tr", "ul", "ol", "table", "tbody", "h1", "h2", "h3", "h4", "pre"}
@@ -46,8 +47,18 @@ def tidy(text: str) -> str:
 
 def escaped(text: str) -> str:
     """One line of Markdown that shows `text` as it is, safe in a heading, an option or a pair."""
-    shown = _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", normalise(text))).replace("<", "&lt;")
-    return guarded_line(shown)
+    return guarded_line(formulas.kept(normalise(text), escaped_part))
+
+
+def escaped_part(text: str) -> str:
+    """A part of a line of Markdown that shows `text`, its spaces kept."""
+    text = _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", text)).replace("<", "&lt;").replace("~~", "&#126;&#126;")
+    return formulas.escaped(text)
+
+
+def guarded_start(line: str) -> str:
+    """A line of Markdown whose first sign begins no list, heading or answer."""
+    return _LINE_SIGN.sub(_as_text, line, count=1)
 
 
 def guarded_line(markdown: str) -> str:
@@ -58,10 +69,7 @@ def guarded_line(markdown: str) -> str:
 
 def escaped_block(text: str) -> str:
     """Lines of Markdown that show `text`, each line break kept."""
-    lines = [
-        _LINE_SIGN.sub(_as_text, escaped(line).replace("{=", "&#123;="), count=1)
-        for line in text.strip("\n").split("\n")
-    ]
+    lines = [guarded_start(escaped(line).replace("{=", "&#123;=")) for line in text.strip("\n").split("\n")]
     return "\n".join(
         f"{line}  " if line and after else line for line, after in zip(lines, [*lines[1:], ""], strict=True)
     )
@@ -93,12 +101,17 @@ def to_plain(markdown: str) -> str:
     """What a line of Markdown shows, without its marks."""
     held: list[str] = []
 
-    def hold(found: re.Match[str]) -> str:
-        held.append(found[1])
+    def hold(text: str) -> str:
+        held.append(text)
         return f"\ue100{len(held) - 1}\ue100"
 
-    text = _LINK.sub(r"\1", _PICTURE.sub(r"\1", _ESCAPED.sub(hold, markdown)))
-    text = unescape(_TAG.sub("", _MARKS.sub("", text)))
+    text = formulas.written(
+        markdown,
+        lambda text: _ESCAPED.sub(lambda found: hold(found[1]), text),
+        lambda latex: hold(f"\\({latex}\\)"),
+    )
+    text = _LINK.sub(r"\1", _PICTURE.sub(r"\1", text))
+    text = unescape(_TAG.sub("", html_words.scripts(_MARKS.sub("", text))))
     return re.sub("\ue100(\\d+)\ue100", lambda found: held[int(found[1])], text).strip()
 
 

@@ -37,8 +37,12 @@ COLUMNS = (
 WIDTHS = (18, 16, 46, 30, *[22] * MOST_ANSWERS, 14, 40, 24, 8, 16, 10, 22, 14, 24, 18)
 YES = "có"
 TRUTH = "đúng sai"
+ESSAYS = "tự luận"
 
-RULES = {"đúng hết mới có điểm": "all-or-nothing", "đúng trừ sai": "right-minus-wrong"}
+
+def rules() -> dict[str, str]:
+    """Each way of marking that a sheet can name, by that name."""
+    return {name: rule for one in types.every() for rule, name in one.rules.items()}
 
 
 def names() -> dict[str, QuestionType]:

@@ -1,113 +1,82 @@
-"""A workbook of questions, by the house's template, into questions; problems name the sheet's cell (pure)."""
+"""Tables with a question a row, mapped by the table reader, into questions; problems name the cell (pure)."""
 
-import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from lms.courses.exchange import plain
+from lms.courses.exchange import foreign_tables, question_tables, sheet_cells, sheet_remarks, sheet_rows
 from lms.courses.exchange.asked import Notes, Read
-from lms.courses.exchange.sheet_columns import COLUMNS, SHEET, TITLE, TYPE
-from lms.courses.exchange.sheet_rows import SheetRow, question
+from lms.courses.exchange.sheet_columns import ESSAYS, GROUP, LETTERS, TYPE
+from lms.courses.exchange.sheet_row import SheetRow
+from lms.courses.exchange.table_words import CHOICES
+from lms.forms.mapped_sheets import SheetTable
 from lms.grading.exchanged import ExchangedQuestion
-from lms.office.workbooks import SheetRead, Value, column_letter
-from lms.vietnamese import normalise, search_key
+from lms.office.tables.grids import cell_name
+from lms.office.tables.taking import TableRow, take
 
-_KEYS = {search_key(name): name for name in COLUMNS}
-_FARTHEST_HEAD = 10
-_CELLS = re.compile(r'[";,\t\ufeff]+')
+_BETWEEN_GROUPS = " – "
 
 
-def read(sheets: Sequence[SheetRead]) -> Read | None:
-    """The questions of the sheet 'Câu hỏi', or of the first with its head; None when no sheet has it."""
-    found = [(page, head) for page in sheets if (head := _head(page)) is not None]
-    named = [one for one in found if normalise(one[0].title) == SHEET]
-    if not found:
-        return None
+def read(tables: Sequence[SheetTable]) -> Read:
+    """The questions of the included sheets, in order; a line counts the rows of all sheets before it too."""
     notes = Notes()
-    page, head = (named or found)[0]
-    columns = _columns(page.rows[head])
-    for name in _doubled(page.rows[head]):
-        notes.doubt(head + 1, f"Cột “{name}” có hai lần ở dòng {head + 1}; chỉ cột đầu được đọc.")
-    for column, value in enumerate(page.rows[head], 1):
-        if value and search_key(str(value)) not in _KEYS:
-            cell = f"{column_letter(column)}{head + 1}"
-            notes.lose(
-                head + 1, f"Ô {cell}: không có cột nào tên “{str(value)[:40]}” nên cột này không được đọc."
-            )
-    for column in _unheaded(page, head):
-        cell = f"{column_letter(column + 1)}{head + 1}"
-        notes.lose(head + 1, f"Ô {cell}: cột có chữ mà không có tiêu đề nên cột này không được đọc.")
-    questions = []
-    for place, values in enumerate(page.rows[head + 1 :], head + 2):
-        asked = _question(place, values, columns, notes)
-        questions += [asked] if asked else []
-        if asked and place in page.hidden_rows:
-            notes.doubt(place, f"Dòng {place} đang bị ẩn trong sổ tính nhưng vẫn được đọc.")
-    for area in page.merged:
-        notes.doubt(head + 1, f"Các ô {area[:40]} bị gộp; chỉ ô đầu có chữ, hãy xem lại các câu ở đó.")
+    questions: list[ExchangedQuestion] = []
+    is_one_of_several = sum(one.is_included for one in tables) > 1
+    for table in tables:
+        before = sum(len(one.grid.rows) for one in tables if one.number < table.number)
+        name = f"Trang “{table.grid.name}”"
+        if table.is_included and table.found and table.mapping:
+            where = f"{name}, " if is_one_of_several else ""
+            taken = take(table.found, table.mapping)
+            sheet_remarks.tell(table.found, table.mapping, taken, before, where, notes)
+            kind = ESSAYS if sheet_remarks.asks_essays(table.found, table.mapping) else ""
+            sheet = _Sheet(table, table.mapping.fields, before, where, kind, notes)
+            questions += sheet.questions(taken.rows)
+        elif table.grid.is_hidden and table.found:
+            notes.lose(0, f"{name} đang bị ẩn nên không được đọc.")
+        elif not table.is_aside and any(any(True for _ in table.grid.filled(n)) for n in range(1, 21)):
+            notes.lose(0, f"{name} không có bảng câu hỏi nào được chọn nên không được đọc.")
     return notes.read(questions)
 
 
-def is_table(content: bytes) -> bool:
-    """Whether a file of plain text is a table of questions saved as CSV: its first lines name the columns."""
-    if b"\x00" in content[:2]:
-        return False
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
-    lines = content[:4_000].decode(encoding, "replace").splitlines()[:_FARTHEST_HEAD]
-    return any({TYPE, TITLE} <= set(_columns(_CELLS.split(line))) for line in lines)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Reads the rows of one sheet; `kind` is the type of those that do not say theirs."""
+
+    table: SheetTable
+    fields: dict[int, str]
+    before: int
+    where: str
+    kind: str
+    notes: Notes
+
+    def questions(self, rows: Sequence[TableRow]) -> list[ExchangedQuestion]:
+        """The questions of its rows of data."""
+        read = [(self._row(row), _choices(row)) for row in rows]
+        if question_tables.is_house(self.table):
+            return [sheet_rows.question(row, self.notes) for row, _ in read]
+        return foreign_tables.questions(read, self.notes)
+
+    def _row(self, row: TableRow) -> SheetRow:
+        line = self.before + row.number
+        cells = {TYPE: self.kind} if self.kind else {}
+        cells |= {GROUP: row.group}
+        for name, filled in row.cells.items():
+            texts = [sheet_cells.text_of(one.cell) for one in filled]
+            cells[name] = (_BETWEEN_GROUPS if name == GROUP else "\n").join(texts)
+        places = {name: cell_name(row.number, place) for place, name in sorted(self.fields.items())[::-1]}
+        for place in self.fields:
+            at = f"{self.where}Ô {cell_name(row.number, place)}"
+            sheet_cells.doubt(at, self.table.grid.at(row.number, place), line, self.notes)
+        if row.is_hidden:
+            said = f"{self.where}Dòng {row.number} đang bị ẩn trong sổ tính nhưng vẫn được đọc."
+            self.notes.doubt(line, said)
+        marks = {
+            name: "".join(one.cell.marks for one in filled)
+            for name, filled in row.cells.items()
+            if name in LETTERS
+        }
+        return SheetRow(line, cells, places, row.number, self.where, marks)
 
 
-def _question(
-    place: int, values: Sequence[Value], columns: Mapping[str, int], notes: Notes
-) -> ExchangedQuestion | None:
-    cells = {}
-    for name, column in columns.items():
-        value = values[column] if column < len(values) else None
-        cells[name] = _text(value)
-        if isinstance(value, date):
-            cell = f"{column_letter(column + 1)}{place}"
-            notes.doubt(place, f"Ô {cell}: Excel đã đổi chữ thành ngày; đọc là {cells[name]}, hãy xem lại.")
-    if not any(cells.values()):
-        return None
-    places = {name: f"{column_letter(column + 1)}{place}" for name, column in columns.items()}
-    return question(SheetRow(place, cells, places), notes)
-
-
-def _head(page: SheetRead) -> int | None:
-    """The row, from 0, that names at least the type and the question."""
-    for place, row in enumerate(page.rows[:_FARTHEST_HEAD]):
-        if {TYPE, TITLE} <= set(_columns(row)):
-            return place
-    return None
-
-
-def _columns(row: Sequence[Value]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for column, value in enumerate(row):
-        name = _KEYS.get(search_key(str(value))) if value is not None else None
-        if name:
-            found.setdefault(name, column)
-    return found
-
-
-def _doubled(row: Sequence[Value]) -> list[str]:
-    names = [_KEYS.get(search_key(str(value)), "") for value in row if value is not None]
-    return sorted({name for name in names if name and names.count(name) > 1})
-
-
-def _unheaded(page: SheetRead, head: int) -> list[int]:
-    """The columns that hold something below the head and have no name in it."""
-    named = {column for column, value in enumerate(page.rows[head]) if value}
-    filled = {
-        column for row in page.rows[head + 1 :] for column, value in enumerate(row) if value is not None
-    }
-    return sorted(filled - named)
-
-
-def _text(value: Value) -> str:
-    """What is in a cell as it is seen: whole numbers without '.0', decimal commas, days without zeros."""
-    if isinstance(value, date):
-        return f"{value.day}/{value.month}/{value.year}"
-    if isinstance(value, float):
-        return f"{value:.10g}".replace(".", ",")
-    return plain.seen(str(value)).strip() if value is not None else ""
+def _choices(row: TableRow) -> list[str]:
+    return [sheet_cells.text_of(one.cell) for one in row.cells.get(CHOICES, ())]

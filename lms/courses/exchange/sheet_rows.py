@@ -1,40 +1,22 @@
-"""One row of a workbook of questions into a question (pure)."""
+"""One row of the house's own workbook, in which cells hold Markdown, into a question (pure)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lms.content.front_matter import did_you_mean
 from lms.courses.exchange import labelled, plain, typed
 from lms.courses.exchange import sheet_columns as columns
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.sheet_columns import KEY, LETTERS
-from lms.courses.exchange.word_keys import letters_of, truth_of
+from lms.courses.exchange.sheet_row import SheetRow
+from lms.courses.exchange.word_keys import in_order, letters_of, parts_of, truth_of
 from lms.grading import one_choice, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.options import FEEDBACK
 from lms.grading.question_type import QuestionType
 from lms.vietnamese import normalise, search_key
 
-_RULES = {search_key(name): rule for name, rule in columns.RULES.items()}
 _YES = {"co", "x", "dung", "yes", "1"}
 _NO = {"", "khong", "no", "0"}
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row: its number, its texts by column ('' for an empty cell), where each is, like 'E7'."""
-
-    line: int
-    cells: Mapping[str, str]
-    places: Mapping[str, str]
-
-    def get(self, name: str) -> str:
-        """The text in a column."""
-        return self.cells.get(name, "")
-
-    def at(self, name: str) -> str:
-        """How a problem begins that is in a column."""
-        return f"Ô {self.places[name]}" if name in self.places else f"Dòng {self.line}, cột “{name}”"
 
 
 def question(row: SheetRow, notes: Notes) -> ExchangedQuestion:
@@ -104,6 +86,8 @@ def _answers(row: SheetRow, meant: QuestionType, notes: Notes) -> tuple[Exchange
 def _options(
     row: SheetRow, meant: QuestionType, cells: list[tuple[str, str]], notes: Notes
 ) -> tuple[ExchangedAnswer, ...]:
+    if meant.shape.marks == "each":
+        return _judged(row, cells, notes)
     letters = [letter for letter, _ in cells]
     if letters != list(LETTERS[: len(letters)]):
         missing = next(letter for letter in LETTERS if letter not in letters)
@@ -120,14 +104,24 @@ def _options(
         notes.doubt(
             row.line, f"{row.at(KEY)}: câu chọn một nhưng ghi {len(right)} đáp án; đổi loại thành chọn nhiều."
         )
-    answers = []
-    for letter, text in cells:
-        words, *more = FEEDBACK.split(text, maxsplit=1)
-        feedback = plain.guarded_line(more[0]) if more else ""
-        weight, words = weights.split(words.strip())
-        one = ExchangedAnswer(plain.guarded_line(words), letter in right, feedback, line=row.line)
-        answers.append(replace(one, weight=weight))
-    return tuple(answers)
+    return tuple(_option(row, text, right=letter in right) for letter, text in cells)
+
+
+def _option(row: SheetRow, text: str, *, right: bool) -> ExchangedAnswer:
+    words, *more = FEEDBACK.split(text, maxsplit=1)
+    feedback = plain.guarded_line(more[0]) if more else ""
+    weight, words = weights.split(words.strip())
+    return ExchangedAnswer(plain.guarded_line(words), right, feedback, line=row.line, weight=weight)
+
+
+def _judged(row: SheetRow, cells: list[tuple[str, str]], notes: Notes) -> tuple[ExchangedAnswer, ...]:
+    """Statements, each told as true or false."""
+    letters = [letter for letter, _ in cells]
+    truths = parts_of(row.get(KEY)) or in_order(row.get(KEY), letters)
+    if set(truths) != set(letters):
+        told = row.get(KEY)[:30]
+        notes.doubt(row.line, f"{row.at(KEY)}: ghi Đ hoặc S cho từng ý như A Đ, B S, không phải “{told}”.")
+    return tuple(_option(row, text, right=truths.get(letter, False)) for letter, text in cells)
 
 
 def _by_words(told: str, cells: list[tuple[str, str]]) -> tuple[str, ...]:
@@ -149,7 +143,8 @@ def _pair(row: SheetRow, meant: QuestionType, letter: str, text: str, notes: Not
 
 def _with_settings(row: SheetRow, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
     rule, bare = search_key(row.get(columns.RULE)), search_key(row.get(columns.BARE))
-    if rule and rule not in _RULES:
+    rules = {search_key(name): told for name, told in columns.rules().items()}
+    if rule and rule not in rules:
         notes.doubt(row.line, f"{row.at(columns.RULE)}: chọn trong danh sách; “{rule[:30]}” bị bỏ qua.")
     if bare not in _YES | _NO:
         notes.doubt(row.line, f"{row.at(columns.BARE)}: ghi “{columns.YES}” hoặc để trống.")
@@ -162,7 +157,7 @@ def _with_settings(row: SheetRow, asked: ExchangedQuestion, notes: Notes) -> Exc
         explanation=plain.guarded_block(row.get(columns.EXPLANATION)),
         grounds=tuple(row.get(columns.GROUNDS).replace(";", " ").split()),
         points=row.get(columns.POINTS).replace(",", "."),
-        rule=_RULES.get(rule, ""),
+        rule=rules.get(rule, ""),
         without_marks=bare in _YES,
         id=row.get(columns.ID),
         group=plain.tidy(row.get(columns.GROUP)),

@@ -11,11 +11,11 @@ from lms.courses.exchange.sheet_columns import (
     GUIDE,
     LISTS,
     RULE,
-    RULES,
     TYPE,
     WIDTHS,
     YES,
     names,
+    rules,
 )
 from lms.grading import types
 from lms.grading.labels import CALLED
@@ -39,7 +39,7 @@ def questions(title: str, rows: Sequence[Sequence[str]]) -> WrittenSheet:
     last = len(names()) + 1
     choices = {
         COLUMNS.index(TYPE) + 1: f"'{LISTS}'!$A$2:$A${last}",
-        COLUMNS.index(RULE) + 1: f"'{LISTS}'!$B$2:$B${len(RULES) + 1}",
+        COLUMNS.index(RULE) + 1: f"'{LISTS}'!$B$2:$B${len(rules()) + 1}",
         COLUMNS.index(BARE) + 1: f"'{LISTS}'!$C$2:$C$2",
         COLUMNS.index(labelled.LEVEL) + 1: f"'{LISTS}'!$D$2:$D${len(CALLED) + 1}",
     }
@@ -51,7 +51,7 @@ def beside() -> list[WrittenSheet]:
     rows = [{TYPE: one.called, **row} for one in types.every() for row in one.sheet_examples]
     examples = [tuple(row.get(column, "") for column in COLUMNS) for row in rows]
     steps = [*_FIRST, *(step for one in types.every() for step in one.sheet_steps), *_LAST]
-    lists = zip_longest(names(), RULES, (YES,), CALLED.values())
+    lists = zip_longest(names(), rules(), (YES,), CALLED.values())
     return [
         questions(EXAMPLES, examples),
         WrittenSheet(GUIDE, [("Cách ghi câu hỏi vào sổ tính này",), *((one,) for one in steps)], (110,)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lms.courses.exchange import labelled, plain, sheet_template
 from lms.courses.exchange.asked import Exported, Notes
-from lms.courses.exchange.sheet_columns import LETTERS, MOST_ANSWERS, RULES, SHEET, YES, is_truth, type_of
+from lms.courses.exchange.sheet_columns import LETTERS, MOST_ANSWERS, SHEET, YES, is_truth, rules, type_of
 from lms.grading import types, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office import workbooks
@@ -30,14 +30,14 @@ def row_of(asked: ExchangedQuestion) -> tuple[str, ...]:
     truth = is_truth(asked)
     cells = [""] * MOST_ANSWERS if truth else [_cell(asked, one) for one in asked.answers]
     cells += [""] * (MOST_ANSWERS - len(cells))
-    rules = {rule: name for name, rule in RULES.items()}
+    names = {rule: name for name, rule in rules().items()}
     before = (asked.group, type_of(asked), asked.title, asked.text)
     bare = YES if asked.without_marks else ""
     after = (
         asked.explanation,
         " ".join(asked.grounds),
         asked.points,
-        rules.get(asked.rule, ""),
+        names.get(asked.rule, ""),
         bare,
         asked.id,
         *labelled.said(asked.labels).values(),
@@ -71,8 +71,12 @@ def _cell(asked: ExchangedQuestion, one: ExchangedAnswer) -> str:
 
 
 def _key(asked: ExchangedQuestion, *, truth: bool) -> str:
-    if types.of_kind(asked.kind).shape.marks == "none":
+    marks = types.of_kind(asked.kind).shape.marks
+    if marks == "none":
         return ""
+    if marks == "each":
+        truths = ("Đ" if one.right else "S" for one in asked.answers)
+        return ", ".join(map(" ".join, zip(LETTERS, truths, strict=False)))
     if truth:
         return ", ".join(one.text for one in asked.answers if one.right)
     return ", ".join(letter for letter, one in zip(LETTERS, asked.answers, strict=False) if one.right)

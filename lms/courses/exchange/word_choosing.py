@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from lms.courses.exchange import typed, word_grammar
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_draft import QuestionDraft, WrittenAnswer
-from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_of
-from lms.courses.exchange.word_options import SIGNALS, WordOption, marked
+from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_behind, truth_of
+from lms.courses.exchange.word_options import SIGNALS, WEAK, WordOption, marked, weakly_marked
+from lms.grading import statements
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.vietnamese import normalise
 
@@ -28,12 +29,24 @@ class Said:
         return f"{letters} được {self.way}" if self.is_marked else f"{self.way} ghi {letters}"
 
 
-def choices(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
-    """The question with its options and its key."""
+def choices(
+    draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes, trusted: frozenset[str] = frozenset()
+) -> ExchangedQuestion:
+    """The question with its options and its key; `trusted` are the weak marks that say it in this file."""
     options, asked = _options(draft, asked)
+    options, behind = _truths_behind(options)
     _check_letters(draft, options, notes)
     said, several = _said(draft, options, notes)
-    right = _agreed(draft, options, said, notes)
+    if behind is not None:
+        said.insert(0, Said("chữ Đ/S sau mỗi ý", behind))
+    judged = several or behind is not None or _asks_truths(draft, options)
+    weak = _weakly_said(options, trusted)
+    said += [one for one, is_trusted in weak if is_trusted or (said and said[0].is_marked)]
+    if not said and weak:
+        said = [weak[0][0]]
+        told = said[0].told(_shown(options, said[0].places))
+        notes.doubt(draft.line, f"{draft.name}: chỉ có {told}, không chắc là đáp án.")
+    right = _agreed(draft, options, said, notes, judged=judged)
     answers = tuple(
         ExchangedAnswer(
             one.body.markdown(),
@@ -43,10 +56,10 @@ def choices(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> Exc
         )
         for place, one in enumerate(options)
     )
-    is_several = (
-        several or len(right) > 1 or bool(right and word_grammar.asks_several(f"{asked.title} {asked.text}"))
-    )
-    return replace(asked, kind="several" if is_several else "one", answers=answers)
+    if judged:
+        return replace(asked, kind=statements.TYPE.kind, answers=answers)
+    asks_several = bool(right) and word_grammar.asks_several(f"{asked.title} {asked.text}")
+    return replace(asked, kind="several" if len(right) > 1 or asks_several else "one", answers=answers)
 
 
 def truth_question(draft: QuestionDraft, asked: ExchangedQuestion, notes: Notes) -> ExchangedQuestion:
@@ -71,6 +84,22 @@ def _options(draft: QuestionDraft, asked: ExchangedQuestion) -> tuple[list[WordO
     return draft.options, asked
 
 
+def _truths_behind(options: Sequence[WordOption]) -> tuple[list[WordOption], Places | None]:
+    """Statements a), b), c) without the 'Đ' or '(Sai)' that stands behind each of them, and the true ones."""
+    found = [truth_behind(one.body.text) for one in options]
+    if len(options) < 2 or not all(found) or not all(one.letter.islower() for one in options):
+        return list(options), None
+    pairs = [(one, told) for one, told in zip(options, found, strict=True) if told]
+    cut = [replace(one, body=one.body.cut(0, start)) for one, (start, _) in pairs]
+    return cut, frozenset(place for place, (_, (_, truth)) in enumerate(pairs) if truth)
+
+
+def _asks_truths(draft: QuestionDraft, options: Sequence[WordOption]) -> bool:
+    """Whether the options are statements: small letters under a heading or a question that says so."""
+    is_small = len(options) > 1 and all(one.letter.islower() for one in options)
+    return is_small and word_grammar.asks_truths(f"{draft.group} {draft.asked}")
+
+
 def _letter(option: WordOption, place: int) -> str:
     return option.letter.upper() or chr(ord("A") + place)
 
@@ -92,7 +121,7 @@ def _check_letters(draft: QuestionDraft, options: Sequence[WordOption], notes: N
 def _said(draft: QuestionDraft, options: Sequence[WordOption], notes: Notes) -> tuple[list[Said], bool]:
     """Every way that names right options, the written ones first; and whether as statements."""
     said: list[Said] = []
-    several = False
+    judged = False
     for given in draft.given:
         places = _named(given, options)
         if places is None:
@@ -102,14 +131,34 @@ def _said(draft: QuestionDraft, options: Sequence[WordOption], notes: Notes) -> 
             )
         else:
             said.append(Said(given.source, places))
-            several = several or bool(parts_of(given.words.text))
+            judged = judged or bool(parts_of(given.words.text))
+            _check_parts(draft, given, options, notes)
             _check_words(draft, given, options, notes)
-    said += [Said(SIGNALS[signal], places, is_marked=True) for signal, places in marked(options).items()]
-    if several:
-        notes.lose(
-            draft.line, f"{draft.name}: câu nhiều ý đúng/sai được đọc thành câu chọn nhiều (chọn các ý đúng)."
+    for signal, ways in marked(options).items():
+        said += [Said(SIGNALS[signal], places, is_marked=True) for places in ways]
+    return said, judged
+
+
+def _check_parts(
+    draft: QuestionDraft, given: WrittenAnswer, options: Sequence[WordOption], notes: Notes
+) -> None:
+    """An answer that judges statements judges each of them."""
+    parts = parts_of(given.words.text)
+    letters = [_letter(one, place) for place, one in enumerate(options)]
+    if missing := [letter.lower() for letter in letters if parts and letter not in parts]:
+        told = ", ".join(missing)
+        notes.doubt(
+            given.line, f"{draft.name}: {given.source} không nói ý {told} đúng hay sai; tạm để là sai."
         )
-    return said, several
+
+
+def _weakly_said(options: Sequence[WordOption], trusted: frozenset[str]) -> list[tuple[Said, bool]]:
+    """What italics or large letters say, and whether they mark one option of every question."""
+    return [
+        (Said(way, places, is_marked=True), signal in trusted)
+        for signal, way in WEAK.items()
+        if (places := weakly_marked(options, signal))
+    ]
 
 
 def _named(given: WrittenAnswer, options: Sequence[WordOption]) -> Places | None:
@@ -155,7 +204,7 @@ def _check_words(
 
 
 def _agreed(
-    draft: QuestionDraft, options: Sequence[WordOption], said: Sequence[Said], notes: Notes
+    draft: QuestionDraft, options: Sequence[WordOption], said: Sequence[Said], notes: Notes, *, judged: bool
 ) -> Places:
     if not said:
         notes.doubt(draft.line, f"{draft.name}: không thấy đáp án.")
@@ -168,9 +217,9 @@ def _agreed(
             draft.line,
             f"{draft.name}: các dấu hiệu không khớp: {ways}. Tạm lấy {_shown(options, first.places)}.",
         )
-    elif len(first.places) > 1 and first.is_marked:
+    elif len(first.places) > 1 and first.is_marked and not judged:
         count = _COUNTS.get(len(first.places), str(len(first.places)))
-        if not word_grammar.asks_several("\n".join(line.text for line in draft.texts)):
+        if not word_grammar.asks_several(draft.asked):
             notes.doubt(
                 draft.line,
                 f"{draft.name}: {count} đáp án được {first.way} ({_shown(options, first.places)}); "

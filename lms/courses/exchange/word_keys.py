@@ -1,13 +1,23 @@
 """What the answer line of one question says in Word: letters, words, truths (pure)."""
 
 import re
+from collections.abc import Sequence
 
 _APART = re.compile(r"\s*(?:[,;&+/]|\bvà\b|\s)\s*")
 _FILLERS = {"", "là", "câu", "ý", "chọn", "đáp", "án", "phương"}
 _TOGETHER = re.compile(r"[A-J]{2,5}")
 _LEADING = re.compile(r"(?P<letter>[A-J])\s*[.):]\s*(?P<rest>\S.*)")
+_TRUTH = r"(?:đúng|sai|đ|s|true|false|t|f)(?!\w)"
 _PARTS = re.compile(
-    r"(?P<letter>[a-jA-J])\s*[.):\-–]?\s*(?P<truth>đúng|sai|đ|s)\b\s*[.,;]?\s*", re.IGNORECASE
+    rf"(?:ý\s*)?(?P<letter>[a-jA-J])\s*[.):\-–=]?\s*(?P<truth>{_TRUTH})\s*[.,;|]?\s*", re.IGNORECASE
+)
+_RUN = re.compile(rf"\s*{_TRUTH}(?:\s*[-–,;/|.]?\s*{_TRUTH})+\s*[.]?\s*|[đs]{{2,6}}", re.IGNORECASE)
+_ONE = re.compile(r"đúng|sai|true|false|[đstf]", re.IGNORECASE)
+_TRUE = ("đ", "t")
+_TRUTHS = {"đúng": "Đúng", "đ": "Đúng", "true": "Đúng", "sai": "Sai", "s": "Sai", "false": "Sai"}
+_TRUTH_BEHIND = re.compile(
+    r"\s*(?:[(\[{]\s*(đúng|sai|đ|s)\s*[)\]}]|(?:[-–:→⇒]|=>|\t|\s{2,})\s*(đúng|sai|đ|s))\s*[.]?$",
+    re.IGNORECASE,
 )
 
 
@@ -28,15 +38,36 @@ def leading(text: str) -> tuple[str, str] | None:
     return (found["letter"], found["rest"].strip()) if found else None
 
 
+def in_order(text: str, letters: Sequence[str]) -> dict[str, bool]:
+    """The truth of each statement in 'Đ S Đ Đ' or 'Đúng, Sai', {} when the line says something else."""
+    words = [word for word in _APART.split(text.strip().rstrip(".")) if word]
+    told = list(words[0]) if len(words) == 1 else words
+    truths = [truth_of(word) for word in told]
+    if len(truths) != len(letters) or not all(truths):
+        return {}
+    return {letter: truth == "Đúng" for letter, truth in zip(letters, truths, strict=True)}
+
+
 def truth_of(text: str) -> str:
     """'Đúng' or 'Sai' when the answer says only that, else ''."""
-    told = text.strip().rstrip(".").lower()
-    return {"đúng": "Đúng", "đ": "Đúng", "sai": "Sai", "s": "Sai"}.get(told, "")
+    return _TRUTHS.get(text.strip().rstrip(".").lower(), "")
 
 
 def parts_of(text: str) -> dict[str, bool]:
-    """The truth of each lettered statement in 'a) Đúng, b) Sai', {} when the line says something else."""
+    """The truth of each lettered statement in 'a) Đúng, b) Sai', {} when the line says something else.
+
+    'Đ S Đ S' without letters speaks of the statements in their order.
+    """
     found = list(_PARTS.finditer(text.strip()))
-    if len(found) < 2 or "".join(one[0] for one in found) != text.strip():
-        return {}
-    return {one["letter"].upper(): one["truth"].lower()[0] == "đ" for one in found}
+    if len(found) >= 2 and "".join(one[0] for one in found) == text.strip():
+        return {one["letter"].upper(): one["truth"].lower().startswith(_TRUE) for one in found}
+    if _RUN.fullmatch(text.strip()):
+        truths = _ONE.findall(text)
+        return {chr(ord("A") + n): one.lower().startswith(_TRUE) for n, one in enumerate(truths)}
+    return {}
+
+
+def truth_behind(text: str) -> tuple[int, bool] | None:
+    """Where 'Đ', '(Sai)' or '- Đúng' begins at the end of a statement, and what it says."""
+    found = _TRUTH_BEHIND.search(text)
+    return (found.start(), (found[1] or found[2]).lower().startswith("đ")) if found else None

@@ -6,10 +6,33 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lms.courses.exchange import plain
-from lms.office.blocks import BOLD, ITALIC, UNDERLINE, Paragraph
+from lms.office.blocks import (
+    BOLD,
+    FORMULA,
+    ITALIC,
+    LOWERED,
+    PICTURE,
+    RAISED,
+    STRUCK,
+    UNDERLINE,
+    Paragraph,
+)
 
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+_MARKS = {
+    "~": ("~~", "~~"),
+    "b": ("**", "**"),
+    "i": ("*", "*"),
+    RAISED: ("<sup>", "</sup>"),
+    LOWERED: ("<sub>", "</sub>"),
+}
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " "})
+
+_DIGITS = "0123456789+-n"
+_SMALL = {
+    RAISED: dict(zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", strict=True)),
+    LOWERED: dict(zip(_DIGITS[:12], "₀₁₂₃₄₅₆₇₈₉₊₋", strict=True)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +59,64 @@ class WordLine:
         return replace(self, text=f"{self.text} {other.text}", worn=(*self.worn, "", *other.worn))
 
     def wears(self, mark: str) -> bool:
-        """Whether everything that is written in it wears the mark."""
-        written = [worn for letter, worn in zip(self.text, self.worn, strict=True) if not letter.isspace()]
+        """Whether everything that is written in it wears the mark; signs around words need not."""
+        dressed = list(zip(self.text, self.worn, strict=True))
+        written = [worn for letter, worn in dressed if letter.isalnum()]
+        written = written or [worn for letter, worn in dressed if not letter.isspace()]
         return bool(written) and all(mark in worn for worn in written)
 
+    def has(self, mark: str) -> bool:
+        """Whether something that is written in it wears the mark."""
+        return any(
+            mark in worn for letter, worn in zip(self.text, self.worn, strict=True) if letter.isalnum()
+        )
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is more in it than pictures and signs."""
+        return any(letter.isalnum() for letter in self.text)
+
+    def quoted(self, length: int = 60) -> str:
+        """Its first letters, to be told by."""
+        return self.text[:length].replace(PICTURE, "(hình)")
+
     def markdown(self) -> str:
-        """The line with bold and italics where only some of it wears them; underlined becomes italic."""
-        strong = not self.wears(BOLD)
+        """The line with what only some of it wears: bold, italics, strikes; underlined becomes italic.
+
+        Powers, indices and formulas stay in any case; a picture is named by its place in the file.
+        """
+        strong, struck = not self.wears(BOLD), not self.wears(STRUCK)
         leaning = not self.wears(ITALIC) and not self.wears(UNDERLINE)
 
         def dress(place: int) -> str:
             worn = self.worn[place]
-            sign = "**" if strong and BOLD in worn else ""
-            return sign + ("*" if leaning and (ITALIC in worn or UNDERLINE in worn) else "")
+            if self.text[place] == PICTURE:
+                return PICTURE + worn
+            sign = "~" if struck and STRUCK in worn else ""
+            sign += "b" if strong and BOLD in worn else ""
+            sign += "i" if leaning and (ITALIC in worn or UNDERLINE in worn) else ""
+            return sign + "".join(mark for mark in (RAISED, LOWERED, FORMULA) if mark in worn)
 
         parts = []
         for sign, places in groupby(range(len(self.text)), dress):
-            text = "".join(self.text[place] for place in places)
-            edges = _EDGES.match(text)
-            before, inside, after = edges.groups() if edges else ("", text, "")
-            if not inside:
-                parts.append(text)
-            else:
-                parts.append(f"{before}{sign}{plain.escaped(inside)}{sign[::-1]}{after}")
+            parts.append(_dressed("".join(self.text[place] for place in places), sign))
         return plain.guarded_line("".join(parts))
+
+
+def _dressed(text: str, signs: str) -> str:
+    """A stretch of the line with the marks around its words, never around the spaces beside them."""
+    edges = _EDGES.match(text)
+    before, inside, after = edges.groups() if edges else ("", text, "")
+    if not inside:
+        return text
+    if signs.startswith(PICTURE):
+        return f"{before}![]({PICTURE}{signs[1:]}){after}"
+    if signs in _SMALL and set(inside) <= _SMALL[signs].keys():
+        return f"{before}{''.join(_SMALL[signs][one] for one in inside)}{after}"
+    marks = [_MARKS[sign] for sign in signs if sign in _MARKS]
+    opening, closing = "".join(first for first, _ in marks), "".join(last for _, last in reversed(marks))
+    shown = inside if FORMULA in signs else plain.escaped(inside)
+    return f"{before}{opening}{shown}{closing}{after}"
 
 
 def lines_of(paragraph: Paragraph) -> Iterator[WordLine]:

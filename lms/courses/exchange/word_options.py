@@ -5,35 +5,56 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lms.courses.exchange.word_lines import WordLine
-from lms.office.blocks import BOLD, COLOUR, HIGHLIGHT, UNDERLINE
+from lms.office.blocks import BOLD, COLOUR, FRAMED, HIGHLIGHT, ITALIC, LARGE, STRUCK, UNDERLINE
 
+STAR, RING = "star", "ring"
 SIGNALS = {
-    "star": "đánh dấu sao",
+    STAR: "đánh dấu sao hoặc đánh dấu chọn",
+    RING: "khoanh tròn",
     HIGHLIGHT: "tô nền",
     COLOUR: "tô màu",
     UNDERLINE: "gạch chân",
     BOLD: "tô đậm",
+    FRAMED: "đóng khung",
+    STRUCK: "để lại khi các lựa chọn khác bị gạch ngang",
 }
-_MARKER = re.compile(r"(?P<star>[*✓✔√]\s*)?\(?(?P<letter>[A-Ja-j])\s?(?P<after>\*)?[.)/:](?!\w\.)\s*")
-_STARRED = re.compile(r"\s*(?:\(\s*(?:\*|x|đúng)\s*\)|[*✓✔√])$", re.IGNORECASE)
+WEAK = {ITALIC: "in nghiêng", LARGE: "viết cỡ chữ lớn hơn"}
+"""Marks that writers also use for other ends: the key only where they mark one option of every question."""
+_RINGS = {chr(0x24B6 + n): chr(ord("A") + n) for n in range(10)} | {
+    chr(0x24D0 + n): chr(ord("a") + n) for n in range(10)
+}
+_CHOSEN = r"[*#✓✔√☑☒●◉]|\[[xX✓]\]|\([xX✓]\)"
+_UNCHOSEN = r"[☐□○]|\[ ?\]|\( ?\)"
+_MARKER = re.compile(
+    rf"(?:(?P<star>{_CHOSEN})\s*|(?:{_UNCHOSEN})\s*)?"
+    r"(?:\(?(?P<letter>[A-Ja-j])\s?(?P<after>\*)?[.)/:](?!\w\.)"
+    rf"|(?P<ring>[{''.join(_RINGS)}])(?P<late>\*)?[.)/:]?)\s*"
+)
+_STARRED = re.compile(r"\s*(?:\(\s*(?:\*|x|đúng)\s*\)|\[\s*[*x]\s*\]|[*✓✔√☑])$", re.IGNORECASE)
 _TRUTHS = re.compile(
-    r"(?P<star>\*\s*)?(?P<truth>đúng|sai)\b(?P<after>\s*\*)?[.;]?\s*(?:[/|☐□]\s*)*", re.IGNORECASE
+    r"(?:(?P<star>\*|☑|☒)\s*)?(?:[☐□]\s*)?(?P<truth>đúng|sai)\b(?P<after>\s*\*)?[.;]?\s*(?:[/|☐□]\s*)*",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class WordOption:
-    """An option: its letter as written ('' for a bare Đúng or Sai), that letter's line, its words, a star."""
+    """An option: its letter as written ('' for a bare Đúng or Sai), that letter's line, its words.
+
+    `sign` is the box or star before it.
+    """
 
     letter: str
     head: WordLine
     body: WordLine
     starred: bool = False
+    ringed: bool = False
+    sign: str = ""
 
     def marked(self, signal: str, *, whole: bool) -> bool:
         """Whether the option wears a mark, all its words or its letter alone."""
-        if signal == "star":
-            return self.starred
+        if signal in (STAR, RING):
+            return self.starred if signal == STAR else self.ringed
         return (self.body if whole else self.head).wears(signal)
 
 
@@ -51,9 +72,15 @@ def split(line: WordLine, expected: str) -> tuple[WordLine, list[WordOption]]:
         star = _STARRED.search(body.text)
         if star:
             body = body.cut(0, star.start())
-        starred = bool(found["star"] or found["after"] or star)
-        options.append(WordOption(found["letter"], line.cut(*found.span("letter")), body, starred))
+        starred = bool(found["star"] or found["after"] or found["late"] or star)
+        head = line.cut(*found.span("ring" if found["ring"] else "letter"))
+        ring, sign = bool(found["ring"]), found["star"] or ""
+        options.append(WordOption(_letter(found), head, body, starred, ring, sign))
     return line.cut(0, places[0].start() if places else None), options
+
+
+def _letter(marker: re.Match[str]) -> str:
+    return _RINGS[marker["ring"]] if marker["ring"] else marker["letter"]
 
 
 def _places(text: str, expected: str) -> Iterator[re.Match[str]]:
@@ -62,7 +89,7 @@ def _places(text: str, expected: str) -> Iterator[re.Match[str]]:
     last = ""
     for marker in _MARKER.finditer(text):
         start = marker.start()
-        letter = marker["letter"]
+        letter = _letter(marker)
         is_next = letter == (chr(ord(last) + 1) if last else _cased(expected, letter))
         apart = start == 0 or text[:start].endswith(("\t", "  "))
         spaced = start == 0 or text[start - 1].isspace()
@@ -96,15 +123,32 @@ def truths(line: WordLine) -> list[WordOption]:
     ]
 
 
-def marked(options: Sequence[WordOption]) -> dict[str, frozenset[int]]:
+def marked(options: Sequence[WordOption]) -> dict[str, list[frozenset[int]]]:
     """By signal, the places of the options that are marked while others are not.
 
-    What all options wear marks nothing. A letter may be marked alone, where whole options are not.
+    Two places where whole options and their letters say two things. What all options wear marks nothing;
+    a letter may be marked alone, where whole options are not.
     """
-    found: dict[str, frozenset[int]] = {}
+    found = {}
     for signal in SIGNALS:
-        for whole in (True, False):
-            places = frozenset(n for n, one in enumerate(options) if one.marked(signal, whole=whole))
-            if 0 < len(places) < len(options):
-                found.setdefault(signal, places)
+        ways = {_worn(options, signal, whole=whole) for whole in (True, False)}
+        if signal == STRUCK:
+            ways = {_rest(options, places) for places in ways if places}
+        if said := [places for places in ways if 0 < len(places) < len(options)]:
+            found[signal] = sorted(said, key=sorted)
     return found
+
+
+def weakly_marked(options: Sequence[WordOption], signal: str) -> frozenset[int]:
+    """The one place that a weak mark is on, or nothing; letters alone must not say another one."""
+    places, letters = (_worn(options, signal, whole=whole) for whole in (True, False))
+    agree = letters <= places or len(letters) == len(options)
+    return places if len(places) == 1 and len(options) > 1 and agree else frozenset()
+
+
+def _worn(options: Sequence[WordOption], signal: str, *, whole: bool) -> frozenset[int]:
+    return frozenset(n for n, one in enumerate(options) if one.marked(signal, whole=whole))
+
+
+def _rest(options: Sequence[WordOption], struck: frozenset[int]) -> frozenset[int]:
+    return frozenset(range(len(options))) - struck

@@ -3,7 +3,8 @@
 from typing import Literal
 
 from lms.courses.exchange import labelled
-from lms.courses.exchange.word_draft import ON_LINE, QuestionDraft, WrittenAnswer
+from lms.courses.exchange.word_answers import explained, stated
+from lms.courses.exchange.word_draft import IN_EXPLANATION, ON_LINE, QuestionDraft, WrittenAnswer
 from lms.courses.exchange.word_grammar import Word
 from lms.courses.exchange.word_lines import WordLine
 
@@ -19,7 +20,10 @@ def take_word(draft: QuestionDraft, word: tuple[Word, int, str], line: WordLine)
     if kind == "answer":
         return _answer(draft, rest, line.number)
     if kind == "explanation":
-        draft.explanation += [rest] if rest.text else []
+        span = stated(rest.text) or explained(rest.text)
+        draft.explanation += [rest] if rest.text and not stated(rest.text) else []
+        if span:
+            draft.given.append(WrittenAnswer(line.number, rest.cut(*span), IN_EXPLANATION))
         return "explanation"
     if kind == "ground":
         draft.grounds.append(rest)

@@ -9,6 +9,7 @@ from lms.courses.exchange.asked import Note
 from lms.courses.exchange.sheet_columns import is_truth
 from lms.grading import types
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
+from lms.grading.statements import WORDS
 from lms.office.blocks import BOLD, ITALIC, Block, Paragraph, Table, TextRun
 
 _MARKED = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*|(?<![\\*])\*([^*]+?)(?<!\\)\*")
@@ -79,6 +80,9 @@ def _blocks(number: int, asked: ExchangedQuestion) -> Iterator[Block]:
 
 def _answers(asked: ExchangedQuestion) -> Iterator[Block]:
     shape = types.of_kind(asked.kind).shape
+    if shape.marks == "each":
+        yield from _statements(asked)
+        return
     if shape.marks != "none":
         yield from _options(asked)
         return
@@ -103,6 +107,14 @@ def _options(asked: ExchangedQuestion) -> Iterator[Block]:
             yield Paragraph(0, (TextRun(f"{letter}. "), *_runs(one.text)), keeps=True)
     right = [_name(asked, place, one) for place, one in enumerate(asked.answers) if one.right]
     yield _line(f"Đáp án: {', '.join(right)}")
+
+
+def _statements(asked: ExchangedQuestion) -> Iterator[Block]:
+    letters = [letter.lower() for letter in _LETTERS[: len(asked.answers)]]
+    for letter, one in zip(letters, asked.answers, strict=False):
+        yield Paragraph(0, (TextRun(f"{letter}) "), *_runs(one.text)), keeps=True)
+    told = (f"{letter}) {WORDS[one.right]}" for letter, one in zip(letters, asked.answers, strict=False))
+    yield _line(f"Đáp án: {', '.join(told)}")
 
 
 def _name(asked: ExchangedQuestion, place: int, one: ExchangedAnswer) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lms.content import formulas
 from lms.content.front_matter import did_you_mean
 from lms.courses.format import labels
 from lms.courses.format.outline import SourceLine
 from lms.courses.format.source import CourseFile
 from lms.grading import moodle
-from lms.grading.labels import Labels
+from lms.grading.labels import QuestionLabels
 from lms.grading.source import to_points
 from lms.vietnamese import normalise, search_key
 
@@ -24,7 +25,6 @@ _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 LONGEST_ID = 60
 _GROUND = re.compile(r"[\w-]+(?::[\w.,/-]+)?")
 _STRAIGHT = str.maketrans("“”„«»", '"' * 5)
-RULES = ("right-minus-wrong", "all-or-nothing")
 FLAGS = ("khong-dau", "mau")
 KNOWN = ("can-cu", "points", "rule", *FLAGS, "khop", *labels.NAMES)
 
@@ -40,7 +40,7 @@ class QuestionHeading:
     points: Fraction | None
     rule: str
     without_marks: bool
-    labels: Labels
+    labels: QuestionLabels
     wildcards: bool
     like: str
 
@@ -51,7 +51,7 @@ def read_heading(source: CourseFile, line: SourceLine) -> QuestionHeading:
     braces = _BRACES.search(rest)
     title = normalise(rest[: braces.start()] if braces else rest)
     given = _tokens(source, line.number, (braces[1] or "") if braces else "")
-    if not braces and _OPEN.search(rest):
+    if not braces and _OPEN.search(formulas.without(rest)):
         source.error(
             line.number, 'Phần trong ngoặc nhọn ở cuối tiêu đề chưa đóng hoặc viết sai: {#ma-cau can-cu="…"}.'
         )
@@ -59,7 +59,7 @@ def read_heading(source: CourseFile, line: SourceLine) -> QuestionHeading:
         source.error(line.number, "Câu hỏi chưa có nội dung; viết ngay sau “Câu hỏi:”.")
     identity = _identity(source, line.number, given.get("#"), title)
     grounds = _grounds(source, line.number, given.get("can-cu"))
-    rule = _one_of(source, line.number, given, "rule", RULES)
+    rule = given.get("rule", "")
     like = _one_of(source, line.number, given, "khop", moodle.NAMES)
     points = _points(source, line.number, given.get("points"))
     return QuestionHeading(

@@ -1,17 +1,18 @@
 """The exam and its bank of questions from `kiem-tra.md` (pure)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import get_args
 
 from lms.content import front_matter
-from lms.content.front_matter import Fields, did_you_mean
-from lms.courses.course import Draw, EssayRules, Exam, Feedback, Pool
+from lms.content.front_matter import Fields
+from lms.courses.course import EssayRules, Exam, Feedback, Pool
+from lms.courses.format.draws import read_draws
 from lms.courses.format.outline import SourceLine, Stretch, lines_of, stretches, text_of
 from lms.courses.format.questions import read_question
 from lms.courses.format.source import CourseFile
+from lms.grading import statements
 from lms.grading.question import Question
 from lms.vietnamese import normalise
 
@@ -23,8 +24,10 @@ def read_exam(source: CourseFile, text: str) -> Exam:
     """The exam in `text`, with stand-ins for its HTML; what is wrong goes to `source`."""
     front = front_matter.split(text, source.path)
     fields = front.fields
-    intro, pools, counts = _Bank(source).read(stretches(lines_of(front.body, front.body_line)))
-    draws, named = _draws(fields, counts)
+    # Statements that do not say it themselves are marked as the exam says.
+    rules = {statements.TYPE.name: fields.choice("statements", tuple(statements.RULES), default="even")}
+    intro, pools, counts = _Bank(source, rules).read(stretches(lines_of(front.body, front.body_line)))
+    draws, named = read_draws(fields, counts, pools)
     exam = Exam(
         title=fields.text("title", longest=200),
         minutes=fields.integer("minutes", 1, 300),
@@ -59,50 +62,18 @@ def _essay_rules(fields: Fields) -> EssayRules:
     return rules
 
 
-def _draws(fields: Fields, counts: Counter[str]) -> tuple[tuple[Draw, ...], set[str]]:
-    """The draws and all pools named by `draw`, each line checked against its pool's questions in the file.
-
-    A line with `pick: 0` names a pool that is kept back on purpose: nothing is drawn from it.
-    """
-    entries = fields.list_of_mappings("draw")
-    draws: list[Draw] = []
-    taken: Counter[str] = Counter()
-    for entry in entries:
-        pool = entry.text("from")
-        pick = entry.integer("pick", 0, 200)
-        points = entry.decimal("points", Decimal(0), Decimal(100), default=Decimal(1))
-        entry.reject_unknown()
-        taken[pool] += pick
-        if points == 0:
-            entry.complain(entry.line_of("points"), "“points” phải lớn hơn 0.")
-        if pool and pool not in counts:
-            hint = did_you_mean(pool, tuple(counts))
-            entry.complain(
-                entry.line_of("from"), f"Không có nhóm “## {pool[:80]}” trong ngân hàng câu hỏi.{hint}"
-            )
-        elif taken[pool] > counts[pool]:
-            sentence = f"Nhóm “{pool}” có {counts[pool]} câu, không đủ để rút {taken[pool]}."
-            entry.complain(entry.line_of("pick"), sentence)
-        if pick:
-            draws.append(Draw(pool, pick, Fraction(points)))
-    if fields.has("draw") and not draws:
-        fields.complain(
-            fields.line_of("draw"),
-            "“draw” cần ít nhất một nhóm được rút, ví dụ {from: Lịch sử, pick: 3, points: 1}.",
-        )
-    return tuple(draws), set(taken)
-
-
 class _Bank:
     """Goes through the file and keeps each question in the pool whose level-2 heading is above it."""
 
-    def __init__(self, source: CourseFile) -> None:
+    def __init__(self, source: CourseFile, rules: Mapping[str, str]) -> None:
         self._source = source
+        self._rules = rules
         self._intro: list[SourceLine] = []
         self._pools: dict[str, list[Question]] = {}
         self._lines: dict[str, int] = {}
         self._counts: Counter[str] = Counter()
         self._pool: str | None = None
+        self._apart: dict[str, list[int]] = {}
 
     def read(self, parts: Sequence[Stretch]) -> tuple[str, tuple[Pool, ...], Counter[str]]:
         """The introduction's stand-in, the pools, and how many questions each has, wrong ones included."""
@@ -114,6 +85,11 @@ class _Bank:
         for name, line in self._lines.items():
             if not self._counts[name]:
                 self._source.error(line, f"Nhóm “{name}” chưa có câu hỏi; thêm câu hoặc xóa tiêu đề nhóm.")
+        for name, lines in self._apart.items():
+            if len(lines) == 1:
+                self._source.warn(
+                    lines[0], f'Chỉ một câu ghi nhom="{name}" nên chưa tách câu nào; xem lại tên.'
+                )
         intro = self._source.block(text_of(self._intro), self._intro[0].number) if self._intro else ""
         return intro, tuple(Pool(name, tuple(found)) for name, found in self._pools.items()), self._counts
 
@@ -122,7 +98,9 @@ class _Bank:
             self._source.error(
                 heading.number, "Câu hỏi này chưa thuộc nhóm nào; đặt một tiêu đề “## Tên nhóm” phía trên."
             )
-        question = read_question(self._source, part)
+        question = read_question(self._source, part, self._rules)
+        if question and question.labels.apart:
+            self._apart.setdefault(question.labels.apart, []).append(heading.number)
         if self._pool is not None:
             self._counts[self._pool] += 1
             self._pools[self._pool].extend([question] if question else [])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lms.content.front_matter import did_you_mean
 from lms.courses.format.source import CourseFile
-from lms.grading.labels import LEVELS, Labels, Level
+from lms.grading.labels import LEVELS, Level, QuestionLabels
 from lms.vietnamese import normalise
 
 LEVEL, TAGS, APART = "muc", "the", "nhom"
@@ -14,15 +14,17 @@ MOST_TAGS = 10
 _TAKEN = frozenset('"{}')
 
 
-def read(source: CourseFile, line: int, given: Mapping[str, str]) -> Labels:
+def read(source: CourseFile, line: int, given: Mapping[str, str]) -> QuestionLabels:
     """The labels among the attributes of a heading; what is wrong with them goes to `source`."""
     apart = normalise(given.get(APART, ""))
     if APART in given and not is_sound(apart):
         source.error(line, f'“{APART}” cần một tên từ 1 đến {LONGEST} ký tự, ví dụ {APART}="ngay-hop-nhat".')
-    return Labels(_level(source, line, given.get(LEVEL)), _tags(source, line, given.get(TAGS, "")), apart)
+    return QuestionLabels(
+        _level(source, line, given.get(LEVEL)), _tags(source, line, given.get(TAGS, "")), apart
+    )
 
 
-def written(labels: Labels) -> Sequence[str]:
+def written(labels: QuestionLabels) -> Sequence[str]:
     """The attributes that say so."""
     tags = ", ".join(labels.tags)
     said = (

@@ -10,7 +10,7 @@ from lms.courses.format.source import CourseFile
 from lms.grading import types
 from lms.grading.source import AnswerItem, Syntax
 
-_BROKEN = re.compile(r"[-*+] ?(?:\( {0,3}[xXvV✓✔*+]? {0,3}\)|\[ {0,3}[xXvV✓✔*+]? {0,3}\](?!\())")
+_BROKEN = re.compile(r"[-*+] ?(?:\( {0,3}[xXvV✓✔*+ĐđSs]? {0,3}\)|\[ {0,3}[xXvV✓✔*+]? {0,3}\](?!\())")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ def sort_parts(source: CourseFile, heading: int, lines: Sequence[SourceLine]) ->
     for line, syntax in zip(lines, found, strict=True):
         if syntax is None and not line.fenced and _BROKEN.match(line.text):
             source.error(
-                line.number, "Dấu lựa chọn phải viết là “- ( )” hoặc “- (x)”, hay “- [ ]” hoặc “- [x]”."
+                line.number,
+                "Dấu lựa chọn phải viết là “- ( )” hoặc “- (x)”, “- [ ]” hoặc “- [x]”, “- (Đ)” hoặc “- (S)”.",
             )
     every = [syntax for syntax in dict.fromkeys(found) if syntax is not None]
     own = [syntax for syntax in every if not syntax.weak] or every[:1]

@@ -1,7 +1,9 @@
 """A question from its heading and body (pure)."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
+from lms.content.front_matter import did_you_mean
 from lms.courses.format.attributes import QuestionHeading, read_heading
 from lms.courses.format.outline import Stretch
 from lms.courses.format.parts import Parts, joined, sort_parts
@@ -11,16 +13,16 @@ from lms.grading.question import Question
 from lms.grading.question_type import QuestionType
 from lms.grading.source import WrittenQuestion
 
-_ONLY_FOR = {
-    "khong-dau": "“khong-dau” chỉ dùng cho câu điền chữ và điền vào chỗ trống; xóa thuộc tính này.",
-    "rule": "“rule” chỉ dùng cho câu chọn nhiều; xóa thuộc tính này.",
-    "mau": "“mau” (dấu * thay chữ bất kỳ) chỉ dùng cho câu điền chữ, điền số; xóa thuộc tính này.",
-    "khop": "“khop” chỉ dùng cho câu điền chữ, điền số, điền chỗ trống; xóa thuộc tính này.",
-}
+NO_RULES: Mapping[str, str] = {}
 
 
-def read_question(source: CourseFile, stretch: Stretch) -> Question | None:
-    """The question of a stretch, with stand-ins for its HTML; None, with problems, when it is wrong."""
+def read_question(
+    source: CourseFile, stretch: Stretch, rules: Mapping[str, str] = NO_RULES
+) -> Question | None:
+    """The question of a stretch, with stand-ins for its HTML; None, with problems, when it is wrong.
+
+    `rules`: how questions of a type, by its name, are marked that do not say it themselves.
+    """
     if stretch.heading is None:
         raise ValueError("a stretch without a question's heading")
     heading = read_heading(source, stretch.heading)
@@ -28,10 +30,10 @@ def read_question(source: CourseFile, stretch: Stretch) -> Question | None:
     if parts is None:
         return None
     meant = type_of(parts, heading.like)
-    body = meant.parse(source, written(heading, parts))
+    _check_attributes(source, heading, meant)
+    body = meant.parse(source, written(heading, parts, rules.get(meant.name, "")))
     if body is None:
         return None
-    _check_attributes(source, heading, meant)
     text, line = joined(parts.text) if parts.syntax.pattern else ("", 0)
     explanation, explained = joined(parts.explanation)
     return Question(
@@ -59,12 +61,12 @@ def type_of(parts: Parts, like: str = "") -> QuestionType:
     return next(iter(claimed or [one for one in own if one.claims is None]))
 
 
-def written(heading: QuestionHeading, parts: Parts) -> WrittenQuestion:
-    """What its type reads."""
+def written(heading: QuestionHeading, parts: Parts, rule: str = "") -> WrittenQuestion:
+    """What its type reads; marked by `rule` where its heading names none."""
     return WrittenQuestion(
         heading.line,
         heading.id,
-        heading.rule,
+        heading.rule or rule,
         heading.without_marks,
         parts.text,
         parts.items,
@@ -81,6 +83,13 @@ def _check_attributes(source: CourseFile, heading: QuestionHeading, meant: Quest
         "mau": heading.wildcards,
         "khop": heading.like,
     }
-    for name, sentence in _ONLY_FOR.items():
-        if given[name] and name not in meant.attributes:
-            source.error(heading.line, sentence)
+    for name in (name for name, told in given.items() if told and name not in meant.attributes):
+        others = " và ".join(f"câu {one.called}" for one in types.every() if name in one.attributes)
+        source.error(heading.line, f"“{name}” chỉ dùng cho {others}; xóa thuộc tính này.")
+    known = tuple(meant.rules) or tuple(rule for one in types.every() for rule in one.rules)
+    if heading.rule and heading.rule not in known:
+        hint = did_you_mean(heading.rule, known)
+        told = heading.rule[:40]
+        source.error(
+            heading.line, f"“rule” phải là một trong: {', '.join(known)}; không phải “{told}”.{hint}"
+        )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from lms.content import formulas
 from lms.content.captions import is_described
 from lms.content.front_matter import did_you_mean
 from lms.content.safe_html import BLOCK_TAGS
@@ -38,12 +39,18 @@ def scan(
         source.error(line.number, "Khối mã mở bằng ``` ở đây chưa đóng; thêm một dòng ``` ở cuối khối.")
     for line in lines:
         if not line.fenced:
-            text = _CODE.sub("", line.text)
+            _formulas(source, line)
+            text = formulas.without(_CODE.sub("", line.text))
             for alt, address in _IMAGE.findall(text):
                 used.extend(_picture(source, line.number, alt, address, pictures))
             rest = _IMAGE.sub("", text)
             _other(source, line.number, rest, lessons)
     return tuple(used)
+
+
+def _formulas(source: CourseFile, line: SourceLine) -> None:
+    for sentence, must_be_mended in formulas.problems(line.text):
+        (source.error if must_be_mended else source.warn)(line.number, sentence)
 
 
 def _picture(

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from textwrap import shorten
 
-from markupsafe import Markup
-
+from lms.content import html_words
 from lms.exams.items import choices
 from lms.exams.items.analysing import AskedOf
 from lms.exams.items.sitting import Item
@@ -41,7 +40,8 @@ class ItemResponses:
 
     `is_small`: fewer people than `SMALLEST`, so nothing is told of what they answered.
 
-    `options` of choices; `wrong` texts with how many gave them, of numbers and short texts.
+    `options` of choices, and of statements that `is_judged` true; `wrong` texts with how many gave them, of
+    numbers and short texts.
     """
 
     people: int
@@ -49,6 +49,7 @@ class ItemResponses:
     is_small: bool = False
     options: tuple[OptionFigures, ...] = ()
     wrong: tuple[tuple[str, int], ...] = ()
+    is_judged: bool = False
 
 
 def given(question: Question, item: Item, asked: AskedOf) -> ItemResponses:
@@ -59,8 +60,9 @@ def given(question: Question, item: Item, asked: AskedOf) -> ItemResponses:
     if people < choices.SMALLEST:
         return ItemResponses(people, blank, is_small=True)
     match types.of(body).statistics:
-        case "choices":
-            return ItemResponses(people, blank, options=_options(body, responses, asked.rests))
+        case "choices" | "truths" as kind:
+            options = _options(body, responses, asked.rests)
+            return ItemResponses(people, blank, options=options, is_judged=kind == "truths")
         case "texts":
             return ItemResponses(people, blank, wrong=_wrong(question, responses))
         case "none":
@@ -74,7 +76,7 @@ def letters(body: Body) -> Mapping[str, str]:
 
 def names(body: Body) -> Mapping[str, str]:
     """Each option by its id: its letter and the beginning of its text."""
-    texts = {one.id: Markup(one.html).striptags() for one in body.shown().options}  # noqa: S704 - safe HTML
+    texts = {one.id: html_words.of(one.html) for one in body.shown().options}
     return {
         one: f"{letter} ({shorten(texts[one], LONGEST, placeholder='…')})"
         for one, letter in letters(body).items()

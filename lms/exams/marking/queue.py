@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class
+from lms.content import html_words
 from lms.exams.bank import load_questions
 from lms.exams.essays import work as works
 from lms.exams.essays.agreement import needed
@@ -59,8 +59,8 @@ def load(session: Session, visitor: Visitor, *, now: datetime) -> list[QueueOfCl
     found: dict[str, dict[str, tuple[str, Counter[str], list[int]]]] = defaultdict(dict)
     for work, attempt, code, title, shown in rows:
         heads[code] = title, shown is not None
-        name = Markup(load_questions(session, attempt.release_id)[work.question_id].title_html)  # noqa: S704
-        entry = found[code].setdefault(work.question_id, (name.striptags(), Counter(), []))
+        question = load_questions(session, attempt.release_id)[work.question_id]
+        entry = found[code].setdefault(work.question_id, (html_words.of(question.title_html), Counter(), []))
         state = _state(session, work, attempt, given[work.id], visitor.person_id, now)
         entry[1][state] += 1
         if state == "done":

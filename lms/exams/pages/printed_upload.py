@@ -10,6 +10,7 @@ from lms.exams.pages.printed_trying import dry_run, set_page
 from lms.exams.pages.printed_view import SET, TEACHING, back, enter, file
 from lms.exams.printed import grid, stored, uploading, workbook
 from lms.exams.printed.entry_rules import EntryError
+from lms.forms.sentences import Sentence
 from lms.office.tables import reading
 from lms.office.tables.grids import Grid
 from lms.office.workbooks import WorkbookError
@@ -51,7 +52,7 @@ def try_file(code: str, number: int) -> ResponseReturnValue:
     try:
         grids = _grids(name, content, pasted)
     except WorkbookError as error:
-        return set_page(place, error.sentence, pasted=pasted)
+        return set_page(place, Sentence(error.sentence), pasted=pasted)
     rows = uploading.template_rows(grids, place.material)
     return dry_run(place, rows) if rows is not None else ask_columns(place, grids, pasted)
 

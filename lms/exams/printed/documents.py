@@ -1,13 +1,13 @@
 """What is printed of a set: booklets, answer sheets, the key; each one PDF, equal bytes for equal input."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask import render_template
-from markupsafe import Markup
 
 from lms.config import ROOT
+from lms.content import html_words
 from lms.exams.printed import key, parts, sheets
 from lms.exams.printed.inlining import Inlined
 from lms.exams.printed.rows import SheetLearner
@@ -42,8 +42,9 @@ def answer_sheets(head: Head, material: SetMaterial, learners: Sequence[SheetLea
         head=head,
         learners=learners,
         lettered=sheets.across([line for line in found if line.letters]),
+        judged=sheets.across([replace(line, letters="") for line in found if line.truths]),
         filled=[line for line in found if line.has_line],
-        written=[line for line in found if not line.letters and not line.has_line],
+        written=[line for line in found if line.is_elsewhere],
     )
 
 
@@ -62,5 +63,5 @@ def _print(name: str, **context: object) -> bytes:
 
 def _width(texts: Sequence[str]) -> str:
     """How many options stand side by side, by the longest of them: 'four', 'two' or 'one'."""
-    longest = max(len(Markup(text).striptags()) for text in texts)  # noqa: S704 - a release's HTML is safe
+    longest = max(len(html_words.of(text)) for text in texts)
     return "four" if longest <= 16 else "two" if longest <= 38 else "one"

@@ -2,14 +2,15 @@
 
 from functools import lru_cache
 
+from lms.forms.sentences import gettext_lazy as _
 from lms.office.tables.vocabulary import Field, Vocabulary
 
 ID, NAME, BIRTH, CODE, SCORE = "id", "name", "birth", "code", "score"
 _FIXED = (
-    Field(ID, "Mã học viên", ("mã học viên; mã hv; mã số học viên",), "other", under={}),
+    Field(ID, _("Mã học viên"), ("mã học viên; mã hv; mã số học viên",), "other", under={}),
     Field(
         NAME,
-        "Họ và tên",
+        _("Họ và tên"),
         (
             "họ và tên; họ tên; họ tên học viên; họ và tên học viên; tên học viên; thí sinh; họ tên thí sinh",
             "họ và tên thí sinh; người dự thi; họ và tên người dự thi; học viên; full name; name",
@@ -21,18 +22,20 @@ _FIXED = (
     ),
     Field(
         BIRTH,
-        "Ngày sinh hoặc năm sinh",
+        _("Ngày sinh hoặc năm sinh"),
         ("ngày sinh; năm sinh; ngày tháng năm sinh; sinh ngày; ngày tháng năm; n sinh",),
         "detail",
         "date",
         {},
     ),
-    Field(CODE, "Mã đề", ("mã đề; đề; đề số; mã đề thi; số đề; đề thi; mã số đề",), "detail", "", {}),
-    Field("number", "Số thứ tự", ("stt; tt; số tt; số thứ tự; no; #",), "number", "row_number", {}),
-    Field("roll", "Số báo danh (không giữ)", ("số báo danh; sbd; số bd; phòng thi; phòng",), "aside", "", {}),
+    Field(CODE, _("Mã đề"), ("mã đề; đề; đề số; mã đề thi; số đề; đề thi; mã số đề",), "detail", "", {}),
+    Field("number", _("Số thứ tự"), ("stt; tt; số tt; số thứ tự; no; #",), "number", "row_number", {}),
+    Field(
+        "roll", _("Số báo danh (không giữ)"), ("số báo danh; sbd; số bd; phòng thi; phòng",), "aside", "", {}
+    ),
     Field(
         SCORE,
-        "Điểm (hệ thống tự chấm)",
+        _("Điểm (hệ thống tự chấm)"),
         ("điểm; tổng điểm; điểm số; điểm thi; số câu đúng; kết quả; xếp loại", "điểm bằng chữ; đạt"),
         "aside",
         "",
@@ -40,7 +43,7 @@ _FIXED = (
     ),
     Field(
         "unit",
-        "Đơn vị (không giữ)",
+        _("Đơn vị (không giữ)"),
         ("đơn vị; chi bộ; đơn vị công tác; nơi công tác; công ty; tổ",),
         "aside",
         "",
@@ -48,7 +51,7 @@ _FIXED = (
     ),
     Field(
         "remark",
-        "Ghi chú (không giữ)",
+        _("Ghi chú (không giữ)"),
         ("ghi chú; chú thích; ký tên; chữ ký; ký nộp; ký nộp bài; số tờ",),
         "aside",
         "",
@@ -56,7 +59,7 @@ _FIXED = (
     ),
     Field(
         "unkept",
-        "Thông tin khác (không giữ)",
+        _("Thông tin khác (không giữ)"),
         (
             "giới tính; nam nữ; dân tộc; tôn giáo; quê quán; số cccd; cccd; cmnd",
             "số điện thoại; điện thoại; sđt",
@@ -81,4 +84,4 @@ def vocabulary(count: int) -> Vocabulary:
 
 def _answer(number: int) -> Field:
     words = f"câu {number}; câu số {number}; câu hỏi {number}; c {number}; c{number}; {number}; q{number}"
-    return Field(answer(number), f"Câu {number}", (words,), "detail", "", {})
+    return Field(answer(number), _("Câu %(n)s", n=number), (words,), "detail", "", {})

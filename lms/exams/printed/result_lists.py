@@ -70,7 +70,7 @@ def read(tables: Sequence[SheetTable], count: int, only_code: str) -> ResultRows
 
 
 def _lacks(sheet: str, mapping: ColumnMapping, count: int, *, is_one: bool) -> Iterator[Lack]:
-    labels = {one.key: one.label for one in vocabulary(count).fields}
+    labels = {one.key: str(one.label) for one in vocabulary(count).fields}
     answers = [answer(number) for number in range(1, count + 1)]
     have = Counter(mapping.fields.values())
     needed = [*([] if have[ID] else [NAME]), *([] if is_one else [CODE]), *answers]

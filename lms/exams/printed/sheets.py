@@ -13,14 +13,21 @@ from lms.grading.question_type import PaperPart
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """The place for one answer on the sheet: circles for these letters, a line to write on, or neither.
+    """The place for one answer on the sheet: circles for these letters, or for Đ and S at each of these
+    small letters, a line to write on, or nothing.
 
-    Where variants drawn apart differ in what is at a number, there are both.
+    Where variants drawn apart differ in what is at a number, there is each of them.
     """
 
     number: int
     letters: str
+    truths: str
     has_line: bool
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the answer is not given on the sheet."""
+        return not (self.letters or self.truths or self.has_line)
 
 
 def lines(papers: Mapping[str, Paper], questions: Mapping[str, Question]) -> list[SheetLine]:
@@ -34,13 +41,16 @@ def lines(papers: Mapping[str, Paper], questions: Mapping[str, Question]) -> lis
 
 def across(found: Sequence[SheetLine]) -> list[list[SheetLine | None]]:
     """Rows of lines side by side that are read down the columns; narrower where there are many letters."""
-    columns = 4 if max((len(line.letters) for line in found), default=0) <= 5 else 2
+    columns = 2 if any(len(line.letters) > 5 or line.truths for line in found) else 4
     height = -(-len(found) // columns)
     places = [[row + column * height for column in range(columns)] for row in range(height)]
     return [[found[place] if place < len(found) else None for place in row] for row in places]
 
 
 def _line(number: int, bodies: list[Body]) -> SheetLine:
-    options = [len(body.option_ids()) for body in bodies if types.of(body).part == PaperPart.LETTERS]
-    letters = LETTERS[: max(options, default=0)]
-    return SheetLine(number, letters, any(types.of(body).part == PaperPart.FILLED for body in bodies))
+    most = dict.fromkeys(PaperPart, 0)
+    for body in bodies:
+        part = types.of(body).part
+        most[part] = max(most[part], len(body.option_ids()) or 1)
+    letters, truths = LETTERS[: most[PaperPart.LETTERS]], LETTERS[: most[PaperPart.TRUTHS]].lower()
+    return SheetLine(number, letters, truths, bool(most[PaperPart.FILLED]))

@@ -1,12 +1,12 @@
 """What rulings do to a bank: mended keys, and dropped questions that need not be asked any more."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from lms.courses.course import Exam, Pool
+from lms.courses.course import Exam
+from lms.courses.paper_plan import is_drawable
 from lms.exams.bank import load_questions
 from lms.exams.rulings.applying import find, ruling_of
 from lms.grading.question import Question
@@ -33,15 +33,12 @@ def load(session: Session, release_id: int) -> Bank:
 
 
 def trimmed(exam: Exam, dropped: Collection[str]) -> Exam:
-    """The exam without dropped questions, but for pools that would hold too few for its draws then."""
+    """The exam without dropped questions, but for pools from which no paper could be drawn then."""
     if not dropped:
         return exam
-    picks: Counter[str] = Counter()
-    for draw in exam.draws:
-        picks[draw.pool] += draw.pick
-    return replace(exam, pools=tuple(_trimmed(pool, picks[pool.name], dropped) for pool in exam.pools))
-
-
-def _trimmed(pool: Pool, picked: int, dropped: Collection[str]) -> Pool:
-    left = tuple(question for question in pool.questions if question.id not in dropped)
-    return replace(pool, questions=left) if len(left) >= picked else pool
+    pools = {pool.name: pool.questions for pool in exam.pools}
+    for name, questions in pools.items():
+        left = tuple(question for question in questions if question.id not in dropped)
+        if len(left) < len(questions) and is_drawable({**pools, name: left}, exam.draws):
+            pools[name] = left
+    return replace(exam, pools=tuple(replace(pool, questions=pools[pool.name]) for pool in exam.pools))

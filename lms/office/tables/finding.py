@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lms.office.tables import headings, looks
 from lms.office.tables.grids import Grid, GridCell
-from lms.office.tables.headings import WITHIN_ROWS, Heading, Labels
+from lms.office.tables.headings import WITHIN_ROWS, Heading, HeadingLabels
 from lms.office.tables.labels import fields_of
 from lms.office.tables.row_kinds import Places, Row, RowJudge, places_of
 from lms.office.tables.vocabulary import Vocabulary
@@ -100,5 +100,5 @@ def _heading_above(grid: Grid, first: int, vocabulary: Vocabulary) -> Heading:
     counts = Counter(one.kind for _place, one in grid.filled(above))
     is_label = counts["text"] >= max(_FEWEST, sum(1 for _ in grid.filled(first)) - 1)
     if 0 < above <= WITHIN_ROWS and is_label and counts.total() == counts["text"]:
-        return headings.read(Labels(grid, vocabulary), above, above)
+        return headings.read(HeadingLabels(grid, vocabulary), above, above)
     return Heading(first, first - 1, ())

@@ -22,7 +22,8 @@ class GridCell:
 
     `font` names a font of an old encoding, `was` is the text before it became Unicode; both may be ''.
     `other` is another reading of a text that may be in an old encoding. `is_uncounted` is a formula whose
-    result the file lacks.
+    result the file lacks. `marks` are what it wears, in the letters of `lms.office.blocks`; `short` is a day
+    as a format without a year shows it, like '1/2'.
     """
 
     text: str = ""
@@ -32,6 +33,8 @@ class GridCell:
     was: str = ""
     other: str = ""
     is_uncounted: bool = False
+    marks: str = ""
+    short: str = ""
 
 
 EMPTY = GridCell()

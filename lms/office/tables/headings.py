@@ -51,7 +51,7 @@ class Heading:
 
 def find(grid: Grid, vocabulary: Vocabulary) -> Heading | None:
     """The first rows that name what a row is and something more about it; None where no words are known."""
-    labels = Labels(grid, vocabulary)
+    labels = HeadingLabels(grid, vocabulary)
     for row in range(1, min(WITHIN_ROWS, len(grid.rows)) + 1):
         if _is_heading(labels, row):
             found = read(labels, row, _last_row(labels, row))
@@ -60,7 +60,7 @@ def find(grid: Grid, vocabulary: Vocabulary) -> Heading | None:
     return None
 
 
-class Labels:
+class HeadingLabels:
     """The words in the rows above and of a heading, each merged label in all the cells that it covers."""
 
     def __init__(self, grid: Grid, vocabulary: Vocabulary) -> None:
@@ -93,18 +93,18 @@ class Labels:
         return [one for one in places if self.at(row, one) and self.anchor(row, one) == (row, one)]
 
 
-def _is_heading(labels: Labels, row: int) -> bool:
+def _is_heading(labels: HeadingLabels, row: int) -> bool:
     return is_heading((labels.at(row, place) for place in range(labels.width)), labels.vocabulary)
 
 
-def _last_row(labels: Labels, first: int) -> int:
+def _last_row(labels: HeadingLabels, first: int) -> int:
     last = first
     while last < labels.deepest and last - first + 1 < _DEEPEST and _belongs(labels, first, last + 1):
         last += 1
     return last
 
 
-def _belongs(labels: Labels, first: int, row: int) -> bool:
+def _belongs(labels: HeadingLabels, first: int, row: int) -> bool:
     """Whether a row below is one of the heading: a label above reaches into it, or it holds labels alone."""
     places = range(labels.width)
     reaches = any(labels.at(row, one) and first <= labels.anchor(row, one)[0] < row for one in places)
@@ -116,12 +116,12 @@ def _belongs(labels: Labels, first: int, row: int) -> bool:
     return reaches or (len(own) > 1 and are_below and not is_repeated)
 
 
-def read(labels: Labels, first: int, last: int) -> Heading:
+def read(labels: HeadingLabels, first: int, last: int) -> Heading:
     """The heading that is in these rows."""
     return Heading(first, last, tuple(_columns(labels, first, last)))
 
 
-def _columns(labels: Labels, first: int, last: int) -> Iterator[Column]:
+def _columns(labels: HeadingLabels, first: int, last: int) -> Iterator[Column]:
     paths = {place: path for place in range(labels.width) if (path := _path(labels, first, last, place))}
     leaves = {place: labels.may_be(*path[-1]) for place, path in paths.items()}
     found = {}
@@ -134,7 +134,7 @@ def _columns(labels: Labels, first: int, last: int) -> Iterator[Column]:
         yield Column(place, label, found[place], path[0])
 
 
-def _path(labels: Labels, first: int, last: int, place: int) -> list[tuple[int, int]]:
+def _path(labels: HeadingLabels, first: int, last: int, place: int) -> list[tuple[int, int]]:
     """The cells whose words stand over a column, from top to bottom, each once."""
     cells = [labels.anchor(row, place) for row in range(first, last + 1) if labels.at(row, place)]
     path = list(dict.fromkeys(cells))
@@ -149,7 +149,7 @@ def _path(labels: Labels, first: int, last: int, place: int) -> list[tuple[int, 
     return path
 
 
-def _meaning(labels: Labels, path: Sequence[tuple[int, int]], near: frozenset[str]) -> str:
+def _meaning(labels: HeadingLabels, path: Sequence[tuple[int, int]], near: frozenset[str]) -> str:
     """What the labels over a column say together; `near` is what those beside it may mean."""
     parent = labels.may_be(*path[-2]) if len(path) > 1 else NOTHING
     return _settled(labels.vocabulary, parent, labels.may_be(*path[-1]), near)
@@ -169,7 +169,7 @@ def _settled(
 
 
 def _settle_together(
-    labels: Labels, paths: Mapping[int, list[tuple[int, int]]], found: dict[int, str]
+    labels: HeadingLabels, paths: Mapping[int, list[tuple[int, int]]], found: dict[int, str]
 ) -> None:
     """Day, month and year are three columns or none: 'Ngày sinh' beside 'Tháng sinh' is the day alone."""
     vocabulary = labels.vocabulary

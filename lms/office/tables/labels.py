@@ -54,6 +54,7 @@ class _Words:
     ends: tuple[str, ...]
     others: tuple[str, ...]
     with_whose: frozenset[str]
+    begins: tuple[tuple[str, str], ...]
 
 
 @lru_cache(32)
@@ -70,6 +71,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
         tuple(end for one in split(vocabulary.whose) for end in (spelling(f" {one}"), search_key(one))),
         tuple(f" {search_key(one)} " for one in vocabulary.others),
         frozenset(one.key for one in vocabulary.fields if one.has_whose),
+        tuple((f"{spelling(words)} ", one.key) for one in vocabulary.fields for words in split(one.begins)),
     )
 
 
@@ -82,4 +84,4 @@ def _known(key: str, words: _Words) -> frozenset[str]:
     for end in words.ends:
         if key.endswith(f" {end}"):
             return _known(key.removesuffix(end).strip(), words) & words.with_whose
-    return NOTHING
+    return frozenset(field for start, field in words.begins if key.startswith(start))

@@ -17,6 +17,9 @@ _LETTER = re.compile(r"[A-Ja-j]")
 _CITIZEN = re.compile(r"0[0-9]{11}")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _NUMBERED = re.compile(r"^[0-9]{1,4}[.)] *")
+_NAME_WITH_BIRTH = re.compile(
+    r"[^\W\d_]+(?:\s+[^\W\d_]+){1,6}\W+(?:\w{1,4}\W+){0,3}(?:[0-9]{1,2}[/.-]){0,2}(?:19|20)[0-9]{2}\W?"
+)
 _ENOUGH = 0.6
 _FEWEST = 2
 
@@ -25,6 +28,11 @@ def _is_name(cell: GridCell) -> bool:
     text = _NUMBERED.sub("", cell.text)
     is_words = cell.kind == "text" and not any(map(str.isdigit, text))
     return is_words and 2 <= len(text.split()) <= 6 and begins_with_one(text)
+
+
+def _is_name_with_birth(cell: GridCell) -> bool:
+    """Whether a name is followed by a day or year of birth, as in 'Nguyễn Văn An, 1990'."""
+    return cell.kind == "text" and bool(_NAME_WITH_BIRTH.fullmatch(cell.text))
 
 
 def _is_word(cell: GridCell) -> bool:
@@ -45,7 +53,9 @@ LOOKS: Mapping[Looks, Callable[[GridCell], bool]] = {
     "row_number": lambda cell: bool(_ROW_NUMBER.fullmatch(cell.text)),
     "number": lambda cell: cell.kind == "number" or bool(_NUMBER.fullmatch(cell.text)),
     "word": _is_word,
+    "name_birth": _is_name_with_birth,
 }
+_NEVER_GUESSED = ("row_number", "name_birth")
 
 
 def share(cells: Sequence[GridCell], looks: Looks) -> float:
@@ -62,7 +72,7 @@ def look_of(cells: Sequence[GridCell]) -> Looks:
     if _counts(cells):
         return "row_number"
     for looks in LOOKS:
-        if looks != "row_number" and share(cells, looks) >= _ENOUGH:
+        if looks not in _NEVER_GUESSED and share(cells, looks) >= _ENOUGH:
             return looks
     return ""
 

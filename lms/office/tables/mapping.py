@@ -11,6 +11,7 @@ from lms.office.tables.finding import FoundTable
 from lms.office.tables.grids import GridCell, column_name
 from lms.office.tables.labels import phrase
 from lms.office.tables.vocabulary import Looks, Vocabulary
+from lms.vietnamese import N_
 
 Surety = Literal["sure", "guess", "unknown", "unkept", "chosen", "empty"]
 LEFT_OUT = "-"
@@ -20,16 +21,39 @@ _MOSTLY = 0.6
 _LOOKED_AT = 500
 """How many filled cells of a column say what it looks like."""
 _LOOKS: Mapping[Looks, str] = {
-    "name": "họ và tên",
-    "word": "từng chữ một",
-    "date": "ngày tháng",
-    "phone": "số điện thoại",
-    "number": "con số",
-    "row_number": "số thứ tự",
-    "letter": "chữ cái đáp án",
-    "mail": "địa chỉ thư điện tử",
-    "citizen": "số căn cước",
+    "name": N_("họ và tên"),
+    "word": N_("từng chữ một"),
+    "date": N_("ngày tháng"),
+    "phone": N_("số điện thoại"),
+    "number": N_("con số"),
+    "row_number": N_("số thứ tự"),
+    "letter": N_("chữ cái đáp án"),
+    "mail": N_("địa chỉ thư điện tử"),
+    "citizen": N_("số căn cước"),
+    "name_birth": N_("họ tên kèm ngày sinh"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReason:
+    """Why a column is taken for what it is: a sentence, with %(look)s for what its cells look like."""
+
+    text: str
+    look: str = ""
+
+
+BY_HEADING = ColumnReason(N_("theo tiêu đề"))
+BY_PERSON = ColumnReason(N_("do người chọn"))
+EMPTY_COLUMN = ColumnReason(N_("cột không có gì"))
+NOT_KEPT = ColumnReason(N_("không cần cho việc này nên không được giữ"))
+TOLD_TWICE = ColumnReason(N_("đã có một cột khác cùng tiêu đề; xem có phải của người khác không"))
+TO_AGREE = ColumnReason(N_("theo tiêu đề; hãy xem có tách như vậy không"))
+UNKNOWN = ColumnReason(N_("không hiểu tiêu đề"))
+UNKNOWN_LOOK = N_("không hiểu tiêu đề; nội dung giống %(look)s")
+LOOK_NOT_KEPT = N_("nội dung giống %(look)s, không được giữ")
+BY_LOOK = N_("đoán theo nội dung: giống %(look)s")
+BY_BOTH = N_("theo tiêu đề và nội dung (%(look)s)")
+LOOKS_OTHERWISE = N_("theo tiêu đề, nhưng nội dung lại giống %(look)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +69,7 @@ class MappedColumn:
     filled: int
     field: str
     surety: Surety
-    why: str
+    why: ColumnReason
     is_hidden: bool = False
 
     @property
@@ -95,7 +119,7 @@ class ColumnMapping:
         if field is None or (field != LEFT_OUT and field not in self.vocabulary.by_key):
             return column
         is_kept = field == LEFT_OUT or self.vocabulary.by_key[field].is_kept
-        return replace(column, field=field, surety="chosen" if is_kept else "unkept", why="do người chọn")
+        return replace(column, field=field, surety="chosen" if is_kept else "unkept", why=BY_PERSON)
 
 
 def recognise(found: FoundTable, vocabulary: Vocabulary) -> ColumnMapping:
@@ -113,7 +137,7 @@ def recognise(found: FoundTable, vocabulary: Vocabulary) -> ColumnMapping:
         field, surety, why = _taken_for(named, filled[:_LOOKED_AT], vocabulary, taken, is_shared=is_shared)
         taken.add(field)
         if surety == "sure" and _is_told_twice(place, found, vocabulary):
-            surety, why = "guess", "đã có một cột khác cùng tiêu đề; xem có phải của người khác không"
+            surety, why = "guess", TOLD_TWICE
         columns.append(
             MappedColumn(
                 place,
@@ -148,36 +172,39 @@ def shape_of(found: FoundTable, vocabulary: Vocabulary) -> str:
 
 def _taken_for(
     named: str, cells: Sequence[GridCell], vocabulary: Vocabulary, taken: set[str], *, is_shared: bool
-) -> tuple[str, Surety, str]:
+) -> tuple[str, Surety, ColumnReason]:
     if not cells:
-        return named, "empty", "cột không có gì"
+        return named, "empty", EMPTY_COLUMN
     if named:
         return _by_words(named, cells, vocabulary, is_shared=is_shared)
     look = looks.look_of(cells)
     fitting = list(_fitting(look, vocabulary, taken))
     if not look or len(fitting) != 1:
-        return "", "unknown", "không hiểu tiêu đề" + (f"; nội dung giống {_LOOKS[look]}" if look else "")
+        return "", "unknown", ColumnReason(UNKNOWN_LOOK, _LOOKS[look]) if look else UNKNOWN
     one = vocabulary.by_key[fitting[0]]
     if not one.is_kept:
-        return one.key, "unkept", f"nội dung giống {_LOOKS[look]}, không được giữ"
+        return one.key, "unkept", ColumnReason(LOOK_NOT_KEPT, _LOOKS[look])
     surety: Surety = "sure" if one.role == "number" else "guess"
-    return one.key, surety, f"đoán theo nội dung: giống {_LOOKS[look]}"
+    return one.key, surety, ColumnReason(BY_LOOK, _LOOKS[look])
 
 
 def _by_words(
     named: str, cells: Sequence[GridCell], vocabulary: Vocabulary, *, is_shared: bool
-) -> tuple[str, Surety, str]:
+) -> tuple[str, Surety, ColumnReason]:
     """What the heading says, unless the content says otherwise; a label over several columns splits it."""
     one = vocabulary.by_key[named]
     for look, other in one.content.items():
         if looks.share(cells, look) >= _MOSTLY:
-            return other, "sure", f"theo tiêu đề và nội dung ({_LOOKS[look]})"
+            surety: Surety = "guess" if vocabulary.by_key[other].is_proposal else "sure"
+            return other, surety, ColumnReason(BY_BOTH, _LOOKS[look])
     if not one.is_kept:
-        return named, "unkept", "không cần cho việc này nên không được giữ"
+        return named, "unkept", NOT_KEPT
+    if one.is_proposal:
+        return named, "guess", TO_AGREE
     look = looks.look_of(cells)
     if one.looks and look and not is_shared and looks.share(cells, one.looks) < 1 - _MOSTLY:
-        return named, "guess", f"theo tiêu đề, nhưng nội dung lại giống {_LOOKS[look]}"
-    return named, "sure", "theo tiêu đề"
+        return named, "guess", ColumnReason(LOOKS_OTHERWISE, _LOOKS[look])
+    return named, "sure", BY_HEADING
 
 
 def _fitting(look: Looks, vocabulary: Vocabulary, taken: set[str]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """What the reading process says of sheets, and grids of it: one form for every kind of file (pure).
 
 A message is {"total"}, {"sheet", …}, {"rows"}, {"told"} or {"done"}. A cell is null, a text, a number, or
-{"k": kind, "t": text, "v": value, "f": legacy font, "u": formula without a result}.
+{"k": kind, "t": text, "v": value, "f": legacy font, "u": formula without a result, "m": marks, "s": a day as
+it is shown without its year}.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -54,10 +55,11 @@ def cell(told: Any) -> GridCell:
         return cell_of(told)
     kind, value = told["k"], told.get("v")
     if kind == "date":
-        return GridCell(told["t"], "date", date.fromisoformat(str(value)))
+        day = date.fromisoformat(str(value))
+        return GridCell(told["t"], "date", day, marks=told.get("m", ""), short=told.get("s", ""))
     if kind == "empty":
         return GridCell(is_uncounted=True) if told.get("u") else EMPTY
     if kind == "bool":
         return cell_of(bool(value))
-    text = normalise(told.get("t") or str(value))
-    return GridCell(text, kind, value, told.get("f", "")) if text else EMPTY
+    text = normalise(told.get("t") or cell_of(value).text)
+    return GridCell(text, kind, value, told.get("f", ""), marks=told.get("m", "")) if text else EMPTY

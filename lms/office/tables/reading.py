@@ -6,13 +6,14 @@ from contextlib import closing
 from lms import child_process
 from lms.child_process import ChildDiedError
 from lms.office.packages import OLD_OR_LOCKED
-from lms.office.tables import messages, unicode_letters
+from lms.office.tables import messages, twice_encoded, unicode_letters
 from lms.office.tables.grids import Grid, GridCell, area_of
 from lms.office.tables.messages import Message
 from lms.office.tables.refusals import NO_TABLE
 from lms.office.workbooks import LIST_BOUNDS, Bounds, WorkbookError
+from lms.vietnamese import N_
 
-_TOO_HARD = (
+_TOO_HARD = N_(
     "Tệp quá lớn hoặc quá phức tạp nên không đọc xong được. "
     "Hãy chép danh sách sang tệp mẫu mới (chỉ dán giá trị) rồi gửi lại."
 )
@@ -59,7 +60,8 @@ def _read(form: str, content: bytes, on_rows: Callable[[int, int], None], bounds
     reading = child_process.messages("lms.office.tables.reading_process", content, *arguments)
     try:
         with closing(reading):
-            return tuple(map(unicode_letters.convert, _collect(reading, on_rows)))
+            read = map(twice_encoded.mend, _collect(reading, on_rows))
+            return tuple(map(unicode_letters.convert, read))
     except ChildDiedError as error:
         raise WorkbookError(error.sentence(_TOO_HARD)) from error
 

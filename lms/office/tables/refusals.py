@@ -1,20 +1,23 @@
 """Why a file is not read as a table, in sentences that say what to do; bounds on rows and columns (pure)."""
 
 from lms.office import packages
+from lms.vietnamese import N_
 
-NO_TABLE = (
+NO_TABLE = N_(
     "Tệp này không phải bảng tính. Hãy gửi Excel (.xlsx, .xls), LibreOffice (.ods) hoặc CSV; "
     "danh sách trong Word thì chép cả bảng rồi dán vào ô dán."
 )
-LOCKED = "Tệp có đặt mật khẩu nên không đọc được. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi gửi."
-MACROS = "Tệp này có macro nên không được nhận. Hãy lưu thành loại “Excel Workbook (.xlsx)” rồi gửi lại."
-BROKEN = "Tệp bị hỏng hoặc không giống tệp do Excel lưu. Hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại."
-TOO_LARGE = (
+LOCKED = N_("Tệp có đặt mật khẩu nên không đọc được. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi gửi.")
+MACROS = N_("Tệp này có macro nên không được nhận. Hãy lưu thành loại “Excel Workbook (.xlsx)” rồi gửi lại.")
+BROKEN = N_(
+    "Tệp bị hỏng hoặc không giống tệp do Excel lưu. Hãy mở bằng Excel, lưu lại thành .xlsx rồi gửi lại."
+)
+TOO_LARGE = N_(
     "Tệp bung ra quá lớn (hơn 40 MB) hoặc có quá nhiều ô. "
     "Thường là do có định dạng kéo dài đến cuối trang tính: "
     "hãy chép danh sách sang tệp mẫu mới (chỉ dán giá trị) rồi gửi lại."
 )
-NO_TEXT = (
+NO_TEXT = N_(
     "Không đọc được chữ trong tệp này. Hãy mở bằng Excel rồi lưu thành “CSV UTF-8” hoặc thành .xlsx, "
     "và gửi lại."
 )

@@ -6,16 +6,15 @@ No row is left out in silence: every one that shows something has a kind, a plac
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal
 
+from lms.office.tables import lone_texts
+from lms.office.tables.beginnings import beginnings, begins
 from lms.office.tables.grids import Grid, GridCell
 from lms.office.tables.headings import Heading
-from lms.office.tables.labels import fields_of, is_heading, phrase
-from lms.office.tables.office_words import split
+from lms.office.tables.labels import fields_of, is_heading
 from lms.office.tables.surnames import COMMON, begins_with_one
 from lms.office.tables.vocabulary import Vocabulary
-from lms.vietnamese import spelling
 
 RowKind = Literal["data", "group", "total", "other", "repeated", "numbering", "footer", "doubtful"]
 _MOST_SIGNERS = 4
@@ -27,12 +26,13 @@ _DATED = re.compile(r"(?:^|, ?)ngày .{0,12}tháng .{0,12}năm", re.IGNORECASE)
 _PART_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s*[.)/\-–]\s*")
 _HEADS = re.compile(r"[0-9]{1,4} (?:người|đ/c|đồng chí|học viên|đảng viên|lao động)")
 _FEWEST_NUMBERED = 2
+_FEWEST_BESIDE = 2
+"""Filled cells of a row without its text that are no part's name: its text was forgotten."""
 _UNNUMBERED = (
     "dòng này chỉ có chữ “{}” mà không có số thứ tự như các dòng khác, nên không rõ là một người, "
     "tên một nhóm hay phần ký tên"
 )
 _LIKE_A_PART = "dòng này đánh số như một phần của danh sách nhưng “{}” giống tên người; hãy xem là ai"
-_LONGEST_BEGINNING = 4
 _WIDE = 3
 OTHER_HEADING = (
     "dòng này giống tiêu đề của một bảng khác, nên các dòng dưới nó có thể nằm ở cột khác; "
@@ -74,30 +74,6 @@ def places_of(fields: Mapping[int, str], vocabulary: Vocabulary) -> Places:
         frozenset(by_role.get(role, ())) for role in ("identity", "detail", "other", "number", "aside")
     )
     return Places(identity, detail, other, number, aside)
-
-
-@lru_cache(64)
-def beginnings(lines: tuple[str, ...]) -> frozenset[str]:
-    """The phrases of such lines as they are compared."""
-    return frozenset(map(spelling, split(lines)))
-
-
-def begins(text: str, phrases: frozenset[str]) -> bool:
-    """Whether a text begins with one of these phrases, written with its marks."""
-    if text[:1].isdigit():
-        return False
-    spoken = phrase(text).split()
-    return (
-        bool(spoken)
-        and spoken[0] in _firsts(phrases)
-        and any(" ".join(spoken[:count]) in phrases for count in range(1, _LONGEST_BEGINNING + 1))
-    )
-
-
-@lru_cache(64)
-def _firsts(phrases: frozenset[str]) -> frozenset[str]:
-    """The first words of these phrases: few texts begin with one."""
-    return frozenset(one.split()[0] for one in phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +139,8 @@ class RowJudge:
             place in at.detail and (_is_whole(text) if counts else self._is_detail(text, name))
             for place, text in texts.items()
         )
+        if self.vocabulary.has_texts:
+            has_details = len((at.detail | at.other) & texts.keys()) >= (1 if name else _FEWEST_BESIDE)
         has_other = bool(name) and not self.names_a_group(name) and not at.other.isdisjoint(texts)
         rest = (
             text
@@ -191,6 +169,12 @@ class RowJudge:
             return "doubtful", _doubtful_name(row.name)
         if is_data:
             return "data", ""
+        if self.vocabulary.has_texts:
+            is_counted = row.has_number and bool(_COUNTED.fullmatch(row.texts[0]))
+            may_be_one = bool(row.name) and not row.is_wide
+            return lone_texts.judge(
+                row.name if may_be_one else "", row.has_number, is_counted, self.is_numbered
+            )
         if self._is_lone_name(row):
             return self._of_lone_name(row)
         if self._may_be_a_part(row):

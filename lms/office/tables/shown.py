@@ -28,4 +28,24 @@ def day(value: date | datetime, number_format: str) -> Any:
         return f"{day_:%m/%Y}" if "m" in plain else day_.year
     has_time = isinstance(value, datetime) and value.time() != time()
     text = f"{value:%d/%m/%Y %H:%M:%S}" if has_time else f"{day_:%d/%m/%Y}"
-    return {"k": "date", "v": day_.isoformat(), "t": text}
+    short = {} if has_time or "y" in plain else _short(day_, plain)
+    return {"k": "date", "v": day_.isoformat(), "t": text, **short}
+
+
+def _short(day_: date, plain: str) -> dict[str, str]:
+    """A day as a sheet shows it without its year: Excel makes one of a typed '1/2'."""
+    if "d" not in plain or "m" not in plain:
+        return {}
+    first = plain.index("m") < plain.index("d")
+    return {"s": f"{day_.month}/{day_.day}" if first else f"{day_.day}/{day_.month}"}
+
+
+def marked(told: Any, marks: str) -> Any:
+    """A cell's message with what it wears; an empty cell wears nothing."""
+    if not marks or told is None:
+        return told
+    return {**told, "m": marks} if isinstance(told, dict) else {**_kind(told), "m": marks}
+
+
+def _kind(told: object) -> dict[str, Any]:
+    return {"k": "text" if isinstance(told, str) else "number", "v": told}

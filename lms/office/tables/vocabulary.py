@@ -8,7 +8,9 @@ from lms.office.tables import office_words
 
 Role = Literal["identity", "detail", "number", "aside", "unkept", "other"]
 """What a field says of its row: who it is, a detail of it, its number, a remark, what we must not keep."""
-Looks = Literal["", "name", "word", "date", "phone", "number", "row_number", "letter", "mail", "citizen"]
+Looks = Literal[
+    "", "name", "word", "date", "phone", "number", "row_number", "letter", "mail", "citizen", "name_birth"
+]
 """How the cells of a column of this field look; '' for any text."""
 
 
@@ -16,16 +18,18 @@ Looks = Literal["", "name", "word", "date", "phone", "number", "row_number", "le
 class Field:
     """One thing that a column may hold.
 
-    `label` names it in a choice; `words` are lines of phrases between semicolons, with their marks.
-    `under` says what a column becomes whose own heading means one field and that is under this one's.
+    `label` names it in a choice, its `str` in the reader's language; `words` are lines of phrases between
+    semicolons, with their marks. `under` says what a column becomes whose own heading means one field and
+    that is under this one's.
     `beside`: where a heading may mean this and another field, it is this one next to one of those.
     `has_whose`: the heading may say whose it is ('Họ và tên học viên'). `alone`: which other field it is,
     beside those that are a whole together, when its heading is just these words. `content`: what a column is
-    whose heading means this field, when its cells look otherwise ('Nam' over births).
+    whose heading means this field, when its cells look otherwise ('Nam' over births). `begins`: words with
+    which a longer heading begins that means this field. `is_proposal`: a person must agree to it.
     """
 
     key: str
-    label: str
+    label: object
     words: tuple[str, ...]
     role: Role = "other"
     looks: Looks = ""
@@ -34,6 +38,8 @@ class Field:
     has_whose: bool = False
     alone: Mapping[str, str] = field(default_factory=dict)
     content: Mapping[Looks, str] = field(default_factory=dict)
+    begins: tuple[str, ...] = ()
+    is_proposal: bool = False
 
     @property
     def is_kept(self) -> bool:
@@ -47,7 +53,8 @@ class Vocabulary:
 
     `whose` may stand behind a heading with `has_whose`; a note in brackets with one of `others` makes a
     heading mean somebody else. `together` are fields that are a whole or nothing, like month, day and year;
-    the first of them tells that the others are meant.
+    the first of them tells that the others are meant. `has_texts`: what a row is, is a text, not a name, so
+    that its first words say nothing of what the row is.
     """
 
     name: str
@@ -55,6 +62,7 @@ class Vocabulary:
     whose: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
+    has_texts: bool = False
     groups: tuple[str, ...] = office_words.GROUPS
     totals: tuple[str, ...] = office_words.TOTALS
     endings: tuple[str, ...] = office_words.ENDINGS

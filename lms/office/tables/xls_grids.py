@@ -10,6 +10,7 @@ from typing import Any
 import xlrd
 
 from lms import legacy_letters
+from lms.office.blocks import BOLD, COLOUR, HIGHLIGHT, UNDERLINE
 from lms.office.tables import shown
 from lms.office.tables.grids import Area
 from lms.office.tables.messages import Message, chunks, sheet
@@ -17,6 +18,9 @@ from lms.office.tables.refusals import BROKEN, LOCKED, TableRefusedError, too_ma
 
 _PACKED = "EncryptedPackage".encode("utf-16-le")
 """A workbook of today with a password is packed into a file of the old kind."""
+_BLACKS = (0, 8, 64, 0x7FFF)
+_WHITES = (1, 9, 64, 65)
+"""Of the palette, with those that the computer's own settings say."""
 
 
 def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[Message]:
@@ -84,15 +88,29 @@ def _cell(book: Any, page: Any, row: int, at: int) -> Any:
     style = book.xf_list[page.cell_xf_index(row, at)]
     if kind == xlrd.XL_CELL_TEXT:
         font = book.font_list[style.font_index].name
-        return {"k": "text", "v": value, "f": font} if legacy_letters.encoding_of_font(font) else value
+        told = {"k": "text", "v": value, "f": font} if legacy_letters.encoding_of_font(font) else value
+        return shown.marked(told, _marks(book, style))
     if kind == xlrd.XL_CELL_ERROR:
         text = xlrd.error_text_from_code.get(value, "#N/A")
         return {"k": "error", "t": text, "v": text}
     if kind == xlrd.XL_CELL_BOOLEAN:
         return {"k": "bool", "v": bool(value)}
     number_format = book.format_map[style.format_key].format_str
+    is_day = kind == xlrd.XL_CELL_DATE
+    told = _day(book, value, number_format) if is_day else shown.number(value, number_format)
+    return shown.marked(told, _marks(book, style))
+
+
+def _marks(book: Any, style: Any) -> str:
+    """What a cell wears: bold, underlined, a colour other than black, a background other than white."""
+    font = book.font_list[style.font_index]
+    ground = style.background
+    is_filled = ground.fill_pattern == 1 and ground.pattern_colour_index not in _WHITES
     return (
-        _day(book, value, number_format) if kind == xlrd.XL_CELL_DATE else shown.number(value, number_format)
+        BOLD * bool(font.bold)
+        + UNDERLINE * bool(font.underlined)
+        + COLOUR * (font.colour_index not in _BLACKS)
+        + HIGHLIGHT * is_filled
     )
 
 

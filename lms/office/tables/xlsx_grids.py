@@ -8,10 +8,15 @@ from typing import Any
 from openpyxl import load_workbook
 
 from lms import legacy_letters
+from lms.office.blocks import BOLD, COLOUR, HIGHLIGHT, UNDERLINE
 from lms.office.tables import shown
 from lms.office.tables.grids import column_name
 from lms.office.tables.messages import Message, chunks, sheet
 from lms.office.tables.xlsx_scan import Extent, inspect
+
+_PLAIN_INKS = ("FF000000", "00000000")
+_PLAIN_GROUNDS = ("FFFFFFFF", "00FFFFFF", "00000000")
+_PALETTE_BLACK = (0, 8, 64)
 
 
 def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[Message]:
@@ -33,20 +38,22 @@ def read(content: bytes, most_rows: int, most_columns: int) -> Iterator[Message]
 
 
 class _Styles:
-    """The number format and the legacy font of each style of a workbook, looked up once."""
+    """The number format, the legacy font and the marks of each style of a workbook, looked up once."""
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._known: dict[int, tuple[str, str]] = {}
+        self._known: dict[int, tuple[str, str, str]] = {}
 
-    def of(self, cell: Any) -> tuple[str, str]:
-        """The number format and the font of a cell, the font only if it is one of an old encoding."""
+    def of(self, cell: Any) -> tuple[str, str, str]:
+        """The number format, the font, only if it is one of an old encoding, and the marks of a cell."""
         style = getattr(cell, "_style_id", 0)
         if style not in self._known:
-            font = self._book._fonts[cell.style_array.fontId].name or ""
+            worn = self._book._fonts[cell.style_array.fontId]
+            font = worn.name or ""
             self._known[style] = (
                 cell.number_format or "",
                 font if legacy_letters.encoding_of_font(font) else "",
+                _marks(worn, self._book._fills[cell.style_array.fillId]),
             )
         return self._known[style]
 
@@ -64,8 +71,31 @@ def _rows(page: Any, extent: Extent, styles: _Styles) -> Iterator[list[Any]]:
         yield cells
 
 
+def _marks(font: Any, fill: Any) -> str:
+    """What a cell wears: bold, underlined, a colour that is neither black nor the theme's, a background."""
+    worn = BOLD * bool(font.b) + UNDERLINE * (font.u not in (None, "none"))
+    is_coloured = bool(font.color) and (
+        font.color.rgb not in _PLAIN_INKS if font.color.type == "rgb" else _is_tinted(font.color)
+    )
+    is_filled = getattr(fill, "fill_type", None) == "solid" and (
+        fill.fgColor.type != "rgb" or fill.fgColor.rgb not in _PLAIN_GROUNDS
+    )
+    return worn + COLOUR * is_coloured + HIGHLIGHT * is_filled
+
+
+def _is_tinted(colour: Any) -> bool:
+    """Whether a colour of the theme, or of the old palette, is none of text."""
+    return (colour.type == "theme" and colour.theme > 1) or (
+        colour.type == "indexed" and colour.indexed not in _PALETTE_BLACK
+    )
+
+
 def _cell(cell: Any, styles: _Styles) -> Any:
-    number_format, font = styles.of(cell)
+    number_format, font, marks = styles.of(cell)
+    return shown.marked(_bare(cell, number_format, font), marks)
+
+
+def _bare(cell: Any, number_format: str, font: str) -> Any:
     value = cell.value
     if isinstance(value, str):
         if cell.data_type == "e":

@@ -8,6 +8,7 @@ NAME, SURNAME, MIDDLE, GIVEN = "name", "surname", "middle", "given"
 BIRTH, DAY, MONTH, YEAR = "birth", "day", "month", "year"
 PHONE, UNIT, REMARK, NUMBER = "phone", "unit", "remark", "number"
 MAN, WOMAN, SEX, UNKEPT = "man", "woman", "sex", "unkept"
+NAME_BIRTH, DAY_MONTH = "name_birth", "day_month"
 
 NAME_PARTS = (SURNAME, MIDDLE, GIVEN)
 BIRTH_PARTS = (DAY, MONTH, YEAR)
@@ -32,6 +33,12 @@ WORDS: dict[str, tuple[str, ...]] = {
         "sinh năm nam; sinh năm nữ; sinh ngày nam; sinh ngày nữ",
         "birthday; dob; year of birth; birth year; ngày tháng năm sinh đầy đủ",
     ),
+    NAME_BIRTH: (
+        "họ tên năm sinh; họ và tên năm sinh; họ tên và năm sinh; họ và tên và năm sinh; họ tên ngày sinh",
+        "họ và tên ngày sinh; họ tên và ngày sinh; họ và tên ngày tháng năm sinh; họ tên ngày tháng năm sinh",
+        "họ và tên tuổi; họ tên n sinh; họ và tên sn; họ tên ns",
+    ),
+    DAY_MONTH: ("ngày tháng; ngày và tháng; ngày th",),
     DAY: ("ngày; day",),
     MONTH: ("tháng; tháng sinh; month",),
     YEAR: ("năm; year",),

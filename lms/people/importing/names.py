@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from lms.office.tables import surnames
+from lms.office.tables.beginnings import begins
 from lms.office.tables.office_words import split
-from lms.office.tables.row_kinds import begins
 from lms.people.importing import heading_words as words
 from lms.people.importing import not_names
 from lms.people.importing.cells import CellError

@@ -10,7 +10,16 @@ from lms.office.tables.grids import GridCell, cell_name
 from lms.office.tables.mapping import ColumnMapping
 from lms.office.tables.row_kinds import Row, RowKind
 from lms.office.tables.taking import TableRow, TakenCell, take
-from lms.people.importing import births, detail_cells, list_doubts, name_cells, name_columns, phone_cells
+from lms.people.importing import (
+    births,
+    day_months,
+    detail_cells,
+    list_doubts,
+    name_cells,
+    name_columns,
+    parting,
+    phone_cells,
+)
 from lms.people.importing.blanks import is_ditto
 from lms.people.importing.group_units import GroupUnits
 from lms.people.importing.heading_words import BIRTH, BIRTH_PARTS, NAME, NAME_PARTS, PHONE, UNIT
@@ -67,7 +76,7 @@ def read_people(sheets: Sequence[MappedSheet], units: UnitNames, today: date) ->
     questions: list[ListQuestion] = []
     asides: list[tuple[str, Row]] = []
     doubtful: list[tuple[str, Row]] = []
-    for sheet in sheets:
+    for sheet in map(_parted, sheets):
         taken = take(sheet.found, sheet.mapping, sheet.rulings)
         name = sheet.found.grid.name
         rows = [row for row in taken.rows if not _is_example(row)]
@@ -78,6 +87,11 @@ def read_people(sheets: Sequence[MappedSheet], units: UnitNames, today: date) ->
         asides += [(name, row) for row in taken.asides]
         doubtful += [(name, row) for row in taken.doubtful]
     return PeopleRead(tuple(people), tuple(questions), tuple(asides), tuple(doubtful))
+
+
+def _parted(sheet: MappedSheet) -> MappedSheet:
+    found, mapping = parting.parted(sheet.found, sheet.mapping)
+    return replace(sheet, found=found, mapping=mapping)
 
 
 def _is_example(row: TableRow) -> bool:
@@ -134,10 +148,15 @@ class _Reader:
             sentence = "thiếu một phần của họ và tên; các cột họ và tên phải đủ ở mỗi dòng"
             return ReadCell(cell_name(row.number, missing), text, None, sentence)
         lines = [one.value for one in cells if isinstance(one.value, str)]
-        return _two_ways(cells, name_cells.read(first, text, lines))
+        read = name_cells.read(first, text, lines)
+        if cells and cells[0].was and parting.split(cells[0].was):
+            read = replace(read, told=f"“{cells[0].was[:60]}” được tách thành họ tên và ngày sinh")
+        return _two_ways(cells, read)
 
     def _birth(self, row: TableRow) -> ReadCell[date | int]:
         found = row.cells.get(BIRTH, ())
+        if (both := day_months.read(row, self._today)) is not None:
+            return both
         if not found and any(key in row.cells for key in BIRTH_PARTS):
             parts = [row.text(part) for part in BIRTH_PARTS]
             return births.read_parts(self._where(row, *BIRTH_PARTS), parts, self._today)

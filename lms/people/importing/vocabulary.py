@@ -1,16 +1,19 @@
 """What the columns of a list of people may be: data for the table engine (pure)."""
 
+from lms.forms.sentences import gettext_lazy as _
 from lms.office.tables.vocabulary import Field, Vocabulary
 from lms.people.importing import heading_words as words
 from lms.people.importing.heading_words import (
     BIRTH,
     BIRTH_PARTS,
     DAY,
+    DAY_MONTH,
     GIVEN,
     MAN,
     MIDDLE,
     MONTH,
     NAME,
+    NAME_BIRTH,
     NAME_PARTS,
     NUMBER,
     PHONE,
@@ -25,17 +28,39 @@ from lms.people.importing.heading_words import (
 )
 
 _PARTS = {part: part for part in NAME_PARTS}
-_BIRTHS = {BIRTH: BIRTH, MAN: BIRTH, WOMAN: BIRTH, **{part: part for part in BIRTH_PARTS}}
+_BIRTHS = {
+    BIRTH: BIRTH,
+    MAN: BIRTH,
+    WOMAN: BIRTH,
+    DAY_MONTH: DAY_MONTH,
+    **{part: part for part in BIRTH_PARTS},
+}
 
 
 FIELDS = (
-    Field(NAME, "Họ và tên", WORDS[NAME], "identity", "name", {NAME: NAME, **_PARTS}, has_whose=True),
-    Field(SURNAME, "Họ (và tên đệm)", WORDS[SURNAME], "identity"),
-    Field(MIDDLE, "Tên đệm", WORDS[MIDDLE], "identity"),
-    Field(GIVEN, "Tên", WORDS[GIVEN], "identity"),
+    Field(
+        NAME,
+        _("Họ và tên"),
+        WORDS[NAME],
+        "identity",
+        "name",
+        {NAME: NAME, **_PARTS},
+        has_whose=True,
+        content={"name_birth": NAME_BIRTH},
+    ),
+    Field(
+        NAME_BIRTH,
+        _("Họ tên và ngày hoặc năm sinh chung một ô (tách ra)"),
+        WORDS[NAME_BIRTH],
+        "identity",
+        is_proposal=True,
+    ),
+    Field(SURNAME, _("Họ (và tên đệm)"), WORDS[SURNAME], "identity"),
+    Field(MIDDLE, _("Tên đệm"), WORDS[MIDDLE], "identity"),
+    Field(GIVEN, _("Tên"), WORDS[GIVEN], "identity"),
     Field(
         BIRTH,
-        "Ngày sinh hoặc năm sinh",
+        _("Ngày sinh hoặc năm sinh"),
         WORDS[BIRTH],
         "detail",
         "date",
@@ -43,21 +68,28 @@ FIELDS = (
         has_whose=True,
         alone={DAY: "ngày sinh", YEAR: "năm sinh"},
     ),
-    Field(DAY, "Ngày (của ngày sinh)", WORDS[DAY], "detail"),
-    Field(MONTH, "Tháng (của ngày sinh)", WORDS[MONTH], "detail"),
-    Field(YEAR, "Năm (của ngày sinh)", WORDS[YEAR], "detail", beside=(MONTH,)),
-    Field(PHONE, "Số điện thoại", WORDS[PHONE], "detail", "phone", {PHONE: PHONE}, has_whose=True),
-    Field(UNIT, "Đơn vị", WORDS[UNIT], "other", "", {UNIT: UNIT, GIVEN: UNIT}, has_whose=True),
-    Field(NUMBER, "Số thứ tự", WORDS[NUMBER], "number", "row_number"),
-    Field(REMARK, "Ghi chú (không giữ)", WORDS[REMARK], "aside", "", {}),
-    Field(MAN, "Nam", WORDS[MAN], "unkept", beside=(WOMAN,), content={"date": BIRTH}),
-    Field(WOMAN, "Nữ", WORDS[WOMAN], "unkept", content={"date": BIRTH}),
-    Field(SEX, "Giới tính (không giữ)", WORDS[SEX], "unkept", "", {MAN: SEX, WOMAN: SEX}),
-    Field(UNKEPT, "Thông tin khác (không giữ)", WORDS[UNKEPT], "unkept", "", {}),
+    Field(DAY_MONTH, _("Ngày và tháng (của ngày sinh)"), WORDS[DAY_MONTH], "detail"),
+    Field(DAY, _("Ngày (của ngày sinh)"), WORDS[DAY], "detail"),
+    Field(MONTH, _("Tháng (của ngày sinh)"), WORDS[MONTH], "detail"),
+    Field(YEAR, _("Năm (của ngày sinh)"), WORDS[YEAR], "detail", beside=(MONTH,)),
+    Field(PHONE, _("Số điện thoại"), WORDS[PHONE], "detail", "phone", {PHONE: PHONE}, has_whose=True),
+    Field(UNIT, _("Đơn vị"), WORDS[UNIT], "other", "", {UNIT: UNIT, GIVEN: UNIT}, has_whose=True),
+    Field(NUMBER, _("Số thứ tự"), WORDS[NUMBER], "number", "row_number"),
+    Field(REMARK, _("Ghi chú (không giữ)"), WORDS[REMARK], "aside", "", {}),
+    Field(MAN, _("Nam"), WORDS[MAN], "unkept", beside=(WOMAN,), content={"date": BIRTH}),
+    Field(WOMAN, _("Nữ"), WORDS[WOMAN], "unkept", content={"date": BIRTH}),
+    Field(SEX, _("Giới tính (không giữ)"), WORDS[SEX], "unkept", "", {MAN: SEX, WOMAN: SEX}),
+    Field(UNKEPT, _("Thông tin khác (không giữ)"), WORDS[UNKEPT], "unkept", "", {}),
     Field(
-        "member", "Đảng viên, đoàn viên (không giữ)", words.MEMBERS, "unkept", "", {}, content={"name": NAME}
+        "member",
+        _("Đảng viên, đoàn viên (không giữ)"),
+        words.MEMBERS,
+        "unkept",
+        "",
+        {},
+        content={"name": NAME},
     ),
-    Field("citizen", "Số căn cước (không giữ)", ("số cccd hoặc cmnd",), "unkept", "citizen", {}),
-    Field("mail", "Thư điện tử (không giữ)", ("hộp thư; gmail",), "unkept", "mail", {}),
+    Field("citizen", _("Số căn cước (không giữ)"), ("số cccd hoặc cmnd",), "unkept", "citizen", {}),
+    Field("mail", _("Thư điện tử (không giữ)"), ("hộp thư; gmail",), "unkept", "mail", {}),
 )
 PEOPLE = Vocabulary("people", FIELDS, words.WHOSE, words.OTHERS, (MONTH, DAY, YEAR))

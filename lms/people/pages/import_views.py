@@ -35,7 +35,9 @@ def reading(batch: ImportBatch) -> str:
 
 def failed(batch: ImportBatch) -> str:
     """Why the file was not read."""
-    return render_template("people/import_failed.html", batch=batch, sentence=batches.kept_of(batch).refused)
+    return render_template(
+        "people/import_failed.html", batch=batch, sentence=Sentence(batches.kept_of(batch).refused)
+    )
 
 
 def agreed(batch: ImportBatch) -> frozenset[str]:

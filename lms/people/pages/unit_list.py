@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from lms import clock, slow
 from lms.errors import NotFoundError
 from lms.forms import column_mapping
+from lms.forms.sentences import Sentence
 from lms.forms.showing import FINE, Refusal, show
 from lms.office.tables import reading
 from lms.office.workbooks import WorkbookError
@@ -50,7 +51,7 @@ def send() -> ResponseReturnValue:
     try:
         grids = reading.read_grids(name, content) if content else reading.read_pasted(pasted)
     except WorkbookError as error:
-        return _form(error.sentence, pasted)
+        return _form(str(Sentence(error.sentence)), pasted)
     table = tables.carry(grids)
     if table is None:
         return _form(words.no_table(), pasted)

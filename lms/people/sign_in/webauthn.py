@@ -11,16 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import webauthn
-from webauthn.helpers import parse_authentication_credential_json
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
-
 _CHALLENGE_BYTES = 32
 _TIMEOUT_MS = 120_000
 _DEFAULT_PORTS = {"https": 443, "http": 80}
@@ -75,6 +65,9 @@ def make_challenge() -> bytes:
 
 def sign_in_options(site: Site, challenge: bytes) -> str:
     """What `navigator.credentials.get` is asked, as JSON: any passkey of this site that the holder picks."""
+    import webauthn  # noqa: PLC0415 - brings ASN.1 and OpenSSL, which most processes never need
+    from webauthn.helpers.structs import UserVerificationRequirement  # noqa: PLC0415
+
     options = webauthn.generate_authentication_options(
         rp_id=site.host,
         challenge=challenge,
@@ -88,6 +81,9 @@ def adding_options(
     site: Site, challenge: bytes, *, user_handle: bytes, full_name: str, known: Sequence[bytes]
 ) -> str:
     """What `navigator.credentials.create` is asked, as JSON; `known` passkeys are not made a second time."""
+    import webauthn  # noqa: PLC0415 - as above
+    from webauthn.helpers import structs  # noqa: PLC0415
+
     options = webauthn.generate_registration_options(
         rp_id=site.host,
         rp_name=site.name,
@@ -95,17 +91,19 @@ def adding_options(
         user_name=full_name,
         challenge=challenge,
         timeout=_TIMEOUT_MS,
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED,
-            user_verification=UserVerificationRequirement.REQUIRED,
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED,
+            user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=one) for one in known],
+        exclude_credentials=[structs.PublicKeyCredentialDescriptor(id=one) for one in known],
     )
     return webauthn.options_to_json(options)
 
 
 def check_new(site: Site, challenge: bytes, sent: str) -> NewPasskey:
     """The passkey that an answer to `adding_options` brings; UnprovenError when it does not hold."""
+    import webauthn  # noqa: PLC0415 - as above
+
     try:
         made = webauthn.verify_registration_response(
             credential=sent,
@@ -121,6 +119,9 @@ def check_new(site: Site, challenge: bytes, sent: str) -> NewPasskey:
 
 def read_claim(sent: str) -> Claim | None:
     """Which passkey an answer names, before anything is checked; None when it cannot be read."""
+    from webauthn.helpers import parse_authentication_credential_json  # noqa: PLC0415 - as above
+    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415
+
     try:
         read = parse_authentication_credential_json(sent)
     except (WebAuthnException, ValueError, RecursionError):
@@ -134,6 +135,8 @@ def check_claim(site: Site, challenge: bytes, sent: str, public_key: bytes) -> i
     The counter is compared by the caller: the library would do so before it looks at the signature, so that
     anybody could let a passkey look copied.
     """
+    import webauthn  # noqa: PLC0415 - as above
+
     try:
         verified = webauthn.verify_authentication_response(
             credential=json.loads(sent),

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from lms.authoring.bringing import batches, presenting, receiving, taking
+from lms.authoring.bringing import batches, receiving, reviewed, taking, twins
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
 from lms.storage.db import Database
@@ -28,8 +28,11 @@ def test_nothing_is_taken_until_it_is_accepted_and_doubtful_questions_wait(
         looking = [row.place for row in rows if row.state == batches.LOOK]
         assert looking == [1, 7, 9, 12]  # the first asks what the bank asks, with other options
         assert "“1 cộng 1 bằng bao nhiêu?”" in rows[0].duplicate
-        shown = presenting.show(rows)
-        assert [one.right for one in shown[1].answers] == [False, False, True, False]
+        shown = reviewed.show(rows, twins.find(rows, house.read(BANK, "x")[0]))
+        assert shown[1].shown is not None
+        assert [one.right for one in shown[1].shown.answers] == [False, False, True, False]
+        assert shown[0].twin is not None
+        assert (shown[0].twin.bank_id, shown[0].twin.may_be_swapped) == ("mot", True)
         assert shown[6].doubts == ("Câu 7: không thấy đáp án.",)
 
         batches.decide(rows[0], batches.LEAVE, "Phép cộng")
@@ -39,7 +42,7 @@ def test_nothing_is_taken_until_it_is_accepted_and_doubtful_questions_wait(
         assert "Chưa đánh dấu" in rows[6].doubts
         assert batches.mend(rows[6], "### Câu hỏi: Bảy? {#bay}\r\n- (x) a\r\n- ( ) b\r\n")
         batches.decide(rows[8], batches.LEAVE, "")
-        assert batches.settle(rows, "", "dieu-le-2011") == 18
+        assert batches.settle(rows, "", "dieu-le-2011", "NB", "đếm") == 18
 
         done = taking.put_into(session, batch, BANK, "Câu hỏi từ tệp")
         assert (done.count, done.waiting) == (17, 1)
@@ -61,7 +64,7 @@ def test_a_file_that_is_none_gets_its_sentence(app: Flask, database: Database) -
     with app.test_request_context(), database.writing() as session:
         author = gather_cast(session).hung.id
         for content, sentence in (
-            (b"xin chao", "Không thấy câu hỏi nào"),
+            (b"xin chao", "Không câu nào lấy được"),
             (b"PK\x03\x04", "không phải văn bản Word"),
         ):
             with pytest.raises(receiving.BringingError, match=sentence):

@@ -169,6 +169,13 @@ def test_a_question_from_the_form_is_written_as_the_house_writes_it(hung: Browse
     answer = hung.post(HERE + "kiem-tra.md/cau-hoi-moi", data=form | {"right": "1", "text": "### B {#ai}"})
     written = '### Câu hỏi: Ai? {#ai-2 can-cu="dieu-le"}\n- ( ) An\n- (x) Bình\n'
     assert answer.json == {"markdown": written}
+    labels = {"level": "hieu", "tags": "nhân sự, đại hội", "apart": "đh"}
+    judged = form | labels | {"kind": "statements", "right": "0"}
+    refused = hung.post(HERE + "kiem-tra.md/cau-hoi-moi", data=judged | {"apart": "a" * 61})
+    assert (refused.status_code, len(refused.json["problems"])) == (422, 1)  # type: ignore[index]
+    answer = hung.post(HERE + "kiem-tra.md/cau-hoi-moi", data=judged)
+    head = '### Câu hỏi: Ai? {#ai can-cu="dieu-le" muc=hieu the="nhân sự, đại hội" nhom="đh"}'
+    assert answer.json == {"markdown": f"{head}\n- (Đ) An\n- (S) Bình\n"}
 
 
 def test_a_pasted_picture_gets_a_name_of_its_own_and_what_is_no_picture_is_refused(

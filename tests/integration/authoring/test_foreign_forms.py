@@ -69,9 +69,7 @@ def test_the_page_says_what_each_form_does_not_carry(author: FlaskClient) -> Non
 
 
 @ON_ONE_DATABASE
-def test_the_command_keeps_pictures_beside_the_bank_and_takes_them_out(
-    run: Run, tmp_path: Path
-) -> None:
+def test_the_command_keeps_pictures_beside_the_bank_and_takes_them_out(run: Run, tmp_path: Path) -> None:
     course = tmp_path / "khoa"
     course.mkdir()
     bank = course / "kiem-tra.md"

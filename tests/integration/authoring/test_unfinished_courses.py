@@ -89,7 +89,7 @@ def test_a_new_course_has_no_invented_question_and_says_what_is_missing(hung: Br
 
 
 def test_forty_questions_from_word_are_those_that_the_exam_asks(classroom: Classroom, hung: Browser) -> None:
-    assert bring(hung, "de.docx", "Câu chuyện") == f"{HERE}sua/kiem-tra.md"
+    assert bring(hung, "de.docx", "Câu chuyện") == f"{HERE}de-thi/"
     assert publish(hung) == 409
     write_the_rest(classroom)
     assert publish(hung) == 303
@@ -102,7 +102,7 @@ def test_a_group_that_is_not_drawn_stops_until_a_button_settles_it(
 ) -> None:
     bring(hung, "de.docx", "Câu chuyện")
     write_the_rest(classroom)
-    assert bring(hung, "them.docx", "Bài toán") == f"{PUBLISH}#nhom-chua-rut"
+    assert bring(hung, "them.docx", "Bài toán") == f"{HERE}de-thi/#nhom-chua-rut"
     assert publish(hung) == 409
     section = hung.page(PUBLISH).get_element_by_id("nhom-chua-rut")
     assert "Câu hỏi từ them" in section.text_content()

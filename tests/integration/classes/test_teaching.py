@@ -8,10 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from lms import serving
 from lms.classes.tables import Class, ClassInstructor
 from lms.people.persons import add_person
 from lms.press import qr
+from lms.serving import parent
 from lms.storage.audit_log import AuditEntry
 from lms.storage.db import Database
 from lms.web.access import Role
@@ -137,7 +137,7 @@ def test_the_exam_starts_when_the_instructor_opens_it_and_ends_when_they_close_i
     assert "Đã đóng bài kiểm tra." in press(hung, "dong", agree=1)
     assert minh.post(ENTRANCE).status_code == 409
     assert "Hết giờ làm bài" in lan.get(paper).text
-    assert serving.close_attempts(room.classroom.app) == 1
+    assert parent.close_attempts(room.classroom.app) == 1
     attempt = room.classroom.attempt(paper)
     assert (attempt.score, attempt.closed_at, attempt.closed_by) == (10, NOW + 5 * MINUTES, "deadline")
     with room.classroom.database.reading() as session:

@@ -9,11 +9,11 @@ from fractions import Fraction
 import pytest
 from flask import Flask
 
-from lms import serving
 from lms.courses.course import Draw, Pool
 from lms.exams import closing
 from lms.grading.essay import Criterion, Essay
 from lms.grading.question import Question
+from lms.serving import parent
 from lms.storage.db import Database
 from tests.cast import COURSE, NOW, RIGHT, WRONG, enrolment_of
 from tests.classroom import CLASS, Browser, Classroom, Clock, open_classroom
@@ -63,13 +63,13 @@ def test_who_never_hands_in_is_marked_at_the_deadline(classroom: Classroom, lan:
     first, *_ = lan.questions(paper)
     lan.save(paper, first, RIGHT[first])
     classroom.clock.advance(minutes=19, seconds=59)
-    assert serving.close_attempts(classroom.app) == 0
+    assert parent.close_attempts(classroom.app) == 0
     classroom.clock.advance(hours=2)
-    assert serving.close_attempts(classroom.app) == 1
+    assert parent.close_attempts(classroom.app) == 1
     attempt = classroom.attempt(paper)
     assert (attempt.closed_at, attempt.closed_by) == (NOW + timedelta(minutes=20), "deadline")
     assert attempt.score == Decimal("2.5")
-    assert serving.close_attempts(classroom.app) == 0
+    assert parent.close_attempts(classroom.app) == 0
     assert classroom.attempt(paper).result == attempt.result
 
 
@@ -82,7 +82,7 @@ def test_two_closers_at_once_close_each_attempt_once(classroom: Classroom) -> No
         browser.answer_all(papers[-1], RIGHT)
     classroom.clock.advance(minutes=20)
     with ThreadPoolExecutor(4) as pool:
-        closed = list(pool.map(lambda _: serving.close_attempts(classroom.app), range(4)))
+        closed = list(pool.map(lambda _: parent.close_attempts(classroom.app), range(4)))
     assert sum(closed) == 2
     assert [classroom.attempt(paper).score for paper in papers] == [10, 10]
 
@@ -94,7 +94,7 @@ def test_the_learner_and_the_closer_at_once_close_it_once(classroom: Classroom, 
     classroom.clock.advance(minutes=20)
     with ThreadPoolExecutor(2) as pool:
         by_hand = pool.submit(lan.post, f"{paper}/nop")
-        pool.submit(serving.close_attempts, classroom.app).result()
+        pool.submit(parent.close_attempts, classroom.app).result()
         assert by_hand.result().status_code == 302
     assert classroom.attempt(paper).closed_by == "deadline"
     assert len(lan.page("/chung-nhan/").xpath("//main//a[starts-with(@href, '/chung-nhan/')]")) >= 1

@@ -54,6 +54,15 @@ def mended(text: str, fix: Fix) -> str:
         ),
         ('Mở.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-le"}\n- (x) An\n-()Bình', ["Viết lại thành “- ( )”"]),
         (
+            'Mở.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-le"}\n- (Đ) An\n- (S) Bình\n-(đ)Chi',
+            ["Viết lại thành “- (Đ)”"],
+        ),
+        ('Mở.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-le" muc=bit}\n= An', ["Đổi thành “biet”"]),
+        (
+            'Mở.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-le" rule=evn}\n- (Đ) An\n- (S) Bình',
+            ["Đổi thành “even”"],
+        ),
+        (
             'Mở.\n\n### Câu hỏi: Ai? {#ai can-cu="dieu-le"}\n= An\n\n'
             '### Câu hỏi: B? {#ai can-cu="dieu-le"}\n= 1',
             ["Đổi mã thành {#ai-2}"],

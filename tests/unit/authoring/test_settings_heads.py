@@ -7,8 +7,11 @@ import pytest
 
 from lms.authoring.settings.changing import change
 from lms.authoring.settings.reading import read
+from lms.authoring.settings.sizes import GroupSize, sizes
 from lms.content.head_editing import read_values
+from lms.courses.format import template
 from lms.forms.refusal import Refusal
+from tests import three_parts
 from tests.forms import says
 
 COURSE = """---
@@ -44,16 +47,16 @@ draw:
 ## Điện
 ### Ba?
 """
-COUNTS = {"Máy": 2, "Nước": 3, "Điện": 3}
+SIZES = {name: GroupSize(n, n) for name, n in (("Máy", 2), ("Nước", 3), ("Điện", 3))}
 
 
 def changed(
-    *, course: str = COURSE, bank: str = EXAM, counts: Mapping[str, int] = COUNTS, **typed: str
+    *, course: str = COURSE, bank: str = EXAM, sizes: Mapping[str, GroupSize] = SIZES, **typed: str
 ) -> Mapping[str, str] | Refusal:
     """What becomes of the files when the form is sent as shown but for what is `typed` (x_0 for 'x-0')."""
     texts = {"course.md": course, "kiem-tra.md": bank}
     sent = dict(read(texts).values) | {name.replace("_", "-"): text for name, text in typed.items()}
-    return change(texts, sent, counts)
+    return change(texts, sent, sizes)
 
 
 def test_what_browsers_and_keyboards_make_alike_is_not_a_change() -> None:
@@ -113,3 +116,88 @@ def test_a_row_whose_group_is_gone_is_taken_away_with_0() -> None:
             "    pick: 1\n", '    pick: 2\n  - {from: "Điện", pick: 3, points: 1.5}\n'
         )
     }
+
+
+LEVELLED = SIZES | {"Điện": GroupSize(6, 5, {"biet": GroupSize(4, 3), "hieu": GroupSize(2, 2)})}
+
+
+def drawn(bank: str = EXAM, **typed: str) -> Mapping[str, str] | Refusal:
+    return changed(bank=bank, sizes=LEVELLED, **typed)
+
+
+def test_levels_of_a_group_are_written_and_make_up_what_is_drawn() -> None:
+    found = drawn(level_4_biet="2", level_4_hieu="1")
+    assert found == {
+        "kiem-tra.md": EXAM.replace(
+            "pick: 1\n---", 'pick: 1\n  - {from: "Điện", pick: 3, points: 1, level: {biet: 2, hieu: 1}}\n---'
+        )
+    }
+
+
+def test_other_levels_are_written_in_place_of_those_that_were_there() -> None:
+    bank = EXAM.replace("from: Nước\n    pick: 1", "from: Điện\n    level: {biet: 2}  # hai")
+    assert read({"course.md": COURSE, "kiem-tra.md": bank}).values["pick-3"] == "2"
+    assert drawn(bank) == {}
+    assert drawn(bank, level_3_biet="1", level_3_hieu="2") == {
+        "kiem-tra.md": bank.replace("{biet: 2}  # hai", "{biet: 1, hieu: 2}  # hai\n    pick: 3")
+    }
+    assert drawn(bank, level_3_biet="") == {
+        "kiem-tra.md": bank.replace("    level: {biet: 2}  # hai\n", "    pick: 2\n")
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"level_4_biet": "4"}, {"level-4-biet": "Mức này chỉ rút được 3 câu"}),
+        ({"level_4_van-dung": "1"}, {"level-4-van-dung": "Mức này chỉ rút được 0 câu"}),
+        ({"level_4_biet": "hai"}, {"level-4-biet": "Số câu là số nguyên"}),
+        ({"level_4_biet": "2", "pick_4": "3"}, {"pick-4": "Các mức cộng lại là 2 câu"}),
+        ({"pick_4": "6"}, {"pick-4": "Một đề chỉ rút được 5 câu: có câu không hỏi cùng nhau"}),
+    ],
+)
+def test_levels_that_cannot_be_drawn_are_refused_at_their_field(
+    typed: Mapping[str, str], told: Mapping[str, str]
+) -> None:
+    assert says(drawn(**typed), told)
+
+
+def test_a_share_without_its_sign_is_mended_by_saving_the_form() -> None:
+    course = COURSE.replace("exam: 5.0   # năm", "attendance: 80   # tám mươi")
+    assert read({"course.md": course}).values["attendance"] == "80"
+    new = changed(course=course)
+    assert not isinstance(new, Refusal)
+    assert new == {"course.md": course.replace("attendance: 80 ", "attendance: 80% ")}
+    assert changed(course=course.replace("80", "80%")) == {}
+
+
+def test_the_introduction_is_typed_as_words() -> None:
+    course = f"{COURSE}\n{template.INTRO}\n"
+    assert read({"course.md": course}).values["intro"] == ""
+    assert changed(course=course) == {}
+    new = changed(course=course, intro="Chào *bạn*.\r\n\r\n- ( ) một")
+    assert new == {"course.md": f"{COURSE}\nChào \\*bạn\\*.\n\n\\- ( ) một\n"}
+    rich = f"{COURSE}\n## Mở đầu\n\nChào **bạn**.\n"
+    assert changed(course=rich) == {}
+    assert changed(course=rich, intro="## Mở đầu\n\nChào bạn!") == {
+        "course.md": rich.replace("**bạn**.", "**bạn**!")
+    }
+    assert changed(course=rich, intro="") == {"course.md": COURSE}
+
+
+def test_how_statements_are_marked_is_a_choice_of_the_exam() -> None:
+    assert read({"course.md": COURSE, "kiem-tra.md": EXAM}).values["statements"] == "even"
+    assert drawn(statements="table-2025") == {
+        "kiem-tra.md": EXAM.replace("pick: 1\n---", "pick: 1\nstatements: table-2025\n---")
+    }
+    assert says(drawn(statements="2025"), {"statements": "Hãy chọn một trong các mục"})
+
+
+def test_sizes_count_what_is_there_and_what_a_paper_can_hold() -> None:
+    found = sizes(three_parts.exam())["Nhiều phương án"]
+    assert (found.questions, found.most) == (9, 8)
+    assert [(one.questions, one.most) for one in map(found.of, ("biet", "hieu", "van-dung"))] == [
+        (6, 5),
+        (3, 3),
+        (0, 0),
+    ]

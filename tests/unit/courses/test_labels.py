@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lms.courses.course import Pool
 from lms.courses.exchange import house
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.grading.labels import LEVELS, NONE, Labels, level_named
+from lms.grading.labels import LEVELS, NONE, QuestionLabels, level_named
 from lms.grading.one_choice import Choice, OneChoice
 from lms.grading.question import Question
 from lms.storage import canonical_json
@@ -28,7 +28,7 @@ def source(attributes: str) -> str:
     return f'### Câu hỏi: A? {{#a can-cu="x" {attributes}}}\n- ( ) 1\n- (x) 2\n'
 
 
-def read_labels(attributes: str) -> Labels:
+def read_labels(attributes: str) -> QuestionLabels:
     [question], problems = house.read(f"---\ntitle: x\n---\n\n## N\n\n{source(attributes)}", "kiem-tra.md")
     assert problems == ()
     return question.labels
@@ -38,13 +38,13 @@ def read_labels(attributes: str) -> Labels:
     ("attributes", "labels"),
     [
         ("", NONE),
-        ("muc=van-dung-cao", Labels("van-dung-cao")),
-        ('the="Tổ chức  Đảng, ket-nap,"', Labels(tags=("Tổ chức Đảng", "ket-nap"))),
-        ("the=ket-nap nhom=ngay", Labels(tags=("ket-nap",), apart="ngay")),
-        ('muc=biet the="" nhom="ngày hợp nhất"', Labels("biet", apart="ngày hợp nhất")),
+        ("muc=van-dung-cao", QuestionLabels("van-dung-cao")),
+        ('the="Tổ chức  Đảng, ket-nap,"', QuestionLabels(tags=("Tổ chức Đảng", "ket-nap"))),
+        ("the=ket-nap nhom=ngay", QuestionLabels(tags=("ket-nap",), apart="ngay")),
+        ('muc=biet the="" nhom="ngày hợp nhất"', QuestionLabels("biet", apart="ngày hợp nhất")),
     ],
 )
-def test_labels_are_read(attributes: str, labels: Labels) -> None:
+def test_labels_are_read(attributes: str, labels: QuestionLabels) -> None:
     assert read_labels(attributes) == labels
 
 
@@ -70,8 +70,8 @@ def test_what_is_no_label_is_told_at_its_line(attributes: str, sentence: str) ->
     assert surfaces.problems_of(source(attributes)) == [f"1: {sentence}"]
 
 
-@given(st.builds(Labels, st.sampled_from([None, *LEVELS]), tags, texts))
-def test_labels_are_written_as_they_are_read(labels: Labels) -> None:
+@given(st.builds(QuestionLabels, st.sampled_from([None, *LEVELS]), tags, texts))
+def test_labels_are_written_as_they_are_read(labels: QuestionLabels) -> None:
     asked = ExchangedQuestion("one", "A?", answers=ANSWERS, id="a", grounds=("x",), labels=labels)
     read = surfaces.problems_of(house.written(asked))
     assert read == []
@@ -89,9 +89,12 @@ def test_a_release_without_labels_has_the_bytes_that_it_had() -> None:
 
 @pytest.mark.parametrize(
     ("labels", "kept"),
-    [(Labels("biet"), '{"level":"biet"}'), (Labels(tags=("a",), apart="b"), '{"apart":"b","tags":["a"]}')],
+    [
+        (QuestionLabels("biet"), '{"level":"biet"}'),
+        (QuestionLabels(tags=("a",), apart="b"), '{"apart":"b","tags":["a"]}'),
+    ],
 )
-def test_a_release_keeps_what_labels_there_are(labels: Labels, kept: str) -> None:
+def test_a_release_keeps_what_labels_there_are(labels: QuestionLabels, kept: str) -> None:
     pool = Pool("N", (Question("a", "A", "", BODY, labels=labels),))
     written = canonical_json.dump(pool)
     assert f'"id":"a","labels":{kept},"points"' in written

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from lms.content import html_words
 from lms.forms.refusal import Refusal
 from lms.web.i18n import number
 
@@ -22,6 +23,7 @@ def templates() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.filters["number"] = number
+    env.filters["words"] = html_words.of
     env.globals.update(page_refusal=Refusal, refused=lambda _field: "")
     env.globals.update(labels=dict, note_label=lambda _field, _label: "", own_path=str)
     env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from lxml import html  # type: ignore[import-untyped]
 from lms.grading import types
 from lms.grading.response import Response
 from lms.grading.shown import Shown, Side
+from lms.grading.statements import ShownStatements
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 OPTIONS = Shown(options=(Side("o1", "<p>19/8/1945</p>"), Side("o2", "<p>3/2/1930</p>")))
@@ -17,6 +18,7 @@ PAIRS = Shown(
     lefts=(Side("l1", "2/9/1945"), Side("l2", "7/5/1954")),
     rights=(Side("r1", "<b>Điện Biên Phủ</b>"), Side("r2", "Tuyên ngôn Độc lập")),
 )
+TRUTHS = ShownStatements(options=(Side("s1", "<p>Một</p>"), Side("s2", "Hai")))
 ITEMS = Shown(items=(Side("i1", "Đại hội VI"), Side("i2", "Đại hội I")))
 GAPS = Shown(segments=("<p>Đủ ", " tuổi, ", " người giới thiệu.</p>"), gaps=("g1", "g2"))
 EMPTY = Shown()
@@ -40,6 +42,7 @@ def test_every_type_has_a_template() -> None:
     [
         ("one-choice", OPTIONS, ["q-x", "q-x"]),
         ("several-choices", OPTIONS, ["q-x", "q-x"]),
+        ("statements", TRUTHS, ["q-x-s1", "q-x-s1", "q-x-s2", "q-x-s2"]),
         ("number", EMPTY, ["q-x"]),
         ("short-text", EMPTY, ["q-x"]),
         ("matching", PAIRS, ["q-x-l1", "q-x-l2"]),
@@ -63,6 +66,7 @@ def test_inputs_carry_the_names_that_the_engine_reads(
     [
         ("one-choice", OPTIONS, "o2", "//input[@value='o2' and @checked]"),
         ("several-choices", OPTIONS, ["o1"], "//input[@value='o1' and @checked]"),
+        ("statements", TRUTHS, {"s2": "false"}, "//input[@name='q-x-s2' and @value='false' and @checked]"),
         ("number", EMPTY, "8,5", "//input[@value='8,5']"),
         ("short-text", EMPTY, "Trần Phú", "//input[@value='Trần Phú']"),
         ("matching", PAIRS, {"l1": "r2"}, "//select[@name='q-x-l1']/option[@value='r2' and @selected]"),

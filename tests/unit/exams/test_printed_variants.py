@@ -98,7 +98,7 @@ def test_one_answer_sheet_has_room_for_what_any_variant_asks_at_a_number() -> No
 
 @pytest.mark.parametrize(("count", "letters", "columns"), [(7, "ABCD", 4), (7, "ABCDEF", 2)])
 def test_the_sheet_is_read_down_its_columns(count: int, letters: str, columns: int) -> None:
-    lines = [sheets.SheetLine(number, letters, has_line=False) for number in range(1, count + 1)]
+    lines = [sheets.SheetLine(number, letters, "", has_line=False) for number in range(1, count + 1)]
     rows = sheets.across(lines)
     assert all(len(row) == columns for row in rows)
     down = [row[column] for column in range(columns) for row in rows]

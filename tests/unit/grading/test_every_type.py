@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
+from lms.content import html_words
 from lms.exams.items.analysing import AskedOf
 from lms.exams.items.sitting import FirstAttempt
 from lms.grading import types
@@ -45,6 +46,7 @@ def env() -> Environment:
     )
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     made.filters["number"] = number
+    made.filters["words"] = html_words.of
     made.globals.update(refused=lambda _field: "", labels=dict, note_label=lambda _field, _label: "")
     return made
 
@@ -98,8 +100,8 @@ def test_its_key_can_be_mended(example: Example, env: Environment) -> None:
 @pytest.mark.parametrize(
     ("form", "told"),
     [
-        # Two gaps, 'khong-dau', a rubric, steps and a scale have no place in GIFT.
-        ("gift", {"gap", "short", "essay", "step", "slider"}),
+        # Two gaps, 'khong-dau', a rubric, steps, a table of marks and a scale have no place in GIFT.
+        ("gift", {"gap", "short", "essay", "step", "statements", "slider"}),
         ("xlsx", set()),
         ("docx", {"slider"}),
     ],
@@ -115,8 +117,9 @@ def test_statistics_tell_what_was_answered(example: Example) -> None:
     given = [example.response] * 6 + [wrong or example.response] * 5
     sittings = [FirstAttempt({ITEM: 1.0}, {ITEM: 1.0}, {ITEM: one}) for one in given]
     found = surfaces.walk_statistics(example, AskedOf(sittings, [float(n) for n in range(11)]), ITEM)
-    if types.of(body).statistics == "choices":
+    if types.of(body).statistics in ("choices", "truths"):
         assert [one.chose for one in found.options] == [11 * one.right for one in body.choices]
+    assert found.is_judged is (types.of(body).statistics == "truths")
     assert found.wrong == (((wrong, 5),) if wrong else ())
 
 

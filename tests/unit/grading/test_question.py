@@ -20,6 +20,7 @@ from lms.grading.question import Question, steady_order
 from lms.grading.several_choices import SeveralChoices
 from lms.grading.short_text import ShortText
 from lms.grading.shown import Side
+from lms.grading.statements import Statements
 from lms.storage import canonical_json
 
 TRUE_FALSE = (Choice("o1", "Đúng", right=True), Choice("o2", "Sai", right=False, feedback_html="Xem Điều 9."))
@@ -27,6 +28,7 @@ PAIR = (Side("a", "A"), Side("b", "B"))
 BODIES: tuple[Body, ...] = (
     OneChoice(TRUE_FALSE),
     SeveralChoices(TRUE_FALSE, "all-or-nothing"),
+    Statements(TRUE_FALSE),
     Number(Decimal("8.5"), Decimal("0.1")),
     ShortText(("Trần Phú",), without_marks=True),
     Matching(PAIR, PAIR, (("a", "a"), ("b", "b"))),

@@ -10,7 +10,7 @@ from lms.forms.column_mapping import SheetView
 from lms.office.tables import headings
 from lms.office.tables.finding import FoundTable, find_table, sorted_by
 from lms.office.tables.grids import Grid, area_of, cell_of
-from lms.office.tables.headings import WITHIN_ROWS, Labels
+from lms.office.tables.headings import WITHIN_ROWS, HeadingLabels
 from lms.office.tables.mapping import ColumnMapping, recognise
 from lms.office.tables.row_kinds import Row
 from lms.office.tables.taking import TableRow, take
@@ -89,7 +89,7 @@ def find_units(grid: Grid) -> FoundTable | None:
     found = find_table(grid, UNITS)
     if found is not None:
         return found
-    labels = Labels(grid, UNITS)
+    labels = HeadingLabels(grid, UNITS)
     for row in range(1, min(WITHIN_ROWS, len(grid.rows)) + 1):
         heading = headings.read(labels, row, row)
         if heading.of(NAME):

@@ -1,5 +1,6 @@
 """What the columns of a list of units may be: data for the table engine (pure)."""
 
+from lms.forms.sentences import gettext_lazy as _
 from lms.office.tables.vocabulary import Field, Vocabulary
 
 NAME, KIND, PARENT, NUMBER, REMARK = "name", "kind", "parent", "number", "remark"
@@ -7,7 +8,7 @@ NAME, KIND, PARENT, NUMBER, REMARK = "name", "kind", "parent", "number", "remark
 FIELDS = (
     Field(
         NAME,
-        "Tên đơn vị",
+        _("Tên đơn vị"),
         (
             "tên đơn vị; đơn vị; tên chi bộ; chi bộ; tên tổ chức; tổ chức; tên tổ chức đảng; tổ chức đảng",
             "tên doanh nghiệp; doanh nghiệp; tên công ty; công ty; tên cơ sở; tên đoàn thể",
@@ -20,7 +21,7 @@ FIELDS = (
     ),
     Field(
         KIND,
-        "Loại đơn vị",
+        _("Loại đơn vị"),
         (
             "loại; loại đơn vị; loại hình; loại hình đơn vị; loại hình tổ chức; kiểu",
             "hình thức tổ chức; type; kind",
@@ -29,7 +30,7 @@ FIELDS = (
     ),
     Field(
         PARENT,
-        "Đơn vị cấp trên",
+        _("Đơn vị cấp trên"),
         (
             "đơn vị cấp trên; cấp trên; trực thuộc; thuộc; đơn vị trực thuộc; trực thuộc đơn vị",
             "thuộc đơn vị",
@@ -40,8 +41,8 @@ FIELDS = (
         ),
         "other",
     ),
-    Field(NUMBER, "Số thứ tự", ("stt; tt; số tt; số thứ tự; no; no.; #",), "number", "row_number"),
-    Field(REMARK, "Ghi chú (không giữ)", ("ghi chú; chú thích; diễn giải; note; remark",), "aside"),
+    Field(NUMBER, _("Số thứ tự"), ("stt; tt; số tt; số thứ tự; no; no.; #",), "number", "row_number"),
+    Field(REMARK, _("Ghi chú (không giữ)"), ("ghi chú; chú thích; diễn giải; note; remark",), "aside"),
 )
 # 'Chi bộ …' is a unit here, not the heading of a group.
 UNITS = Vocabulary("units", FIELDS, groups=())

@@ -14,6 +14,7 @@ from lms.courses.changes.courses import compare_courses
 from lms.courses.changes.plain_text import paragraphs
 from lms.courses.changes.wording import compare, is_same
 from lms.courses.course import Block, Course, Lesson, PassRules, Pool, StudyDocument
+from lms.grading.labels import QuestionLabels
 from lms.grading.number import Number
 from lms.grading.one_choice import OneChoice
 from lms.grading.question import Question
@@ -82,6 +83,7 @@ def other_key(question: Question) -> Question:
         (replace(choice("c1"), points=Fraction(2)), {"points"}),
         (replace(choice("c1"), grounds=("luat:dieu-2",)), {"grounds"}),
         (replace(choice("c1"), explanation_html="<p>Khác.</p>"), {"explanation"}),
+        (replace(choice("c1"), labels=QuestionLabels("biet")), {"labels"}),
         (replace(choice("c1"), body=Number(Decimal(3))), {"text", "key"}),
         (
             replace(

@@ -77,7 +77,7 @@ def test_an_aiken_question_without_its_answer_is_kept_and_doubted() -> None:
 
 def test_what_the_bank_has_is_not_taken_twice_and_a_different_key_is_told() -> None:
     bank, _ = house.read("---\nt: x\n---\n## N\n### Câu hỏi: Hoi 1? {#a}\n- (x) a\n- ( ) b\n", "kiem-tra.md")
-    found = gather(b"HOI 1? {=a ~b}\n\nHoi 1? {~a =b}\n", bank, place="kiem-tra.md")
+    found = gather(b"Hoi  1? {=a ~b}\n\nHoi 1? {~a =b}\n", bank, place="kiem-tra.md")
     assert [(one.line, one.place, one.whole) for one in found.duplicates] == [
         (1, "kiem-tra.md:5", True),
         (3, "kiem-tra.md:5", False),
@@ -92,7 +92,7 @@ def test_questions_whose_keys_only_tone_marks_tell_apart_are_both_kept_and_told(
         f"{stem} {{=bản lĩnh ~bán lĩnh ~bạn lĩnh}}\n".encode()
     )
     assert [(one.line, one.same) for one in found.duplicates] == [(3, "words"), (5, "whole")]
-    assert "hỏi giống nhưng đáp án khác" in found.duplicates[0].sentence
+    assert "nhưng đáp án, giải thích hoặc chữ hoa khác" in found.duplicates[0].sentence
     assert [one.line for one in found.new] == [1, 3]
 
 
@@ -240,3 +240,15 @@ def test_a_file_without_end_is_refused_before_it_is_read(
 
 def test_braces_that_never_close_are_doubted() -> None:
     assert gather(b"x " + b"{" * 40).doubts
+
+
+def test_only_the_very_same_content_is_the_same_question() -> None:
+    text = "---\nt: x\n---\n## N\n### Câu hỏi: Hoi 1? {#a}\n- (x) a\n- ( ) b\n\n> Vì a.\n"
+    bank, _ = house.read(text, "kiem-tra.md")
+    for asked, same in (
+        (b"Hoi 1? {=a ~b}\n", "whole"),
+        (b"Hoi 1? {=a ~b####V\xc3\xac a.}\n", "whole"),
+        (b"Hoi 1? {=a ~b####V\xc3\xac b.}\n", "words"),
+        (b"Hoi 1? {=A ~b}\n", "words"),
+    ):
+        assert [one.same for one in gather(asked, bank, place="kiem-tra.md").duplicates] == [same]

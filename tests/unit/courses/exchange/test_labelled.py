@@ -10,18 +10,20 @@ from lms.courses.exchange import labelled
 from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.saving import FORMS
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.grading.labels import LEVELS, Labels
+from lms.grading.labels import LEVELS, QuestionLabels
 from lms.vietnamese import normalise
 
 ANSWERS = (ExchangedAnswer("1", right=False), ExchangedAnswer("2"))
 ASKED = ExchangedQuestion("one", "A?", answers=ANSWERS, id="a", grounds=("x",), group="N")
-WHOLE = Labels("van-dung-cao", ("Tổ chức Đảng", "ket-nap"), "ngày hợp nhất")
+WHOLE = QuestionLabels("van-dung-cao", ("Tổ chức Đảng", "ket-nap"), "ngày hợp nhất")
 words = st.text(st.characters(categories=["L", "N"], include_characters=" -]["), max_size=60)
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("labels", [WHOLE, Labels("biet"), Labels(apart="b"), Labels(tags=("a",))])
-def test_labels_go_out_and_come_back_in_every_form(form: str, labels: Labels) -> None:
+@pytest.mark.parametrize(
+    "labels", [WHOLE, QuestionLabels("biet"), QuestionLabels(apart="b"), QuestionLabels(tags=("a",))]
+)
+def test_labels_go_out_and_come_back_in_every_form(form: str, labels: QuestionLabels) -> None:
     saved = FORMS[form]("Ngân hàng", [replace(ASKED, labels=labels)])
     read = open_questions(saved.content)
     assert (saved.losses, read.losses, read.doubts) == ((), (), ())
@@ -31,20 +33,22 @@ def test_labels_go_out_and_come_back_in_every_form(form: str, labels: Labels) ->
 def test_tags_of_another_program_become_tags() -> None:
     content = b"// [tag:ket-nap] [tag:muc=NB] [tag:a, b]\nA? {=2 ~1}\n"
     read = open_questions(content)
-    assert read.questions[0].labels == Labels("biet", ("ket-nap",))
+    assert read.questions[0].labels == QuestionLabels("biet", ("ket-nap",))
     assert [one.sentence for one in read.losses] == ["Nhãn “a, b” không được giữ."]
 
 
 @pytest.mark.parametrize(
     ("told", "labels", "flawed"),
     [
-        ({labelled.LEVEL: "khó"}, Labels(), labelled.LEVEL),
-        ({labelled.TAGS: "a; " + "b" * 61}, Labels(tags=("a",)), labelled.TAGS),
-        ({labelled.TAGS: ",".join("abcdefghijk")}, Labels(tags=tuple("abcdefghij")), labelled.TAGS),
-        ({labelled.APART: 'a"b'}, Labels(), labelled.APART),
+        ({labelled.LEVEL: "khó"}, QuestionLabels(), labelled.LEVEL),
+        ({labelled.TAGS: "a; " + "b" * 61}, QuestionLabels(tags=("a",)), labelled.TAGS),
+        ({labelled.TAGS: ",".join("abcdefghijk")}, QuestionLabels(tags=tuple("abcdefghij")), labelled.TAGS),
+        ({labelled.APART: 'a"b'}, QuestionLabels(), labelled.APART),
     ],
 )
-def test_what_is_no_label_is_left_out_and_told(told: dict[str, str], labels: Labels, flawed: str) -> None:
+def test_what_is_no_label_is_left_out_and_told(
+    told: dict[str, str], labels: QuestionLabels, flawed: str
+) -> None:
     assert labelled.read(told) == (labels, {flawed: labelled.read(told)[1][flawed]})
 
 

@@ -1,6 +1,7 @@
 """Workbooks and Word files of questions: what goes out comes back, or its loss is told."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,16 +9,18 @@ import pytest
 import xlwt
 from hypothesis import HealthCheck, Phase, given, settings
 
-from lms.courses.exchange import house, sheet_reading, sheet_writing, word_deciding
+from lms.courses.exchange import house, question_tables, sheet_reading, sheet_writing, word_deciding
 from lms.courses.exchange import word_writing as composing
+from lms.courses.exchange.asked import Read
 from lms.courses.exchange.gathering import QuestionFileError
 from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.saving import FORMS
 from lms.courses.exchange.sheet_columns import COLUMNS, names, type_of
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office import workbooks
-from lms.office.tables import plain_sheets
-from lms.office.workbooks import SheetRead, Value
+from lms.office.tables import reading
+from lms.office.tables.grids import Grid, cell_of
+from lms.office.workbooks import Value
 
 from .test_round_trip import ANY, without_lines
 
@@ -30,15 +33,16 @@ LIGHT = settings(
 )
 
 
-def sheet(*rows: tuple[str, ...]) -> SheetRead:
-    return SheetRead("Câu hỏi", False, (COLUMNS, *rows), (), ())
+def read(*rows: Sequence[Value]) -> Read:
+    """What a sheet of the house's form says."""
+    grid = Grid("Câu hỏi", tuple(tuple(map(cell_of, row)) for row in (COLUMNS, *rows)))
+    return sheet_reading.read(question_tables.find([grid]))
 
 
 @LIGHT
 @given(ANY)
 def test_a_row_of_a_workbook_reads_back_as_it_was(asked: ExchangedQuestion) -> None:
-    found = sheet_reading.read([sheet(sheet_writing.row_of(asked))])
-    assert found is not None
+    found = read(sheet_writing.row_of(asked))
     assert [one.sentence for one in found.doubts] == []
     assert [without_lines(one) for one in found.questions] == [asked]
 
@@ -52,15 +56,12 @@ def test_what_a_word_file_does_not_tell_as_lost_reads_back_as_it_was(asked: Exch
 
 
 def test_the_template_shows_all_nine_types_and_its_examples_are_sound() -> None:
-    sheets = plain_sheets.read(sheet_writing.template())
-    examples = next(page for page in sheets if page.title == "Ví dụ")
-    found = sheet_reading.read([examples])
-    assert found is not None
+    sheets = reading.read_grids("", sheet_writing.template())
+    examples = [page for page in sheets if page.name == "Ví dụ"]
+    found = sheet_reading.read(question_tables.find(examples))
     assert (found.doubts, found.losses) == ((), ())
     assert {type_of(one) for one in found.questions} == set(names())
-    empty = sheet_reading.read(sheets)
-    assert empty is not None
-    assert empty.questions == ()
+    assert sheet_reading.read(question_tables.find(sheets)).questions == ()
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -85,22 +86,17 @@ def row(**cells: str) -> tuple[str, ...]:
 
 
 def test_every_problem_of_a_workbook_is_told_by_its_cell() -> None:
-    found = sheet_reading.read(
-        [
-            sheet(
-                row(type="chon mot", title="a", A="x", B="y", key="B"),
-                row(type="chọn", title="a", A="x", B="y", key="A"),
-                row(type="chọn một", title="", A="x", C="y", key="D"),
-                row(type="đúng sai", title="a", key="Có"),
-                row(type="điền số", title="a", A="mười"),
-                row(type="nối", title="a", A="x => y", B="z"),
-                row(type="điền chỗ trống", title="Có {= 12} tháng"),
-                row(type="chọn một", title="a", A="x", B="y", key="A, B"),
-                row(),
-            )
-        ]
+    found = read(
+        row(type="chon mot", title="a", A="x", B="y", key="B"),
+        row(type="chọn", title="a", A="x", B="y", key="A"),
+        row(type="chọn một", title="", A="x", C="y", key="D"),
+        row(type="đúng sai", title="a", key="Có"),
+        row(type="điền số", title="a", A="mười"),
+        row(type="nối", title="a", A="x => y", B="z"),
+        row(type="điền chỗ trống", title="Có {= 12} tháng"),
+        row(type="chọn một", title="a", A="x", B="y", key="A, B"),
+        row(),
     )
-    assert found is not None
     assert [(one.line, one.sentence.partition(":")[0]) for one in found.doubts] == [
         (3, "Ô B3"),
         (4, "Ô C4"),
@@ -119,15 +115,14 @@ def test_what_excel_made_of_typed_text_is_read_as_it_is_seen() -> None:
     cells[COLUMNS.index("A")] = 8.5
     dated: list[Value] = list(row(type="chọn một", title="a", B="y", key="A"))
     dated[COLUMNS.index("A")] = date(1930, 2, 3)
-    found = sheet_reading.read([SheetRead("Câu hỏi", False, (COLUMNS, tuple(cells), tuple(dated)), (), ())])
-    assert found is not None
+    found = read(cells, dated)
     assert [one.answers[0].text for one in found.questions] == ["8,5", "3/2/1930"]
     assert [one.sentence.partition(":")[0] for one in found.doubts] == ["Ô E3"]
 
 
 def test_a_workbook_of_something_else_gets_a_sentence() -> None:
     content = workbooks.write([workbooks.WrittenSheet("Danh sách", [("Họ tên",)])])
-    with pytest.raises(QuestionFileError, match="tệp mẫu"):
+    with pytest.raises(QuestionFileError, match="dòng tiêu đề"):
         open_questions(content)
     with pytest.raises(QuestionFileError, match="không phải"):
         open_questions(content[:-200])
@@ -137,9 +132,8 @@ def test_a_workbook_of_something_else_gets_a_sentence() -> None:
 
 def test_a_filled_column_without_a_heading_is_told() -> None:
     cells = (*row(**{"Loại": "Một đáp án", "Câu hỏi": "Q?", "A": "x", "B": "y", "Đáp án": "A"}), "thừa")
-    found = sheet_reading.read([SheetRead("Câu hỏi", False, (COLUMNS, cells), (), ())])
-    assert found is not None
-    assert any("cột có chữ mà không có tiêu đề" in one.sentence for one in found.losses)
+    found = read(cells)
+    assert any("“” không được giữ" in one.sentence for one in found.losses)
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])

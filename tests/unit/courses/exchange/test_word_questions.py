@@ -155,26 +155,33 @@ def test_truths_numbers_words_essays_statements_and_what_stands_with_a_question(
             "Câu 6: Viết về việc làm của bạn.", "Hướng dẫn chấm: có việc cụ thể", "----- HẾT -----",
         )
     )  # fmt: skip
-    assert [one.kind for one in found.questions] == ["one", "number", "short", "several", "several", "essay"]
+    assert [one.kind for one in found.questions] == [
+        "one",
+        "number",
+        "short",
+        "statements",
+        "several",
+        "essay",
+    ]
     first, fifth = found.questions[0], found.questions[4]
     assert (first.points, first.explanation, first.grounds) == ("0.5", "Điều lệ năm 2011.", ("dieu-le-2011",))
     assert (fifth.title, fifth.text, key(found, 4)) == ("Ý nào **không** đúng?", "Chọn nhiều đáp án.", "AC")
     assert [one.group for one in found.questions] == ["I. TRẮC NGHIỆM"] * 5 + ["II. TỰ LUẬN"]
-    assert told(found) == ["Câu 4: câu nhiều ý đúng/sai được đọc thành câu chọn nhiều (chọn các ý đúng)."]
+    assert [one.right for one in found.questions[3].answers] == [True, False]
+    assert told(found) == []
 
 
-def test_questions_in_the_rows_of_a_table_and_options_laid_out_in_one_are_read() -> None:
-    rows = table(
-        ("STT", "Câu hỏi", "A", "B", "Đáp án"),
-        ("1", "Hỏi một?", "x", "y", "B"),
-        ("2", "Hỏi hai?", "x", "y", "A"),
-    )
-    found = read([rows])
-    assert (told(found), [key(found, place) for place in (0, 1)]) == ([], ["B", "A"])
+def test_a_key_that_does_not_judge_every_statement_is_doubted() -> None:
+    found = read(typed("Câu 1: Xét các ý", "a) Một", "b) Hai", "c) Ba", "Đáp án: a) Đ, c) S"))
+    assert [one.kind for one in found.questions] == ["statements"]
+    assert told(found) == ["Câu 1: dòng đáp án không nói ý b đúng hay sai; tạm để là sai."]
+
+
+def test_options_laid_out_in_a_table_are_read() -> None:
     found = read([*typed("Câu 1. Chọn"), table(("A. x", "B. y"), ("C. z", "D. t")), *typed("Đáp án: D")])
     assert (told(found), key(found)) == ([], "D")
     found = read([*typed("Câu 1. Xem bảng"), table(("Năm", "Sự kiện"), ("1930", "x"))])
-    assert "Câu 1: bảng 2 dòng ở đoạn 90 không được giữ; chép lại bảng vào câu." in told(found)
+    assert found.questions[0].text == "| Năm | Sự kiện |\n| --- | --- |\n| 1930 | x |"
 
 
 def test_a_whole_file_with_numbers_that_word_counts_by_itself() -> None:
@@ -202,10 +209,13 @@ def test_a_whole_file_with_numbers_that_word_counts_by_itself() -> None:
         numbered = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="77"/></w:numPr>'
         paragraph._p.get_or_add_pPr().append(parse_xml(numbered))
     document.add_picture(word_files.drawn("blue"))
-    found = read(word.read_blocks(word_files.saved(document)).blocks)
+    document = word.read_blocks(word_files.saved(document))
+    found = read(document.blocks, document.pictures)
     assert [one.title for one in found.questions] == ["1 + 1?", "2 + 2?"]
     assert [key(found, 0), key(found, 1)] == ["A", "B"]
-    assert told(found) == ["Câu 2: hình ở đoạn 7 không được giữ; xem lại câu này."]
+    [picture] = document.pictures
+    assert found.questions[1].answers[1].text == f"4 ![Hình](media/{picture.name})"
+    assert [one.partition(" (")[0] for one in told(found)] == ["Câu 2: dòng “(hình)”"]
 
 
 def test_twenty_questions_of_a_real_file_have_their_three_doubtful_ones() -> None:

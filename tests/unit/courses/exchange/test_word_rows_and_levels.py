@@ -1,10 +1,20 @@
 """Questions in the rows of a Word table, and the marks of their level."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from lms.courses.exchange.asked import Read
-from lms.courses.exchange.word_deciding import read
-from lms.office.blocks import Paragraph, Table, TextRun
+from lms.courses.exchange import question_tables, word_deciding, word_grids, word_rows
+from lms.courses.exchange.asked import Notes, Read
+from lms.office.blocks import Block, Paragraph, Table, TextRun
+
+
+def read(blocks: Sequence[Block]) -> Read:
+    """What a Word file of these blocks asks, its tables read as their headings say."""
+    notes = Notes()
+    grids = [word_grids.grid_of(one, n) for n, one in enumerate(word_grids.tables_of(blocks), 1)]
+    lines = word_rows.as_lines(blocks, question_tables.find(grids, in_word=True), notes)
+    return notes.added_to(word_deciding.read(lines))
 
 
 def typed(*texts: str) -> list[Paragraph]:
@@ -62,36 +72,36 @@ def test_other_columns_and_rows_of_another_shape_are_told() -> None:
     found = read(
         [
             table(
-                ("STT", "Câu hỏi", "Đáp án", "Mức độ"),
+                ("STT", "Câu hỏi", "Đáp án", "Kíp"),
                 ("Phần I",),
-                ("1", "Một cộng một?\nA. 1\nB. 2", "B", "NB"),
+                ("1", "Một cộng một?\nA. 1\nB. 2", "B", "sáng"),
+                ("2", "Hai?", "A"),
             )
         ]
     )
     assert keys(found) == BOTH[:1]
     assert [one.sentence for one in found.losses] == [
-        "Cột “Mức độ” của bảng không được giữ.",
-        "Dòng “Phần I” của bảng có số ô khác nên không được đọc.",
+        "Cột “Kíp” của bảng không được giữ.",
+        "Dòng “2 Hai? A” của bảng có số ô khác nên không được đọc.",
     ]
 
 
 @pytest.mark.parametrize(
-    ("first", "mark"),
+    ("first", "level"),
     [
-        ("Câu 1 (NB): Một cộng một?", "(NB)"),
-        ("Câu 1. [TH] Một cộng một?", "[TH]"),
-        ("Câu 1 <VDC>. Một cộng một?", "<VDC>"),
-        ("Câu 1: {Vận dụng cao} Một cộng một?", "{Vận dụng cao}"),
-        ("Câu 1. Một cộng một? (Nhận biết)", "(Nhận biết)"),
-        ("(VD) Câu 1. Một cộng một?", "(VD)"),
+        ("Câu 1 (NB): Một cộng một?", "biet"),
+        ("Câu 1. [TH] Một cộng một?", "hieu"),
+        ("Câu 1 <VDC>. Một cộng một?", "van-dung-cao"),
+        ("Câu 1: {Vận dụng cao} Một cộng một?", "van-dung-cao"),
+        ("Câu 1. Một cộng một? (Nhận biết)", "biet"),
+        ("(VD) Câu 1. Một cộng một?", "van-dung"),
     ],
 )
-def test_the_mark_of_a_level_is_taken_off_and_told(first: str, mark: str) -> None:
+def test_the_mark_of_a_level_is_taken_off_and_kept_as_a_label(first: str, level: str) -> None:
     found = read(typed(first, "A. 1", "B. 2", "Đáp án: B"))
     assert keys(found) == BOTH[:1]
-    assert [one.sentence for one in found.losses] == [
-        f"Ký hiệu mức độ “{mark}” không được giữ trong câu hỏi."
-    ]
+    assert found.questions[0].labels.level == level
+    assert not (*found.doubts, *found.losses)
 
 
 def test_points_may_stand_behind_the_mark_and_other_words_in_brackets_stay() -> None:

@@ -1,14 +1,9 @@
-"""Serving: Granian's worker processes, beside them threads that close attempts and have documents made."""
+"""The process that is started: Granian's workers below it, and threads that close attempts and print."""
 
-import atexit
 import logging
 import multiprocessing
-import os
-import signal
 import socket
-import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Thread, current_thread
 from typing import Any
 
@@ -17,36 +12,19 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from sqlalchemy import select
 
-from lms import clock, schema, slow
-from lms.app import create_app
+from lms import clock, schema
 from lms.bulletins.announcing import service as announcing
 from lms.certificates.documents.supervising import Supervisor
 from lms.config import Config
 from lms.errors import RuleBrokenError
 from lms.exams import closing
-from lms.gateway.application import Gateway
-from lms.gateway.bodies import Bodies
-from lms.gateway.environ import Environ
-from lms.gateway.lanes import Lane, LaneBounds
 from lms.health import watching
-from lms.people.sign_in.networks import network
 from lms.people.tables import Person
-from lms.slow import Kind
 from lms.storage.db import Database
 from lms.web import proxies
 
 CLOSING_SECONDS = 15
 LONGEST_STOP_SECONDS = 10
-LARGEST_BODY = 65 * 1024 * 1024  # a little over the largest upload, which is refused with a sentence
-LONGEST_SILENCE_SECONDS = 30
-# In each worker process. `share` is one address's; a class that hands in from one building has one address.
-LANES = {
-    Kind.CHECK: LaneBounds(threads=1, places=8, share=3, patience=15),
-    Kind.STORE: LaneBounds(threads=2, places=64, share=32, patience=20),
-    Kind.PRINT: LaneBounds(threads=1, places=8, share=4, patience=20),
-    Kind.PHOTO: LaneBounds(threads=1, places=64, share=64, patience=60),
-    Kind.READ: LaneBounds(threads=2, places=16, share=8, patience=20),
-}
 LOGGING: dict[str, Any] = {
     "formatters": {
         "generic": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
@@ -63,7 +41,7 @@ class NotReadyError(RuleBrokenError):
     """The installation must not serve as it is; the sentence says what to do first."""
 
 
-def serve(app: Flask, factory: str = "lms.serving:make_app") -> None:
+def serve(app: Flask, factory: str = "lms.serving.worker:make_app") -> None:
     """Serve `app`'s installation until a signal ends it; NotReadyError when it must not be served.
 
     Each worker process makes its own application with `factory`.
@@ -112,44 +90,6 @@ def serve(app: Flask, factory: str = "lms.serving:make_app") -> None:
 def tell_news(app: Flask) -> int:
     """Announce the issues that came out since the last time; returns how many."""
     return announcing.announce(app.extensions["database"], app.config["LMS"], now=clock.now())
-
-
-def make_app() -> Gateway:
-    """The application of one worker process, called in it by Granian."""
-    # Ctrl-C reaches the whole process group, and the parent then asks each worker to stop: a worker that is
-    # interrupted by the second signal while it handles the first one waits for itself for ever.
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    atexit.register(leave_at_once)  # the first to register is the last to act
-    return open_gateway(create_app(Config.from_env()))
-
-
-def leave_at_once() -> None:
-    """End a worker that has stopped serving, without taking its interpreter apart.
-
-    The server's own threads still wait for the interpreter then, and aborted ("panic in a function that
-    cannot unwind", granian 2.8.9) about every third time. Nothing is left to do: requests are answered.
-    """
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(0)
-
-
-def open_gateway(app: Flask) -> Gateway:
-    """Let the server reach an application: quick requests by their own threads, slow ones by others."""
-    config: Config = app.config["LMS"]
-
-    def find_lane(environ: Environ) -> tuple[str, str] | None:
-        kind = slow.find_kind(app, environ["REQUEST_METHOD"], environ["PATH_INFO"])
-        return None if kind is None else (kind, network(proxies.client(environ, config)))
-
-    return Gateway(
-        app,
-        quick=ThreadPoolExecutor(config.threads, thread_name_prefix="quick"),
-        slow={kind: Lane(kind, bounds) for kind, bounds in LANES.items()},
-        bodies=Bodies(largest=LARGEST_BODY, together=4 * LARGEST_BODY, patience=LONGEST_SILENCE_SECONDS),
-        find_lane=find_lane,
-        refuse=slow.refuse,
-    )
 
 
 def refuse_unready(config: Config, database: Database) -> None:

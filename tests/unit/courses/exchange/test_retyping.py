@@ -1,0 +1,65 @@
+"""Words typed over a question's Markdown: what was typed is what is read, what was left keeps its marks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lms.content import markdown
+from lms.content.safe_html import Job
+from lms.courses.exchange.retyping import retyped, shown
+from lms.courses.exchange.retyping_blocks import retyped_block, shown_block
+from lms.vietnamese import normalise
+
+WORDS = st.text("aB1 .,*_`[](){}<>&=|~#+-\\$!/:ệ", max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "after"),
+    [
+        ("Ngày **thành lập** Đảng?", "Ngày thành lập Đội?", "Ngày **thành lập** Đội?"),
+        ("Nước H<sub>2</sub>O là", "Nước H2O gồm", "Nước H<sub>2</sub>O gồm"),
+        ("![Bản đồ](media/a.png) ở đâu", "[Hình: Bản đồ] nào", "![Bản đồ](media/a.png) nào"),
+        ("![Bản đồ](media/a.png) ở đâu", "ở đâu", "ở đâu"),
+        ("Tính $x^2$ nhé", "Hãy tính $x^2$", "Hãy tính $x^2$"),
+        (r"5 \* 3 bằng", "5 * 4 bằng", r"5 \* 4 bằng"),
+        ("**a** b", "* b", r"\* b"),
+        ("", "a => b // c", "a =&gt; b &#47;/ c"),
+    ],
+)
+def test_what_was_left_keeps_its_marks(before: str, typed: str, after: str) -> None:
+    assert retyped(before, typed) == after
+
+
+@given(WORDS, WORDS)
+def test_what_is_typed_is_what_is_shown_whatever_stood_there(before: str, typed: str) -> None:
+    assert normalise(shown(retyped(retyped("", before), typed))) == normalise(typed)
+
+
+@given(st.lists(WORDS, max_size=5), st.lists(WORDS, max_size=5))
+def test_lines_come_out_as_they_were_typed(before: list[str], typed: list[str]) -> None:
+    block = retyped_block(retyped_block("", "\n".join(before)), "\n".join(typed))
+    wanted, seen = (
+        [normalise(line) for line in text.split("\n")] for text in ("\n".join(typed), shown_block(block))
+    )
+    assert "\n".join(seen).strip("\n") == "\n".join(wanted).strip("\n")
+
+
+def test_a_table_is_one_line_that_stays_while_it_is_left() -> None:
+    block = "Xem bảng:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nHỏi gì?"
+    assert shown_block(block) == "Xem bảng:\n\n[Bảng 1]\n\nHỏi gì?"
+    assert retyped_block(block, "Xem bảng:\n\n[Bảng 1]\n\nĐúng không?") == block.replace(
+        "Hỏi gì", "Đúng không"
+    )
+    assert retyped_block(block, "Hỏi gì?") == "Hỏi gì?"
+
+
+def test_a_gap_that_is_typed_is_a_gap_only_where_there_are_gaps() -> None:
+    assert retyped("Có {= 12} tháng", "Có {= 12 | mười hai} tháng", gaps=True) == "Có {= 12 | mười hai} tháng"
+    assert retyped("Có tháng", "Có {= 12} tháng") == "Có &#123;= 12} tháng"
+
+
+def test_the_page_shows_the_very_signs_that_were_typed() -> None:
+    typed = "2 < 3 & *a_b* [x](y) `c` # 5 ~ $7"
+    [html] = markdown.convert_all([Job("inline", (retyped("", typed),))], {})
+    assert not isinstance(html, markdown.MarkupFailure)
+    assert html[0].strip() == "2 &lt; 3 &amp; *a_b* [x](y) `c` # 5 ~ $7"
