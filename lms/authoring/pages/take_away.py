@@ -94,9 +94,7 @@ def _words() -> dict[str, _Words]:
         "moodle": _Words(
             _("Moodle XML"), _("Cho Moodle: có cả hình, trọng số, nhãn và mã câu."), _("Tải Moodle XML")
         ),
-        "qti21": _Words(
-            _("QTI 2.1"), _("Gói ZIP cho TAO, OpenOLAT, Canvas và các hệ thống khác."), _("Tải QTI 2.1")
-        ),
+        "qti21": _Words(_("QTI 2.1"), _("Gói ZIP cho TAO, OpenOLAT và các hệ thống khác."), _("Tải QTI 2.1")),
         "qti3": _Words(_("QTI 3.0"), _("Gói ZIP cho các hệ thống theo chuẩn mới."), _("Tải QTI 3.0")),
         "gift": _Words(_("GIFT"), _("Cho Moodle và các hệ thống khác, chỉ có chữ."), _("Tải GIFT")),
     }
