@@ -140,7 +140,8 @@ def _groups(banks: Sequence[Bank], found: Sequence[FoundQuestion]) -> Sequence[s
 
 def _say(done: Moved, to: Destination) -> None:
     said = _("Đã chép %(n)s câu.", n=done.count) if to.copy else _("Đã chuyển %(n)s câu.", n=done.count)
-    flash(f"{said} {_('Muốn trở lại như cũ, mở Lịch sử của bài kiểm tra ở từng khóa.')}", "success")
+    flash(said, "success")
+    flash(_("Muốn trở lại như cũ, mở Lịch sử của bài kiểm tra ở từng khóa."), "info")
     if done.renamed:
         flash(_("%(n)s câu mang mã mới vì mã cũ đã có ở nơi đến.", n=done.renamed), "info")
     if done.pictures:
