@@ -21,7 +21,7 @@ class MovingError(RuleBrokenError):
 
 
 @dataclass(frozen=True, slots=True)
-class Destination:
+class TargetGroup:
     """Where questions go: a course and a group of it, '' for that of the same name. `copy`: both stay."""
 
     slug: str
@@ -40,7 +40,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Carrier:
     """Who acts and when; `seen`: the version of each course's bank that they looked at."""
 
     by: int
@@ -48,10 +48,10 @@ class Act:
     seen: Mapping[str, int]
 
 
-def move(session: Session, picked: Sequence[tuple[str, str]], to: Destination, act: Act) -> Moved:
+def move(session: Session, picked: Sequence[tuple[str, str]], to: TargetGroup, act: Carrier) -> Moved:
     """Carry the questions, each given by course and id, in the order of their banks.
 
-    FileChangedError, with nothing written, when a bank is another by now; MovingError for what is not there.
+    MovingError, with nothing to be kept, when a bank is another by now, or for what is not there.
     """
     slugs = sorted({slug for slug, _id in picked})
     banks = {slug: _bank(session, slug, act) for slug in dict.fromkeys([to.slug, *slugs])}
@@ -75,8 +75,8 @@ def _carry(
     banks: dict[str, CopiedFile],
     slug: str,
     questions: Sequence[WrittenIn],
-    to: Destination,
-    act: Act,
+    to: TargetGroup,
+    act: Carrier,
 ) -> Moved:
     """Carry the questions of one course."""
     pictures = carrying.pictures_of(questions) if slug != to.slug else ()
@@ -94,13 +94,18 @@ def _carry(
     return Moved(len(questions), renamed, len(names), tuple(one for one in pictures if one not in names))
 
 
-def _bank(session: Session, slug: str, act: Act) -> CopiedFile:
+def _bank(session: Session, slug: str, act: Carrier) -> CopiedFile:
     """The bank as the visitor saw it; an empty one where a course has none."""
     copies.list_files(session, slug)
     file = copies.find_file(session, slug, EXAM) or CopiedFile(EXAM)
     if act.seen.get(slug, file.version) != file.version:
-        raise FileChangedError(file.version)
+        raise MovingError(_changed())
     return file
+
+
+def _changed() -> str:
+    said: str = _("Có người vừa sửa một ngân hàng nên chưa chuyển câu nào. Hãy bấm lại.")
+    return said
 
 
 def _text(file: CopiedFile) -> str:
@@ -110,14 +115,17 @@ def _text(file: CopiedFile) -> str:
         raise MovingError(_("Có ngân hàng không phải UTF-8 nên chưa chuyển được.")) from error
 
 
-def _save(session: Session, banks: dict[str, CopiedFile], slug: str, text: str, act: Act) -> None:
+def _save(session: Session, banks: dict[str, CopiedFile], slug: str, text: str, act: Carrier) -> None:
     before, content = banks[slug], text.encode()
-    version = copies.save(session, slug, EXAM, content, before.version, by=act.by, now=act.now)
+    try:
+        version = copies.save(session, slug, EXAM, content, before.version, by=act.by, now=act.now)
+    except FileChangedError as error:
+        raise MovingError(_changed()) from error
     banks[slug] = CopiedFile(EXAM, version, content)
 
 
 def _take_pictures(
-    session: Session, slug: str, to: str, pictures: Sequence[str], act: Act
+    session: Session, slug: str, to: str, pictures: Sequence[str], act: Carrier
 ) -> Mapping[str, str]:
     """Put the pictures of a course into another; their names there."""
     if not pictures:
