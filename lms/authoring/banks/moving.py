@@ -30,7 +30,7 @@ class TargetGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class CarriedAway:
     """How many questions went, how many got another id, which pictures went along or are missing."""
 
     count: int
@@ -48,21 +48,21 @@ class Carrier:
     seen: Mapping[str, int]
 
 
-def move(session: Session, picked: Sequence[tuple[str, str]], to: TargetGroup, act: Carrier) -> Moved:
+def move(session: Session, picked: Sequence[tuple[str, str]], to: TargetGroup, act: Carrier) -> CarriedAway:
     """Carry the questions, each given by course and id, in the order of their banks.
 
     MovingError, with nothing to be kept, when a bank is another by now, or for what is not there.
     """
     slugs = sorted({slug for slug, _id in picked})
     banks = {slug: _bank(session, slug, act) for slug in dict.fromkeys([to.slug, *slugs])}
-    done: list[Moved] = []
+    done: list[CarriedAway] = []
     for slug in slugs:
         ids = {question_id for course, question_id in picked if course == slug}
         questions = [one for one in written_in(_text(banks[slug])) if one.id in ids]
         if len(questions) != len(ids):
             raise MovingError(_("Có câu không còn trong ngân hàng. Hãy tìm lại rồi chọn lại."))
         done.append(_carry(session, banks, slug, questions, to, act))
-    return Moved(
+    return CarriedAway(
         sum(one.count for one in done),
         sum(one.renamed for one in done),
         sum(one.pictures for one in done),
@@ -77,7 +77,7 @@ def _carry(
     questions: Sequence[WrittenIn],
     to: TargetGroup,
     act: Carrier,
-) -> Moved:
+) -> CarriedAway:
     """Carry the questions of one course."""
     pictures = carrying.pictures_of(questions) if slug != to.slug else ()
     names = _take_pictures(session, slug, to.slug, pictures, act)
@@ -91,7 +91,9 @@ def _carry(
     told = {"from": slug, "ids": dict(carried.ids), "copy": to.copy}
     audit_log.record(session, "authoring.carry", f"course:{to.slug}", actor_id=act.by, now=act.now, **told)
     renamed = sum(old != new for old, new in carried.ids.items())
-    return Moved(len(questions), renamed, len(names), tuple(one for one in pictures if one not in names))
+    return CarriedAway(
+        len(questions), renamed, len(names), tuple(one for one in pictures if one not in names)
+    )
 
 
 def _bank(session: Session, slug: str, act: Carrier) -> CopiedFile:

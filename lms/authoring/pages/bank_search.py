@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from lms import clock, slow
 from lms.authoring.banks import moving
 from lms.authoring.banks.filtering import ALARM, NEVER, NO_LEVEL, FoundQuestion, Wanted, matching
-from lms.authoring.banks.moving import Moved, MovingError, TargetGroup
+from lms.authoring.banks.moving import CarriedAway, MovingError, TargetGroup
 from lms.authoring.banks.reading import CourseBank, history, load_all
 from lms.authoring.bringing.presenting import levels
 from lms.courses.pages.releases import AUTHORS
@@ -119,7 +119,7 @@ def _groups(banks: Sequence[CourseBank], found: Sequence[FoundQuestion]) -> Sequ
     return tuple(dict.fromkeys([*(one.asked.group for one in found), *(g for b in banks for g in b.groups)]))
 
 
-def _say(done: Moved, to: TargetGroup) -> None:
+def _say(done: CarriedAway, to: TargetGroup) -> None:
     said = _("Đã chép %(n)s câu.", n=done.count) if to.copy else _("Đã chuyển %(n)s câu.", n=done.count)
     flash(said, "success")
     flash(_("Muốn trở lại như cũ, mở Lịch sử của bài kiểm tra ở từng khóa."), "info")

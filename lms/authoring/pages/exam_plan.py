@@ -8,7 +8,6 @@ from lms import clock, slow
 from lms.authoring.banks import exams
 from lms.authoring.banks.filtering import NO_LEVEL
 from lms.authoring.bringing.presenting import levels
-from lms.authoring.copies import FileChangedError
 from lms.authoring.releases import drawing
 from lms.authoring.releases.drawing import UnsettledError
 from lms.courses.pages.releases import AUTHORS
@@ -45,10 +44,9 @@ def settle_group(slug: str) -> ResponseReturnValue:
         return _page(slug, reading.refusal)
     try:
         drawing.settle(db.session(), slug, group, pick, by=by, now=clock.now())
-    except (UnsettledError, FileChangedError) as error:
+    except UnsettledError as error:
         db.roll_back()
-        said = error.sentence if isinstance(error, UnsettledError) else _("Tệp vừa được người khác sửa.")
-        flash(said, "error")
+        flash(error.sentence, "error")
     else:
         flash(_settled(group, pick), "success")
         _tell_paper(slug)
