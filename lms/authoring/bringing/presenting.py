@@ -11,6 +11,7 @@ from lms.content.safe_html import Job
 from lms.courses.exchange import plain
 from lms.grading import types
 from lms.grading.exchanged import ExchangedQuestion
+from lms.grading.labels import CALLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class ShownQuestion:
 def kind_names() -> dict[str, str]:
     """What the kinds of questions are called, in the reader's language."""
     return {one.kind: _(one.called) for one in types.every()}
+
+
+def levels() -> list[tuple[str, str]]:
+    """The levels of questions to choose from, none of them first."""
+    return [("", _("chưa rõ")), *((level, _(called)) for level, called in CALLED.items())]
 
 
 def show_questions(
