@@ -127,7 +127,10 @@ PAGES = (
     ),
     *(("instructor", path) for path in ("/giang-day/", "/giang-day/lop-tai-xuong/")),
     *(("instructor", f"/giang-day/lop-tai-xuong/{part}") for part in ("hoc-vien", "loi-nhac")),
-    *(("instructor", f"/giang-day/lop-tai-xuong/buoi/{{meeting}}/{part}") for part in ("ma", "danh-sach")),
+    *(
+        ("instructor", f"/giang-day/lop-tai-xuong/buoi/{{meeting}}/{part}")
+        for part in ("ma", "danh-sach", "tu-danh-sach")
+    ),
     *(
         ("instructor", f"/giang-day/lop-tai-xuong/buoi/{{next_meeting}}/{part}")
         for part in ("ma", "phieu-ky")
