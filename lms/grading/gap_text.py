@@ -176,7 +176,9 @@ def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces | None:
     if any("->" in one for one in accepts):
         pen.lose("Đáp án có “->”, dấu của câu nối trong GIFT, nên câu bị bỏ lại.")
         return None
-    return GiftBraces(tuple(map(pen.answer, accepts)), f"{asked.title}\n\n{before}", after)
+    return GiftBraces(
+        tuple(pen.answer(one.replace("*", "\\*")) for one in accepts), f"{asked.title}\n\n{before}", after
+    )
 
 
 TYPE = QuestionType(
