@@ -78,7 +78,7 @@ def _run(program: str, folder: Path, form: Convertible) -> None:
         _log.warning("LibreOffice runs with the network of the server: the system refuses a new network")
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _end(process: "subprocess.Popen[bytes]") -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
