@@ -64,8 +64,7 @@ def _made(pieces: Sequence[_Piece], words: str, *, gaps: bool) -> str:
 def _escaped(words: str, *, gaps: bool) -> str:
     parts = _GAP.split(words) if gaps else [words]
     return "".join(
-        part if place % 2 else formulas.kept(part, plain.escaped_part)
-        for place, part in enumerate(parts)
+        part if place % 2 else formulas.kept(part, plain.escaped_part) for place, part in enumerate(parts)
     )
 
 
