@@ -129,7 +129,7 @@ def answer(module: str, content: bytes, *arguments: str) -> dict[str, Any]:
 
 
 def bound(*, memory: int, seconds: float, largest_file: int = 0) -> None:
-    """Bound this process from now on: bytes of memory and of a written file, processor seconds of its work."""
+    """Bound this process from now on: bytes of memory and of a file, processor seconds of its work."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     end_after(seconds)
