@@ -48,6 +48,7 @@ ROOMS = (
     "authoring.pages.bring_in",
     "authoring.pages.review",
     "authoring.pages.review_keys",
+    "authoring.pages.review_text",
     "authoring.pages.bring_in_columns",
     "authoring.pages.bring_in_lesson",
     "authoring.pages.take_away",

@@ -66,8 +66,8 @@ def test_every_stage_has_a_name_and_fields_in_its_order() -> None:
     assert [one.name for one in fields_of(Placed) if one.name in stages] == stages[1:]
 
 
-def test_only_the_opener_of_files_knows_the_reader_of_workbooks() -> None:
-    reader = "lms.courses.exchange.sheet_reading"
+def test_only_the_opener_of_files_knows_the_readers_of_other_programs() -> None:
+    reader = "lms.courses.exchange.foreign_files"
     knowing = [name for name, needed in structure.imports().items() if reader in needed]
     assert [f"{name.replace('.', '/')}.py" for name in knowing] == files("import-format")[1:]
 

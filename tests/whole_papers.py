@@ -16,6 +16,31 @@ STATEMENTS = (
     "d) Bí thư luôn do cấp trên chỉ định.",
 )
 PAPERS: Mapping[str, tuple[tuple[Line, ...], list[str]]] = {
+    "statements, the true ones bold": (
+        (
+            "PHẦN II. Câu trắc nghiệm đúng sai. Thí sinh trả lời từ câu 1 đến câu 2.",
+            *STATEMENTS[:2],
+            [(STATEMENTS[2], "b")],
+            [(STATEMENTS[3], "b")],
+            STATEMENTS[4],
+        ),
+        ["SĐĐS"],
+    ),
+    "true or false as two options": (("Câu 1. Đúng hay sai?", "a) Đúng", "b) Sai", "Đáp án: b"), ["B"]),
+    "dashes behind letters": (("Câu 1. Ai?", "A - x", "B - y", "Đáp án: B"), ["B"]),
+    "the answer before the options": (("Câu 1. Ai?", "Đáp án: B", "A. x", "B. y"), ["B"]),
+    "explained behind the end": (
+        (*ONE, *TWO, "--- HẾT ---", "HƯỚNG DẪN GIẢI", "Câu 1. Chọn B. Vì sách ghi.", "Câu 2. Chọn C."),
+        ["B", "C"],
+    ),
+    "arrows in the key": ((*ONE, *TWO, "1 → B, 2 → C"), ["B", "C"]),
+    "an essay with points to write of": (
+        ("PHẦN II. TỰ LUẬN", "Câu 1. Anh chị hãy trình bày:", "- Một", "- Hai"),
+        ["essay"],
+    ),
+    "an english paper": (("Part 1", "Question 1. Who?", "A. x", "B. y", "Answer: B", "THE END"), ["B"]),
+    "a stray code above": (("Mã đề: 101", *ONE, *TWO, "1B 2C"), ["B", "C"]),
+    "points at the end of the question": (("Câu 1. Ai? (0,5 điểm)", "A. x", "B. y", "ĐA: A"), ["A"]),
     "question 1": (
         ("Question 1. Who?", "A. x", "B. y", "Question 2: When?", "A. x", "B. y", "1A 2B"),
         ["A", "B"],
@@ -171,6 +196,10 @@ PAPERS: Mapping[str, tuple[tuple[Line, ...], list[str]]] = {
         (*ONE, "Đáp án: B", "--- HẾT ---", "Thí sinh không được dùng tài liệu."),
         ["B"],
     ),
+    "what those who sit it are told": (
+        (*ONE, "Thí sinh không được sử dụng tài liệu.", "ĐÁP ÁN", "1B"),
+        ["B"],
+    ),
     "key first": (("ĐÁP ÁN: 1B 2C", *ONE, *TWO), ["B", "C"]),
     "matching": (
         (
@@ -191,6 +220,14 @@ PAPERS: Mapping[str, tuple[tuple[Line, ...], list[str]]] = {
     "letters in two pieces": (("Ca\u0302u 1. Ai?", "A. x", "B. y", "\u0110a\u0301p a\u0301n: B"), ["B"]),
 }
 DOUBTED: Mapping[str, tuple[Line, ...]] = {
+    "one letter for statements": ("PHẦN II. Đúng sai", *STATEMENTS, "Đáp án: b"),
+    "an arrow in the question": ("Câu 1. Cho sơ đồ A → B", "A. x", "B. y"),
+    "an arrow in the explanation": ("Câu 1. Ai?", "A. x", "B. y", "Giải thích: theo sơ đồ A → B"),
+    "numbers and letters to be matched": ("Câu 1. Nối số với chữ:", (("1", "2"), ("A", "B"))),
+    "a struck line of the key": (*ONE, *TWO, "ĐÁP ÁN", [("1A 2C", "s")]),
+    "options of another number of letters": ("Câu 1. Ai?", "A. x", "C. y", "Đáp án: A"),
+    "a key for more questions": (*ONE, "1B 2C"),
+    "statements of which one is not judged": (*STATEMENTS, "Đáp án: a) S, b) Đ, c) Đ"),
     "no key": ONE,
     "a key for two parts": ("PHẦN I", *ONE, "PHẦN II", *ONE, "ĐÁP ÁN", "1B"),
     "one of four struck": ("Câu 1. Ai?", [("A. x", "s")], "B. y", "C. z", "D. t"),

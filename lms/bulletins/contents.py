@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from lms.content import html_words
 from lms.vietnamese import search_key
 
 _HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_INLINE_TAG = re.compile(r"</?(?:strong|em|code|a|sub|sup)(?:\s[^>]*)?>")
+_INLINE_TAG = re.compile(r"</?(?:strong|em|code|a|sub|sup|del)(?:\s[^>]*)?>")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 LONGEST_ADDRESS = 60
 FEWEST = 3
@@ -33,7 +34,7 @@ def with_addresses(html: str) -> tuple[str, Sequence[IssuePart]]:
     taken: set[str] = set()
 
     def number(found: re.Match[str]) -> str:
-        title = " ".join(unescape(_TAG.sub("", found[2])).split())
+        title = " ".join(unescape(_TAG.sub("", html_words.in_signs(found[2]))).split())
         address = _free("phan-" + _NOT_WORDS.sub("-", search_key(title)).strip("-")[:LONGEST_ADDRESS], taken)
         parts.append(IssuePart(address, title, int(found[1])))
         return f'<h{found[1]} id="{address}">{found[2]}</h{found[1]}>'
@@ -43,7 +44,7 @@ def with_addresses(html: str) -> tuple[str, Sequence[IssuePart]]:
 
 def plain_text(html: str) -> str:
     """The words of safe HTML in one line, for searching and for counting."""
-    return " ".join(unescape(_TAG.sub(" ", _INLINE_TAG.sub("", html))).split())
+    return " ".join(unescape(_TAG.sub(" ", _INLINE_TAG.sub("", html_words.in_signs(html)))).split())
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -8,15 +8,14 @@ import click
 from lms.commands.opening import FILE, FOLDER
 from lms.commands.sentences import refuse
 from lms.content.problems import Problem
-from lms.courses.exchange import house, plain
+from lms.courses.exchange import house
 from lms.courses.exchange.asked import ExchangedFile, folded
 from lms.courses.exchange.gathering import QuestionFileError, appended
 from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.packing import pack
-from lms.courses.exchange.saving import FORMS
+from lms.courses.exchange.saving import FORMS, shown_by
 from lms.courses.format.files import EXAM, MEDIA
 from lms.courses.format.listing import read_folder
-from lms.grading.exchanged import ExchangedQuestion
 
 _OUT = click.Path(dir_okay=False, path_type=Path)
 
@@ -48,7 +47,7 @@ def import_questions(file: Path, into: Path | None) -> None:
 
 def _shown(found: ExchangedFile) -> Mapping[str, bytes]:
     """The pictures that the new questions show."""
-    wanted = {name for asked in found.new for name in plain.pictures(asked)}
+    wanted = set(shown_by(found.new))
     return {name: content for name, content in found.pictures.items() if name in wanted}
 
 
@@ -107,9 +106,8 @@ def export_course(folder: Path, archive: Path | None, **forms: Path | None) -> N
         _write(folder, outs)
 
 
-def _pictures(folder: Path, questions: Sequence[ExchangedQuestion]) -> dict[str, bytes]:
-    """What the questions show, by name, of what lies in the course's folder."""
-    names = {name for asked in questions for name in plain.pictures(asked)}
+def _pictures(folder: Path, names: Sequence[str]) -> dict[str, bytes]:
+    """The pictures of those names that lie in the course's folder."""
     files = {name: folder / name for name in names if name.startswith(f"{MEDIA}/") and ".." not in name}
     return {name: file.read_bytes() for name, file in files.items() if file.is_file()}
 
@@ -121,6 +119,6 @@ def _write(folder: Path, outs: Mapping[str, Path]) -> None:
     if text is None or problems:
         refuse(*(problems if text else [f"{bank}:1: Khóa học chưa có ngân hàng câu hỏi đọc được."]))
     for form, out in outs.items():
-        exported = FORMS[form](folder.resolve().name, questions, _pictures(folder, questions))
+        exported = FORMS[form](folder.resolve().name, questions, _pictures(folder, shown_by(questions)))
         out.write_bytes(exported.content)
         _tell([Problem(str(bank), one.line, one.sentence, warning=True) for one in exported.losses])

@@ -13,7 +13,12 @@ _SCRIPT = re.compile(r"<(su[bp])>([^<>]*)</\1>")
 
 def of(html: str) -> str:
     """The words of the HTML on one line; formulas, powers and indices in signs: x², H₂O, (a+b)/2."""
-    return Markup(scripts(_MATH.sub(r"\1", html))).striptags()  # noqa: S704 - no HTML comes out of it
+    return Markup(in_signs(html)).striptags()  # noqa: S704 - no HTML comes out of it
+
+
+def in_signs(html: str) -> str:
+    """The HTML with formulas, powers and indices as signs."""
+    return scripts(_MATH.sub(r"\1", html))
 
 
 def scripts(html: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lms.courses.presenting import ShownQuestion
+from lms.exams.drawing import Paper
+from lms.exams.sheet import PaperLine
 from lms.grading.response import Response, SubmittedForm
 
 _NAME = "lua-chon-"
@@ -31,6 +33,18 @@ def shown(question: ShownQuestion, order: Sequence[str]) -> ShownQuestion:
     """The question with its options under their names."""
     sides = tuple(replace(one, id=_name(order, one.id)) for one in question.shown.options)
     return replace(question, shown=replace(question.shown, options=sides)) if sides else question
+
+
+def blind(paper: Paper, lines: Sequence[PaperLine]) -> list[PaperLine]:
+    """The lines of the paper as they go to a browser, with options under their names."""
+    return [_blind(line, item.order) for line, item in zip(lines, paper.items, strict=True)]
+
+
+def _blind(line: PaperLine, order: Sequence[str]) -> PaperLine:
+    question = shown(line.question, order)
+    if question is line.question:
+        return line
+    return replace(line, question=question, response=named(order, line.response))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """A paper with its answers as a page shows it, while it is written and when it is looked back on (pure)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lms.courses.course import Feedback
 from lms.courses.presenting import ShownQuestion, show
-from lms.exams import blinding
 from lms.exams.drawing import Paper
 from lms.exams.judging import AttemptFacts, judge
 from lms.exams.receiving import SavedResponse
@@ -70,18 +69,6 @@ def review(paper: Paper, sat: AttemptFacts) -> list[PaperLine]:
         told = question.explanation_html
         lines.append(replace(line, mark=found, key=key, explanation_html=told, ruled=decided))
     return lines
-
-
-def blind(paper: Paper, lines: Sequence[PaperLine]) -> list[PaperLine]:
-    """The lines of the paper as they go to a browser, with options under the names of `blinding`."""
-    return [_blind(line, item.order) for line, item in zip(lines, paper.items, strict=True)]
-
-
-def _blind(line: PaperLine, order: Sequence[str]) -> PaperLine:
-    question = blinding.shown(line.question, order)
-    if question is line.question:
-        return line
-    return replace(line, question=question, response=blinding.named(order, line.response))
 
 
 def may_review(feedback: Feedback, opens_at: datetime, now: datetime) -> bool:

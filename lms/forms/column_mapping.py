@@ -7,7 +7,7 @@ by the vocabulary of the kind; what they are, by the engine that reads tables.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lms.forms.sentences import Said, Sentence
+from lms.forms.sentences import Sentence
 from lms.office.tables.grids import Grid
 from lms.office.tables.mapping import LEFT_OUT, ColumnMapping, MappedColumn, Surety
 from lms.office.tables.vocabulary import Vocabulary
@@ -22,7 +22,8 @@ _LONGEST = 60
 class ColumnView:
     """A filled column with its heading and what is in it; no samples of one that must not be kept.
 
-    `meaning` is what it was taken for, LEFT_OUT for nothing, '' for what a person must say.
+    `meaning` is what it was taken for, LEFT_OUT for nothing, '' for what a person must say. `why` and `look`
+    are the words of its reason.
     """
 
     place: int
@@ -31,7 +32,13 @@ class ColumnView:
     samples: tuple[str, ...]
     meaning: str
     surety: Surety
-    why: Said
+    why: str
+    look: str = ""
+
+    @property
+    def reason(self) -> Sentence:
+        """Why it was taken for that, in the language of the page."""
+        return Sentence(self.why, {"look": Sentence(self.look)} if self.look else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +134,6 @@ def _column(one: MappedColumn, vocabulary: Vocabulary) -> ColumnView:
         samples=() if one.surety == "unkept" else tuple(sample[:_LONGEST] for sample in one.samples),
         meaning=LEFT_OUT if is_out else "" if one.surety == "unknown" else one.field,
         surety=one.surety,
-        why=Sentence(one.why.text, {"look": Sentence(one.why.look)} if one.why.look else {}),
+        why=one.why.text,
+        look=one.why.look,
     )

@@ -1,5 +1,6 @@
 """A gap in a text: the words or numbers that may be typed into it (pure)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -28,7 +29,7 @@ class Gap:
     def __post_init__(self) -> None:
         if not self.answers or not all(map(normalise, self.answers)):
             raise ValueError("a gap needs answers, none of them blank")
-        if self.like == moodle.NUMBER and not all(map(readings, self.answers)):
+        if not may_take(self.answers, self.like):
             raise ValueError("a gap for numbers takes numbers")
 
     def verdict(self, text: str, after: str = "", habits: Habits = LATEST) -> Verdict:
@@ -66,6 +67,11 @@ class Gap:
     def is_number(self) -> bool:
         """Whether every answer is a number."""
         return all(meanings(answer) for answer in self.answers)
+
+
+def may_take(answers: Sequence[str], like: str) -> bool:
+    """Whether a gap that is compared so may have these answers."""
+    return like != moodle.NUMBER or all(map(readings, answers))
 
 
 @lru_cache(maxsize=5_000)

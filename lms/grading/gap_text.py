@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from lms.grading import cells, first_rule, moodle, words
+from lms.grading import cells, first_rule, words
 from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, Slot
 from lms.grading.exchanged import AnswerShape, ExchangedQuestion, GiftBraces, GiftPen
-from lms.grading.gap import Gap
+from lms.grading.gap import Gap, may_take
 from lms.grading.mark import Mark, marked_by_parts
-from lms.grading.numerals import readings
 from lms.grading.question_type import PaperPart, QuestionType
 from lms.grading.response import Response, SubmittedForm, as_parts, read_parts, read_spaced_parts
 from lms.grading.shown import Order, Shown
@@ -154,7 +153,7 @@ def _parse(source: Source, written: WrittenQuestion) -> GapText | None:
         parts[-1] = (parts[-1][0], parts[-1][1] + pieces[0])
         for inside, after in zip(pieces[1::2], pieces[2::2], strict=True):
             answers = tuple(normalise(answer) for answer in inside.split("|"))
-            if written.like == moodle.NUMBER and not all(map(readings, answers)):
+            if not may_take(answers, written.like):
                 source.error(line.number, "khop=moodle-so chỉ dùng khi mọi đáp án của chỗ trống là số.")
                 sound = False
             elif not all(answers):
@@ -181,7 +180,9 @@ def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces | None:
     if any("->" in one for one in accepts):
         pen.lose("Đáp án có “->”, dấu của câu nối trong GIFT, nên câu bị bỏ lại.")
         return None
-    return GiftBraces(tuple(map(pen.answer, accepts)), f"{asked.title}\n\n{before}", after)
+    return GiftBraces(
+        tuple(pen.answer(one.replace("*", "\\*")) for one in accepts), f"{asked.title}\n\n{before}", after
+    )
 
 
 TYPE = QuestionType(

@@ -113,8 +113,16 @@ class Number(TypedBody):
 
     def key(self) -> Key:
         """Return each number and what it may be off by."""
-        share = weights.shown if self._weights else lambda _weight: ""
-        return Key("list", tuple(KeyRow(text=one.text, share=share(one.weight)) for one in self.answers))
+        given = self._weights
+        rows = (
+            KeyRow(
+                text=one.text,
+                share=weights.shown(one.weight) if given else "",
+                right=typed_weights.told(given, place),
+            )
+            for place, one in enumerate(self.answers)
+        )
+        return Key("list", tuple(rows))
 
     def also(self) -> str:
         """Return what it may be off by, and other numbers that are wholly right."""

@@ -8,7 +8,7 @@ from typing import Self
 from lms.grading import cells, options, weights
 from lms.grading.body import Slot
 from lms.grading.choice import Choice
-from lms.grading.exchanged import AnswerShape, ExchangedQuestion, GiftBraces, GiftPen
+from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.mark import BLANK, Mark, marked
 from lms.grading.options import ChoiceBody
 from lms.grading.question_type import PaperPart, QuestionType
@@ -103,9 +103,17 @@ def _parse(source: Source, written: WrittenQuestion) -> OneChoice | None:
 
 
 def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces:
-    return GiftBraces(
-        tuple(pen.answer(one.text, right=one.right) + pen.feedback(one) for one in asked.answers)
-    )
+    if all(one.weight not in (None, weights.FULL) for one in asked.answers):
+        pen.lose("Không lựa chọn nào được 100%, nên Moodle sẽ hiểu là câu chọn nhiều.")
+    return GiftBraces(tuple(_option(pen, one) + pen.feedback(one) for one in asked.answers))
+
+
+def _option(pen: GiftPen, one: ExchangedAnswer) -> str:
+    """An option with `=` where it is wholly right; another with its weight, unless that is nothing."""
+    if one.weight in (None, weights.NOTHING):
+        return pen.answer(one.text, right=one.right)
+    is_full = one.weight == weights.FULL
+    return pen.answer(one.text, right=is_full, weight=None if is_full else one.weight)
 
 
 TYPE = QuestionType(

@@ -102,7 +102,7 @@ class ShortText(TypedBody):
 
     def _row(self, place: int) -> KeyRow:
         share = weights.shown(self.weights[place]) if self.weights else ""
-        return KeyRow(text=self.answers[place], share=share)
+        return KeyRow(text=self.answers[place], share=share, right=typed_weights.told(self.weights, place))
 
     def also(self) -> str:
         """Return the other answers that are wholly right."""

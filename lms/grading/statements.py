@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, Literal, Self
 
-from lms.grading import cells
+from lms.grading import cells, truths
 from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, Slot, WrongKeyError
 from lms.grading.choice import Choice
 from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion, GiftBraces, GiftPen
@@ -17,18 +17,14 @@ from lms.grading.question_type import PaperPart, QuestionType
 from lms.grading.response import Response, SubmittedForm, as_parts, read_parts
 from lms.grading.shown import Order, Shown, arranged, check_parts, ids_of
 from lms.grading.source import Source, Syntax, WrittenQuestion, blind_ids, distinct
+from lms.grading.truths import FALSE, TRUE, TRUE_LETTERS
 from lms.vietnamese import N_, normalise
 
 StatementRule = Literal["even", "table-2025"]
 TABLE_2025: Final = tuple(Fraction(share) for share in ("0", "0.1", "0.25", "0.5", "1"))
 """What 0 to 4 right statements of four earn: Quyết định 764/QĐ-BGDĐT of 8/3/2024, structure of the papers."""
 RULES: Final[Mapping[str, str]] = MappingProxyType({"even": "chia đều", "table-2025": "bảng 2025"})
-TRUE, FALSE = "true", "false"
 WORDS: Final[Mapping[bool, str]] = MappingProxyType({True: "Đúng", False: "Sai"})
-_TRUE_LETTERS: Final = frozenset("ĐđÐðƉɖ")
-_WORDS = re.compile(r"(?P<true>đúng|dung)|sai", re.IGNORECASE)
-_LABELLED = re.compile(r"(?P<label>[0-9]{1,2}|[A-Za-z])[.):\-–]*\s*(?P<truth>[ĐđÐðƉɖDdSs])")
-_LETTERS: Final = _TRUE_LETTERS | frozenset("DdSs") | cells.DASHES
 _NO_TRUTHS = cells.CellFlaw(
     "truths", N_("gõ Đ hoặc S cho từng ý theo thứ tự, đủ %(count)s ý, như ĐSĐĐ; ý bỏ trống thì gõ -")
 )
@@ -116,7 +112,7 @@ class Statements(Body):
 
         Raise AnswerCellError for anything else.
         """
-        told = _told(_WORDS.sub(lambda found: "Đ" if found["true"] else "S", text), len(order))
+        told = truths.told(text, len(order))
         if told is None:
             raise cells.AnswerCellError(_NO_TRUTHS, count=len(order))
         return {order[place]: said for place, said in sorted(told.items())} or None
@@ -138,27 +134,6 @@ def _verdict(said: str | None, *, right: bool) -> Verdict:
 
 def _note(one: Choice) -> str:
     return f"{WORDS[one.right]}. {one.feedback_html}" if one.feedback_html else WORDS[one.right]
-
-
-def _told(text: str, count: int) -> dict[int, str] | None:
-    """What is said of each place from 0, in order or by labels; None when it can mean nothing."""
-    letters = cells.BETWEEN.sub("", text)
-    if len(letters) == count and set(letters) <= _LETTERS:
-        pairs = [(n, letter) for n, letter in enumerate(letters) if letter not in cells.DASHES]
-    else:
-        found = list(_LABELLED.finditer(text))
-        pairs = [(_place(one["label"]), one["truth"]) for one in found]
-        if cells.BETWEEN.sub("", _LABELLED.sub("", text)) or not found:
-            return None
-    places = [place for place, _letter in pairs]
-    if len(set(places)) < len(places) or not set(places) <= set(range(count)):
-        return None
-    return {place: FALSE if letter in "Ss" else TRUE for place, letter in pairs}
-
-
-def _place(label: str) -> int:
-    """The place from 0 that '1' or 'a' names."""
-    return int(label) - 1 if label.isdigit() else ord(label.lower()) - ord("a")
 
 
 def _parse(source: Source, written: WrittenQuestion) -> Statements | None:
@@ -200,7 +175,7 @@ def _exchanged(written: WrittenQuestion) -> Iterator[ExchangedAnswer]:
     for item in written.items:
         text, *more = FEEDBACK.split(item.text, maxsplit=1)
         feedback = more[0].strip() if more else ""
-        yield ExchangedAnswer(text.strip(), item.mark in _TRUE_LETTERS, feedback, line=item.line)
+        yield ExchangedAnswer(text.strip(), item.mark in TRUE_LETTERS, feedback, line=item.line)
 
 
 def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces:

@@ -66,3 +66,8 @@ def mark(place: int | None, given: Sequence[Fraction], detail: Detail = ()) -> M
 def best(given: Sequence[Fraction]) -> int:
     """The place of the answer that brings the most, the first of such."""
     return max(range(len(given)), key=lambda place: given[place]) if given else 0
+
+
+def told(given: Sequence[Fraction], place: int) -> bool | None:
+    """Whether a key shows an answer among what is right: False for one that brings nothing, else None."""
+    return False if given and not given[place] else None

@@ -18,9 +18,7 @@ from sqlalchemy.orm import Session
 from lms.classes.tables import Class, Enrolment, Meeting
 from lms.clock import VIETNAM
 from lms.courses.tables import Release
-from lms.exams.blinding import named
-from lms.exams.drawing import Paper
-from lms.exams.tables import Answer, Attempt, SetAsideAnswer
+from lms.exams.tables import Attempt
 from lms.law import labels
 from lms.law.holdings import HOLDINGS, Holding
 from lms.law.sentences import acts, kinds, outcomes, pages, what
@@ -51,8 +49,8 @@ def collect(session: Session, person_id: int) -> list[Section]:
     """A section for every table that holds something about the person; a statement per table."""
     found = [(holding, _rows(session, holding, person_id)) for holding in HOLDINGS]
     for holding, rows in found:
-        if holding.row in (Answer, SetAsideAnswer):
-            _name_options(session, rows)
+        if holding.told is not None:
+            holding.told(session, rows)
     names = _names(session, [row for _holding, rows in found for row in rows])
     return [_section(holding, rows, names) for holding, rows in found if rows]
 
@@ -71,19 +69,6 @@ def _rows(session: Session, holding: Holding, person_id: int) -> list[dict[str, 
     columns = [holding.table.c[name] for name in holding.columns]
     wanted = select(*columns).where(holding.mine(person_id)).order_by(*holding.table.primary_key)
     return [dict(row._mapping) for row in session.execute(wanted)]
-
-
-def _name_options(session: Session, rows: Sequence[dict[str, Any]]) -> None:
-    """Name options by their places on the paper: under their ids they would tell the author's order."""
-    wanted = {row["attempt_id"] for row in rows if isinstance(row["response"], str | list)}
-    papers = session.execute(select(Attempt.id, Attempt.paper).where(Attempt.id.in_(wanted)))
-    orders = {
-        (attempt_id, item.question_id): item.order
-        for attempt_id, paper in papers
-        for item in canonical_json.load(paper, Paper).items
-    }
-    for row in rows:
-        row["response"] = named(orders.get((row["attempt_id"], row["question_id"]), ()), row["response"])
 
 
 def _names(session: Session, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[int, str]]:

@@ -3,13 +3,14 @@
 Every table that leads to a person is here or in `RECORDS`; a test walks the schema for others.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from lms import vietnamese
 from lms.bulletins.tables import Acknowledgement
@@ -37,6 +38,7 @@ from lms.exams.essays.tables import EssayMarking, EssayWork
 from lms.exams.printed.tables import PrintedResult
 from lms.exams.rulings.tables import RegradedAttempt
 from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
+from lms.law import picked_options
 from lms.law.tables import DataRequest, RecordRead
 from lms.people.tables import (
     Activation,
@@ -66,7 +68,7 @@ class Holding:
 
     `withheld` columns are secrets, numbers that only tie rows together, or other people's; `file_only` ones
     are in the file that the person downloads, not on the screen. Erasure removes the rows, or sets what
-    `cleared` gives, or (neither) keeps them as they are.
+    `cleared` gives, or (neither) keeps them as they are. `told` words rows anew before they are shown.
     """
 
     row: type[Base]
@@ -75,6 +77,7 @@ class Holding:
     file_only: frozenset[str] = frozenset()
     is_removed: bool = False
     cleared: NewValues | None = None
+    told: Callable[[Session, Sequence[dict[str, Any]]], None] | None = None
 
     @property
     def table(self) -> Table:
@@ -148,6 +151,7 @@ def _some(*names: str) -> frozenset[str]:
     return frozenset({"id", "person_id", *names})
 
 
+_responses = partial(Holding, is_removed=True, told=picked_options.name_all)
 HOLDINGS = (
     Holding(
         Person, _is(Person.id), _some("search_key", "sort_key", "password_hash"), cleared=_without_identity
@@ -203,8 +207,8 @@ HOLDINGS = (
         file_only=frozenset({"result"}),
         cleared=lambda now: {"answers_removed_at": now},
     ),
-    Holding(Answer, _among(Answer.attempt_id, _attempts), _some("writer", "revision"), is_removed=True),
-    Holding(SetAsideAnswer, _among(SetAsideAnswer.attempt_id, _attempts), _some(), is_removed=True),
+    _responses(Answer, _among(Answer.attempt_id, _attempts), _some("writer", "revision")),
+    _responses(SetAsideAnswer, _among(SetAsideAnswer.attempt_id, _attempts), _some()),
     Holding(EssayMark, _among(EssayMark.attempt_id, _attempts), _some("marked_by")),
     Holding(
         EssayWork,

@@ -15,8 +15,16 @@ KeepPicture = Callable[[str, str], str]
 """From a picture's address and description to its address among ours, '' when it cannot be had."""
 Lose = Callable[[str], None]
 """Takes what is lost, in words for the author."""
+TEX = "application/x-tex"
+"""What an annotation of a formula is called that holds its LaTeX."""
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _ITALIC = re.compile(r"font-style\s*:\s*italic")
+
+
+def latex_of(math: Element) -> str:
+    """The LaTeX that a formula in MathML carries along, '' for none."""
+    found = (one for one in math.iter() if str(one.tag).lower() == "annotation")
+    return next((" ".join((one.text or "").split()) for one in found if one.get("encoding") == TEX), "")
 
 
 def cleaned(root: Element, keep: KeepPicture, lose: Lose) -> Element:
@@ -60,6 +68,9 @@ class _Cleaner:
 
     def _child(self, target: Element, child: Element) -> None:
         tag = child.tag.lower()
+        if tag == "math" and (latex := latex_of(child)):
+            SubElement(target, "math").text = f"${latex}$"
+            return
         for lost in html_losses.told(tag, child):
             self._lose(lost)
         if tag in DROPPED:

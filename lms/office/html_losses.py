@@ -8,6 +8,7 @@ MARKS = {
     **dict.fromkeys(("strong", "b"), "strong"),
     **dict.fromkeys(("em", "i", "var", "cite", "dfn"), "em"),
     **dict.fromkeys(("code", "tt", "kbd", "samp"), "code"),
+    **dict.fromkeys(("s", "strike", "del"), "del"),
     "sub": "sub",
     "sup": "sup",
 }
@@ -76,7 +77,6 @@ _PLAIN = frozenset(
 )
 _TOLD = {
     **dict.fromkeys(("u", "ins"), "gạch chân"),
-    **dict.fromkeys(("s", "strike", "del"), "gạch ngang chữ"),
     **dict.fromkeys(("audio", "video", "source", "track"), "âm thanh, phim"),
     **dict.fromkeys(("embed", "object", "iframe", "applet"), "nội dung nhúng"),
     **dict.fromkeys(("svg", "canvas"), "hình vẽ trong trang"),

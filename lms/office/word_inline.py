@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from lms.office import blocks, word_formulas, word_symbols
+from lms.office import blocks, equation_fields, word_formulas, word_symbols
 from lms.office.blocks import FORMULA, HIDDEN
 from lms.office.run_formatting import Style, is_large, size_of, value, worn
 from lms.office.word_pieces import Piece
@@ -129,10 +129,16 @@ class Inline:
             set(self.marks(self._style, one)) for run in element.iter("r") for one in run.findall("rPr")[-1:]
         ]
         marks = "".join(sorted(set.intersection(*worn))) if worn else self.marks(self._style, None)
+        if found.is_latex:
+            self._put_formula(found.text, marks)
+        else:
+            self._put(found.text, marks, "")
+
+    def _put_formula(self, text: str, marks: str) -> None:
         before = self._found.pieces[-1].text[-1:] if self._found.pieces else ""
-        if found.is_latex and (before == "$" or before in _NO_DOLLAR):
+        if before == "$" or before in _NO_DOLLAR:
             self._put(" ", "", "")
-        self._put(found.text, marks + FORMULA * found.is_latex, "")
+        self._put(text, marks + FORMULA, "")
 
     def _run(self, run: Element, link: str) -> None:
         properties = run.find("rPr")
@@ -193,6 +199,8 @@ class Inline:
             told = " ".join(ended.code.split())
             if circled := word_symbols.in_circle(told):
                 self._put(circled, self._run_marks, "")
+            elif not ended.shows and (formula := equation_fields.formula(told)):
+                self._put_formula(formula, self._run_marks)
             elif not ended.shows and told and not told.upper().startswith(_SILENT):
                 self._lose(f"trường “{told[:200]}” chưa có kết quả")
 

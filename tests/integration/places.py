@@ -87,6 +87,7 @@ STAFF_TOO = (
 UNOPENED = (
     "/soan-bai/<slug>/cau/<question_id>",
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/bai",
+    "/soan-bai/<slug>/dua-vao/<int:batch_id>/cot",
     "/quan-ly/nguoi/nhap/<int:batch_id>/con-lai.xlsx",
     "/quan-ly/nguoi/nhap/<int:batch_id>/hoan-tac",
     "/soan-bai/<slug>/dua-vao/<int:batch_id>/media/<name>",

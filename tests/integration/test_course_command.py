@@ -4,6 +4,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import docx
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,7 @@ from lms.authoring.tree import starting
 from lms.config import ROOT
 from lms.courses.format.listing import read_folder
 from lms.courses.tables import Release
+from tests import word_files
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import NOW, enrolment_of, gather_cast, open_class
 from tests.course_folder import EXAM, FRONT, lesson, write_course
@@ -135,9 +137,27 @@ def test_questions_come_in_from_gift_and_go_out_again(run: Run, tmp_path: Path) 
         assert run("course", "export", str(folder), f"--{form}", str(out)).exit_code == 0
         back = run("course", "import", str(out), "--into", str(bank))
         assert (back.exit_code, "Đã ghi thêm" in back.stdout) == (0, False)  # the bank has them all
-        assert back.stderr.count("nên không lấy lần nữa") == 147
+        assert back.stderr.count("nên không lấy lần nữa") == 148
     again = run("course", "export", str(folder), "--gift", str(gift))
     assert (again.exit_code, "không ghi đè" in again.stderr) == (1, True)
     bank.write_bytes(b"\xff\xfe")
     refused = run("course", "import", str(sent), "--into", str(bank))
     assert (refused.exit_code, "không phải UTF-8" in refused.stderr) == (1, True)
+
+
+@ON_ONE_DATABASE
+def test_pictures_of_questions_go_beside_the_bank(run: Run, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Câu 1. Hình nào có ba que?")
+    document.add_picture(word_files.drawn("red"))
+    for line in ("A. Hình trên", "B. Không hình nào", "Đáp án: A"):
+        document.add_paragraph(line)
+    sent, bank = tmp_path / "de.docx", tmp_path / "kiem-tra.md"
+    sent.write_bytes(word_files.saved(document))
+    bank.write_text(EXAM, encoding="utf-8")
+    shown = run("course", "import", str(sent))
+    assert "chưa được ghi" in shown.stderr
+    taken = run("course", "import", str(sent), "--into", str(bank))
+    assert taken.exit_code == 0, taken.output
+    [picture] = (tmp_path / "media").iterdir()
+    assert f"![Hình](media/{picture.name})" in bank.read_text(encoding="utf-8")

@@ -39,7 +39,11 @@ class Act:
     def selector(self) -> str:
         """The selector of the control."""
         field = f'[name="{self.name}"]'
-        return f"label:has(> span:text-is({json.dumps(self.words)})) > {field}" if self.words else field
+        return (
+            f"label:has(> span:text-is({json.dumps(self.words, ensure_ascii=False)})) > {field}"
+            if self.words
+            else field
+        )
 
 
 def acts(question: Question, *, right: bool = True) -> list[Act]:

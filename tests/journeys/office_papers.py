@@ -76,3 +76,16 @@ def _table(document: Document, rows: Sequence[Sequence[str]]) -> None:
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
+
+
+def lesson() -> bytes:
+    """A lesson of a heading and three paragraphs."""
+    document = docx.Document()
+    document.add_heading("Đảng viên dự bị", 0)
+    for text in (
+        "Ai vừa được kết nạp là đảng viên dự bị.",
+        "Thời gian dự bị là mười hai tháng.",
+        "Hết hạn thì xét.",
+    ):
+        document.add_paragraph(text)
+    return word_files.saved(document)

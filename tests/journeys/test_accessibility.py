@@ -104,6 +104,9 @@ PAGES = (
         for part in ("{brought}/cau/7", "{brought_lesson}/bai")
     ),
     *(("instructor", f"/soan-bai/{part}") for part in ("{course}/", "khoa-moi", "tu-zip")),
+    *(("instructor", f"/soan-bai/tim-cau/{part}") for part in ("", "?q=khongcoai", "?hoi=bao-dong")),
+    *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("de-thi/", "de-thi/xem-thu")),
+    ("instructor", "/soan-bai/{course}/cau/{question}"),
     *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("doi-ten/{lesson}.md", "xoa/kiem-tra.md")),
     *(("instructor", f"/soan-bai/{{course}}/{part}") for part in ("lich-su/course.md", "phat-hanh/")),
     *(("instructor", f"/soan-bai/{{course}}/cau-hoi/{part}") for part in ("", "{question}")),
@@ -124,7 +127,10 @@ PAGES = (
     ),
     *(("instructor", path) for path in ("/giang-day/", "/giang-day/lop-tai-xuong/")),
     *(("instructor", f"/giang-day/lop-tai-xuong/{part}") for part in ("hoc-vien", "loi-nhac")),
-    *(("instructor", f"/giang-day/lop-tai-xuong/buoi/{{meeting}}/{part}") for part in ("ma", "danh-sach")),
+    *(
+        ("instructor", f"/giang-day/lop-tai-xuong/buoi/{{meeting}}/{part}")
+        for part in ("ma", "danh-sach", "tu-danh-sach")
+    ),
     *(
         ("instructor", f"/giang-day/lop-tai-xuong/buoi/{{next_meeting}}/{part}")
         for part in ("ma", "phieu-ky")

@@ -12,7 +12,6 @@ from lms.grading.body import Body
 from lms.grading.number import Number
 from lms.grading.one_choice import OneChoice
 from lms.grading.statements import Statements
-from tests import word_files
 from tests.journeys import office_papers
 from tests.journeys.answering import fill_in
 from tests.journeys.authoring import WORD, add_author, open_its_class
@@ -57,7 +56,7 @@ def begin(desk: Phone) -> None:
     see(desk)
     desk.page.get_by_label("Giới thiệu khóa học").fill("Học cho đảng viên *dự bị*.\n\n# Một buổi là xong.")
     desk.press("Lưu cài đặt")
-    send(desk, "Tệp Word của bài", "bai.docx", word_files.lesson(), "Đọc bài học")
+    send(desk, "Tệp Word của bài", "bai.docx", office_papers.lesson(), "Đọc bài học")
     see(desk)
     desk.press("Nhận bài này")
     assert desk.path == BASE

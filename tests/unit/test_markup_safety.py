@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from lms.content import mathml
 from lms.content.markdown import convert_all
 from lms.content.safe_html import BLOCK_TAGS, Image, Job, Kind
 
@@ -83,6 +84,13 @@ PAYLOADS = (
     "# <script>alert(1)</script>",
     "- <script>alert(1)</script>\n- [x](javascript:alert(1))",
     "> <iframe src=//evil.example>",
+    "$<script>alert(1)</script>$",
+    r"$\text{<img src=x onerror=alert(1)>}$",
+    r'$\text{" onload="alert(1)}^{\text{"><script>alert(1)</script>}}$',
+    r"$\href{javascript:alert(1)}{x}$ và $\color{red}{x}$",
+    r"$\mathrm{</math><script>alert(1)</script>}$",
+    "\ue0100\ue011 <img src=x onerror=\ue0100\ue011>",
+    r"[$x$](javascript:alert(1)) ![$\text{\"}$](media/a.png)",
 )
 ATTRIBUTES = {
     *("href", "src", "alt", "title", "class", "id", "rel", "width", "height", "loading", "decoding"),
@@ -94,9 +102,10 @@ class _Reader(HTMLParser):
     """Reads HTML as a browser would and objects to whatever can act."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in BLOCK_TAGS, tag
+        assert tag in BLOCK_TAGS | mathml.TAGS, tag
+        allowed = {"display", "alttext"} if tag == "math" else mathml.ATTRIBUTES.get(tag, set())
         for name, value in attrs:
-            assert name in ATTRIBUTES, (tag, name)
+            assert name in (allowed if tag in mathml.TAGS else ATTRIBUTES), (tag, name)
             if name == "href":
                 assert (value or "").startswith(("https://", "http://", "mailto:", "#", "/")), value
                 assert not (value or "").startswith("//")

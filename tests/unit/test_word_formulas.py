@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lms.content import formulas, html_words, mathml
 from lms.content.formula_problems import EMPTY, about
-from lms.office import word_formulas, word_html_process
+from lms.office import equation_fields, word_formulas, word_html_process
 from tests.word_files import of_xml, paragraph, run
 
 
@@ -91,6 +91,23 @@ def test_a_formula_of_word_says_the_same_on_our_page(xml: str, latex: str | None
     assert html_words.of(mathml.convert(one["inside"])) == words
 
 
+@pytest.mark.parametrize(
+    ("code", "latex"),
+    [
+        (r"EQ \f(1,2)", r"$\frac{1}{2}$"),
+        (r"eq \f(12,5;2)", r"$\frac{12,5}{2}$"),
+        (r"EQ 2\f(1,\r(3;x))", r"$2\frac{1}{\sqrt[{3}]{x}}$"),
+        (r"EQ \r(x+1)", r"$\sqrt{x+1}$"),
+        (r"EQ \f(1,2,3)", ""),
+        (r"EQ \b(\f(1,2))", ""),
+        ("PAGE", ""),
+    ],
+)
+def test_fractions_and_roots_in_fields_are_formulas(code: str, latex: str) -> None:
+    assert equation_fields.formula(code) == latex
+    assert len(list(formulas.find(latex))) == bool(latex)
+
+
 LETTERS = st.text("abxyAB0123456789 +-=<>()[]{}|/\\^_%$#&~'\",.;:!?−≤√∅∠πΔốđ→∞°′½²", max_size=6)
 
 
@@ -127,6 +144,10 @@ MATH = "<m:oMath><m:r><m:t>{}</m:t></m:r></m:oMath>"
 BOX = "<m:oMath><m:borderBox><m:e><m:r><m:t>a</m:t></m:r></m:e></m:borderBox></m:oMath>"
 
 
+FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
 FRAMED = "Khung hoặc nét gạch của công thức ở đoạn 1 (“$a$”) đã thành chữ thường, hãy xem lại."
 OLD = (
     "Công thức kiểu cũ (Equation.DSMT4), hãy gõ lại bằng công thức của Word hoặc chép thành hình, "
@@ -144,6 +165,8 @@ OLD = (
         (run("~~a~~"), "&#126;&#126;a&#126;&#126;", []),
         (run("2") + MATH.format("a") + run("3"), "2 $a$ 3", []),
         (MATH.format("a") + MATH.format("b"), "$a$ $b$", []),
+        (FIELD.format(r"EQ \f(1,2)"), r"$\frac{1}{2}$", []),
+        (FIELD.format(r"EQ \b(x)"), "", [r"Trường “EQ \b(x)” chưa có kết quả ở đoạn 1 không được giữ."]),
         (
             BOX,
             "$a$",

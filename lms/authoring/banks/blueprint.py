@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lms.authoring.banks.filtering import NO_LEVEL
 from lms.courses.course import Exam
 from lms.grading.labels import LEVELS
 
-NO_LEVEL = "-"
 COLUMNS = (*LEVELS, NO_LEVEL)
 
 

@@ -10,6 +10,7 @@ from lms.grading.exchanged import ExchangedQuestion
 from lms.vietnamese import normalise, search_key
 
 NEVER, ALARM = "chua-hoi", "bao-dong"
+NO_LEVEL = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def matching(
 def _fits(one: FoundQuestion, wanted: Wanted) -> bool:
     labels = one.asked.labels
     tag, ground = search_key(wanted.tag), wanted.ground.strip().lower()
-    level = labels.level or "-"
+    level = labels.level or NO_LEVEL
     return (
         wanted.course in {"", one.slug}
         and wanted.group in {"", one.asked.group}

@@ -21,7 +21,7 @@ class MovingError(RuleBrokenError):
 
 
 @dataclass(frozen=True, slots=True)
-class Destination:
+class TargetGroup:
     """Where questions go: a course and a group of it, '' for that of the same name. `copy`: both stay."""
 
     slug: str
@@ -30,7 +30,7 @@ class Destination:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class CarriedAway:
     """How many questions went, how many got another id, which pictures went along or are missing."""
 
     count: int
@@ -40,7 +40,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Carrier:
     """Who acts and when; `seen`: the version of each course's bank that they looked at."""
 
     by: int
@@ -48,21 +48,21 @@ class Act:
     seen: Mapping[str, int]
 
 
-def move(session: Session, picked: Sequence[tuple[str, str]], to: Destination, act: Act) -> Moved:
+def move(session: Session, picked: Sequence[tuple[str, str]], to: TargetGroup, act: Carrier) -> CarriedAway:
     """Carry the questions, each given by course and id, in the order of their banks.
 
-    FileChangedError, with nothing written, when a bank is another by now; MovingError for what is not there.
+    MovingError, with nothing to be kept, when a bank is another by now, or for what is not there.
     """
     slugs = sorted({slug for slug, _id in picked})
     banks = {slug: _bank(session, slug, act) for slug in dict.fromkeys([to.slug, *slugs])}
-    done: list[Moved] = []
+    done: list[CarriedAway] = []
     for slug in slugs:
         ids = {question_id for course, question_id in picked if course == slug}
         questions = [one for one in written_in(_text(banks[slug])) if one.id in ids]
         if len(questions) != len(ids):
             raise MovingError(_("Có câu không còn trong ngân hàng. Hãy tìm lại rồi chọn lại."))
         done.append(_carry(session, banks, slug, questions, to, act))
-    return Moved(
+    return CarriedAway(
         sum(one.count for one in done),
         sum(one.renamed for one in done),
         sum(one.pictures for one in done),
@@ -75,9 +75,9 @@ def _carry(
     banks: dict[str, CopiedFile],
     slug: str,
     questions: Sequence[WrittenIn],
-    to: Destination,
-    act: Act,
-) -> Moved:
+    to: TargetGroup,
+    act: Carrier,
+) -> CarriedAway:
     """Carry the questions of one course."""
     pictures = carrying.pictures_of(questions) if slug != to.slug else ()
     names = _take_pictures(session, slug, to.slug, pictures, act)
@@ -91,16 +91,23 @@ def _carry(
     told = {"from": slug, "ids": dict(carried.ids), "copy": to.copy}
     audit_log.record(session, "authoring.carry", f"course:{to.slug}", actor_id=act.by, now=act.now, **told)
     renamed = sum(old != new for old, new in carried.ids.items())
-    return Moved(len(questions), renamed, len(names), tuple(one for one in pictures if one not in names))
+    return CarriedAway(
+        len(questions), renamed, len(names), tuple(one for one in pictures if one not in names)
+    )
 
 
-def _bank(session: Session, slug: str, act: Act) -> CopiedFile:
+def _bank(session: Session, slug: str, act: Carrier) -> CopiedFile:
     """The bank as the visitor saw it; an empty one where a course has none."""
     copies.list_files(session, slug)
     file = copies.find_file(session, slug, EXAM) or CopiedFile(EXAM)
     if act.seen.get(slug, file.version) != file.version:
-        raise FileChangedError(file.version)
+        raise MovingError(_changed())
     return file
+
+
+def _changed() -> str:
+    said: str = _("Có người vừa sửa một ngân hàng nên chưa chuyển câu nào. Hãy bấm lại.")
+    return said
 
 
 def _text(file: CopiedFile) -> str:
@@ -110,14 +117,17 @@ def _text(file: CopiedFile) -> str:
         raise MovingError(_("Có ngân hàng không phải UTF-8 nên chưa chuyển được.")) from error
 
 
-def _save(session: Session, banks: dict[str, CopiedFile], slug: str, text: str, act: Act) -> None:
+def _save(session: Session, banks: dict[str, CopiedFile], slug: str, text: str, act: Carrier) -> None:
     before, content = banks[slug], text.encode()
-    version = copies.save(session, slug, EXAM, content, before.version, by=act.by, now=act.now)
+    try:
+        version = copies.save(session, slug, EXAM, content, before.version, by=act.by, now=act.now)
+    except FileChangedError as error:
+        raise MovingError(_changed()) from error
     banks[slug] = CopiedFile(EXAM, version, content)
 
 
 def _take_pictures(
-    session: Session, slug: str, to: str, pictures: Sequence[str], act: Act
+    session: Session, slug: str, to: str, pictures: Sequence[str], act: Carrier
 ) -> Mapping[str, str]:
     """Put the pictures of a course into another; their names there."""
     if not pictures:

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.authoring import copies
-from lms.authoring.banks.filtering import FoundQuestion
+from lms.authoring.banks.filtering import Asked, FoundQuestion, Wanted
+from lms.authoring.banks.ports import asked_in
 from lms.authoring.tables import WorkFile
 from lms.courses.exchange import house
 from lms.courses.exchange.placing import groups_of
@@ -19,7 +21,7 @@ from lms.storage.memory_cache import MemoryCache
 
 
 @dataclass(frozen=True, slots=True)
-class Bank:
+class CourseBank:
     """A course's bank: its version, its sound questions and its groups."""
 
     slug: str
@@ -36,7 +38,7 @@ def questions_in(session: Session, text: str) -> tuple[ExchangedQuestion, ...]:
     return kept.get(("questions", digest), lambda: house.read(text, EXAM)[0] if text.strip() else ())
 
 
-def load_all(session: Session) -> list[Bank]:
+def load_all(session: Session) -> list[CourseBank]:
     """The banks of all courses in the making by title; two statements, one where all are in memory."""
     names = select(WorkFile.course_slug, WorkFile.name, WorkFile.version, WorkFile.sha256)
     wanted = names.where(WorkFile.name.in_([FRONT, EXAM]), WorkFile.course_slug != copies.SHARED)
@@ -47,8 +49,22 @@ def load_all(session: Session) -> list[Bank]:
         front, exam = files.get((slug, FRONT)), files.get((slug, EXAM))
         title = (shelf.title(front.sha256) if front else "") or slug
         read = shelf.bank(slug, title, exam.sha256) if exam else ((), ())
-        found.append(Bank(slug, title, exam.version if exam else 0, *read))
+        found.append(CourseBank(slug, title, exam.version if exam else 0, *read))
     return sorted(found, key=lambda one: (one.title.casefold(), one.slug))
+
+
+def history(
+    session: Session, banks: Sequence[CourseBank], wanted: Wanted, now: datetime
+) -> Mapping[str, Asked]:
+    """What is known of the questions' history by their keys, where it is looked for; else {}."""
+    if not wanted.history:
+        return {}
+    return {
+        f"{bank.slug}/{one}": Asked(*figures)
+        for bank in banks
+        if bank.questions and wanted.course in {"", bank.slug}
+        for one, figures in asked_in.ask(session, bank.slug, now).items()
+    }
 
 
 Read = tuple[Sequence[FoundQuestion], Sequence[str]]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from lms.authoring.bringing.loose_pictures import LoosePictures
 from lms.authoring.bringing.tables import BroughtFile, BroughtPicture
 from lms.courses.exchange import plain
 from lms.grading.exchanged import ExchangedQuestion
@@ -21,6 +22,11 @@ def of(session: Session, batch: BroughtFile) -> dict[str, bytes]:
     """The pictures of a batch by name."""
     found = session.scalars(select(BroughtPicture).where(BroughtPicture.batch_id == batch.id))
     return {one.name: one.content for one in found}
+
+
+def loose(session: Session, batch: BroughtFile, address: str) -> LoosePictures:
+    """The pictures of a batch as they are shown while its questions are looked at."""
+    return LoosePictures(of(session, batch), address)
 
 
 def find(session: Session, batch: BroughtFile, name: str) -> bytes | None:

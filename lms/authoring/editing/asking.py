@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lms.courses.exchange import house, labelled
-from lms.grading import types
+from lms.grading import types, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.labels import QuestionLabels
 from lms.grading.question_type import QuestionType
@@ -64,7 +64,8 @@ def ids(texts: Collection[str]) -> set[str]:
 
 def _answer(meant: QuestionType, text: str, right: bool) -> ExchangedAnswer:
     if meant.shape.partner == "none":
-        return ExchangedAnswer(text, right)
+        weight, text = weights.split(text)
+        return ExchangedAnswer(text, right, weight=weight)
     left, _, partner = text.partition("=>")
     return ExchangedAnswer(left.strip(), partner=partner.strip())
 

@@ -1,5 +1,7 @@
 """One question of a bank, changed in plain fields."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,12 +11,10 @@ from lms.authoring.banks import editing
 from lms.authoring.banks.editing import OpenedQuestion, QuestionChangedError
 from lms.authoring.bringing import fields
 from lms.authoring.bringing.loose_pictures import LoosePictures
-from lms.authoring.bringing.presenting import kind_names, show_questions
-from lms.authoring.pages.review_page import levels
+from lms.authoring.bringing.presenting import kind_names, levels, show_questions
 from lms.courses.pages.releases import AUTHORS
 from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal, show
-from lms.grading.exchanged import ExchangedQuestion
 from lms.storage import db
 from lms.web import access
 
@@ -28,7 +28,7 @@ ROOT = "/soan-bai/<slug>/cau/<question_id>"
 def ask(slug: str, question_id: str) -> Response:
     """The question with its key, and its fields."""
     opened = editing.get(db.session(), slug, question_id)
-    return _page(opened, opened.asked)
+    return _page(opened)
 
 
 @blueprint.post(ROOT)
@@ -43,16 +43,15 @@ def save(slug: str, question_id: str) -> ResponseReturnValue:
         sentences = editing.save(db.session(), opened, typed, request.form.get("seen", ""), by=by, now=now)
     except QuestionChangedError:
         said = _("Có người vừa sửa câu này. Các ô dưới đây là chữ bạn gõ; bấm Lưu để thay bản của họ.")
-        return _page(opened, typed, Refusal({WHOLE: said}), 409)
+        return _page(replace(opened, asked=typed), Refusal({WHOLE: said}), 409)
     if sentences:
-        return _page(opened, typed, Refusal({WHOLE: " ".join(sentences)}))
+        return _page(replace(opened, asked=typed), Refusal({WHOLE: " ".join(sentences)}))
     flash(_("Đã lưu. Học viên thấy câu mới sau khi phát hành."), "success")
     return redirect(request.path, 303)
 
 
-def _page(
-    opened: OpenedQuestion, asked: ExchangedQuestion, refusal: Refusal = FINE, status: int = 422
-) -> Response:
+def _page(opened: OpenedQuestion, refusal: Refusal = FINE, status: int = 422) -> Response:
+    asked = opened.asked
     loose = LoosePictures(
         editing.pictures(db.session(), opened.slug, asked), f"/soan-bai/{opened.slug}/hinh/", is_bare=True
     )

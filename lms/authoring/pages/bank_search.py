@@ -1,6 +1,6 @@
 """Finding questions in all banks, and moving or copying those that are ticked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,13 +10,10 @@ from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.authoring.banks import moving
-from lms.authoring.banks.blueprint import NO_LEVEL
-from lms.authoring.banks.filtering import ALARM, NEVER, Asked, FoundQuestion, Wanted, matching
-from lms.authoring.banks.moving import Destination, Moved, MovingError
-from lms.authoring.banks.ports import asked_in
-from lms.authoring.banks.reading import Bank, load_all
-from lms.authoring.copies import FileChangedError
-from lms.authoring.pages.review_page import levels
+from lms.authoring.banks.filtering import ALARM, NEVER, NO_LEVEL, FoundQuestion, Wanted, matching
+from lms.authoring.banks.moving import CarriedAway, MovingError, TargetGroup
+from lms.authoring.banks.reading import CourseBank, history, load_all
+from lms.authoring.bringing.presenting import levels
 from lms.courses.pages.releases import AUTHORS
 from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal, show
@@ -50,7 +47,7 @@ def search() -> Response:
 def carry() -> ResponseReturnValue:
     """Move or copy the questions that were ticked; back to the same search."""
     picked = [tuple(one.split("/", 1)) for one in request.form.getlist("pick") if "/" in one][:MOST]
-    to = Destination(
+    to = TargetGroup(
         request.form.get("to", ""),
         request.form.get("group", "").strip("# "),
         request.form.get("act") != "move",
@@ -59,14 +56,10 @@ def carry() -> ResponseReturnValue:
         missing = {"pick": _("Hãy đánh dấu ít nhất một câu.")} if not picked else {}
         return _page(Refusal(missing or {"to": _("Hãy chọn khóa học.")}))
     seen = {bank.slug: request.form.get(f"seen-{bank.slug}", -1, type=int) for bank in load_all(db.session())}
-    act = moving.Act(access.visitor().person_id, clock.now(), {s: n for s, n in seen.items() if n >= 0})
+    act = moving.Carrier(access.visitor().person_id, clock.now(), {s: n for s, n in seen.items() if n >= 0})
     try:
         with db.session().begin_nested():
             done = moving.move(db.session(), [(one[0], one[1]) for one in picked], to, act)
-    except FileChangedError:
-        return _page(
-            Refusal({WHOLE: _("Có người vừa sửa một ngân hàng nên chưa chuyển câu nào. Hãy bấm lại.")}), 409
-        )
     except MovingError as error:
         return _page(Refusal({WHOLE: error.sentence}), 409)
     _say(done, to)
@@ -76,7 +69,7 @@ def carry() -> ResponseReturnValue:
 def _page(refusal: Refusal = FINE, status: int = 422) -> Response:
     wanted = Wanted(**{name: request.values.get(field, "")[:200] for name, field in FIELDS.items()})
     banks = load_all(db.session())
-    asked = _asked(banks, wanted)
+    asked = history(db.session(), banks, wanted, clock.now())
     questions = [one for bank in banks for one in bank.questions]
     found = list(matching(questions, wanted, asked))
     here = pagination.cut(len(found), request.values.get("trang", 1, type=int))
@@ -98,7 +91,7 @@ def _page(refusal: Refusal = FINE, status: int = 422) -> Response:
     )
 
 
-def _choices(banks: Sequence[Bank]) -> dict[str, Any]:
+def _choices(banks: Sequence[CourseBank]) -> dict[str, Any]:
     """What the lists of the page offer."""
     named = [(bank.slug, bank.title) for bank in banks]
     none, *some = levels()
@@ -121,26 +114,15 @@ def _sought(wanted: Wanted) -> dict[str, Any]:
     return {"sought": sought, "address": urlencode(sought)}
 
 
-def _asked(banks: Sequence[Bank], wanted: Wanted) -> Mapping[str, Asked]:
-    """What is known of the questions' history, where it is looked for."""
-    if not wanted.history:
-        return {}
-    return {
-        f"{bank.slug}/{one}": Asked(*figures)
-        for bank in banks
-        if bank.questions and wanted.course in {"", bank.slug}
-        for one, figures in asked_in.ask(db.session(), bank.slug, clock.now()).items()
-    }
-
-
-def _groups(banks: Sequence[Bank], found: Sequence[FoundQuestion]) -> Sequence[str]:
+def _groups(banks: Sequence[CourseBank], found: Sequence[FoundQuestion]) -> Sequence[str]:
     """The groups of all banks, those of what was found first."""
     return tuple(dict.fromkeys([*(one.asked.group for one in found), *(g for b in banks for g in b.groups)]))
 
 
-def _say(done: Moved, to: Destination) -> None:
+def _say(done: CarriedAway, to: TargetGroup) -> None:
     said = _("Đã chép %(n)s câu.", n=done.count) if to.copy else _("Đã chuyển %(n)s câu.", n=done.count)
-    flash(f"{said} {_('Muốn trở lại như cũ, mở Lịch sử của bài kiểm tra ở từng khóa.')}", "success")
+    flash(said, "success")
+    flash(_("Muốn trở lại như cũ, mở Lịch sử của bài kiểm tra ở từng khóa."), "info")
     if done.renamed:
         flash(_("%(n)s câu mang mã mới vì mã cũ đã có ở nơi đến.", n=done.renamed), "info")
     if done.pictures:

@@ -1,21 +1,14 @@
 """A Word file that becomes the next lesson: seen first with what is proposed, then added to the copy."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
-from functools import lru_cache
-
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.datastructures import MultiDict
 
 from lms import clock, slow
-from lms.authoring.bringing import batches, picturing, receiving
+from lms.authoring.bringing import batches, kept_lessons, picturing, receiving
 from lms.authoring.bringing.lesson_preview import lesson_html
-from lms.authoring.bringing.lessons import NewLesson, from_word
-from lms.authoring.bringing.opened import Opened, open_course
+from lms.authoring.bringing.opened import open_course
 from lms.authoring.bringing.receiving import BringingError
-from lms.authoring.bringing.tables import BroughtFile
 from lms.authoring.copies import FileChangedError
 from lms.authoring.pages.course_page import actor
 from lms.authoring.pages.uploads import asked, my_file, sent
@@ -23,8 +16,6 @@ from lms.authoring.tree import changing
 from lms.courses.format.files import MEDIA
 from lms.courses.pages.releases import AUTHORS
 from lms.forms.refusal import Refusal
-from lms.office import word
-from lms.office.blocks import Block
 from lms.storage import db
 from lms.web import access
 
@@ -53,9 +44,11 @@ def review(slug: str, batch_id: int) -> str:
     """The lesson as it would be, and what to look at again."""
     course = open_course(slug)
     file = my_file(course, batch_id)
-    refused = _refused(request.args)
-    lesson = _lesson(course, file, request.args.get("title", ""), refused)
-    html = lesson_html(lesson, f"{course.base}dua-vao/{file.id}/")
+    refused = kept_lessons.refused_in(request.args)
+    lesson = kept_lessons.read(file, course.names, request.args.get("title", ""), refused)
+    # Pictures are asked for by the names that they have under the title that the file gives.
+    named = kept_lessons.read(file, course.names, kept_lessons.read(file, course.names).title, refused)
+    html = lesson_html(named, f"{course.base}dua-vao/{file.id}/")
     return render_template(
         "authoring/lesson_review.html", **course.shown, file=file, lesson=lesson, html=html, refused=refused
     )
@@ -70,7 +63,7 @@ def picture(slug: str, batch_id: int, name: str) -> Response:
     file = my_file(course, batch_id)
     name = f"{MEDIA}/{name}"
     brought = picturing.find(db.session(), file, name) if file.content is None else None
-    content = brought or (_lesson(course, file).pictures.get(name) if file.content else None)
+    content = brought or (kept_lessons.read(file, course.names).pictures.get(name) if file.content else None)
     if content is None:
         abort(404)
     return Response(content, content_type="image/png" if name.endswith(".png") else "image/jpeg")
@@ -83,7 +76,8 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
     """Add the lesson with its pictures; the file is then gone."""
     course = open_course(slug)
     file = my_file(course, batch_id)
-    lesson = _lesson(course, file, request.form.get("title", ""), _refused(request.form))
+    refused = kept_lessons.refused_in(request.form)
+    lesson = kept_lessons.read(file, course.names, request.form.get("title", ""), refused)
     files = {**lesson.pictures, lesson.name: lesson.text.encode()}
     try:
         with db.session().begin_nested():
@@ -96,23 +90,3 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
     if changing.drop_unwritten_lesson(db.session(), slug, actor()):
         flash(_("Bài mẫu chưa viết đã được bỏ."), "info")
     return redirect(f"{course.base}#cac-bai", 303)
-
-
-def _refused(sent: MultiDict[str, str]) -> set[str]:
-    """The proposals that the page showed and whose tick was taken away."""
-    return set(sent.getlist("de-nghi")) - set(sent.getlist("nhan"))
-
-
-def _lesson(course: Opened, file: BroughtFile, title: str = "", refused: Collection[str] = ()) -> NewLesson:
-    if file.content is None or file.asks_columns:
-        raise batches.UnknownFileError
-    document, questions = _read(file.content)
-    told = tuple(filter(None, file.notes.split("\n")))
-    document = replace(document, notes=(*told, *document.notes))
-    return from_word(document, file.filename, course.names, title, questions=questions, refused=refused)
-
-
-@lru_cache(maxsize=2)
-def _read(content: bytes) -> tuple[word.WordDocument, Sequence[Block]]:
-    """The document, and its paragraphs; a page with pictures asks for it once and then for each of them."""
-    return word.read(content), word.read_blocks(content).blocks

@@ -5,18 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.authoring import copies
-from lms.authoring.banks import blueprint as planning
-from lms.authoring.banks import trial
-from lms.authoring.copies import FileChangedError
-from lms.authoring.releases import drafts, drawing
+from lms.authoring.banks import exams
+from lms.authoring.banks.filtering import NO_LEVEL
+from lms.authoring.bringing.presenting import levels
+from lms.authoring.releases import drawing
 from lms.authoring.releases.drawing import UnsettledError
-from lms.courses.course import Course
-from lms.courses.format.files import Folder
 from lms.courses.pages.releases import AUTHORS
 from lms.forms.showing import FINE, Refusal, show
 from lms.forms.typed import Reading
-from lms.grading.labels import CALLED
 from lms.storage import db
 from lms.web import access
 from lms.web.i18n import number
@@ -48,10 +44,9 @@ def settle_group(slug: str) -> ResponseReturnValue:
         return _page(slug, reading.refusal)
     try:
         drawing.settle(db.session(), slug, group, pick, by=by, now=clock.now())
-    except (UnsettledError, FileChangedError) as error:
+    except UnsettledError as error:
         db.roll_back()
-        said = error.sentence if isinstance(error, UnsettledError) else _("Tệp vừa được người khác sửa.")
-        flash(said, "error")
+        flash(error.sentence, "error")
     else:
         flash(_settled(group, pick), "success")
         _tell_paper(slug)
@@ -64,31 +59,29 @@ def settle_group(slug: str) -> ResponseReturnValue:
 @slow.work(slow.Kind.READ)
 def try_papers(slug: str) -> str:
     """Five papers as learners would get them, with what they share."""
-    folder, course = _course(slug)
+    here = exams.load(db.session(), slug, clock.now())
     turn = max(1, request.args.get("lan", 1, type=int))
-    exam = course.exam if course else None
     return render_template(
         "authoring/trial.html",
         slug=slug,
-        title=course.title if course else slug,
-        trial=trial.papers(exam, folder.digest, turn) if exam and exam.draws else None,
+        title=here.title,
+        trial=here.trial(turn),
         turn=turn,
         levels=dict(_columns()),
-        no_level=planning.NO_LEVEL,
+        no_level=NO_LEVEL,
     )
 
 
 def _page(slug: str, refusal: Refusal = FINE) -> Response:
-    folder, course = _course(slug)
-    exam = course.exam if course else None
+    here = exams.load(db.session(), slug, clock.now())
     return show(
         "authoring/exam_plan.html",
         refusal,
         slug=slug,
-        title=course.title if course else slug,
-        plan=planning.plan(exam) if exam else None,
+        title=here.title,
+        plan=here.plan,
         columns=_columns(),
-        undrawn=drawing.undrawn(folder, exam),
+        undrawn=here.undrawn,
         picks=request.form,
     )
 
@@ -100,9 +93,8 @@ def _settled(group: str, pick: int) -> str:
 
 
 def _tell_paper(slug: str) -> None:
-    _folder, course = _course(slug)
-    if course and course.exam:
-        made = planning.plan(course.exam)
+    made = exams.load(db.session(), slug, clock.now()).plan
+    if made:
         said = _(
             "Mỗi đề có %(n)s câu, %(points)s điểm, làm trong %(minutes)s phút.",
             n=made.questions,
@@ -112,12 +104,6 @@ def _tell_paper(slug: str) -> None:
         flash(said, "info")
 
 
-def _course(slug: str) -> tuple[Folder, Course | None]:
-    session = db.session()
-    copies.list_files(session, slug)
-    folder = copies.read_folder(session, slug)
-    return folder, drafts.checked(session, folder, clock.now())[0]
-
-
 def _columns() -> list[tuple[str, str]]:
-    return [*((level, _(called)) for level, called in CALLED.items()), (planning.NO_LEVEL, _("chưa rõ"))]
+    none, *some = levels()
+    return [*some, (NO_LEVEL, none[1])]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, flash, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,11 +12,9 @@ from lms.authoring.bringing.deciding import KeptPage
 from lms.authoring.bringing.opened import Opened, open_course
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.authoring.pages import review_taking
-from lms.authoring.pages.review_page import PAGE_SIZE, address, page
+from lms.authoring.pages.review_page import address, address_of, page
 from lms.authoring.pages.uploads import my_file
 from lms.courses.pages.releases import AUTHORS
-from lms.forms import showing
-from lms.forms.refusal import Refusal
 from lms.storage import db
 
 blueprint = Blueprint("bringing_review", __name__, url_prefix="/soan-bai/<slug>/dua-vao/<int:batch_id>")
@@ -68,30 +66,6 @@ def settle(slug: str, batch_id: int) -> ResponseReturnValue:
     return redirect(address(course, file.id), 303)
 
 
-@blueprint.get("/cau/<int:place>")
-@AUTHORS
-def ask_mend(slug: str, batch_id: int, place: int) -> str:
-    """One question as text."""
-    course = open_course(slug)
-    file = my_file(course, batch_id)
-    row = batches.get_question(db.session(), file, place)
-    return render_template("authoring/mend.html", **course.shown, file=file, row=row)
-
-
-@blueprint.post("/cau/<int:place>")
-@AUTHORS
-def mend(slug: str, batch_id: int, place: int) -> ResponseReturnValue:
-    """Keep the text as typed and check it again; back to the review when it is sound."""
-    course = open_course(slug)
-    file = my_file(course, batch_id)
-    row = batches.get_question(db.session(), file, place)
-    if not batches.mend(row, request.form.get("markdown", "")[:20_000]):
-        unread = Refusal({"markdown": _("Câu này chưa đọc được. Hãy sửa theo ghi chú ở trên.")})
-        return showing.show("authoring/mend.html", unread, file=file, row=row, **course.shown)
-    flash(_("Câu %(n)s đã đọc được và sẽ được nhận.", n=place), "success")
-    return redirect(_at(course, file, place), 303)
-
-
 @blueprint.post("/bo")
 @AUTHORS
 def discard(slug: str, batch_id: int) -> ResponseReturnValue:
@@ -115,22 +89,17 @@ def _next(course: Opened, file: BroughtFile, act: str, which: int) -> str:
             flash(_("Chưa làm được: hãy chọn dòng để tách, hoặc câu này không có câu sau."), "warning")
             return address(course, file.id, number=here)
         flash(_("Đã gộp hai câu.") if is_merge else _("Đã tách thành hai câu."), "success")
-        return _at(course, file, done.place)
+        return address_of(course, file, done.place)
     if act == "next":
         waiting = batches.waiting(session, file)
         if waiting:
-            return _at(course, file, next((one for one in waiting if one > which), waiting[0]))
+            return address_of(course, file, next((one for one in waiting if one > which), waiting[0]))
         flash(_("Không còn câu nào cần xem. Hãy bấm nhận."), "success")
     elif act == "page":
         return address(course, file.id, number=which)
     else:
         flash(_("Đã lưu lựa chọn."), "success")
     return address(course, file.id, number=here)
-
-
-def _at(course: Opened, file: BroughtFile, place: int) -> str:
-    places = [row.place for row in batches.questions_of(db.session(), file)]
-    return address(course, file.id, place, places.index(place) // PAGE_SIZE + 1 if place in places else 1)
 
 
 def _say(kept: KeptPage) -> None:

@@ -6,13 +6,11 @@ from flask_babel import gettext as _
 from lms.authoring.banks import reading
 from lms.authoring.bringing import batches, picturing, twins
 from lms.authoring.bringing.fields import SPARE
-from lms.authoring.bringing.loose_pictures import LoosePictures
 from lms.authoring.bringing.opened import Opened
-from lms.authoring.bringing.presenting import kind_names
+from lms.authoring.bringing.presenting import kind_names, levels
 from lms.authoring.bringing.reviewed import show
 from lms.authoring.bringing.tables import BroughtFile
 from lms.courses.exchange.placing import groups_of
-from lms.grading.labels import CALLED
 from lms.storage import db
 from lms.web import pagination
 
@@ -25,7 +23,7 @@ def page(course: Opened, file: BroughtFile, wanted: int, *, conflict: bool = Fal
     here = pagination.cut(len(rows), wanted, PAGE_SIZE)
     counts = {state: sum(1 for row in rows if row.state == state) for state in batches.STATES}
     end = here.offset + PAGE_SIZE
-    brought = LoosePictures(picturing.of(db.session(), file), f"{course.base}dua-vao/{file.id}/")
+    brought = picturing.loose(db.session(), file, f"{course.base}dua-vao/{file.id}/")
     found = twins.find(rows[:end], reading.questions_in(db.session(), course.bank))
     return render_template(
         "authoring/review.html",
@@ -50,9 +48,10 @@ def address(course: Opened, batch_id: int, place: int = 0, number: int = 1) -> s
     return f"{course.base}dua-vao/{batch_id}/?trang={number}" + (f"#cau-{place}" if place else "")
 
 
-def levels() -> list[tuple[str, str]]:
-    """The levels of questions to choose from, none of them first."""
-    return [("", _("chưa rõ")), *((level, _(called)) for level, called in CALLED.items())]
+def address_of(course: Opened, file: BroughtFile, place: int) -> str:
+    """Where one question of a batch is reviewed."""
+    places = [row.place for row in batches.questions_of(db.session(), file)]
+    return address(course, file.id, place, places.index(place) // PAGE_SIZE + 1 if place in places else 1)
 
 
 def heading_for(file: BroughtFile) -> str:

@@ -10,13 +10,12 @@ from flask_babel import gettext as _
 from lms import slow
 from lms.authoring import copies
 from lms.authoring.bringing.opened import open_course
-from lms.courses.exchange import house, plain
+from lms.courses.exchange import house
 from lms.courses.exchange.asked import Note
 from lms.courses.exchange.packing import pack_files
-from lms.courses.exchange.saving import FORMS
+from lms.courses.exchange.saving import FORMS, shown_by
 from lms.courses.format.files import EXAM
 from lms.courses.pages.releases import AUTHORS
-from lms.grading.exchanged import ExchangedQuestion
 from lms.storage import db
 from lms.web import replies
 
@@ -77,14 +76,13 @@ def download(slug: str, form: str) -> Response:
         bank, problems = house.read(course.bank, EXAM) if course.bank.strip() else ((), ())
         if problems or not bank:
             abort(404)
-        content = FORMS[form](course.title, bank, _pictures(slug, bank)).content
+        content = FORMS[form](course.title, bank, _pictures(slug, shown_by(bank))).content
     kind, suffix = TYPES[form]
     return replies.file(content, kind, f"{slug}.{suffix}")
 
 
-def _pictures(slug: str, bank: Sequence[ExchangedQuestion]) -> dict[str, bytes]:
-    """What the questions show, by name."""
-    wanted = {name for asked in bank for name in plain.pictures(asked)}
+def _pictures(slug: str, wanted: Sequence[str]) -> dict[str, bytes]:
+    """The pictures of those names that the course has."""
     files = copies.load_all(db.session(), slug) if wanted else {}
     return {name: files[name] for name in wanted if name in files}
 
@@ -96,9 +94,7 @@ def _words() -> dict[str, _Words]:
         "moodle": _Words(
             _("Moodle XML"), _("Cho Moodle: có cả hình, trọng số, nhãn và mã câu."), _("Tải Moodle XML")
         ),
-        "qti21": _Words(
-            _("QTI 2.1"), _("Gói ZIP cho TAO, OpenOLAT, Canvas và các hệ thống khác."), _("Tải QTI 2.1")
-        ),
+        "qti21": _Words(_("QTI 2.1"), _("Gói ZIP cho TAO, OpenOLAT và các hệ thống khác."), _("Tải QTI 2.1")),
         "qti3": _Words(_("QTI 3.0"), _("Gói ZIP cho các hệ thống theo chuẩn mới."), _("Tải QTI 3.0")),
         "gift": _Words(_("GIFT"), _("Cho Moodle và các hệ thống khác, chỉ có chữ."), _("Tải GIFT")),
     }

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms.authoring import copies
+from lms.authoring.copies import FileChangedError
 from lms.courses.course import Exam
 from lms.courses.exchange import drawn
 from lms.courses.format.files import EXAM, Folder
@@ -45,7 +46,8 @@ def undrawn(folder: Folder, exam: Exam | None) -> Sequence[Undrawn]:
 def settle(session: Session, slug: str, group: str, pick: int, *, by: int, now: datetime) -> None:
     """Let the exam draw so many questions from a group at a point each; 0 keeps the group back.
 
-    UnsettledError when the group is settled already, or the head of the exam has to be written by a person.
+    UnsettledError when the group is settled already, the head of the exam has to be written by a
+    person, or somebody else saved it meanwhile.
     """
     kept = copies.get_file(session, slug, EXAM)
     text = kept.content.decode()
@@ -56,4 +58,7 @@ def settle(session: Session, slug: str, group: str, pick: int, *, by: int, now: 
         raise UnsettledError(
             _("Phần khai báo của kiem-tra.md viết theo cách máy không sửa hộ được. Hãy mở tệp và thêm tay.")
         )
-    copies.save(session, slug, EXAM, written.encode(), kept.version, by=by, now=now)
+    try:
+        copies.save(session, slug, EXAM, written.encode(), kept.version, by=by, now=now)
+    except FileChangedError as error:
+        raise UnsettledError(_("Tệp vừa được người khác sửa.")) from error

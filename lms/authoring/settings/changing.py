@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from lms.authoring.settings import fields
 from lms.authoring.settings.draw_rows import DrawRows, Values
 from lms.authoring.settings.fields import COURSE, OF_EXAM
-from lms.authoring.settings.introduction import with_typed
 from lms.authoring.settings.reading import Settings, read
 from lms.authoring.settings.sizes import GroupSize
 from lms.content.head_editing import flow_list, with_values
@@ -29,9 +28,7 @@ def change(
     front, exam = form.course(), form.exam()
     if form.reading.refusal:
         return form.reading.refusal
-    told = with_values(texts[FRONT], front)
-    is_told = told is not None and "intro" in typed
-    new: dict[str, str | None] = {FRONT: with_typed(told or "", typed["intro"]) if is_told else told}
+    new: dict[str, str | None] = {FRONT: with_values(texts[FRONT], front)}
     if form.before.has_exam:
         written: str | None = texts[EXAM]
         for pool, pick in form.draws.added.items():

@@ -10,6 +10,7 @@ from lms.authoring import copies
 from lms.authoring.copies import CopiedFile, FileChangedError
 from lms.authoring.releases import drafts
 from lms.authoring.settings.changing import change
+from lms.authoring.settings.introduction import shown_in, with_typed
 from lms.authoring.settings.reading import Settings, UnreadableHeadError, read
 from lms.authoring.settings.sizes import GroupSize, sizes
 from lms.courses.format.files import EXAM, FRONT
@@ -57,10 +58,12 @@ def save(
     if stale is not None:
         raise FileChangedError(stale.version)
     here = load(session, slug, now)
-    new = change(_texts(files), typed, here.sizes)
+    texts = _texts(files)
+    told = texts | {FRONT: with_typed(texts[FRONT], typed.get("intro", shown_in(texts[FRONT])))}
+    new = change(told, typed, here.sizes)
     if isinstance(new, Refusal):
         return new
-    content = {name: text.encode() for name, text in new.items()}
+    content = {name: text.encode() for name, text in (told | dict(new)).items() if text != texts[name]}
     if unsound := _unsound(session, slug, content, now):
         return unsound
     for name, written in content.items():

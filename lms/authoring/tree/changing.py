@@ -125,9 +125,16 @@ def _create(session: Session, slug: str, name: str, text: str, actor: Actor) -> 
 
 
 def drop_unwritten_lesson(session: Session, slug: str, actor: Actor) -> bool:
-    """Take away the first lesson of a new course where nobody has written it; whether it was there."""
+    """Take away the first lesson of a new course where nobody has written it; whether it was there.
+
+    The lessons behind it move up.
+    """
     file = copies.find_file(session, slug, FIRST_LESSON)
     if file is None or file.content.decode("utf-8", "replace") != starting.lesson(FIRST_TITLE):
         return False
     copies.remove(session, slug, FIRST_LESSON, file.version, by=actor.by, now=actor.now)
+    session.flush()
+    left = ordering.lessons([one.name for one in copies.list_files(session, slug)])
+    if renamed := ordering.numbered(left):
+        copies.rename(session, slug, renamed, by=actor.by, now=actor.now)
     return True

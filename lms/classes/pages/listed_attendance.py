@@ -56,10 +56,10 @@ class ListedSession:
     def columns(
         self, listing: AttendanceList, carried: str, chosen: SheetChoices, refusal: Refusal = FINE
     ) -> Response:
-        """What each column was taken for, with what is lacking."""
+        """What each column was taken for."""
         return self._show(
             "attendance_columns",
-            lacking(listing) | refusal,
+            refusal,
             carried=carried,
             views=listing.views,
             chosen=chosen,

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from typing import Protocol
 from urllib.parse import unquote
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
+from lms.content import formulas, mathml
 from lms.courses.exchange import plain
 from lms.courses.exchange.asked import Notes
 from lms.office import foreign_html, html_to_markdown
-from lms.office.html_elements import parsed
+from lms.office.html_elements import add_text, parsed
 from lms.vietnamese import normalise
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -19,7 +21,7 @@ _BREAKS = re.compile(r"(?: *  \n){2,} *(?=\S)")
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _ITEM = re.compile(r"(?:- |\d+[.)] |\||#{1,6} )")
 _HEADING = re.compile(r"#{1,6} ")
-_TEX = re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]|\$\$.+?\$\$", re.DOTALL)
+_TEX = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
 _ADDRESS = re.compile(r"!\[([^\[\]]*)\]\(\s*([^()\s]+)[^()]*\)")
 
 
@@ -76,8 +78,7 @@ class ForeignText:
         tidy = foreign_html.cleaned(root, self._picture, self._lose)
         for one in tidy.iter():
             one.text, one.tail = _literal(one.text), _literal(one.tail)
-        if any(_TEX.search(one.text or "") or _TEX.search(one.tail or "") for one in tidy.iter()):
-            self._notes.lose(self._line, "Công thức TeX còn nguyên dạng chữ; hãy viết lại công thức.")
+        self._with_formulas(tidy)
         written = html_to_markdown.write(tidy)
         if written.title:
             yield plain.escaped(written.title)
@@ -87,6 +88,33 @@ class ForeignText:
         markdown = _AROUND_BREAK.sub("  \n", _BREAKS.sub("\n\n", markdown))
         markdown = _SPACES.sub(" ", markdown)
         yield from (one for one in markdown.split("\n\n") if one.strip())
+
+    def _with_formulas(self, element: Element) -> None:
+        """Let what MathJax shows as a formula be one here; what cannot be shown stays and is told."""
+        for child in list(element):
+            self._with_formulas(child)
+            text, child.tail = child.tail, None
+            place = list(element).index(child) + 1
+            holder = self._formed(text or "")
+            child.tail = holder.text
+            element[place:place] = list(holder)
+        holder = self._formed(element.text or "")
+        element.text = holder.text
+        element[0:0] = list(holder)
+
+    def _formed(self, text: str) -> Element:
+        """An element with the text, its formulas as `math`."""
+        holder, end = Element("holder"), 0
+        for found in _TEX.finditer(text):
+            latex = " ".join(unescape(found[1] or found[2] or found[3]).split())
+            if mathml.problem(latex) or not formulas.is_formula(latex):
+                self._notes.lose(self._line, f"Công thức TeX “{latex[:60]}” còn nguyên dạng chữ.")
+                continue
+            add_text(holder, text[end : found.start()])
+            SubElement(holder, "math").text = f"${latex}$"
+            end = found.end()
+        add_text(holder, text[end:])
+        return holder
 
     def _picture(self, address: str, alt: str) -> str:
         name = self._pictures.take(address)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lms.courses.exchange import gift_typed, plain
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.gift_text import Text
-from lms.courses.exchange.gift_typed import Piece
+from lms.courses.exchange.gift_typed import GiftAnswer
 from lms.grading import option_weights, statements, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 
@@ -50,7 +50,7 @@ class _Answers:
             inside = f"={inside}"
         return gift_typed.words(list(self._pieces(inside)), self._text, self._notes, self._tags)
 
-    def _pieces(self, inside: str) -> Iterator[Piece]:
+    def _pieces(self, inside: str) -> Iterator[GiftAnswer]:
         for found in _PIECE.finditer(inside):
             weight = _WEIGHT.match(found[2])
             text, _, feedback = found[2][weight.end() if weight else 0 :].partition("#")
@@ -58,7 +58,7 @@ class _Answers:
             share = weights.read(weight[1]) if weight else None
             if weight and share is None:
                 self._notes.doubt(line, f"Trọng số {weight[1]}% không đọc được: phải từ -100% đến 100%.")
-            yield Piece(found[1], share, text, feedback, line)
+            yield GiftAnswer(found[1], share, text, feedback, line)
 
     def _truth(self, truth: bool, feedback: list[str]) -> ExchangedQuestion:
         told = [self._text.line(one, self._line) for one in (*feedback, "", "")]
@@ -71,7 +71,7 @@ class _Answers:
         )
         return ExchangedQuestion("one", "", answers=options)
 
-    def _choices(self, pieces: list[Piece]) -> ExchangedQuestion:
+    def _choices(self, pieces: list[GiftAnswer]) -> ExchangedQuestion:
         """Several may be picked where no option is marked by `=`; one that is marked is wholly right."""
         of_one = any(piece.sign == "=" for piece in pieces)
         answers = [self._option(piece, of_one) for piece in pieces]
@@ -86,7 +86,7 @@ class _Answers:
         options = option_weights.plain(answers, of_one=of_one)
         return ExchangedQuestion("one" if of_one else "several", "", answers=options)
 
-    def _option(self, piece: Piece, of_one: bool) -> ExchangedAnswer:
+    def _option(self, piece: GiftAnswer, of_one: bool) -> ExchangedAnswer:
         share = weights.FULL if piece.sign == "=" else piece.weight or weights.NOTHING
         return ExchangedAnswer(
             self._text.line(piece.text, piece.line),
@@ -119,6 +119,6 @@ class _Answers:
             pieces = list(self._pieces(f"={body}"))
         return gift_typed.numbers(pieces, self._text, self._notes, self._line, self._tags)
 
-    def _lose_weight(self, piece: Piece) -> None:
+    def _lose_weight(self, piece: GiftAnswer) -> None:
         if piece.weight is not None and piece.weight != weights.FULL:
             self._notes.lose(piece.line, f"Trọng số {weights.shown(piece.weight)} không được giữ.")

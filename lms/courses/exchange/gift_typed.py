@@ -19,7 +19,7 @@ OURS: Final = "lms"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class GiftAnswer:
     """One answer: its sign, its weight (None: not given), its text and feedback, its line."""
 
     sign: str
@@ -29,7 +29,7 @@ class Piece:
     line: int
 
 
-def words(pieces: Sequence[Piece], text: Text, notes: Notes, tags: str) -> ExchangedQuestion:
+def words(pieces: Sequence[GiftAnswer], text: Text, notes: Notes, tags: str) -> ExchangedQuestion:
     """A question that is answered by words; `tags` is the comment before it."""
     like = like_of(tags) or moodle.PLAIN
     answers = [_word(one, text, notes, like) for one in pieces]
@@ -43,7 +43,9 @@ def words(pieces: Sequence[Piece], text: Text, notes: Notes, tags: str) -> Excha
     return ExchangedQuestion(typed.kind_of(tuple(answers)), "", answers=tuple(answers), wildcards=has_masks)
 
 
-def numbers(pieces: Sequence[Piece], text: Text, notes: Notes, line: int, tags: str) -> ExchangedQuestion:
+def numbers(
+    pieces: Sequence[GiftAnswer], text: Text, notes: Notes, line: int, tags: str
+) -> ExchangedQuestion:
     """A question that is answered by a number; what is behind `~` is said to any other number."""
     for one in pieces:
         _lose_feedback(one, text, notes)
@@ -63,7 +65,7 @@ def like_of(tags: str) -> str:
     return named or (OURS if "[tag:can-cu=" in tags else "")
 
 
-def _word(piece: Piece, text: Text, notes: Notes, like: str) -> ExchangedAnswer:
+def _word(piece: GiftAnswer, text: Text, notes: Notes, like: str) -> ExchangedAnswer:
     told = text.words(piece.text) if like == OURS else text.exact(piece.text)
     _lose_feedback(piece, text, notes)
     weight = piece.weight
@@ -73,7 +75,7 @@ def _word(piece: Piece, text: Text, notes: Notes, like: str) -> ExchangedAnswer:
     return ExchangedAnswer(told, line=piece.line, weight=_told(weight))
 
 
-def _number(piece: Piece, text: Text, notes: Notes, count: int) -> ExchangedAnswer:
+def _number(piece: GiftAnswer, text: Text, notes: Notes, count: int) -> ExchangedAnswer:
     told = text.words(piece.text)
     value = near.ANYTHING if told == near.ANYTHING else typed.from_foreign(told)
     if value is None:
@@ -92,7 +94,7 @@ def _replaced(one: ExchangedAnswer, text: str) -> ExchangedAnswer:
     return ExchangedAnswer(text, line=one.line, weight=one.weight)
 
 
-def _lose_feedback(piece: Piece, text: Text, notes: Notes) -> None:
+def _lose_feedback(piece: GiftAnswer, text: Text, notes: Notes) -> None:
     if piece.feedback.strip():
         told = text.words(piece.feedback)[:60]
         notes.lose(piece.line, f"Lời nhắn riêng “{told}” không được giữ; viết vào lời giải thích.")

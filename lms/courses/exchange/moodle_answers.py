@@ -6,9 +6,10 @@ from decimal import Decimal, InvalidOperation
 
 from lms.courses.exchange import moodle_typed, moodle_weights, plain
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.moodle_fields import QuestionFields
+from lms.courses.exchange.moodle_fields import FieldTexts
 from lms.courses.exchange.moodle_parts import child, children, said, text_of
 from lms.courses.exchange.moodle_typed import worth
+from lms.grading import statements
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office.strict_xml import XmlNode
 from lms.vietnamese import normalise
@@ -19,7 +20,7 @@ RUBRIC_HEAD = "| Tiêu chí | Điểm |"
 """How a table of criteria begins that was written by this house."""
 
 
-def choices(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
+def choices(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion:
     """Options, of which one or several are picked."""
     of_one = said(node, "single").lower() not in ("false", "0")
     found = []
@@ -33,14 +34,14 @@ def choices(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQue
     return ExchangedQuestion("one" if of_one else "several", "", answers=answers)
 
 
-def choice_sets(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
+def choice_sets(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion:
     """Options of which exactly the right ones must be picked, by a plugin of Moodle's."""
     asked = choices(node, fields, notes)
     answers = tuple(replace(one, weight=None) for one in asked.answers)
     return replace(asked, kind="several", answers=answers, rule="all-or-nothing")
 
 
-def truth(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
+def truth(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion:
     """True or false; in old files the words are of any language, and the first is 'true'."""
     found = []
     for place, one in enumerate(children(node, "answer")):
@@ -54,7 +55,7 @@ def truth(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuest
     return ExchangedQuestion("one", "", answers=moodle_weights.options(found, of_one=True))
 
 
-def pairs(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
+def pairs(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion:
     """Left sides with their right ones; one without words is a right side too many."""
     found = [
         ExchangedAnswer(
@@ -66,10 +67,14 @@ def pairs(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuest
     ]
     if len({one.partner for one in found}) < 2:
         notes.doubt(node.line, "Câu nối cần ít nhất hai vế phải khác nhau.")
+    judged = {word: truth for truth, word in statements.WORDS.items()}
+    if {one.partner for one in found} <= judged.keys() and all(one.text for one in found):
+        told = (replace(one, right=judged[one.partner], partner="") for one in found)
+        return ExchangedQuestion(statements.TYPE.kind, "", answers=tuple(told))
     return ExchangedQuestion("pair", "", answers=tuple(one for one in found if one.text or one.partner))
 
 
-def steps(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
+def steps(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion:
     """Steps in the order of their fractions."""
     found = list(children(node, "answer"))
     for one in found:
@@ -92,7 +97,7 @@ def _place(written: str) -> Decimal:
         return Decimal(0)
 
 
-def essay(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
+def essay(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion:
     """A text that somebody marks; our own table of criteria comes back as one."""
     head, *rows = text_of(child(node, "graderinfo")).split("\n")
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[1:]]
@@ -103,7 +108,7 @@ def essay(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuest
     return ExchangedQuestion("essay", "", answers=answers)
 
 
-def _untaken(node: XmlNode, fields: QuestionFields, *, is_ours: bool) -> Iterator[str]:
+def _untaken(node: XmlNode, fields: FieldTexts, *, is_ours: bool) -> Iterator[str]:
     if not is_ours and (words := fields.words(child(node, "graderinfo"))):
         yield f"Hướng dẫn chấm không được giữ, hãy viết thành tiêu chí: “{words[:300]}”."
     if words := fields.words(child(node, "responsetemplate")):

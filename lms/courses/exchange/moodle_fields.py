@@ -18,7 +18,7 @@ Name = Callable[[bytes], tuple[str, bytes] | None]
 """From a picture to its name beside the bank and its bytes there, None when it cannot be shown."""
 
 
-class QuestionFields:
+class FieldTexts:
     """Reads the fields of one question; `pictures` grows by those that they show."""
 
     def __init__(self, notes: Notes, question: XmlNode, pictures: dict[str, bytes], name: Name) -> None:

@@ -7,7 +7,7 @@ from html import unescape
 
 from lms.courses.exchange import plain
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.moodle_fields import QuestionFields
+from lms.courses.exchange.moodle_fields import FieldTexts
 from lms.courses.exchange.moodle_parts import child, children, said, text_of
 from lms.courses.exchange.moodle_picks import AskedGap, Pick, picked
 from lms.courses.exchange.moodle_typed import STAR
@@ -31,7 +31,7 @@ _UNWRITABLE = frozenset("|{}")
 _BLANK = "……"
 
 
-def cloze(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion | None:
+def cloze(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion | None:
     """Gaps typed into, or picked from lists; None for a text without any."""
     question = child(node, "questiontext")
     gaps: list[AskedGap] = []
@@ -51,7 +51,7 @@ def cloze(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuest
     return _typed(title, text, gaps, notes, node.line)
 
 
-def gap_select(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion | None:
+def gap_select(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion | None:
     """Words picked from lists; None for a text without gaps."""
     words = [*children(node, "selectoption"), *children(node, "dragbox")]
     offered = [(normalise(fields.words(one)), said(one, "group") or "1") for one in words]
@@ -71,7 +71,7 @@ def gap_select(node: XmlNode, fields: QuestionFields, notes: Notes) -> Exchanged
     return picked(gaps, _shown(title, len(gaps)), _shown(shown, len(gaps)), notes, node.line)
 
 
-def _titled(fields: QuestionFields, question: XmlNode) -> tuple[str, str]:
+def _titled(fields: FieldTexts, question: XmlNode) -> tuple[str, str]:
     """The title and the text with its gaps, none of them in the title."""
     title, text = fields.titled(question, plain.GAP_TITLE)
     return (plain.GAP_TITLE, fields.block(question)) if _HELD_GAP.search(title) else (title, text)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from lms.courses.exchange import labelled, moodle_gaps, plain
 from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.moodle_answers import BY_TYPE
-from lms.courses.exchange.moodle_fields import Name, QuestionFields
+from lms.courses.exchange.moodle_fields import FieldTexts, Name
 from lms.courses.exchange.moodle_parts import child, children, said, text_of
 from lms.grading import types
 from lms.grading.exchanged import ExchangedQuestion
@@ -25,7 +25,7 @@ _USUAL_PENALTIES = {"", "0", "1", "0.1", "0.3333333", "0.33333", "0.3333", "0.33
 _USUAL_PENALTIES |= {"1.0000000", "0.0000000", "0.1000000"}
 _TAGGED = ("can-cu", "points", "rule", "khong-dau", "khop")
 _SPOKEN = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
-_OWN: Mapping[str, Callable[[XmlNode, QuestionFields, Notes], ExchangedQuestion | None]] = {
+_OWN: Mapping[str, Callable[[XmlNode, FieldTexts, Notes], ExchangedQuestion | None]] = {
     **BY_TYPE,
     **dict.fromkeys(("cloze", "multianswer"), moodle_gaps.cloze),
     **dict.fromkeys(("gapselect", "ddwtos"), moodle_gaps.gap_select),
@@ -56,7 +56,7 @@ class _Reader:
         if kind == "category":
             self._category(node)
             return
-        fields = QuestionFields(self._notes, node, self._pictures, self._name)
+        fields = FieldTexts(self._notes, node, self._pictures, self._name)
         if kind == "description":
             told = fields.words(child(node, "questiontext"))[:80]
             self._notes.lose(0, f"Dòng {node.line}: đoạn dẫn “{told}” không thành câu hỏi nên bỏ lại.")
@@ -83,7 +83,7 @@ class _Reader:
                 0, f"Lời giới thiệu nhóm “{self._group}” không được giữ: “{told[:60]}”.", minor=True
             )
 
-    def _whole(self, node: XmlNode, fields: QuestionFields, asked: ExchangedQuestion) -> ExchangedQuestion:
+    def _whole(self, node: XmlNode, fields: FieldTexts, asked: ExchangedQuestion) -> ExchangedQuestion:
         """The question with what every type has."""
         name = normalise(said(node, "name"))
         title, text = asked.title, asked.text
@@ -133,7 +133,7 @@ class _Reader:
             like="" if "khop" in given else asked.like,
         )
 
-    def _tell(self, node: XmlNode, fields: QuestionFields) -> None:
+    def _tell(self, node: XmlNode, fields: FieldTexts) -> None:
         """What no type of ours has."""
         lose = self._notes.lose
         for name in _SPOKEN:

@@ -10,7 +10,7 @@ from lms.courses.exchange import typed
 from lms.courses.exchange.moodle_answers import RUBRIC_HEAD
 from lms.courses.exchange.moodle_sheet import MoodleBody, Sheet, simple
 from lms.courses.format.outline import lines_of
-from lms.grading import moodle, number, weights
+from lms.grading import moodle, number, statements, weights
 from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.gap_text import GAP
 from lms.vietnamese import normalise
@@ -82,6 +82,18 @@ def _pairs(sheet: Sheet) -> MoodleBody:
     return MoodleBody("matching", (simple("shuffleanswers", "true"), *made))
 
 
+def _statements(sheet: Sheet) -> MoodleBody:
+    """Pairs with Đúng and Sai, which is how Moodle asks so."""
+    if any(one.feedback for one in sheet.asked.answers):
+        sheet.lose("Lời nhắn riêng của từng ý không ghi được ra Moodle XML.")
+    made = []
+    for one in sheet.asked.answers:
+        side = sheet.field("subquestion", one.text)
+        SubElement(SubElement(side, "answer"), "text").text = statements.WORDS[one.right]
+        made.append(side)
+    return MoodleBody("matching", (simple("shuffleanswers", "true"), *made))
+
+
 def _steps(sheet: Sheet) -> MoodleBody:
     settings = {
         "layouttype": "VERTICAL",
@@ -132,6 +144,7 @@ BY_KIND: Mapping[str, Callable[[Sheet], MoodleBody]] = {
     "short": _short,
     "number": _number,
     "pair": _pairs,
+    "statements": _statements,
     "step": _steps,
     "gap": _gaps,
     "essay": _essay,

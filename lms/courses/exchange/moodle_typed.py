@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from lms.courses.exchange import moodle_weights, typed
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.moodle_fields import QuestionFields
+from lms.courses.exchange.moodle_fields import FieldTexts
 from lms.courses.exchange.moodle_parts import child, children, said, text_of
 from lms.courses.exchange.moodle_weights import Worth
 from lms.courses.exchange.qti_items import number as number_of
@@ -18,13 +18,13 @@ STAR = re.compile(r"(?<!\\)\*")
 """A star that stands for any run of letters; with a backslash it is itself."""
 
 
-def worth(node: XmlNode, fields: QuestionFields, notes: Notes, answer: ExchangedAnswer) -> Worth:
+def worth(node: XmlNode, fields: FieldTexts, notes: Notes, answer: ExchangedAnswer) -> Worth:
     """An answer with its fraction and what is said to who gives it."""
     weight = moodle_weights.weight(node.get("fraction", ""), notes, node.line)
     return Worth(answer, weight, fields.words(child(node, "feedback")))
 
 
-def short(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
+def short(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion:
     """Words to type, compared as Moodle does."""
     found = [
         worth(one, fields, notes, ExchangedAnswer(text_of(one), line=one.line))
@@ -48,7 +48,7 @@ def _like(node: XmlNode) -> str:
     return moodle.WITH_CASE if with_case else moodle.PLAIN
 
 
-def number(node: XmlNode, fields: QuestionFields, notes: Notes) -> ExchangedQuestion:
+def number(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion:
     """Numbers with tolerances; units are told."""
     found = [
         worth(one, fields, notes, ExchangedAnswer(_number(one, notes), line=one.line))

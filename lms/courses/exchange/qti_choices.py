@@ -10,7 +10,7 @@ from lms.courses.exchange.foreign_text import ForeignText
 from lms.courses.exchange.moodle_weights import Worth
 from lms.courses.exchange.qti_items import Declared, below, points_of, share
 from lms.courses.exchange.qti_scoring import Scoring
-from lms.grading import weights
+from lms.grading import statements, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office.strict_xml import XmlNode
 
@@ -133,6 +133,11 @@ def pairs(asking: Asking) -> ExchangedQuestion | None:
         ExchangedAnswer(words[left], partner=words[right], line=asking.line)
         for left, right in zip(lefts, rights, strict=True)
     ]
+    judged = {word: truth for truth, word in statements.WORDS.items()}
+    if {words[one] for one in (*rights, *extra)} <= judged.keys():
+        told = (replace(one, right=judged[one.partner], partner="") for one in answers)
+        kind = statements.TYPE.kind
+        return ExchangedQuestion(kind, "", answers=tuple(told), points=points_of(_whole(asking)))
     answers += [ExchangedAnswer("", partner=words[one], line=asking.line) for one in extra]
     return ExchangedQuestion("pair", "", answers=tuple(answers), points=points_of(_whole(asking)))
 

@@ -1,7 +1,5 @@
 """One question of the house as an item of QTI 2.1 (pure)."""
 
-import re
-from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from lms.courses.exchange import qti_page
@@ -10,10 +8,8 @@ from lms.courses.exchange.qti_items import SCORE
 from lms.courses.exchange.qti_page import Page
 from lms.courses.exchange.qti_shapes import BY_KIND, FEEDBACK, Shape
 from lms.grading import types, weights
-from lms.office.html_elements import add_text
 
 _EXPLANATION, _SHOWN = "EXPLANATION", "SHOWN"
-_HELD = re.compile(f"{HELD}(\\d+){HELD}")
 _LONGEST_TITLE = 250
 
 
@@ -53,7 +49,7 @@ def _body(made: Element, page: Page, shape: Shape) -> None:
     text = Element("itemBody")
     page.put(text, page.asked.title)
     page.put(text, page.asked.text if shape.text is None else shape.text)
-    body = _entered(text, shape.entries)
+    body = qti_page.filled(text, HELD, shape.entries)
     made.append(body)
     if shape.interaction is not None:
         body.append(shape.interaction)
@@ -65,21 +61,3 @@ def _feedback(made: Element, page: Page, shape: Shape) -> None:
     for outcome, name, text in told:
         one = SubElement(made, "modalFeedback", outcomeIdentifier=outcome, identifier=name, showHide="show")
         page.put(one, text)
-
-
-def _entered(source: Element, entries: Sequence[Element]) -> Element:
-    """A copy in which what is typed stands in the places that hold its number."""
-    made = Element(source.tag, dict(source.attrib))
-    _fill(made, source.text, entries)
-    for child in source:
-        made.append(_entered(child, entries))
-        _fill(made, child.tail, entries)
-    return made
-
-
-def _fill(parent: Element, text: str | None, entries: Sequence[Element]) -> None:
-    for place, part in enumerate(_HELD.split(text or "")):
-        if place % 2:
-            parent.append(entries[int(part) - 1])
-        else:
-            add_text(parent, part)

@@ -14,8 +14,8 @@ from lms.courses.exchange import qti_reading
 from lms.courses.exchange.asked import Notes, Read
 from lms.courses.exchange.foreign_text import Kept
 from lms.courses.exchange.moodle_fields import Name
+from lms.courses.exchange.qti_finishing import Place
 from lms.courses.exchange.qti_items import ROOT, below, renamed
-from lms.courses.exchange.qti_reading import Place
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office import strict_xml, zip_files
 from lms.office.strict_xml import XmlError, XmlNode

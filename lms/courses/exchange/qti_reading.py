@@ -5,20 +5,19 @@ What is scored in a way that cannot be told, or asked in a way that the house ha
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from lms.courses.exchange import labelled, moodle_picks, plain, qti_body, qti_choices, qti_scoring, qti_typed
+from lms.courses.exchange import moodle_picks, plain, qti_body, qti_choices, qti_scoring, qti_typed
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.foreign_text import ForeignText, PictureTaker
 from lms.courses.exchange.qti_body import HELD
 from lms.courses.exchange.qti_choices import Asking
+from lms.courses.exchange.qti_finishing import Place, finished, name_of
 from lms.courses.exchange.qti_items import Declared, below, declared
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office.strict_xml import XmlNode
-from lms.vietnamese import normalise
 
-_OUR_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 _HELD_GAP = re.compile(f"{HELD}(\\d+){HELD}")
 _LAST_GAP = re.compile(rf"{HELD}\d+{HELD}[\s.?!:;]*$")
 _BLANK = "……"
@@ -30,17 +29,7 @@ _PICKED: Mapping[str, Callable[[Asking], ExchangedQuestion | None]] = {
     "matchInteraction": qti_choices.pairs,
     "associateInteraction": qti_choices.pairs,
 }
-_KEYED = ("can-cu", "khong-dau", "id", "rule", "points", "loai", "mau", "khop")
 _GAPS = {"textEntryInteraction", "inlineChoiceInteraction"}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an item is: its number in the file, its group, the tags that its package gives it."""
-
-    line: int
-    group: str = ""
-    tags: tuple[str, ...] = ()
 
 
 def read(item: XmlNode, place: Place, pictures: PictureTaker, notes: Notes) -> ExchangedQuestion | None:
@@ -57,7 +46,7 @@ class _Item:
         self._declared = declared(item)
         self._scoring = qti_scoring.of(item)
         self._asked = qti_body.interactions(item)
-        self._name = normalise(item.get("title", "") or item.get("identifier", ""))
+        self._name = name_of(item)
 
     def question(self) -> ExchangedQuestion | None:
         kinds = {str(one.tag) for one in self._asked}
@@ -70,7 +59,7 @@ class _Item:
             self._leave_out(f"{several}dạng {', '.join(sorted(kinds))}" if kinds else "không có phần trả lời")
             return None
         self._tell()
-        return self._whole(made)
+        return finished(made, self._item, self._place, self._text, self._notes)
 
     def _of(self, kinds: set[str]) -> ExchangedQuestion | None:
         if len(self._asked) == 1:
@@ -171,47 +160,6 @@ class _Item:
         essay = any(str(one.tag) == "extendedTextInteraction" for one in self._asked)
         if self._scoring.how == "none" and not essay:
             self._notes.doubt(line, "Câu không ghi cách chấm; tạm lấy đáp án đã khai báo, hãy xem lại.")
-
-    def _whole(self, asked: ExchangedQuestion) -> ExchangedQuestion:
-        line = self._place.line
-        explanation = self._explanation(asked)
-        given = {key: value for key, _, value in (one.partition("=") for one in self._place.tags)}
-        labels, lost = labelled.from_tags([t for t in self._place.tags if t.partition("=")[0] not in _KEYED])
-        for tag in lost:
-            self._notes.lose(line, f"Nhãn “{tag[:60]}” không được giữ.", minor=True)
-        own = given.get("id", self._item.get("identifier", ""))
-        says = plain.to_plain(f"{asked.title} {asked.text}").casefold()
-        if self._name and not says.startswith(plain.tidy(self._name).rstrip(".… ").casefold()):
-            self._notes.lose(line, f"Tên câu “{self._name[:60]}” không được giữ.", minor=True)
-        return replace(
-            asked,
-            explanation=explanation,
-            id=own if _OUR_ID.fullmatch(own) else "",
-            group=self._place.group,
-            line=line,
-            labels=labels,
-            grounds=tuple(given.get("can-cu", "").split()),
-            without_marks="khong-dau" in given and asked.kind in ("short", "gap"),
-            points=given.get("points", asked.points),
-            wildcards="mau" in given and asked.kind in ("short", "number"),
-            like=given.get("khop", "") if asked.kind in ("short", "number") else "",
-        )
-
-    def _explanation(self, asked: ExchangedQuestion) -> str:
-        """What is shown to everybody after answering; what is shown to some is told."""
-        defaults = {
-            one.get("identifier", ""): " ".join(value.words().split())
-            for one in below(self._item, "outcomeDeclaration")
-            for value in below(one, "value")
-        }
-        told = {one.feedback for one in asked.answers}
-        blocks = []
-        for one in below(self._item, "modalFeedback"):
-            if defaults.get(one.get("outcomeIdentifier", "")) == one.get("identifier", ""):
-                blocks.append(self._text.block(one))
-            elif (words := self._text.line(one, "lời nhắn")) and words not in told:
-                self._notes.lose(self._place.line, f"Lời nhắn “{words[:80]}” không được giữ.")
-        return "\n\n".join(filter(None, blocks))
 
     def _leave_out(self, why: str) -> None:
         told = f"Câu thứ {self._place.line} “{self._name[:60]}” ({why}) hệ thống chưa có nên bỏ lại."

@@ -1,8 +1,8 @@
 """What each type of question is in QTI 2.1 (pure)."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from xml.etree.ElementTree import Element, SubElement
 
@@ -11,7 +11,7 @@ from lms.courses.exchange.qti_body import HELD
 from lms.courses.exchange.qti_page import Page
 from lms.courses.exchange.qti_rules import RESPONSE, mapping, response
 from lms.courses.format.outline import lines_of
-from lms.grading import weights
+from lms.grading import statements, weights
 from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.gap_text import GAP
 from lms.vietnamese import normalise
@@ -102,7 +102,10 @@ def _number(page: Page) -> Shape:
 
 
 def _pairs(page: Page) -> Shape:
-    answers = page.asked.answers
+    return _matched(page, page.asked.answers)
+
+
+def _matched(page: Page, answers: Sequence[ExchangedAnswer]) -> Shape:
     rights = {text: f"R{place}" for place, text in enumerate(dict.fromkeys(a.partner for a in answers), 1)}
     lefts = {f"L{place}": one for place, one in enumerate((a for a in answers if a.text), 1)}
     pairs = [f"{name} {rights[one.partner]}" for name, one in lefts.items()]
@@ -116,6 +119,14 @@ def _pairs(page: Page) -> Shape:
     for text, name in rights.items():
         page.put_line(SubElement(second, "simpleAssociableChoice", identifier=name, matchMax="0"), text)
     return Shape((declaration,), made, qti_rules.processing(template="map_response"))
+
+
+def _statements(page: Page) -> Shape:
+    """Pairs with Đúng and Sai."""
+    if any(one.feedback for one in page.asked.answers):
+        page.lose("Lời nhắn riêng của từng ý không ghi được ra QTI.")
+    told = (replace(one, partner=statements.WORDS[one.right]) for one in page.asked.answers)
+    return _matched(page, tuple(told))
 
 
 def _steps(page: Page) -> Shape:
@@ -170,6 +181,7 @@ BY_KIND: Mapping[str, Callable[[Page], Shape]] = {
     "short": _short,
     "number": _number,
     "pair": _pairs,
+    "statements": _statements,
     "step": _steps,
     "gap": _gaps,
     "essay": _essay,

@@ -10,7 +10,7 @@ Version = Literal["2.1", "3.0"]
 _CAPITAL = re.compile(r"(?<!^)([A-Z])")
 _HTML = frozenset(
     ("p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "table", "tbody", "thead", "tr", "td", "th", "div", "br")
-) | frozenset(("strong", "em", "sub", "sup", "code", "a", "img"))
+) | frozenset(("strong", "em", "sub", "sup", "code", "a", "img", "del"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,22 @@ VERSIONS: Mapping[Version, Spelling] = {
 
 def spelled(root: Element, version: Version) -> Element:
     """An item or a test, written with the names of 2.1, in the names of a version."""
-    spelling = VERSIONS[version]
-    for one in root.iter():
-        if (template := one.get("template")) is not None:
-            address, suffix = spelling.templates
-            one.set("template", f"{address}{template}{suffix}")
-        if version == "3.0" and one.tag not in _HTML:
-            one.tag = f"qti-{_hyphened(one.tag)}"
-            one.attrib = {_hyphened(name): said for name, said in one.attrib.items()}
-    root.set("xmlns", spelling.items)
+    _spell(root, version)
+    root.set("xmlns", VERSIONS[version].items)
     return root
+
+
+def _spell(one: Element, version: Version) -> None:
+    if one.tag == "math":
+        return
+    if (template := one.get("template")) is not None:
+        address, suffix = VERSIONS[version].templates
+        one.set("template", f"{address}{template}{suffix}")
+    if version == "3.0" and one.tag not in _HTML:
+        one.tag = f"qti-{_hyphened(one.tag)}"
+        one.attrib = {_hyphened(name): said for name, said in one.attrib.items()}
+    for child in one:
+        _spell(child, version)
 
 
 def _hyphened(name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lms.courses.exchange import gift_writing, moodle_writing, qti_writing, sheet_writing
+from lms.courses.exchange import gift_writing, moodle_writing, plain, qti_writing, sheet_writing
 from lms.courses.exchange.asked import Exported, Note
 from lms.courses.exchange.qti_versions import Version
 from lms.courses.exchange.word_writing import written
@@ -29,6 +29,11 @@ class BankForm:
     def __call__(self, title: str, questions: Questions, pictures: Pictures = NO_PICTURES) -> Exported:
         """The file, with those of the pictures that its questions show."""
         return self.write(title, questions, pictures)
+
+
+def shown_by(questions: Questions) -> tuple[str, ...]:
+    """The names of the pictures that questions show."""
+    return tuple(dict.fromkeys(name for asked in questions for name in plain.pictures(asked)))
 
 
 def as_word(title: str, questions: Questions) -> Exported:

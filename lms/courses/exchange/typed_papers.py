@@ -8,7 +8,7 @@ from lms.courses.exchange.gathering import LONGEST_STRETCH, QuestionFileError
 from lms.courses.exchange.word_key_tables import entries_of
 from lms.office.blocks import Block, Paragraph, Table, TextRun
 
-MOST_LINES = 40_000
+MOST_LINES = 20_000
 _GIFT = re.compile(r"^\s*::|(?<!\\)\{\s*(?:[=~#]|T(?:RUE)?\b|F(?:ALSE)?\b|\})|^\$CATEGORY", re.MULTILINE)
 _AIKEN = re.compile(r"^ANSWER: [A-Z]\s*$", re.MULTILINE)
 

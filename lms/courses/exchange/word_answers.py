@@ -16,6 +16,7 @@ _LEAD = (
     rf"(?:{_ARROW}\s*)?{_SO}?(?:{_ARROW}\s*)?"
     rf"(?:{_VERB}{_IS}(?:(?:{_NOUN}|câu|ý|chữ){_RIGHT}{_IS})?|{_NOUN}{_RIGHT}{_IS}{_ARROW}?\s*)"
 )
+_NAMED = rf"{_LEAD}(?P<letters>{_LETTERS})(?!\w)"
 _STATED = rf"(?:{_LEAD}|{_ARROW}\s*)(?P<letters>{_LETTERS})(?!\w)"
 _CLOSED = r"(?:\s+(?:là\s+)?(?:đúng|chính xác))?\s*[.;!]?\s*[)\]}]?\s*[.;]?\s*$"
 _WHOLE = re.compile(rf"^[(\[{{*]?\s*{_STATED}{_CLOSED}", re.IGNORECASE)
@@ -24,11 +25,12 @@ _IS_RIGHT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(rf"\s*[(\[{{]\s*{_STATED}\s*[.]?\s*[)\]}}]\s*[.]?$", re.IGNORECASE)
-_ARROWED = re.compile(rf"(?:\t|\s{{2,}}|\s)(?={_ARROW}){_STATED}\s*[.]?$", re.IGNORECASE)
+_ARROWED = re.compile(rf"(?:\t|\s{{2,}}|\s)(?={_ARROW}){_NAMED}\s*[.]?$", re.IGNORECASE)
 _BEGUN = re.compile(rf"^{_STATED}\s*(?:[.:;,]|\bvì\b|\bdo\b|[-–])\s*", re.IGNORECASE)
-# Only at a sentence's beginning or behind 'nên', '=>': 'nhiều người nhầm, hay chọn C' names no key.
+# Only at a sentence's beginning or behind 'nên', '=>': 'nhiều người nhầm, hay chọn C' names no key, and an
+# arrow alone may be part of what is explained.
 _ENDED = re.compile(
-    rf"(?:^|[.;:,!?)\]\t]\s*|\s{{2,}}|\s(?={_ARROW})|\s(?={_SO})){_STATED}{_CLOSED}", re.IGNORECASE
+    rf"(?:^|[.;:,!?)\]\t]\s*|\s{{2,}}|\s(?={_ARROW})|\s(?={_SO})){_NAMED}{_CLOSED}", re.IGNORECASE
 )
 _WHY = re.compile(
     r"(?:vì|do|bởi|theo|căn cứ|giải thích|hướng dẫn|lời giải|dựa|trích|because)\b", re.IGNORECASE

@@ -56,6 +56,8 @@ def choices(
         )
         for place, one in enumerate(options)
     )
+    if judged and not several and behind is None and len(right) == 1:
+        notes.doubt(draft.line, f"{draft.name}: không rõ là câu chọn một hay câu đúng sai từng ý.")
     if judged:
         return replace(asked, kind=statements.TYPE.kind, answers=answers)
     asks_several = bool(right) and word_grammar.asks_several(f"{asked.title} {asked.text}")
@@ -97,6 +99,7 @@ def _truths_behind(options: Sequence[WordOption]) -> tuple[list[WordOption], Pla
 def _asks_truths(draft: QuestionDraft, options: Sequence[WordOption]) -> bool:
     """Whether the options are statements: small letters under a heading or a question that says so."""
     is_small = len(options) > 1 and all(one.letter.islower() for one in options)
+    is_small = is_small and not any(truth_of(one.body.text) for one in options)
     return is_small and word_grammar.asks_truths(f"{draft.group} {draft.asked}")
 
 

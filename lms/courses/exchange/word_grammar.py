@@ -60,12 +60,21 @@ NAMED = re.compile(
 UNNUMBERED = re.compile(r"(?:câu hỏi|question)\s*[:.]\s*", re.IGNORECASE)
 NUMBERED = re.compile(r"(?P<number>\d{1,3})\s*[.)/:](?!\d)\s*")
 _KEY_HEAD = re.compile(
-    r"(?:[ivx\d]+[.)]\s*)?(?:bảng\s+|phần\s+)?(?:đáp án|đ\.?/?a|answer key|answers|key)\b[^:]{0,60}[:.]?",
+    r"(?:[ivx\d]+[.)]\s*)?(?:bảng\s+|phần\s+)?"
+    r"(?:đáp án|đ\.?/?a|answer key|answers|key|hướng dẫn (?:giải|chấm|trả lời)|lời giải)\b[^:]{0,60}[:.]?",
     re.IGNORECASE,
 )
 ROMAN = re.compile(r"(?P<roman>[IVX]{1,4})\s*[.:)/-]\s*(?!\w\.)\S")
 _GROUP = re.compile(
     r"(?:phần|chương|mục|chủ đề|chuyên đề|part|section)\s+(?:[ivx]+|\d+|[a-d]|thứ\s)(?![\w'])"
+)
+_INSTRUCTION = re.compile(
+    r"\s*[.(;:]\s*\(?(?:thí sinh|học sinh|học viên|người thi|mỗi câu|trong mỗi)\b.*$", re.IGNORECASE
+)
+_FOOTER = re.compile(
+    r"[\W_]*(?:thí sinh không (?:được )?(?:sử dụng|dùng)|(?:cán bộ coi thi|giám thị)\b"
+    r"|họ(?:,| và)? tên (?:thí sinh|học sinh))",
+    re.IGNORECASE,
 )
 _END_OF_EXAM = re.compile(r"[\W_]*(?:hết|the end)[\W_]*", re.IGNORECASE)
 _VARIANT = re.compile(
@@ -110,9 +119,19 @@ def is_group(text: str) -> bool:
     return _GROUP.match(text.lower()) is not None or ROMAN.match(text) is not None
 
 
+def group_named(text: str) -> str:
+    """The name of a part in its heading, without what it tells those who sit the exam."""
+    return _INSTRUCTION.sub("", text.strip("#").strip())
+
+
 def is_end(text: str) -> bool:
     """Whether the line only says that the exam ends."""
     return _END_OF_EXAM.fullmatch(text) is not None
+
+
+def is_footer(text: str) -> bool:
+    """Whether the line is what papers say to those who sit them, after the last question."""
+    return _FOOTER.match(text) is not None
 
 
 def asks_essay(text: str) -> bool:

@@ -82,7 +82,7 @@ class Inside:
             self.place = "explanation"
         elif word := grammar.word_of(line.text):
             self.place = take_word(draft, word, line) or self.place
-        elif self.place in ("text", "options") and (found := self._options.find(draft, line, following)):
+        elif self._may_have_options(draft) and (found := self._options.find(draft, line, following)):
             before, options = found
             if before.text:
                 self._continue(draft, before)
@@ -90,6 +90,10 @@ class Inside:
             self.place = "options"
         else:
             self._continue(draft, line)
+
+    def _may_have_options(self, draft: QuestionDraft) -> bool:
+        """Whether options may follow: the answer may have been told before them."""
+        return self.place in ("text", "options") or (self.place == "done" and not draft.options)
 
     def _continue(self, draft: QuestionDraft, line: WordLine) -> None:
         if self.place == "text":

@@ -33,9 +33,13 @@ class KeyLines:
         """The file ends."""
         self._keys.finish()
 
-    def take_table(self, table: KeyTable) -> None:
-        """Take a table of answers."""
-        self._keys.take_all(table.entries, table.line)
+    def take_table(self, table: KeyTable, draft: QuestionDraft | None) -> None:
+        """Take a table of answers, unless it may be what the open question matches."""
+        if draft is not None and not draft.options and grammar.asks_matching(draft.asked):
+            told = f"bảng ở đoạn {table.line} không rõ là đáp án hay là phần của câu; không lấy."
+            self._notes.doubt(draft.line, f"{draft.name}: {told}")
+        else:
+            self._keys.take_all(table.entries, table.line)
 
     def take(self, line: WordLine, draft: QuestionDraft | None) -> bool:
         """Whether the line is of a key; `draft` is the question that is open."""

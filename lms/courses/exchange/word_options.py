@@ -27,7 +27,7 @@ _CHOSEN = r"[*#✓✔√☑☒●◉]|\[[xX✓]\]|\([xX✓]\)"
 _UNCHOSEN = r"[☐□○]|\[ ?\]|\( ?\)"
 _MARKER = re.compile(
     rf"(?:(?P<star>{_CHOSEN})\s*|(?:{_UNCHOSEN})\s*)?"
-    r"(?:\(?(?P<letter>[A-Ja-j])\s?(?P<after>\*)?[.)/:](?!\w\.)"
+    r"(?:\(?(?P<letter>[A-Ja-j])\s?(?P<after>\*)?(?:[.)/:](?!\w\.)|[-–](?=\s))"
     rf"|(?P<ring>[{''.join(_RINGS)}])(?P<late>\*)?[.)/:]?)\s*"
 )
 _STARRED = re.compile(r"\s*(?:\(\s*(?:\*|x|đúng)\s*\)|\[\s*[*x]\s*\]|[*✓✔√☑])$", re.IGNORECASE)

@@ -7,7 +7,7 @@ GIVEN = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(
-    rf"(?:câu\s*)?(?P<number>\d{{1,3}})\s*[.:)\-–/=]?\s*(?P<given>{GIVEN.pattern})\s*[.,;|]?\s*",
+    rf"(?:câu\s*)?(?P<number>\d{{1,3}})\s*(?:[.:)\-–/=→]|=>|->)?\s*(?P<given>{GIVEN.pattern})\s*[.,;|]?\s*",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?:câu\s*)?(\d{1,3})[.:)]?", re.IGNORECASE)

@@ -11,7 +11,7 @@ from lms.courses.exchange.word_inside import Inside, Place
 from lms.courses.exchange.word_items import READ_AS_KEY, Item, KeyTable, items_of
 from lms.courses.exchange.word_key_lines import KeyLines
 from lms.courses.exchange.word_lines import WordLine
-from lms.courses.exchange.word_passages import Passage
+from lms.courses.exchange.word_passages import SharedPassage
 from lms.courses.exchange.word_starts import Starts
 from lms.office.blocks import Block, Table
 
@@ -37,7 +37,7 @@ class _Scanner:
         self._starts = Starts(items, self._cursor)
         self._group, self._variant = "", ""
         self._level = word_levels.of_heading("")
-        self._passage: Passage | None = None
+        self._passage: SharedPassage | None = None
         self._skipped = False
 
     @property
@@ -52,7 +52,7 @@ class _Scanner:
         """Gather everything."""
         for item in self._cursor:
             if isinstance(item.thing, KeyTable):
-                self._keys.take_table(item.thing)
+                self._keys.take_table(item.thing, self._draft)
                 self._inside.leave()
             elif isinstance(item.thing, Table):
                 self._table(item.thing)
@@ -83,9 +83,11 @@ class _Scanner:
 
     def _line(self, line: WordLine) -> None:
         line, before = word_levels.before_number(line)
-        if grammar.is_end(line.text):
+        if grammar.is_end(line.text) or grammar.is_footer(line.text):
             self._inside.leave()
             self._end_passage()
+            if grammar.is_footer(line.text):
+                self._belongs_to_nobody(line)
         elif code := grammar.variant_of(line.text):
             self._begin_variant(code, line)
         elif self._keys.take(line, self._draft):
@@ -130,7 +132,7 @@ class _Scanner:
         self._end_passage()
         self._keys.close()
         self._inside.leave()
-        self._passage = Passage(*numbers, [line])
+        self._passage = SharedPassage(*numbers, [line])
         return True
 
     @staticmethod
@@ -168,7 +170,7 @@ class _Scanner:
         if self._keys.takes_heading(line):
             return True
         self._end_passage()
-        self._group = line.text.strip("#").strip()
+        self._group = grammar.group_named(line.text)
         self._level = word_levels.of_heading(self._group)
         self._keys.close()
         return True

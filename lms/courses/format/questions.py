@@ -88,8 +88,5 @@ def _check_attributes(source: CourseFile, heading: QuestionHeading, meant: Quest
         source.error(heading.line, f"“{name}” chỉ dùng cho {others}; xóa thuộc tính này.")
     known = tuple(meant.rules) or tuple(rule for one in types.every() for rule in one.rules)
     if heading.rule and heading.rule not in known:
-        hint = did_you_mean(heading.rule, known)
-        told = heading.rule[:40]
-        source.error(
-            heading.line, f"“rule” phải là một trong: {', '.join(known)}; không phải “{told}”.{hint}"
-        )
+        told = f"{heading.rule[:40]}”.{did_you_mean(heading.rule, known)}"
+        source.error(heading.line, f"“rule” phải là một trong: {', '.join(known)}; không phải “{told}")

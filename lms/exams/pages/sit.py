@@ -18,7 +18,7 @@ from lms.exams import answers, attempts, closing, replaying, sheet
 from lms.exams.answers import MovedError
 from lms.exams.attempts import Sitting
 from lms.exams.bank import get_exam, load_questions
-from lms.exams.blinding import NamedForm
+from lms.exams.blinding import NamedForm, blind
 from lms.exams.drawing import Paper
 from lms.exams.essays import of_paper
 from lms.exams.essays import photos as keeping
@@ -168,7 +168,7 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
             visitor=None,
             attempt=sitting,
             exam=exam,
-            lines=sheet.blind(paper, sheet.writing(paper, questions, known)),
+            lines=blind(paper, sheet.writing(paper, questions, known)),
             note=note,
             photos=photos,
             writer=_WRITER,
@@ -183,7 +183,7 @@ def _result(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> st
     lines: list[sheet.PaperLine] = []
     if sheet.may_review(exam.feedback, review_at, now) and sitting.answers_removed_at is None:
         paper = attempts.load_paper(session, sitting)
-        lines = sheet.blind(paper, sheet.review(paper, replaying.load(session, sitting)))
+        lines = blind(paper, sheet.review(paper, replaying.load(session, sitting)))
     result = closing.load_result(session, sitting.id)
     is_ruled, has_essay = result and result.is_ruled, any(line.question.type == "essay" for line in lines)
     return render_template(

@@ -1,9 +1,13 @@
 """Finding, moving and changing questions of all banks, the plan of an exam and five papers to try."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html  # type: ignore[import-untyped]
+from sqlalchemy import event
 
 from lms.authoring import copies
 from lms.courses.exchange import house
@@ -193,3 +197,30 @@ def test_five_papers_are_tried_and_compared(author: FlaskClient) -> None:
     assert len(html.fromstring(page).xpath("//tbody/tr")) == 10
     assert page == author.get("/soan-bai/mot/de-thi/xem-thu").text
     assert page != author.get("/soan-bai/mot/de-thi/xem-thu?lan=2").text
+
+
+@contextmanager
+def counting(database: Database) -> Iterator[list[str]]:
+    """The statements that the database is asked meanwhile."""
+    said: list[str] = []
+
+    def note(_c: object, _k: object, statement: str, *_more: object) -> None:
+        if not statement.startswith("BEGIN"):
+            said.append(statement)
+
+    engines = (database.reader, database.writer)
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
+    yield said
+    for engine in engines:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def test_all_banks_are_searched_with_two_statements_and_again_with_one(
+    author: FlaskClient, database: Database
+) -> None:
+    for statements in (2, 1):
+        with counting(database) as said:
+            author.get(f"{SEARCH}?q=thang")
+        assert sum("work_file" in one or "source_content" in one for one in said) == statements
+        assert len(said) == statements

@@ -60,6 +60,27 @@ def test_nothing_is_taken_until_it_is_accepted_and_doubtful_questions_wait(
             assert session.scalar(select(func.count()).select_from(row)) == 0
 
 
+def test_a_question_that_lost_anything_waits_for_its_author(app: Flask, database: Database) -> None:
+    paragraph, run = word_files.paragraph, word_files.run
+    lines = [
+        "Câu 1. Ai là chủ?",
+        "A. Dân",
+        "B. Khách",
+        "Đáp án: A",
+        "Câu 2. Ai là khách?",
+        "A. Dân",
+        "B. Khách",
+    ]
+    hidden = paragraph(run("Đáp án: ") + run("B") + run(" (thầy Ba ghi)", "<w:vanish/>"))
+    content = word_files.of_xml("".join(paragraph(run(line)) for line in lines) + hidden)
+    with app.test_request_context(), database.writing() as session:
+        author = gather_cast(session).hung.id
+        batch = receiving.receive_questions(session, "mau", "", "de.docx", content, actor_id=author, now=NOW)
+        first, second = batches.questions_of(session, batch)
+        assert (first.state, second.state) == (batches.TAKE, batches.LOOK)
+        assert "(thầy Ba ghi)" in second.losses
+
+
 def test_a_file_that_is_none_gets_its_sentence(app: Flask, database: Database) -> None:
     with app.test_request_context(), database.writing() as session:
         author = gather_cast(session).hung.id

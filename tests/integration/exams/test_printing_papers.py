@@ -3,10 +3,12 @@
 import io
 from dataclasses import replace
 
+import pikepdf
 import pytest
 from flask import Flask
 from pypdf import PdfReader
 
+from lms.content import mathml
 from lms.courses.course import Picture
 from lms.exams.printed import variants
 from lms.exams.printed.tables import PrintedSet
@@ -101,6 +103,17 @@ def test_pictures_of_questions_are_printed(app: Flask, database: Database, clock
     assert office.browser("hung").get(f"{SET}de-thi.pdf").status_code == 200
     (media / name).unlink()
     assert office.browser("hung").get(f"{SET}de-thi.pdf").status_code == 500
+
+
+def test_formulas_of_questions_are_drawn_and_read_out(app: Flask, database: Database, clock: Clock) -> None:
+    first, *rest = EXAM.pools[0].questions
+    shown = replace(first, text_html=f"<p>Tính {mathml.convert('x^2')}, 10 m<sup>2</sup>, <del>cũ</del></p>")
+    pools = (replace(EXAM.pools[0], questions=(shown, *rest)), EXAM.pools[1])
+    office = open_office(app, database, clock, changed(PRINTED, exam=replace(EXAM, pools=pools)))
+    content = office.browser("hung").get(f"{SET}de-thi.pdf").data
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        figures = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+    assert {str(one["/Alt"]) for one in figures} == {"x²"}
 
 
 def test_sheets_with_names_come_by_given_name_and_are_noted_as_read(office: Office) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from lms.authoring.settings.changing import change
+from lms.authoring.settings.introduction import shown_in, with_typed
 from lms.authoring.settings.reading import read
 from lms.authoring.settings.sizes import GroupSize, sizes
 from lms.content.head_editing import read_values
@@ -173,16 +174,15 @@ def test_a_share_without_its_sign_is_mended_by_saving_the_form() -> None:
 
 def test_the_introduction_is_typed_as_words() -> None:
     course = f"{COURSE}\n{template.INTRO}\n"
-    assert read({"course.md": course}).values["intro"] == ""
-    assert changed(course=course) == {}
-    new = changed(course=course, intro="Chào *bạn*.\r\n\r\n- ( ) một")
-    assert new == {"course.md": f"{COURSE}\nChào \\*bạn\\*.\n\n\\- ( ) một\n"}
+    assert shown_in(course) == ""
+    assert with_typed(course, "") == course
+    assert with_typed(course, "Chào *bạn*.\r\n\r\n- ( ) một") == (
+        f"{COURSE}\nChào \\*bạn\\*.\n\n\\- ( ) một\n"
+    )
     rich = f"{COURSE}\n## Mở đầu\n\nChào **bạn**.\n"
-    assert changed(course=rich) == {}
-    assert changed(course=rich, intro="## Mở đầu\n\nChào bạn!") == {
-        "course.md": rich.replace("**bạn**.", "**bạn**!")
-    }
-    assert changed(course=rich, intro="") == {"course.md": COURSE}
+    assert with_typed(rich, shown_in(rich)) == rich
+    assert with_typed(rich, "## Mở đầu\n\nChào bạn!") == rich.replace("**bạn**.", "**bạn**!")
+    assert with_typed(rich, "") == COURSE
 
 
 def test_how_statements_are_marked_is_a_choice_of_the_exam() -> None:

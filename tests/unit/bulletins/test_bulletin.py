@@ -181,3 +181,10 @@ def test_every_file_is_acted_on_though_one_has_a_problem(tmp_path: Path) -> None
     problems = reading.for_each(tmp_path, act)
     assert read == ["2026-11"]
     assert [problem.line for problem in problems] == [4]
+
+
+def test_a_formula_that_cannot_be_shown_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "2026-11.md"
+    path.write_text(GOOD.replace("Ngày 23/11/1996.", "Cho $x^2$, giá 5$ hay 10$.\n\nCho $\\foo$."))
+    [problem] = reading.for_each(path, composing.check)
+    assert (problem.line, "lệnh \\foo" in problem.sentence) == (13, True)

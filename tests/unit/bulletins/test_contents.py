@@ -2,6 +2,7 @@ import pytest
 
 from lms.bulletins.archive import around
 from lms.bulletins.contents import IssuePart, plain_text, with_addresses
+from lms.content import mathml
 
 
 def test_headings_get_addresses_that_differ() -> None:
@@ -17,6 +18,15 @@ def test_headings_get_addresses_that_differ() -> None:
 
 def test_plain_text_has_the_words_and_no_tags() -> None:
     assert plain_text("<p>Một &amp; <strong>hai</strong>.</p>\n<p>ba<br>bốn</p>") == "Một & hai. ba bốn"
+
+
+def test_formulas_and_powers_are_found_by_what_they_say() -> None:
+    half = mathml.convert(r"\frac12")
+    assert (
+        plain_text(f"<p>Một nửa: {half}, 10 m<sup>2</sup>, <del>cũ</del>.</p>") == "Một nửa: 1/2, 10 m², cũ."
+    )
+    _html, parts = with_addresses(f"<h2>Phần {half}</h2>")
+    assert parts == [IssuePart("phan-phan-1-2", "Phần 1/2", 2)]
 
 
 @pytest.mark.parametrize(

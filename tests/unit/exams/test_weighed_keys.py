@@ -112,6 +112,11 @@ def test_the_form_opens_with_the_key_that_it_gives_back() -> None:
         assert body.mended(MultiDict(body.key_texts())) == body
 
 
+def test_what_brings_nothing_is_not_shown_as_right() -> None:
+    body = ShortText(("Trần Phú", "Trần"), weights=(Fraction(1), Fraction(0)))
+    assert [row.right for row in body.key().rows] == [None, False]
+
+
 def test_documents_tell_weights() -> None:
     assert key_words(SEVERAL) == ["A. A (50%)", "B. B (50%)", "C. C (-50%)"]
     assert key_words(TEXT) == ["Trần Phú (100%)", "Phú (50%)", "Trần (100%)"]

@@ -97,6 +97,29 @@ def test_its_key_can_be_mended(example: Example, env: Environment) -> None:
     surfaces.walk_ruling(example, env)
 
 
+WEIGHED = (
+    "- [x] 50% | A\n- [x] 50% | B\n- [ ] -25% | C\n- [ ] D",
+    "- (x) 3/2/1930\n- ( ) 30% | 6/1/1930\n- ( ) 2/9/1945",
+    "= Trần Phú\n= 50% | Phú",
+    "= 100% | 48\n= 50% | 48 ± 2",
+)
+
+
+@pytest.mark.parametrize("body", WEIGHED)
+def test_a_question_with_weights_goes_through_every_surface_too(
+    body: str, env: Environment, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f'x\n```markdown\n### Câu hỏi: Hỏi gì? {{#q can-cu="dieu-le"}}\n{body}\n```\n')
+    [example] = surfaces.examples_in(page, "x")
+    surfaces.walk_format(example)
+    surfaces.walk_release(example)
+    surfaces.walk_paper(example, env)
+    surfaces.walk_marking(example)
+    surfaces.walk_sheet(example, env)
+    surfaces.walk_ruling(example, env)
+
+
 @pytest.mark.parametrize(
     ("form", "told"),
     [

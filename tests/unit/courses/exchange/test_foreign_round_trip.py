@@ -102,6 +102,12 @@ ROUND: list[ExchangedQuestion] = [
     ExchangedQuestion("step", "Xếp", answers=tuple(map(ExchangedAnswer, ("a", "b", "c"))), id="bay"),
     ExchangedQuestion("gap", "Điền hai chỗ", "Gồm {= 12 | mười hai} chương, {= 48} điều.", id="tam"),
     ExchangedQuestion("gap", "Điền", "Dự bị {= 12}", id="chin"),
+    ExchangedQuestion(
+        "statements",
+        "Đúng hay sai, với $x^{2}$ ~~bỏ~~?",
+        answers=(ExchangedAnswer("$x \\geq 0$"), ExchangedAnswer("b", right=False)),
+        id="muoi-mot",
+    ),
     ExchangedQuestion("essay", "Viết", answers=(ExchangedAnswer("Đủ ý", partner="4"),), id="muoi"),
 ]
 

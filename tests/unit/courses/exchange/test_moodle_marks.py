@@ -1,12 +1,15 @@
 """Questions that came from Moodle are marked as Moodle marks them."""
 
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from lms.courses.exchange import gift_writing
 from lms.courses.exchange.gathering import gather
+from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.marking import mark
 from tests.moodle_marks import compare, released
 from tests.moodle_questions import make
@@ -68,3 +71,53 @@ def test_a_question_with_a_gap_is_compared_as_moodle_does_too() -> None:
         question.body.read(MultiDict({"q-g1": one}), "q") for one in ("Trần Phú", "Trần Phú.", "Trần  Phú")
     ]
     assert [mark(question, one).value for one in given] == [1, 0, 0]
+
+
+HALF, LOSS = Fraction(1, 2), Fraction(-1, 3)
+CARRIED = (
+    ExchangedQuestion(
+        "one",
+        "Chọn một?",
+        answers=(
+            ExchangedAnswer("A", weight=Fraction(1)),
+            ExchangedAnswer("B*", right=False, weight=HALF),
+            ExchangedAnswer("C", right=False, weight=LOSS),
+            ExchangedAnswer("D", right=False, weight=Fraction(0)),
+        ),
+    ),
+    ExchangedQuestion(
+        "several",
+        "Chọn nhiều?",
+        answers=(
+            ExchangedAnswer("A", weight=Fraction(2, 3)),
+            ExchangedAnswer("B", weight=Fraction(1, 3)),
+            ExchangedAnswer("C", right=False, weight=Fraction(-1)),
+        ),
+    ),
+    ExchangedQuestion(
+        "short",
+        "Ai?",
+        answers=(ExchangedAnswer("Trần*"), ExchangedAnswer("a\\*b", weight=HALF)),
+        wildcards=True,
+    ),
+    ExchangedQuestion("short", "Dấu gì?", answers=(ExchangedAnswer("a*b"),)),
+    ExchangedQuestion("short", "Năm nào?", answers=(ExchangedAnswer("1930"),), like="moodle"),
+    ExchangedQuestion("gap", "Điền", "Dấu {= a*b} ở đây."),
+    ExchangedQuestion(
+        "number",
+        "Mấy?",
+        answers=(ExchangedAnswer("12", weight=Fraction(1)), ExchangedAnswer("12 ± 1", weight=HALF)),
+    ),
+)
+
+
+@pytest.mark.parametrize("asked", CARRIED, ids=lambda one: one.title)
+@pytest.mark.parametrize("grounds", [(), ("dieu-le",)])
+def test_weights_and_wildcards_go_to_gift_and_come_back(
+    asked: ExchangedQuestion, grounds: tuple[str, ...]
+) -> None:
+    sent = replace(asked, id="q", grounds=grounds)
+    exported = gift_writing.write([sent])
+    [back] = gather(exported.content).questions
+    bare = replace(back, line=0, answers=tuple(replace(one, line=0) for one in back.answers))
+    assert (bare, exported.losses) == (sent, ())

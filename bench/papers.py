@@ -1,4 +1,4 @@
-"""Read a paper of 500 questions from Word. Run: python -m bench.word_questions [other checkout …]
+"""Read a paper of 500 questions from Word. Run: python -m bench.papers [other checkout …]
 
 Processor seconds of the reading child and of the process that asked, and the most megabytes that the child
 held; medians of three interleaved rounds, each build on the same file.
