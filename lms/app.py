@@ -16,6 +16,7 @@ from lms.web import access, assets, error_pages, http, i18n, routing
 
 ROOMS = (
     "home.pages.front",
+    "home.pages.offline",
     "home.pages.one_class",
     "home.pages.search",
     "home.pages.rules",
@@ -72,6 +73,8 @@ ROOMS = (
     "classes.pages.calendar",
     "study.pages.lessons",
     "study.pages.documents",
+    "study.pages.packs",
+    "study.pages.deeds",
     "exams.pages.sit",
     "exams.pages.photos",
     "exams.pages.marking",

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, Literal, Self
 
 from lms.grading import cells, truths
-from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, WrongKeyError
+from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, Slot, WrongKeyError
 from lms.grading.choice import Choice
 from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.mark import BLANK, Mark, Verdict, marked
@@ -65,6 +65,10 @@ class Statements(Body):
         """Return the statements without keys; ValueError unless `order` names each once."""
         shares = TABLE_2025[1:] if self.rule == "table-2025" else ()
         return ShownStatements(options=arranged(self.statements, order or self.option_ids()), shares=shares)
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return true and false for each statement."""
+        return tuple((f"-{one}", (TRUE, FALSE)) for one in self.option_ids())
 
     def read(self, form: SubmittedForm, field: str) -> dict[str, str] | None:
         """Return what is said in each field `<field>-<id>`, None when nothing is."""

@@ -55,7 +55,7 @@ from lms.people.tables import (
 from lms.regrading.tables import KeptCertificate
 from lms.storage.audit_log import AuditEntry
 from lms.storage.db import Base
-from lms.study.tables import LessonRead, SelfCheck
+from lms.study.tables import ArrivedDeed, LessonRead, SelfCheck
 
 Condition = Callable[[int], ColumnElement[bool]]
 NewValues = Callable[[datetime], dict[str, Any]]
@@ -186,6 +186,7 @@ HOLDINGS = (
     Holding(FormerEnrolment, _is(FormerEnrolment.person_id), _some()),
     Holding(FormerPass, _among(FormerPass.enrolment_id, _enrolments), _some()),
     Holding(LessonRead, _among(LessonRead.enrolment_id, _enrolments)),
+    Holding(ArrivedDeed, _among(ArrivedDeed.enrolment_id, _enrolments), _some("id"), is_removed=True),
     Holding(SelfCheck, _among(SelfCheck.enrolment_id, _enrolments), is_removed=True),
     Holding(
         Attendance,

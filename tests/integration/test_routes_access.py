@@ -31,6 +31,10 @@ PUBLIC = (
     r"/kich-hoat/.*",
     r"/ngon-ngu.*",
     r"/lich/.+",
+    r"/sw\.js",
+    r"/ngoai-tuyen",
+    r"/manifest\.webmanifest",
+    r"/giu-tren-may\.json",
     r"/-/components",
 )
 DESKS = ("/quan-ly/", "/soan-bai/")

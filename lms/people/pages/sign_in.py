@@ -122,7 +122,7 @@ def _wants_pin() -> bool:
 
 def _out(sentence: str) -> Response:
     flash(sentence, "success")
-    response = make_response(redirect("/dang-nhap", 303))
+    response = make_response(redirect("/dang-nhap?da-ra=1", 303))
     cookies.drop_session(response)
     return response
 
@@ -146,6 +146,7 @@ def sign_in_page(wrong: str = "", field: str | None = None) -> Response:
         account=request.form.get("account", ""),
         has_passkeys=attempts.passkey_site() is not None,
         tiep=_next(),
+        forgets=known is None or "da-ra" in request.args,
     )
 
 
