@@ -45,8 +45,8 @@ def read_exam(source: CourseFile, text: str) -> Exam:
     for name in counts.keys() - named:
         source.error(
             fields.line_of("draw"),
-            f"Không câu nào được rút từ nhóm “{name}” nên không ai được hỏi; thêm vào “draw”, "
-            "hoặc ghi pick: 0 để nhóm ấy để dành.",
+            f"Không câu nào được rút từ nhóm “{name}” nên không ai được hỏi; chọn rút mấy câu, "
+            "hoặc để dành nhóm ấy.",
         )
     return exam
 
@@ -88,7 +88,7 @@ class _Bank:
         for name, lines in self._apart.items():
             if len(lines) == 1:
                 self._source.warn(
-                    lines[0], f'Chỉ một câu ghi nhom="{name}" nên chưa tách câu nào; xem lại tên.'
+                    lines[0], f"Chỉ một câu ghi không hỏi cùng “{name}” nên chưa tách câu nào; xem lại tên."
                 )
         intro = self._source.block(text_of(self._intro), self._intro[0].number) if self._intro else ""
         return intro, tuple(Pool(name, tuple(found)) for name, found in self._pools.items()), self._counts

@@ -1,7 +1,7 @@
 """Words typed over a question's Markdown: what was typed is what is read, what was left keeps its marks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lms.content import formulas, markdown
@@ -38,6 +38,7 @@ def test_what_was_left_keeps_its_marks(before: str, typed: str, after: str) -> N
     assert retyped(before, typed) == after
 
 
+@example("", "$:$")  # once read again as a formula that holds an escaped dollar
 @given(WORDS, WORDS)
 def test_what_is_typed_is_what_is_shown_whatever_stood_there(before: str, typed: str) -> None:
     assert one_way(shown(retyped(retyped("", before), typed))) == one_way(typed)
