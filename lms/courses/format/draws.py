@@ -60,8 +60,8 @@ def said(shortage: Shortage, pools: Mapping[str, Sequence[Question]]) -> str:
             f"không ra chung một đề; rút {most} câu hoặc thêm câu."
         )
     return (
-        f"{what} chỉ còn rút được {shortage.most} câu, không đủ {demand.wanted}: các câu còn lại không hỏi cùng "
-        "câu mà dòng khác cần; bớt số câu rút hoặc thêm câu."
+        f"{what} chỉ còn rút được {shortage.most} câu, không đủ {demand.wanted}: các câu còn lại không hỏi "
+        "cùng câu mà dòng khác cần; bớt số câu rút hoặc thêm câu."
     )
 
 
