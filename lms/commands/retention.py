@@ -17,6 +17,8 @@ NAMES = {
     "acts": "dòng nhật ký thay đổi",
     "sign_ins": "phiên đăng nhập đã hết",
     "activations": "mã kích hoạt đã dùng hoặc hết hạn",
+    "handovers": "liên kết mở trong trình duyệt đã hết hạn",
+    "code_requests": "lần xin mã kích hoạt mới",
     "failures": "số đếm lần nhập sai đã cũ",
     "traces": "dấu vết của danh sách đã nhập, để hoàn tác",
     "brought": "câu hỏi đưa vào từ tệp mà chưa quyết định",

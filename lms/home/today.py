@@ -17,13 +17,14 @@ from lms.classes.tables import Class, Enrolment, Meeting
 from lms.clock import VIETNAM
 from lms.exams.tables import Attempt
 from lms.law import requesting
+from lms.people.activation import code_requests
 from lms.regrading import listing as rulings
 from lms.regrading import touched
 from lms.regrading.proposing import PROPOSED
 
 Kind = Literal[
     "overdue", "requests", "nominations", "marking", "sitting", "approval", "rulings", "touched", "session",
-    "closing", "empty", "unplanned", "soon", "now", "late", "again", "unwritten",
+    "codes", "closing", "empty", "unplanned", "soon", "now", "late", "again", "unwritten",
 ]  # fmt: skip
 SOON = timedelta(days=3)
 AHEAD = timedelta(days=7)
@@ -52,6 +53,7 @@ def list_tasks(
         *_requests(session, now, frozenset(holidays)),
         *_bulletins(session, calendar, now),
         *_attempts(session, now),
+        *_codes(session),
         *_sessions(session, now),
         *_nominations(session),
         *_unapproved(session),
@@ -123,6 +125,12 @@ def _regrading(session: Session) -> Iterator[Task]:
         yield Task("rulings", proposed, "/quan-ly/cham-lai/")
     if waiting:
         yield Task("touched", waiting, "/quan-ly/cham-lai/")
+
+
+def _codes(session: Session) -> Iterator[Task]:
+    """People who cannot get in and asked for a new code."""
+    if waiting := code_requests.count_open(session):
+        yield Task("codes", waiting, "/quan-ly/nguoi/xin-ma")
 
 
 def _sessions(session: Session, now: datetime) -> Iterator[Task]:

@@ -43,8 +43,10 @@ from lms.law.tables import DataRequest, RecordRead
 from lms.people.tables import (
     Activation,
     CalendarAddress,
+    CodeRequest,
     Consent,
     Device,
+    Handover,
     ImportedPerson,
     Passkey,
     PasskeyChallenge,
@@ -151,6 +153,7 @@ def _some(*names: str) -> frozenset[str]:
     return frozenset({"id", "person_id", *names})
 
 
+_gone = partial(Holding, is_removed=True)
 _responses = partial(Holding, is_removed=True, told=picked_options.name_all)
 HOLDINGS = (
     Holding(
@@ -160,19 +163,19 @@ HOLDINGS = (
     Holding(Consent, _is(Consent.person_id), _some()),
     Holding(Device, _is(Device.person_id), _some("token_hash", "pin_hash"), is_removed=True),
     Holding(SignIn, _is(SignIn.person_id), _some("token_hash", "device_id"), is_removed=True),
-    Holding(
+    _gone(
         Passkey,
         _is(Passkey.person_id),
         _some("device_id", "credential_id", "public_key", "user_handle", "sign_count"),
-        is_removed=True,
     ),
     Holding(CalendarAddress, _is(CalendarAddress.person_id), _some("token_hash"), is_removed=True),
-    Holding(
+    _gone(
         PasskeyChallenge,
         _among(PasskeyChallenge.sign_in_id, _sign_ins),
         _some("token_hash", "challenge", "sign_in_id", "user_handle"),
-        is_removed=True,
     ),
+    _gone(Handover, _is(Handover.person_id), _some("token_hash", "sign_in_id", "used_device_id")),
+    _gone(CodeRequest, _is(CodeRequest.person_id), _some()),
     Holding(Activation, _is(Activation.person_id), _some("code_hash", "created_by"), is_removed=True),
     Holding(ImportedPerson, _is(ImportedPerson.person_id), _some("batch_id"), is_removed=True),
     Holding(
@@ -217,7 +220,7 @@ HOLDINGS = (
         file_only=frozenset({"result"}),
         cleared=_blank(result=None),
     ),
-    Holding(
+    _gone(
         EssayMarking,  # the papers of markers; what they agreed on is in the work
         _among(EssayMarking.work_id, _essays),
         _some(
@@ -231,7 +234,6 @@ HOLDINGS = (
             "held_until",
             "saved_at",
         ),
-        is_removed=True,
     ),
     Holding(
         EssayPhoto, _among(EssayPhoto.attempt_id, _attempts), _some("sha256", "content"), is_removed=True

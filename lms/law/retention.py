@@ -19,7 +19,7 @@ from lms.exams.tables import Answer, Attempt, SetAsideAnswer
 from lms.law.tables import RecordRead
 from lms.people import throttle_rules
 from lms.people.importing import batches, undoing
-from lms.people.tables import Activation, ImportBatch, ImportedPerson, SignIn, Throttle
+from lms.people.tables import Activation, CodeRequest, Handover, ImportBatch, ImportedPerson, SignIn, Throttle
 from lms.storage import audit_log
 from lms.storage.audit_log import AuditEntry
 from lms.storage.db import Base
@@ -74,6 +74,8 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
         Overdue("acts", AuditEntry, AuditEntry.at < log_limit),
         Overdue("sign_ins", SignIn, or_(SignIn.expires_at < log_limit, SignIn.ended_at < log_limit)),
         Overdue("activations", Activation, spent),
+        Overdue("handovers", Handover, Handover.expires_at < log_limit),
+        Overdue("code_requests", CodeRequest, CodeRequest.created_at < log_limit),
         Overdue("failures", Throttle, Throttle.last_failed_at < now - throttle_rules.KEPT),
         Overdue("brought", BroughtFile, BroughtFile.created_at < now - bringing.KEPT),
         Overdue("papers", ClassPaper, ClassPaper.asked_at < now - PAPERS_KEPT),

@@ -29,6 +29,8 @@ PUBLIC = (
     r"/ban-tin/.*",
     r"/dang-nhap(?:/khoa-truy-cap.*)?",
     r"/kich-hoat/.*",
+    r"/quen-ma-pin",
+    r"/tiep-tuc/.+",
     r"/ngon-ngu.*",
     r"/lich/.+",
     r"/sw\.js",
