@@ -10,8 +10,8 @@ from lms.vietnamese import search_key
 
 _MARK = re.compile(r" {0,3}:{3,}[ \t]*(?P<name>.*?)[ \t:]*$")
 _NAMES = frozenset({"giang-vien", "giang vien", "giangvien"})
-UNCLOSED = "Phần “::: giang-vien” chưa đóng nên cả đoạn sau bị giấu với học viên; thêm một dòng “:::” ở cuối phần."
-UNOPENED = "Dòng “:::” này không đóng phần nào; xóa đi, hoặc viết “::: giang-vien” ở đầu phần dành cho giảng viên."
+UNCLOSED = "Phần “::: giang-vien” chưa đóng nên giấu cả đoạn sau với học viên; thêm một dòng “:::” ở cuối."
+UNOPENED = "Dòng “:::” này không đóng phần nào; xóa đi, hoặc viết “::: giang-vien” ở đầu phần ấy."
 NESTED = "Phần dành cho giảng viên đã mở ở trên; đóng bằng một dòng “:::” rồi mới mở phần khác."
 
 
@@ -25,7 +25,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A text without its notes, every other line in its place; the notes; (line, sentence) of what is wrong."""
+    """A text without its notes, every line in its place; the notes; (line, sentence) of what is wrong."""
 
     text: str
     notes: tuple[Note, ...]
@@ -33,7 +33,7 @@ class Split:
 
 
 def split(text: str, first: int = 1) -> Split:
-    """Take the notes out of `text`, whose first line is number `first`; one left open hides all that follows."""
+    """Take the notes out of `text`, whose first line is `first`; one left open hides all that follows."""
     shown: list[SourceLine] = []
     notes: list[list[SourceLine]] = []
     problems: list[tuple[int, str]] = []
@@ -74,7 +74,7 @@ def _complaints(name: str, is_open: bool) -> Iterator[str]:
     elif name and is_open:
         yield NESTED
     if name and search_key(name) not in _NAMES:
-        yield f"Không có phần nào tên “::: {name[:40]}”; phần dành riêng cho giảng viên viết là “::: giang-vien”."
+        yield f"Không có phần nào tên “::: {name[:40]}”; phần dành cho giảng viên viết là “::: giang-vien”."
 
 
 def _kept(notes: list[list[SourceLine]]) -> Iterator[Note]:
