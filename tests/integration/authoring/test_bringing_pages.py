@@ -143,7 +143,7 @@ def test_losses_are_told_before_a_bank_is_taken_away(author: FlaskClient) -> Non
     for form in ("docx", "xlsx"):
         content = author.get(f"{BASE}xuat/{form}").data
         back = author.post(f"{BASE}dua-vao/cau-hoi", data={"questions": (io.BytesIO(content), f"x.{form}")})
-        assert "<b>146</b>" in author.get(back.headers["Location"]).text  # all left: the bank has them
+        assert "<b>89</b>" in author.get(back.headers["Location"]).text  # all left: the bank has them
     assert author.get(f"{BASE}xuat/pdf").status_code == 404
     assert author.get("/soan-bai/khong-co/xuat/").status_code == 404
     assert author.get(f"{BASE}dua-vao/mau.xlsx").data.startswith(b"PK")
