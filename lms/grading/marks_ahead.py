@@ -23,7 +23,7 @@ LETTERS: Final[Mapping[Reason, str]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class NoteAhead:
+class FeedbackAhead:
     """What is said to who chose one of `places`, each 'slot:digit'."""
 
     html: str
@@ -36,7 +36,7 @@ class MarksAhead:
 
     slots: tuple[Slot, ...]
     marks: str
-    said: tuple[NoteAhead, ...]
+    said: tuple[FeedbackAhead, ...]
 
 
 class Choices:
@@ -68,7 +68,7 @@ def work_out(question: Question) -> MarksAhead | None:
     return MarksAhead(slots, marks, tuple(_said(question, slots)))
 
 
-def _said(question: Question, slots: Sequence[Slot]) -> Iterator[NoteAhead]:
+def _said(question: Question, slots: Sequence[Slot]) -> Iterator[FeedbackAhead]:
     """Each feedback with the choices that call it forth, whatever else is chosen."""
     places: dict[str, list[str]] = {}
     for slot, (_name, values) in enumerate(slots):
@@ -76,4 +76,4 @@ def _said(question: Question, slots: Sequence[Slot]) -> Iterator[NoteAhead]:
             alone = [digit if one == slot else 0 for one in range(len(slots))]
             for html in question.body.feedback(question.body.read(Choices(slots, alone), "")):
                 places.setdefault(html, []).append(f"{slot}:{digit}")
-    return (NoteAhead(html, tuple(where)) for html, where in places.items())
+    return (FeedbackAhead(html, tuple(where)) for html, where in places.items())

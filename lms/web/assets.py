@@ -15,12 +15,12 @@ BUNDLES = {
     "learner.css": tuple(
         f"css/{part}.css" for part in ("tokens", "base", "shell", "parts", "lists", "form", "question")
     ),
-    "worker.js": ("js/worker-notices.js", "js/worker-pages.js"),
+    "worker.js": ("js/worker-notices.js", "js/kept-store.js", "js/kept-sending.js", "js/worker-pages.js"),
     "worker-retired.js": ("js/worker-notices.js", "js/worker-retired.js"),
-    "lesson.js": ("js/kept-store.js", "js/kept-sending.js", "js/self-check.js"),
-    "kept-lesson.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-lesson.js"),
-    "kept-class.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-class.js"),
-    "kept-list.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-list.js"),
+    "lesson.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-saying.js", "js/self-check.js"),
+    "kept-lesson.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-saying.js", "js/kept-lesson.js"),
+    "kept-class.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-saying.js", "js/kept-class.js"),
+    "kept-list.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-saying.js", "js/kept-list.js"),
     "kept-forget.js": ("js/kept-store.js", "js/kept-forget.js"),
 }
 TYPES = {

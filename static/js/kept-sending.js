@@ -1,7 +1,6 @@
 // Deeds done without a network: kept on the phone until the server says that it has them. Sending one twice is
 // harmless, since each has an id of its own; so is losing the answer.
 const BATCH = 50;
-let sending = null;
 
 // A lesson read, or a self-check answered: `fields` are those of its form.
 async function noteDeed(pack, deed) {
@@ -44,31 +43,4 @@ async function sendDeeds() {
     for (let from = 0; from < deeds.length; from += BATCH)
       gone += await sendBatch(deeds[0].code, deeds[0].owner, deeds.slice(from, from + BATCH));
   return gone;
-}
-
-// Say in #unsent what waits, then send it and say how that went.
-async function saySending() {
-  const line = document.getElementById("unsent");
-  const say = (words, number) => {
-    if (!line) return;
-    line.hidden = !words;
-    line.textContent = words ? line.dataset[words].replace("%", number) : "";
-  };
-  const waiting = (await listKept("deeds")).length;
-  if (!waiting) return;
-  say("waiting", waiting);
-  try {
-    const gone = await (sending = sending || sendDeeds());
-    say(gone ? "gone" : "sent", gone || waiting);
-  } catch (failure) {
-    if (failure.message === "401") say("signIn", waiting);
-  } finally {
-    sending = null;
-  }
-}
-
-const trySending = () => saySending().catch(() => {}); // A browser without a store has nothing to send.
-if (window.indexedDB && window.caches) {
-  addEventListener("online", trySending);
-  trySending();
 }

@@ -54,8 +54,3 @@ async function forgetAll() {
   await withStore("packs", (store) => { store.clear(); });
   await withStore("deeds", (store) => { store.clear(); });
 }
-
-const bytesSaid = (bytes) =>
-  bytes < 1048576 ? Math.max(1, Math.round(bytes / 1024)) + " KB"
-    : (bytes / 1048576).toFixed(1).replace(".", document.documentElement.lang === "en" ? "." : ",") + " MB";
-const daySaid = (time) => new Date(time).toLocaleDateString("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric" });

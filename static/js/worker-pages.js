@@ -49,6 +49,13 @@ async function newest(request) {
   }
 }
 
+// Signing out empties the phone: what waits there is sent first, while it still may be.
+async function leave(request) {
+  const late = new Promise((done) => setTimeout(done, PATIENCE));
+  await Promise.race([sendDeeds().catch(() => {}), late]);
+  return fetch(request);
+}
+
 async function install() {
   await gather("ngoai-tuyen", AWAY);
   const open = await clients.matchAll({ includeUncontrolled: true });
@@ -65,7 +72,10 @@ addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => {
   const { request } = event, { pathname, origin } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
+  if (origin !== location.origin) return;
+  if (request.mode === "navigate" && request.method === "POST" && pathname.includes("/dang-xuat"))
+    event.respondWith(leave(request));
+  if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(visit(event));
   else if (pathname === LIST) event.respondWith(newest(request));
   else if (/^\/(static|tep)\//.test(pathname))

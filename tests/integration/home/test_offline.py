@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from lms.config import ROOT
 from tests.classroom import Browser, Classroom
 
-WORKER = ("js/worker-notices.js", "js/worker-pages.js")
+WORKER = ("js/worker-notices.js", "js/kept-store.js", "js/kept-sending.js", "js/worker-pages.js")
 MOST_PACKED = 3 * 1024
 
 
