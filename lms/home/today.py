@@ -15,6 +15,7 @@ from lms.classes.meetings.rules import MEETS
 from lms.classes.nominations import decisions
 from lms.classes.tables import Class, Enrolment, Meeting
 from lms.clock import VIETNAM
+from lms.exams.outages import listing
 from lms.exams.tables import Attempt
 from lms.law import requesting
 from lms.regrading import listing as rulings
@@ -22,8 +23,8 @@ from lms.regrading import touched
 from lms.regrading.proposing import PROPOSED
 
 Kind = Literal[
-    "overdue", "requests", "nominations", "marking", "sitting", "approval", "rulings", "touched", "session",
-    "closing", "empty", "unplanned", "soon", "now", "late", "again", "unwritten",
+    "overdue", "requests", "nominations", "marking", "outages", "sitting", "approval", "rulings", "touched",
+    "session", "closing", "empty", "unplanned", "soon", "now", "late", "again", "unwritten",
 ]  # fmt: skip
 SOON = timedelta(days=3)
 AHEAD = timedelta(days=7)
@@ -52,6 +53,7 @@ def list_tasks(
         *_requests(session, now, frozenset(holidays)),
         *_bulletins(session, calendar, now),
         *_attempts(session, now),
+        *_outages(session),
         *_sessions(session, now),
         *_nominations(session),
         *_unapproved(session),
@@ -105,6 +107,11 @@ def _attempts(session: Session, now: datetime) -> Iterator[Task]:
         )
         for code, title, count in session.execute(lines):
             yield Task(kind, count, f"/quan-ly/lop/{code}/?nhom={group}#hoc-vien", title)
+
+
+def _outages(session: Session) -> Iterator[Task]:
+    if waiting := listing.count_waiting(session):
+        yield Task("outages", waiting, "/soan-bai/mat-mang/")
 
 
 def _unapproved(session: Session) -> Iterator[Task]:

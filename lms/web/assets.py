@@ -15,6 +15,7 @@ BUNDLES = {
     "learner.css": tuple(
         f"css/{part}.css" for part in ("tokens", "base", "shell", "parts", "lists", "form", "question")
     ),
+    "exam.js": ("js/exam-fields.js", "js/exam-log.js", "js/exam.js"),
 }
 TYPES = {
     ".css": "text/css; charset=utf-8",
