@@ -82,6 +82,7 @@ ROOMS = (
     "exams.pages.sit",
     "exams.pages.photos",
     "exams.pages.marking",
+    "exams.pages.outages",
     "exams.pages.items",
     "exams.pages.printed",
     "exams.pages.printed_entering",

@@ -8,6 +8,7 @@ from lms.law import retention
 
 NAMES = {
     "answers": "câu trả lời của các lớp đã kết thúc",
+    "outages": "nhật ký lúc mất mạng của các lớp đã kết thúc",
     "set_aside": "câu trả lời không tính của các lớp đã kết thúc",
     "photos": "ảnh bài viết tay của các lớp đã kết thúc",
     "markings": "lượt chấm bài tự luận của các lớp đã kết thúc",

@@ -15,6 +15,7 @@ from lms.classes.meetings.rules import MEETS
 from lms.classes.nominations import decisions
 from lms.classes.tables import Class, Enrolment, Meeting
 from lms.clock import VIETNAM
+from lms.exams.outages import listing
 from lms.exams.tables import Attempt
 from lms.law import requesting
 from lms.people.activation import code_requests
@@ -23,8 +24,8 @@ from lms.regrading import touched
 from lms.regrading.proposing import PROPOSED
 
 Kind = Literal[
-    "overdue", "requests", "nominations", "marking", "sitting", "approval", "rulings", "touched", "session",
-    "codes", "closing", "empty", "unplanned", "soon", "now", "late", "again", "unwritten",
+    "overdue", "requests", "nominations", "marking", "outages", "sitting", "approval", "rulings", "touched",
+    "session", "codes", "closing", "empty", "unplanned", "soon", "now", "late", "again", "unwritten",
 ]  # fmt: skip
 SOON = timedelta(days=3)
 AHEAD = timedelta(days=7)
@@ -54,6 +55,7 @@ def list_tasks(
         *_bulletins(session, calendar, now),
         *_attempts(session, now),
         *_codes(session),
+        *_outages(session),
         *_sessions(session, now),
         *_nominations(session),
         *_unapproved(session),
@@ -107,6 +109,11 @@ def _attempts(session: Session, now: datetime) -> Iterator[Task]:
         )
         for code, title, count in session.execute(lines):
             yield Task(kind, count, f"/quan-ly/lop/{code}/?nhom={group}#hoc-vien", title)
+
+
+def _outages(session: Session) -> Iterator[Task]:
+    if waiting := listing.count_waiting(session):
+        yield Task("outages", waiting, "/soan-bai/mat-mang/")
 
 
 def _unapproved(session: Session) -> Iterator[Task]:

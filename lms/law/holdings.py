@@ -37,7 +37,7 @@ from lms.exams.essays.photo_tables import EssayPhoto
 from lms.exams.essays.tables import EssayMarking, EssayWork
 from lms.exams.printed.tables import PrintedResult
 from lms.exams.rulings.tables import RegradedAttempt
-from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
+from lms.exams.tables import Answer, Attempt, EssayMark, OutageCase, SetAsideAnswer
 from lms.law import picked_options
 from lms.law.tables import DataRequest, RecordRead
 from lms.people.tables import (
@@ -155,6 +155,7 @@ def _some(*names: str) -> frozenset[str]:
 
 _gone = partial(Holding, is_removed=True)
 _responses = partial(Holding, is_removed=True, told=picked_options.name_all)
+_logs = partial(Holding, is_removed=True, file_only=frozenset({"log"}))
 HOLDINGS = (
     Holding(
         Person, _is(Person.id), _some("search_key", "sort_key", "password_hash"), cleared=_without_identity
@@ -206,12 +207,13 @@ HOLDINGS = (
     Holding(
         Attempt,
         _among(Attempt.enrolment_id, _enrolments),
-        _some("key", "seed", "paper"),
+        _some("key", "seed", "paper", "log_key"),
         file_only=frozenset({"result"}),
         cleared=lambda now: {"answers_removed_at": now},
     ),
     _responses(Answer, _among(Answer.attempt_id, _attempts), _some("writer", "revision")),
     _responses(SetAsideAnswer, _among(SetAsideAnswer.attempt_id, _attempts), _some()),
+    _logs(OutageCase, _among(OutageCase.attempt_id, _attempts), _some("chain", "answers", "decided_by")),
     Holding(EssayMark, _among(EssayMark.attempt_id, _attempts), _some("marked_by")),
     Holding(
         EssayWork,

@@ -15,7 +15,7 @@ from lms.clock import VIETNAM
 from lms.config import Retention
 from lms.exams.essays.photo_tables import EssayPhoto
 from lms.exams.essays.tables import EssayMarking, EssayWork
-from lms.exams.tables import Answer, Attempt, SetAsideAnswer
+from lms.exams.tables import Answer, Attempt, OutageCase, SetAsideAnswer
 from lms.law.tables import RecordRead
 from lms.people import throttle_rules
 from lms.people.importing import batches, undoing
@@ -66,6 +66,7 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
     return (
         Overdue("answers", Answer, _of_ended_classes(Answer.attempt_id, policy, now)),
         Overdue("set_aside", SetAsideAnswer, _of_ended_classes(SetAsideAnswer.attempt_id, policy, now)),
+        Overdue("outages", OutageCase, _of_ended_classes(OutageCase.attempt_id, policy, now)),
         Overdue("photos", EssayPhoto, _of_ended_classes(EssayPhoto.attempt_id, policy, now)),
         Overdue("markings", EssayMarking, EssayMarking.work_id.in_(_ended_works(policy, now))),
         Overdue("essays", EssayWork, _of_ended_classes(EssayWork.attempt_id, policy, now)),

@@ -58,6 +58,7 @@ def pages() -> dict[str, str]:
         "bulletin-board": _("Theo dõi sử dụng bản tin"),
         "erasure": _("Xem trước khi xóa"),
         "regrading": _("Chấm lại bài kiểm tra"),
+        "outages": _("Mất mạng lúc kiểm tra"),
     }
 
 
@@ -137,6 +138,9 @@ def _acts_on_results() -> dict[str, str]:
         "essay.correct": _("Sửa điểm bài tự luận"),
         "essay.show-names": _("Hiện tên người viết cho người chấm"),
         "essay.hide-names": _("Ẩn tên người viết với người chấm"),
+        "outage.receive": _("Nhận nhật ký của máy bị mất mạng"),
+        "outage.take": _("Tính câu trả lời lúc mất mạng"),
+        "outage.refuse": _("Không tính câu trả lời lúc mất mạng"),
         "ruling.propose": _("Đề nghị chấm lại một câu hỏi"),
         "ruling.withdraw": _("Rút đề nghị chấm lại"),
         "ruling.refuse": _("Không duyệt đề nghị chấm lại"),

@@ -22,6 +22,7 @@ BUNDLES = {
     "kept-class.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-saying.js", "js/kept-class.js"),
     "kept-list.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-saying.js", "js/kept-list.js"),
     "kept-forget.js": ("js/kept-store.js", "js/kept-forget.js"),
+    "exam.js": ("js/exam-fields.js", "js/exam-log.js", "js/exam.js"),
 }
 TYPES = {
     ".css": "text/css; charset=utf-8",

@@ -7,7 +7,7 @@ from typing import get_args
 
 from lms.content import front_matter
 from lms.content.front_matter import Fields
-from lms.courses.course import EssayRules, Exam, Feedback, Pool
+from lms.courses.course import EssayRules, Exam, Feedback, OutagePolicy, OutageRules, Pool
 from lms.courses.format.draws import read_draws
 from lms.courses.format.outline import SourceLine, Stretch, lines_of, stretches, text_of
 from lms.courses.format.questions import read_question
@@ -18,6 +18,7 @@ from lms.vietnamese import normalise
 
 STRAY = "Chữ nằm ngoài câu hỏi nên người học không thấy; đưa vào một câu hỏi, lên đầu tệp, hoặc xóa đi."
 FEEDBACKS: tuple[Feedback, ...] = get_args(Feedback)
+OUTAGES: tuple[OutagePolicy, ...] = get_args(OutagePolicy)
 
 
 def read_exam(source: CourseFile, text: str) -> Exam:
@@ -39,6 +40,7 @@ def read_exam(source: CourseFile, text: str) -> Exam:
         draws=draws,
         pools=pools,
         essay=_essay_rules(fields.mapping("essay", required=False)),
+        outage=_outage_rules(fields.mapping("outage", required=False)),
     )
     fields.reject_unknown()
     source.shared.problems.extend(fields.problems)
@@ -57,6 +59,17 @@ def _essay_rules(fields: Fields) -> EssayRules:
     rules = EssayRules(
         markers=fields.integer("markers", 1, 2, default=usual.markers),
         limit=fields.decimal("limit", Decimal(0), Decimal(10), default=usual.limit),
+    )
+    fields.reject_unknown()
+    return rules
+
+
+def _outage_rules(fields: Fields) -> OutageRules:
+    """`outage: {counts: person, longest: 60}`; a person decides when nothing is said."""
+    usual = OutageRules()
+    rules = OutageRules(
+        counts=fields.choice("counts", OUTAGES, default=usual.counts),
+        longest=fields.integer("longest", 1, 1440, default=usual.longest),
     )
     fields.reject_unknown()
     return rules

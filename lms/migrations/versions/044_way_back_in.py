@@ -8,7 +8,7 @@ from alembic import op
 import lms.storage.db
 
 revision = "044"
-down_revision = "049"
+down_revision = "043"
 
 
 def upgrade() -> None:
