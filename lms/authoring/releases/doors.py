@@ -30,21 +30,19 @@ def _found(folder: Folder, problems: tuple[Problem, ...]) -> Iterator[tuple[Prob
     root = f"/soan-bai/{folder.slug}/"
     bank = folder.texts.get(EXAM, "")
     questions = written_in(bank) if problems else ()
-    heads = {folder.at(name): _lines_of_head(folder.texts.get(name, "")) for name in (FRONT, EXAM)}
+    settings = Door(f"{root}cai-dat", _("Cài đặt"))
     for problem in problems:
         asked = _asked(questions, problem.line) if problem.path == folder.at(EXAM) else None
         if asked is not None and asked.id:
             yield problem, Door(f"{root}cau/{asked.id}", _("Câu “%(title)s”", title=_short(asked.title)))
-        elif problem.line <= heads.get(problem.path, 0):
-            yield problem, Door(f"{root}cai-dat", _("Cài đặt"))
+        elif problem.path == folder.at(FRONT) or (
+            problem.path == folder.at(EXAM) and problem.line < split(bank, "").body_line
+        ):
+            yield problem, settings
 
 
 def _asked(questions: Iterable[WrittenIn], line: int) -> WrittenIn | None:
     return next((one for one in questions if one.line <= line < one.end), None)
-
-
-def _lines_of_head(text: str) -> int:
-    return split(text, "").body_line - 1
 
 
 def _short(title: str) -> str:

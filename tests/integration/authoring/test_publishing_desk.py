@@ -103,6 +103,9 @@ def test_problems_of_the_bank_and_of_settings_lead_to_their_forms(
     said = " ".join(one.text_content() for one in page.xpath("//ul[@class='problems']"))
     assert "Câu hỏi chưa ghi căn cứ; chọn văn bản" in said
     assert "can-cu" not in said
+    write(classroom, "kiem-tra.md", EXAM)
+    write(classroom, "course.md", f"{FRONT}\n\n![](media/khong-co.png)")  # its introduction is a setting too
+    assert set(hung.page(HERE).xpath("//ul[@class='problems']//a/@href")) == {"/soan-bai/khoa-moi/cai-dat"}
 
 
 def test_what_was_changed_after_it_was_looked_at_is_shown_again(classroom: Classroom, hung: Browser) -> None:
