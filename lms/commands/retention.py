@@ -14,6 +14,7 @@ NAMES = {
     "markings": "lượt chấm bài tự luận của các lớp đã kết thúc",
     "essays": "nhận xét bài tự luận của các lớp đã kết thúc",
     "self_checks": "câu tự kiểm tra của các lớp đã kết thúc",
+    "deeds": "dấu nhận việc làm khi không có mạng của các lớp đã kết thúc",
     "reads": "dòng nhật ký truy cập",
     "acts": "dòng nhật ký thay đổi",
     "sign_ins": "phiên đăng nhập đã hết",

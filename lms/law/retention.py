@@ -23,7 +23,7 @@ from lms.people.tables import Activation, CodeRequest, Handover, ImportBatch, Im
 from lms.storage import audit_log
 from lms.storage.audit_log import AuditEntry
 from lms.storage.db import Base
-from lms.study.tables import SelfCheck
+from lms.study.tables import ArrivedDeed, SelfCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
         Overdue("markings", EssayMarking, EssayMarking.work_id.in_(_ended_works(policy, now))),
         Overdue("essays", EssayWork, _of_ended_classes(EssayWork.attempt_id, policy, now)),
         Overdue("self_checks", SelfCheck, SelfCheck.enrolment_id.in_(_ended_enrolments(policy, now))),
+        Overdue("deeds", ArrivedDeed, ArrivedDeed.enrolment_id.in_(_ended_enrolments(policy, now))),
         Overdue("reads", RecordRead, RecordRead.at < log_limit),
         Overdue("acts", AuditEntry, AuditEntry.at < log_limit),
         Overdue("sign_ins", SignIn, or_(SignIn.expires_at < log_limit, SignIn.ended_at < log_limit)),

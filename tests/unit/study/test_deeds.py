@@ -1,5 +1,6 @@
 """What is done without a network counts once, in whatever order and however often a phone sends it."""
 
+import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -39,12 +40,8 @@ def histories(draw: st.DrawFn) -> tuple[list[tuple[str, str, str, datetime]], li
     return done, batches, draw(st.lists(st.booleans(), min_size=len(batches), max_size=len(batches)))
 
 
-@settings(max_examples=10_000, deadline=None)
-@given(histories())
-def test_lost_answers_repetitions_and_other_orders_come_to_the_same(
-    history: tuple[list[tuple[str, str, str, datetime]], list[list[int]], list[bool]],
-) -> None:
-    done, batches, lost = history
+def play(done: list[tuple[str, str, str, datetime]], batches: list[list[int]], lost: list[bool]) -> None:
+    """Let a phone send them so, then once more what it still holds; each must have counted once."""
     waiting, received = {one[0] for one in done}, set[str]()
     state: dict[str, Tried[str]] = {}
 
@@ -65,6 +62,28 @@ def test_lost_answers_repetitions_and_other_orders_come_to_the_same(
         mine = [one for one in done if one[1] == question]
         last = max(mine, key=lambda one: one[3])
         assert state[question] == Tried(last[2], last[3], len(mine))
+
+
+@settings(deadline=None)
+@given(histories())
+def test_lost_answers_repetitions_and_other_orders_come_to_the_same(
+    history: tuple[list[tuple[str, str, str, datetime]], list[list[int]], list[bool]],
+) -> None:
+    play(*history)
+
+
+def test_ten_thousand_orders_end_exactly_once() -> None:
+    chance = random.Random(15)
+    for _ in range(10_000):
+        minutes = chance.sample(range(10_000), chance.randint(1, 8))
+        done = [
+            (f"{place:032x}", chance.choice(["tu-1", "tu-2"]), f"o{place}", moment(minute))
+            for place, minute in enumerate(minutes)
+        ]
+        batches = [
+            chance.choices(range(len(done)), k=chance.randint(0, 5)) for _ in range(chance.randint(0, 8))
+        ]
+        play(done, batches, [chance.random() < 0.5 for _ in batches])
 
 
 def test_what_was_answered_elsewhere_later_stands() -> None:
