@@ -72,7 +72,7 @@ def test_a_learner_opens_the_phone_with_a_code_and_comes_back_with_a_pin(
 
     again = phone()
     again.open(link[1])
-    expect(again.page.locator("h1")).to_have_text("Nhập mã kích hoạt")
+    expect(again.page.locator("h1")).to_have_text("Mã này đã được dùng")
     assert {problem[:3] for problem in again.problems} <= {"404", "409", "410", "422"}
     assert again.problems
     again.problems.clear()

@@ -101,7 +101,7 @@ def test_codes_are_fresh_and_make_the_ones_before_useless(classroom: Classroom, 
 
     first, second = link(), link()
     assert first != second
-    assert classroom.browser().get(first).status_code == 404
+    assert classroom.browser().get(first).status_code == 410
     assert "Đặng Thị Lan" in classroom.browser().get(second).text
     assert open_codes(classroom) == [classroom.cast.lan.id]
 

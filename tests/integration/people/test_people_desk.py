@@ -134,7 +134,7 @@ def test_a_revoked_code_opens_nothing(cast: Cast, mais: Phone, phone: Phone) -> 
     link = re.search(r"/kich-hoat/[0-9A-Z]{10}", mais.get(here).text)
     assert link is not None
     mais.send(f"{here}/thu-hoi-ma")
-    assert phone.get(link[0]).status_code == 404
+    assert phone.get(link[0]).status_code == 410
     assert "Chưa có mã nào" in mais.get(here).text
 
 
