@@ -42,6 +42,7 @@ ROOMS = (
     "people.pages.unit_list",
     "courses.pages.pictures",
     "courses.pages.releases",
+    "authoring.pages.lecturer_notes",
     "authoring.pages.bank_search",
     "authoring.pages.bank_question",
     "authoring.pages.exam_plan",

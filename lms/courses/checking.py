@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lms.content.problems import Problem
 from lms.courses.advising import advise
-from lms.courses.building import build
+from lms.courses.building import Built, build
 from lms.courses.format.files import EXAM, FRONT, Folder
 from lms.courses.format.listing import read_folder
 
@@ -24,11 +24,14 @@ def check(path: Path, today: date) -> tuple[Problem, ...]:
 
 
 def _problems(folder: Folder, today: date) -> Iterator[Problem]:
-    """What is wrong with a course; when nothing is, what its questions could be better at."""
-    built = build(folder, today)
-    yield from built.problems
-    if built.course is not None and built.sound:
-        yield from advise(folder, built.course)
+    yield from problems_of(folder, build(folder, today))
+
+
+def problems_of(folder: Folder, built: Built) -> tuple[Problem, ...]:
+    """What is wrong with a course; when nothing is, what its questions could be better at too."""
+    if built.course is None or not built.sound:
+        return built.problems
+    return tuple(sorted({*built.problems, *advise(folder, built.course)}))
 
 
 def find_courses(path: Path) -> tuple[Path, ...]:

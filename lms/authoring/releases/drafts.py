@@ -17,6 +17,7 @@ from lms.content.problems import Problem
 from lms.courses import catalogue
 from lms.courses.building import build
 from lms.courses.changes.courses import Changes, compare_courses
+from lms.courses.checking import problems_of
 from lms.courses.course import Course
 from lms.courses.format.files import CITATIONS, Folder
 from lms.courses.tables import Release
@@ -116,7 +117,7 @@ def checked(session: Session, folder: Folder, now: datetime) -> tuple[Course | N
 
     def make() -> tuple[Course | None, tuple[Problem, ...]]:
         built = build(folder, today)
-        return built.course, built.problems
+        return built.course, problems_of(folder, built)
 
     return kept.get((folder.slug, folder.digest, today), make)
 
