@@ -33,20 +33,23 @@ const answerLog = (() => {
     if (!again) store(meeting, { stamp, device });
   }
 
-  function append(into, id, values, passed, device, again) {
-    work = work.then(async () => {
-      const line = JSON.stringify([into.entries.length + 1, id, values, Math.round(passed), device, again ? 1 : 0]);
-      const mac = await crypto.subtle.sign("HMAC", await macKey, bytes(`${into.mac}\n${line}`));
-      into.mac = [...new Uint8Array(mac)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-      into.entries.push([line, into.mac]);
-      store(place + into.chain, into);
-    });
+  async function write(into, id, values, passed, device, again) {
+    const spans = [passed, device].map((one) => Math.round(one));
+    const line = JSON.stringify([into.entries.length + 1, id, values, ...spans, again ? 1 : 0]);
+    const mac = await crypto.subtle.sign("HMAC", await macKey, bytes(`${into.mac}\n${line}`));
+    into.mac = [...new Uint8Array(mac)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    into.entries.push([line, into.mac]);
+    store(place + into.chain, into);
   }
 
-  function add(id, values) {
+  // One line after the other: a contact that is being taken down goes before what was answered after it.
+  function add(id, values, when = { page: performance.now(), device: Date.now() }) {
     if (!works) return;
-    const device = Date.now() - book.device;
-    append(book, id, values, book.again ? device : performance.now() - book.start, device, book.again);
+    work = work.then(() => {
+      const device = when.device - book.device;
+      const passed = book.again ? device : Math.max(0, when.page - book.start);
+      return write(book, id, values, passed, device, book.again);
+    });
   }
 
   async function post(one) {
@@ -68,11 +71,11 @@ const answerLog = (() => {
       .map(stored).filter(Boolean);
     const mine = book?.entries.length ? [book] : [];
     if (book?.entries.length) add("", []);
+    await work;
     for (const one of others) {
       const passed = Date.now() - one.device;
-      append(one, "", [], passed, passed, true);
+      await write(one, "", [], passed, passed, true);
     }
-    await work;
     for (const one of [...mine, ...others]) await post(one);
     return mine.length + others.length;
   }
@@ -93,7 +96,9 @@ const answerLog = (() => {
 // A page after the end has no paper: it brings the log and shows what came of it.
 if (!document.getElementById("paper")) {
   answerLog.send().then((sent) => {
-    for (const name of sent ? [`bai-lam:${location.origin}${root.dataset.log}`] : []) localStorage.removeItem(name);
-    if (sent) location.reload();
-  }, () => {});
+    localStorage.removeItem(`lien-lac:${root.dataset.log}`);
+    if (!sent) return;
+    localStorage.removeItem(`bai-lam:${location.origin}${root.dataset.log}`);
+    location.reload();
+  }).catch(() => {}); // without a line or a store: the next visit tries again
 }

@@ -5,7 +5,7 @@ const store = "bai-lam:" + form.action;
 let endsAt = performance.now() + say.left * 1000;
 let writer = form.elements.writer.value;
 let pending = {}, handingIn = null, pause = 1000, typing, logging;
-const unlogged = new Set();
+const unlogged = new Map(); // when each was given
 let sending = false, stale = false, over = false, reached = false;
 
 function remember() {
@@ -86,19 +86,16 @@ function settle(id, answer, saved) {
 
 function log() { // long texts now and then, not at every pause in typing
   logging = clearTimeout(logging);
-  for (const id of unlogged) if (pending[id]) answerLog.add(id, pending[id].values);
+  for (const [id, when] of unlogged) if (pending[id]) answerLog.add(id, pending[id].values, when);
   unlogged.clear();
 }
 
-function offline() {
-  return answerLog.works && !answerLog.isFull() ? say.offline : say.unlogged;
-}
+const offline = () => (answerLog.works && !answerLog.isFull() ? say.offline : say.unlogged);
 
 function tick() {
   const left = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
   timer.textContent = left ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : say.over;
   timer.classList.toggle("warning", left < 120);
-  if (left < 2) log();
   over ||= left === 0;
   if (over) send();
   else setTimeout(tick, 1000);
@@ -106,8 +103,10 @@ function tick() {
 
 form.addEventListener("input", (event) => {
   const isText = /text/.test(event.target.type);
-  note(idOf(event.target));
-  unlogged.add(idOf(event.target));
+  const id = idOf(event.target);
+  note(id);
+  unlogged.delete(id); // the order is that of their moments
+  unlogged.set(id, { page: performance.now(), device: Date.now() });
   if (!isText) log();
   else logging ||= setTimeout(log, 700 + Math.min(10000, 30 * event.target.value.length));
   clearTimeout(typing);
@@ -121,10 +120,11 @@ form.addEventListener("submit", (event) => {
   if (sending || navigator.onLine || reached) return;
   event.preventDefault();
   status.textContent = offline();
-  // A browser inside an app may say offline when it is not.
+  // Some browsers inside apps say offline when they are not.
   fetch("/healthz").then(() => (reached = true) && form.requestSubmit(event.submitter), () => {});
 });
 addEventListener("online", send);
+addEventListener("visibilitychange", log); // a hidden page may not come back
 recall();
 send();
 tick();

@@ -1,64 +1,105 @@
-"""An exam cut off at minute 5 of 10 until minute 15: what was answered meanwhile, decided by an instructor."""
+"""An exam cut off at minute 5 of 10 until minute 15: an instructor decides on what was answered meanwhile."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
-from lms import clock
-from lms.exams.tables import Attempt, OutageCase
+from lms.classes.tables import Class, ClassInstructor
+from lms.exams.tables import OutageCase
+from lms.people.tables import Person
 from tests import patience
+from tests.browser import open_phone
 from tests.journeys.answering import fill_in
-from tests.journeys.conftest import OpenPhone
 from tests.journeys.phone import Phone
-from tests.journeys.site import Site
+from tests.journeys.site import CLASS, Site, serving
 
 pytestmark = pytest.mark.journey
+CLOCK = Path(__file__).parents[1] / "moved_clock"
 
 
-def pass_minutes(mine: Phone, site: Site, paper: str, minutes: int) -> None:
-    """Let time pass for the phone, and as much for what the server knows of the attempt."""
-    with site.database.writing() as session:
-        attempt = session.scalars(select(Attempt).filter_by(key=paper.rsplit("/", 1)[-1])).one()
-        attempt.started_at -= timedelta(minutes=minutes)
-        attempt.deadline_at -= timedelta(minutes=minutes)
-    mine.page.clock.fast_forward(minutes * 60_000)
+class Room:
+    """A site whose clock the test moves, together with that of the learner's phone."""
+
+    def __init__(self, site: Site, browser: Browser, ahead: Path) -> None:
+        self.site = site
+        self._browser = browser
+        self._ahead = ahead
+        self._phones: list[Phone] = []
+
+    def phone(self, username: str, *, is_moved: bool = False) -> Phone:
+        """Somebody's phone; the clock of one that is moved passes only with `wait`."""
+        one = Phone(self.site, open_phone(self._browser, self.site.url)).be(username)
+        if is_moved:
+            one.page.clock.install()
+            self._phones.append(one)
+        return one
+
+    def wait(self, minutes: int) -> None:
+        """Let so many minutes pass."""
+        passed = float(self._ahead.read_text()) + 60 * minutes
+        self._ahead.write_text(str(passed))
+        for one in self._phones:
+            one.page.clock.fast_forward(60_000 * minutes)
+
+    def teach(self, username: str) -> None:
+        """Let somebody teach the class."""
+        with self.site.database.writing() as session:
+            class_ = session.scalars(select(Class).filter_by(code=CLASS.strip("/").split("/")[-1])).one()
+            person = session.scalars(select(Person).filter_by(username=username)).one()
+            session.merge(ClassInstructor(class_id=class_.id, person_id=person.id))
+
+    def case(self, paper: str) -> OutageCase | None:
+        """The case of an attempt."""
+        with self.site.database.reading() as session:
+            return session.scalars(
+                select(OutageCase).filter_by(attempt_id=self.site.attempt(paper).id)
+            ).first()
 
 
-def find_case(site: Site, paper: str) -> OutageCase | None:
-    with site.database.reading() as session:
-        return session.scalars(select(OutageCase).filter_by(attempt_id=site.attempt(paper).id)).first()
+@pytest.fixture
+def room(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    ahead = tmp_path / "ahead"
+    ahead.write_text("0")
+    monkeypatch.setenv("MOVED_CLOCK", str(ahead))
+    monkeypatch.setenv("PYTHONPATH", str(CLOCK))
+    folder = tmp_path / "site"
+    folder.mkdir()
+    with serving(folder) as site:
+        yield Room(site, browser, ahead)
 
 
-def test_an_exam_cut_off_across_its_deadline_is_decided_by_an_instructor(
-    phone: OpenPhone, site: Site
-) -> None:
-    mine = phone().be(site.add_learner("Lê Mất Mạng").username)
-    mine.page.clock.install()
+def test_an_exam_cut_off_across_its_deadline_is_decided_by_an_instructor(room: Room) -> None:
+    site = room.site
+    mine = room.phone(site.add_learner("Lê Mất Mạng").username, is_moved=True)
     paper = mine.start_exam()
     asked = mine.asked()
-    site.move_deadline(paper, clock.now() + timedelta(minutes=10))
+    site.move_deadline(paper, site.attempt(paper).started_at + timedelta(minutes=10))
     mine.page.reload()
-    pass_minutes(mine, site, paper, 5)
+    room.wait(5)
     mine.answer(asked[:1])
     mine.context.set_offline(True)
-    pass_minutes(mine, site, paper, 2)
+    room.wait(2)
     for question in asked[1:7]:
         fill_in(mine.page, question)
     expect(mine.page.get_by_role("status")).to_have_text("Mất mạng, sẽ lưu lại ngay khi có mạng")
-    pass_minutes(mine, site, paper, 8)
+    room.wait(8)
     expect(mine.page.get_by_role("timer")).to_have_text("Hết giờ")
     fill_in(mine.page, asked[7])  # too late by any clock
     mine.context.set_offline(False)
-    patience.wait_until(lambda: find_case(site, paper), "no log came")
-    found = find_case(site, paper)
+    patience.wait_until(lambda: room.case(paper), "no log came")
+    found = room.case(paper)
     assert found is not None
     assert set(found.answers) == {question.id for question in asked[1:7]}
+    assert found.reasons == []
     expect(mine.page.locator("h1")).to_contain_text("Kết quả lần 1")
     assert "Có câu trả lời lúc mất mạng" in mine.words
     before = site.attempt(paper).score
-    desk = phone().be("giangvien")
+    room.teach("giangvien")
+    desk = room.phone("giangvien")
     desk.open("/soan-bai/mat-mang/")
     assert "Lê Mất Mạng: mất mạng" in desk.words
     desk.page.get_by_label("Lý do (ghi vào nhật ký)").first.fill("Cả phòng mất mạng, tôi có mặt")
@@ -69,3 +110,26 @@ def test_an_exam_cut_off_across_its_deadline_is_decided_by_an_instructor(
     assert after is not None
     assert after > before
 
+
+def test_a_browser_closed_without_a_line_brings_its_log_once_it_is_opened_again(room: Room) -> None:
+    site = room.site
+    mine = room.phone(site.add_learner("Đỗ Tắt Máy").username, is_moved=True)
+    paper = mine.start_exam()
+    asked = mine.asked()
+    site.move_deadline(paper, site.attempt(paper).started_at + timedelta(minutes=10))
+    mine.page.reload()
+    mine.context.set_offline(True)
+    room.wait(2)
+    fill_in(mine.page, asked[0])
+    expect(mine.page.get_by_role("status")).to_have_text("Mất mạng, sẽ lưu lại ngay khi có mạng")
+    mine.page.goto("about:blank")
+    room.wait(10)
+    mine.context.set_offline(False)
+    mine.open(paper)
+    patience.wait_until(lambda: room.case(paper), "no log came")
+    found = room.case(paper)
+    assert found is not None
+    assert list(found.answers) == [asked[0].id]
+    assert found.reasons == ["restarted"]
+    expect(mine.page.locator("main")).to_contain_text("Có câu trả lời lúc mất mạng")
+    assert mine.page.evaluate("Object.keys(localStorage).filter((one) => /nhat-ky|bai-lam/.test(one))") == []

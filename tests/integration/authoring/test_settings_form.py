@@ -189,3 +189,18 @@ def test_a_row_whose_group_is_gone_says_how_it_goes(hung: Browser, classroom: Cl
 
 def test_learners_have_no_settings(classroom: Classroom, hung: Browser) -> None:
     assert classroom.browser(classroom.cast.lan).get(SETTINGS).status_code == 403
+
+
+def test_what_follows_from_late_answers_is_set_and_written_as_the_format_has_it(
+    classroom: Classroom, hung: Browser
+) -> None:
+    form = shown(hung)
+    assert (form["outage"], form["outage_longest"]) == ("person", "60")
+    assert hung.post(SETTINGS, data=form | {"outage_longest": "0"}).status_code == 422
+    assert (
+        hung.post(SETTINGS, data=form | {"outage": "consistent", "outage_longest": "30"}).status_code == 303
+    )
+    written = text(classroom, "kiem-tra.md")
+    assert "counts: consistent" in written
+    assert "longest: 30" in written
+    assert (shown(hung)["outage"], shown(hung)["outage_longest"]) == ("consistent", "30")

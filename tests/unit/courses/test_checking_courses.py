@@ -216,6 +216,18 @@ def test_an_essay_score_is_asked_for_only_where_every_paper_holds_an_essay(probl
     assert found.startswith("kiem-tra.md:5: “markers” phải là số nguyên từ 1 đến 2")
 
 
+def test_what_follows_from_late_answers_is_one_of_three_with_a_longest_outage(problems: Check) -> None:
+    def said(rules: str) -> list[str]:
+        return problems({"kiem-tra.md": EXAM.replace("draw:", f"outage: {rules}\ndraw:")})
+
+    assert said("{counts: consistent, longest: 30}") == []
+    assert said("{counts: never}") == []
+    [found] = said("{longest: 0}")
+    assert found.startswith("kiem-tra.md:5: “longest” phải là số nguyên từ 1 đến 1440")
+    [found] = said("{counts: always}")
+    assert found.startswith("kiem-tra.md:5: “counts”")
+
+
 def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     folder = write_course(tmp_path)
     (tmp_path / "secret.md").write_text("bí mật")
