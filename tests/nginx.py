@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from http.client import HTTPSConnection
+from http.client import HTTPMessage, HTTPSConnection
 from pathlib import Path
 
 from cryptography import x509
@@ -52,14 +52,14 @@ class Front:
         connection._create_connection = lambda place, *rest: create(("127.0.0.1", place[1]), *rest)
         return connection
 
-    def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, dict, str]:
+    def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, HTTPMessage, str]:
         """Status, headers and text of an answer."""
         connection = self.open()
         try:
             said = {"Host": HOST} | {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body=body or None, headers=said)
             answer = connection.getresponse()
-            return answer.status, dict(answer.headers), answer.read().decode("utf-8", "replace")
+            return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
         finally:
             connection.close()
 
