@@ -64,7 +64,7 @@ class Variables:
 
     def words(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
         """Words between commas or spaces."""
-        return tuple(self.text(name, "").replace(",", " ").split()) or default
+        return tuple(self.text(name, ", ".join(default)).replace(",", " ").split()) or default
 
     def address(self, name: str) -> str:
         """A whole web address, or '' when the setting is not made; ConfigError for what is none."""

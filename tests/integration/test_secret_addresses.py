@@ -21,7 +21,7 @@ PLAIN = {"slug", "lesson_slug", "question_id", "file", "picture", "name", "form"
 }  # fmt: skip
 # Where 'code' is that of a class, which is printed on every list.
 OF_CLASS = re.compile(r".*/(?:lop|giang-day)/<code>")
-GUIDE = ROOT / "docs/quan-tri.md"
+NGINX = ROOT / "deploy/nginx"
 
 
 @pytest.fixture
@@ -52,13 +52,15 @@ def test_nothing_else_does(app: Flask) -> None:
 
 
 def test_the_web_server_before_us_is_told_to_log_none_of_them(app: Flask) -> None:
-    guide = GUIDE.read_text()
-    unlogged = re.search(r"location ~ (\S+) \{\s+access_log off;", guide)
-    assert unlogged
+    masked = re.search(r'"~(\^\S+)\."\s', (NGINX / "lms-http.conf").read_text())
+    silent = re.search(r"location ~ (\S+) \{\s+error_log /dev/null", (NGINX / "lms-site.conf").read_text())
+    assert masked
+    assert silent
+    assert masked[1].replace("?<lms_room>", "") == silent[1]
     for rule in app.url_map.iter_rules():
         if is_declared(app, rule):
-            assert re.match(unlogged[1], address(rule)), rule.rule
-    written = re.search(r"log_format .*", guide)
+            assert re.match(silent[1], address(rule)), rule.rule
+    written = re.search(r"log_format .*", (NGINX / "lms-http.conf").read_text())
     assert written
     assert not re.search(r"\$(?:request|request_uri|args|query_string|http_referer)\b(?!_)", written[0])
 

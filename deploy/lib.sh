@@ -1,0 +1,68 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# Dùng chung cho install.sh, upgrade.sh và offline.sh, nơi đặt biến `source`.
+home=/srv/lms
+settings=/etc/lms.env
+backups=/var/backups/lms
+packages=(python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-croscore nginx-light curl openssl)
+
+say() { printf '%s\n' "$*"; }
+fail() {
+  printf 'Không làm tiếp được: %s\n' "$*" >&2
+  exit 1
+}
+need_root() { [ "$(id -u)" -eq 0 ] || fail 'hãy chạy bằng tài khoản root.'; }
+has_systemd() { [ -d /run/systemd/system ]; }
+as_lms() { runuser -u lms -- "$@"; }
+
+# Tên của bản trong thư mục mã nguồn này: số của bản và, nếu có Git, mã của commit.
+release_name() {
+  local number commit
+  number=$(sed -n 's/^version = "\(.*\)"$/\1/p' "$source/pyproject.toml")
+  commit=$(git -c safe.directory='*' -C "$source" rev-parse --short=12 HEAD 2>/dev/null || date +%Y%m%d%H%M%S)
+  printf '%s-%s' "$number" "$commit"
+}
+
+# Dựng một bản trong thư mục riêng, cạnh bản đang chạy; dựng dở thì không có tên thật.
+build() {
+  local place=$1 offline=$2 from=()
+  [ -e "$place/.built" ] && return
+  [ -z "$offline" ] || from=(--no-index --find-links "$offline/wheels")
+  rm -rf "$place"
+  install -d -o lms -g lms -m 750 "$home/releases" "$place"
+  tar -C "$source" --exclude=./.git --exclude=./.venv --exclude=node_modules --exclude=__pycache__ -cf - . |
+    as_lms tar -C "$place" --no-same-owner -xf -
+  (
+    cd "$place" || exit 1
+    as_lms python3 -m venv .venv &&
+      as_lms .venv/bin/python -m pip install -q --disable-pip-version-check "${from[@]}" --require-hashes -r requirements.txt &&
+      as_lms .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . &&
+      as_lms .venv/bin/pybabel -q compile -d lms/translations -D messages
+  ) || fail "không dựng được bản mới trong $place; bản đang chạy không bị động tới."
+  as_lms touch "$place/.built"
+}
+
+# Đổi bản trong một bước: không lúc nào thiếu đường dẫn `current`.
+switch_to() {
+  ln -sfn "$1" "$home/next"
+  mv -T "$home/next" "$home/current"
+}
+
+answers() {
+  local port tries
+  port=$({ lms settings || true; } | sed -n 's/^LMS_PORT=\([0-9]*\) .*/\1/p')
+  for tries in $(seq 1 60); do
+    curl -fs -o /dev/null "http://127.0.0.1:$port/healthz" && return
+    sleep 1
+  done
+  say "Sau $tries giây máy chủ chưa trả lời /healthz." >&2
+  return 1
+}
+
+# Các tệp của hệ thống: mẫu của bản đang dùng, không ghi đè tệp mà người quản trị đã sửa.
+install_units() {
+  install -m 755 "$home/current/deploy/lms" /usr/local/bin/lms
+  install -m 644 "$home/current"/deploy/systemd/lms* /etc/systemd/system/
+  install -d /usr/share/lms/loi
+  install -m 644 "$home/current"/deploy/nginx/loi/* /usr/share/lms/loi/
+  ! has_systemd || systemctl daemon-reload
+}
