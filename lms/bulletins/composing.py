@@ -1,4 +1,4 @@
-"""A bulletin into what readers get: safe HTML, pictures fit for a phone, files to take along."""
+"""A bulletin into what readers get: safe HTML, pictures fit for a phone, files to take along (pure)."""
 
 import re
 from collections.abc import Iterator

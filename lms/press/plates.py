@@ -1,4 +1,4 @@
-"""One page laid out for many: where each learner's words are in it, and how they are set there.
+"""One page laid out for many: where each learner's words are in it, and how they are set there (pure).
 
 A place is found by its text, never by a guess: when the words of the page that was laid out cannot be told
 apart, or are where a longer word would move something else, there is no plate, and every page is laid out

@@ -1,4 +1,4 @@
-"""What is typed to propose a ruling: mend the key or drop the question, for whom, and why."""
+"""What is typed to propose a ruling: mend the key or drop the question, for whom, and why (pure)."""
 
 from dataclasses import dataclass
 

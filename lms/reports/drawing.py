@@ -1,4 +1,4 @@
-"""Charts as SVG: the only place that knows pygal. They show what a table beside them says, and nothing else.
+"""Charts as SVG, of what a table beside them says and nothing else: the only place that knows pygal (pure).
 
 A chart is in an <img>: no script, nothing from elsewhere, colours of both schemes (those of tokens.css).
 """

@@ -1,5 +1,5 @@
 """How a result came about, in words: what was answered and earned, the arithmetic, the rule, and whether the
-replay agrees with what was stored (pure; Vietnamese, for staff)."""
+replay agrees with what was stored (pure)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

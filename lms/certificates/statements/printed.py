@@ -1,4 +1,4 @@
-"""The address that a certificate's QR holds, made and read back."""
+"""The address that a certificate's QR holds, made and read back (pure)."""
 
 from dataclasses import dataclass
 from typing import Literal

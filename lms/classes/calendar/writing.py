@@ -1,4 +1,4 @@
-"""A calendar as a file (iCalendar: RFC 5545, RFC 7986), in the language of who asks."""
+"""A calendar as a file (iCalendar: RFC 5545, RFC 7986), in the language of who asks (pure)."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta

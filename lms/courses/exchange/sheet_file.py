@@ -1,4 +1,4 @@
-"""A workbook or a table as text, as a file of questions."""
+"""A workbook or a table as text, as a file of questions (pure)."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""What is on each paper of a class, once for the workbook and the printed form (pure; in Vietnamese)."""
+"""What is on each paper of a class, once for the workbook and the printed form (pure)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Sheets as rows of plain values, for tables whose columns we made ourselves: results and questions."""
+"""Sheets as rows of plain values, for tables whose columns are ours: results and questions (pure)."""
 
 from collections.abc import Callable
 

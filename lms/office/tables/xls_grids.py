@@ -1,4 +1,4 @@
-"""An XLS workbook (Excel 5 to 2003) into the messages of the reading process.
+"""An XLS workbook (Excel 5 to 2003) into the messages of the reading process (pure).
 
 By xlrd, which tells errors from empty cells and has the fonts: old files are where the old letters are.
 """

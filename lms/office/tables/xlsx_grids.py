@@ -1,4 +1,4 @@
-"""An XLSX workbook into the messages of the reading process, its parts inspected before."""
+"""An XLSX workbook into the messages of the reading process, its parts inspected before (pure)."""
 
 import io
 from collections.abc import Iterator
