@@ -8,7 +8,8 @@ import random
 import sys
 from pathlib import Path
 
-from tests.test_house_rules import LMS, modules, says_pure
+from tests.test_house_rules import LMS, modules
+from tests.test_pure_modules import says_pure
 
 ASKED = 20
 
