@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from lms.certificates import codes
 from lms.certificates.verification import lookup
-from lms.classes.meetings import codes as attendance_codes
+from lms.classes.meetings import attendance_codes
 from lms.forms.crockford import ALPHABET
 from lms.people.credentials import tokens
 from lms.people.credentials.password_strength import PIN_LENGTH

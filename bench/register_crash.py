@@ -31,7 +31,7 @@ from lms.certificates.finding import payload_of
 from lms.certificates.issuing import reissuing, revoking
 from lms.certificates.issuing.issuing import issue_due
 from lms.certificates.issuing.reissuing import Reissue
-from lms.certificates.register import checking, entering
+from lms.certificates.register import entering, register_checking
 from lms.certificates.register.walking import Break
 from lms.certificates.tables import Certificate, Document, RegisterEntry
 from lms.classes.tables import Enrolment
@@ -255,7 +255,7 @@ def _shares(waiting: list[int], writers: int) -> Iterator[list[int]]:
 
 def _judge(url: str, said: list[str]) -> dict[str, object]:
     with _reading(url) as session:
-        broken = checking.find_break_in_lines(session)
+        broken = register_checking.find_break_in_lines(session)
         entries = Counter(_told(session))
         last = dict(
             session.execute(select(RegisterEntry.event, func.count()).group_by(RegisterEntry.event)).all()

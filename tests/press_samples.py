@@ -7,7 +7,7 @@ from decimal import Decimal
 from lms.certificates import codes
 from lms.certificates.documents.pdf import Order
 from lms.certificates.payload import CertificatePayload
-from lms.press.sheets import PdfAttachment
+from lms.press.print_sheets import PdfAttachment
 from tests.unit.certificates.samples import ORDINARY
 
 NAMES = (

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.classes import editing
-from lms.classes.meetings.rules import MeetingPlan
-from lms.classes.opening import NO_DAY, ClassPlan, check_opening
+from lms.classes.meetings.meeting_rules import MeetingPlan
+from lms.classes.opening_plan import NO_DAY, ClassPlan, check_opening
 from lms.classes.rules import in_force
 from lms.classes.tables import Class, Meeting
 from lms.clock import VIETNAM

@@ -10,11 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from lms.classes.enrolment import release_updates
-from lms.classes.opening import ClassPlan, CourseOffer, TypedClass
-from lms.classes.rules import choice
+from lms.classes.opening_plan import ClassPlan, CourseOffer, TypedClass
 from lms.classes.rules import in_force as ruling
+from lms.classes.rules import what_counts
 from lms.classes.tables import Class, Enrolment, FormerClass, Meeting
-from lms.classes.teaching import acts, reopening
+from lms.classes.teaching import reopening, taught_classes
 from lms.courses import catalogue
 from lms.forms import dates
 from lms.storage import audit_log
@@ -55,7 +55,7 @@ def list_codes(session: Session, besides: Class | None = None) -> Sequence[str]:
 
 def draft_of(class_: Class) -> TypedClass:
     """The class as its form shows it."""
-    basis, attendance = choice.typed_of(ruling.read(class_.overrides))
+    basis, attendance = what_counts.typed_of(ruling.read(class_.overrides))
     return TypedClass(
         course=class_.course_slug,
         title=class_.title,
@@ -136,11 +136,11 @@ def change_class(
 
 def _tell_calendars(session: Session, class_: Class, now: datetime) -> None:
     """Sessions bear the class's title too."""
-    acts.note_window(class_, now)
+    taught_classes.note_window(class_, now)
     changed = {"sequence": Meeting.sequence + 1, "changed_at": now}
     session.execute(update(Meeting).where(Meeting.class_id == class_.id).values(changed))
 
 
 def has_new_rules(class_: Class, plan: ClassPlan) -> bool:
     """Whether the plan asks for other rules than the class has."""
-    return plan.own != "kept" and not choice.is_same(plan.own, ruling.read(class_.overrides))
+    return plan.own != "kept" and not what_counts.is_same(plan.own, ruling.read(class_.overrides))

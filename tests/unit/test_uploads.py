@@ -11,7 +11,7 @@ READ_BY = {
     "lms/authoring/pages/files.py": {"pictures", "drawings", "PDF"},
     "lms/authoring/pages/new_course.py": {"course ZIP"},
     "lms/bulletins/pages/drafts.py": {"Word", "texts", "pictures", "drawings", "PDF"},
-    "lms/certificates/pages/documents.py": {"signed documents"},
+    "lms/certificates/pages/class_documents.py": {"signed documents"},
     "lms/certificates/pages/check_file.py": {"check a file"},
     "lms/exams/pages/photos.py": {"photos"},
     "lms/exams/pages/printed_upload.py": {"lists"},

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.bulletins import documents, handing, issues
-from lms.bulletins.drafts import keeping
+from lms.bulletins import handing, issue_documents, issues
+from lms.bulletins.drafts import kept_drafts
 from lms.bulletins.pages.office_calendar import calendar
 from lms.bulletins.posting import Posting, TypedPosting
 from lms.bulletins.using import board
@@ -54,7 +54,7 @@ def download_package(issue: str) -> Response:
     """The package to upload into the handbook."""
     config = replies.config()
     found, text = issues.get_newest(db.session(), issue)
-    pdf = documents.get_or_make(db.database(), found, text, config, now=clock.now())
+    pdf = issue_documents.get_or_make(db.database(), found, text, config, now=clock.now())
     content = handing.package(found, text, pdf, f"{config.public_url}/ban-tin/{found.slug}")
     return replies.file(content, "application/zip", f"ban-tin-{found.slug}.zip")
 
@@ -64,7 +64,7 @@ def download_package(issue: str) -> Response:
 def reopen(issue: str) -> ResponseReturnValue:
     """Go on writing: what readers have seen is corrected by a further text with its note."""
     actor_id, now = access.visitor().person_id, clock.now()
-    draft = keeping.reopen(db.session(), issue, media=replies.config().media, actor_id=actor_id, now=now)
+    draft = kept_drafts.reopen(db.session(), issue, media=replies.config().media, actor_id=actor_id, now=now)
     return redirect(f"/quan-ly/ban-tin/ban-thao/{draft.id}", 303)
 
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from lms.certificates.approval import candidates, rules
+from lms.certificates.approval import approval_rules, candidates
+from lms.certificates.approval.approval_rules import Bar
 from lms.certificates.approval.candidates import ApprovalCandidate
-from lms.certificates.approval.rules import Bar
 from lms.certificates.issuing.revoking import checked_reason
 from lms.certificates.tables import Approval
 from lms.classes.tables import Class, Enrolment
@@ -55,7 +55,7 @@ def propose(
     fit, left = part(
         chosen,
         lambda one: (
-            rules.refuse_proposal(one.decided, seen=ticked[one.enrolment_id], seen_now=one.seen)
+            approval_rules.refuse_proposal(one.decided, seen=ticked[one.enrolment_id], seen_now=one.seen)
             or one.unprintable
             or None
         ),

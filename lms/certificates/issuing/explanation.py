@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lms.certificates.issuing.grounds import Grounds
+from lms.certificates.issuing.certificate_grounds import Grounds
 from lms.certificates.payload import CertificatePayload
 from lms.classes.outcome import Evidence, Outcome
 from lms.courses.course import PassRules

@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from lms.certificates.badges import places
+from lms.certificates.badges import revocation_places
 from lms.certificates.documents.proving import Prover
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import payload_builder, settling
@@ -66,7 +66,7 @@ def issue(
     drafts = Drafts(session, config.issuer, config.numbering, now.astimezone(VIETNAM).date())
     made = [
         certificate_of(due, replace(drafts.make(due, decision), status_place=place), now=now)
-        for due, place in zip(dues, places.draw(session, len(dues)), strict=True)
+        for due, place in zip(dues, revocation_places.draw(session, len(dues)), strict=True)
     ]
     enter_issues(session, head, made, actor_id=decision.actor_id, now=now)
     return made

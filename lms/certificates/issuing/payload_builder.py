@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from lms.certificates import codes, validity
-from lms.certificates.issuing.grounds import Grounds
+from lms.certificates.issuing.certificate_grounds import Grounds
 from lms.certificates.payload import CertificatePayload, signed_by
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms.certificates.badges import places
+from lms.certificates.badges import revocation_places
 from lms.certificates.documents.proving import Prover
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import current_outcome, settling
@@ -71,7 +71,7 @@ def reissue(
         code=new_code(),
         issued_on=today,
         replaces=before.number,
-        status_place=places.draw(session, 1)[0],
+        status_place=revocation_places.draw(session, 1)[0],
     )
     new = _successor(old, due, payload, now)
     old.replaced_at = now

@@ -8,13 +8,13 @@ from flask_babel import gettext as _
 
 from lms import clock
 from lms.certificates import codes, finding
-from lms.certificates.badges import addresses, baking, credential, jws, places, status_list
+from lms.certificates.badges import addresses, baking, credential, jws, revocation_places, status_list
 from lms.certificates.in_force import is_in_force
 from lms.certificates.pages.certificate_view import signing_keys
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.statements.keys import PublicKey
+from lms.certificates.statements.statement_keys import PublicKey
 from lms.certificates.verification import lookup
-from lms.classes.rules import words
+from lms.classes.rules import rule_sentences
 from lms.courses import catalogue
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.storage import audit_log, db
@@ -71,7 +71,7 @@ def show_criteria(release_sha256: str) -> str:
         raise NotFoundError(_("Không có chương trình học này."))
     course = catalogue.load_release(db.session(), found)
     return render_template(
-        "certificates/achievement.html", course=course, words=words, issuer=replies.config().issuer
+        "certificates/achievement.html", course=course, words=rule_sentences, issuer=replies.config().issuer
     )
 
 
@@ -80,7 +80,7 @@ def show_criteria(release_sha256: str) -> str:
 @access.open_data
 def show_status_list(number: int) -> Response:
     """One list of revocations (W3C Bitstring Status List), signed like the credentials."""
-    bits = places.list_set(db.session(), number)
+    bits = revocation_places.list_set(db.session(), number)
     if bits is None:
         raise NotFoundError(_("Không có danh sách này."))
     said = status_list.claims(_public_url(), number, bits, now=clock.now())

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, jsonify, make_response, render_template
 
 from lms import clock
 from lms.certificates.pages.certificate_view import signing_keys
-from lms.certificates.statements import listing
+from lms.certificates.statements import statement_list
 from lms.certificates.verification import lookup
 from lms.storage import db
 from lms.web import access, assets
@@ -16,7 +16,7 @@ blueprint = Blueprint("offline_verification", __name__)
 @access.public
 def show_offline() -> Response:
     """The page that a phone keeps and opens where there is no network; it says nothing about anybody."""
-    page = render_template("certificates/offline.html", fresh_days=listing.FRESH_DAYS)
+    page = render_template("certificates/offline.html", fresh_days=statement_list.FRESH_DAYS)
     return lookup.shared(make_response(page))
 
 
@@ -25,7 +25,7 @@ def show_offline() -> Response:
 @access.open_data
 def show_list() -> Response:
     """Keys, courses, and what was called back: what a phone keeps to check statements by."""
-    made = listing.make(db.session(), signing_keys(), now=clock.now())
+    made = statement_list.make(db.session(), signing_keys(), now=clock.now())
     return lookup.shared(jsonify(made.as_data()))
 
 

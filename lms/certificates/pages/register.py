@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.certificates import chain
-from lms.certificates.register import book, checking, printing, sentences
+from lms.certificates.register import book, printing, register_checking, register_sentences
 from lms.certificates.register.book import BookPeriod
 from lms.certificates.register.printing import Witness
 from lms.clock import VIETNAM
@@ -45,7 +45,7 @@ def choose() -> str:
     """Which part of the register to print, and where its chain ends."""
     session, period = db.session(), _read_period()
     volumes = book.list_volumes(session)
-    position, sha256 = checking.find_end(session)
+    position, sha256 = register_checking.find_end(session)
     return render_template(
         "certificates/register/choose.html",
         period=period,
@@ -94,15 +94,15 @@ def check() -> Response:
     typed = request.args.get("ma", "")[:200]
     witness = chain.read_witness(typed) if typed else None
     with db.database().snapshot() as session:
-        broken = checking.find_break_in_lines(session)
-        position, sha256 = checking.find_end(session)
-        found = checking.find_witness(session, witness) if witness else None
+        broken = register_checking.find_break_in_lines(session)
+        position, sha256 = register_checking.find_end(session)
+        found = register_checking.find_witness(session, witness) if witness else None
     unreadable = bool(typed) and witness is None
     wrong = {"ma": _("Mã chuỗi gồm chữ số 0-9 và chữ a-f, ít nhất 16 ký tự.")} if unreadable else {}
     return show(
         "certificates/register/check.html",
         Refusal(wrong),
-        problem=sentences.tell(broken) if broken else "",
+        problem=register_sentences.tell(broken) if broken else "",
         position=position,
         sha256=chain.grouped(sha256),
         typed=typed,
@@ -127,7 +127,7 @@ def _read_period() -> BookPeriod:
 
 
 def _witness() -> Witness:
-    return Witness(*checking.find_end(db.session()), clock.now())
+    return Witness(*register_checking.find_end(db.session()), clock.now())
 
 
 def _tell_read(period: BookPeriod) -> None:

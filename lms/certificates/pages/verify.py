@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.certificates import codes
 from lms.certificates.codes import Unreadable
-from lms.certificates.statements import keys, listing
+from lms.certificates.statements import statement_keys, statement_list
 from lms.certificates.verification import lookup
 from lms.certificates.verification.verifying import Verification
 from lms.config import Config
@@ -29,7 +29,7 @@ blueprint = Blueprint("verification", __name__)
 def _prepare(state: BlueprintSetupState) -> None:
     config: Config = state.app.config["LMS"]
     lookup.prepare(state.app, config.verify_misses_per_minute)
-    keys.prepare(config.keys)
+    statement_keys.prepare(config.keys)
 
 
 @blueprint.get("/xac-minh/")
@@ -57,7 +57,7 @@ def verify(typed: str) -> ResponseReturnValue:
     answer, wait = lookup.answer(code, today=clock.today())
     if answer is None:
         return lookup.too_many(make_response(render_template("certificates/wait.html", wait=wait)), wait)
-    as_of, days = listing.hour(clock.now()), listing.FRESH_DAYS
+    as_of, days = statement_list.hour(clock.now()), statement_list.FRESH_DAYS
     page = render_template("certificates/verified.html", found=answer, fresh_days=days, as_of=as_of)
     return lookup.private(make_response(page, 404 if answer.status == "unknown" else 200))
 

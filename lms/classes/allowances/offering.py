@@ -9,7 +9,7 @@ from lms.classes import lookup
 from lms.classes.allowances import granting
 from lms.classes.allowances.allowances import What, offered
 from lms.classes.allowances.granting import AllowedLearner
-from lms.classes.meetings.rules import MEETS
+from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.rules import in_force
 from lms.classes.tables import Class, Meeting
 

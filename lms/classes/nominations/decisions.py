@@ -12,7 +12,7 @@ from lms.classes import lookup
 from lms.classes.enrolment import enrolling
 from lms.classes.nominations import eligibility, proposals, quotas
 from lms.classes.nominations.eligibility import State
-from lms.classes.nominations.words import NominationError
+from lms.classes.nominations.nomination_sentences import NominationError
 from lms.classes.tables import Class, Enrolment, Nomination
 from lms.clock import VIETNAM
 from lms.people.consent import recording

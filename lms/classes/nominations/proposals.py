@@ -9,9 +9,9 @@ from sqlalchemy import Exists, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from lms.classes.enrolment.enrolling import list_enrolled
-from lms.classes.nominations import eligibility, words
+from lms.classes.nominations import eligibility, nomination_sentences
 from lms.classes.nominations.eligibility import Hindrance, PlacesOffer
-from lms.classes.nominations.words import NominationError
+from lms.classes.nominations.nomination_sentences import NominationError
 from lms.classes.tables import Class, Enrolment, FormerNomination, Nomination
 from lms.clock import VIETNAM
 from lms.errors import NotFoundError
@@ -89,7 +89,7 @@ def nominate(
     ]
     barred = eligibility.find_bar(offer, now.astimezone(VIETNAM).date(), max(1, len(new)))
     if barred is not None:
-        raise NominationError(words.bar(barred, offer, len(new)))
+        raise NominationError(nomination_sentences.bar(barred, offer, len(new)))
     for person in new:
         row = _fresh(session, class_, person.id, before.get(person.id))
         row.unit_id, row.nominated_by, row.nominated_at = unit_id, actor_id, now

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from lms import clock, slow
-from lms.classes.meetings import rules
+from lms.classes.meetings import meeting_rules
 from lms.classes.pages.attendance_choices import dry_run, get_session
 from lms.classes.pages.teach import TEACHING
 from lms.forms import carried_tables, column_mapping
@@ -64,5 +64,5 @@ def _problem(content: bytes, pasted: str) -> Said:
 
 def _form(code: str, meeting_id: int, problem: Said = "", pasted: str = "") -> Response:
     place = get_session(code, meeting_id)
-    phase = rules.phase(place.meeting.starts_at, place.meeting.ends_at, clock.now())
+    phase = meeting_rules.phase(place.meeting.starts_at, place.meeting.ends_at, clock.now())
     return place.form(phase, problem, pasted)

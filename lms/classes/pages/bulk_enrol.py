@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import listing, lookup
+from lms.classes import class_list, lookup
 from lms.classes.enrolment import enrolling
 from lms.classes.tables import Class
 from lms.people.bulk import words
@@ -53,7 +53,7 @@ def _said(class_: Class, selection: Selection) -> str:
 
 def _page(count: int, class_: Class | None) -> BulkPage:
     today = clock.now().astimezone(clock.VIETNAM).date()
-    offered = listing.list_running(db.session(), today=today)
+    offered = class_list.list_running(db.session(), today=today)
     value = class_.code if class_ else ""
     if class_ is not None and value not in {code for code, _title in offered}:
         offered = [(value, class_.title), *offered]

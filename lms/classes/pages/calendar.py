@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes.calendar import gathering, writing
+from lms.classes.calendar import calendar_file, calendar_gathering
 from lms.config import Config
 from lms.people.credentials import calendar_addresses, tokens
 from lms.people.tables import Person
@@ -78,9 +78,9 @@ def read(token: str) -> Response:
 
 
 def _calendar(person: Person, code: str = "") -> Response:
-    events = gathering.gather(db.session(), person.id, code)
-    content = writing.write(events, _("Lịch Lớp học 07"), _config().public_url, now=clock.now())
-    response = Response(content, content_type=f"{writing.MIMETYPE}; charset=utf-8")
+    events = calendar_gathering.gather(db.session(), person.id, code)
+    content = calendar_file.write(events, _("Lịch Lớp học 07"), _config().public_url, now=clock.now())
+    response = Response(content, content_type=f"{calendar_file.MIMETYPE}; charset=utf-8")
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex"
@@ -93,7 +93,7 @@ def _page(address: str = "") -> str:
         "classes/calendar.html",
         address=address,
         kept=calendar_addresses.find(session, person_id),
-        events=gathering.gather(session, person_id),
+        events=calendar_gathering.gather(session, person_id),
         now=clock.now(),
     )
 

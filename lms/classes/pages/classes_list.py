@@ -11,13 +11,13 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.classes import changing, editing, listing, lookup, sentences
-from lms.classes.enrolment import enrolling, history, history_words
+from lms.classes import change_hindrances, class_list, class_terms, editing, lookup
+from lms.classes.class_list import Search
+from lms.classes.class_terms import MODE_NAMES
+from lms.classes.enrolment import enrolling, history, past_class_sentences
 from lms.classes.enrolment.enrolling import BegunError, Enrolled
-from lms.classes.listing import Search
-from lms.classes.opening import CODE_TAKEN, ClassPlan, TypedClass, check_opening
-from lms.classes.rules.choice import Basis
-from lms.classes.sentences import MODE_NAMES
+from lms.classes.opening_plan import CODE_TAKEN, ClassPlan, TypedClass, check_opening
+from lms.classes.rules.what_counts import Basis
 from lms.classes.tables import Class
 from lms.classes.teaching import reopening
 from lms.forms.showing import FINE, Refusal, show
@@ -40,15 +40,15 @@ def list_classes() -> str:
     """The classes found by words, time and mode, the newest first."""
     search, number = Search.read(request.args), request.args.get("trang", 1, type=int)
     today = clock.now().astimezone(clock.VIETNAM).date()
-    lines, here = listing.list_classes(db.session(), search, number, today=today)
+    lines, here = class_list.list_classes(db.session(), search, number, today=today)
     return render_template(
         "classes/desk_list.html",
         lines=lines,
         here=here,
         search=search,
         query=urlencode({"tim": search.words, "luc": search.when, "hinh-thuc": search.mode}),
-        times=sentences.TIME_NAMES,
-        modes=sentences.mode_names(),
+        times=class_terms.TIME_NAMES,
+        modes=class_terms.mode_names(),
     )
 
 
@@ -93,7 +93,7 @@ def change_class(code: str) -> ResponseReturnValue:
     plan = check_opening(draft, offers, taken, now=now, is_new=False, why_unprintable=to_pdf.refuse)
     if not isinstance(plan, ClassPlan):
         return _form(session, draft, class_, plan)
-    if refusal := changing.check(session, class_, plan, agreed="reopen" in request.form, now=now):
+    if refusal := change_hindrances.check(session, class_, plan, agreed="reopen" in request.form, now=now):
         return _form(session, draft, class_, refusal)
     actor_id = access.visitor().person_id
     is_changed = editing.change_class(session, class_, plan, actor_id=actor_id, now=now)
@@ -118,7 +118,7 @@ def find_people(code: str) -> str:
         search=search,
         there=enrolling.list_enrolled(session, class_, people_ids),
         pasts=history.find(session, class_, people_ids, now=now),
-        history_words=history_words,
+        history_words=past_class_sentences,
     )
 
 
@@ -191,8 +191,8 @@ def _form(
         draft=draft,
         class_=class_,
         courses=[(offer.slug, offer.title) for offer in offers],
-        modes=[(mode, f"{name}. {sentences.MODE_MEANINGS[mode]}") for mode, name in MODE_NAMES.items()],
-        bases=sentences.BASIS_NAMES if editing.may_choose_rules(session, class_) else {},
+        modes=[(mode, f"{name}. {class_terms.MODE_MEANINGS[mode]}") for mode, name in MODE_NAMES.items()],
+        bases=class_terms.BASIS_NAMES if editing.may_choose_rules(session, class_) else {},
         is_begun=class_ is not None and editing.has_begun(session, class_),
         explained=reopening.count_explained_so_far(session, class_, clock.now()) if class_ else 0,
     )

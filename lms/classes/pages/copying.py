@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import copy_planning, copying, lookup, sentences
+from lms.classes import class_terms, copy_planning, copying, lookup
 from lms.classes.copy_planning import TypedCopy
-from lms.classes.meetings import planning
-from lms.classes.meetings.rules import MEETS
+from lms.classes.meetings import meeting_planning
+from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.nominations import quotas
-from lms.classes.opening import CODE_TAKEN, ClassPlan
+from lms.classes.opening_plan import CODE_TAKEN, ClassPlan
 from lms.classes.rules import in_force
 from lms.classes.tables import Class
 from lms.forms import dates
@@ -67,6 +67,6 @@ def _form(class_: Class, draft: TypedCopy, refusal: Refusal = FINE) -> Response:
         teaching=copy_planning.find_teaching(session, class_, now=now),
         own_rules=in_force.read(class_.overrides),
         quotas=[one for one in quotas.list_places(session, class_) if one.places],
-        teachers=planning.list_teachers(session, class_.id),
-        weekdays=sentences.WEEKDAYS,
+        teachers=meeting_planning.list_teachers(session, class_.id),
+        weekdays=class_terms.WEEKDAYS,
     )

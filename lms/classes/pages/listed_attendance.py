@@ -9,9 +9,9 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from lms.classes.meetings.listed import looking
+from lms.classes.meetings.listed.attendance_matching import GuessedRow
 from lms.classes.meetings.listed.looking import AttendanceList
 from lms.classes.meetings.listed.marks import Meaning
-from lms.classes.meetings.listed.matching import GuessedRow
 from lms.classes.tables import Class, Meeting
 from lms.forms import column_mapping
 from lms.forms.column_mapping import SheetChoices

@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 
 from lms import clock
 from lms.classes import lookup
-from lms.classes.enrolment import history, history_words
-from lms.classes.nominations import decisions, eligibility, quotas, words
+from lms.classes.enrolment import history, past_class_sentences
+from lms.classes.nominations import decisions, eligibility, nomination_sentences, quotas
 from lms.classes.nominations.decisions import DecisionCount
 from lms.classes.nominations.eligibility import State
+from lms.classes.nominations.nomination_sentences import NominationError
 from lms.classes.nominations.terms import Terms, TypedTerms, check_terms
-from lms.classes.nominations.words import NominationError
 from lms.classes.tables import Class
 from lms.clock import VIETNAM
 from lms.forms import dates
@@ -108,14 +108,14 @@ def _list(class_: Class, refusal: Refusal = FINE, status: int = 422) -> Response
         class_=class_,
         lines=lines,
         pasts=history.find(session, class_, people, now=now),
-        history_words=history_words,
+        history_words=past_class_sentences,
         here=here,
         chosen=chosen,
         counts=decisions.count_by_state(session, class_),
         taken=decisions.count_places(session, class_),
         ticked=set(request.form.getlist("nomination", type=int)),
         reason=request.form.get("reason", ""),
-        words=words,
+        words=nomination_sentences,
         may_follow=eligibility.may_follow,
     )
 

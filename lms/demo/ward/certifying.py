@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lms.certificates import codes
 from lms.certificates.finding import payload_of
-from lms.certificates.issuing.grounds import Grounds
+from lms.certificates.issuing.certificate_grounds import Grounds
 from lms.certificates.issuing.payload_builder import BY_RULE, Drafts, DueCertificate, certificate_of
 from lms.certificates.register import entering
 from lms.certificates.tables import Certificate

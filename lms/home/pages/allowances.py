@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes.allowances import granting, offering, words
+from lms.classes.allowances import allowance_sentences, granting, offering
 from lms.classes.allowances.allowances import AllowancePlan, TypedAllowance, check_allowance
 from lms.classes.allowances.granting import AllowanceError
 from lms.classes.allowances.offering import AllowanceOffer
@@ -68,8 +68,8 @@ def _page(offer: AllowanceOffer, draft: TypedAllowance | None = None, refusal: R
         class_=class_,
         learner=learner,
         lines=granting.list_lines(session, [learner.enrolment_id]).get(learner.enrolment_id, ()),
-        describe=words.describe,
-        names=words.names(),
+        describe=allowance_sentences.describe,
+        names=allowance_sentences.names(),
         whats=offer.whats,
         missed=offer.missed,
         draft=shown,

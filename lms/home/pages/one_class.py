@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import lookup, sentences
+from lms.classes import class_terms, lookup
 from lms.classes.enrolment import release_updates
 from lms.classes.rules import in_force
 from lms.classes.tables import Class
@@ -31,7 +31,7 @@ def show_class(code: str) -> str:
         _desk(class_),
         "class",
         course=catalogue.load_release(session, release_id),
-        modes=sentences.mode_names(),
+        modes=class_terms.mode_names(),
         rules_course=in_force.load_course(session, class_, release_id),
         own_rules=in_force.read(class_.overrides),
     )

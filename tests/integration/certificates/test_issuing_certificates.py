@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from lms.certificates import codes
 from lms.certificates.finding import payload_of
-from lms.certificates.issuing.grounds import Grounds
+from lms.certificates.issuing.certificate_grounds import Grounds
 from lms.certificates.tables import Certificate, RegisterEntry, RegisterHead
 from lms.classes.tables import Enrolment
 from lms.exams.tables import Attempt

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from lms.classes.nominations import proposals, quotas
-from lms.classes.nominations.words import NominationError
+from lms.classes.nominations.nomination_sentences import NominationError
 from lms.classes.tables import UnitQuota
 from lms.people.tables import Person
 from tests.classroom import Classroom

@@ -16,7 +16,7 @@ from lms.classes import editing
 from lms.classes.enrolment import enrolling, memberships
 from lms.classes.nominations import decisions, proposals
 from lms.classes.nominations.eligibility import PlacesOffer
-from lms.classes.opening import ClassPlan
+from lms.classes.opening_plan import ClassPlan
 from lms.classes.tables import Class, Enrolment, Nomination
 from lms.config import Config
 from lms.courses.course import Course, PassRules

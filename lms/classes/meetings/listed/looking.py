@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from lms.classes.meetings.listed import marks, matching, rows
+from lms.classes.meetings.listed import attendance_matching, attendance_rows, marks
+from lms.classes.meetings.listed.attendance_matching import ReadAttendance
+from lms.classes.meetings.listed.attendance_rows import ListedRows
 from lms.classes.meetings.listed.learners import list_learners
 from lms.classes.meetings.listed.marks import AttendanceSign, Meaning
-from lms.classes.meetings.listed.matching import ReadAttendance
-from lms.classes.meetings.listed.rows import ListedRows
 from lms.classes.tables import Meeting
 from lms.forms import column_mapping, mapped_sheets
 from lms.forms.column_mapping import SheetChoices, SheetView
@@ -56,13 +56,13 @@ def look(
         return column_memory.recall(session, vocabulary.name, shapes)
 
     tables = mapped_sheets.find(grids, vocabulary, chosen, recall)
-    read = rows.read(tables)
+    read = attendance_rows.read(tables)
     signs = marks.proposed([one.mark for one in read.rows])
     taken = {marks.key(one.text): one.meaning for one in signs} | dict(meanings or {})
     shown = tuple(
         AttendanceSign(one.text, one.count, taken[marks.key(one.text)], one.is_guess) for one in signs
     )
-    said = matching.compare(read.rows, list_learners(session, meeting), taken, whose, today)
+    said = attendance_matching.compare(read.rows, list_learners(session, meeting), taken, whose, today)
     return AttendanceList(tuple(one.view for one in tables), read, shown, said)
 
 
