@@ -45,22 +45,28 @@ def test_pure_modules_know_neither_the_web_nor_the_database_nor_chance() -> None
 # What starts the program or keeps its state acts even where it imports nothing that does.
 ACTING = {"commands", "demo", "serving", "gateway", "storage"}
 DISK = re.compile(
-    r"\bopen\(|\b(?:read|write)_(?:bytes|text)\("
-    r"|\.(?:iterdir|rglob|mkdir|unlink)\(|\bimport .*\bchild_process\b"
-    r"|^from pathlib import .*\bPath\b|^import (?:subprocess|shutil|tempfile)\b",
+    r"(?<!def )(?<![\w.])open\("
+    r"|\.read_(?:bytes|text)\(\)|\.write_(?:bytes|text)\(|\.(?:iterdir|rglob|mkdir|unlink)\("
+    r"|\bimport .*\bchild_process\b|^import (?:subprocess|shutil|tempfile)\b",
     re.MULTILINE,
 )
+PATH = re.compile(r"^from pathlib import .*\bPath\b", re.MULTILINE)
 
 
 def acts(path: Path) -> bool:
     """Whether a module itself knows the web, the database, chance, the disk or other processes."""
-    return bool(packages(path) & IMPURE) or DISK.search(path.read_text()) is not None
+    text = path.read_text()
+    return bool(packages(path) & IMPURE or DISK.search(text) or PATH.search(text))
 
 
 def used_modules(path: Path) -> list[Path]:
     """Those of our modules that a file imports."""
     found = [ROOT / (name.replace(".", "/") + ".py") for name in imports(path) if name.startswith("lms.")]
     return [one for one in found if one.exists()]
+
+
+def test_pure_modules_touch_neither_the_disk_nor_other_processes() -> None:
+    assert [relative(path) for path in pure_modules() if DISK.search(path.read_text())] == []
 
 
 def test_a_module_that_could_be_pure_says_so() -> None:

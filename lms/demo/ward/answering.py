@@ -1,4 +1,4 @@
-"""Responses of which one knows what they are worth: the right one to a question, and a wrong one (pure)."""
+"""Responses of which one knows what they are worth: the right one to a question, and a wrong one."""
 
 from lms.grading.body import Body
 from lms.grading.response import Response
