@@ -22,7 +22,7 @@ from bench.desk import measure, wait
 from lms import schema
 from lms.app import create_app
 from lms.bulletins import composing, text_files
-from lms.bulletins.contents import plain_text
+from lms.bulletins.headings_of_issue import plain_text
 from lms.bulletins.tables import Acknowledgement, Issue, Revision
 from lms.clock import VIETNAM
 from lms.config import ROOT, Config

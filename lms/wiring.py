@@ -6,7 +6,7 @@ from lms.certificates.held import list_held
 from lms.certificates.issuing.issuing import on_evidence_changed
 from lms.certificates.issuing.on_result_corrected import forbid_change
 from lms.classes.allowances.granting import allowance_granted
-from lms.classes.enrolment.history import papers_of
+from lms.classes.enrolment.enrolment_history import papers_of
 from lms.classes.enrolment.import_target import find_class
 from lms.classes.evidence_events import evidence_changed
 from lms.classes.nominations.decisions import on_consent_given

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from lms.bulletins import composing, text_files
 from lms.bulletins.bulletin import Bulletin, PublishedFace, refusals
 from lms.bulletins.composing import Composed
-from lms.bulletins.contents import plain_text
 from lms.bulletins.handed_in_text import BulletinSource
+from lms.bulletins.headings_of_issue import plain_text
 from lms.bulletins.tables import Issue, IssueFile, Revision, RevisionFile
 from lms.clock import VIETNAM
 from lms.content import pictures

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from lms.classes import editing
+from lms.classes import class_editing
 from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.opening_plan import ClassPlan
 from lms.classes.rules import in_force as ruling
@@ -20,7 +20,7 @@ def check(session: Session, class_: Class, plan: ClassPlan, *, agreed: bool, now
     """What stands against changing the class as planned: rules that would change with the mode or that were
     set meanwhile, or an exam that is opened anew without `agreed`."""
     reading = Reading({})
-    if (class_.mode == MEETS) != (plan.mode == MEETS) and editing.has_begun(session, class_):
+    if (class_.mode == MEETS) != (plan.mode == MEETS) and class_editing.has_begun(session, class_):
         course = catalogue.load_release(session, class_.release_id)
         if in_force(course, MEETS, ruling.read(class_.overrides)).rules.attendance is not None:
             said = _(
@@ -28,7 +28,7 @@ def check(session: Session, class_: Class, plan: ClassPlan, *, agreed: bool, now
                 "Hãy đặt tỷ lệ dự buổi học ở mục Quy định của lớp (cần văn bản), rồi mới đổi hình thức."
             )
             reading.refuse("mode", said)
-    if editing.has_new_rules(class_, plan) and not editing.may_choose_rules(session, class_):
+    if class_editing.has_new_rules(class_, plan) and not class_editing.may_choose_rules(session, class_):
         said = _(
             "Đã có người bắt đầu học, hoặc quy định đã đặt theo văn bản. Hãy đổi ở mục Quy định của lớp."
         )

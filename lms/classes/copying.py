@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.classes import editing
+from lms.classes import class_editing
 from lms.classes.copy_planning import list_moved
 from lms.classes.meetings import meeting_planning
 from lms.classes.meetings.attendance_codes import SECRET_BYTES
@@ -30,7 +30,7 @@ def copy(
     now: datetime,
 ) -> Class | None:
     """Open the planned class with the rules, terms and sessions of `class_`; None when its code is taken."""
-    made = editing.open_class(session, plan, actor_id=actor_id, now=now)
+    made = class_editing.open_class(session, plan, actor_id=actor_id, now=now)
     if made is None:
         return None
     shift = plan.starts_on - class_.starts_on

@@ -11,7 +11,7 @@ from lms.press.party_form import long_date
 from lms.reports import figure_sentences
 from lms.reports.breakdown import Report
 from lms.reports.counting import Stage
-from lms.reports.heading import DocumentHeading
+from lms.reports.document_heading import DocumentHeading
 from lms.web.i18n import day
 
 _FOLDER = ROOT / "templates/party"

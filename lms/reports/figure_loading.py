@@ -12,7 +12,7 @@ from lms.classes.tables import Class, FormerClass
 from lms.errors import NotFoundError
 from lms.people.tables import FormerUnit, Unit
 from lms.people.units.tree import Branch, Node, arrange
-from lms.reports import facts
+from lms.reports import stage_facts
 from lms.reports.breakdown import By, ClassThen, Report, below
 from lms.reports.counting import Figures, total
 from lms.reports.periods import ReportRequest
@@ -26,7 +26,7 @@ def load(
     NotFoundError when there is no such unit.
     """
     names_only = load_names(session, asked, unit_id)
-    cells = facts.count(session, asked, tables, below(names_only.units, unit_id))
+    cells = stage_facts.count(session, asked, tables, below(names_only.units, unit_id))
     return replace(names_only, cells=cells)
 
 
@@ -40,7 +40,7 @@ def load_names(session: Session, asked: ReportRequest, unit_id: int | None = Non
 
 def load_own(session: Session, asked: ReportRequest, unit_id: int) -> Figures:
     """The figures of one unit without those below it, in two statements."""
-    return total(facts.count(session, asked, (), [unit_id]))
+    return total(stage_facts.count(session, asked, (), [unit_id]))
 
 
 def units_then(session: Session, end: datetime) -> Sequence[Branch]:

@@ -20,14 +20,14 @@ from lms.certificates.register.book import BookLine, BookPeriod
 from lms.config import ROOT, Config
 from lms.home.class_papers import class_paper_files as class_files
 from lms.home.class_papers.class_paper_contents import compose
-from lms.home.class_papers.kinds import PaperKind
+from lms.home.class_papers.class_paper_kinds import PaperKind
 from lms.people.activation import slip_pdf
 from lms.people.activation.slips import Slip
 from lms.regrading import ruling_document as regrading_documents
 from lms.regrading.record import ClassChanges, DecisionRecord, QuestionRecord, Record
 from lms.reports import figure_document as report_document
 from lms.reports import figure_loading, figure_sentences
-from lms.reports.heading import DocumentHeading
+from lms.reports.document_heading import DocumentHeading
 from lms.reports.periods import ReportRequest as Period_
 from lms.reports.periods import check
 from lms.storage.db import Database

@@ -10,7 +10,7 @@ READ_BY = {
     "lms/authoring/pages/edit_adding.py": {"pictures", "drawings"},
     "lms/authoring/pages/files.py": {"pictures", "drawings", "PDF"},
     "lms/authoring/pages/new_course.py": {"course ZIP"},
-    "lms/bulletins/pages/drafts.py": {"Word", "texts", "pictures", "drawings", "PDF"},
+    "lms/bulletins/pages/draft_desk.py": {"Word", "texts", "pictures", "drawings", "PDF"},
     "lms/certificates/pages/class_documents.py": {"signed documents"},
     "lms/certificates/pages/check_file.py": {"check a file"},
     "lms/exams/pages/photos.py": {"photos"},

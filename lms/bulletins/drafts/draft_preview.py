@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lms.bulletins import issue_documents, text_files
-from lms.bulletins.contents import with_addresses
 from lms.bulletins.drafts import kept_drafts
 from lms.bulletins.enclosures import EnclosureError, prepare_picture
+from lms.bulletins.headings_of_issue import with_addresses
 from lms.bulletins.tables import BulletinDraft, DraftFile, Issue, Revision
 from lms.config import Config
 from lms.content import markdown, pictures

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.bulletins import handing
+from lms.bulletins import handing_over
 from lms.bulletins.drafts import kept_drafts, plan
 from lms.bulletins.drafts.kept_drafts import DEFAULT_SERIES, PROPOSED, PUBLISHED
 from lms.bulletins.drafts.plan import PlannedIssue, State, Urgency
@@ -47,7 +47,7 @@ def list_entries(session: Session, year: int, calendar: Calendar, *, now: dateti
             draft_id=draft_id,
             is_changed=state not in (None, PUBLISHED),
             handed_over=noted.posted_on if noted else None,
-            is_behind=noted is not None and handing.is_behind(noted, text),
+            is_behind=noted is not None and handing_over.is_behind(noted, text),
         )
         for issue, text, noted, draft_id, state in issues
     ]

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.certificates.approval import approval_rules
+from lms.certificates.approval.approval_proposing import FAILS, Done, Why, choose, note, part
 from lms.certificates.approval.candidates import ApprovalCandidate
-from lms.certificates.approval.proposing import FAILS, Done, Why, choose, note, part
 from lms.certificates.documents.proving import Prover
 from lms.certificates.issuing import current_outcome, issuing
 from lms.certificates.issuing.payload_builder import DueCertificate, IssueDecision, draft

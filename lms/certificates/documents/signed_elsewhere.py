@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from lms.certificates.documents.stores import Store
 from lms.certificates.finding import find_replacing_number, get_certificate, payload_of
 from lms.certificates.in_force import is_in_force
-from lms.certificates.register import entering
+from lms.certificates.register import register_entering
 from lms.certificates.tables import Certificate, CertificateFile, Document
 from lms.errors import RuleBrokenError
 from lms.office import zip_files
@@ -107,7 +107,7 @@ def take(
     problem = _problem(ours, finding)
     if problem or ours is None:
         return TakenFile(upload.name, problem=problem)
-    head = entering.lock(session)
+    head = register_entering.lock(session)
     certificate, served = _held(session, ours)
     if not is_in_force(certificate):
         return TakenFile(upload.name, problem=_void(session, certificate))
@@ -116,7 +116,7 @@ def take(
             upload.name, problem=_("Giấy này vừa được thay bằng bản ký khác. Hãy tải bản đó về rồi ký.")
         )
     digest, payload = _serve(session, upload, served, actor_id, now), payload_of(certificate)
-    entering.enter_document(session, head, certificate, payload, digest, now=now, actor_id=actor_id)
+    register_entering.enter_document(session, head, certificate, payload, digest, now=now, actor_id=actor_id)
     session.flush()
     signers = tuple(mark.name for mark in finding.marks[1:])
     subject, files = f"certificate:{certificate.id}", {"before": ours.sha256, "after": digest}

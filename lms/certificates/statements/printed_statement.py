@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urldefrag
 
-from lms.certificates import codes
+from lms.certificates import certificate_codes
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.statements import codec
 from lms.certificates.statements.codec import Statement, StatementError
@@ -31,7 +31,7 @@ def qr_text(payload: CertificatePayload, keys: StatementKeys, public_url: str) -
 def check(address: str, keys: StatementKeys) -> CheckedStatement | None:
     """What the statement in a scanned address proves; None when the address carries none."""
     plain, digits = urldefrag(address.strip())
-    code = codes.read(plain)
+    code = certificate_codes.read(plain)
     if not digits:
         return None
     if not isinstance(code, str):

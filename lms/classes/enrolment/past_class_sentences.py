@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from lms.classes.enrolment.history import Past, PastCertificate, Stage
+from lms.classes.enrolment.enrolment_history import Past, PastCertificate, Stage
 from lms.web.i18n import day
 
 

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from lms import clock
 from lms.classes.meetings import meeting_planning
-from lms.classes.meetings.listed import looking, marks, session_columns
-from lms.classes.meetings.listed.looking import AttendanceList
+from lms.classes.meetings.listed import attendance_looking, marks, session_columns
+from lms.classes.meetings.listed.attendance_looking import AttendanceList
 from lms.classes.meetings.listed.marks import Meaning
 from lms.classes.pages.listed_attendance import MEANINGS, ListedSession, lacking, sign_name
 from lms.classes.pages.meeting_roster_page import show_meeting
@@ -45,7 +45,7 @@ def choose(code: str, meeting_id: int) -> ResponseReturnValue:
     }
     if refusal:
         return place.columns(listing, form["bang"], sent, refusal)
-    looking.remember(db.session(), place.vocabulary, listing, sent, now=now)
+    attendance_looking.remember(db.session(), place.vocabulary, listing, sent, now=now)
     listing = place.look(db.reader(), today, grids, sent, _meanings(listing), _whose())
     return _answer(place, listing, sent)
 

@@ -11,7 +11,7 @@ from lms.forms import carried_tables, column_mapping
 from lms.forms.carried_tables import NotCarriedError
 from lms.forms.sentences import Said, Sentence
 from lms.forms.sentences import gettext_lazy as _
-from lms.office.tables import reading
+from lms.office.tables import table_reading
 from lms.office.workbooks import WorkbookError
 from lms.storage import db
 from lms.web import http
@@ -39,7 +39,7 @@ def send(code: str, meeting_id: int) -> ResponseReturnValue:
     if problem := _problem(content, pasted):
         return _form(code, meeting_id, problem)
     try:
-        grids = reading.read_grids(name, content) if content else reading.read_pasted(pasted)
+        grids = table_reading.read_grids(name, content) if content else table_reading.read_pasted(pasted)
         carried = carried_tables.pack(grids)
     except WorkbookError as error:
         return _form(code, meeting_id, Sentence(error.sentence), pasted)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import class_list, lookup
+from lms.classes import class_list, class_lookup
 from lms.classes.enrolment import enrolling
 from lms.classes.tables import Class
 from lms.people.bulk import words
@@ -35,7 +35,7 @@ def enrol() -> Response:
     if choice.is_nobody:
         return bulk_page.go_back(choice, words.nobody(), "error")
     code = request.form.get("lop", "")
-    class_ = lookup.get_class(session, code, lock=True) if code else None
+    class_ = class_lookup.get_class(session, code, lock=True) if code else None
     chosen = list_chosen(session, choice, lock=True)
     there = enrolling.list_enrolled(session, class_, [one.id for one in chosen]) if class_ else frozenset()
     selection = sort_out(chosen, for_place(there))

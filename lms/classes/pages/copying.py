@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import class_terms, copy_planning, copying, lookup
+from lms.classes import class_lookup, class_terms, copy_planning, copying
 from lms.classes.copy_planning import TypedCopy
 from lms.classes.meetings import meeting_planning
 from lms.classes.meetings.meeting_rules import MEETS
@@ -26,7 +26,7 @@ blueprint = Blueprint("classes_copy_desk", __name__)
 @access.roles(Role.STAFF)
 def ask(code: str) -> Response:
     """The form of a copy that begins some whole weeks later."""
-    class_ = lookup.get_class(db.session(), code)
+    class_ = class_lookup.get_class(db.session(), code)
     today = clock.now().astimezone(clock.VIETNAM).date()
     starts_on = dates.day_field(copy_planning.first_day(class_, today))
     return _form(class_, TypedCopy(title=class_.title, starts_on=starts_on))
@@ -37,7 +37,7 @@ def ask(code: str) -> Response:
 def copy(code: str) -> ResponseReturnValue:
     """Show the days as they would be, or open the copy, or say what is wrong with it."""
     session, draft, now = db.session(), TypedCopy.read(request.form), clock.now()
-    class_ = lookup.get_class(session, code)
+    class_ = class_lookup.get_class(session, code)
     checked = copy_planning.check(session, class_, draft, now=now)
     if "preview" in request.form:
         return _form(class_, draft)

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.classes import lookup
+from lms.classes import class_lookup
 from lms.classes.meetings import meeting_planning
 from lms.classes.meetings.meeting_planning import MeetingError
 from lms.classes.meetings.meeting_rules import MeetingPlan, TypedMeeting, check_meeting
@@ -24,7 +24,7 @@ blueprint = Blueprint("meetings_desk", __name__)
 def list_meetings(code: str) -> Response:
     """The instructors and sessions of a class, with the form for a further session."""
     session = db.session()
-    class_ = lookup.get_class(session, code)
+    class_ = class_lookup.get_class(session, code)
     meeting_planning.check_meets(class_)
     return _page(session, class_, TypedMeeting(place=class_.place))
 
@@ -34,7 +34,7 @@ def list_meetings(code: str) -> Response:
 def add_meeting(code: str) -> ResponseReturnValue:
     """Plan the session as typed, or show what is wrong with it."""
     session, draft = db.session(), TypedMeeting.read(request.form)
-    class_ = lookup.get_class(session, code, lock=True)
+    class_ = class_lookup.get_class(session, code, lock=True)
     plan = _check(session, class_, draft)
     if not isinstance(plan, MeetingPlan):
         return _page(session, class_, draft, plan)
@@ -47,7 +47,7 @@ def add_meeting(code: str) -> ResponseReturnValue:
 def ask_change(code: str, meeting_id: int) -> Response:
     """The form with the session as it is."""
     session = db.session()
-    class_ = lookup.get_class(session, code)
+    class_ = class_lookup.get_class(session, code)
     meeting = meeting_planning.get_meeting(session, class_.id, meeting_id)
     return _form(session, class_, meeting, meeting_planning.draft_of(meeting))
 
@@ -57,7 +57,7 @@ def ask_change(code: str, meeting_id: int) -> Response:
 def change_meeting(code: str, meeting_id: int) -> ResponseReturnValue:
     """Keep the session as typed, or show what is wrong with it."""
     session, draft = db.session(), TypedMeeting.read(request.form)
-    class_ = lookup.get_class(session, code, lock=True)
+    class_ = class_lookup.get_class(session, code, lock=True)
     meeting = meeting_planning.get_meeting(session, class_.id, meeting_id)
     plan = _check(session, class_, draft)
     if not isinstance(plan, MeetingPlan):
@@ -72,7 +72,7 @@ def change_meeting(code: str, meeting_id: int) -> ResponseReturnValue:
 def remove_meeting(code: str, meeting_id: int) -> ResponseReturnValue:
     """Take a session without attendance off the plan."""
     session = db.session()
-    class_ = lookup.get_class(session, code, lock=True)
+    class_ = class_lookup.get_class(session, code, lock=True)
     meeting = meeting_planning.get_meeting(session, class_.id, meeting_id, lock=True)
     try:
         meeting_planning.remove_meeting(
@@ -88,7 +88,7 @@ def remove_meeting(code: str, meeting_id: int) -> ResponseReturnValue:
 def appoint(code: str) -> ResponseReturnValue:
     """Let an instructor teach the class."""
     session, person_id = db.session(), request.form.get("person", type=int)
-    class_ = lookup.get_class(session, code, lock=True)
+    class_ = class_lookup.get_class(session, code, lock=True)
     if person_id is None:
         wrong = Refusal({"person": _("Hãy chọn giảng viên trong danh sách.")})
         return _page(session, class_, TypedMeeting(place=class_.place), wrong)
@@ -101,7 +101,7 @@ def appoint(code: str) -> ResponseReturnValue:
 def dismiss(code: str, person_id: int) -> ResponseReturnValue:
     """Let an instructor teach the class no more."""
     session = db.session()
-    class_ = lookup.get_class(session, code, lock=True)
+    class_ = class_lookup.get_class(session, code, lock=True)
     try:
         meeting_planning.dismiss(
             session, class_, person_id, actor_id=access.visitor().person_id, now=clock.now()

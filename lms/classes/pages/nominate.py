@@ -10,10 +10,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes.enrolment import history, past_class_sentences
-from lms.classes.nominations import eligibility, nomination_sentences, proposals, quotas
+from lms.classes.enrolment import enrolment_history, past_class_sentences
+from lms.classes.nominations import eligibility, nomination_sentences, quotas, unit_nominations
 from lms.classes.nominations.nomination_sentences import NominationError
-from lms.classes.nominations.proposals import Nominated
+from lms.classes.nominations.unit_nominations import Nominated
 from lms.clock import VIETNAM
 from lms.forms.showing import FINE, Refusal, show
 from lms.people import adding
@@ -47,7 +47,7 @@ def nominate(code: str) -> ResponseReturnValue:
     unit_id = units.own_unit_id(visitor)
     class_, offer = quotas.get_offer(session, code, unit_id, lock=True)
     try:
-        done = proposals.nominate(
+        done = unit_nominations.nominate(
             session, class_, offer, unit_id, reasons, actor_id=visitor.person_id, now=clock.now()
         )
     except NominationError as error:
@@ -77,7 +77,7 @@ def add_person(code: str) -> ResponseReturnValue:
     if isinstance(added, RefusedPerson):
         return _person_page(code, draft, added)
     wanted = {added.id: reasons[0]}
-    proposals.nominate(session, class_, offer, unit_id, wanted, actor_id=visitor.person_id, now=now)
+    unit_nominations.nominate(session, class_, offer, unit_id, wanted, actor_id=visitor.person_id, now=now)
     return _back(code, _("Đã thêm %(name)s vào đơn vị và gửi giới thiệu.", name=added.full_name))
 
 
@@ -88,7 +88,9 @@ def withdraw(code: str, nomination_id: int) -> ResponseReturnValue:
     session, visitor = db.session(), access.visitor()
     unit_id = units.own_unit_id(visitor)
     class_, _offer = quotas.get_offer(session, code, unit_id)
-    proposals.withdraw(session, class_, unit_id, nomination_id, actor_id=visitor.person_id, now=clock.now())
+    unit_nominations.withdraw(
+        session, class_, unit_id, nomination_id, actor_id=visitor.person_id, now=clock.now()
+    )
     return _back(code, _("Đã rút đề cử. Đơn vị có lại một chỗ."))
 
 
@@ -96,8 +98,8 @@ def _page(code: str, refusal: Refusal = FINE, status: int = 422) -> Response:
     session, unit_id = db.session(), units.own_unit_id(access.visitor())
     class_, offer = quotas.get_offer(session, code, unit_id)
     search, number = request.args.get("tim", ""), request.args.get("trang", 1, type=int)
-    people, here = proposals.list_candidates(session, class_, unit_id, search, number)
-    made, made_here = proposals.list_proposals(
+    people, here = unit_nominations.list_candidates(session, class_, unit_id, search, number)
+    made, made_here = unit_nominations.list_proposals(
         session, class_, unit_id, request.args.get("trang-de-cu", 1, type=int)
     )
     now = clock.now()
@@ -116,7 +118,7 @@ def _page(code: str, refusal: Refusal = FINE, status: int = 422) -> Response:
         made_here=made_here,
         undecided=eligibility.UNDECIDED,
         words=nomination_sentences,
-        pasts=history.find(session, class_, {one.id for one in people}, now=now),
+        pasts=enrolment_history.find(session, class_, {one.id for one in people}, now=now),
         history_words=past_class_sentences,
         ticked=set(request.form.getlist("person", type=int)),
         typed=request.form,

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from lms.classes.class_lookup import get_class
 from lms.classes.enrolment import release_updates
-from lms.classes.lookup import get_class
 from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.tables import Attendance, Class, ClassInstructor, Enrolment, Meeting
 from lms.classes.teaching import reopening

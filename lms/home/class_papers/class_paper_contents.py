@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from lms.clock import VIETNAM
-from lms.home.class_papers.kinds import PaperKind
+from lms.home.class_papers.class_paper_kinds import PaperKind
 
 SESSIONS_ABREAST = 10
 """Columns of sessions that fit beside names on an upright sheet."""

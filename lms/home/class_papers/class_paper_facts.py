@@ -16,7 +16,7 @@ from lms.courses import catalogue
 from lms.forms import dates
 from lms.home import class_people
 from lms.home.class_papers.class_paper_contents import ClassRecord, Learner, Session
-from lms.home.class_papers.kinds import PaperKind
+from lms.home.class_papers.class_paper_kinds import PaperKind
 from lms.people.tables import Person, Unit
 
 _OF_RESULTS = (PaperKind.RESULTS, PaperKind.DECISION)

@@ -15,7 +15,7 @@ from lms.errors import LmsError, NotFoundError
 from lms.forms import dates
 from lms.home.class_papers import class_paper_facts, class_paper_files
 from lms.home.class_papers.class_paper_contents import compose
-from lms.home.class_papers.kinds import PaperKind
+from lms.home.class_papers.class_paper_kinds import PaperKind
 from lms.press.party_form import long_date
 from lms.storage.db import Database
 

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from lms.home.class_papers.kinds import PaperKind
+from lms.home.class_papers.class_paper_kinds import PaperKind
 
 
 def names() -> dict[PaperKind, str]:

@@ -32,7 +32,7 @@ from lms.home.class_papers import (
     class_paper_sentences,
 )
 from lms.home.class_papers.class_paper_contents import compose
-from lms.home.class_papers.kinds import PaperKind, kinds_for
+from lms.home.class_papers.class_paper_kinds import PaperKind, kinds_for
 from lms.storage import audit_log, db
 from lms.web import access
 from lms.web.access import Role

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.classes import lookup
+from lms.classes import class_lookup
 from lms.classes.rules import in_force, rule_sentences
 from lms.classes.rules.rules import rules_of
 from lms.classes.rules.typed_overrides import TypedRules, check_rules, draft_of, offered
@@ -27,7 +27,7 @@ blueprint = Blueprint("home_rules_desk", __name__)
 def ask_rules(code: str) -> Response:
     """The rules of the class beside those of its course."""
     session = db.session()
-    class_ = lookup.get_class(session, code)
+    class_ = class_lookup.get_class(session, code)
     return _form(session, class_, draft_of(in_force.read(class_.overrides)))
 
 
@@ -36,7 +36,7 @@ def ask_rules(code: str) -> Response:
 def change_rules(code: str) -> ResponseReturnValue:
     """Say what the rules as typed would change; once that is confirmed, keep them."""
     session, draft, now = db.session(), TypedRules.read(request.form), clock.now()
-    class_ = lookup.get_class(session, code, lock=True)
+    class_ = class_lookup.get_class(session, code, lock=True)
     checked = check_rules(draft, catalogue.load_release(session, class_.release_id), class_.mode)
     if isinstance(checked, Refusal):
         return _form(session, class_, draft, checked)

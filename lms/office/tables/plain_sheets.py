@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from lms.office.tables import reading
+from lms.office.tables import table_reading
 from lms.office.tables.grids import Grid, GridCell
 from lms.office.workbooks import LIST_BOUNDS, Bounds, SheetRead, Value
 
@@ -15,7 +15,7 @@ def read(
     name: str = "",
 ) -> list[SheetRead]:
     """The sheets of a file in any form that tables come in; WorkbookError as there."""
-    return list(map(plain, reading.read_grids(name, content, on_rows, bounds=bounds)))
+    return list(map(plain, table_reading.read_grids(name, content, on_rows, bounds=bounds)))
 
 
 def plain(grid: Grid) -> SheetRead:

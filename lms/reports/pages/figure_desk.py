@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from lms import clock, slow
 from lms.forms.showing import Refusal, show
-from lms.reports import facts, figure_document, figure_loading, figure_sentences, figure_workbook
+from lms.reports import figure_document, figure_loading, figure_sentences, figure_workbook, stage_facts
 from lms.reports.breakdown import By, Report
 from lms.reports.charts import CHARTS
 from lms.reports.counting import Stage
-from lms.reports.heading import DocumentHeading
+from lms.reports.document_heading import DocumentHeading
 from lms.reports.narrowing import narrow
 from lms.reports.pages import views
 from lms.reports.periods import ReportRequest
@@ -44,7 +44,7 @@ def list_people() -> ResponseReturnValue:
     if narrowed is None or found not in set(Stage):
         abort(404)
     stage, wanted = Stage(found), request.args.get("trang", 1, type=int)
-    lines, here = facts.list_people(db.session(), asked, stage, narrowed, wanted)
+    lines, here = stage_facts.list_people(db.session(), asked, stage, narrowed, wanted)
     audit_log.tell_read("report", *(line.person_id for line in lines), now=clock.now())
     about = views.about(report, by, key)
     shown = {"stage": stage, "by": by, "key": key, "about": about, "lines": lines, "here": here}

@@ -28,7 +28,7 @@ from lms.home import class_people, ruling_effect, unit_people
 from lms.home.standing import load_standing
 from lms.people.tables import Person
 from lms.regrading import carrying_out, effects, proposing, subjects
-from lms.reports import facts, figure_loading
+from lms.reports import figure_loading, stage_facts
 from lms.reports.counting import Stage
 from lms.reports.narrowing import narrow
 from lms.reports.periods import ReportRequest, check
@@ -118,7 +118,7 @@ class Deciding:
         for row in report.rows("xep-loai"):
             narrowed = narrow(report, "xep-loai", row.key)
             assert narrowed is not None
-            lines, _cut = facts.list_people(self.session, asked, Stage.PASSED, narrowed, 1)
+            lines, _cut = stage_facts.list_people(self.session, asked, Stage.PASSED, narrowed, 1)
             assert len(lines) == row.figures.passed
             found |= {line.full_name: row.name or NOTHING for line in lines}
         assert Counter(found.values()).total() == report.total.passed

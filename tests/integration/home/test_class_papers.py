@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from lms.classes.tables import Class, ClassPaper
 from lms.home.class_papers import class_paper_runs
-from lms.home.class_papers.kinds import OF_INSTRUCTORS, PaperKind
+from lms.home.class_papers.class_paper_kinds import OF_INSTRUCTORS, PaperKind
 from lms.law import erasing, requesting, retention
 from lms.law.clocks import RequestKind
 from lms.law.tables import RecordRead

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from lms.config import Config
-from lms.reports import facts, figure_document, figure_loading, figure_sentences, figure_workbook
+from lms.reports import figure_document, figure_loading, figure_sentences, figure_workbook, stage_facts
 from lms.reports.breakdown import Report
 from lms.reports.counting import Stage
-from lms.reports.heading import DocumentHeading
+from lms.reports.document_heading import DocumentHeading
 from lms.reports.narrowing import narrow
 from lms.reports.periods import ReportRequest, check
 from lms.storage.db import Database
@@ -103,7 +103,7 @@ def assert_people_stand_behind(session: Session, report: Report) -> None:
                 continue
             narrowed = narrow(report, by, key)
             assert narrowed is not None
-            lines, here = facts.list_people(session, report.asked, stage, narrowed, 1)
+            lines, here = stage_facts.list_people(session, report.asked, stage, narrowed, 1)
             assert (by, key, stage, here.total) == (by, key, stage, figures.of(stage))
             assert len(lines) == here.total
 

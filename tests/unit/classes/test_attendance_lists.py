@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
-from lms.classes.meetings.listed import attendance_matching, attendance_rows, columns, marks
+from lms.classes.meetings.listed import attendance_columns, attendance_matching, attendance_rows, marks
 from lms.classes.meetings.listed.attendance_matching import ListedLearner
 from lms.classes.meetings.listed.attendance_rows import ListedRow
 from lms.forms import mapped_sheets
 from lms.office.tables.grids import Grid, cell_of
 
-WORDS = columns.vocabulary("attendance-1", date(2026, 5, 12), 2, [date(2026, 5, 5), date(2026, 5, 12)])
+WORDS = attendance_columns.vocabulary(
+    "attendance-1", date(2026, 5, 12), 2, [date(2026, 5, 5), date(2026, 5, 12)]
+)
 
 
 def fields(*head: str) -> list[str]:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lms.classes.meetings.listed.columns import ABSENT, MARK, NAMES, USERNAME
+from lms.classes.meetings.listed.attendance_columns import ABSENT, MARK, NAMES, USERNAME
 from lms.forms.mapped_sheets import SheetTable
-from lms.office.tables.taking import TableRow, take
+from lms.office.tables.table_taking import TableRow, take
 from lms.people.importing.heading_words import BIRTH, GIVEN, MIDDLE, NAME, PHONE, SURNAME
 
 _NOT_ABSENT = {"0", "-", "không"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lms.forms.sentences import gettext_lazy as _
-from lms.office.tables.vocabulary import Field, Vocabulary
+from lms.office.tables.column_vocabulary import Field, Vocabulary
 from lms.people.importing.heading_words import BIRTH, GIVEN, MIDDLE, NAME, PHONE, SURNAME
 from lms.people.importing.vocabulary import FIELDS
 

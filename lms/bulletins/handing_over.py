@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from lms.bulletins.contents import plain_text
+from lms.bulletins.headings_of_issue import plain_text
 from lms.bulletins.posting import Posting
 from lms.bulletins.tables import HandOver, Issue, Revision
 from lms.clock import VIETNAM

@@ -14,8 +14,8 @@ from lms.classes.meetings.listed.marks import AttendanceSign, Meaning
 from lms.classes.tables import Meeting
 from lms.forms import column_mapping, mapped_sheets
 from lms.forms.column_mapping import SheetChoices, SheetView
+from lms.office.tables.column_vocabulary import Vocabulary
 from lms.office.tables.grids import Grid
-from lms.office.tables.vocabulary import Vocabulary
 from lms.storage import column_memory
 
 

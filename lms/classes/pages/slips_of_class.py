@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from lms import slow
-from lms.classes import lookup
+from lms.classes import class_lookup
 from lms.classes.tables import Enrolment
 from lms.people.pages import slip_pages
 from lms.people.pages.slip_pages import SlipSource
@@ -33,7 +33,7 @@ def make_slips(code: str) -> ResponseReturnValue:
 
 
 def _source(code: str) -> SlipSource:
-    class_ = lookup.get_class(db.session(), code)
+    class_ = class_lookup.get_class(db.session(), code)
     here = f"/quan-ly/lop/{class_.code}/"
     return SlipSource(
         among=Person.id.in_(select(Enrolment.person_id).where(Enrolment.class_id == class_.id)),

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lms.office.tables import headings, looks
+from lms.office.tables import looks, table_headings
+from lms.office.tables.column_vocabulary import Vocabulary
 from lms.office.tables.grids import Grid, GridCell
-from lms.office.tables.headings import WITHIN_ROWS, Heading, HeadingLabels
-from lms.office.tables.labels import fields_of
+from lms.office.tables.label_cells import fields_of
 from lms.office.tables.row_kinds import Places, Row, RowJudge, places_of
-from lms.office.tables.vocabulary import Vocabulary
+from lms.office.tables.table_headings import WITHIN_ROWS, Heading, HeadingLabels
 
 _FEWEST = 2
 
@@ -46,7 +46,7 @@ class FoundTable:
 
 def find_table(grid: Grid, vocabulary: Vocabulary) -> FoundTable | None:
     """The table of a sheet, by the words of its heading or else by what its columns look like."""
-    heading = headings.find(grid, vocabulary)
+    heading = table_headings.find(grid, vocabulary)
     if heading is not None:
         fields = {one.place: one.field for one in heading.columns}
         return sorted_by(grid, heading, fields, vocabulary)
@@ -100,5 +100,5 @@ def _heading_above(grid: Grid, first: int, vocabulary: Vocabulary) -> Heading:
     counts = Counter(one.kind for _place, one in grid.filled(above))
     is_label = counts["text"] >= max(_FEWEST, sum(1 for _ in grid.filled(first)) - 1)
     if 0 < above <= WITHIN_ROWS and is_label and counts.total() == counts["text"]:
-        return headings.read(HeadingLabels(grid, vocabulary), above, above)
+        return table_headings.read(HeadingLabels(grid, vocabulary), above, above)
     return Heading(first, first - 1, ())

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lms.office.tables.column_vocabulary import Vocabulary
 from lms.office.tables.office_words import split
-from lms.office.tables.vocabulary import Vocabulary
 from lms.vietnamese import normalise, search_key, spelling
 
 _SIGNS = re.compile(r"[^\w#]+|_")

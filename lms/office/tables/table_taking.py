@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from lms.office.tables import finding, row_kinds
-from lms.office.tables.finding import FoundTable
+from lms.office.tables import row_kinds, table_finding
 from lms.office.tables.grids import GridCell, cell_name
 from lms.office.tables.mapping import ColumnMapping
 from lms.office.tables.row_kinds import Row, RowKind
+from lms.office.tables.table_finding import FoundTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def take(found: FoundTable, mapping: ColumnMapping, rulings: Mapping[int, RowKin
     vocabulary = mapping.vocabulary
     told = found.rows
     if row_kinds.places_of(fields, vocabulary) != found.places:
-        told = finding.sorted_by(found.grid, found.heading, fields, vocabulary).rows
+        told = table_finding.sorted_by(found.grid, found.heading, fields, vocabulary).rows
     ruled = [_ruled(one, rulings or {}) for one in told]
     rows, group = [], ""
     hidden = frozenset(found.grid.hidden_rows)

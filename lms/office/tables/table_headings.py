@@ -8,9 +8,9 @@ neighbours ('NAM' beside 'NỮ' is a man, beside 'THÁNG' a year).
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lms.office.tables.column_vocabulary import Vocabulary
 from lms.office.tables.grids import Grid
-from lms.office.tables.labels import NOTHING, fields_of, is_heading, phrase
-from lms.office.tables.vocabulary import Vocabulary
+from lms.office.tables.label_cells import NOTHING, fields_of, is_heading, phrase
 
 WITHIN_ROWS = 20
 _DEEPEST = 3
