@@ -90,3 +90,18 @@ def test_the_mark_of_pure_modules_is_always_the_same() -> None:
     assert [path for path, document in documents.items() if re.search(r"\(pure\b[^)]", document)] == []
     rooms = [path for path in modules() if path.parent.name in PURE_ROOMS and path.name != "__init__.py"]
     assert [relative(path) for path in rooms if not says_pure(path)] == []
+
+
+def test_the_architecture_names_the_acts_that_only_decide() -> None:
+    """All others of rooms whose name is an act are services; two packages are pure nearly throughout."""
+    documented = (ROOT / "docs/architecture.md").read_text()
+    (said,) = re.findall(r"^Of the modules of rooms that are named for an act.*$", documented, re.MULTILINE)
+    rooms = {path.parent.parent for path in LMS.glob("*/pages/__init__.py")} | {LMS / "study"}
+    found = {
+        path.relative_to(LMS).with_suffix("").as_posix()
+        for path in pure_modules()
+        if LMS / path.relative_to(LMS).parts[0] in rooms
+        and path.stem.endswith("ing")
+        and not {"exchange", "format"} & set(path.parts)
+    }
+    assert set(re.findall(r"`([\w/]+)`", said)) == found
