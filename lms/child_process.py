@@ -128,10 +128,10 @@ def answer(module: str, content: bytes, *arguments: str) -> dict[str, Any]:
     raise ChildDiedError
 
 
-def bound(*, memory: int, seconds: float) -> None:
-    """Bound this process from now on: bytes of memory, processor seconds of its work, no file written."""
+def bound(*, memory: int, seconds: float, largest_file: int = 0) -> None:
+    """Bound this process from now on: bytes of memory and of a file, processor seconds of its work."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     end_after(seconds)
 
 

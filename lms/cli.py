@@ -3,9 +3,12 @@
 Exit status: 0 done, 1 the input has problems (each on a line `path:line: sentence`), 2 wrong usage.
 """
 
+import os
+from pathlib import Path
+
 import click
 
-from lms.commands.sentences import Line, Sentences
+from lms.commands.sentences import Line, Sentences, show_version
 
 COMMANDS = {
     "attempts": Line("lms.commands.server", "attempts", "Lượt làm bài kiểm tra."),
@@ -25,12 +28,21 @@ COMMANDS = {
         "lms.commands.retention", "retain", "Đếm, hoặc xóa với --apply, những gì đã quá thời hạn lưu giữ."
     ),
     "serve": Line("lms.commands.server", "serve", "Phục vụ người dùng cho tới khi được dừng (Ctrl-C)."),
+    "settings": Line("lms.commands.settings", "show", "In các thiết lập đang có hiệu lực và nơi đặt."),
 }
 
 
 @click.group(cls=Sentences, lines=COMMANDS)
-def main() -> None:
+@click.option(
+    "--env-file",
+    type=click.Path(path_type=Path),
+    help="Tệp thiết lập, theo cú pháp EnvironmentFile của systemd; hoặc đặt LMS_ENV_FILE.",
+)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version)
+def main(env_file: Path | None) -> None:
     """Khóa học, bài kiểm tra, giấy chứng nhận và bản tin."""
+    if env_file is not None:
+        os.environ["LMS_ENV_FILE"] = str(env_file.absolute())
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from lms import numbering
 from lms.numbering import Numbering
 from lms.settings import Bucket, ConfigError, Signing, Variables
-from lms.storage import secret_files
+from lms.storage import database_urls, environment_files, secret_files
 
 ROOT = Path(__file__).resolve().parent.parent
 Environment = Literal["development", "demo", "production"]
@@ -120,8 +120,12 @@ class Config:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Self:
-        """Read `LMS_…` variables and make the data folder and secret; ConfigError names what is wrong."""
-        source = Variables(os.environ if env is None else env)
+        """Read `LMS_…` variables, the process's and its file's by default; ConfigError tells a fault."""
+        return cls.read(Variables(environment_files.in_force(os.environ) if env is None else env))
+
+    @classmethod
+    def read(cls, source: Variables) -> Self:
+        """The settings, with the data folder and the secret made; ConfigError names what is wrong."""
         environment = cast(Environment, source.choice("LMS_ENV", "development", get_args(Environment)))
         data = Path(source.text("LMS_DATA", str(Path.home() / ".local/share/lms07"))).expanduser()
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -140,7 +144,7 @@ class Config:
         return cls(
             environment=environment,
             data=data,
-            database_url=source.text("LMS_DATABASE_URL", f"sqlite:///{data}/lms.sqlite3"),
+            database_url=database_urls.named(source, data, is_required=environment == "production"),
             public_url=public_url,
             host=host,
             port=port,

@@ -41,10 +41,17 @@ class Variables:
 
     def __init__(self, env: Mapping[str, str]) -> None:
         self._env = env
+        self.asked: dict[str, str] = {}
+        """Every setting that was asked for, and the text that is in force."""
 
     def text(self, name: str, default: str) -> str:
         """The value, or the default when it is empty."""
-        return self._env.get(name, "").strip() or default
+        value = self.asked[name] = self._env.get(name, "").strip() or default
+        return value
+
+    def is_set(self, name: str) -> bool:
+        """Whether it was given, and not only by its default."""
+        return bool(self._env.get(name, "").strip())
 
     def choice(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
         """One of the allowed values; ConfigError for any other."""

@@ -6,6 +6,7 @@ from lms.certificates.held import list_held
 from lms.certificates.issuing.issuing import on_evidence_changed
 from lms.certificates.issuing.on_result_corrected import forbid_change
 from lms.classes.allowances.granting import allowance_granted
+from lms.classes.enrolment.contacts import find_classes
 from lms.classes.enrolment.enrolment_history import papers_of
 from lms.classes.enrolment.import_target import find_class
 from lms.classes.evidence_events import evidence_changed
@@ -16,6 +17,7 @@ from lms.exams.items import asked
 from lms.exams.result_events import objection
 from lms.exams.window import count_explained, on_allowance_granted, on_exam_closed
 from lms.law.read_log import on_record_read, who_was_read
+from lms.people import contacts
 from lms.people.consent.events import consent_given
 from lms.people.held_certificates import held_by
 from lms.people.importing.destination import destination_of
@@ -34,6 +36,7 @@ def connect() -> None:
     objection.connect(forbid_change)
     papers_of.connect(find_papers)
     held_by.connect(list_held)
+    contacts.classes_of.connect(find_classes)
     learners_who_read.connect(count_explained)
     destination_of.connect(find_class)
     were_read.connect(who_was_read)

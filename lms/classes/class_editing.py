@@ -68,6 +68,8 @@ def draft_of(class_: Class) -> TypedClass:
         exam_closes_at=dates.moment_field(class_.exam_closes_at),
         basis=basis,
         attendance=attendance,
+        contact_name=class_.contact_name,
+        contact_phone=class_.contact_phone,
     )
 
 

@@ -15,6 +15,7 @@ from lms.clock import VIETNAM
 from lms.courses.course import Mode, PassRules
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import Reading, Refusal, TypedForm
+from lms.people import contact_rules
 
 SHORTEST_CODE, LONGEST_CODE = 3, 60
 LONGEST_TEXT = 200
@@ -52,6 +53,8 @@ class TypedClass(TypedForm):
     exam_closes_at: str = ""
     basis: str = ""
     attendance: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class ClassPlan:
     exam_opens_at: datetime
     exam_closes_at: datetime
     own: Overrides | Literal["kept"] | None = "kept"
+    contact_name: str = ""
+    contact_phone: str = ""
 
     def row(self) -> dict[str, Any]:
         """The columns of the class's row, without its rules."""
@@ -120,6 +125,8 @@ def check_opening(
         exam_opens_at=opens_at,
         exam_closes_at=closes_at,
         own=own,
+        contact_name=draft.contact_name,
+        contact_phone=draft.contact_phone,
     )
 
 
@@ -131,11 +138,13 @@ def make_code(text: str) -> str:
 def _read_names(
     reading: Reading, draft: TypedClass, taken: Collection[str], why_unprintable: Callable[[str], str]
 ) -> str:
-    """Check title and place; the typed code, or a free one made from the title."""
+    """Check title, place and contact; the typed code, or a free one made from the title."""
     reading.text("title", LONGEST_TEXT, _("Hãy nhập tên lớp."))
     reading.text("place", LONGEST_TEXT)
-    if why := why_unprintable(draft.title):
-        reading.refuse("title", why)
+    for field, text in (("title", draft.title), ("contact_name", draft.contact_name)):
+        if why := why_unprintable(text):
+            reading.refuse(field, why)
+    contact_rules.check(reading)
     made = make_code(draft.code or draft.title)
     if len(made) < SHORTEST_CODE:
         if draft.code or draft.title:

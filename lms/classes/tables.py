@@ -51,6 +51,8 @@ class Class(Base):
     exam_sequence: Mapped[int] = mapped_column(default=0)
     exam_changed_at: Mapped[datetime | None]
     search_key: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    contact_name: Mapped[str] = mapped_column(Text, default="")
+    contact_phone: Mapped[str] = mapped_column(String(20), default="")
 
 
 @event.listens_for(Class, "before_insert")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from lms.commands.opening import FILE, FOLDER
+from lms.commands.opening import FILE, FOLDER, NEW_FILE
 from lms.commands.sentences import refuse
 from lms.content.problems import Problem
 from lms.courses.exchange import house
@@ -16,8 +16,6 @@ from lms.courses.exchange.packing import pack
 from lms.courses.exchange.saving import FORMS, shown_by
 from lms.courses.format.files import EXAM, MEDIA
 from lms.courses.format.listing import read_folder
-
-_OUT = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("import")
@@ -84,13 +82,13 @@ def _tell(problems: Sequence[Problem]) -> None:
 
 @click.command("export")
 @click.argument("folder", type=FOLDER)
-@click.option("--gift", type=_OUT, help="Ghi ngân hàng câu hỏi ra tệp GIFT mới.")
-@click.option("--moodle", type=_OUT, help="Ghi ngân hàng câu hỏi ra tệp Moodle XML mới, có cả hình.")
-@click.option("--qti21", type=_OUT, help="Ghi ngân hàng câu hỏi ra gói QTI 2.1 (.zip) mới, có cả hình.")
-@click.option("--qti3", type=_OUT, help="Ghi ngân hàng câu hỏi ra gói QTI 3.0 (.zip) mới, có cả hình.")
-@click.option("--xlsx", type=_OUT, help="Ghi ngân hàng câu hỏi ra sổ tính Excel mới, theo tệp mẫu.")
-@click.option("--docx", type=_OUT, help="Ghi ngân hàng câu hỏi kèm đáp án ra tệp Word mới.")
-@click.option("--zip", "archive", type=_OUT, help="Gói cả thư mục, đúng từng byte, vào tệp ZIP mới.")
+@click.option("--gift", type=NEW_FILE, help="Ghi ngân hàng câu hỏi ra tệp GIFT mới.")
+@click.option("--moodle", type=NEW_FILE, help="Ghi ngân hàng câu hỏi ra tệp Moodle XML mới, có cả hình.")
+@click.option("--qti21", type=NEW_FILE, help="Ghi ngân hàng câu hỏi ra gói QTI 2.1 (.zip) mới, có cả hình.")
+@click.option("--qti3", type=NEW_FILE, help="Ghi ngân hàng câu hỏi ra gói QTI 3.0 (.zip) mới, có cả hình.")
+@click.option("--xlsx", type=NEW_FILE, help="Ghi ngân hàng câu hỏi ra sổ tính Excel mới, theo tệp mẫu.")
+@click.option("--docx", type=NEW_FILE, help="Ghi ngân hàng câu hỏi kèm đáp án ra tệp Word mới.")
+@click.option("--zip", "archive", type=NEW_FILE, help="Gói cả thư mục, đúng từng byte, vào tệp ZIP mới.")
 def export_course(folder: Path, archive: Path | None, **forms: Path | None) -> None:
     """Ghi câu hỏi của khóa học trong FOLDER cho chương trình khác, hoặc gói cả thư mục."""
     outs = {form: out for form, out in forms.items() if out is not None}

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from lms import backup, clock, schema
-from lms.commands.opening import FILE, opened
+from lms.commands.opening import FILE, NEW_FILE, opened
 
 
 @click.group()
@@ -28,7 +28,7 @@ def upgrade_database() -> None:
 
 
 @click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NEW_FILE)
 def make_backup(file: Path) -> None:
     """Sao lưu vào tệp mới FILE (.tar.gz); không ghi đè tệp đã có."""
     with opened() as (app, database):

@@ -4,23 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from lms import schema
+from lms.commands.refusals import NamedPath
 from lms.config import Config
-from lms.errors import RuleBrokenError
 from lms.serving import collector
 from lms.storage.db import Database
 
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
-
-
-class SchemaError(RuleBrokenError):
-    """The database lacks migrations, or has later ones than this program knows."""
+FOLDER = NamedPath(exists=True, file_okay=False, path_type=Path)
+FILE = NamedPath(exists=True, dir_okay=False, path_type=Path)
+FILE_OR_FOLDER = NamedPath(exists=True, path_type=Path)
+NEW_FILE = NamedPath(dir_okay=False, path_type=Path)
 
 
 @contextmanager
@@ -32,8 +28,8 @@ def opened(*, needs_schema: bool = True) -> Iterator[tuple[Flask, Database]]:
         app = create_app(Config.from_env())
     database: Database = app.extensions["database"]
     try:
-        if needs_schema and not schema.is_current(database.reader):
-            raise SchemaError("Cơ sở dữ liệu chưa đúng phiên bản của chương trình. Hãy chạy: lms db upgrade")
+        if needs_schema:
+            schema.refuse_other(database.reader)
         with app.app_context():
             yield app, database
     finally:

@@ -8,6 +8,7 @@ from lms.law import retention
 
 NAMES = {
     "answers": "câu trả lời của các lớp đã kết thúc",
+    "outages": "nhật ký lúc mất mạng của các lớp đã kết thúc",
     "set_aside": "câu trả lời không tính của các lớp đã kết thúc",
     "photos": "ảnh bài viết tay của các lớp đã kết thúc",
     "markings": "lượt chấm bài tự luận của các lớp đã kết thúc",
@@ -17,6 +18,8 @@ NAMES = {
     "acts": "dòng nhật ký thay đổi",
     "sign_ins": "phiên đăng nhập đã hết",
     "activations": "mã kích hoạt đã dùng hoặc hết hạn",
+    "handovers": "liên kết mở trong trình duyệt đã hết hạn",
+    "code_requests": "lần xin mã kích hoạt mới",
     "failures": "số đếm lần nhập sai đã cũ",
     "traces": "dấu vết của danh sách đã nhập, để hoàn tác",
     "brought": "câu hỏi đưa vào từ tệp mà chưa quyết định",

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
+from importlib import import_module, metadata
 from typing import Any, NoReturn
 
 import click
 
+from lms.commands import refusals
 from lms.content.problems import ProblemsError
 from lms.errors import LmsError
 from lms.serving import collector
@@ -60,6 +61,14 @@ class Sentences(click.Group):
             refuse(error.sentence)
         except ConfigError as error:
             refuse(error)
+        except UnicodeEncodeError as error:
+            if refusals.is_a_name(error):
+                refuse(refusals.of_name(str(error.object)))
+            raise
+        except OSError as error:
+            if not refusals.is_the_systems(error):
+                raise
+            refuse(refusals.of_system(error))
 
 
 def refuse(*sentences: object) -> NoReturn:
@@ -75,3 +84,10 @@ def report(lines: Iterable[object], *, is_good: bool) -> None:
         click.echo(line)
     if not is_good:
         raise SystemExit(1)
+
+
+def show_version(ctx: click.Context, _option: click.Parameter, is_asked: bool) -> None:
+    """Print the release's number, which pyproject.toml alone names, and end the command."""
+    if is_asked:
+        click.echo(f"lms {metadata.version('lms07')}")
+        ctx.exit()

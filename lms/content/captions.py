@@ -3,7 +3,7 @@
 import re
 
 # What an import from Word writes where nobody described the picture, and what the desk gives to be filled in.
-_STAND_IN = re.compile(r"(?:hình \d+, )?(?:chưa có )?lời tả", re.IGNORECASE)
+_STAND_IN = re.compile(r"(?:hình(?: \d+,)? )?(?:chưa có )?lời tả", re.IGNORECASE)
 
 
 def is_described(words: str) -> bool:

@@ -88,6 +88,8 @@ def kept(text: str, around: Callable[[str], str], write: Callable[[str], str] = 
 
 def _is_meant(latex: str) -> bool:
     """Whether plain text between signs says that it is LaTeX: by a command, or by variables alone."""
+    if "`" in latex:  # with another one behind it, it would be code
+        return False
     return bool(_LATEX.search(latex) or (_VARIABLE.search(latex) and not _WORD.search(latex)))
 
 

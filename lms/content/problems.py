@@ -12,9 +12,11 @@ class Problem:
     line: int
     sentence: str
     warning: bool = False
+    advice: bool = False
+    """Of a warning: it is about good writing, nothing is amiss."""
 
     def __str__(self) -> str:
-        prefix = "cảnh báo: " if self.warning else ""
+        prefix = "góp ý: " if self.advice else "cảnh báo: " if self.warning else ""
         return f"{self.path}:{self.line}: {prefix}{self.sentence}"
 
 

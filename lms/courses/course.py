@@ -21,6 +21,7 @@ from lms.storage import canonical_json
 Mode = Literal["truc-tuyen", "tai-doanh-nghiep", "tu-nghien-cuu"]
 Kind = Literal["nhan-thuc-ve-dang", "dang-vien-moi", "khac"]
 Feedback = Literal["after-submit", "after-class", "never"]
+OutagePolicy = Literal["never", "person", "consistent"]
 Review = Literal["none", "required"]
 
 canonical_json.omitting(Choice, "weight")
@@ -134,6 +135,18 @@ class EssayRules:
 
 
 @dataclass(frozen=True, slots=True)
+class OutageRules:
+    """What follows from answers that a phone logged in time and sent late: whether they count, who decides.
+
+    consistent: they count by themselves when nothing speaks against the log and the outage took no more than
+    `longest` minutes; any other waits for a person, as all do under person. never: none counts.
+    """
+
+    counts: OutagePolicy = "person"
+    longest: int = 60
+
+
+@dataclass(frozen=True, slots=True)
 class Exam:
     """The exam: time in minutes, attempts allowed, hours to wait between them, and its bank.
 
@@ -150,12 +163,16 @@ class Exam:
     draws: tuple[Draw, ...]
     pools: tuple[Pool, ...]
     essay: EssayRules = EssayRules()
+    outage: OutageRules = OutageRules()
 
     @property
     def asks_for_essay(self) -> bool:
         """Whether every paper holds an essay: none can be drawn from the other questions alone."""
         others = {pool.name: [q for q in pool.questions if not q.body.by_hand] for pool in self.pools}
         return not is_drawable(others, [draw for draw in self.draws if draw.pool in others])
+
+
+canonical_json.omitting(Exam, "outage")
 
 
 @dataclass(frozen=True, slots=True)

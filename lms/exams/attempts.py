@@ -47,6 +47,9 @@ class Sitting:
     closed_at: datetime | None
     closed_by: str | None
     answers_removed_at: datetime | None
+    seed: bytes
+    log_key: bytes | None
+    outage: str | None
     printed_code: str | None
     code: str
     class_title: str
@@ -69,6 +72,9 @@ _OWN = (
         _attempt.closed_at,
         _attempt.closed_by,
         _attempt.answers_removed_at,
+        _attempt.seed,
+        _attempt.log_key,
+        _attempt.outage,
         _attempt.printed_code,
         Class.__table__.c.code,
         Class.__table__.c.title,
@@ -163,6 +169,7 @@ def start(session: Session, membership: Membership, *, now: datetime) -> Attempt
         number=next_number(past),
         release_id=membership.release_id,
         seed=seed,
+        log_key=secrets.token_bytes(32),
         paper=canonical_json.dump(paper),
         started_at=now,
         deadline_at=deadline(exam, window(membership), now, own),

@@ -17,11 +17,13 @@ _NAME = "lua-chon-"
 
 
 def named(order: Sequence[str], response: Response | None) -> Response | None:
-    """The response with each option of the paper's `order` under its name; other responses as they are."""
+    """The response with each option or statement of the `order` under its name; others as they are."""
     if isinstance(response, str):
         return _name(order, response)
     if isinstance(response, list):
         return [_name(order, one) for one in response]
+    if isinstance(response, dict):
+        return {_name(order, one): said for one, said in response.items()}
     return response
 
 
@@ -49,7 +51,10 @@ def _blind(line: PaperLine, order: Sequence[str]) -> PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class NamedForm:
-    """A submitted form that is read with the ids of one question's options again."""
+    """A submitted form that is read with the ids of one question's options again.
+
+    What is said of one statement stands in a field that ends in its name.
+    """
 
     form: SubmittedForm
     order: Sequence[str]
@@ -57,11 +62,18 @@ class NamedForm:
     def get(self, name: str, /) -> str | None:
         """Return the first value of the field."""
         value = self.form.get(name)
+        value = self.form.get(self._field(name)) if value is None else value
         return None if value is None else self._id(value)
 
     def getlist(self, name: str, /) -> list[str]:
         """Return all values of the field."""
-        return [self._id(value) for value in self.form.getlist(name)]
+        return [self._id(value) for value in self.form.getlist(name) or self.form.getlist(self._field(name))]
+
+    def _field(self, name: str) -> str:
+        """The field of a statement under the name that the page gave it."""
+        ends = (one for one in self.order if name.endswith(f"-{one}"))
+        own = max(ends, key=len, default="")
+        return f"{name.removesuffix(own)}{_name(self.order, own)}" if own else name
 
     def _id(self, value: str) -> str:
         place = value.removeprefix(_NAME)

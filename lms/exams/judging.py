@@ -15,7 +15,10 @@ from lms.grading.score import Score, ScorePolicy, Step, Weighed, score
 
 @dataclass(frozen=True, slots=True)
 class AttemptFacts:
-    """All that the result of one attempt follows from; `rule`: that of marking, see `lms.grading.marking`."""
+    """All that the result of one attempt follows from; `rule`: that of marking, see `lms.grading.marking`.
+
+    `outages`: a step for each phone's log whose answers count.
+    """
 
     weighed: Sequence[Weighed]
     responses: Mapping[str, Response]
@@ -23,6 +26,7 @@ class AttemptFacts:
     policy: ScorePolicy
     ruled: Sequence[Ruled]
     rule: int
+    outages: tuple[Step, ...] = ()
 
     def mark(self, question_id: str, body: Body | None = None) -> Mark:
         """Mark what was given for a question, or for its `body` with a mended key."""
@@ -55,4 +59,5 @@ def judge(sat: AttemptFacts, *further: Ruled) -> Judged:
     essays_only = [one for one in weighed if sat.questions[one.question_id].body.by_hand]
     written = [one for one in essays_only if one.points]
     alone = score(written, sat.policy).value if written else None
+    steps = (*sat.outages, *steps)
     return Judged(weighed, steps, score(weighed, sat.policy, steps), alone)

@@ -1,4 +1,4 @@
-"""What the results of attempts follow from: answers, photos and marks of essays, and rulings on questions."""
+"""What the results of attempts follow from: answers, late ones that count, marks of essays, rulings."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -7,6 +7,7 @@ from fractions import Fraction
 from sqlalchemy.orm import Session
 
 from lms.courses import catalogue
+from lms.exams import late_answers
 from lms.exams.answers import load_responses
 from lms.exams.attempts import Sitting, load_paper
 from lms.exams.bank import load_questions
@@ -30,9 +31,13 @@ def load(session: Session, attempt: Attempt | Sitting, *, until: datetime | None
 def load_all(
     session: Session, attempts: Sequence[Attempt | Sitting], *, until: datetime | None = None
 ) -> dict[int, AttemptFacts]:
-    """The same for many attempts, by attempt id, in two statements; where there are essays in two more."""
+    """The same for many attempts, by attempt id, in two statements; where there are essays in two more.
+
+    Where late answers count it takes one for all of them.
+    """
     ruled = applying.load(session, attempts, until=until)
     responses = load_responses(session, [attempt.id for attempt in attempts])
+    late = late_answers.load(session, attempts, until=until)
     papers = {one.id: load_paper(session, one) for one in attempts}
     questions = {one.id: load_questions(session, one.release_id) for one in attempts}
     written = [one.id for one in attempts if of_paper.ids_of(papers[one.id], questions[one.id])]
@@ -40,10 +45,14 @@ def load_all(
     photos = of_paper.find_photos(session, written) if written else {}
     found = {}
     for one in attempts:
-        given = {**dict.fromkeys(photos.get(one.id, ()), IN_PHOTOS), **_given(responses[one.id])}
+        outage = late.get(one.id, late_answers.NONE)
+        typed = _given({**responses[one.id], **outage.responses})
+        given = {**dict.fromkeys(photos.get(one.id, ()), IN_PHOTOS), **typed}
         marks = _marks(papers[one.id], questions[one.id], given, shares.get(one.id, {}), one.rule)
         policy = catalogue.load_release(session, one.release_id).score_policy
-        found[one.id] = AttemptFacts(marks, given, questions[one.id], policy, ruled[one.id], one.rule)
+        found[one.id] = AttemptFacts(
+            marks, given, questions[one.id], policy, ruled[one.id], one.rule, outage.steps
+        )
     return found
 
 

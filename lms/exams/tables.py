@@ -21,7 +21,8 @@ class Attempt(Base):
     `printed_code` is its variant, and its moments are that of its entry.
     `rule` is the one of marking, see `lms.grading.marking`.
     `score` is None while an essay awaits marking. Once `answers_removed_at` the score remains without
-    answers.
+    answers. `log_key` chains the log of answers that the learner's page keeps, and is only ever told to it.
+    `outage`: what became of answers that such a log proved: 'waiting', 'counted', 'refused', or None.
     """
 
     __tablename__ = "attempt"
@@ -51,6 +52,8 @@ class Attempt(Base):
     essay: Mapped[Decimal | None]
     result: Mapped[str | None] = mapped_column(Text)
     answers_removed_at: Mapped[datetime | None]
+    log_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    outage: Mapped[str | None] = mapped_column(String(10))
     printed_code: Mapped[str | None] = mapped_column(String(8))
 
 
@@ -94,3 +97,28 @@ class EssayMark(Base):
     share: Mapped[Fraction]
     marked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     marked_at: Mapped[datetime]
+
+
+class OutageCase(Base):
+    """The log of one page about one outage, kept as it came, and what became of its answers.
+
+    `answers`: by question id the `response` and `at`, the moment by the phone's log. `reasons` as in
+    `outages.judging`. `state`: 'waiting' for a person, 'counted', 'refused', or 'empty' without an
+    answer in time that the server did not have. Without `decided_by` the course's rule decided.
+    """
+
+    __tablename__ = "outage_case"
+    __table_args__ = (UniqueConstraint("attempt_id", "chain"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"))
+    chain: Mapped[str] = mapped_column(String(80))
+    log: Mapped[str] = mapped_column(Text)
+    cut_off_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    answers: Mapped[dict[str, Any]] = mapped_column(JSON)
+    reasons: Mapped[list[str]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(10), index=True)
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(Text)

@@ -11,6 +11,8 @@ from lms.grading.mark import Mark
 from lms.grading.response import Response, SubmittedForm
 from lms.grading.shown import Order, Shown
 
+Slot = tuple[str, Order]
+"""What can be chosen in one field: the end of its name after the question's, and its values."""
 KEY_FIELD = "q-key"
 """The field, or the beginning of the fields, in which another key is given."""
 
@@ -65,6 +67,10 @@ class Body(ABC):
     @abstractmethod
     def shown(self, order: Order | None = None) -> Shown:
         """Return what a browser may see, without keys; ValueError unless `order` names each id once."""
+
+    @abstractmethod
+    def slots(self) -> tuple[Slot, ...]:
+        """Return what can be chosen, field by field; () where one types."""
 
     @abstractmethod
     def read(self, form: SubmittedForm, field: str) -> Response | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Self
 
-from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, WrongKeyError
+from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, Slot, WrongKeyError
 from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.mark import AWAITING, BLANK, Mark
 from lms.grading.question_type import PaperPart, QuestionType
@@ -45,6 +45,10 @@ class Essay(Body):
     def shown(self, order: Order | None = None) -> Shown:
         """Return the rubric: what the learner is marked by is no secret."""
         return Shown(rubric=tuple((one.text, one.points) for one in self.rubric))
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return nothing: one types."""
+        return ()
 
     def read(self, form: SubmittedForm, field: str) -> str | None:
         """Return the text, each line normalised, None when blank."""

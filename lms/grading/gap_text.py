@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from lms.grading import cells, first_rule, words
-from lms.grading.body import KEY_FIELD, Body, Key, KeyRow
+from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, Slot
 from lms.grading.exchanged import AnswerShape, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.gap import Gap, may_take
 from lms.grading.mark import Mark, marked_by_parts
@@ -45,6 +45,10 @@ class GapText(Body):
     def shown(self, order: Order | None = None) -> Shown:
         """Return the segments and the ids of the gaps."""
         return Shown(segments=self.segments, gaps=tuple(gap.id for gap in self.gaps))
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return nothing: one types."""
+        return ()
 
     def read(self, form: SubmittedForm, field: str) -> dict[str, str] | None:
         """Return the text of each field `<field>-<gap id>`, None when all are blank."""

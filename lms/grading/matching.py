@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from lms.grading import cells
-from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, WrongKeyError
+from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, Slot, WrongKeyError
 from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.mark import Mark, Verdict, marked_by_parts
 from lms.grading.question_type import PaperPart, QuestionType
@@ -48,6 +48,10 @@ class Matching(Body):
         """Return both sides, the right ones in `order`, by default mixed: the source order is the key."""
         rights = arranged(self.rights, order or mixed(self.option_ids(), ""))
         return Shown(lefts=arranged(self.lefts, ids_of(self.lefts)), rights=rights)
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return the right sides for each left side."""
+        return tuple((f"-{left}", self.option_ids()) for left in ids_of(self.lefts))
 
     def read(self, form: SubmittedForm, field: str) -> dict[str, str] | None:
         """Return the known right id given in each field `<field>-<left id>`, None when there is none."""

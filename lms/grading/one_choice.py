@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Self
 
 from lms.grading import cells, options, weights
+from lms.grading.body import Slot
 from lms.grading.choice import Choice
 from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.mark import BLANK, Mark, marked
@@ -41,6 +42,10 @@ class OneChoice(ChoiceBody):
         """The id of the right option, None where several are."""
         right = [option.id for option in self.options if option.right]
         return right[0] if len(right) == 1 else None
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return the options, one of which can be picked."""
+        return (("", self.option_ids()),)
 
     def read(self, form: SubmittedForm, field: str) -> str | None:
         """Return the picked id, None when nothing or an unknown id was sent."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from lms.grading import cells
-from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, WrongKeyError
+from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, Slot, WrongKeyError
 from lms.grading.exchanged import AnswerShape, ExchangedAnswer
 from lms.grading.mark import Mark, Verdict, marked_by_parts
 from lms.grading.question_type import PaperPart, QuestionType
@@ -42,6 +42,11 @@ class Ordering(Body):
     def shown(self, order: Order | None = None) -> Shown:
         """Return the items in `order`, by default mixed: the source order is the key."""
         return Shown(items=arranged(self.items, order or mixed(self.option_ids(), "")))
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return the places for each item."""
+        places = tuple(str(place) for place, _ in enumerate(self.items, 1))
+        return tuple((f"-{item}", places) for item in self.option_ids())
 
     def read(self, form: SubmittedForm, field: str) -> dict[str, str] | None:
         """Return the place given in each field `<field>-<item id>`, None when all are blank."""

@@ -10,7 +10,7 @@ from typing import Literal
 from lms.grading.mark import Mark
 
 RoundingMode = Literal["half-up", "down", "half-even"]
-StepName = Literal["question", "ruled", "sum", "awaiting", "scale", "round", "grade"]
+StepName = Literal["question", "outage", "ruled", "sum", "awaiting", "scale", "round", "grade"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ class Step:
     """One step of the trace as data, for templates to word.
 
     question: question, points, mark, reason, earned, and weights ('1/2 -1/4') where there are some ·
+    outage: case, way ('person' or 'rule'), questions (ids with spaces between) whose answers came late ·
     ruled: ruling, question, act ('key' or 'drop'), way,
     before and earned (points earned), points · sum: points, maximum · awaiting: question (repeated) ·
     scale: scale, exact · round: step, mode, value · grade: grade, at_least (both '' below every grade).

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Literal, Self
 
 from lms.grading import cells, options, weights
+from lms.grading.body import Slot
 from lms.grading.choice import Choice
 from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.mark import BLANK, Mark, Verdict, marked
@@ -33,6 +34,10 @@ class SeveralChoices(ChoiceBody):
 
     def __post_init__(self) -> None:
         self.check_options()
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return each option, which can be picked or not."""
+        return tuple(("", (one,)) for one in self.option_ids())
 
     def read(self, form: SubmittedForm, field: str) -> list[str] | None:
         """Return the picked ids in source order, None when none is known."""

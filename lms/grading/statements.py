@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, Literal, Self
 
 from lms.grading import cells, truths
-from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, WrongKeyError
+from lms.grading.body import KEY_FIELD, Body, Key, KeyRow, Slot, WrongKeyError
 from lms.grading.choice import Choice
 from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion, GiftBraces, GiftPen
 from lms.grading.mark import BLANK, Mark, Verdict, marked
@@ -17,6 +17,7 @@ from lms.grading.question_type import PaperPart, QuestionType
 from lms.grading.response import Response, SubmittedForm, as_parts, read_parts
 from lms.grading.shown import Order, Shown, arranged, check_parts, ids_of
 from lms.grading.source import Source, Syntax, WrittenQuestion, blind_ids, distinct
+from lms.grading.statement_pairs import WORDS, as_pairs
 from lms.grading.truths import FALSE, TRUE, TRUE_LETTERS
 from lms.vietnamese import N_, normalise
 
@@ -24,7 +25,6 @@ StatementRule = Literal["even", "table-2025"]
 TABLE_2025: Final = tuple(Fraction(share) for share in ("0", "0.1", "0.25", "0.5", "1"))
 """What 0 to 4 right statements of four earn: Quyết định 764/QĐ-BGDĐT of 8/3/2024, structure of the papers."""
 RULES: Final[Mapping[str, str]] = MappingProxyType({"even": "chia đều", "table-2025": "bảng 2025"})
-WORDS: Final[Mapping[bool, str]] = MappingProxyType({True: "Đúng", False: "Sai"})
 _NO_TRUTHS = cells.CellFlaw(
     "truths", N_("gõ Đ hoặc S cho từng ý theo thứ tự, đủ %(count)s ý, như ĐSĐĐ; ý bỏ trống thì gõ -")
 )
@@ -65,6 +65,10 @@ class Statements(Body):
         """Return the statements without keys; ValueError unless `order` names each once."""
         shares = TABLE_2025[1:] if self.rule == "table-2025" else ()
         return ShownStatements(options=arranged(self.statements, order or self.option_ids()), shares=shares)
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return true and false for each statement."""
+        return tuple((f"-{one}", (TRUE, FALSE)) for one in self.option_ids())
 
     def read(self, form: SubmittedForm, field: str) -> dict[str, str] | None:
         """Return what is said in each field `<field>-<id>`, None when nothing is."""
@@ -179,7 +183,10 @@ def _gift(pen: GiftPen, asked: ExchangedQuestion) -> GiftBraces:
     if any(one.feedback for one in asked.answers):
         pen.lose("Lời nhắn riêng của từng ý không đi theo GIFT.")
     return GiftBraces(
-        tuple(f"{pen.answer(one.text.replace('->', '-&gt;'))} -> {WORDS[one.right]}" for one in asked.answers)
+        tuple(
+            f"{pen.answer(one.text.replace('->', '-&gt;'))} -> {one.partner}"
+            for one in as_pairs(asked.answers)
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lms.grading.body import Body, WrongKeyError
+from lms.grading.body import Body, Slot, WrongKeyError
 from lms.grading.response import Response, SubmittedForm, as_text
 from lms.grading.shown import Order, Shown
 from lms.vietnamese import N_, normalise
@@ -16,6 +16,10 @@ class TypedBody(Body):
     def shown(self, order: Order | None = None) -> Shown:
         """Return nothing to show beside the field."""
         return Shown()
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return nothing: one types."""
+        return ()
 
     def cell(self, order: Order, response: Response) -> str:
         """Return the text."""

@@ -17,7 +17,7 @@ from lms.web.pagination import Cut
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """One class: its learners, those who began, who passed, attempts under way and attempts to be marked."""
+    """One class: its learners, those who began, who passed, attempts under way, unmarked, cut off."""
 
     code: str
     title: str
@@ -29,6 +29,7 @@ class Taught:
     passed: int
     sitting: int
     awaiting: int
+    outages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,5 @@ def _lines(now: datetime) -> Select[*tuple[Any, ...]]:
         learners.where(Enrolment.passed_at.is_not(None)).scalar_subquery(),
         attempts.where(Attempt.closed_at.is_(None), Attempt.deadline_at > now).scalar_subquery(),
         attempts.where(Attempt.closed_at.is_not(None), Attempt.score.is_(None)).scalar_subquery(),
+        attempts.where(Attempt.outage == "waiting").scalar_subquery(),
     )

@@ -15,15 +15,17 @@ from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.nominations import decisions
 from lms.classes.tables import Class, Enrolment, Meeting
 from lms.clock import VIETNAM
+from lms.exams.outages import listing
 from lms.exams.tables import Attempt
 from lms.law import requesting
+from lms.people.activation import code_requests
 from lms.regrading import proposed_rulings as rulings
 from lms.regrading import touched
 from lms.regrading.proposing import PROPOSED
 
 Kind = Literal[
-    "overdue", "requests", "nominations", "marking", "sitting", "approval", "rulings", "touched", "session",
-    "closing", "empty", "unplanned", "soon", "now", "late", "again", "unwritten",
+    "overdue", "requests", "nominations", "marking", "outages", "sitting", "approval", "rulings", "touched",
+    "session", "codes", "closing", "empty", "unplanned", "soon", "now", "late", "again", "unwritten",
 ]  # fmt: skip
 SOON = timedelta(days=3)
 AHEAD = timedelta(days=7)
@@ -52,6 +54,8 @@ def list_tasks(
         *_requests(session, now, frozenset(holidays)),
         *_bulletins(session, calendar, now),
         *_attempts(session, now),
+        *_codes(session),
+        *_outages(session),
         *_sessions(session, now),
         *_nominations(session),
         *_unapproved(session),
@@ -107,6 +111,11 @@ def _attempts(session: Session, now: datetime) -> Iterator[Task]:
             yield Task(kind, count, f"/quan-ly/lop/{code}/?nhom={group}#hoc-vien", title)
 
 
+def _outages(session: Session) -> Iterator[Task]:
+    if waiting := listing.count_waiting(session):
+        yield Task("outages", waiting, "/soan-bai/mat-mang/")
+
+
 def _unapproved(session: Session) -> Iterator[Task]:
     for code, title, count in candidates.list_classes(session)[:MOST]:
         yield Task("approval", count, f"/quan-ly/lop/{code}/cap-giay", title)
@@ -123,6 +132,12 @@ def _regrading(session: Session) -> Iterator[Task]:
         yield Task("rulings", proposed, "/quan-ly/cham-lai/")
     if waiting:
         yield Task("touched", waiting, "/quan-ly/cham-lai/")
+
+
+def _codes(session: Session) -> Iterator[Task]:
+    """People who cannot get in and asked for a new code."""
+    if waiting := code_requests.count_open(session):
+        yield Task("codes", waiting, "/quan-ly/nguoi/xin-ma")
 
 
 def _sessions(session: Session, now: datetime) -> Iterator[Task]:

@@ -37,14 +37,16 @@ from lms.exams.essays.photo_tables import EssayPhoto
 from lms.exams.essays.tables import EssayMarking, EssayWork
 from lms.exams.printed.tables import PrintedResult
 from lms.exams.rulings.tables import RegradedAttempt
-from lms.exams.tables import Answer, Attempt, EssayMark, SetAsideAnswer
+from lms.exams.tables import Answer, Attempt, EssayMark, OutageCase, SetAsideAnswer
 from lms.law import picked_options
 from lms.law.tables import DataRequest, RecordRead
 from lms.people.tables import (
     Activation,
     CalendarAddress,
+    CodeRequest,
     Consent,
     Device,
+    Handover,
     ImportedPerson,
     Passkey,
     PasskeyChallenge,
@@ -55,7 +57,7 @@ from lms.people.tables import (
 from lms.regrading.tables import KeptCertificate
 from lms.storage.audit_log import AuditEntry
 from lms.storage.db import Base
-from lms.study.tables import LessonRead, SelfCheck
+from lms.study.tables import ArrivedDeed, LessonRead, SelfCheck
 
 Condition = Callable[[int], ColumnElement[bool]]
 NewValues = Callable[[datetime], dict[str, Any]]
@@ -151,7 +153,9 @@ def _some(*names: str) -> frozenset[str]:
     return frozenset({"id", "person_id", *names})
 
 
+_gone = partial(Holding, is_removed=True)
 _responses = partial(Holding, is_removed=True, told=picked_options.name_all)
+_logs = partial(Holding, is_removed=True, file_only=frozenset({"log"}))
 HOLDINGS = (
     Holding(
         Person, _is(Person.id), _some("search_key", "sort_key", "password_hash"), cleared=_without_identity
@@ -160,19 +164,19 @@ HOLDINGS = (
     Holding(Consent, _is(Consent.person_id), _some()),
     Holding(Device, _is(Device.person_id), _some("token_hash", "pin_hash"), is_removed=True),
     Holding(SignIn, _is(SignIn.person_id), _some("token_hash", "device_id"), is_removed=True),
-    Holding(
+    _gone(
         Passkey,
         _is(Passkey.person_id),
         _some("device_id", "credential_id", "public_key", "user_handle", "sign_count"),
-        is_removed=True,
     ),
     Holding(CalendarAddress, _is(CalendarAddress.person_id), _some("token_hash"), is_removed=True),
-    Holding(
+    _gone(
         PasskeyChallenge,
         _among(PasskeyChallenge.sign_in_id, _sign_ins),
         _some("token_hash", "challenge", "sign_in_id", "user_handle"),
-        is_removed=True,
     ),
+    _gone(Handover, _is(Handover.person_id), _some("token_hash", "sign_in_id", "used_device_id")),
+    _gone(CodeRequest, _is(CodeRequest.person_id), _some()),
     Holding(Activation, _is(Activation.person_id), _some("code_hash", "created_by"), is_removed=True),
     Holding(ImportedPerson, _is(ImportedPerson.person_id), _some("batch_id"), is_removed=True),
     Holding(
@@ -186,6 +190,7 @@ HOLDINGS = (
     Holding(FormerEnrolment, _is(FormerEnrolment.person_id), _some()),
     Holding(FormerPass, _among(FormerPass.enrolment_id, _enrolments), _some()),
     Holding(LessonRead, _among(LessonRead.enrolment_id, _enrolments)),
+    Holding(ArrivedDeed, _among(ArrivedDeed.enrolment_id, _enrolments), _some("id"), is_removed=True),
     Holding(SelfCheck, _among(SelfCheck.enrolment_id, _enrolments), is_removed=True),
     Holding(
         Attendance,
@@ -202,12 +207,13 @@ HOLDINGS = (
     Holding(
         Attempt,
         _among(Attempt.enrolment_id, _enrolments),
-        _some("key", "seed", "paper"),
+        _some("key", "seed", "paper", "log_key"),
         file_only=frozenset({"result"}),
         cleared=lambda now: {"answers_removed_at": now},
     ),
     _responses(Answer, _among(Answer.attempt_id, _attempts), _some("writer", "revision")),
     _responses(SetAsideAnswer, _among(SetAsideAnswer.attempt_id, _attempts), _some()),
+    _logs(OutageCase, _among(OutageCase.attempt_id, _attempts), _some("chain", "answers", "decided_by")),
     Holding(EssayMark, _among(EssayMark.attempt_id, _attempts), _some("marked_by")),
     Holding(
         EssayWork,
@@ -216,7 +222,7 @@ HOLDINGS = (
         file_only=frozenset({"result"}),
         cleared=_blank(result=None),
     ),
-    Holding(
+    _gone(
         EssayMarking,  # the papers of markers; what they agreed on is in the work
         _among(EssayMarking.work_id, _essays),
         _some(
@@ -230,7 +236,6 @@ HOLDINGS = (
             "held_until",
             "saved_at",
         ),
-        is_removed=True,
     ),
     Holding(
         EssayPhoto, _among(EssayPhoto.attempt_id, _attempts), _some("sha256", "content"), is_removed=True

@@ -14,7 +14,7 @@ from lms.storage import canonical_json
 
 def name_all(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Name options by their places on the paper: under their ids they would tell the author's order."""
-    wanted = {row["attempt_id"] for row in rows if isinstance(row["response"], str | list)}
+    wanted = {row["attempt_id"] for row in rows if isinstance(row["response"], str | list | dict)}
     papers = session.execute(select(Attempt.id, Attempt.paper).where(Attempt.id.in_(wanted)))
     orders = {
         (attempt_id, item.question_id): item.order

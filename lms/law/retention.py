@@ -15,11 +15,11 @@ from lms.clock import VIETNAM
 from lms.config import Retention
 from lms.exams.essays.photo_tables import EssayPhoto
 from lms.exams.essays.tables import EssayMarking, EssayWork
-from lms.exams.tables import Answer, Attempt, SetAsideAnswer
+from lms.exams.tables import Answer, Attempt, OutageCase, SetAsideAnswer
 from lms.law.tables import RecordRead
 from lms.people import throttle_rules
 from lms.people.importing import batches, undoing
-from lms.people.tables import Activation, ImportBatch, ImportedPerson, SignIn, Throttle
+from lms.people.tables import Activation, CodeRequest, Handover, ImportBatch, ImportedPerson, SignIn, Throttle
 from lms.storage import audit_log
 from lms.storage.audit_log import AuditEntry
 from lms.storage.db import Base
@@ -66,6 +66,7 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
     return (
         Overdue("answers", Answer, _of_ended_classes(Answer.attempt_id, policy, now)),
         Overdue("set_aside", SetAsideAnswer, _of_ended_classes(SetAsideAnswer.attempt_id, policy, now)),
+        Overdue("outages", OutageCase, _of_ended_classes(OutageCase.attempt_id, policy, now)),
         Overdue("photos", EssayPhoto, _of_ended_classes(EssayPhoto.attempt_id, policy, now)),
         Overdue("markings", EssayMarking, EssayMarking.work_id.in_(_ended_works(policy, now))),
         Overdue("essays", EssayWork, _of_ended_classes(EssayWork.attempt_id, policy, now)),
@@ -74,6 +75,8 @@ def _overdue(policy: Retention, now: datetime) -> Sequence[Overdue]:
         Overdue("acts", AuditEntry, AuditEntry.at < log_limit),
         Overdue("sign_ins", SignIn, or_(SignIn.expires_at < log_limit, SignIn.ended_at < log_limit)),
         Overdue("activations", Activation, spent),
+        Overdue("handovers", Handover, Handover.expires_at < log_limit),
+        Overdue("code_requests", CodeRequest, CodeRequest.created_at < log_limit),
         Overdue("failures", Throttle, Throttle.last_failed_at < now - throttle_rules.KEPT),
         Overdue("brought", BroughtFile, BroughtFile.created_at < now - bringing.KEPT),
         Overdue("papers", ClassPaper, ClassPaper.asked_at < now - PAPERS_KEPT),

@@ -58,6 +58,7 @@ def pages() -> dict[str, str]:
         "bulletin-board": _("Theo dõi sử dụng bản tin"),
         "erasure": _("Xem trước khi xóa"),
         "regrading": _("Chấm lại bài kiểm tra"),
+        "outages": _("Mất mạng lúc kiểm tra"),
     }
 
 
@@ -71,8 +72,11 @@ def _acts_on_people() -> dict[str, str]:
         "person.add": _("Thêm người"),
         "person.make-calendar-address": _("Tạo địa chỉ lịch riêng"),
         "person.issue-code": _("Cấp mã kích hoạt"),
+        "person.refuse-code": _("Bỏ qua một lần xin mã"),
         "person.revoke-code": _("Thu hồi mã kích hoạt"),
         "person.activate": _("Kích hoạt tài khoản"),
+        "person.hand-over": _("Tạo liên kết mở trong trình duyệt"),
+        "person.take-over": _("Mở tiếp trong trình duyệt bằng liên kết"),
         "person.change-pin": _("Đổi mã PIN"),
         "person.change-password": _("Đổi mật khẩu"),
         "person.reset-pin": _("Xóa mã PIN"),
@@ -134,6 +138,9 @@ def _acts_on_results() -> dict[str, str]:
         "essay.correct": _("Sửa điểm bài tự luận"),
         "essay.show-names": _("Hiện tên người viết cho người chấm"),
         "essay.hide-names": _("Ẩn tên người viết với người chấm"),
+        "outage.receive": _("Nhận nhật ký của máy bị mất mạng"),
+        "outage.take": _("Tính câu trả lời lúc mất mạng"),
+        "outage.refuse": _("Không tính câu trả lời lúc mất mạng"),
         "ruling.propose": _("Đề nghị chấm lại một câu hỏi"),
         "ruling.withdraw": _("Rút đề nghị chấm lại"),
         "ruling.refuse": _("Không duyệt đề nghị chấm lại"),

@@ -1,9 +1,11 @@
 """Run by Alembic: connects it to our metadata and engine."""
 
 from alembic import context
+from sqlalchemy import text
 
 from lms.schema import METADATA
 
+UPGRADING = 0x6C6D73  # any number that nothing else locks: two upgrades at once wait for each other
 engine = context.config.attributes["engine"]
 with engine.connect() as connection:
     context.configure(
@@ -20,6 +22,8 @@ with engine.connect() as connection:
         driver.execute("PRAGMA foreign_keys = OFF")
     try:
         with context.begin_transaction():
+            if not is_sqlite:  # whose writers queue by themselves
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": UPGRADING})
             context.run_migrations()
         connection.commit()
         broken = driver.execute("PRAGMA foreign_key_check").fetchall() if is_sqlite else []

@@ -6,7 +6,6 @@ becomes FOLDER/made/document.docx. The profile is FOLDER/profile, so nothing of 
 
 import ctypes
 import os
-import resource
 import sys
 from pathlib import Path
 
@@ -44,9 +43,7 @@ def main() -> None:
     if not _leave_network():
         sys.stderr.write(f"{OFFLINE_FAILED}\n")
         sys.stderr.flush()
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_MADE, LARGEST_MADE))
-    child_process.end_after(MOST_SECONDS)
+    child_process.bound(memory=MOST_BYTES, seconds=MOST_SECONDS, largest_file=LARGEST_MADE)
     arguments = [
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),

@@ -81,6 +81,8 @@ class _Cleaner:
             SubElement(target, "br")
         elif tag == "a":
             self._into(SubElement(target, "a", {"href": child.get("href", "")}), child)
+        elif tag == "table" and (cell := _only_cell(child)) is not None:
+            self._into(SubElement(target, "box"), cell)
         elif tag in BLOCKS:
             self._block(target, tag, child)
         elif tag in BOXES:
@@ -100,6 +102,12 @@ class _Cleaner:
             SubElement(target, "img", {"src": address, "alt": alt or "Hình chưa có lời tả"})
         else:
             add_text(target, alt)
+
+
+def _only_cell(table: Element) -> Element | None:
+    """The cell of a table that only frames one thing, None for any other table."""
+    parts = [one for one in table.iter() if one.tag.lower() in {"td", "th", "caption"}]
+    return parts[0] if len(parts) == 1 and parts[0].tag.lower() != "caption" else None
 
 
 def _add_lines(parent: Element, text: str | None) -> None:

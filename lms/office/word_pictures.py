@@ -26,7 +26,9 @@ class Pictures:
         self._met += 1
         alt = described.strip()
         if not alt:
-            self.notes.append(f"Hình {self._met} chưa có lời tả: viết lời tả trong ngoặc vuông ![…].")
+            self.notes.append(
+                f"Hình {self._met} chưa có lời tả: viết điều người không xem được hình cần biết."
+            )
         made = as_picture(self._package.part(part)) if self._met <= MOST_PICTURES else None
         if made is None:
             file = part.rpartition("/")[2]

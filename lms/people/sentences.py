@@ -45,6 +45,8 @@ def too_soon(wait: timedelta, cause: Scope) -> str:
     time = duration(wait)
     if cause == Scope.ADDRESS:
         return str(_("Từ mạng này đã có nhiều lần nhập sai. Hãy thử lại sau %(time)s.", time=time))
+    if cause in {Scope.CODE_REQUEST, Scope.CODE_ADDRESS, Scope.ALL_CODE_REQUESTS}:
+        return str(_("Đã có nhiều lần xin mã. Hãy đợi %(time)s, hoặc gọi người phụ trách.", time=time))
     if cause in {Scope.ALL_PASSWORDS, Scope.ALL_PASSKEYS, Scope.ACCOUNT}:
         return str(
             _(

@@ -20,6 +20,8 @@ class Unit(Base):
     name: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(40))
     search_key: Mapped[str] = mapped_column(Text)
+    contact_name: Mapped[str] = mapped_column(Text, default="")
+    contact_phone: Mapped[str] = mapped_column(String(20), default="")
 
 
 class FormerUnit(Base):
@@ -86,7 +88,10 @@ class Device(Base):
 
 
 class SignIn(Base):
-    """A session kept on the server, so that ending it takes effect at once."""
+    """A session kept on the server, so that ending it takes effect at once.
+
+    `is_carried`: it came over from another browser, so nobody proved at its start who they are.
+    """
 
     __tablename__ = "sign_in"
 
@@ -97,6 +102,34 @@ class SignIn(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    is_carried: Mapped[bool] = mapped_column(default=False)
+
+
+class Handover(Base):
+    """A one-time link that carries a session to another browser of the same phone; only its hash is kept."""
+
+    __tablename__ = "handover"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    sign_in_id: Mapped[int] = mapped_column(ForeignKey("sign_in.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    used_device_id: Mapped[int | None] = mapped_column(ForeignKey("device.id"))
+
+
+class CodeRequest(Base):
+    """Somebody who says to be this person asked staff for a new code, on a device that calls itself so."""
+
+    __tablename__ = "code_request"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    device: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
 
 
 class Passkey(Base):

@@ -27,10 +27,21 @@ class Scope(StrEnum):
     DEVICE_PASSWORD = "device-password"  # noqa: S105 - one known device, the password of its person
     PASSKEY = "passkey"  # one passkey: on a known device, or by one address
     ALL_PASSKEYS = "all-passkeys"  # every passkey together, on devices unknown to its person
+    CODE_REQUEST = "code-request"  # one identifier by one address, or one known device, asking for a new code
+    CODE_ADDRESS = "code-address"  # one address, asking for codes of anybody
+    ALL_CODE_REQUESTS = "all-code-requests"  # everybody who asks for codes
     ATTENDANCE = "attendance"  # one person, the digits read aloud at a session
 
 
-SHARED = frozenset({Scope.ADDRESS, Scope.ALL_PASSWORDS, Scope.ALL_PASSKEYS})
+SHARED = frozenset(
+    {
+        Scope.ADDRESS,
+        Scope.ALL_PASSWORDS,
+        Scope.ALL_PASSKEYS,
+        Scope.CODE_ADDRESS,
+        Scope.ALL_CODE_REQUESTS,
+    }
+)
 """Counters of more than one account or device: somebody's success does not clear what others did."""
 EVERYBODY = "*"
 
@@ -75,6 +86,9 @@ POLICIES = {
     Scope.DEVICE_PASSWORD: _ONE,
     Scope.PASSKEY: _ONE,
     Scope.ALL_PASSKEYS: _ALL,
+    Scope.CODE_REQUEST: _ONE,
+    Scope.CODE_ADDRESS: _ADDRESS,
+    Scope.ALL_CODE_REQUESTS: _ALL,
     Scope.ATTENDANCE: _ONE,
 }
 KEPT = timedelta(days=30)
@@ -115,6 +129,15 @@ def passkey_by_stranger(passkey_id: int | None, network: str) -> tuple[Counter, 
     """What a passkey's answer counts against on a device that its person does not know."""
     named = () if passkey_id is None else (Counter(Scope.PASSKEY, f"{passkey_id}:{network[:_KEY_START]}"),)
     return (*named, Counter(Scope.ADDRESS, network), Counter(Scope.ALL_PASSKEYS, EVERYBODY))
+
+
+def code_request_by_stranger(identifier_key: str, network: str) -> tuple[Counter, ...]:
+    """What asking for a new code counts against on a device that is not known; each asking counts."""
+    return (
+        Counter(Scope.CODE_REQUEST, key_here(identifier_key, network)),
+        Counter(Scope.CODE_ADDRESS, network),
+        Counter(Scope.ALL_CODE_REQUESTS, EVERYBODY),
+    )
 
 
 def on_known_device(scope: Scope, own_id: int) -> tuple[Counter, ...]:

@@ -8,8 +8,6 @@ from threading import Event, Thread, current_thread
 from typing import Any
 
 from flask import Flask
-from granian import Granian
-from granian.constants import HTTPModes, Interfaces
 from sqlalchemy import select
 
 from lms import clock, schema
@@ -20,19 +18,11 @@ from lms.errors import RuleBrokenError
 from lms.exams import closing
 from lms.health import watching
 from lms.people.tables import Person
+from lms.serving.server import Server
 from lms.storage.db import Database
 from lms.web import proxies
 
 CLOSING_SECONDS = 15
-LONGEST_STOP_SECONDS = 10
-LOGGING: dict[str, Any] = {
-    "formatters": {
-        "generic": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
-        "access": {"format": "%(message)s"},
-    },
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
-    "root": {"handlers": ["console"], "level": "INFO"},
-}
 
 log = logging.getLogger(__name__)
 
@@ -52,20 +42,7 @@ def serve(app: Flask, factory: str = "lms.serving.worker:make_app") -> None:
     proxies.note_of(config).unlink(missing_ok=True)
     # A forked worker would inherit this process's view of SQLite's locks; a spawned one starts clean.
     multiprocessing.set_start_method("spawn", force=True)
-    server = Granian(
-        factory,
-        factory=True,
-        address=config.host,
-        port=config.port,
-        interface=Interfaces.ASGINL,
-        http=HTTPModes.http1,
-        websockets=False,
-        workers=config.workers,
-        respawn_failed_workers=True,
-        workers_kill_timeout=LONGEST_STOP_SECONDS,
-        log_dictconfig=LOGGING,
-        log_access=False,
-    )
+    server = Server(config, factory)
     stop = Event()
     acts: tuple[tuple[str, Callable[[], Any], float], ...] = (
         ("watcher", lambda: watching.look(config, database, clock.now), watching.SECONDS),
@@ -93,9 +70,8 @@ def tell_news(app: Flask) -> int:
 
 
 def refuse_unready(config: Config, database: Database) -> None:
-    """NotReadyError for a database without all migrations, demo people in production, or a port in use."""
-    if not schema.is_current(database.reader):
-        raise NotReadyError("Cơ sở dữ liệu chưa được cập nhật. Hãy chạy: lms db upgrade")
+    """NotReadyError for demo people in production or a port in use, SchemaError for another schema."""
+    schema.refuse_other(database.reader)
     if config.environment == "production" and has_demo_people(database):
         raise NotReadyError(
             "Cơ sở dữ liệu có tài khoản dùng thử, không được phục vụ khi LMS_ENV=production. "

@@ -19,6 +19,19 @@ class LessonRead(Base):
     read_at: Mapped[datetime]
 
 
+class ArrivedDeed(Base):
+    """A lesson read or a self-check answered without a network, whose id the phone made: it counts once."""
+
+    __tablename__ = "arrived_deed"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    lesson: Mapped[str] = mapped_column(String(120))
+    done_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+
+
 class SelfCheck(Base):
     """The latest response to one self-check question; `tries` counts them all."""
 

@@ -15,6 +15,14 @@ BUNDLES = {
     "learner.css": tuple(
         f"css/{part}.css" for part in ("tokens", "base", "shell", "parts", "lists", "form", "question")
     ),
+    "worker.js": ("js/worker-notices.js", "js/kept-store.js", "js/kept-sending.js", "js/worker-pages.js"),
+    "worker-retired.js": ("js/worker-notices.js", "js/worker-retired.js"),
+    "lesson.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-saying.js", "js/self-check.js"),
+    "kept-lesson.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-saying.js", "js/kept-lesson.js"),
+    "kept-class.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-saying.js", "js/kept-class.js"),
+    "kept-list.js": ("js/kept-store.js", "js/kept-sending.js", "js/kept-saying.js", "js/kept-list.js"),
+    "kept-forget.js": ("js/kept-store.js", "js/kept-forget.js"),
+    "exam.js": ("js/exam-fields.js", "js/exam-log.js", "js/exam.js"),
 }
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -100,10 +108,24 @@ def init_app(app: Flask, folder: Path) -> None:
     app.register_blueprint(blueprint)
 
 
-def send(name: str) -> Response:
-    """A file at another address than its own, which the caller's route gives it."""
+def find(path: str) -> Asset | None:
+    """The file or bundle at an address, or None."""
     assets: Assets = current_app.extensions["assets"]
-    return _response(assets.get(name))
+    return assets.find(path)
+
+
+def url(name: str) -> str:
+    """The address of a file or bundle; KeyError when there is none of that name."""
+    assets: Assets = current_app.extensions["assets"]
+    return assets.url(name)
+
+
+def send_worker(name: str) -> Response:
+    """A script at the address that bounds what it may do as a worker; browsers ask for it again each time."""
+    assets: Assets = current_app.extensions["assets"]
+    response = _response(assets.get(name))
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def _response(asset: Asset) -> Response:

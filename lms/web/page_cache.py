@@ -26,9 +26,15 @@ class SharedPage:
     digest: str
 
 
+def kept(key: Hashable, render: Callable[[], str]) -> SharedPage:
+    """The page of `key`, made by `render` when no reader has asked for it lately."""
+    page: SharedPage = db.database().kept["pages"].get(key, lambda: _make(render()))
+    return page
+
+
 def shared(key: Hashable, render: Callable[[], str], content_type: str = HTML) -> Response:
     """The response with the page of `key`; `render` makes its text when no reader has asked for it lately."""
-    page = db.database().kept["pages"].get(key, lambda: _make(render()))
+    page = kept(key, render)
     packs = accepts_gzip()
     # A strong tag names bytes, so each encoding has its own (RFC 9110, section 8.8.3.3).
     etag = f"{page.digest}-gzip" if packs else page.digest

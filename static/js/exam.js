@@ -1,18 +1,12 @@
 // Saves each answer as it is given and keeps what could not be sent until the network is back.
 // Without it the form's own buttons do the same. The server's clock decides; this one only shows.
-const form = document.getElementById("paper");
-const status = form.querySelector("[role=status]");
 const timer = form.querySelector(".timer");
-const say = form.dataset;
 const store = "bai-lam:" + form.action;
 let endsAt = performance.now() + say.left * 1000;
 let writer = form.elements.writer.value;
-let pending = {}, handingIn = null, pause = 1000, typing;
+let pending = {}, handingIn = null, pause = 1000, typing, logging;
+const unlogged = new Set();
 let sending = false, stale = false, over = false, reached = false;
-
-const fields = (id) => [...form.querySelectorAll(`[id="q-${id}"] :is(input, select, textarea)`)];
-const idOf = (element) => element.closest("fieldset.q").id.slice(2);
-const revision = (id) => form.elements["r-" + id];
 
 function remember() {
   try {
@@ -34,16 +28,6 @@ function recall() {
   } catch { pending = {}; }
 }
 
-function fill(id, values) {
-  const given = new Map();
-  for (const [name, value] of values) given.set(name, [...(given.get(name) ?? []), value]);
-  for (const field of fields(id)) {
-    const wanted = given.get(field.name) ?? [];
-    if (/radio|checkbox/.test(field.type)) field.checked = wanted.includes(field.value);
-    else field.value = wanted[0] ?? "";
-  }
-}
-
 function note(id) {
   const given = fields(id).filter((field) => !/radio|checkbox/.test(field.type) || field.checked);
   pending[id] = { values: given.map((field) => [field.name, field.value]), base: revision(id).value };
@@ -61,19 +45,20 @@ async function post(id, answer) {
 async function send() {
   if (sending) return;
   const id = Object.keys(pending)[0];
-  if (!id && over && navigator.onLine) location.reload();
-  if (!id) return;
+  if (!id && !(over && navigator.onLine)) return;
   sending = true;
   status.textContent = say.saving;
   const answer = pending[id];
   try {
+    if (over) await answerLog.send(); // before the answers that it speaks for
+    if (!id) return location.reload();
     const reply = await post(id, answer);
     if (reply.status === 401) return location.assign("/dang-nhap?tiep=" + location.pathname);
     if (!reply.ok) throw new Error(reply.status);
     settle(id, answer, await reply.json());
     setTimeout(send);
   } catch {
-    status.textContent = say.offline;
+    status.textContent = offline();
     setTimeout(send, pause);
     pause = Math.min(pause * 2, 15000);
   } finally {
@@ -94,23 +79,39 @@ function settle(id, answer, saved) {
   pause = 1000;
   stale ||= behind;
   over ||= saved.status === "late";
+  if (!over) answerLog.heard(saved.contact, !Object.keys(pending).length);
   endsAt = performance.now() + saved.left * 1000;
   status.textContent = over ? say.over : stale ? say.stale : saved.status === "long" ? say.long : say.saved;
+}
+
+function log() { // long texts now and then, not at every pause in typing
+  logging = clearTimeout(logging);
+  for (const id of unlogged) if (pending[id]) answerLog.add(id, pending[id].values);
+  unlogged.clear();
+}
+
+function offline() {
+  return answerLog.works && !answerLog.isFull() ? say.offline : say.unlogged;
 }
 
 function tick() {
   const left = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
   timer.textContent = left ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : say.over;
   timer.classList.toggle("warning", left < 120);
+  if (left < 2) log();
   over ||= left === 0;
   if (over) send();
   else setTimeout(tick, 1000);
 }
 
 form.addEventListener("input", (event) => {
+  const isText = /text/.test(event.target.type);
   note(idOf(event.target));
+  unlogged.add(idOf(event.target));
+  if (!isText) log();
+  else logging ||= setTimeout(log, 700 + Math.min(10000, 30 * event.target.value.length));
   clearTimeout(typing);
-  typing = setTimeout(send, /text/.test(event.target.type) ? 700 : 0);
+  typing = setTimeout(send, isText ? 700 : 0);
 });
 form.addEventListener("submit", (event) => {
   // An answer still under way must not arrive behind the newer one in the form, and without network the
@@ -119,7 +120,7 @@ form.addEventListener("submit", (event) => {
   if (sending) event.preventDefault();
   if (sending || navigator.onLine || reached) return;
   event.preventDefault();
-  status.textContent = say.offline;
+  status.textContent = offline();
   // A browser inside an app may say offline when it is not.
   fetch("/healthz").then(() => (reached = true) && form.requestSubmit(event.submitter), () => {});
 });

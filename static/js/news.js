@@ -22,15 +22,28 @@
     if (words) said.textContent = box.dataset[words];
   }
 
-  navigator.serviceWorker.register("/ban-tin/thong-bao.js", { scope: "/ban-tin/" }).then(async (worker) => {
+  // Former versions had a worker for these pages alone; its subscription is made anew by the one of the site.
+  async function move(worker) {
+    const old = await navigator.serviceWorker.getRegistration("/ban-tin/");
+    if (!old || old.scope === worker.scope) return;
+    const before = await old.pushManager.getSubscription();
+    if (before) {
+      const now = await subscribe(worker);
+      if (!(await send("/ban-tin/thong-bao", now)).ok) return;
+      await send("/ban-tin/thong-bao/thoi", { endpoint: before.endpoint });
+    }
+    await old.unregister();
+  }
+  const subscribe = (worker) =>
+    worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(box.dataset.key) });
+
+  navigator.serviceWorker.register("/sw.js").then(async (worker) => {
+    await move(worker).catch(() => {}); // It goes on as it was, and this is tried again at the next visit.
     show(await worker.pushManager.getSubscription());
     ask.addEventListener("click", async () => {
       let subscription = null;
       try {
-        subscription = await worker.pushManager.subscribe({
-          userVisibleOnly: true,
-          applicationServerKey: bytes(box.dataset.key),
-        });
+        subscription = await subscribe(worker);
         const answer = await send("/ban-tin/thong-bao", subscription);
         if (!answer.ok) throw new Error(String(answer.status));
         show(subscription, "done");

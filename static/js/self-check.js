@@ -20,6 +20,24 @@ document.addEventListener("submit", async (event) => {
     verdict.tabIndex = -1;
     verdict.focus();
   } catch {
-    form.submit();
+    if (!(await noteHere({ kind: "check", lesson: form.dataset.lesson, question: form.dataset.question, fields: [...new FormData(form)] })))
+      form.submit();
+    button.disabled = false;
   }
+});
+
+// Without a network: where the class is kept, the deed is, too. False when the server has to be asked.
+async function noteHere(deed) {
+  const pack = window.indexedDB && !navigator.onLine ? await packOf(location.pathname).catch(() => null) : null;
+  if (!pack) return false;
+  await noteDeed(pack, deed);
+  await trySending();
+  return true;
+}
+document.addEventListener("submit", async (event) => {
+  const { lesson, next } = event.target.dataset;
+  if (!next || navigator.onLine) return;
+  event.preventDefault();
+  if (await noteHere({ kind: "read", lesson }).catch(() => false)) location.assign(next);
+  else event.target.submit();
 });

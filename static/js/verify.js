@@ -123,4 +123,4 @@ if (box && (digits || "offline" in box.dataset)) check().then(show, () => show({
 const again = document.getElementById("again");
 if (again) again.addEventListener("click", () => location.reload());
 addEventListener("hashchange", () => location.reload()); // another QR of the same certificate was opened
-if (navigator.serviceWorker) navigator.serviceWorker.register("/xac-minh/sw.js").catch(() => {});
+if (navigator.serviceWorker) navigator.serviceWorker.register("/sw.js").catch(() => {});

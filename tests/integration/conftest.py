@@ -19,6 +19,7 @@ def run(config: Config) -> Run:
         "LMS_DATA": str(config.data),
         "LMS_DATABASE_URL": config.database_url,
         "LMS_ARGON2_COST": "lowest",
+        "LMS_ENV_FILE": "",
     }
 
     def run(*arguments: str | Path, input: str | None = None, **settings: str) -> Result:  # noqa: A002

@@ -29,8 +29,14 @@ PUBLIC = (
     r"/ban-tin/.*",
     r"/dang-nhap(?:/khoa-truy-cap.*)?",
     r"/kich-hoat/.*",
+    r"/quen-ma-pin",
+    r"/tiep-tuc/.+",
     r"/ngon-ngu.*",
     r"/lich/.+",
+    r"/sw\.js",
+    r"/ngoai-tuyen",
+    r"/manifest\.webmanifest",
+    r"/giu-tren-may\.json",
     r"/-/components",
 )
 DESKS = ("/quan-ly/", "/soan-bai/")

@@ -21,6 +21,7 @@ from lms.config import Config
 from lms.exams import attempts
 from lms.exams.tables import Attempt
 from lms.people.tables import Person
+from lms.schema import SchemaError
 from lms.serving import parent
 from lms.serving.parent import NotReadyError
 from lms.storage.db import Database
@@ -42,7 +43,7 @@ def test_a_migrated_installation_on_a_free_port_may_be_served(ready: Config, dat
 
 def test_a_database_without_migrations_is_refused(ready: Config, tmp_path: Path) -> None:
     empty = Database(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
-    with pytest.raises(NotReadyError, match="lms db upgrade"):
+    with pytest.raises(SchemaError, match="lms db upgrade"):
         parent.refuse_unready(ready, empty)
     empty.dispose()
 
@@ -134,6 +135,21 @@ def test_a_worker_that_is_killed_is_started_again(config: Config) -> None:
         os.kill(min(before), signal.SIGKILL)
         wait_until(lambda: workers_of(server) - before, "no new worker came")
         wait_until(lambda: answers(port), "it answers no more")
+
+
+@ON_ONE_DATABASE
+def test_a_worker_that_dies_again_and_again_does_not_end_the_others(config: Config) -> None:
+    with served.serving(config) as (port, server):
+        wait_until(lambda: len(workers_of(server)) == config.workers, "workers are missing")
+        steady = max(workers_of(server))
+        for _ in range(3):  # the second time within seconds ended the whole server
+            [dying] = wait_until(lambda: workers_of(server) - {steady}, "no new worker came")
+            os.kill(dying, signal.SIGKILL)
+            wait_until(lambda gone=dying: gone not in workers_of(server), "it does not die")
+            assert answers(port)
+        assert wait_until(lambda: workers_of(server) - {steady}, "no new worker came")
+        assert steady in workers_of(server)
+        assert "died again soon" in (config.data / "server.log").read_text()
 
 
 def workers_of(server: int) -> set[int]:

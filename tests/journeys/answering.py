@@ -1,6 +1,7 @@
 """How a person fills in a question: what to pick, type or choose, rightly or wrongly."""
 
 import json
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -27,7 +28,8 @@ WRONG_WORDS = "không phải từ này"
 class Act:
     """One control, to be ticked (or not), typed into or chosen from; `words` are beside one to tick.
 
-    A page names options as it likes; a person goes by their words.
+    A page names options as it likes; a person goes by their words. A `name` that ends in '-' begins those of
+    the statements, whose words are above their two controls.
     """
 
     how: Literal["tick", "untick", "type", "choose"]
@@ -38,6 +40,9 @@ class Act:
     @property
     def selector(self) -> str:
         """The selector of the control."""
+        if self.name.endswith("-"):
+            legend = json.dumps(rf"^\s*[a-z]\)\s+{re.escape(self.words)}\s*$", ensure_ascii=False)
+            return f'fieldset:has(> legend:text-matches({legend})) [name^="{self.name}"][value={self.value}]'
         field = f'[name="{self.name}"]'
         return (
             f"label:has(> span:text-is({json.dumps(self.words, ensure_ascii=False)})) > {field}"
@@ -55,9 +60,6 @@ def acts(question: Question, *, right: bool = True) -> list[Act]:
         case SeveralChoices():
             ticked = {one.id for one in body.options if one.right is right}
             return [_tick("tick" if one.id in ticked else "untick", field, one) for one in body.options]
-        case Statements():
-            words = {True: "true", False: "false"}
-            return [Act("tick", f"{field}-{s.id}", words[s.right is right]) for s in body.statements]
         case Number():
             value = body.value if right else body.value + 7
             return [Act("type", field, _written(value))]
@@ -82,7 +84,9 @@ def acts(question: Question, *, right: bool = True) -> list[Act]:
             ]
         case Statements():
             said = {True: statements.TRUE, False: statements.FALSE}
-            return [Act("tick", f"{field}-{one.id}", said[one.right is right]) for one in body.statements]
+            return [
+                Act("tick", f"{field}-", said[one.right is right], _words(one)) for one in body.statements
+            ]
         case _:
             raise ValueError(f"{question.id} is marked by a person")
 
@@ -115,7 +119,11 @@ def is_filled_in(page: Page, question: Question, *, right: bool = True) -> bool:
 
 
 def _tick(how: Literal["tick", "untick"], field: str, option: Choice) -> Act:
-    return Act(how, field, option.id, str(Markup(option.html).striptags()))
+    return Act(how, field, option.id, _words(option))
+
+
+def _words(option: Choice) -> str:
+    return str(Markup(option.html).striptags())
 
 
 def _written(value: Decimal) -> str:

@@ -122,9 +122,12 @@ class Site:
 
 
 @contextmanager
-def serving(folder: Path, database_url: str | None = None) -> Iterator[Site]:
-    """Load the demonstration below `folder` and serve it on a free port; RuntimeError with the log if not."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
+def serving(folder: Path, database_url: str | None = None, port: int = 0) -> Iterator[Site]:
+    """Load the demonstration below `folder` and serve it, on a free port unless one is given.
+
+    RuntimeError with the log when it does not start.
+    """
+    with socket.create_server(("127.0.0.1", port)) as probe:
         port = probe.getsockname()[1]
     database_url = database_url or f"sqlite:///{folder / 'lms.sqlite3'}"
     environment = {key: value for key, value in os.environ.items() if not key.startswith("LMS_")} | {

@@ -5,7 +5,10 @@ import pytest
 from lms.content.captions import is_described
 
 
-@pytest.mark.parametrize("words", ["", "  ", "Hình 1, chưa có lời tả", "chưa có lời tả", "lời tả", "LỜI  TẢ"])
+@pytest.mark.parametrize(
+    "words",
+    ["", "  ", "Hình 1, chưa có lời tả", "chưa có lời tả", "lời tả", "LỜI  TẢ", "Hình chưa có lời tả"],
+)
 def test_nothing_and_stand_ins_describe_nothing(words: str) -> None:
     assert not is_described(words)
 

@@ -15,6 +15,7 @@ PRODUCTION = {
     "LMS_ISSUER_NAME": "ĐẢNG ỦY PHƯỜNG B",
     "LMS_ISSUER_PLACE": "Phường B",
     "LMS_SIGNATORY_NAME": "Trần Thị C",
+    "LMS_DATABASE_URL": "postgresql+psycopg://lms@/lms",
 }
 
 
@@ -69,6 +70,13 @@ def test_production_needs_its_own_address_and_issuer(tmp_path: Path, missing: st
     env = {name: value for name, value in PRODUCTION.items() if name != missing}
     with pytest.raises(ConfigError, match=missing):
         read(tmp_path, **env)
+
+
+def test_production_goes_on_with_the_file_that_an_older_installation_has(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/lms.sqlite3").touch()
+    env = {name: value for name, value in PRODUCTION.items() if name != "LMS_DATABASE_URL"}
+    assert read(tmp_path, **env).database_url == f"sqlite:///{tmp_path}/data/lms.sqlite3"
 
 
 def test_production_refuses_plain_http(tmp_path: Path) -> None:

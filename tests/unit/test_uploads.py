@@ -13,6 +13,7 @@ READ_BY = {
     "lms/bulletins/pages/draft_desk.py": {"Word", "texts", "pictures", "drawings", "PDF"},
     "lms/certificates/pages/class_documents.py": {"signed documents"},
     "lms/certificates/pages/check_file.py": {"check a file"},
+    "lms/classes/pages/attendance_list.py": {"lists"},
     "lms/exams/pages/photos.py": {"photos"},
     "lms/exams/pages/printed_upload.py": {"lists"},
     "lms/people/pages/import_list.py": {"lists"},

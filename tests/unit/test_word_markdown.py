@@ -15,7 +15,7 @@ def write(html: str) -> Written:
     [
         ("<p>Một <strong>hai </strong>ba <em>bốn</em></p>", "Một **hai** ba *bốn*\n"),
         ("<p>2 * 3 [x] _y_ &lt;b&gt;</p>", "2 \\* 3 \\[x\\] \\_y\\_ \\<b\\>\n"),
-        ("<p># a</p><p>1. a</p><p>- a</p><p>= a</p>", "\\# a\n\n1\\. a\n\n\\- a\n\n\\= a\n"),
+        ("<p># a</p><p>1. a</p><p>- a</p><p>= a</p>", "\\# a\n\n1\\. a\n\n\\- a\n\n&#61; a\n"),
         ("<p>a<br />b</p>", "a  \nb\n"),
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n    - b\n- c\n"),
         ("<ol><li>a</li><li>b<ol><li>c</li></ol></li></ol>", "1. a\n2. b\n    1. c\n"),

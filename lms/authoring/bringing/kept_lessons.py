@@ -13,19 +13,29 @@ from lms.authoring.bringing.tables import BroughtFile
 from lms.office import word
 from lms.office.blocks import Block
 
+NOTHING: MultiDict[str, str] = MultiDict()
 _ASKS = re.compile(r"câu|question", re.IGNORECASE)
 
 
-def read(
-    file: BroughtFile, taken: Collection[str], title: str = "", refused: Collection[str] = ()
-) -> NewLesson:
-    """The lesson after those of a course with the files `taken`; UnknownFileError when there is none."""
+def read(file: BroughtFile, taken: Collection[str], sent: MultiDict[str, str] = NOTHING) -> NewLesson:
+    """The lesson after those of a course with the files `taken`, as the form that was `sent` has it.
+
+    UnknownFileError when there is none.
+    """
     if file.content is None or file.asks_columns:
         raise batches.UnknownFileError
     document, questions = _read(file.content)
     told = tuple(filter(None, file.notes.split("\n")))
     document = replace(document, notes=(*told, *document.notes))
-    return from_word(document, file.filename, taken, title, questions=questions, refused=refused)
+    return from_word(
+        document,
+        file.filename,
+        taken,
+        sent.get("title", ""),
+        questions=questions,
+        refused=refused_in(sent),
+        captions=sent,
+    )
 
 
 def refused_in(sent: MultiDict[str, str]) -> set[str]:

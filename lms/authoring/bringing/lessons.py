@@ -7,6 +7,7 @@ from itertools import count
 
 from lms.authoring import ordering
 from lms.authoring.bringing import shaping
+from lms.authoring.bringing.picture_captions import NO_CAPTIONS, AskedCaption, captioned
 from lms.authoring.bringing.proposals import LessonProposal
 from lms.courses.format.files import MEDIA
 from lms.office.blocks import Block
@@ -18,7 +19,10 @@ _WORDS_A_MINUTE = 115  # the course format's own measure: 900 to 1,400 words in 
 
 @dataclass(frozen=True, slots=True)
 class NewLesson:
-    """A lesson's file and its pictures, by their names in the course, and what to look at again."""
+    """A lesson's file and its pictures, by their names in the course, and what to look at again.
+
+    `asked` are the pictures that nobody described in the document.
+    """
 
     name: str
     title: str
@@ -27,6 +31,7 @@ class NewLesson:
     pictures: Mapping[str, bytes]
     notes: tuple[str, ...]
     proposals: tuple[LessonProposal, ...] = ()
+    asked: tuple[AskedCaption, ...] = ()
 
 
 def from_word(
@@ -37,10 +42,12 @@ def from_word(
     *,
     questions: Sequence[Block] = (),
     refused: Collection[str] = (),
+    captions: Mapping[str, str] = NO_CAPTIONS,
 ) -> NewLesson:
     """The document as the lesson after those of a course with the files `taken`; `title` '': its own.
 
-    `questions` are its paragraphs, in which questions are looked for; `refused` names proposals left out.
+    `questions` are its paragraphs, in which questions are looked for; `refused` names proposals left out;
+    `captions` say by field what pictures show that the document does not describe.
     """
     shaped = shaping.shape(document, questions, refused)
     notes = [*document.notes, *shaped.notes]
@@ -51,11 +58,11 @@ def from_word(
     slug = ordering.plain(title, "bai")
     number = ordering.next_number(taken)
     names = _names(document.pictures, slug, taken)
-    markdown = shaped.markdown
+    markdown, asked = captioned(shaped.markdown, names, captions)
     for old, new in names.items():
         markdown = markdown.replace(f"({MEDIA}/{old})", f"({new})")
     minutes = max(1, round(len(markdown.split()) / _WORDS_A_MINUTE))
-    notes.append("Bài chưa có căn cứ: chọn văn bản ở dòng “sources”.")
+    notes.append("Bài chưa có căn cứ: khi sửa bài, ghi văn bản mà bài dựa vào.")
     head = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nminutes: {minutes}\nsources: []\n---\n\n"
     pictures = {new: document.pictures[old] for old, new in names.items()}
     return NewLesson(
@@ -66,6 +73,7 @@ def from_word(
         pictures,
         tuple(notes),
         tuple(shaped.proposals),
+        asked,
     )
 
 

@@ -25,7 +25,7 @@ class ShownAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownQuestion:
+class KeyedQuestion:
     """A question in safe HTML with its key."""
 
     kind: str
@@ -48,7 +48,7 @@ def levels() -> list[tuple[str, str]]:
 
 def show_questions(
     questions: Sequence[ExchangedQuestion | None], brought: LoosePictures = NONE
-) -> list[ShownQuestion | None]:
+) -> list[KeyedQuestion | None]:
     """Each question in safe HTML with its pictures, None for none; all in one bounded child process."""
     jobs = [job for one in questions if one is not None for job in _jobs(one)]
     html = iter(
@@ -69,7 +69,7 @@ def _jobs(asked: ExchangedQuestion) -> Iterator[Job]:
             yield Job("inline", (text if is_markdown else plain.escaped(text),))
 
 
-def _question(asked: ExchangedQuestion, html: Iterator[str]) -> ShownQuestion:
+def _question(asked: ExchangedQuestion, html: Iterator[str]) -> KeyedQuestion:
     title, text, explanation = next(html), next(html), next(html)
     answers = []
     is_marked = types.of_kind(asked.kind).shape.marks != "none"
@@ -77,4 +77,4 @@ def _question(asked: ExchangedQuestion, html: Iterator[str]) -> ShownQuestion:
         said, partner, feedback = next(html), next(html), next(html)
         right = one.right if is_marked else None
         answers.append(ShownAnswer(said, right, partner, feedback))
-    return ShownQuestion(asked.kind, title, text, tuple(answers), explanation, asked.grounds)
+    return KeyedQuestion(asked.kind, title, text, tuple(answers), explanation, asked.grounds)

@@ -8,7 +8,7 @@ from lms.authoring.bringing.cutting import lines_to_cut
 from lms.authoring.bringing.deciding import stands
 from lms.authoring.bringing.fields import QuestionFields
 from lms.authoring.bringing.loose_pictures import NONE, LoosePictures
-from lms.authoring.bringing.presenting import ShownQuestion, show_questions
+from lms.authoring.bringing.presenting import KeyedQuestion, show_questions
 from lms.authoring.bringing.tables import BroughtQuestion
 from lms.authoring.bringing.twins import Twin
 from lms.courses.exchange import house
@@ -24,7 +24,7 @@ class ShownBrought:
     """
 
     row: BroughtQuestion
-    shown: ShownQuestion | None
+    shown: KeyedQuestion | None
     is_sound: bool
     seen: str
     shape: str
@@ -33,7 +33,7 @@ class ShownBrought:
     doubts: tuple[str, ...]
     losses: tuple[str, ...]
     twin: Twin | None
-    shown_twin: ShownQuestion | None
+    shown_twin: KeyedQuestion | None
 
 
 def show(
@@ -52,7 +52,7 @@ def show(
 def _shown(
     row: BroughtQuestion,
     asked: ExchangedQuestion | None,
-    shown: tuple[ShownQuestion | None, ShownQuestion | None],
+    shown: tuple[KeyedQuestion | None, KeyedQuestion | None],
     twin: Twin | None,
 ) -> ShownBrought:
     doubts, losses = (tuple(filter(None, said.split("\n"))) for said in (row.doubts, row.losses))

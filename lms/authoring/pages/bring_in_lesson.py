@@ -1,21 +1,23 @@
 """A Word file that becomes the next lesson: seen first with what is proposed, then added to the copy."""
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request
+from flask import Blueprint, Response, abort, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from lms import clock, slow
 from lms.authoring.bringing import batches, kept_lessons, picturing, receiving
 from lms.authoring.bringing.lesson_preview import lesson_html
-from lms.authoring.bringing.opened import open_course
+from lms.authoring.bringing.opened import Opened, open_course
 from lms.authoring.bringing.receiving import BringingError
+from lms.authoring.bringing.tables import BroughtFile
 from lms.authoring.copies import FileChangedError
 from lms.authoring.pages.course_page import actor
 from lms.authoring.pages.uploads import asked, my_file, sent
 from lms.authoring.tree import changing
 from lms.courses.format.files import MEDIA
 from lms.courses.pages.releases import AUTHORS
-from lms.forms.refusal import Refusal
+from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.web import access
 
@@ -40,18 +42,10 @@ def receive(slug: str) -> ResponseReturnValue:
 @blueprint.get("/<int:batch_id>/bai")
 @AUTHORS
 @slow.work(slow.Kind.READ)
-def review(slug: str, batch_id: int) -> str:
+def review(slug: str, batch_id: int) -> Response:
     """The lesson as it would be, and what to look at again."""
     course = open_course(slug)
-    file = my_file(course, batch_id)
-    refused = kept_lessons.refused_in(request.args)
-    lesson = kept_lessons.read(file, course.names, request.args.get("title", ""), refused)
-    # Pictures are asked for by the names that they have under the title that the file gives.
-    named = kept_lessons.read(file, course.names, kept_lessons.read(file, course.names).title, refused)
-    html = lesson_html(named, f"{course.base}dua-vao/{file.id}/")
-    return render_template(
-        "authoring/lesson_review.html", **course.shown, file=file, lesson=lesson, html=html, refused=refused
-    )
+    return _page(course, my_file(course, batch_id), request.args)
 
 
 @blueprint.get("/<int:batch_id>/media/<name>")
@@ -76,8 +70,11 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
     """Add the lesson with its pictures; the file is then gone."""
     course = open_course(slug)
     file = my_file(course, batch_id)
-    refused = kept_lessons.refused_in(request.form)
-    lesson = kept_lessons.read(file, course.names, request.form.get("title", ""), refused)
+    lesson = kept_lessons.read(file, course.names, request.form)
+    if missing := [one.field for one in lesson.asked if one.is_missing]:
+        return _page(
+            course, file, request.form, Refusal(dict.fromkeys(missing, _("Hãy viết hình cho thấy gì.")))
+        )
     files = {**lesson.pictures, lesson.name: lesson.text.encode()}
     try:
         with db.session().begin_nested():
@@ -90,3 +87,22 @@ def take(slug: str, batch_id: int) -> ResponseReturnValue:
     if changing.drop_unwritten_lesson(db.session(), slug, actor()):
         flash(_("Bài mẫu chưa viết đã được bỏ."), "info")
     return redirect(f"{course.base}#cac-bai", 303)
+
+
+def _page(course: Opened, file: BroughtFile, sent: MultiDict[str, str], refusal: Refusal = FINE) -> Response:
+    lesson = kept_lessons.read(file, course.names, sent)
+    # Pictures are asked for by the names that they have under the title that the file gives.
+    untitled = MultiDict(one for one in sent.items(multi=True) if one[0] != "title")
+    address = f"{course.base}dua-vao/{file.id}/"
+    named = kept_lessons.read(file, course.names, untitled)
+    return show(
+        "authoring/lesson_review.html",
+        refusal,
+        **course.shown,
+        file=file,
+        lesson=lesson,
+        html=lesson_html(named, address),
+        address=address,
+        named=named,
+        refused=kept_lessons.refused_in(sent),
+    )

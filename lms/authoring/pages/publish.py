@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from lms import clock, slow
 from lms.authoring.banks import blueprint as planning
 from lms.authoring.releases import drafts, drawing, listing, reviewing, studying
+from lms.authoring.releases.doors import doors
 from lms.authoring.releases.drafts import ReleaseDraft
 from lms.authoring.releases.review_rules import may_review
 from lms.authoring.releases.reviewing import ReviewError
@@ -138,6 +139,7 @@ def _page(
         waiting=sum(group.waiting for group in groups),
         may_review=waiting is not None and may_review(me, reviewing.plain(waiting), authors),
         address=drafts.address,
+        doors=doors(draft.folder, draft.problems),
         budgets=BUDGETS,
         picks=request.form,
         changes=draft.changes,

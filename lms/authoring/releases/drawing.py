@@ -52,7 +52,7 @@ def settle(session: Session, slug: str, group: str, pick: int, *, by: int, now: 
     kept = copies.get_file(session, slug, EXAM)
     text = kept.content.decode()
     if group not in drawn.undrawn(text):
-        raise UnsettledError(_("Nhóm này đã có trong “draw” hoặc không còn nữa. Hãy xem lại."))
+        raise UnsettledError(_("Nhóm này đã được rút hoặc để dành rồi, hoặc không còn nữa. Hãy xem lại."))
     written = drawn.with_group(text, group, pick)
     if written is None:
         raise UnsettledError(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lms.content.head_editing import Place, scalar
-from lms.courses.format.bank import FEEDBACKS
+from lms.courses.format.bank import FEEDBACKS, OUTAGES
 from lms.courses.format.files import EXAM, FRONT
 from lms.courses.format.front import APPROVALS, KINDS, REVIEWS
 from lms.forms.sentences import Said
@@ -140,6 +140,15 @@ OF_EXAM = (
     Setting("feedback", EXAM, ("feedback",), _among(FEEDBACKS), _CHOOSE, is_needed=False),
     Setting("statements", EXAM, ("statements",), _among(tuple(RULES)), _CHOOSE, is_needed=False),
     Setting("markers", EXAM, ("essay", "markers"), _among(("1", "2")), _CHOOSE, is_needed=False),
+    Setting("outage", EXAM, ("outage", "counts"), _among(OUTAGES), _CHOOSE, is_needed=False),
+    Setting(
+        "outage_longest",
+        EXAM,
+        ("outage", "longest"),
+        _whole(1, 1440),
+        _("Hãy nhập số phút từ 1 đến 1440."),
+        is_needed=False,
+    ),
 )
 USUAL = {
     "rounding": "0.1",
@@ -149,6 +158,8 @@ USUAL = {
     "feedback": "after-submit",
     "statements": "even",
     "markers": "1",
+    "outage": "person",
+    "outage_longest": "60",
     "wait_hours": "0",
 }
 """What holds where nothing is written; the course format reads it so."""

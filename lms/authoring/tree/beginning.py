@@ -21,7 +21,7 @@ from lms.vietnamese import normalise
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MODES: tuple[Mode, ...] = get_args(Mode)
-TAKEN = frozenset({"can-cu", "cham-bai", "khoa-moi", "tim-cau", "tu-zip"})
+TAKEN = frozenset({"can-cu", "cham-bai", "khoa-moi", "mat-mang", "tim-cau", "tu-zip"})
 """Addresses below /soan-bai/ that are pages of their own."""
 LONGEST = {"title": 200, "summary": 500, "approved_by": 500}
 

@@ -5,12 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from lms import clock
 from lms.bulletins.announcing import endpoints, pushing, subscriptions
-from lms.config import ROOT
 from lms.storage import db
-from lms.web import access, http, replies
+from lms.web import access, assets, http, replies
 
 blueprint = Blueprint("bulletin_news", __name__, url_prefix="/ban-tin")
-_WORKER = ROOT / "static/js/news-worker.js"
 
 
 @blueprint.get("/thong-bao")
@@ -26,10 +24,8 @@ def ask() -> str:
 @blueprint.get("/thong-bao.js")
 @access.public
 def worker() -> Response:
-    """The service worker; its address lies in /ban-tin/, so that it may act for pages there only."""
-    response = Response(_WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    """What a worker of former versions, bound to /ban-tin/, is updated to: it leaves unless subscribed."""
+    return assets.send_worker("worker-retired.js")
 
 
 @blueprint.post("/thong-bao")

@@ -162,6 +162,13 @@ def _sentence(step: Step, titles: dict[str, str]) -> str:
                 f"từ {data['before'] or 'chưa có'} thành {data['earned'] or 'chưa có'} "
                 f"trên {data['points']} điểm."
             )
+        case "outage":
+            asked = [titles.get(one, one) for one in dict(step.data)["questions"].split()]
+            way = "theo quy định của khóa học" if data["way"] == "rule" else "do người có trách nhiệm nhận"
+            return (
+                f"Mất mạng, hồ sơ số {data['case']}: tính câu trả lời theo nhật ký của máy ({way}): "
+                f"“{'”, “'.join(asked)}”."
+            )
         case "sum":
             return f"Cộng điểm các câu: {data['points']} trên {data['maximum']}."
         case "scale":
@@ -191,7 +198,7 @@ def _since(scores: Scores, grounds: Grounds, titles: dict[str, str]) -> Iterator
     before, after = (score.value for score in (scores.at_issue, scores.replayed))
     yield f"Sau khi cấp giấy, bài kiểm tra được chấm lại: điểm từ {_comma(before)} thành {_comma(after)}."
     for step in scores.replayed.trace:
-        if step.name == "ruled" and step not in scores.at_issue.trace:
+        if step.name in ("outage", "ruled") and step not in scores.at_issue.trace:
             yield _sentence(step, titles)
 
 

@@ -1,12 +1,16 @@
 """What learners see of their certificates."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
+from flask_babel import gettext as _
+from markupsafe import Markup
 
 from lms import clock, slow
 from lms.certificates import finding
 from lms.certificates.documents import first_served, workshop
-from lms.certificates.pages.certificate_view import standing_of, verify_url
+from lms.certificates.pages.certificate_view import signing_keys, standing_of, verify_url
+from lms.certificates.statements import printed_statement
 from lms.classes.enrolment import memberships as enrolments
+from lms.press import qr
 from lms.storage import audit_log, db
 from lms.web import access, replies
 from lms.web.access import Role
@@ -44,7 +48,24 @@ def show_mine(code: str) -> str:
         standing=standing_of(certificate),
         replaced_by=finding.find_replacing_number(db.session(), certificate),
         verify_url=verify_url(code),
-        in_zalo="Zalo" in request.user_agent.string,
+    )
+
+
+@blueprint.get("/chung-nhan/<code>/cho-xem")
+@access.signed_in
+@access.secret_address
+def hold_out(code: str) -> str:
+    """The certificate's QR over the whole screen, with the name and its state."""
+    certificate = finding.get_for(db.session(), code, access.visitor())
+    payload = finding.payload_of(certificate)
+    text = printed_statement.qr_text(payload, signing_keys(), replies.config().public_url)
+    drawn = qr.draw(text, _("Mã QR để xác minh giấy chứng nhận"))
+    return render_template(
+        "certificates/shown.html",
+        certificate=certificate,
+        payload=payload,
+        standing=standing_of(certificate),
+        qr=Markup(drawn),  # noqa: S704 - our own drawing
     )
 
 

@@ -32,7 +32,5 @@ def show_list() -> Response:
 @blueprint.get("/xac-minh/sw.js")
 @access.public
 def send_worker() -> Response:
-    """The script that keeps pages on the phone; its address limits it to /xac-minh/."""
-    response = assets.send("js/verify-worker.js")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    """What a worker of former versions, bound to /xac-minh/, is updated to: it leaves."""
+    return assets.send_worker("worker-retired.js")

@@ -14,7 +14,7 @@ from lms import clock
 from lms.certificates import certificate_codes
 from lms.certificates.certificate_codes import Unreadable
 from lms.certificates.statements import statement_keys, statement_list
-from lms.certificates.verification import code_lookup
+from lms.certificates.verification import by_number, code_lookup
 from lms.certificates.verification.verifying import Verification
 from lms.config import Config
 from lms.forms.showing import Refusal, show
@@ -40,6 +40,8 @@ def ask() -> ResponseReturnValue:
     code = certificate_codes.read(typed) if typed else None
     if isinstance(code, str):
         return redirect(f"/xac-minh/{code}")
+    if by_number.looks_like_one(typed):
+        return _numbered(typed)
     problem = _unreadable(code) if code else ""
     return _asked(typed, problem)
 
@@ -95,6 +97,16 @@ def _description() -> dict[str, Any]:
 def _asked(typed: str, wrong: str, status: int = 422) -> Response:
     refusal = Refusal({"ma": wrong} if wrong else {})
     return code_lookup.private(show("certificates/verify.html", refusal, status=status, typed=typed))
+
+
+def _numbered(typed: str) -> Response:
+    found, wait = code_lookup.answer_number(typed, today=clock.today())
+    if wait:
+        return code_lookup.too_many(make_response(render_template("certificates/wait.html", wait=wait)), wait)
+    if found is None:
+        return _asked(typed, _("Không có giấy chứng nhận nào mang số này. Hãy xem lại từng chữ số."), 404)
+    page = render_template("certificates/numbered.html", found=found, typed=typed)
+    return code_lookup.private(make_response(page))
 
 
 def _unreadable(code: Unreadable) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 from flask import Response, current_app, jsonify, request
 from flask.sansio.app import App
 
-from lms.certificates.verification import verifying
+from lms.certificates.verification import by_number, verifying
+from lms.certificates.verification.by_number import NumberedCertificate
 from lms.certificates.verification.verifying import Verification
 from lms.people.sign_in.address_limits import AddressLimits
 from lms.storage import db
@@ -29,6 +30,15 @@ def answer(code: str, *, today: date) -> tuple[Verification | None, int]:
     if found.status == "unknown":
         misses.count(request.remote_addr)
     return found, 0
+
+
+def answer_number(typed: str, *, today: date) -> tuple[NumberedCertificate | None, int]:
+    """The same by the printed number; each look counts, since numbers can be counted through."""
+    misses: AddressLimits = current_app.extensions[MISSES]
+    if wait := misses.wait(request.remote_addr):
+        return None, wait
+    misses.count(request.remote_addr)
+    return by_number.find(db.session(), typed, today=today), 0
 
 
 def private(response: Response) -> Response:

@@ -40,4 +40,5 @@ def _source(code: str) -> SlipSource:
         path=f"{here}phieu-kich-hoat",
         title=class_.title,
         back=(here, class_.title),
+        class_id=class_.id,
     )

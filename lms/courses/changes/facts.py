@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lms.courses.course import Course, Draw
+from lms.courses.course import Course, Draw, Exam
 from lms.storage import canonical_json
 
 _OWN = ("title", "summary", "kind", "language", "minutes", "modes", "rounding", "approved_by", "review")
@@ -53,7 +53,13 @@ def _facts(course: Course) -> dict[str, str]:
     if course.exam is not None:
         found.update({f"exam.{name}": _text(data["exam"][name]) for name in _EXAM})
         found["exam.draw"] = "; ".join(map(_drawn, course.exam.draws))
+        found.update({f"exam.outage.{name}": _text(value) for name, value in _outage(course.exam)})
     return found
+
+
+def _outage(exam: Exam) -> Iterator[tuple[str, object]]:
+    yield "counts", exam.outage.counts
+    yield "longest", exam.outage.longest
 
 
 def _drawn(draw: Draw) -> str:

@@ -32,6 +32,8 @@ def facts() -> Mapping[str, str]:
         "exam.shuffle": _("Xáo thứ tự câu hỏi"),
         "exam.feedback": _("Lúc cho xem giải thích"),
         "exam.draw": _("Cách rút đề"),
+        "exam.outage.counts": _("Câu trả lời lúc mất mạng, đến muộn"),
+        "exam.outage.longest": _("Mất mạng lâu nhất (phút)"),
     }
 
 
@@ -74,4 +76,7 @@ def _values() -> Mapping[str, str]:
         "exam.feedback after-submit": _("ngay khi nộp"),
         "exam.feedback after-class": _("khi lớp kết thúc"),
         "exam.feedback never": _("không cho xem"),
+        "exam.outage.counts never": _("không tính"),
+        "exam.outage.counts person": _("giảng viên hoặc cán bộ quyết định"),
+        "exam.outage.counts consistent": _("tính khi nhật ký khớp"),
     }

@@ -10,11 +10,11 @@ from lms.courses.exchange.gift_text import Text
 from lms.courses.exchange.gift_typed import GiftAnswer
 from lms.grading import option_weights, statements, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
+from lms.grading.statement_pairs import from_pairs
 
 _PIECE = re.compile(r"([=~])([^=~]*)")
 _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:[.,]\d{1,6})?)%")
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
-_JUDGED = {word: truth for truth, word in statements.WORDS.items()}
 
 
 def understand(text: Text, notes: Notes, inside: str, line: int, tags: str = "") -> ExchangedQuestion:
@@ -107,9 +107,8 @@ class _Answers:
             pairs.append(ExchangedAnswer(self._text.line(left, piece.line), partner=partner, line=piece.line))
             if piece.feedback.strip():
                 self._notes.lose(piece.line, "Lời nhắn riêng của cặp nối không được giữ.")
-        if {one.partner for one in pairs} <= _JUDGED.keys() and all(one.text for one in pairs):
-            judged = (replace(one, right=_JUDGED[one.partner], partner="") for one in pairs)
-            return ExchangedQuestion(statements.TYPE.kind, "", answers=tuple(judged))
+        if judged := from_pairs(pairs):
+            return ExchangedQuestion(statements.TYPE.kind, "", answers=judged)
         return ExchangedQuestion("pair", "", answers=tuple(pairs))
 
     def _number(self, inside: str) -> ExchangedQuestion:

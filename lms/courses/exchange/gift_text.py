@@ -4,6 +4,8 @@ import re
 
 from lms.courses.exchange import plain
 from lms.courses.exchange.asked import Notes
+from lms.courses.exchange.foreign_text import ForeignText
+from lms.office.html_elements import parsed
 from lms.vietnamese import normalise
 
 GAP = "\uf0ff"
@@ -16,6 +18,7 @@ _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]\s*", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)]*)\)|@@PLUGINFILE@@/([^\s\"')]*)")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _BREAK_AT_TAG = re.compile(r"(?<=>)\n+|\n+(?=<)")
+_LONGEST_TITLE = 200  # of words for a list or a table that has none before it
 COMMENT = "\uf0fe"
 """Put into a text in place of a comment's line, so that lines can be counted."""
 _COMMENT_LINE = re.compile(f"{COMMENT}[ \\t]*\\n?")
@@ -73,7 +76,7 @@ class Text:
         if form == "markdown":
             return plain.guarded_line(text)
         if form == "html":
-            return plain.guarded_line(self._from_html(text, line))
+            return self._html(line).line(text, "đáp án hoặc lời nhắn")
         return plain.escaped(text)
 
     def block(self, text: str, line: int) -> str:
@@ -81,15 +84,15 @@ class Text:
         form, text = self._formed(text, line)
         if form == "markdown":
             return plain.guarded_block(text)
-        return self._from_html(text, line) if form == "html" else plain.escaped_block(text)
+        return self._html(line).block(text) if form == "html" else plain.escaped_block(text)
 
     def titled(self, text: str, line: int) -> tuple[str, str]:
         """The first line as a title, and the other lines as a block."""
         form, text = self._formed(text, line)
         if form == "html":
-            text = self._from_html(text, line)
+            return self._html(line).titled(text, " ".join(parsed(text).itertext())[:_LONGEST_TITLE])
         first, _, rest = text.strip("\n").partition("\n")
-        if form in ("html", "markdown"):
+        if form == "markdown":
             return plain.tidy(first), plain.guarded_block(rest)
         return plain.tidy(plain.escaped(first)), plain.escaped_block(rest) if rest.strip() else ""
 
@@ -99,17 +102,22 @@ class Text:
         form = marked[1].lower() if marked else self._form
         text = _lines(text[marked.end() :] if marked else text)
         text = shown(text.replace("\n", " ") if form == "html" else text)
-        for found in _PICTURE.finditer(text):
-            name = normalise(found[1] or found[2])[:60]
-            self._notes.lose(line, f"Hình “{name}” không đi theo tệp; thêm hình vào media/ rồi chèn lại.")
         if form == "moodle":
             form = "html" if plain.has_tags(text) else "plain"
             text = _BREAK_AT_TAG.sub("", text).replace("\n", "<br>") if form == "html" else text
+        if form != "html":
+            for found in _PICTURE.finditer(text):
+                name = normalise(found[1] or found[2])[:60]
+                self._notes.lose(line, f"Hình “{name}” không đi theo tệp; thêm hình vào media/ rồi chèn lại.")
         return form, text
 
-    def _from_html(self, text: str, line: int) -> str:
-        markdown, lost = plain.from_html(text)
-        for tag in lost:
-            what = "Hình" if tag == "img" else f"Thẻ HTML <{tag[:30]}>"
-            self._notes.lose(line, f"{what} không được giữ; xem lại câu này.")
-        return markdown
+    def _html(self, line: int) -> ForeignText:
+        return ForeignText(self._notes, _NoPictures(), line)
+
+
+class _NoPictures:
+    """The pictures of a GIFT file, which has none."""
+
+    def take(self, address: str) -> str:
+        """Return '' for every address."""
+        return ""

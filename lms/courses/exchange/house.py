@@ -7,6 +7,7 @@ from lms.content import front_matter
 from lms.content.problems import Problem
 from lms.courses.format import labels
 from lms.courses.format.attributes import LONGEST_ID, QuestionHeading, made_id, read_heading
+from lms.courses.format.instructor_notes import hidden
 from lms.courses.format.outline import SourceLine, Stretch, lines_of, stretches
 from lms.courses.format.parts import joined, sort_parts
 from lms.courses.format.questions import read_question, type_of
@@ -60,7 +61,8 @@ def read(text: str, path: str) -> tuple[tuple[ExchangedQuestion, ...], tuple[Pro
     source = CourseFile(path, path, shared)
     found: list[ExchangedQuestion] = []
     group = ""
-    for stretch in stretches(lines_of(front.body, front.body_line)):
+    body = hidden(source, front.body, front.body_line)
+    for stretch in stretches(lines_of(body, front.body_line)):
         if stretch.heading is None:
             names = [line.text for line in stretch.lines if line.heading == 2]
             group = normalise(names[-1].strip("#")) if names else group

@@ -11,6 +11,7 @@ from lms.courses.exchange.moodle_parts import child, children, said, text_of
 from lms.courses.exchange.moodle_typed import worth
 from lms.grading import statements
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
+from lms.grading.statement_pairs import from_pairs
 from lms.office.strict_xml import XmlNode
 from lms.vietnamese import normalise
 
@@ -65,12 +66,10 @@ def pairs(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion:
         )
         for one in children(node, "subquestion")
     ]
+    if judged := from_pairs(found):
+        return ExchangedQuestion(statements.TYPE.kind, "", answers=judged)
     if len({one.partner for one in found}) < 2:
         notes.doubt(node.line, "Câu nối cần ít nhất hai vế phải khác nhau.")
-    judged = {word: truth for truth, word in statements.WORDS.items()}
-    if {one.partner for one in found} <= judged.keys() and all(one.text for one in found):
-        told = (replace(one, right=judged[one.partner], partner="") for one in found)
-        return ExchangedQuestion(statements.TYPE.kind, "", answers=tuple(told))
     return ExchangedQuestion("pair", "", answers=tuple(one for one in found if one.text or one.partner))
 
 

@@ -1,7 +1,7 @@
 """What each type of question is in Moodle XML (pure)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from html import escape
 from xml.etree.ElementTree import Element, SubElement
@@ -10,9 +10,10 @@ from lms.courses.exchange import typed
 from lms.courses.exchange.moodle_answers import RUBRIC_HEAD
 from lms.courses.exchange.moodle_sheet import MoodleBody, Sheet, simple
 from lms.courses.format.outline import lines_of
-from lms.grading import moodle, number, statements, weights
+from lms.grading import moodle, number, weights
 from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.gap_text import GAP
+from lms.grading.statement_pairs import as_pairs
 from lms.vietnamese import normalise
 
 _TRUTHS = {"Đúng": "true", "Sai": "false"}
@@ -74,8 +75,12 @@ def _number(sheet: Sheet) -> MoodleBody:
 
 
 def _pairs(sheet: Sheet) -> MoodleBody:
+    return _matched(sheet, sheet.asked.answers)
+
+
+def _matched(sheet: Sheet, answers: Iterable[ExchangedAnswer]) -> MoodleBody:
     made = []
-    for one in sheet.asked.answers:
+    for one in answers:
         side = sheet.field("subquestion", one.text)
         SubElement(SubElement(side, "answer"), "text").text = sheet.plain_side(one.partner)
         made.append(side)
@@ -86,12 +91,7 @@ def _statements(sheet: Sheet) -> MoodleBody:
     """Pairs with Đúng and Sai, which is how Moodle asks so."""
     if any(one.feedback for one in sheet.asked.answers):
         sheet.lose("Lời nhắn riêng của từng ý không ghi được ra Moodle XML.")
-    made = []
-    for one in sheet.asked.answers:
-        side = sheet.field("subquestion", one.text)
-        SubElement(SubElement(side, "answer"), "text").text = statements.WORDS[one.right]
-        made.append(side)
-    return MoodleBody("matching", (simple("shuffleanswers", "true"), *made))
+    return _matched(sheet, as_pairs(sheet.asked.answers))
 
 
 def _steps(sheet: Sheet) -> MoodleBody:

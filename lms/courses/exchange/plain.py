@@ -1,9 +1,8 @@
-"""Plain text and HTML into Markdown that shows the same, and Markdown into plain text (pure)."""
+"""Plain text into Markdown that shows the same, and Markdown into plain text (pure)."""
 
 import re
 import unicodedata
 from html import unescape
-from html.parser import HTMLParser
 
 from lms.content import formulas, html_words
 from lms.courses.format.outline import SourceLine, lines_of
@@ -29,10 +28,6 @@ _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*([^()\s]*)[^()]*\)")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]*)\]\([^()]*\)")
 _MARKS = re.compile(r"\*+|`+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
-_KEPT = {"b": "**", "strong": "**", "i": "*", "em": "*"}
-_BREAKS = {"br", "p", "div", "li", "tr", "ul", "ol", "table", "tbody", "h1", "h2", "h3", "h4", "pre"}
-_SILENT = {"p", "br", "div", "span", "html", "body", *_KEPT}
-_DROPPED = {"script", "style", "svg", "math", "object", "iframe"}
 
 
 def seen(text: str) -> str:
@@ -130,49 +125,3 @@ def pictures(asked: ExchangedQuestion) -> tuple[str, ...]:
 def has_tags(text: str) -> bool:
     """Whether it looks like HTML."""
     return _TAG.search(text) is not None
-
-
-def from_html(html: str) -> tuple[str, tuple[str, ...]]:
-    """Markdown lines of HTML with bold and italics kept, and the names of the tags that were lost."""
-    reader = _Html()
-    reader.feed(html)
-    reader.close()
-    lines = [" ".join(line.split()) for line in "".join(reader.parts).split("\n")]
-    text = re.sub(r"\n{2,}", "\n\n", "\n".join(lines)).strip()
-    return guarded_block(text), tuple(dict.fromkeys(reader.lost))
-
-
-class _Html(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.lost: list[str] = []
-        self._dropping = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._tag(tag, 1)
-        if tag not in _SILENT:
-            self.lost.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._tag(tag, -1)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _SILENT:
-            self.lost.append(tag)
-        if tag in _BREAKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._dropping:
-            space = " " if data[:1].isspace() else ""
-            after = " " if data[-1:].isspace() else ""
-            self.parts.append(f"{space}{escaped(data)}{after}" if data.strip() else " ")
-
-    def _tag(self, tag: str, step: int) -> None:
-        if tag in _DROPPED:
-            self._dropping = max(0, self._dropping + step)
-        elif tag in _BREAKS:
-            self.parts.append("\n")
-        elif tag in _KEPT:
-            self.parts.append(_KEPT[tag])

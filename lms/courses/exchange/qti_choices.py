@@ -12,6 +12,7 @@ from lms.courses.exchange.qti_items import Declared, below, points_of, share
 from lms.courses.exchange.qti_scoring import Scoring
 from lms.grading import statements, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
+from lms.grading.statement_pairs import from_pairs
 from lms.office.strict_xml import XmlNode
 
 
@@ -133,12 +134,10 @@ def pairs(asking: Asking) -> ExchangedQuestion | None:
         ExchangedAnswer(words[left], partner=words[right], line=asking.line)
         for left, right in zip(lefts, rights, strict=True)
     ]
-    judged = {word: truth for truth, word in statements.WORDS.items()}
-    if {words[one] for one in (*rights, *extra)} <= judged.keys():
-        told = (replace(one, right=judged[one.partner], partner="") for one in answers)
-        kind = statements.TYPE.kind
-        return ExchangedQuestion(kind, "", answers=tuple(told), points=points_of(_whole(asking)))
     answers += [ExchangedAnswer("", partner=words[one], line=asking.line) for one in extra]
+    if judged := from_pairs(answers):
+        kind = statements.TYPE.kind
+        return ExchangedQuestion(kind, "", answers=judged, points=points_of(_whole(asking)))
     return ExchangedQuestion("pair", "", answers=tuple(answers), points=points_of(_whole(asking)))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from xml.etree.ElementTree import Element, SubElement
 
@@ -11,9 +11,10 @@ from lms.courses.exchange.qti_body import HELD
 from lms.courses.exchange.qti_page import Page
 from lms.courses.exchange.qti_rules import RESPONSE, mapping, response
 from lms.courses.format.outline import lines_of
-from lms.grading import statements, weights
+from lms.grading import weights
 from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.gap_text import GAP
+from lms.grading.statement_pairs import as_pairs
 from lms.vietnamese import normalise
 
 FEEDBACK = "FEEDBACK"
@@ -125,8 +126,7 @@ def _statements(page: Page) -> Shape:
     """Pairs with Đúng and Sai."""
     if any(one.feedback for one in page.asked.answers):
         page.lose("Lời nhắn riêng của từng ý không ghi được ra QTI.")
-    told = (replace(one, partner=statements.WORDS[one.right]) for one in page.asked.answers)
-    return _matched(page, tuple(told))
+    return _matched(page, as_pairs(page.asked.answers))
 
 
 def _steps(page: Page) -> Shape:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import unescape
 
+from lms.content import formulas
 from lms.courses.exchange import plain
 from lms.vietnamese import normalise
 
@@ -16,7 +17,7 @@ _PIECE = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()>#+.!|~=$-])"
     r"|(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});)"
     r"|!\[(?P<picture>[^\[\]]*)\]\([^()\n]*\)"
-    r"|(?P<kept>\$(?=\S)[^$\n]+(?<=\S)\$(?!\d)|`[^`\n]+`|\{=[^{}\n]*\})"
+    r"|(?P<kept>`[^`\n]+`|\{=[^{}\n]*\})"
     r"|(?P<mark>\*+|</?[a-zA-Z][^<>\n]*>|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))"
     r"|(?P<linked>\[(?=[^\[\]\n]*\]\([^()\n]*\)))|(?P<link>\]\([^()\n]*\))"
     r"|(?P<sign>.)",
@@ -24,7 +25,6 @@ _PIECE = re.compile(
 )
 _GAP = re.compile(r"(\{=[^{}\n]*\})")
 _STARS = re.compile(r"\*+")
-_DOLLAR = "&#36;"  # two of them would be read as a formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +64,34 @@ def _made(pieces: Sequence[_Piece], words: str, *, gaps: bool) -> str:
 def _escaped(words: str, *, gaps: bool) -> str:
     parts = _GAP.split(words) if gaps else [words]
     return "".join(
-        part if place % 2 else plain.escaped_part(part).replace("$", _DOLLAR)
-        for place, part in enumerate(parts)
+        part if place % 2 else formulas.kept(part, plain.escaped_part) for place, part in enumerate(parts)
     )
 
 
 def _pieces(markdown: str) -> Iterator[_Piece]:
-    for found in _PIECE.finditer(markdown):
-        kind, source = found.lastgroup, found[0]
-        if kind == "picture":
-            yield _Piece(f"[Hình: {found[kind]}]", source, whole=True)
-        elif kind == "kept":
-            yield _Piece(source, source, whole=True)
-        elif kind == "entity":
-            yield _Piece(unescape(source), source)
-        else:
-            seen = source if kind == "sign" else found["escaped"] or ""
-            yield _Piece(seen, source)
+    begun = {one.start(): one[0] for one in formulas.find(markdown)}
+    place = 0
+    while found := _PIECE.match(markdown, place):
+        formula = begun.get(place)
+        piece = _Piece(formula, formula, whole=True) if formula else _piece(found)
+        place += len(piece.source)
+        yield piece
+
+
+def _piece(found: re.Match[str]) -> _Piece:
+    kind, source = found.lastgroup, found[0]
+    if kind == "picture":
+        return _Piece(f"[Hình: {found[kind]}]", source, whole=True)
+    if kind == "kept":
+        return _Piece(source, source, whole=True)
+    if kind == "entity":
+        return _Piece(unescape(source), source)
+    return _Piece(source if kind == "sign" else found["escaped"] or "", source)
 
 
 def _woven(pieces: Sequence[_Piece], words: str, *, gaps: bool) -> Iterator[str]:
     """The sources of what was left with what was typed between them."""
-    whole = {piece.seen for piece in pieces if piece.whole}
+    whole = {piece.seen for piece in pieces if piece.whole} | {one[0] for one in formulas.find(words)}
     cut = re.compile("|".join([*map(re.escape, sorted(whole, key=len, reverse=True)), r"\s+", r"\w+", "."]))
     old, new = cut.findall("".join(piece.seen for piece in pieces)), cut.findall(words)
     walk = _Walk(pieces)
@@ -127,10 +133,13 @@ class _Walk:
 
 def _holds(markdown: str) -> bool:
     """Whether every mark of emphasis has a word at its inner side, so that it is read as one."""
-    opened = False
-    for found in (one for one in _PIECE.finditer(markdown) if _STARS.fullmatch(one[0])):
-        opened = not opened
-        beside = markdown[found.end() : found.end() + 1] if opened else markdown[: found.start()][-1:]
-        if not beside.strip() or beside == "*":
-            return False
+    opened, before = False, ""
+    for piece in _pieces(markdown):
+        after = before + piece.source
+        if _STARS.fullmatch(piece.source):
+            opened = not opened
+            beside = markdown[len(after) : len(after) + 1] if opened else before[-1:]
+            if not beside.strip() or beside == "*":
+                return False
+        before = after
     return not opened

@@ -25,6 +25,9 @@ def told(text: str, options: Mapping[str, str]) -> tuple[Letters, str]:
     """The letters that a key names among the options, () for none, and a sentence about what is doubtful."""
     if letters := letters_of(text):
         missing = [letter for letter in letters if letter not in options]
+        own = _by_words(text, options) if not missing else ()
+        if own and own != letters:
+            return letters, f"“{text[:40]}” cũng là chữ của lựa chọn {own[0]}; hãy xem lại."
         return letters, f"câu không có lựa chọn {', '.join(missing)}." if missing else ""
     if (by_words := _by_words(truth_of(text) or text, options)) and not _NUMBER.fullmatch(text.strip()):
         return by_words, ""

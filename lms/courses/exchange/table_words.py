@@ -42,7 +42,8 @@ _AFTER_TITLE = (
 _KEY_WORDS = (
     "đáp án đúng; đáp án; đa; đ a; phương án đúng; câu trả lời đúng; lựa chọn đúng; trả lời; trả lời đúng",
     "đáp án chuẩn; đáp án chính xác; đáp số; kết quả; kết quả đúng; chọn; phương án trả lời đúng; đ s",
-    "đúng sai; key; keys; answer; correct answer; right answer; correct; ans; phương án chọn; đúng hay sai",
+    "đúng sai; key; keys; answer; correct answer; correct answers; right answer; correct",
+    "ans; phương án chọn; đúng hay sai",
 )
 _CHOICE_WORDS = (
     "phương án; các phương án; phương án trả lời; các phương án trả lời; lựa chọn; các lựa chọn",
@@ -73,8 +74,14 @@ _EACH_LETTER = dict(zip(LETTERS, LETTERS, strict=True))
 
 def _letter(letter: str) -> Field:
     small = letter.lower()
-    words = (small, _NAMED.format(small), f"option {small}; answer {small}; choice {small}; {small} đúng sai")
-    return Field(letter, _("Phương án %(letter)s", letter=letter), words, "other")
+    number = LETTERS.index(letter) + 1  # forms of other programs count their options
+    english = "option {0}; answer {0}; choice {0}"
+    words = (
+        *(f"{_NAMED.format(one)}; {english.format(one)}" for one in (small, number)),
+        f"{small}; {small} đúng sai",
+    )
+    begins = (f"answer {number}; option {number}",)
+    return Field(letter, _("Phương án %(letter)s", letter=letter), words, "other", begins=begins)
 
 
 _FIELDS = (
@@ -84,7 +91,7 @@ _FIELDS = (
         _TITLE_WORDS,
         "identity",
         has_whose=True,
-        begins=("câu hỏi; nội dung câu hỏi",),
+        begins=("câu hỏi; nội dung câu hỏi; question max",),
     ),
     Field(
         TEXT, _("Lời dẫn thêm"), ("lời dẫn thêm; lời dẫn; đoạn dẫn; ngữ liệu; tình huống; bối cảnh",), "other"
@@ -98,7 +105,12 @@ _FIELDS = (
         under={**_EACH_LETTER, TRUE: TRUE, FALSE: FALSE, CHOICES: CHOICES},
     ),
     Field(
-        KEY, _("Đáp án đúng"), _KEY_WORDS, "other", under={**_EACH_LETTER, TRUE: TRUE, FALSE: FALSE, KEY: KEY}
+        KEY,
+        _("Đáp án đúng"),
+        _KEY_WORDS,
+        "other",
+        under={**_EACH_LETTER, TRUE: TRUE, FALSE: FALSE, KEY: KEY},
+        begins=("correct answer",),
     ),
     Field(TRUE, _("Đúng (đánh dấu x)"), ("đúng; true",), "other"),
     Field(FALSE, _("Sai (đánh dấu x)"), ("sai; false",), "other"),

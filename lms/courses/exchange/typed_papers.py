@@ -14,19 +14,24 @@ _AIKEN = re.compile(r"^ANSWER: [A-Z]\s*$", re.MULTILINE)
 
 
 def is_paper(text: str) -> bool:
-    """Whether it is a paper with 'Câu 1' or '1.' and options, and neither GIFT nor Aiken."""
+    """Whether it is a paper with 'Câu 1', or with options A and B, and neither GIFT nor Aiken."""
     if _GIFT.search(text):
         return False
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if any(grammar.NAMED.match(line) or grammar.UNNUMBERED.match(line) for line in lines):
         return True
+    if _AIKEN.search(text):
+        return False
     is_numbered = any(grammar.NUMBERED.match(line) for line in lines)
-    return is_numbered and not _AIKEN.search(text) and any(split_at_start(line) for line in lines)
+    return any(
+        split_at_start(line) and (is_numbered or split_at_start(after, "Bb"))
+        for line, after in zip(lines, [*lines[1:], ""], strict=True)
+    )
 
 
-def split_at_start(line: str) -> bool:
-    """Whether a line begins with option A."""
-    return re.match(r"[*#]?\(?[Aa][.)/:]\s*\S", line) is not None
+def split_at_start(line: str, letters: str = "Aa") -> bool:
+    """Whether a line begins with option A, or another one."""
+    return re.match(rf"[*#]?\(?[{letters}][.)/:]\s*\S", line) is not None
 
 
 def blocks_of(text: str) -> list[Block]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from lms.courses.exchange import typed, word_grammar
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.word_draft import QuestionDraft, WrittenAnswer
-from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_behind, truth_of
+from lms.courses.exchange.word_draft import IN_EXPLANATION, QuestionDraft, WrittenAnswer
+from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_before, truth_behind, truth_of
 from lms.courses.exchange.word_options import SIGNALS, WEAK, WordOption, marked, weakly_marked
 from lms.grading import statements
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
@@ -36,6 +36,7 @@ def choices(
     options, asked = _options(draft, asked)
     options, behind = _truths_behind(options)
     _check_letters(draft, options, notes)
+    _judged_by_explanation(draft, options)
     said, several = _said(draft, options, notes)
     if behind is not None:
         said.insert(0, Said("chữ Đ/S sau mỗi ý", behind))
@@ -101,6 +102,18 @@ def _asks_truths(draft: QuestionDraft, options: Sequence[WordOption]) -> bool:
     is_small = len(options) > 1 and all(one.letter.islower() for one in options)
     is_small = is_small and not any(truth_of(one.body.text) for one in options)
     return is_small and word_grammar.asks_truths(f"{draft.group} {draft.asked}")
+
+
+def _judged_by_explanation(draft: QuestionDraft, options: Sequence[WordOption]) -> None:
+    """The key of statements whose explanation judges each of them: 'a) Đúng. Vì …', 'b) Sai …'."""
+    told = [found for line in draft.explanation if (found := truth_before(line.text))]
+    letters = [_letter(one, place) for place, one in enumerate(options)]
+    if draft.given or [letter for letter, _truth in told] != letters or not options[0].letter.islower():
+        return
+    words = ", ".join(f"{letter.lower()}) {truth}" for letter, truth in told)
+    line = next(one for one in draft.explanation if truth_before(one.text))
+    given = replace(line, text=words, worn=("",) * len(words))
+    draft.given.append(WrittenAnswer(line.number, given, IN_EXPLANATION))
 
 
 def _letter(option: WordOption, place: int) -> str:

@@ -24,6 +24,7 @@ def read(blocks: Iterable[Block], pictures: Sequence[WordPicture] = ()) -> Read:
         last = word_paper.check_number(draft, last, seen, notes)
         questions.append(shown(decide(draft, notes, trusted), pictures))
     word_paper.tell_variants(drafts, notes)
+    word_paper.tell_keys_of_all(drafts, notes)
     named = {f"media/{one.name}": one.content for one in pictures}
     used = {name for one in questions for name in plain.pictures(one)}
     return replace(notes.read(questions), pictures={name: named[name] for name in named if name in used})

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from lms.courses.exchange import word_grammar as grammar
-from lms.courses.exchange import word_levels, word_matching, word_tables, word_truth_tables
+from lms.courses.exchange import word_keys, word_levels, word_matching, word_tables, word_truth_tables
 from lms.courses.exchange import word_option_lines as option_lines
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_answers import begun, explained, stated
@@ -75,6 +75,9 @@ class Inside:
         """Put a line where it belongs."""
         if span := stated(line.text):
             draft.given.append(WrittenAnswer(line.number, line.cut(*span), ON_LINE))
+            self.place = "done"
+        elif self.place == "options" and word_keys.parts_of(line.text):
+            draft.given.append(WrittenAnswer(line.number, line, ON_LINE))
             self.place = "done"
         elif self.place != "explanation" and (first := begun(line.text)):
             draft.given.append(WrittenAnswer(line.number, line.cut(*first[1]), ON_LINE))

@@ -107,6 +107,9 @@ class KeyBlock:
         meant = self._meant(number, entry.variant)
         if len(meant) == 1:
             meant[0].given.append(WrittenAnswer(words.number, words, IN_KEY))
+            meant[0].points = meant[0].points or entry.points
+            if text := entry.explanation:
+                meant[0].explanation.append(WordLine(words.number, text, ("",) * len(text)))
         for one in meant if len(meant) > 1 else ():
             self.notes.doubt(
                 one.line,

@@ -13,6 +13,11 @@ _HEAD = re.compile(
 )
 _ASKED = re.compile(r"(?:câu(?: hỏi)?(?: số)?|stt|tt|số câu)?", re.IGNORECASE)
 _ANSWERED = re.compile(r"đáp án(?: đúng)?|đ/?a|trả lời|chọn|kết quả", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    r"giải thích|lời giải(?: chi tiết)?|hướng dẫn(?: giải| chấm| trả lời)?|gợi ý|ghi chú|căn cứ",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"(?:số |thang |biểu )?điểm", re.IGNORECASE)
 _CODE = re.compile(r"(?:mã\s*đề|mã|đề(?: số)?)\s*:?\s*([0-9A-H]\w{0,3})|(\d{3,4})", re.IGNORECASE)
 _CORNER = re.compile(r"(?:mã đề|đề|câu|stt|tt|\W)*(?:câu|mã đề|stt|tt)?\W*", re.IGNORECASE)
 _STATEMENT = re.compile(r"(?:ý\s*)?([a-f])[.):]?", re.IGNORECASE)
@@ -22,11 +27,16 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """What a key says of a question: its number, the answer, the variant that it is of ('' for any)."""
+    """What a key says of a question: its number, the answer, the variant that it is of ('' for any).
+
+    `explanation` and `points` where its table has columns for them.
+    """
 
     number: int
     given: str
     variant: str = ""
+    explanation: str = ""
+    points: str = ""
 
 
 def entries_of(cells: Cells) -> list[KeyEntry]:
@@ -37,6 +47,8 @@ def entries_of(cells: Cells) -> list[KeyEntry]:
         return [KeyEntry(number, given) for pairs in whole for number, given in pairs]
     widths = {len(row) for row in cells}
     turned: Cells = list(zip(*cells, strict=True)) if len(widths) == 1 else []
+    if found := _under_heads(cells):
+        return found
     readers = (_statements, _by_variant, _in_rows)
     for read in readers:
         for way in (cells, turned):
@@ -44,6 +56,23 @@ def entries_of(cells: Cells) -> list[KeyEntry]:
             if any(one.given for one in found):
                 return found
     return _long(cells)
+
+
+def _under_heads(cells: Cells) -> list[KeyEntry]:
+    """Under 'Câu | Đáp án | Điểm | Giải thích' a row for each question; [] where no such column is."""
+    kinds = {"asked": _ASKED, "given": _ANSWERED, "explained": _EXPLAINED, "points": _POINTS}
+    heads = [next((kind for kind, head in kinds.items() if head.fullmatch(cell)), "") for cell in cells[0]]
+    if len(heads) < 3 or len(set(heads)) != len(heads) or not {"asked", "given"} <= set(heads) or "" in heads:
+        return []
+    found = []
+    for row in cells[1:]:
+        told = dict(zip(heads, row, strict=False))
+        counted = NUMBER.fullmatch(told["asked"])
+        if len(row) != len(heads) or not counted or not _is_given(told["given"], free=True):
+            return []
+        explained, points = told.get("explained", ""), told.get("points", "")
+        found.append(KeyEntry(int(counted[1]), told["given"], explanation=explained, points=points))
+    return found
 
 
 def _in_rows(cells: Cells) -> list[KeyEntry]:

@@ -11,12 +11,16 @@ _TRUTH = r"(?:đúng|sai|đ|s|true|false|t|f)(?!\w)"
 _PARTS = re.compile(
     rf"(?:ý\s*)?(?P<letter>[a-jA-J])\s*[.):\-–=]?\s*(?P<truth>{_TRUTH})\s*[.,;|]?\s*", re.IGNORECASE
 )
+_TRUTH_BEFORE = re.compile(
+    r"\s*(?:ý\s*)?(?P<letter>[a-f])\s*[.):\-–]\s*(?P<truth>đúng|sai|đ|s)(?!\w)", re.IGNORECASE
+)
 _RUN = re.compile(rf"\s*{_TRUTH}(?:\s*[-–,;/|.]?\s*{_TRUTH})+\s*[.]?\s*|[đs]{{2,6}}", re.IGNORECASE)
 _ONE = re.compile(r"đúng|sai|true|false|[đstf]", re.IGNORECASE)
 _TRUE = ("đ", "t")
 _TRUTHS = {"đúng": "Đúng", "đ": "Đúng", "true": "Đúng", "sai": "Sai", "s": "Sai", "false": "Sai"}
 _TRUTH_BEHIND = re.compile(
-    r"\s*(?:[(\[{]\s*(đúng|sai|đ|s)\s*[)\]}]|(?:[-–:→⇒]|=>|\t|\s{2,})\s*(đúng|sai|đ|s))\s*[.]?$",
+    r"\s*(?:[(\[{]\s*(đúng|sai|đ|s)\s*[)\]}]|(?:[-–:→⇒]|=>|\t|\s{2,})\s*(đúng|sai|đ|s)"
+    r"|(?<=[.;:!?])\s+(?-i:(Đ|S|Đúng|Sai)))\s*[.]?$",
     re.IGNORECASE,
 )
 
@@ -67,7 +71,15 @@ def parts_of(text: str) -> dict[str, bool]:
     return {}
 
 
+def truth_before(text: str) -> tuple[str, str] | None:
+    """The letter and the truth in an explanation 'b) Sai. Vì …', None for any other line."""
+    found = _TRUTH_BEFORE.match(text)
+    return (
+        (found["letter"].upper(), "Đ" if found["truth"].lower().startswith("đ") else "S") if found else None
+    )
+
+
 def truth_behind(text: str) -> tuple[int, bool] | None:
     """Where 'Đ', '(Sai)' or '- Đúng' begins at the end of a statement, and what it says."""
     found = _TRUTH_BEHIND.search(text)
-    return (found.start(), (found[1] or found[2]).lower().startswith("đ")) if found else None
+    return (found.start(), (found[1] or found[2] or found[3]).lower().startswith("đ")) if found else None

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from lms.courses.exchange.asked import Notes
-from lms.courses.exchange.word_draft import QuestionDraft
-from lms.courses.exchange.word_options import WEAK, weakly_marked
+from lms.courses.exchange.word_draft import ON_LINE, QuestionDraft
+from lms.courses.exchange.word_keys import letters_of
+from lms.courses.exchange.word_options import WEAK, marked, weakly_marked
 
 
 def trusted_marks(drafts: Sequence[QuestionDraft]) -> frozenset[str]:
@@ -24,6 +25,20 @@ def tell_variants(drafts: Sequence[QuestionDraft], notes: Notes) -> None:
             f"Tệp có {len(codes)} mã đề ({', '.join(codes)}); mỗi câu lấy đáp án của mã đề mình, "
             "câu giống hệt nhau chỉ lấy một lần.",
         )
+
+
+def tell_keys_of_all(drafts: Sequence[QuestionDraft], notes: Notes) -> None:
+    """Doubt several letters on a line below the last of questions that have no answer: one for each?"""
+    unanswered = 0
+    for draft in drafts:
+        letters = max(
+            (len(letters_of(one.words.text)) for one in draft.given if one.source == ON_LINE), default=0
+        )
+        if letters > 1 and unanswered:
+            told = f"dòng đáp án có {letters} chữ cái mà {unanswered} câu ngay trên chưa có đáp án"
+            notes.doubt(draft.line, f"{draft.name}: {told}; có thể là đáp án của nhiều câu.")
+        is_open = draft.options and not draft.given and not any(marked(draft.options))
+        unanswered = unanswered + 1 if is_open else 0
 
 
 def check_number(draft: QuestionDraft, last: int | None, seen: set[int], notes: Notes) -> int | None:

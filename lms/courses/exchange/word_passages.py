@@ -8,7 +8,7 @@ from lms.courses.exchange.word_lines import WordLine
 
 
 @dataclass(slots=True)
-class Passage:
+class SharedPassage:
     """A text and the numbers of the questions that it is for; 0 and 0 where it does not say which."""
 
     first: int

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lms.courses.exchange import labelled, plain, word_unread
+from lms.courses.exchange import labelled, plain, typed_doubts, word_unread
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.word_draft import QuestionDraft
 from lms.courses.exchange.word_fragments import block_of
@@ -25,6 +25,8 @@ def decide(draft: QuestionDraft, notes: Notes, trusted: frozenset[str] = frozens
     asked = with_answers(draft, asked, notes, trusted)
     asked = replace(asked, explanation=block_of(draft.explanation), points=draft.points, rule=draft.rule)
     word_unread.tell(draft, asked, notes)
+    for sentence in typed_doubts.doubts(asked):
+        notes.doubt(draft.line, f"{draft.name}: {sentence}")
     labels, flaws = labelled.read(draft.labels)
     for flaw in flaws.items():
         notes.doubt(draft.line, f"{draft.name}: {': '.join(flaw)}")

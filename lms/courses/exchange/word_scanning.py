@@ -11,7 +11,7 @@ from lms.courses.exchange.word_inside import Inside, Place
 from lms.courses.exchange.word_items import READ_AS_KEY, Item, KeyTable, items_of
 from lms.courses.exchange.word_key_lines import KeyLines
 from lms.courses.exchange.word_lines import WordLine
-from lms.courses.exchange.word_passages import Passage
+from lms.courses.exchange.word_passages import SharedPassage
 from lms.courses.exchange.word_starts import Starts
 from lms.office.blocks import Block, Table
 
@@ -37,7 +37,7 @@ class _Scanner:
         self._starts = Starts(items, self._cursor)
         self._group, self._variant = "", ""
         self._level = word_levels.of_heading("")
-        self._passage: Passage | None = None
+        self._passage: SharedPassage | None = None
         self._skipped = False
 
     @property
@@ -132,7 +132,7 @@ class _Scanner:
         self._end_passage()
         self._keys.close()
         self._inside.leave()
-        self._passage = Passage(*numbers, [line])
+        self._passage = SharedPassage(*numbers, [line])
         return True
 
     @staticmethod

@@ -9,7 +9,7 @@ from lms.courses.exchange.asked import Note
 from lms.courses.exchange.sheet_columns import is_truth
 from lms.grading import types
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.grading.statements import WORDS
+from lms.grading.statement_pairs import WORDS
 from lms.office.blocks import BOLD, ITALIC, Block, Paragraph, Table, TextRun
 
 _MARKED = re.compile(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*|(?<![\\*])\*([^*]+?)(?<!\\)\*")

@@ -125,7 +125,7 @@ def _identity(source: CourseFile, line: int, given: str | None, title: str) -> s
 def _grounds(source: CourseFile, line: int, given: str | None) -> tuple[str, ...]:
     grounds = tuple(re.split(r"[;\s]+", given.strip())) if given and given.strip() else ()
     if not grounds:
-        source.warn(line, 'Câu hỏi chưa ghi căn cứ; thêm can-cu="khóa:điều" vào cuối tiêu đề.')
+        source.warn(line, "Câu hỏi chưa ghi căn cứ; chọn văn bản và chỗ mà đáp án dựa vào.")
     for ground in grounds:
         if not _GROUND.fullmatch(ground):
             source.error(

@@ -7,7 +7,7 @@ from typing import get_args
 
 from lms.content import front_matter
 from lms.content.front_matter import Fields
-from lms.courses.course import EssayRules, Exam, Feedback, Pool
+from lms.courses.course import EssayRules, Exam, Feedback, OutagePolicy, OutageRules, Pool
 from lms.courses.format.draws import read_draws
 from lms.courses.format.outline import SourceLine, Stretch, lines_of, stretches, text_of
 from lms.courses.format.questions import read_question
@@ -18,6 +18,7 @@ from lms.vietnamese import normalise
 
 STRAY = "Chữ nằm ngoài câu hỏi nên người học không thấy; đưa vào một câu hỏi, lên đầu tệp, hoặc xóa đi."
 FEEDBACKS: tuple[Feedback, ...] = get_args(Feedback)
+OUTAGES: tuple[OutagePolicy, ...] = get_args(OutagePolicy)
 
 
 def read_exam(source: CourseFile, text: str) -> Exam:
@@ -39,14 +40,15 @@ def read_exam(source: CourseFile, text: str) -> Exam:
         draws=draws,
         pools=pools,
         essay=_essay_rules(fields.mapping("essay", required=False)),
+        outage=_outage_rules(fields.mapping("outage", required=False)),
     )
     fields.reject_unknown()
     source.shared.problems.extend(fields.problems)
     for name in counts.keys() - named:
         source.error(
             fields.line_of("draw"),
-            f"Không câu nào được rút từ nhóm “{name}” nên không ai được hỏi; thêm vào “draw”, "
-            "hoặc ghi pick: 0 để nhóm ấy để dành.",
+            f"Không câu nào được rút từ nhóm “{name}” nên không ai được hỏi; chọn rút mấy câu, "
+            "hoặc để dành nhóm ấy.",
         )
     return exam
 
@@ -57,6 +59,17 @@ def _essay_rules(fields: Fields) -> EssayRules:
     rules = EssayRules(
         markers=fields.integer("markers", 1, 2, default=usual.markers),
         limit=fields.decimal("limit", Decimal(0), Decimal(10), default=usual.limit),
+    )
+    fields.reject_unknown()
+    return rules
+
+
+def _outage_rules(fields: Fields) -> OutageRules:
+    """`outage: {counts: person, longest: 60}`; a person decides when nothing is said."""
+    usual = OutageRules()
+    rules = OutageRules(
+        counts=fields.choice("counts", OUTAGES, default=usual.counts),
+        longest=fields.integer("longest", 1, 1440, default=usual.longest),
     )
     fields.reject_unknown()
     return rules
@@ -88,7 +101,7 @@ class _Bank:
         for name, lines in self._apart.items():
             if len(lines) == 1:
                 self._source.warn(
-                    lines[0], f'Chỉ một câu ghi nhom="{name}" nên chưa tách câu nào; xem lại tên.'
+                    lines[0], f"Chỉ một câu ghi không hỏi cùng “{name}” nên chưa tách câu nào; xem lại tên."
                 )
         intro = self._source.block(text_of(self._intro), self._intro[0].number) if self._intro else ""
         return intro, tuple(Pool(name, tuple(found)) for name, found in self._pools.items()), self._counts

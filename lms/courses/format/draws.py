@@ -35,7 +35,7 @@ def read_draws(
     if fields.has("draw") and not any(draw.pick for draw in read):
         fields.complain(
             fields.line_of("draw"),
-            "“draw” cần ít nhất một nhóm được rút, ví dụ {from: Lịch sử, pick: 3, points: 1}.",
+            "Đề chưa rút câu nào; chọn ít nhất một nhóm để rút.",
         )
     by_name = {pool.name: pool.questions for pool in pools}
     is_whole = all(len(found) == counts[name] for name, found in by_name.items())
@@ -56,12 +56,12 @@ def said(shortage: Shortage, pools: Mapping[str, Sequence[Question]]) -> str:
     most = units(fitting)
     if most < demand.wanted:
         return (
-            f"{what} có {len(fitting)} câu nhưng một đề chỉ rút được {most}, vì các câu ghi cùng một “nhom” "
+            f"{what} có {len(fitting)} câu nhưng một đề chỉ rút được {most}, vì các câu không hỏi cùng nhau "
             f"không ra chung một đề; rút {most} câu hoặc thêm câu."
         )
     return (
-        f"{what} chỉ còn rút được {shortage.most} câu, không đủ {demand.wanted}: các câu còn lại cùng “nhom” "
-        "với câu mà dòng khác cần; bớt số câu rút hoặc thêm câu."
+        f"{what} chỉ còn rút được {shortage.most} câu, không đủ {demand.wanted}: các câu còn lại không hỏi "
+        "cùng câu mà dòng khác cần; bớt số câu rút hoặc thêm câu."
     )
 
 
@@ -80,15 +80,13 @@ def _draw(entry: Fields, counts: Counter[str]) -> Draw:
     if entry.has("level") and pick != together:
         entry.complain(
             entry.line_of("pick"),
-            f"“pick” là {pick} nhưng các mức cộng lại là {together}; sửa cho khớp hoặc bỏ “pick”.",
+            f"Nhóm “{pool}” rút {pick} câu nhưng các mức cộng lại là {together}; sửa cho khớp.",
         )
     if points == 0:
-        entry.complain(entry.line_of("points"), "“points” phải lớn hơn 0.")
+        entry.complain(entry.line_of("points"), "Điểm mỗi câu phải lớn hơn 0.")
     if pool and pool not in counts:
         hint = did_you_mean(pool, tuple(counts))
-        entry.complain(
-            entry.line_of("from"), f"Không có nhóm “## {pool[:80]}” trong ngân hàng câu hỏi.{hint}"
-        )
+        entry.complain(entry.line_of("from"), f"Không có nhóm “{pool[:80]}” trong ngân hàng câu hỏi.{hint}")
     return Draw(pool, pick, Fraction(points), levels)
 
 

@@ -90,13 +90,13 @@ def _pass_rules(fields: Fields, lessons: int, exam: Exam | None) -> PassRules:
     if rules.exam is not None and exam is None:
         fields.complain(
             fields.line_of("exam"),
-            "Khóa đòi điểm kiểm tra nhưng chưa có kiem-tra.md; đưa câu hỏi vào, hoặc bỏ “exam”.",
+            "Khóa đòi điểm kiểm tra nhưng chưa có câu hỏi nào; đưa câu hỏi vào, hoặc bỏ điều kiện ấy.",
         )
     if rules.essay is not None and (exam is None or not exam.asks_for_essay):
         fields.complain(
             fields.line_of("essay"),
             "Khóa đòi điểm bài thu hoạch nhưng đề kiểm tra không rút câu tự luận nào nên không ai đạt được; "
-            "cho “draw” trong kiem-tra.md rút từ nhóm tự luận, hoặc bỏ “essay”.",
+            "cho đề rút từ nhóm tự luận, hoặc bỏ điều kiện ấy.",
         )
     return rules
 

@@ -1,7 +1,7 @@
 """A course's folder into a draft: everything read and checked except how its Markdown looks (pure)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lms.content.problems import Problem
 from lms.courses.course import Citation, Course
@@ -9,6 +9,7 @@ from lms.courses.format.bank import read_exam
 from lms.courses.format.citing import read_citations
 from lms.courses.format.files import EXAM, FRONT, Folder
 from lms.courses.format.front import read_front
+from lms.courses.format.instructor_notes import hidden
 from lms.courses.format.lessons import read_lesson
 from lms.courses.format.outline import lines_of
 from lms.courses.format.scanning import Reference, scan
@@ -34,6 +35,8 @@ class CourseDraft:
 def read_course(folder: Folder) -> CourseDraft:
     """The draft of a folder; whatever is wrong in any of its files is in `problems`."""
     shared = CourseWide(folder.designs, list(folder.problems))
+    shown = {name: hidden(_source(folder, name, shared), text, 1) for name, text in folder.texts.items()}
+    folder = replace(folder, texts=shown)
     citations, wrong = read_citations(folder.citations, folder.citations_path)
     shared.problems.extend(wrong)
     references = tuple(_references(folder, shared))

@@ -23,6 +23,7 @@ from lms.exams.drawing import Paper
 from lms.exams.essays import of_paper
 from lms.exams.essays import photos as keeping
 from lms.exams.marking import telling
+from lms.exams.outages import stamps
 from lms.exams.receiving import Received, SavedResponse
 from lms.exams.rulings import applying
 from lms.grading.marking import unread
@@ -35,7 +36,7 @@ blueprint = Blueprint("exams", __name__)
 # What the page says of answers that were not saved, by their status.
 _NOTES = {"long": "dai", "stale": "cu"}
 # Marks for what differs from request to request; no answer can hold one by guessing.
-_WRITER, _LEFT = secrets.token_hex(8), secrets.token_hex(8)
+_WRITER, _LEFT, _CONTACT = (secrets.token_hex(8) for _ in range(3))
 
 
 @blueprint.get("/lop/<code>/kiem-tra")
@@ -127,7 +128,8 @@ def save_one(key: str, question_id: str) -> ResponseReturnValue:
     given = saved.answer or SavedResponse(None, 0, "")
     told = unread(load_questions(db.reader(), sitting.release_id)[question_id], given.response)
     left = attempts.seconds_left(sitting, now)
-    found = {"status": saved.status, "revision": given.revision, "left": left}
+    contact = stamps.make(sitting.seed, now)
+    found = {"status": saved.status, "revision": given.revision, "left": left, "contact": contact}
     return jsonify(found | {"unread": told} if told else found)
 
 
@@ -173,8 +175,13 @@ def _paper(session: Session, sitting: Sitting, exam: Exam, now: datetime) -> str
             photos=photos,
             writer=_WRITER,
             left=_LEFT,
+            contact=_CONTACT,
         ),
-        {_WRITER: secrets.token_urlsafe(6), _LEFT: str(attempts.seconds_left(sitting, now))},
+        {
+            _WRITER: secrets.token_urlsafe(6),
+            _LEFT: str(attempts.seconds_left(sitting, now)),
+            _CONTACT: stamps.make(sitting.seed, now),
+        },
     )
 
 

@@ -31,6 +31,7 @@ from lms.home import desk_figures, today
 from lms.home.standing import load_standing
 from lms.home.today import Task
 from lms.storage import db
+from lms.study.pages import packs
 from lms.web import access, http, proxies, replies
 from lms.web.access import Role, Visitor
 from lms.web.i18n import COOKIE, LANGUAGES
@@ -78,6 +79,8 @@ def show_class(code: str) -> str:
         missing=what_is_missing.lines(standing.outcome),
         own_rules=in_force.read(membership.overrides),
         describe=allowance_sentences.describe,
+        pack=packs.of(membership),
+        owner=packs.owner(membership),
         seats=seats,
         now=now,
     )

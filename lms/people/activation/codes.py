@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
+from lms.people.activation import code_requests
 from lms.people.consent import recording
 from lms.people.consent.wordings import Wording
 from lms.people.credentials import tokens
@@ -62,6 +63,7 @@ def create_many(
     if rows:
         session.execute(insert(Activation), rows)
     subjects = [f"person:{id_}" for id_ in ids]
+    code_requests.settle(session, ids, now)
     audit_log.record_many(session, "person.issue-code", subjects, actor_id=actor_id, now=now)
     return made
 

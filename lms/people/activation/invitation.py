@@ -8,7 +8,7 @@ from lms.web.i18n import moment
 
 def write(slip: Slip) -> str:
     """The message that hands a code to its person."""
-    return str(
+    said = str(
         _(
             "Chào bạn %(name)s, mời bạn mở %(link)s để vào lớp học, hoặc vào %(site)s và nhập mã %(code)s. "
             "Mã dùng một lần, đến %(time)s. Đừng đưa mã cho người khác.",
@@ -19,3 +19,6 @@ def write(slip: Slip) -> str:
             time=moment(slip.expires_at),
         )
     )
+    if slip.contact is None:
+        return said
+    return said + " " + str(_("Cần giúp, gọi %(who)s.", who=slip.contact))

@@ -8,15 +8,26 @@ from typing import Literal, get_args
 from sqlalchemy import ColumnElement, and_, exists, func, select, true
 from sqlalchemy.orm import Session
 
+from lms.people import contacts
 from lms.people.activation import codes as activating
 from lms.people.activation.codes import NewCode
 from lms.people.activation.slips import Slip
+from lms.people.contact_rules import Contact
 from lms.people.credentials import tokens
 from lms.people.permissions import OFFICE
 from lms.people.tables import Activation, Device, Person, PersonRole, Unit
 from lms.web import pagination
 from lms.web.access import Role, Visitor
 from lms.web.pagination import Cut
+
+
+@dataclass(frozen=True, slots=True)
+class SlipSender:
+    """Our address without a last slash, and the organisation whose it is."""
+
+    url: str
+    name: str
+
 
 Who = Literal["new", "next", "all"]
 _WAS_IN = exists().where(Device.person_id == Person.id)
@@ -99,25 +110,50 @@ def make_slips(
     chosen: Sequence[tuple[int, str, str | None]],
     actor: Visitor,
     *,
-    site: str,
+    site: SlipSender,
+    class_id: int | None = None,
     secret: str,
     now: datetime,
 ) -> list[Slip]:
-    """Fresh codes for the chosen, in place of earlier ones; `site` is our address without a last slash."""
+    """Fresh codes for the chosen, in place of earlier ones, for the class with `class_id` or their newest."""
     ids = [person_id for person_id, _name, _unit in chosen]
     codes = activating.create_many(session, ids, secret=secret, now=now, actor_id=actor.person_id)
-    return [slip_of(name, unit or "", codes[person_id], site) for person_id, name, unit in chosen]
+    taught = contacts.classes_of.ask(session, ids, class_id)
+    called = contacts.of_people(session, ids, class_id)
+    return [
+        slip_of(
+            name,
+            unit or "",
+            codes[id_],
+            site,
+            class_title=taught[id_].title if id_ in taught else "",
+            contact=called.get(id_),
+        )
+        for id_, name, unit in chosen
+    ]
 
 
-def slip_of(full_name: str, unit: str, made: NewCode, site: str) -> Slip:
+def slip_of(
+    full_name: str,
+    unit: str,
+    made: NewCode,
+    site: SlipSender,
+    *,
+    class_title: str = "",
+    contact: Contact | None = None,
+) -> Slip:
     """The slip that hands over a code that was just made."""
     return Slip(
         full_name=full_name,
         unit=unit,
         code=tokens.group_code(made.code),
-        link=f"{site}/kich-hoat/{made.code}",
-        site=f"{site}/kich-hoat/",
+        link=f"{site.url}/kich-hoat/{made.code}",
+        site=f"{site.url}/kich-hoat/",
         expires_at=made.expires_at,
+        organisation=site.name,
+        class_title=class_title,
+        home=f"{site.url}/",
+        contact=contact,
     )
 
 

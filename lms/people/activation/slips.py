@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from lms.people.contact_rules import Contact
+
 PER_PAGE = 8
 MOST = 200  # drawn while somebody waits: 25 pages take some seven seconds of the processor
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One person's slip: name, unit, code as read aloud, the link of its QR, and where codes are typed."""
+    """One person's slip: name, unit, code as read aloud, the link of its QR, and where codes are typed.
+
+    What it says for later: whose slip it is, for which class, where to come back, whom to call.
+    """
 
     full_name: str
     unit: str
@@ -18,6 +23,10 @@ class Slip:
     link: str
     site: str
     expires_at: datetime
+    organisation: str = ""
+    class_title: str = ""
+    home: str = ""
+    contact: Contact | None = None
 
     @property
     def size(self) -> str:

@@ -15,7 +15,7 @@ from lms.people import persons
 from lms.people.importing import acts, applying, batches, destination
 from lms.people.importing.batches import APPLIED
 from lms.people.importing.traces import FormerDetail, details_of, holds
-from lms.people.tables import Activation, ImportBatch, ImportedPerson, Person, PersonRole
+from lms.people.tables import Activation, CodeRequest, ImportBatch, ImportedPerson, Person, PersonRole
 from lms.storage import audit_log
 from lms.web.access import Visitor
 
@@ -172,7 +172,7 @@ def _forget(session: Session, ids: list[int], now: datetime) -> None:
     blank = update(Person).values(**names, **nothing, deactivated_at=now, erased_at=now)
     newest = session.scalar(select(func.max(Person.id)))
     for some in _some(ids):
-        for column in (Activation.person_id, PersonRole.person_id):
+        for column in (Activation.person_id, CodeRequest.person_id, PersonRole.person_id):
             session.execute(delete(column.class_).where(column.in_(some)), execution_options=plain)
         seen = were_read.ask(session, some) | ({newest} & {*some})
         session.execute(blank.where(Person.id.in_(seen)), execution_options=plain)

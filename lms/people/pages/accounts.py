@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.people import accounts, adding, held_certificates, listing, permissions, persons, sentences
-from lms.people.activation import codes, invitation, slip_codes
+from lms.people import accounts, adding, contacts, held_certificates, listing, permissions, persons, sentences
+from lms.people.activation import code_requests, codes, invitation, slip_codes
 from lms.people.activation.codes import NewCode
+from lms.people.activation.slip_codes import SlipSender
 from lms.people.activation.slips import Slip
 from lms.people.adding import RefusedPerson
 from lms.people.consent import recording
@@ -78,6 +79,7 @@ def show_person(person_id: int) -> ResponseReturnValue:
         passkeys=passkeys.list_own(session, person.id),
         certificates=held_certificates.list_of(session, person.id),
         open_code=codes.find_open(session, person, now),
+        asked=code_requests.find_open(session, person.id),
         new_code=new_code,
         message=invitation.write(new_code) if new_code else "",
         consents=recording.list_consents(session, person_id),
@@ -169,9 +171,11 @@ def _take_new_code(person: Person) -> Slip | None:
     found = kept.pop(_NEW_CODE, None)
     if found is None or found["person_id"] != person.id:
         return None
+    config = attempts.config()
     return slip_codes.slip_of(
         person.full_name,
         "",
         NewCode(found["code"], datetime.fromisoformat(found["expires_at"])),
-        attempts.config().public_url,
+        SlipSender(config.public_url, config.issuer.name),
+        contact=contacts.of_person(db.session(), person.id),
     )

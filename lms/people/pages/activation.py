@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, flash, make_response, redirect, request
+from flask import Blueprint, Response, current_app, flash, make_response, redirect, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,13 +12,13 @@ from lms import clock
 from lms.forms.showing import FINE, Refusal, show
 from lms.forms.typed import Reading, RefusedError
 from lms.people import persons
-from lms.people.activation import codes
+from lms.people.activation import codes, spent_codes
 from lms.people.consent import recording
 from lms.people.consent.current import agreed_wording, wording_to_show
 from lms.people.credentials import tokens
-from lms.people.errors import CodeError, PeopleError, TooSoonError
+from lms.people.errors import CodeError, TooSoonError
 from lms.people.pages.sign_in import too_soon
-from lms.people.sign_in import attempts, cookies
+from lms.people.sign_in import attempts, cookies, devices, inside_apps
 from lms.people.sign_in.address_limits import AddressLimits
 from lms.people.sign_in.devices import SignedIn
 from lms.people.tables import Person
@@ -65,8 +65,8 @@ def show_activation(token: str) -> ResponseReturnValue:
         return _page(template, _person_of(token, clock.now()))
     except TooSoonError as error:
         return too_soon(_code_page(error.sentence), error)
-    except PeopleError as error:
-        return _code_page(error.sentence, error.status)
+    except CodeError as error:
+        return _no_way_in(token, error)
 
 
 @blueprint.post("/kich-hoat/<token>")
@@ -82,8 +82,8 @@ def activate(token: str) -> ResponseReturnValue:
         return _page("people/activation.html", person, error.refusal)
     except TooSoonError as error:
         return too_soon(_code_page(error.sentence), error)
-    except PeopleError as error:
-        return _code_page(error.sentence, error.status)
+    except CodeError as error:
+        return _no_way_in(token, error)
     flash(_("Chào bạn %(name)s. Tài khoản đã sẵn sàng trên thiết bị này.", name=person.full_name), "success")
     response = make_response(redirect(_next(), 303))
     cookies.keep(response, signed_in)
@@ -96,13 +96,29 @@ def _code_page(problem: str = "", status: int = 200) -> Response:
     return show("people/code.html", refusal, status=status, code=typed, tiep=_next())
 
 
+def _no_way_in(token: str, error: CodeError) -> Response:
+    """Where a code leads that opens nothing: who is known here goes in, others read what became of it."""
+    spent = spent_codes.find(db.session(), token, secret=attempts.config().secret, now=clock.now())
+    if spent is None:
+        return _code_page(error.sentence, error.status)
+    visitor = access.find_visitor()
+    if visitor is not None and visitor.person_id == spent.person.id:
+        flash(_("Mã này không cần nữa: bạn đã vào rồi."), "info")
+        return make_response(redirect(_next(), 303))
+    known = devices.find_known(db.session(), cookies.browser().device_token)
+    if known is not None and known[1].id == spent.person.id:
+        flash(_("Mã này không dùng lại được, và bạn không cần nó: điện thoại này đã biết bạn."), "info")
+        return make_response(redirect(f"/dang-nhap{_query(_next())}", 303))
+    return make_response(render_template("people/code_spent.html", spent=spent, tiep=_next()), 410)
+
+
 def _page(template: str, person: Person, refusal: Refusal = FINE) -> Response:
     response = show(
         template,
         refusal,
         person=person,
         wording=wording_to_show() if recording.must_ask(db.session(), person) else None,
-        in_zalo="Zalo" in request.headers.get("User-Agent", ""),
+        inside=inside_apps.find(request.headers.get("User-Agent", "")),
         tiep=_next(),
     )
     response.headers["Cache-Control"] = "no-store"
@@ -124,7 +140,8 @@ def _person_of(token: str, now: datetime) -> Person:
         raise TooSoonError(timedelta(seconds=wait), Scope.ADDRESS)
     person = codes.find_person(db.session(), token, secret=attempts.config().secret, now=now)
     if person is None:
-        guesses.count(request.remote_addr)
+        if not spent_codes.find(db.session(), token, secret=attempts.config().secret, now=now):
+            guesses.count(request.remote_addr)
         raise CodeError
     return person
 

@@ -9,7 +9,7 @@ from lms.forms.showing import FINE, Refusal, show
 from lms.people import persons, phones, sentences
 from lms.people.consent import recording
 from lms.people.errors import DetailError, PeopleError, TooSoonError
-from lms.people.sign_in import attempts, cookies, devices, own_account, passkeys
+from lms.people.sign_in import attempts, cookies, devices, handovers, own_account, passkeys
 from lms.people.sign_in.devices import SignedIn
 from lms.people.units import units
 from lms.storage import db
@@ -122,7 +122,7 @@ def _wants_pin() -> bool:
 
 def _out(sentence: str) -> Response:
     flash(sentence, "success")
-    response = make_response(redirect("/dang-nhap", 303))
+    response = make_response(redirect("/dang-nhap?da-ra=1", 303))
     cookies.drop_session(response)
     return response
 
@@ -146,6 +146,7 @@ def sign_in_page(wrong: str = "", field: str | None = None) -> Response:
         account=request.form.get("account", ""),
         has_passkeys=attempts.passkey_site() is not None,
         tiep=_next(),
+        forgets=known is None or "da-ra" in request.args,
     )
 
 
@@ -169,6 +170,7 @@ def _own_page(error: PeopleError | None = None, proof: str = "") -> Response:
         unit=units.find_unit(session, mine.person.unit_id),
         roles=[sentences.role(role) for role in sorted(visitor.roles)],
         devices=devices.list_known(session, visitor.person_id),
+        carried=handovers.carried_devices(session, visitor.person_id),
         passkeys=passkeys.list_own(session, visitor.person_id),
         consents=recording.list_consents(session, visitor.person_id),
         is_fresh=mine.is_fresh(now),

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement
 
 from lms import clock
 from lms.people.activation import invitation, slip_codes, slip_pdf
+from lms.people.activation.slip_codes import SlipSender
 from lms.people.activation.slips import MOST, Slip
 from lms.people.sign_in import attempts
 from lms.storage import audit_log, db
@@ -22,6 +23,7 @@ class SlipSource:
     """Where people are chosen from: the condition, the page's address, title and way back.
 
     `is_whole` allows slips for everybody there without ticking; `query` keeps what was searched.
+    `class_id`: the class that the slips are for.
     """
 
     among: ColumnElement[bool]
@@ -29,6 +31,7 @@ class SlipSource:
     title: str
     back: tuple[str, str]
     is_whole: bool = True
+    class_id: int | None = None
     query: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -63,7 +66,7 @@ def answer(source: SlipSource) -> ResponseReturnValue:
     if len(chosen) > MOST:
         said = _("Mỗi lần tạo được nhiều nhất %(n)s phiếu. Hãy chọn “người tiếp theo” hoặc đánh dấu.", n=MOST)
         return _again(source, said)
-    return hand_out(chosen, source.back, source.path)
+    return hand_out(chosen, source.back, source.path, source.class_id)
 
 
 def say_how_long() -> str:
@@ -76,11 +79,22 @@ def say_how_long() -> str:
     return said
 
 
-def hand_out(chosen: Sequence[tuple[int, str, str | None]], back: tuple[str, str], path: str) -> Response:
+def hand_out(
+    chosen: Sequence[tuple[int, str, str | None]],
+    back: tuple[str, str],
+    path: str,
+    class_id: int | None = None,
+) -> Response:
     """Fresh codes for the chosen (id, name, unit); `path` is where they were chosen, `back` what is above."""
     config = attempts.config()
     made = slip_codes.make_slips(
-        db.session(), chosen, access.visitor(), site=config.public_url, secret=config.secret, now=clock.now()
+        db.session(),
+        chosen,
+        access.visitor(),
+        site=SlipSender(config.public_url, config.issuer.name),
+        class_id=class_id,
+        secret=config.secret,
+        now=clock.now(),
     )
     db.commit_so_far()  # nobody waits for the printing
     response = _messages(made, back, path) if request.form.get("as") == "messages" else _pdf(made)

@@ -26,3 +26,13 @@ def label(user_agent: str) -> str:
     machine = next((name for mark, name in _MACHINES if mark in user_agent), "Thiết bị khác")
     browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
     return f"{machine}, {browser}" if browser else machine
+
+
+# A browser that asks for pages as a computer gets them does not name its phone.
+_AS_COMPUTER = {"Điện thoại Android": "Máy tính Linux", "iPhone": "Máy tính Mac", "iPad": "Máy tính Mac"}
+
+
+def is_same_machine(one: str, other: str) -> bool:
+    """Whether two labels may be of one machine, seen by two of its browsers."""
+    first, second = (label.split(",", 1)[0] for label in (one, other))
+    return first == second or _AS_COMPUTER.get(first) == second

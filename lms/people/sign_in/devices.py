@@ -54,9 +54,18 @@ def find_known(session: Session, device_token: str | None) -> tuple[Device, Pers
 
 
 def open_sign_in(
-    session: Session, person: Person, browser: Browser, *, now: datetime, pin_hash: str | None = None
+    session: Session,
+    person: Person,
+    browser: Browser,
+    *,
+    now: datetime,
+    pin_hash: str | None = None,
+    is_carried: bool = False,
 ) -> SignedIn:
-    """Sign the person in on this browser, whose earlier session ends; `pin_hash` becomes the device's PIN."""
+    """Sign the person in on this browser, whose earlier session ends; `pin_hash` becomes the device's PIN.
+
+    `is_carried`: by a link from another browser, which proves nothing about who holds this one.
+    """
     known = find_known(session, browser.device_token)
     if known is not None and known[1].id == person.id:
         device, device_token = known[0], None
@@ -83,6 +92,7 @@ def open_sign_in(
             device_id=device.id,
             created_at=now,
             expires_at=now + SIGN_IN_LASTS,
+            is_carried=is_carried,
         )
     )
     session.flush()

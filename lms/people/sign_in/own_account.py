@@ -26,7 +26,7 @@ class Own:
 
     def is_fresh(self, now: datetime) -> bool:
         """Whether they signed in just now, so that no further proof is needed to change a secret."""
-        return now - self.sign_in.created_at < FRESH
+        return not self.sign_in.is_carried and now - self.sign_in.created_at < FRESH
 
 
 def get_own(session: Session, visitor: Visitor) -> Own:

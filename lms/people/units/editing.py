@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from lms import vietnamese
 from lms.errors import NotFoundError
-from lms.forms.typed import TypedForm
+from lms.forms.typed import Reading, TypedForm
+from lms.people import contact_rules as contacts
 from lms.people.duplicates import is_same_name
 from lms.people.errors import DetailError
 from lms.people.field_limits import LONGEST_UNIT
@@ -30,11 +31,14 @@ class UnitDraft(TypedForm):
     name: str = ""
     kind: str = ""
     parent: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
 
     @classmethod
     def of(cls, unit: Unit) -> Self:
         """The draft that would leave the unit as it is."""
-        return cls(unit.name, unit.kind, str(unit.parent_id or ""))
+        parent = str(unit.parent_id or "")
+        return cls(unit.name, unit.kind, parent, unit.contact_name, unit.contact_phone)
 
 
 def list_branches(session: Session) -> Sequence[Branch]:
@@ -61,6 +65,7 @@ def add(session: Session, draft: UnitDraft, actor: Visitor, *, now: datetime) ->
     """Keep a new unit; DetailError names the field that is wrong."""
     parent_id = _checked(session, draft, None)
     unit = units.add_unit(session, name=draft.name, kind=draft.kind, parent_id=parent_id)
+    unit.contact_name, unit.contact_phone = draft.contact_name, draft.contact_phone
     audit_log.record(session, "unit.add", f"unit:{unit.id}", actor_id=actor.person_id, now=now)
     return unit
 
@@ -68,13 +73,27 @@ def add(session: Session, draft: UnitDraft, actor: Visitor, *, now: datetime) ->
 def change(session: Session, unit: Unit, draft: UnitDraft, actor: Visitor, *, now: datetime) -> None:
     """Rename, relabel or move a unit and keep what it was; DetailError names the field that is wrong."""
     parent_id = _checked(session, draft, unit.id)
-    before = {"name": unit.name, "kind": unit.kind, "parent_id": unit.parent_id}
+    before = {
+        "name": unit.name,
+        "kind": unit.kind,
+        "parent_id": unit.parent_id,
+        "contact": [unit.contact_name, unit.contact_phone],
+    }
     session.add(FormerUnit(unit_id=unit.id, until=now, parent_id=unit.parent_id, name=unit.name))
     unit.name, unit.kind, unit.parent_id = draft.name, draft.kind, parent_id
+    unit.contact_name, unit.contact_phone = draft.contact_name, draft.contact_phone
     unit.search_key = vietnamese.search_key(draft.name)
     session.flush()
     subject = f"unit:{unit.id}"
     audit_log.record(session, "unit.change", subject, actor_id=actor.person_id, now=now, before=before)
+
+
+def _check_contact(draft: UnitDraft) -> None:
+    reading = Reading(draft)
+    contacts.check(reading)
+    reading.finish()
+    if why := to_pdf.refuse(draft.contact_name):
+        raise DetailError("contact_name", why)
 
 
 def _checked(session: Session, draft: UnitDraft, unit_id: int | None) -> int | None:
@@ -87,6 +106,7 @@ def _checked(session: Session, draft: UnitDraft, unit_id: int | None) -> int | N
         raise DetailError("name", _("Tên đơn vị dài quá 200 ký tự. Hãy viết gọn lại."))
     if why := to_pdf.refuse(draft.name):
         raise DetailError("name", why)
+    _check_contact(draft)
     if draft.kind not in KINDS:
         raise DetailError("kind", _("Hãy chọn loại đơn vị."))
     parents = {unit.id: unit.parent_id for unit in found}

@@ -136,7 +136,7 @@ def test_the_key_may_be_a_cell_that_is_bold_coloured_or_filled_but_not_a_dressed
     page = author.get(send(author, book(rows, marks)))
     assert "<b>3</b> sẽ nhận" in page.text
     dressed = author.get(send(author, book(rows, {f"C{n}": Font(bold=True) for n in range(2, 5)})))
-    assert "<b>3</b> chưa quyết định" in dressed.text
+    assert '<b id="waiting">3</b> cần xem' in dressed.text
     assert "không thấy đáp án" in dressed.text
 
 

@@ -112,13 +112,20 @@ def test_a_word_lesson_is_seen_first_and_then_the_next_lesson(
     assert f'src="{address}"' in seen
     picture = author.get(address)
     assert (picture.mimetype, picture.data[:4]) == ("image/png", b"\x89PNG")
-    done = author.post(page, data={"title": "Cộng và đếm"})
+    assert author.get(f"{page.removesuffix('bai')}media/phep-cong-trong-doi-song-2.png").status_code == 200
+    undescribed = author.post(page, data={"title": "Cộng và đếm"})
+    assert (undescribed.status_code, "Hãy viết hình cho thấy gì." in undescribed.text) == (422, True)
+    assert 'value="Cộng và đếm"' in undescribed.text
+    done = author.post(page, data={"title": "Cộng và đếm", "hinh-2": "Ba que [đỏ] *dài*"})
     assert done.headers["Location"] == f"{BASE}#cac-bai"
     with database.reading() as session:
         names = {file.name for file in copies.list_files(session, SLUG)}
         assert {"06-cong-va-dem.md", "media/cong-va-dem-1.png", "media/cong-va-dem-2.png"} <= names
         text = copies.get_file(session, SLUG, "06-cong-va-dem.md").content.decode()
     assert "| Phép cộng | Kết quả |" in text
+    assert "![Ba que \\[đỏ\\] \\*dài\\*](media/cong-va-dem-2.png)" in text
+    assert "![Ba que tính xanh](media/cong-va-dem-1.png)" in text
+    assert "Hình chưa có lời tả" not in author.get(f"{BASE}phat-hanh/").text
 
 
 @pytest.mark.parametrize("slug", [SLUG, "dang-vien-moi"])
@@ -136,7 +143,7 @@ def test_losses_are_told_before_a_bank_is_taken_away(author: FlaskClient) -> Non
     for form in ("docx", "xlsx"):
         content = author.get(f"{BASE}xuat/{form}").data
         back = author.post(f"{BASE}dua-vao/cau-hoi", data={"questions": (io.BytesIO(content), f"x.{form}")})
-        assert "<b>146</b>" in author.get(back.headers["Location"]).text  # all left: the bank has them
+        assert "<b>89</b>" in author.get(back.headers["Location"]).text  # all left: the bank has them
     assert author.get(f"{BASE}xuat/pdf").status_code == 404
     assert author.get("/soan-bai/khong-co/xuat/").status_code == 404
     assert author.get(f"{BASE}dua-vao/mau.xlsx").data.startswith(b"PK")

@@ -89,6 +89,22 @@ def test_problems_lead_to_their_lines_and_an_unknown_ground_is_not_published(
     assert taught(classroom) == 0
 
 
+def test_problems_of_the_bank_and_of_settings_lead_to_their_forms(
+    classroom: Classroom, hung: Browser
+) -> None:
+    groundless = EXAM.replace(' can-cu="dieu-le"', "").replace("minutes: 20", "minutes: 900")
+    assert groundless.count("minutes: 900") == 1
+    write(classroom, "kiem-tra.md", groundless)
+    page = hung.page(HERE)
+    links = page.xpath("//ul[@class='problems']//a/@href")
+    assert {"/soan-bai/khoa-moi/cau/kt-cong", "/soan-bai/khoa-moi/cai-dat"} <= set(links)
+    for address in links:
+        assert hung.get(address).status_code == 200
+    said = " ".join(one.text_content() for one in page.xpath("//ul[@class='problems']"))
+    assert "Câu hỏi chưa ghi căn cứ; chọn văn bản" in said
+    assert "can-cu" not in said
+
+
 def test_what_was_changed_after_it_was_looked_at_is_shown_again(classroom: Classroom, hung: Browser) -> None:
     seen = digest(hung)
     write(classroom, "01-bai-thu.md", lesson(NEW_BODY))

@@ -198,7 +198,11 @@ def test_asking_and_taking_back(
         assert subscriptions.list_all(session) == []
 
 
-def test_the_worker_is_served_where_it_may_act(client: FlaskClient, at: Callable[[datetime], None]) -> None:
+def test_the_worker_of_former_versions_goes_on_until_its_subscription_is_moved(
+    client: FlaskClient, at: Callable[[datetime], None]
+) -> None:
     response = client.get("/ban-tin/thong-bao.js")
     assert response.mimetype == "text/javascript"
     assert "showNotification" in response.text
+    assert "getSubscription" in response.text
+    assert "unregister" in response.text

@@ -233,8 +233,9 @@ def test_the_page_for_no_network_is_the_same_for_everybody(world: World, certifi
     assert "verify." in stranger.get(path).text
 
 
-def test_the_worker_is_bound_to_the_verification_pages(world: World) -> None:
+def test_the_worker_of_former_versions_is_told_to_leave(world: World) -> None:
     worker = world.client_of(None).get("/xac-minh/sw.js")
     assert worker.mimetype == "text/javascript"
     assert worker.headers["Cache-Control"] == "no-cache"
-    assert "Service-Worker-Allowed" not in worker.headers
+    assert "unregister" in worker.text
+    assert "fetch" not in worker.text

@@ -220,3 +220,18 @@ def test_more_people_cost_no_more_statements_on_the_page_and_slips_only_their_en
     page, slips = costs()
     assert page == before[0]
     assert slips <= before[1] + 60, "one statement more for each entry in the log"
+
+
+def test_a_slip_says_whose_it_is_for_which_class_where_to_come_back_and_whom_to_call(
+    classroom: Classroom, mai: Browser
+) -> None:
+    with classroom.database.writing() as session:
+        class_ = session.query(Class).one()
+        class_.contact_name, class_.contact_phone = "Chị Hoa", "028 3812 3456"
+    enrol_more(classroom, ["Lò Thị Mới"])
+    response = mai.post(OF_CLASS, data={"who": "new"})
+    said = " ".join(pypdf.PdfReader(io.BytesIO(response.data)).pages[0].extract_text().split())
+    assert "Lớp mẫu" in said
+    assert "Chị Hoa: 028 3812 3456" in said
+    assert classroom.app.config["LMS"].issuer.name[:20] in said
+    assert "Lần sau mở" in said

@@ -46,6 +46,7 @@ def test_the_reply_to_an_answer_does_not_say_whether_it_is_right(classroom: Clas
     for browser, value in ((lan, "o1"), (classroom.browser(classroom.cast.lan), "o2")):
         form = {f"q-{asked}": value, "revision": "9", "writer": "w"}
         replies.append(browser.post(f"{paper}/cau/{asked}", data=form).get_json())
+    assert len({reply.pop("contact") for reply in replies}) == 1
     assert [reply | {"revision": 0} for reply in replies] == [
         {"status": "saved", "revision": 0, "left": 1200}
     ] * 2

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cast import RIGHT
 from tests.classroom import Browser, Classroom
+from tests.cut_off import open_book
 
 
 @pytest.fixture
@@ -29,9 +30,12 @@ def test_an_answer_is_saved_and_saving_it_again_changes_nothing(
     classroom: Classroom, lan: Browser, paper: str, asked: str
 ) -> None:
     form = {f"q-{asked}": "o1", "revision": "0", "writer": "trang-1"}
+    page_contact = open_book(lan, paper).stamp
     first = lan.post(f"{paper}/cau/{asked}", data=form).get_json()
+    assert first.pop("contact") == page_contact
     assert first == {"status": "saved", "revision": 1, "left": 20 * 60}
     again = lan.post(f"{paper}/cau/{asked}", data=form).get_json()
+    assert again.pop("contact") == page_contact  # the clock stands still
     assert again == {"status": "unchanged", "revision": 1, "left": 20 * 60}
     assert classroom.saved(paper) == {asked: "o1"}
 

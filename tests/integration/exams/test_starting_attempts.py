@@ -52,10 +52,15 @@ def test_the_paper_is_the_one_of_the_stored_seed_and_stays(classroom: Classroom,
     assert canonical_json.load(attempt.paper, Paper) == drawn
     assert lan.questions(paper) == [item.question_id for item in drawn.items]
     page = lan.page(paper)
+    questions = {one.id: one for pool in pools.values() for one in pool}
     for item in drawn.items:
-        assert tuple(page.xpath(f"//fieldset[@id='q-{item.question_id}']//input[@type='radio']/@value")) == (
-            item.order
-        )
+        radios = page.xpath(f"//fieldset[@id='q-{item.question_id}']//input[@type='radio']")
+        assert [one.get("value") for one in radios] == [f"lua-chon-{n + 1}" for n in range(len(item.order))]
+        wanted = questions[item.question_id].body.shown(item.order).options
+        texts = [" ".join(one.getparent().text_content().split()) for one in radios]
+        assert [text[-len(one.html) :] for text, one in zip(texts, wanted, strict=True)] == [
+            one.html for one in wanted
+        ]
 
 
 def test_two_learners_draw_papers_of_their_own(classroom: Classroom, lan: Browser) -> None:

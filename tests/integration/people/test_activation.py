@@ -73,10 +73,10 @@ def test_a_password_set_with_a_code_opens_other_devices(code: str, phone: Phone,
 def test_a_code_works_once(code: str, phone: Phone, other_phone: Phone) -> None:
     activate(phone, code)
     again = other_phone.get(f"/kich-hoat/{code}")
-    assert again.status_code == 404
-    assert "đã dùng" in again.text
+    assert again.status_code == 410
+    assert "đã được dùng" in again.text
     assert "Minh" not in again.text
-    assert activate(other_phone, code) == 404
+    assert activate(other_phone, code) == 410
     assert not other_phone.is_signed_in()
 
 
@@ -84,14 +84,14 @@ def test_a_code_lasts_fourteen_days(code: str, phone: Phone, clock: Clock) -> No
     clock.forward(days=13)
     assert phone.get(f"/kich-hoat/{code}").status_code == 200
     clock.forward(days=1)
-    assert activate(phone, code) == 404
+    assert activate(phone, code) == 410
 
 
 def test_a_new_code_makes_the_one_before_useless(
     app: Flask, cast: Cast, database: Database, clock: Clock, code: str, phone: Phone
 ) -> None:
     second = issue_code(app, database, cast.minh, clock.at)
-    assert phone.get(f"/kich-hoat/{code}").status_code == 404
+    assert phone.get(f"/kich-hoat/{code}").status_code == 410
     assert phone.get(f"/kich-hoat/{second}").status_code == 200
 
 

@@ -145,7 +145,7 @@ def test_without_consent_ones_data_certificates_and_the_way_out_stay_open(minhs:
     ):
         assert minhs.get(path).status_code == 200, path
     assert "chưa đồng ý tham gia" in minhs.get("/ca-nhan/").text
-    assert minhs.send("/dang-xuat").location == "/dang-nhap"
+    assert minhs.send("/dang-xuat").location == "/dang-nhap?da-ra=1"
 
 
 def test_others_are_never_asked(app: Flask, cast: Cast, database: Database, clock: Clock) -> None:

@@ -120,7 +120,7 @@ def test_signing_this_device_out_leads_to_the_sign_in_page(
     cast: Cast, database: Database, mine: Phone
 ) -> None:
     this = device_ids(database, cast)[0]
-    assert mine.send(f"/ca-nhan/thiet-bi/{this}/dang-xuat").location == "/dang-nhap"
+    assert mine.send(f"/ca-nhan/thiet-bi/{this}/dang-xuat").location == "/dang-nhap?da-ra=1"
     assert not mine.is_signed_in()
     assert mine.enter_pin().status_code == 422
 
@@ -138,7 +138,7 @@ def test_nobody_can_sign_out_the_device_of_somebody_else(
 def test_signing_out_everywhere_ends_all_sessions_and_keeps_only_this_devices_pin(
     mine: Phone, tablet: Phone
 ) -> None:
-    assert mine.send("/ca-nhan/dang-xuat-moi-thiet-bi").location == "/dang-nhap"
+    assert mine.send("/ca-nhan/dang-xuat-moi-thiet-bi").location == "/dang-nhap?da-ra=1"
     assert not mine.is_signed_in()
     assert not tablet.is_signed_in()
     assert tablet.enter_pin().status_code == 422

@@ -130,10 +130,10 @@ def test_every_mistake_is_told_at_once_with_its_line(problems: Check) -> None:
             "kiem-tra.md",
             "pick: 1",
             "pick: 0",
-            "kiem-tra.md:5: “draw” cần ít nhất một nhóm được rút, ví dụ {from: Lịch sử, pick: 3, points: 1}.",
+            "kiem-tra.md:5: Đề chưa rút câu nào; chọn ít nhất một nhóm để rút.",
         ),
         ("kiem-tra.md", "pick: 1", "pick: 2", "kiem-tra.md:6: Nhóm “Toán” có 1 câu, không đủ để rút 2."),
-        ("kiem-tra.md", "points: 1", "points: 0", "kiem-tra.md:6: “points” phải lớn hơn 0"),
+        ("kiem-tra.md", "points: 1", "points: 0", "kiem-tra.md:6: Điểm mỗi câu phải lớn hơn 0"),
         (
             "kiem-tra.md",
             "minutes: 20",
@@ -202,7 +202,7 @@ def test_missing_files_are_told(problems: Check) -> None:
 
 def test_an_exam_that_is_asked_for_has_to_be_there(problems: Check) -> None:
     [found] = problems({"kiem-tra.md": None})
-    assert found.startswith("course.md:7: Khóa đòi điểm kiểm tra nhưng chưa có kiem-tra.md")
+    assert found.startswith("course.md:7: Khóa đòi điểm kiểm tra nhưng chưa có câu hỏi nào")
 
 
 def test_an_essay_score_is_asked_for_only_where_every_paper_holds_an_essay(problems: Check) -> None:

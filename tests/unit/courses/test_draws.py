@@ -53,12 +53,12 @@ def test_a_line_tells_how_many_of_each_level(line: str, pick: int, levels: tuple
         ),
         (
             "{from: Lịch sử, pick: 3, level: {biet: 1, hieu: 1}}",
-            "“pick” là 3 nhưng các mức cộng lại là 2; sửa cho khớp hoặc bỏ “pick”.",
+            "Nhóm “Lịch sử” rút 3 câu nhưng các mức cộng lại là 2; sửa cho khớp.",
         ),
         ("{from: Lịch sử, level: {hieu: 2}}", "Nhóm “Lịch sử”, mức thông hiểu có 1 câu, không đủ để rút 2."),
         (
             "{from: Lịch sử, pick: 3}",
-            "Nhóm “Lịch sử” có 3 câu nhưng một đề chỉ rút được 2, vì các câu ghi cùng một “nhom” "
+            "Nhóm “Lịch sử” có 3 câu nhưng một đề chỉ rút được 2, vì các câu không hỏi cùng nhau "
             "không ra chung một đề; rút 2 câu hoặc thêm câu.",
         ),
         (
@@ -73,8 +73,8 @@ def test_a_line_that_cannot_be_drawn_is_told(line: str, sentence: str) -> None:
 
 def test_lines_that_need_the_same_questions_are_told_together() -> None:
     sentence = (
-        "Nhóm “Điều lệ” chỉ còn rút được 0 câu, không đủ 1: các câu còn lại cùng “nhom” "
-        "với câu mà dòng khác cần; bớt số câu rút hoặc thêm câu."
+        "Nhóm “Điều lệ” chỉ còn rút được 0 câu, không đủ 1: các câu còn lại không hỏi cùng "
+        "câu mà dòng khác cần; bớt số câu rút hoặc thêm câu."
     )
     assert read("{from: Lịch sử, pick: 2}, {from: Điều lệ, pick: 1}")[1] == [f"5: {sentence}"]
     assert read("{from: Lịch sử, pick: 1}, {from: Điều lệ, pick: 1}")[1] == []
@@ -82,7 +82,7 @@ def test_lines_that_need_the_same_questions_are_told_together() -> None:
 
 def test_a_name_that_keeps_nothing_apart_is_worth_a_look() -> None:
     alone = LEVELLED.replace('{#d can-cu="x" muc=biet nhom="ngay"}', '{#d can-cu="x" nhom="ngày"}')
-    sentence = 'cảnh báo: Chỉ một câu ghi nhom="ngày" nên chưa tách câu nào; xem lại tên.'
+    sentence = "cảnh báo: Chỉ một câu ghi không hỏi cùng “ngày” nên chưa tách câu nào; xem lại tên."
     assert read("{from: Lịch sử, pick: 2}, {from: Điều lệ, pick: 1}", alone)[1] == [f"18: {sentence}"]
 
 

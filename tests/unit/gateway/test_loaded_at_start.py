@@ -10,8 +10,8 @@ from pathlib import Path
 # pyhanko, pywebpush, requests, uharfbuzz, weasyprint, webauthn, xlrd.
 ALLOWED = """
 argon2 attr attrs babel blinker cachetools cattrs cbor2 click cryptography cython_runtime deprecated
-flask flask_babel htmlparser itsdangerous jinja2 joserfc limits lms markdown markupsafe nh3 packaging PIL
-py_vapid pytz rcssmin rjsmin sqlalchemy typing_extensions werkzeug wrapt yaml zxingcpp
+flask flask_babel htmlparser itsdangerous jinja2 joserfc limits lms markdown markupsafe math_core nh3
+packaging PIL py_vapid pytz rcssmin rjsmin sqlalchemy typing_extensions werkzeug wrapt yaml zxingcpp
 """
 STARTED = """
 import sys

@@ -15,6 +15,7 @@ from lms.grading.choice import Choice
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.mark import BLANK
 from lms.grading.response import Response
+from lms.grading.statement_pairs import as_pairs, from_pairs
 from lms.grading.statements import StatementRule, Statements
 from tests import surfaces
 
@@ -179,3 +180,13 @@ def test_statements_go_out_and_come_back_in_every_form(form: str, judged: tuple[
         "statements",
         [(one.text, one.right) for one in answers],
     )
+
+
+def test_other_programs_offer_both_words_where_all_statements_are_alike() -> None:
+    pairs = as_pairs([ExchangedAnswer("Một"), ExchangedAnswer("Hai")])
+    assert [(one.text, one.partner) for one in pairs] == [("Một", "Đúng"), ("Hai", "Đúng"), ("", "Sai")]
+
+
+@pytest.mark.parametrize("sides", [("Đúng", "Sai", "Không rõ"), ("Đúng", ""), ("Việt", "Lào")])
+def test_pairs_with_other_words_are_no_statements(sides: tuple[str, ...]) -> None:
+    assert from_pairs([ExchangedAnswer("Ý", partner=one) for one in sides]) is None

@@ -120,6 +120,15 @@ def test_the_lines_of_a_stem_are_kept_as_moodle_shows_them() -> None:
         assert [one.text for one in asked.answers] == ["1", "2"]
 
 
+def test_html_keeps_what_markdown_has_and_a_table_of_one_cell_is_no_table() -> None:
+    [kept] = gather(
+        rb"[html]<table><tr><td>H<sub>2</sub>O, \(x^2\)?</td></tr></table><ul><li>a</li></ul> {=b ~c}"
+    ).questions
+    assert (kept.title, kept.text) == ("H<sub>2</sub>O, $x^2$?", "- a")
+    [table] = gather(b"[html]<table><tr><td>A</td><td>B</td></tr></table> {=b ~c}").questions
+    assert (table.title, table.text) == ("A B", "| A | B |\n|---|---|")
+
+
 def test_line_breaks_in_html_are_those_of_its_tags_unless_moodle_makes_them() -> None:
     [html] = gather("[html]<p>Một\nhai</p>\n<p>Ba</p> {T}".encode()).questions
     assert (html.title, html.text) == ("Một hai", "Ba")

@@ -1,16 +1,21 @@
 """Words typed over a question's Markdown: what was typed is what is read, what was left keeps its marks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lms.content import markdown
+from lms.content import formulas, markdown
 from lms.content.safe_html import Job
 from lms.courses.exchange.retyping import retyped, shown
 from lms.courses.exchange.retyping_blocks import retyped_block, shown_block
 from lms.vietnamese import normalise
 
 WORDS = st.text("aB1 .,*_`[](){}<>&=|~#+-\\$!/:ệ", max_size=40)
+
+
+def one_way(text: str) -> str:
+    """The words with formulas between one dollar each, as they are kept however they were typed."""
+    return formulas.kept(normalise(text), str)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +26,9 @@ WORDS = st.text("aB1 .,*_`[](){}<>&=|~#+-\\$!/:ệ", max_size=40)
         ("![Bản đồ](media/a.png) ở đâu", "[Hình: Bản đồ] nào", "![Bản đồ](media/a.png) nào"),
         ("![Bản đồ](media/a.png) ở đâu", "ở đâu", "ở đâu"),
         ("Tính $x^2$ nhé", "Hãy tính $x^2$", "Hãy tính $x^2$"),
+        ("Tính x nhé", "Tính $x^2$ nhé", "Tính $x^2$ nhé"),
+        ("Giá", "Giá $5, 1$a*1$", r"Giá \$5, 1$a\*1$"),
+        ("", "$^`$`", r"\$^\`\$\`"),
         (r"5 \* 3 bằng", "5 * 4 bằng", r"5 \* 4 bằng"),
         ("**a** b", "* b", r"\* b"),
         ("", "a => b // c", "a =&gt; b &#47;/ c"),
@@ -30,16 +38,17 @@ def test_what_was_left_keeps_its_marks(before: str, typed: str, after: str) -> N
     assert retyped(before, typed) == after
 
 
+@example("", "$:$")  # once read again as a formula that holds an escaped dollar
 @given(WORDS, WORDS)
 def test_what_is_typed_is_what_is_shown_whatever_stood_there(before: str, typed: str) -> None:
-    assert normalise(shown(retyped(retyped("", before), typed))) == normalise(typed)
+    assert one_way(shown(retyped(retyped("", before), typed))) == one_way(typed)
 
 
 @given(st.lists(WORDS, max_size=5), st.lists(WORDS, max_size=5))
 def test_lines_come_out_as_they_were_typed(before: list[str], typed: list[str]) -> None:
     block = retyped_block(retyped_block("", "\n".join(before)), "\n".join(typed))
     wanted, seen = (
-        [normalise(line) for line in text.split("\n")] for text in ("\n".join(typed), shown_block(block))
+        [one_way(line) for line in text.split("\n")] for text in ("\n".join(typed), shown_block(block))
     )
     assert "\n".join(seen).strip("\n") == "\n".join(wanted).strip("\n")
 
