@@ -21,8 +21,8 @@ from sqlalchemy.orm import Session
 from bench.desk import measure, wait
 from lms import schema
 from lms.app import create_app
-from lms.bulletins import composing, reading
-from lms.bulletins.contents import plain_text
+from lms.bulletins import composing, text_files
+from lms.bulletins.headings_of_issue import plain_text
 from lms.bulletins.tables import Acknowledgement, Issue, Revision
 from lms.clock import VIETNAM
 from lms.config import ROOT, Config
@@ -59,8 +59,8 @@ PAGES = (
 
 def fill(session: Session) -> str:
     """Ten years of bulletins and what units said; returns the session of a secretary who is staff as well."""
-    bulletin = reading.load(ROOT / "bulletins/2026-10.md")
-    html = composing.compose(bulletin, reading.read(bulletin)).html
+    bulletin = text_files.load(ROOT / "bulletins/2026-10.md")
+    html = composing.compose(bulletin, text_files.read(bulletin)).html
     words = search_key(plain_text(html))
     units = [
         {

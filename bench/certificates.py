@@ -24,7 +24,7 @@ from weasyprint import HTML
 from lms.certificates.documents import pdf
 from lms.config import ROOT
 from lms.press import qr, symbols
-from lms.press.files import Seal
+from lms.press.edition_files import Seal
 from lms.seals import keys, sealing
 from tests.press_samples import order, payload
 

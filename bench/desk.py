@@ -29,7 +29,7 @@ from lms import schema
 from lms.app import create_app
 from lms.bulletins.tables import Issue
 from lms.certificates.tables import Certificate
-from lms.classes.meetings.rules import MEETS
+from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.tables import Class, ClassInstructor, Enrolment, Meeting
 from lms.config import Config
 from lms.demo import small

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
-from lms.certificates import codes
-from lms.certificates.verification import lookup
-from lms.classes.meetings import codes as attendance_codes
+from lms.certificates import certificate_codes
+from lms.certificates.verification import code_lookup
+from lms.classes.meetings import attendance_codes
 from lms.forms.crockford import ALPHABET
 from lms.people.credentials import tokens
 from lms.people.credentials.password_strength import PIN_LENGTH
@@ -69,9 +69,9 @@ def rows() -> Iterator[Row]:
     code = Fraction(OPEN_CODES, symbols**tokens.CODE_LENGTH)
     yield Row("activation code, one address", in_memory(activation.EACH), code)
     yield Row("activation code, every address", in_memory(activation.TOGETHER), code)
-    certificate = Fraction(CERTIFICATES, symbols**codes.SYMBOLS)
+    certificate = Fraction(CERTIFICATES, symbols**certificate_codes.SYMBOLS)
     yield Row("certificate's code, one address", in_memory(VERIFY_MISSES), certificate)
-    yield Row("certificate's code, every address", in_memory(lookup.TOGETHER), certificate)
+    yield Row("certificate's code, every address", in_memory(code_lookup.TOGETHER), certificate)
     digits = Fraction(attendance_codes.VALID_STEPS, 10**attendance_codes.CODE_DIGITS)
     yield Row(f"attendance digits, {ABSENT} learners", ABSENT * tries_a_day(Scope.ATTENDANCE), digits)
 

@@ -31,7 +31,7 @@ from lms.certificates.finding import payload_of
 from lms.certificates.issuing import reissuing, revoking
 from lms.certificates.issuing.issuing import issue_due
 from lms.certificates.issuing.reissuing import Reissue
-from lms.certificates.register import checking, entering
+from lms.certificates.register import register_checking, register_entering
 from lms.certificates.register.walking import Break
 from lms.certificates.tables import Certificate, Document, RegisterEntry
 from lms.classes.tables import Enrolment
@@ -109,10 +109,10 @@ def document(session: Session, _config: Config, _staff: int, enrolment_id: int) 
     found = session.scalars(select(Certificate).filter_by(enrolment_id=enrolment_id)).first()
     if found is None or session.get(Document, found.id) is not None:
         return None
-    now, head = datetime.now(UTC), entering.lock(session)
+    now, head = datetime.now(UTC), register_entering.lock(session)
     session.add(Document(certificate_id=found.id, sha256=f"{found.id:064x}", size=1, made_at=now))
     session.flush()
-    entering.enter_document(session, head, found, payload_of(found), f"{found.id:064x}", now=now)
+    register_entering.enter_document(session, head, found, payload_of(found), f"{found.id:064x}", now=now)
     return payload_of(found).number
 
 
@@ -255,7 +255,7 @@ def _shares(waiting: list[int], writers: int) -> Iterator[list[int]]:
 
 def _judge(url: str, said: list[str]) -> dict[str, object]:
     with _reading(url) as session:
-        broken = checking.find_break_in_lines(session)
+        broken = register_checking.find_break_in_lines(session)
         entries = Counter(_told(session))
         last = dict(
             session.execute(select(RegisterEntry.event, func.count()).group_by(RegisterEntry.event)).all()

@@ -51,9 +51,9 @@ def measured(work: Callable[[], int]) -> dict[str, float]:
 
 def here(name: str, content: bytes) -> int:
     """How many people without a problem the engine reads in a file."""
-    from lms.office.tables.finding import find_table  # noqa: PLC0415 - each run is a process of its own
     from lms.office.tables.mapping import recognise  # noqa: PLC0415
-    from lms.office.tables.reading import read_grids  # noqa: PLC0415
+    from lms.office.tables.table_finding import find_table  # noqa: PLC0415 - each run is a process of its own
+    from lms.office.tables.table_reading import read_grids  # noqa: PLC0415
     from lms.people.importing.reading_rows import MappedSheet, read_people  # noqa: PLC0415
     from lms.people.importing.unit_names import UnitNames  # noqa: PLC0415
     from lms.people.importing.vocabulary import PEOPLE  # noqa: PLC0415

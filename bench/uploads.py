@@ -15,7 +15,7 @@ import pikepdf
 from PIL import Image
 
 from lms.authoring.tree import zipped
-from lms.certificates.documents import importing
+from lms.certificates.documents import signed_elsewhere
 from lms.content import pdfs, photos, pictures
 from lms.content.markdown import convert_all
 from lms.content.safe_html import Job
@@ -160,7 +160,7 @@ ROUTES: dict[str, tuple[Callable[[bytes], object], tuple[str, ...]]] = {
     "course ZIP": (zipped.read, ("parts", "full")),
     "signed documents": (
         lambda content: inspecting.inspect_all(
-            [one.content for one in importing.unpack("a.zip", content)][:1], []
+            [one.content for one in signed_elsewhere.unpack("a.zip", content)][:1], []
         ),
         ("parts", "signed"),
     ),

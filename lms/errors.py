@@ -1,4 +1,4 @@
-"""Broken rules and missing things, mapped once to pages by the application."""
+"""Broken rules and missing things, mapped once to pages by the application (pure)."""
 
 
 class LmsError(Exception):

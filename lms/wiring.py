@@ -7,16 +7,16 @@ from lms.certificates.issuing.issuing import on_evidence_changed
 from lms.certificates.issuing.on_result_corrected import forbid_change
 from lms.classes.allowances.granting import allowance_granted
 from lms.classes.enrolment.contacts import find_classes
-from lms.classes.enrolment.history import papers_of
+from lms.classes.enrolment.enrolment_history import papers_of
 from lms.classes.enrolment.import_target import find_class
 from lms.classes.evidence_events import evidence_changed
 from lms.classes.nominations.decisions import on_consent_given
-from lms.classes.teaching.acts import exam_closed
 from lms.classes.teaching.reopening import learners_who_read
+from lms.classes.teaching.taught_classes import exam_closed
 from lms.exams.items import asked
 from lms.exams.result_events import objection
 from lms.exams.window import count_explained, on_allowance_granted, on_exam_closed
-from lms.law.reading import on_record_read, who_was_read
+from lms.law.read_log import on_record_read, who_was_read
 from lms.people import contacts
 from lms.people.consent.events import consent_given
 from lms.people.held_certificates import held_by

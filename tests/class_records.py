@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from lms.home.class_papers.composing import ClassRecord, Learner, Session
+from lms.home.class_papers.class_paper_contents import ClassRecord, Learner, Session
 
 BEGINS = datetime(2026, 12, 1, 0, 30, tzinfo=UTC)
 

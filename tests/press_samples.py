@@ -4,10 +4,10 @@ import hashlib
 from dataclasses import replace
 from decimal import Decimal
 
-from lms.certificates import codes
+from lms.certificates import certificate_codes
 from lms.certificates.documents.pdf import Order
 from lms.certificates.payload import CertificatePayload
-from lms.press.sheets import PdfAttachment
+from lms.press.print_sheets import PdfAttachment
 from tests.unit.certificates.samples import ORDINARY
 
 NAMES = (
@@ -27,7 +27,7 @@ def payload(place: int, design: str = "trang-trong") -> CertificatePayload:
         unit=UNITS[place % len(UNITS)],
         number=f"{place + 1:04d}-GCN/2026",
         register_number=place + 1,
-        code=codes.make(random[: codes.RANDOM_BYTES]),
+        code=certificate_codes.make(random[: certificate_codes.RANDOM_BYTES]),
         score=Decimal(50 + random[0] % 51) / 10,
         grade=("Giỏi", "Khá", "Trung bình")[random[1] % 3],
         design=design,

@@ -4,12 +4,12 @@ python -m tests.stranger 7            the lines, each with its file's name
 python -m tests.stranger 7 --answers  the room and the layer of each
 """
 
-import ast
 import random
 import sys
 from pathlib import Path
 
-from tests.test_house_rules import LMS, modules, tree
+from tests.test_house_rules import LMS, modules
+from tests.test_pure_modules import says_pure
 
 ASKED = 20
 
@@ -18,8 +18,7 @@ def layer(path: Path) -> str:
     """Of the three layers of a room in docs/architecture.md, the one that the module is in."""
     if "pages" in path.parts:
         return "pages"
-    is_pure = "(pure)" in (ast.get_docstring(tree(path)) or "").split("\n\n")[0]
-    return "rows and pure modules" if is_pure or path.stem.endswith("tables") else "services"
+    return "rows and pure modules" if says_pure(path) or path.stem.endswith("tables") else "services"
 
 
 def room(path: Path) -> str:

@@ -14,9 +14,6 @@ LMS = ROOT / "lms"
 TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "static"
 
-PURE_ROOMS = ("grading",)
-PURE_MARK = "(pure)"
-IMPURE = {"flask", "flask_babel", "sqlalchemy", "weasyprint", "os", "time", "random", "secrets", "socket"}
 CLOCKS = {"now", "utcnow", "today"}
 
 
@@ -74,15 +71,6 @@ def packages(path: Path) -> set[str]:
     return {name.split(".")[0] for name in imports(path)}
 
 
-def is_pure(path: Path) -> bool:
-    document = ast.get_docstring(tree(path)) or ""
-    return path.parent.name in PURE_ROOMS or PURE_MARK in document
-
-
-def pure_modules() -> list[Path]:
-    return [path for path in modules() if is_pure(path) and path.name != "__init__.py"]
-
-
 def too_long(paths: Iterable[Path], most: int) -> list[str]:
     return [f"{relative(path)}: {lines(path)}" for path in paths if lines(path) > most]
 
@@ -116,12 +104,6 @@ def test_templates_styles_and_scripts_stay_short(folder: Path, pattern: str, mos
 
 def test_package_files_stay_empty() -> None:
     assert [relative(path) for path in LMS.rglob("__init__.py") if path.read_bytes()] == []
-
-
-def test_pure_modules_know_neither_the_web_nor_the_database_nor_chance() -> None:
-    assert len(pure_modules()) >= 15
-    found = {relative(path): sorted(packages(path) & IMPURE) for path in pure_modules()}
-    assert {path: names for path, names in found.items() if names} == {}
 
 
 def test_only_the_clock_asks_what_time_it_is() -> None:
@@ -172,16 +154,16 @@ def test_grading_has_no_binary_floats() -> None:
         ({"pyhanko"}, {"lms/seals/sealing.py", "lms/seals/checking.py"}),
         ({"markdown", "nh3"}, {"lms/content/safe_html.py", "lms/content/markdown_formulas.py"}),
         ({"math_core"}, {"lms/content/mathml.py"}),
-        ({"ziamath"}, {"lms/press/formulas.py"}),
+        ({"ziamath"}, {"lms/press/formula_drawing.py"}),
         ({"cbor2"}, {"lms/certificates/statements/codec.py"}),
-        ({"joserfc"}, {"lms/certificates/statements/keys.py"}),
+        ({"joserfc"}, {"lms/certificates/statements/statement_keys.py"}),
         ({"argon2"}, {"lms/people/credentials/passwords.py"}),
         ({"webauthn"}, {"lms/people/sign_in/webauthn.py"}),
         ({"granian"}, {"lms/serving/server.py"}),
         ({"pywebpush", "py_vapid"}, {"lms/bulletins/announcing/pushing.py"}),
-        ({"requests"}, {"lms/bulletins/announcing/service.py"}),
+        ({"requests"}, {"lms/bulletins/announcing/announcements.py"}),
         ({"docx"}, {"lms/office/word_writer.py"}),
-        ({"pygal"}, {"lms/reports/drawing.py"}),
+        ({"pygal"}, {"lms/reports/chart_drawing.py"}),
         ({"openpyxl"}, {"lms/office/workbooks.py", "lms/office/tables/xlsx_grids.py"}),
         ({"xlrd"}, {"lms/office/tables/xls_grids.py"}),
     ],

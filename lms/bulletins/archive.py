@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms.bulletins.contents import plain_text
+from lms.bulletins.headings_of_issue import plain_text
 from lms.bulletins.issues import NEWEST_FIRST, ListedIssue, listing
 from lms.bulletins.tables import Issue, Revision
 from lms.vietnamese import search_key

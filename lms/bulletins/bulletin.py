@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import ceil
 
-from lms.bulletins.contents import plain_text
+from lms.bulletins.headings_of_issue import plain_text
 from lms.content import front_matter
 from lms.content.front_matter import Fields
 from lms.content.problems import Problem, ProblemsError

@@ -1,13 +1,13 @@
-"""A bulletin into what readers get: safe HTML, pictures fit for a phone, files to take along."""
+"""A bulletin into what readers get: safe HTML, pictures fit for a phone, files to take along (pure)."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lms.bulletins import enclosures, reading
+from lms.bulletins import enclosures, text_files
 from lms.bulletins.bulletin import Bulletin
 from lms.bulletins.enclosures import Enclosure, EnclosureError
-from lms.bulletins.source import BulletinSource
+from lms.bulletins.handed_in_text import BulletinSource
 from lms.content import formulas, markdown, pictures
 from lms.content.captions import is_described
 from lms.content.front_matter import did_you_mean
@@ -51,7 +51,7 @@ def compose(source: BulletinSource, bulletin: Bulletin) -> Composed:
 
 def check(source: BulletinSource) -> None:
     """ProblemsError with everything that keeps the bulletin from being published."""
-    compose(source, reading.read(source))
+    compose(source, text_files.read(source))
 
 
 def _formulas(source: BulletinSource, bulletin: Bulletin) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Files that come with an issue: what may be enclosed, checked by its first bytes and not by its name."""
+"""Files that come with an issue: what may be enclosed, by its first bytes and not its name (pure)."""
 
 import hashlib
 from collections.abc import Callable, Mapping

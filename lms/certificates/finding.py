@@ -8,11 +8,11 @@ from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from lms.certificates import codes
+from lms.certificates import certificate_codes
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.certificates.validity import Issued
-from lms.classes.enrolment.history import PastCertificate
+from lms.classes.enrolment.enrolment_history import PastCertificate
 from lms.classes.tables import Class, Enrolment
 from lms.errors import NotFoundError
 from lms.storage import canonical_json
@@ -43,7 +43,7 @@ def get_certificate(session: Session, certificate_id: int) -> Certificate:
 
 def get_by_typed_code(session: Session, typed: str) -> Certificate:
     """The certificate whose code somebody typed; NotFoundError when it cannot be read or names none."""
-    code = codes.read(typed)
+    code = certificate_codes.read(typed)
     found = find_certificate(session, code) if isinstance(code, str) else None
     if found is None:
         raise NotFoundError(_("Không có giấy chứng nhận nào mang mã này. Hãy kiểm tra lại mã."))
@@ -166,5 +166,5 @@ def list_found(session: Session, looked_for: CertificateSearch, most: int) -> li
 
 def _words(typed: str) -> list[str]:
     """The folded words; a code is written in groups, and kept without what is between them."""
-    code = codes.read(typed)
+    code = certificate_codes.read(typed)
     return search_key(code if isinstance(code, str) else typed).split()

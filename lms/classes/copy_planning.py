@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.classes import editing
-from lms.classes.meetings.rules import MeetingPlan
-from lms.classes.opening import NO_DAY, ClassPlan, check_opening
+from lms.classes import class_editing
+from lms.classes.meetings.meeting_rules import MeetingPlan
+from lms.classes.opening_plan import NO_DAY, ClassPlan, check_opening
 from lms.classes.rules import in_force
 from lms.classes.tables import Class, Meeting
 from lms.clock import VIETNAM
@@ -81,7 +81,7 @@ def check(session: Session, class_: Class, draft: TypedCopy, *, now: datetime) -
     if shift is None:
         return Refusal({"starts_on": NO_DAY})
     typed = replace(
-        editing.draft_of(class_),
+        class_editing.draft_of(class_),
         title=draft.title,
         code=draft.code,
         starts_on=draft.starts_on,
@@ -90,7 +90,7 @@ def check(session: Session, class_: Class, draft: TypedCopy, *, now: datetime) -
         attendance="",
         **_window(class_, shift),
     )
-    offers, taken = editing.list_offers(session, now=now), editing.list_codes(session)
+    offers, taken = class_editing.list_offers(session, now=now), class_editing.list_codes(session)
     plan = check_opening(typed, offers, taken, now=now, is_new=True, why_unprintable=to_pdf.refuse)
     if isinstance(plan, ClassPlan):
         return replace(plan, own=in_force.read(class_.overrides))

@@ -10,12 +10,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.classes import editing
+from lms.classes import class_editing
 from lms.classes.copy_planning import list_moved
-from lms.classes.meetings import planning
-from lms.classes.meetings.codes import SECRET_BYTES
-from lms.classes.meetings.rules import MEETS
-from lms.classes.opening import ClassPlan
+from lms.classes.meetings import meeting_planning
+from lms.classes.meetings.attendance_codes import SECRET_BYTES
+from lms.classes.meetings.meeting_rules import MEETS
+from lms.classes.opening_plan import ClassPlan
 from lms.classes.tables import Class, Meeting, UnitQuota
 from lms.storage import audit_log
 
@@ -30,7 +30,7 @@ def copy(
     now: datetime,
 ) -> Class | None:
     """Open the planned class with the rules, terms and sessions of `class_`; None when its code is taken."""
-    made = editing.open_class(session, plan, actor_id=actor_id, now=now)
+    made = class_editing.open_class(session, plan, actor_id=actor_id, now=now)
     if made is None:
         return None
     shift = plan.starts_on - class_.starts_on
@@ -53,8 +53,8 @@ def copy(
 
 def _appoint(session: Session, class_: Class, made: Class, actor_id: int, now: datetime) -> frozenset[int]:
     """Let who taught the class, and still may, teach its copy; their ids."""
-    may = {one.id for one in planning.list_candidates(session, made.id)}
-    ids = [one.id for one in planning.list_teachers(session, class_.id) if one.id in may]
+    may = {one.id for one in meeting_planning.list_candidates(session, made.id)}
+    ids = [one.id for one in meeting_planning.list_teachers(session, class_.id) if one.id in may]
     for person_id in ids:
-        planning.appoint(session, made, person_id, actor_id=actor_id, now=now)
+        meeting_planning.appoint(session, made, person_id, actor_id=actor_id, now=now)
     return frozenset(ids)

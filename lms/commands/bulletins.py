@@ -6,11 +6,11 @@ import click
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.bulletins.announcing import service as announcing
+from lms.bulletins.announcing import announcements as announcing
 from lms.bulletins.composing import check
-from lms.bulletins.publishing import publish
-from lms.bulletins.reading import for_each
-from lms.bulletins.source import BulletinSource
+from lms.bulletins.handed_in_text import BulletinSource
+from lms.bulletins.issue_publishing import publish
+from lms.bulletins.text_files import for_each
 from lms.commands.opening import FILE_OR_FOLDER, opened, writing
 from lms.commands.sentences import refuse, report
 from lms.web.i18n import moment

@@ -6,7 +6,7 @@ from lms import clock
 from lms.certificates.documents import batch, workshop
 from lms.certificates.finding import get_by_typed_code
 from lms.certificates.issuing.replay import explain
-from lms.certificates.statements import keys, printed
+from lms.certificates.statements import printed_statement, statement_keys
 from lms.certificates.verification.verifying import verify
 from lms.commands.opening import opened, reading
 from lms.commands.sentences import report
@@ -54,7 +54,7 @@ def verify_certificate(code: str) -> None:
 def check_qr(address: str) -> None:
     """Kiểm tra dấu xác thực trong ADDRESS, địa chỉ quét được từ mã QR; không đúng thì trả về 1."""
     with opened(needs_schema=False) as (app, _):
-        found = printed.check(address, keys.load(app.config["LMS"].keys))
+        found = printed_statement.check(address, statement_keys.load(app.config["LMS"].keys))
     if found is None:
         report(["Địa chỉ này không mang dấu xác thực."], is_good=False)
         return

@@ -3,7 +3,7 @@
 import click
 
 from lms import clock
-from lms.certificates.statements import keys
+from lms.certificates.statements import statement_keys
 from lms.commands.opening import opened, writing
 from lms.storage import audit_log
 
@@ -17,7 +17,7 @@ def group() -> None:
 def list_keys() -> None:
     """In các khóa công khai: khóa đang ký trước, các khóa cũ sau."""
     with opened(needs_schema=False) as (app, _):
-        published = keys.load(app.config["LMS"].keys).published
+        published = statement_keys.load(app.config["LMS"].keys).published
     for key in published:
         click.echo(
             f"{key.short_id:>6}  {key.thumbprint}  {'đang ký' if key is published[0] else 'đã thôi ký'}"
@@ -29,6 +29,6 @@ def list_keys() -> None:
 def rotate() -> None:
     """Từ nay ký bằng một khóa mới; giấy đã cấp vẫn kiểm tra được bằng khóa cũ."""
     with writing() as (config, session):
-        after = keys.rotate(config.keys).current
+        after = statement_keys.rotate(config.keys).current
         audit_log.record(session, "key.rotate", f"key:{after.thumbprint}", actor_id=None, now=clock.now())
     click.echo(f"Khóa mới: {after.thumbprint}. Hãy sao lưu ngay: lms backup")

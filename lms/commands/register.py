@@ -5,7 +5,7 @@ import click
 from lms.certificates import chain
 from lms.certificates.documents import workshop
 from lms.certificates.finding import get_certificate, payload_of
-from lms.certificates.register import checking, sentences
+from lms.certificates.register import register_checking, register_sentences
 from lms.commands.opening import opened
 from lms.commands.sentences import refuse
 from lms.web.i18n import moment
@@ -23,16 +23,16 @@ def group() -> None:
 def check_register(witness: str | None) -> None:
     """Kiểm tra cả sổ: mọi dòng, mọi số, mọi giấy và tệp PDF; không nguyên vẹn thì trả về 1."""
     with opened() as (app, database), database.snapshot() as session:
-        report = checking.check(session, workshop.of(app.config["LMS"]).store.read)
+        report = register_checking.check(session, workshop.of(app.config["LMS"]).store.read)
         if report.broken:
-            refuse(sentences.tell(report.broken))
+            refuse(register_sentences.tell(report.broken))
         click.echo(f"Sổ nguyên vẹn: {report.count} dòng. Mã chuỗi: {chain.grouped(report.sha256)}")
         if witness is None:
             return
         beginning = chain.read_witness(witness)
         if beginning is None:
             refuse("Mã chuỗi gồm các chữ số 0-9 và chữ a-f; hãy chép ít nhất 16 ký tự đầu.")
-        entry = checking.find_witness(session, beginning)
+        entry = register_checking.find_witness(session, beginning)
         if entry is None:
             refuse(
                 "Mã này KHÔNG có trong sổ. Hãy xem lại từng ký tự; nếu đúng như trên giấy thì sổ đã mất dòng "

@@ -1,4 +1,4 @@
-"""A phone's photo into a small upright page: `python -m lms.content.photo_process`, a child process (pure).
+"""A phone's photo into a small upright page: `python -m lms.content.photo_process`, a child process.
 
 Nothing that the camera wrote into the file (place, time, device) is in what comes out.
 """

@@ -1,4 +1,4 @@
-"""Markdown to safe HTML: Python-Markdown, the house's reshaping, then an allow-list (pure, no bound on time).
+"""Markdown to safe HTML: Python-Markdown, the house's reshaping, then an allow-list (pure).
 
 Whatever people upload goes through `lms.content.markdown`, which runs this where it can be stopped.
 """

@@ -1,4 +1,4 @@
-"""What a course is: pure values, as read from its folder and as kept in a release."""
+"""What a course is: pure values, as read from its folder and as kept in a release (pure)."""
 
 from dataclasses import dataclass
 from decimal import Decimal

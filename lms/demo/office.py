@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from lms.classes.enrolment.memberships import enrol
 from lms.classes.meetings import attendance
-from lms.classes.meetings.codes import SECRET_BYTES
-from lms.classes.meetings.rules import MEETS
+from lms.classes.meetings.attendance_codes import SECRET_BYTES
+from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.rules import in_force
 from lms.classes.rules.rules import Overrides, Rules
 from lms.classes.tables import Attendance, Class, ClassInstructor, Enrolment, Meeting, Nomination, UnitQuota

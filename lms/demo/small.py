@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms.authoring import taking
-from lms.bulletins import publishing as bulletins
-from lms.bulletins import reading
+from lms.bulletins import issue_publishing as bulletins
+from lms.bulletins import text_files
 from lms.classes.enrolment.memberships import enrol
 from lms.classes.enrolment.release_updates import follow
 from lms.classes.tables import Class, UnitQuota
@@ -76,8 +76,8 @@ def load(session: Session, config: Config, *, now: datetime) -> tuple[Account, .
     refuse_production(config)
     release = _shipped(session, COURSE, config, now)
     _shipped(session, FOR_NEW_MEMBERS, config, now)
-    for path in reading.find_files(BULLETINS):
-        bulletins.publish(session, reading.load(path), media=config.media, now=now)
+    for path in text_files.find_files(BULLETINS):
+        bulletins.publish(session, text_files.load(path), media=config.media, now=now)
     class_ = _keep_class(session, release, now)
     for account in ACCOUNTS:
         person = _keep_person(session, account, hasher(config.argon2_cost), now)

@@ -9,7 +9,7 @@ from lms.classes.allowances.granting import AllowanceGranted
 from lms.classes.enrolment import memberships
 from lms.classes.rules import in_force
 from lms.classes.tables import Allowance, Enrolment
-from lms.classes.teaching.acts import ExamClosed
+from lms.classes.teaching.taught_classes import ExamClosed
 from lms.courses import catalogue
 from lms.exams.admission import deadline
 from lms.exams.attempts import window

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lms.forms.sentences import Sentence
+from lms.office.tables.column_vocabulary import Vocabulary
 from lms.office.tables.grids import Grid
 from lms.office.tables.mapping import LEFT_OUT, ColumnMapping, MappedColumn, Surety
-from lms.office.tables.vocabulary import Vocabulary
 
 Meanings = Mapping[str, str]
 SheetChoices = Mapping[str, Meanings | None]

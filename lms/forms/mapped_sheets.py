@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from lms.forms import column_mapping
 from lms.forms.column_mapping import SheetChoices, SheetView
-from lms.office.tables.finding import FoundTable, find_table
+from lms.office.tables.column_vocabulary import Vocabulary
 from lms.office.tables.grids import Grid
 from lms.office.tables.mapping import ColumnMapping, recognise
-from lms.office.tables.vocabulary import Vocabulary
+from lms.office.tables.table_finding import FoundTable, find_table
 
 Recall = Callable[[Sequence[str]], Mapping[str, Mapping[str, str]]]
 """The meanings that are remembered for shapes of headings, by shape."""

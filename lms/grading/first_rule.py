@@ -1,4 +1,4 @@
-"""How typed answers were marked until 30/11/2026, for the results that were given so (pure; never changed).
+"""How typed answers were marked until 30/11/2026, for the results that were given so (pure).
 
 Decision 031: a stored result is replayed by the rule that it was given by. Every sign that was typed counts:
 'Trần Phú.' is not 'Trần Phú', '1930.' is no number.

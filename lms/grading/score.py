@@ -1,4 +1,4 @@
-"""Marks into a score: weights, scale, rounding, grade, and a trace of every step (pure and exact)."""
+"""Marks into a score: weights, scale, rounding, grade, and a trace of every step (pure)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -10,7 +10,7 @@ from threading import Lock
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from lms.certificates.statements import keys
+from lms.certificates.statements import statement_keys
 from lms.config import Config
 from lms.storage import part_states
 from lms.storage.db import Database
@@ -86,4 +86,4 @@ def try_disks(config: Config, database: Database) -> None:
 
 def try_keys(config: Config) -> None:
     """Read the key that statements are signed with; OSError when it is gone or closed to us."""
-    (config.keys / keys.CURRENT).read_bytes()
+    (config.keys / statement_keys.CURRENT).read_bytes()

@@ -8,8 +8,8 @@ from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
 from lms.certificates.finding import find_newest
+from lms.certificates.issuing.certificate_grounds import outcome_that_counts
 from lms.certificates.issuing.evidence import gather_all
-from lms.certificates.issuing.grounds import outcome_that_counts
 from lms.certificates.validity import Issued
 from lms.classes.meetings import attendance
 from lms.classes.outcome import Evidence, Outcome, decide

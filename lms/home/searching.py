@@ -12,8 +12,8 @@ from lms.certificates import finding
 from lms.certificates.finding import CertificateSearch
 from lms.certificates.payload import CertificatePayload
 from lms.certificates.tables import Certificate
-from lms.classes import listing as classes
-from lms.classes.listing import ListedClass
+from lms.classes import class_list as classes
+from lms.classes.class_list import ListedClass
 from lms.courses import catalogue
 from lms.courses.tables import Release
 from lms.people import listing as people

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from lms.certificates import finding
+from lms.certificates.issuing.certificate_grounds import outcome_that_counts
 from lms.certificates.issuing.evidence import gather
-from lms.certificates.issuing.grounds import outcome_that_counts
 from lms.classes.allowances import granting
 from lms.classes.allowances.granting import AllowanceLine
 from lms.classes.enrolment import memberships

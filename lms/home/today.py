@@ -8,10 +8,10 @@ from typing import Literal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms.bulletins.drafts import year
+from lms.bulletins.drafts import year_of_drafts
 from lms.bulletins.using.timing import Calendar
 from lms.certificates.approval import candidates
-from lms.classes.meetings.rules import MEETS
+from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.nominations import decisions
 from lms.classes.tables import Class, Enrolment, Meeting
 from lms.clock import VIETNAM
@@ -19,7 +19,7 @@ from lms.exams.outages import listing
 from lms.exams.tables import Attempt
 from lms.law import requesting
 from lms.people.activation import code_requests
-from lms.regrading import listing as rulings
+from lms.regrading import proposed_rulings as rulings
 from lms.regrading import touched
 from lms.regrading.proposing import PROPOSED
 
@@ -76,7 +76,7 @@ def _requests(session: Session, now: datetime, holidays: frozenset[date]) -> Ite
 
 def _bulletins(session: Session, calendar: Calendar, now: datetime) -> Iterator[Task]:
     """Bulletins that must be out and on the handbook before the cells meet."""
-    due, unwritten = year.list_due(session, calendar, now=now)
+    due, unwritten = year_of_drafts.list_due(session, calendar, now=now)
     for entry, urgency in due:
         is_approved = entry.state in ("scheduled", "out")
         place = f"so/{entry.slug}" if is_approved else f"ban-thao/{entry.draft_id}"

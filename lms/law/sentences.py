@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from lms.classes.allowances import words
+from lms.classes.allowances import allowance_sentences
 from lms.law.clocks import RequestKind
 
 
@@ -25,7 +25,7 @@ def outcomes() -> dict[str, str]:
 
 def what() -> dict[str, str]:
     """What a learner may be allowed apart."""
-    return {str(name): title for name, title in words.names().items()}
+    return {str(name): title for name, title in allowance_sentences.names().items()}
 
 
 def pages() -> dict[str, str]:

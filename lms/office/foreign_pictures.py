@@ -1,4 +1,4 @@
-"""A picture out of a stranger's file as PNG or JPEG; for the processes that read one."""
+"""A picture out of a stranger's file as PNG or JPEG; for the processes that read one (pure)."""
 
 import hashlib
 import io

@@ -1,4 +1,4 @@
-"""An untrusted Word file looked into before any library reads it; for the processes that read one."""
+"""An untrusted Word file looked into before any library reads it; for the processes that read one (pure)."""
 
 import re
 

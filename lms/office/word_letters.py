@@ -1,4 +1,4 @@
-"""The letters of a Word file that are TCVN3 or VNI into Unicode, before anything else reads them.
+"""The letters of a Word file that are TCVN3 or VNI into Unicode, before anything else reads them (pure).
 
 The font of a run says which they are; where fonts were changed and letters were not, the whole text does.
 Elements have local names. Source: ECMA-376 part 1, 17.3.2.26 (rFonts).

@@ -1,4 +1,4 @@
-"""The parts of a Word file that its words are spread over, parsed; for the processes that read one.
+"""The parts of a Word file that its words are spread over, parsed; for the processes that read one (pure).
 
 Elements and attributes have local names: Word's two vocabularies, transitional and strict, then look alike.
 """

@@ -1,4 +1,4 @@
-"""The pictures of a Word file, as a course keeps them."""
+"""The pictures of a Word file, as a course keeps them (pure)."""
 
 import hashlib
 

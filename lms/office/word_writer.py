@@ -1,4 +1,4 @@
-"""Word files (.docx) written from paragraphs and tables; equal blocks give equal bytes."""
+"""Word files (.docx) written from paragraphs and tables; equal blocks give equal bytes (pure)."""
 
 import io
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Workbooks (XLSX) written for people; what a workbook that is read gives to those who know its columns."""
+"""Workbooks (XLSX) written for people; what one that is read gives to those who know its columns (pure)."""
 
 import io
 from collections.abc import Mapping, Sequence

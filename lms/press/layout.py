@@ -22,7 +22,7 @@ from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from lms.errors import PrintingError, TooLongError, UnprintableError
-from lms.press import formulas, lines, proving, signs, structure, tagging, xmp
+from lms.press import formula_drawing, lines, proving, signs, structure, tagging, xmp
 from lms.press.letters import Face
 from lms.press.lines import PageLine, Run
 
@@ -66,7 +66,7 @@ class _Press:
     def lay_out(self, html: str, most_pages: int | None, variant: str) -> Any:
         """The document; TooLongError when it needs more pages."""
         document = HTML(
-            string=formulas.draw(tagging.mend(html)), base_url=self.base_url, url_fetcher=self.fetcher
+            string=formula_drawing.draw(tagging.mend(html)), base_url=self.base_url, url_fetcher=self.fetcher
         ).render(font_config=self.fonts, stylesheets=self.styles, cache=self.images, pdf_variant=variant)
         if most_pages is not None and len(document.pages) > most_pages:
             raise TooLongError(f"{len(document.pages)} pages, {most_pages} at most")

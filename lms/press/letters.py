@@ -1,4 +1,4 @@
-"""Shaping a line of text as Pango does: the only place that knows HarfBuzz by itself.
+"""Shaping a line of text as Pango does: the only place that knows HarfBuzz by itself (pure).
 
 Pango's unit is 1/1024 of a CSS pixel. Everything here follows WeasyPrint 70's `draw/text.py`, number by
 number, so that what is written into a finished page cannot be told from what WeasyPrint writes.

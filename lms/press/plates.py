@@ -1,4 +1,4 @@
-"""One page laid out for many: where each learner's words are in it, and how they are set there.
+"""One page laid out for many: where each learner's words are in it, and how they are set there (pure).
 
 A place is found by its text, never by a guess: when the words of the page that was laid out cannot be told
 apart, or are where a longer word would move something else, there is no plate, and every page is laid out
@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lms.press import symbols
-from lms.press.files import number
+from lms.press.edition_files import number
 from lms.press.layout import Proof
 from lms.press.letters import Face, Shaped
 from lms.press.lines import PageLine, Run
-from lms.press.sheets import CutPage, plain
+from lms.press.print_sheets import CutPage, plain
 
 _BLOCK = re.compile(rb"BT\n1 0 0 -1 (\S+) (\S+) Tm\n/(\w+) (\S+) Tf\n(\[[^\]]*\]) TJ\nET")
 _CLOSE = 1e-6

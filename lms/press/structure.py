@@ -1,4 +1,4 @@
-"""The tree of tags as WeasyPrint leaves it, mended where PDF/UA-1 wants it otherwise."""
+"""The tree of tags as WeasyPrint leaves it, mended where PDF/UA-1 wants it otherwise (pure)."""
 
 from typing import Any
 

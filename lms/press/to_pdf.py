@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from lms import slow
 from lms.errors import TooLongError, UnprintableError
 from lms.press import apart, signs
-from lms.press.files import Seal
-from lms.press.sheets import PrintSheet
+from lms.press.edition_files import Seal
+from lms.press.print_sheets import PrintSheet
 
 
 def html_to_pdf(
@@ -51,7 +51,7 @@ def print_sheets(
     In place of a sheet TooLongError when it needs more than one page or its words run over, UnprintableError
     when fonts lack signs of it; PrintingError as above.
     """
-    from lms.press.batches import Design, Printed, print_all  # noqa: PLC0415
+    from lms.press.page_batches import Design, Printed, print_all  # noqa: PLC0415
 
     for place, printed in print_all(sheets, Design(folder, css), seal):
         yield place, printed.content if isinstance(printed, Printed) else printed

@@ -12,7 +12,7 @@ from lms.config import Issuer
 from lms.exams import closing, judging
 from lms.exams.rulings import applying
 from lms.exams.rulings.tables import QuestionRuling, RegradedAttempt
-from lms.regrading import effects, reach, telling
+from lms.regrading import effects, reach, ruling_in_words
 from lms.regrading.changes import RulingEffect
 from lms.regrading.proposing import LONGEST_REASON, RegradingError, check_open, check_second
 from lms.regrading.reach import Reach
@@ -60,7 +60,7 @@ def carry_out(
     _lock_enrolments(session, effect)
     row.state, row.answer = applying.CARRIED_OUT, answer
     row.decided_by, row.decided_at = visitor.person_id, now
-    asked, decided = telling.asked(session, row), telling.decided(session, row)
+    asked, decided = ruling_in_words.asked(session, row), ruling_in_words.decided(session, row)
     record = freeze(asked, decided, effect, issuer)
     row.effect = canonical_json.dump(record)
     _write_results(session, row, reached, effect, now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from lms.reports import drawing, words
+from lms.reports import chart_drawing, figure_sentences
 from lms.reports.breakdown import By, Report
 from lms.reports.counting import FUNNEL, Figures, Stage
 
@@ -12,18 +12,20 @@ _MOST_UNITS, _DEEPEST = 12, 5
 
 def funnel(title: str, figures: Figures) -> bytes:
     """How many came how far."""
-    names = words.stages()
-    return drawing.lying(title, [(names[stage], figures.of(stage)) for stage in FUNNEL])
+    names = figure_sentences.stages()
+    return chart_drawing.lying(title, [(names[stage], figures.of(stage)) for stage in FUNNEL])
 
 
 def _funnel(report: Report) -> bytes:
-    return funnel(words.period(report.asked.period), report.total)
+    return funnel(figure_sentences.period(report.asked.period), report.total)
 
 
 def _by_time(report: Report) -> bytes:
-    rows, names = report.rows("thoi-gian"), words.stages()
+    rows, names = report.rows("thoi-gian"), figure_sentences.stages()
     series = {names[stage]: [row.figures.of(stage) for row in rows] for stage in _SHOWN}
-    return drawing.standing(words.tables()["thoi-gian"], [words.short(row.key) for row in rows], series)
+    return chart_drawing.standing(
+        figure_sentences.tables()["thoi-gian"], [figure_sentences.short(row.key) for row in rows], series
+    )
 
 
 def _by_unit(report: Report) -> bytes:
@@ -32,8 +34,8 @@ def _by_unit(report: Report) -> bytes:
     beside = [[row for row in rows if row.depth == depth] for depth in range(_DEEPEST)]
     level = next((one for one in beside if len(one) > 1), rows)
     most = sorted(level, key=lambda row: -row.figures.enrolled)[:_MOST_UNITS]
-    values = [(words.row("don-vi", row), row.figures.enrolled) for row in most]
-    return drawing.lying(words.stages()[Stage.ENROLLED], values)
+    values = [(figure_sentences.row("don-vi", row), row.figures.enrolled) for row in most]
+    return chart_drawing.lying(figure_sentences.stages()[Stage.ENROLLED], values)
 
 
 # By name: what draws it, and the tables that it needs.

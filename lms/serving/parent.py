@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from lms import clock, schema
-from lms.bulletins.announcing import service as announcing
+from lms.bulletins.announcing import announcements as announcing
 from lms.certificates.documents.supervising import Supervisor
 from lms.config import Config
 from lms.errors import RuleBrokenError

@@ -10,7 +10,7 @@ from lms.authoring import copies
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.certificates.tables import Certificate
 from lms.classes.enrolment.memberships import enrol
-from lms.classes.meetings.codes import step_at, token
+from lms.classes.meetings.attendance_codes import step_at, token
 from lms.classes.tables import Allowance, Class, ClassInstructor, Meeting, Nomination, UnitQuota
 from lms.courses.tables import Release
 from lms.exams.bank import fingerprint

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from lms import backup, schema
 from lms.backup import BackupError
-from lms.certificates.statements import keys
+from lms.certificates.statements import statement_keys
 from lms.config import FIRST_SETTINGS, Config
 from lms.people.tables import Unit
 from lms.storage.db import Database
@@ -20,7 +20,7 @@ from lms.storage.db import Database
 @pytest.fixture
 def filled(config: Config, session: Session) -> Config:
     """An installation with a row, a picture, its original, a document, and a key now and before."""
-    keys.prepare(config.keys)
+    statement_keys.prepare(config.keys)
     session.add(Unit(name="Chi bộ Mẫu", kind="chi-bo", search_key="chi bo mau"))
     session.commit()
     for name in ("media/a.webp", "media/originals/a.png", "documents/b.pdf", "keys/public/a.pem"):
@@ -34,7 +34,7 @@ def filled(config: Config, session: Session) -> Config:
 def elsewhere(config: Config, tmp_path: Path) -> Config:
     """A second installation without data, with the key that its first start made."""
     config = Config.from_env({"LMS_DATA": str(tmp_path / "elsewhere")})
-    keys.prepare(config.keys)
+    statement_keys.prepare(config.keys)
     return config
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.certificates.statements import keys, printed
+from lms.certificates.statements import printed_statement, statement_keys
 from lms.cli import COMMANDS, main
 from lms.config import ROOT, Config
 from lms.people.activation import codes
@@ -175,7 +175,7 @@ def test_the_key_is_replaced_with_a_trace_and_the_one_before_stays_listed(
 @ON_ONE_DATABASE
 def test_a_scanned_address_is_checked_by_itself(run: Run, config: Config) -> None:
     run("db", "upgrade")
-    address = printed.qr_text(ORDINARY, keys.load(config.keys), config.public_url)
+    address = printed_statement.qr_text(ORDINARY, statement_keys.load(config.keys), config.public_url)
     good, cut = run("certificate", "check-qr", address), run("certificate", "check-qr", address[:-1])
     assert (good.exit_code, cut.exit_code) == (0, 1)
     assert "Nguyễn Thị Ánh Tuyết" in good.output

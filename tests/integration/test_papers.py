@@ -10,24 +10,24 @@ from pathlib import Path
 
 from flask import Flask
 
-from lms.bulletins import documents as bulletin_documents
-from lms.bulletins import reading
-from lms.bulletins.publishing import publish
-from lms.bulletins.source import BulletinSource
+from lms.bulletins import issue_documents as bulletin_documents
+from lms.bulletins import text_files
+from lms.bulletins.handed_in_text import BulletinSource
+from lms.bulletins.issue_publishing import publish
 from lms.certificates.documents import binding, pdf
 from lms.certificates.register import printing as register_printing
 from lms.certificates.register.book import BookLine, BookPeriod
 from lms.config import ROOT, Config
-from lms.home.class_papers import files as class_files
-from lms.home.class_papers.composing import compose
-from lms.home.class_papers.kinds import PaperKind
+from lms.home.class_papers import class_paper_files as class_files
+from lms.home.class_papers.class_paper_contents import compose
+from lms.home.class_papers.class_paper_kinds import PaperKind
 from lms.people.activation import slip_pdf
 from lms.people.activation.slips import Slip
-from lms.regrading import documents as regrading_documents
+from lms.regrading import ruling_document as regrading_documents
 from lms.regrading.record import ClassChanges, DecisionRecord, QuestionRecord, Record
-from lms.reports import document as report_document
-from lms.reports import loading, words
-from lms.reports.heading import DocumentHeading
+from lms.reports import figure_document as report_document
+from lms.reports import figure_loading, figure_sentences
+from lms.reports.document_heading import DocumentHeading
 from lms.reports.periods import ReportRequest as Period_
 from lms.reports.periods import check
 from lms.storage.db import Database
@@ -93,7 +93,7 @@ def bulletin(app: Flask, database: Database, config: Config, source: BulletinSou
 def bulletins(app: Flask, database: Database, config: Config) -> dict[str, bytes]:
     files = {"media/phu-luc.pdf": pdf_files.plain(), "media/hinh.png": png()}
     sources = [BulletinSource("x.md", "2026-12", BULLETIN.encode(), files)]
-    sources += [reading.load(path) for path in sorted((ROOT / "bulletins").glob("*.md"))]
+    sources += [text_files.load(path) for path in sorted((ROOT / "bulletins").glob("*.md"))]
     return {f"bulletin-{one.slug}": bulletin(app, database, config, one) for one in sources}
 
 
@@ -133,7 +133,7 @@ def report(database: Database, config: Config) -> bytes:
     asked = check("2026", f"{NOW:%d/%m/%Y}", NOW.date())
     assert isinstance(asked, Period_)
     with database.reading() as session:
-        found = loading.load(session, asked, words.tables())
+        found = figure_loading.load(session, asked, figure_sentences.tables())
         return report_document.to_pdf(found, DocumentHeading(), config.issuer, NOW)
 
 
@@ -190,13 +190,13 @@ def printers() -> set[str]:
 
 def test_no_printer_is_forgotten_above(database: Database) -> None:
     assert printers() == {
-        "bulletins/documents.py",
+        "bulletins/issue_documents.py",
         "certificates/documents/binding.py",
         "certificates/documents/pdf.py",
         "certificates/register/printing.py",
         "exams/printed/documents.py",
-        "home/class_papers/files.py",
+        "home/class_papers/class_paper_files.py",
         "people/activation/slip_pdf.py",
-        "regrading/documents.py",
-        "reports/document.py",
+        "regrading/ruling_document.py",
+        "reports/figure_document.py",
     }

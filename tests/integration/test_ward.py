@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from lms import schema
 from lms.certificates.issuing import replay
 from lms.certificates.issuing.evidence import gather
-from lms.certificates.register import checking
+from lms.certificates.register import register_checking
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.classes.outcome import decide
 from lms.classes.tables import Class, Enrolment, Nomination
@@ -115,7 +115,7 @@ def test_the_register_has_no_gaps_and_goes_on(ward: Ward) -> None:
         by_year.setdefault((entry.series, entry.year), []).append(entry.number)
     assert by_year
     assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in by_year.values())
-    assert checking.find_break_in_lines(session) is None
+    assert register_checking.find_break_in_lines(session) is None
     assert session.scalar(select(func.count(RegisterEntry.id)).filter_by(event="revoked")) == 6
 
 

@@ -14,8 +14,8 @@ from PIL import Image
 from reader import make_reader
 
 from lms import clock
-from lms.bulletins.publishing import publish
-from lms.bulletins.source import BulletinSource
+from lms.bulletins.handed_in_text import BulletinSource
+from lms.bulletins.issue_publishing import publish
 from lms.clock import VIETNAM
 from lms.people.persons import add_person
 from lms.people.units.units import add_unit

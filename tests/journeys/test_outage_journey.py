@@ -1,4 +1,4 @@
-"""An exam cut off at minute 5 of 10 until minute 15: an instructor decides on what was answered meanwhile."""
+"""An exam cut off at minute 5 of 10 to minute 15: what was answered meanwhile, as an instructor decides."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from lms import clock
 from lms.certificates import finding
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.statements import keys, printed
+from lms.certificates.statements import printed_statement, statement_keys
 from lms.certificates.tables import Certificate
 from tests.browser import open_phone
 from tests.journeys.conftest import OpenPhone
@@ -29,8 +29,8 @@ Object.defineProperty(Crypto.prototype, 'subtle', {get: () => undefined});
 
 
 @pytest.fixture
-def own(site: Site) -> keys.StatementKeys:
-    return keys.load(site.log.parent / "keys")
+def own(site: Site) -> statement_keys.StatementKeys:
+    return statement_keys.load(site.log.parent / "keys")
 
 
 @pytest.fixture
@@ -64,10 +64,10 @@ def scan(mine: Phone, address: str) -> str:
 
 
 def test_without_a_network_each_paper_gets_its_right_words(
-    visited: Phone, site: Site, world: World, own: keys.StatementKeys, tmp_path: Path
+    visited: Phone, site: Site, world: World, own: statement_keys.StatementKeys, tmp_path: Path
 ) -> None:
     good, called = payload(site, world, "valid"), payload(site, world, "revoked")
-    genuine = printed.qr_text(good, own, site.url)
+    genuine = printed_statement.qr_text(good, own, site.url)
     text = scan(visited, genuine)
     assert "Dấu xác thực đúng, chưa bị thu hồi theo danh sách lúc" in text
     for fact in (good.full_name, good.code, good.number, good.course, good.birth[-4:]):
@@ -75,18 +75,18 @@ def test_without_a_network_each_paper_gets_its_right_words(
     assert "còn giá trị" not in text.lower(), "more than the phone can know"
     assert "Hỏi lại sổ đăng ký" in visited.words
 
-    text = scan(visited, printed.qr_text(called, own, site.url))
+    text = scan(visited, printed_statement.qr_text(called, own, site.url))
     assert "Giấy có thật nhưng đã bị thu hồi ngày" in text
     assert "Có giá trị đến hết ngày" not in text
     assert called.full_name in text
 
     past = replace(good, issued_on=date(2020, 1, 2), valid_until=date(2025, 1, 2))
-    text = scan(visited, printed.qr_text(past, own, site.url))
+    text = scan(visited, printed_statement.qr_text(past, own, site.url))
     assert "Giấy có thật nhưng đã hết hạn ngày 02/01/2025" in text
     assert "02/01/2020" in text
 
     endless = replace(good, valid_until=None, birth="", course="Khóa chưa có trong danh sách")
-    text = scan(visited, printed.qr_text(endless, own, site.url))
+    text = scan(visited, printed_statement.qr_text(endless, own, site.url))
     assert "chưa bị thu hồi" in text
     assert "không thời hạn" in text
     assert "danh sách trên máy chưa có tên khóa học này" in text
@@ -107,8 +107,8 @@ def test_without_a_network_each_paper_gets_its_right_words(
         assert "Mã QR này sai" in text, wrong
         assert good.full_name not in text
 
-    keys.prepare(tmp_path)
-    text = scan(visited, printed.qr_text(good, keys.load(tmp_path), site.url))
+    statement_keys.prepare(tmp_path)
+    text = scan(visited, printed_statement.qr_text(good, statement_keys.load(tmp_path), site.url))
     assert "máy không có khóa đã ký mã QR này" in text
     assert good.full_name not in text
 
@@ -116,9 +116,9 @@ def test_without_a_network_each_paper_gets_its_right_words(
 
 
 def test_an_old_list_is_said_to_be_old(
-    visited: Phone, site: Site, world: World, own: keys.StatementKeys
+    visited: Phone, site: Site, world: World, own: statement_keys.StatementKeys
 ) -> None:
-    address = printed.qr_text(payload(site, world, "valid"), own, site.url)
+    address = printed_statement.qr_text(payload(site, world, "valid"), own, site.url)
     for passed, expected in ((6, "chưa bị thu hồi"), (12, "đã cũ 12 ngày"), (365 * 6, "đã hết hạn")):
         visited.page.close()
         visited.page = visited.context.new_page()
@@ -128,20 +128,20 @@ def test_an_old_list_is_said_to_be_old(
 
 
 def test_a_phone_whose_clock_is_behind_believes_the_list(
-    visited: Phone, site: Site, world: World, own: keys.StatementKeys
+    visited: Phone, site: Site, world: World, own: statement_keys.StatementKeys
 ) -> None:
     yesterday = clock.now().date() - timedelta(days=2)
     ended = replace(payload(site, world, "valid"), valid_until=yesterday)
     visited.page.clock.set_fixed_time(clock.now() - timedelta(days=900))
-    visited.page.goto(printed.qr_text(ended, own, site.url))
+    visited.page.goto(printed_statement.qr_text(ended, own, site.url))
     assert "đã hết hạn" in said(visited)
 
 
 def test_with_a_network_the_register_speaks_first_and_what_is_wrong_before_it(
-    phone: OpenPhone, site: Site, world: World, own: keys.StatementKeys, tmp_path: Path
+    phone: OpenPhone, site: Site, world: World, own: statement_keys.StatementKeys, tmp_path: Path
 ) -> None:
     mine, good = phone(), payload(site, world, "valid")
-    address = printed.qr_text(good, own, site.url)
+    address = printed_statement.qr_text(good, own, site.url)
     assert "chưa bị thu hồi theo danh sách lúc" in scan(mine, address)
     assert (
         mine.page.locator(".notice").first.inner_text().startswith("Giấy chứng nhận có thật và còn giá trị")
@@ -150,15 +150,15 @@ def test_with_a_network_the_register_speaks_first_and_what_is_wrong_before_it(
     assert "Mã QR này sai" in mine.page.locator(".notice").first.inner_text()
     assert "giấy giả mượn mã" in mine.words
     assert mine.page.locator(".notice.success").count() == 0, "nothing green beside a forgery"
-    keys.prepare(tmp_path)
-    text = scan(mine, printed.qr_text(good, keys.load(tmp_path), site.url))
+    statement_keys.prepare(tmp_path)
+    text = scan(mine, printed_statement.qr_text(good, statement_keys.load(tmp_path), site.url))
     assert "Mã QR này sai" in text, "the newest list lacks this key: it is not ours"
     mine.open(f"/xac-minh/{good.code}")
     expect(mine.page.locator("#statement")).to_be_hidden()
 
 
 def test_what_is_revoked_while_the_network_is_there_is_known_after_it_is_gone(
-    phone: OpenPhone, site: Site, world: World, own: keys.StatementKeys
+    phone: OpenPhone, site: Site, world: World, own: statement_keys.StatementKeys
 ) -> None:
     mine = phone()
     mine.open("/xac-minh/")
@@ -171,7 +171,9 @@ def test_what_is_revoked_while_the_network_is_there_is_known_after_it_is_gone(
         "caches.match('/xac-minh/danh-sach.json').then(r => r.json()).then(l => !!l.generated_at)"
     )
     mine.context.set_offline(True)
-    assert "đã bị thu hồi" in scan(mine, printed.qr_text(payload(site, world, "revoked"), own, site.url))
+    assert "đã bị thu hồi" in scan(
+        mine, printed_statement.qr_text(payload(site, world, "revoked"), own, site.url)
+    )
 
 
 def test_nothing_about_a_certificate_stays_on_the_phone(visited: Phone, site: Site, world: World) -> None:
@@ -202,17 +204,17 @@ def old_browser(browser: Browser, site: Site) -> Iterator[Page]:
 
 
 def test_a_browser_without_these_means_still_shows_the_register(
-    old_browser: Page, site: Site, world: World, own: keys.StatementKeys
+    old_browser: Page, site: Site, world: World, own: statement_keys.StatementKeys
 ) -> None:
-    old_browser.goto(printed.qr_text(payload(site, world, "valid"), own, site.url))
+    old_browser.goto(printed_statement.qr_text(payload(site, world, "valid"), own, site.url))
     expect(old_browser.get_by_text("Giấy chứng nhận có thật và còn giá trị")).to_be_visible()
     expect(old_browser.get_by_text("Trình duyệt này không tự kiểm tra được mã QR")).to_be_visible()
 
 
 def test_a_browser_without_scripts_shows_the_register(
-    phone: OpenPhone, site: Site, world: World, own: keys.StatementKeys
+    phone: OpenPhone, site: Site, world: World, own: statement_keys.StatementKeys
 ) -> None:
     mine = phone(java_script_enabled=False)
-    mine.open(printed.qr_text(payload(site, world, "valid"), own, site.url))
+    mine.open(printed_statement.qr_text(payload(site, world, "valid"), own, site.url))
     assert "Giấy chứng nhận có thật và còn giá trị" in mine.words
     assert "Dấu xác thực" not in mine.words

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from lms.forms import column_mapping
 from lms.forms.column_mapping import ColumnView, SheetView
-from lms.office.tables.finding import find_table
+from lms.office.tables.column_vocabulary import Field, Vocabulary
 from lms.office.tables.grids import Grid, cell_of
 from lms.office.tables.mapping import LEFT_OUT, recognise
-from lms.office.tables.vocabulary import Field, Vocabulary
+from lms.office.tables.table_finding import find_table
 
 # A table of another kind than people: the page and its service know nothing of either.
 RESULTS = Vocabulary(

@@ -1,4 +1,4 @@
-"""A few papers as they would be drawn from a working copy, and what they have in common."""
+"""A few papers as they would be drawn from a working copy, and what they have in common (pure)."""
 
 from collections import Counter
 from collections.abc import Sequence

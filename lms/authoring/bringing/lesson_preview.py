@@ -1,4 +1,4 @@
-"""A lesson that was brought in, as it will read."""
+"""A lesson that was brought in, as it will read (pure)."""
 
 from lms.authoring.bringing import questions_shown
 from lms.authoring.bringing.lessons import NewLesson

@@ -1,4 +1,4 @@
-"""Pictures that are not published yet, where texts that show them are looked at."""
+"""Pictures that are not published yet, where texts that show them are looked at (pure)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

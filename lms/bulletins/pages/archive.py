@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.bulletins import archive, contents, documents, issues
+from lms.bulletins import archive, headings_of_issue, issue_documents, issues
 from lms.bulletins.bulletin import reading_minutes
 from lms.bulletins.issues import IssueReading
 from lms.errors import NotFoundError
@@ -64,7 +64,9 @@ def show_earlier(issue: str, number: int) -> ResponseReturnValue:
 def download_pdf(issue: str) -> Response:
     """The newest text as a PDF to print."""
     reading = _get(issue)
-    pdf = documents.get_or_make(db.database(), reading.issue, reading.text, replies.config(), now=clock.now())
+    pdf = issue_documents.get_or_make(
+        db.database(), reading.issue, reading.text, replies.config(), now=clock.now()
+    )
     return replies.file(pdf, "application/pdf", f"ban-tin-{issue}.pdf")
 
 
@@ -94,12 +96,12 @@ def _get(slug: str, number: int | None = None) -> IssueReading:
 
 
 def _page(reading: IssueReading) -> Response:
-    html, parts = contents.with_addresses(reading.text.html)
+    html, parts = headings_of_issue.with_addresses(reading.text.html)
     page = render_template(
         "bulletins/issue.html",
         reading=reading,
         html=html,
-        parts=parts if len(parts) >= contents.FEWEST else (),
+        parts=parts if len(parts) >= headings_of_issue.FEWEST else (),
         minutes=reading_minutes(reading.text.html),
     )
     return _unless_known(page)

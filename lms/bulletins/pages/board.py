@@ -8,7 +8,7 @@ from lms import clock, slow
 from lms.bulletins import archive, issues
 from lms.bulletins.pages.office_calendar import calendar, habits
 from lms.bulletins.tables import Issue
-from lms.bulletins.using import board, board_sheets, sentences
+from lms.bulletins.using import board, board_sheets, reminder_sentences
 from lms.clock import VIETNAM
 from lms.office import workbooks
 from lms.storage import audit_log, db
@@ -124,6 +124,6 @@ def _shown() -> board.Show:
     return next((show for show in SHOWS if show == wanted), "")
 
 
-def _reminder(session: Session, issue: Issue, of: board.Term) -> sentences.Reminder:
+def _reminder(session: Session, issue: Issue, of: board.Term) -> reminder_sentences.Reminder:
     address = f"{replies.config().public_url}/don-vi/ban-tin/{issue.slug}"
-    return sentences.Reminder(issue, issues.find_title(session, issue), of, address)
+    return reminder_sentences.Reminder(issue, issues.find_title(session, issue), of, address)

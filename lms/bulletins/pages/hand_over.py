@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.bulletins import documents, handing, issues
-from lms.bulletins.drafts import keeping
+from lms.bulletins import handing_over, issue_documents, issues
+from lms.bulletins.drafts import kept_drafts
 from lms.bulletins.pages.office_calendar import calendar
 from lms.bulletins.posting import Posting, TypedPosting
 from lms.bulletins.using import board
@@ -26,8 +26,8 @@ def show_issue(issue: str) -> Response:
     """The issue with what is to be done with it."""
     found, text = issues.get_newest(db.session(), issue)
     today = clock.today()
-    noted = handing.find(db.session(), found)
-    is_current = noted is not None and not handing.is_behind(noted, text)
+    noted = handing_over.find(db.session(), found)
+    is_current = noted is not None and not handing_over.is_behind(noted, text)
     posted_on = dates.day_field(noted.posted_on if noted and is_current else today)
     return _page(issue, TypedPosting(posted_on, noted.link if noted else ""))
 
@@ -42,7 +42,7 @@ def record(issue: str) -> ResponseReturnValue:
     posting = typed.check(now.astimezone(VIETNAM).date())
     if not isinstance(posting, Posting):
         return _page(issue, typed, posting)
-    handing.record(session, found, posting, actor_id=access.visitor().person_id, now=now)
+    handing_over.record(session, found, posting, actor_id=access.visitor().person_id, now=now)
     flash(_("Đã ghi: số này có trên Sổ tay đảng viên điện tử."), "success")
     return redirect(f"/quan-ly/ban-tin/so/{found.slug}", 303)
 
@@ -54,8 +54,8 @@ def download_package(issue: str) -> Response:
     """The package to upload into the handbook."""
     config = replies.config()
     found, text = issues.get_newest(db.session(), issue)
-    pdf = documents.get_or_make(db.database(), found, text, config, now=clock.now())
-    content = handing.package(found, text, pdf, f"{config.public_url}/ban-tin/{found.slug}")
+    pdf = issue_documents.get_or_make(db.database(), found, text, config, now=clock.now())
+    content = handing_over.package(found, text, pdf, f"{config.public_url}/ban-tin/{found.slug}")
     return replies.file(content, "application/zip", f"ban-tin-{found.slug}.zip")
 
 
@@ -64,14 +64,14 @@ def download_package(issue: str) -> Response:
 def reopen(issue: str) -> ResponseReturnValue:
     """Go on writing: what readers have seen is corrected by a further text with its note."""
     actor_id, now = access.visitor().person_id, clock.now()
-    draft = keeping.reopen(db.session(), issue, media=replies.config().media, actor_id=actor_id, now=now)
+    draft = kept_drafts.reopen(db.session(), issue, media=replies.config().media, actor_id=actor_id, now=now)
     return redirect(f"/quan-ly/ban-tin/ban-thao/{draft.id}", 303)
 
 
 def _page(slug: str, typed: TypedPosting, refusal: Refusal = FINE) -> Response:
     session, now = db.session(), clock.now()
     found, text = issues.get_newest(session, slug)
-    noted = handing.find(session, found)
+    noted = handing_over.find(session, found)
     return show(
         "bulletins/handing.html",
         refusal,
@@ -80,6 +80,6 @@ def _page(slug: str, typed: TypedPosting, refusal: Refusal = FINE) -> Response:
         is_out=found.publish_at <= now,
         term=board.term(found, calendar()),
         noted=noted,
-        is_behind=noted is not None and handing.is_behind(noted, text),
+        is_behind=noted is not None and handing_over.is_behind(noted, text),
         typed=typed,
     )

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.certificates.approval import rules
+from lms.certificates.approval import approval_rules
+from lms.certificates.approval.approval_proposing import FAILS, Done, Why, choose, note, part
 from lms.certificates.approval.candidates import ApprovalCandidate
-from lms.certificates.approval.proposing import FAILS, Done, Why, choose, note, part
 from lms.certificates.documents.proving import Prover
 from lms.certificates.issuing import current_outcome, issuing
 from lms.certificates.issuing.payload_builder import DueCertificate, IssueDecision, draft
@@ -39,7 +39,7 @@ def approve(
 
     def refuse(one: ApprovalCandidate) -> Why | None:
         seen, by_two = ticked[one.enrolment_id], config.approval_by_two
-        why = rules.refuse_approval(
+        why = approval_rules.refuse_approval(
             one.decided, actor_id=actor_id, by_two=by_two, seen=seen, seen_now=one.seen
         )
         if why or one.enrolment_id not in dues:

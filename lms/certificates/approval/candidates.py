@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from lms.certificates.approval import rules
-from lms.certificates.approval.rules import ApprovalRecord, Stage
+from lms.certificates.approval import approval_rules
+from lms.certificates.approval.approval_rules import ApprovalRecord, Stage
 from lms.certificates.tables import Approval, Certificate
 from lms.classes.tables import Class, Enrolment
 from lms.errors import NotFoundError
@@ -99,7 +99,7 @@ def _candidate(
     if enrolment.passed_at is None:
         raise ValueError(f"enrolment {enrolment.id} has not passed")
     birth = person.birth
-    seen = rules.digest_seen(person.full_name, birth, unit or "")
+    seen = approval_rules.digest_seen(person.full_name, birth, unit or "")
     decided = ApprovalRecord(approval.state, approval.seen, approval.proposed_by) if approval else None
     return ApprovalCandidate(
         enrolment_id=enrolment.id,
@@ -109,7 +109,7 @@ def _candidate(
         unit=unit or "",
         grade=enrolment.passed_grade,
         passed_at=enrolment.passed_at,
-        stage=rules.stage(decided, seen),
+        stage=approval_rules.stage(decided, seen),
         decided=decided,
         seen=seen,
         reason=approval.reason if approval else "",

@@ -12,7 +12,7 @@ from typing import Any
 
 from lms.certificates.badges import addresses, jws, status_list
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.statements.keys import StatementKeys
+from lms.certificates.statements.statement_keys import StatementKeys
 from lms.clock import VIETNAM
 
 CONTEXT = (

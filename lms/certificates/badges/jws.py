@@ -8,7 +8,7 @@ from base64 import urlsafe_b64encode
 from typing import Any
 
 from lms.certificates.badges import addresses
-from lms.certificates.statements.keys import StatementKeys
+from lms.certificates.statements.statement_keys import StatementKeys
 
 
 def sign(claims: dict[str, Any], keys: StatementKeys, public_url: str, kind: str) -> bytes:

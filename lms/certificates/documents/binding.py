@@ -1,4 +1,4 @@
-"""Many certificates as one file: for the printer, or to be signed elsewhere. Only this knows pikepdf."""
+"""Many certificates as one file, to be printed or signed elsewhere (pure). Only this knows pikepdf."""
 
 import io
 from collections.abc import Iterable

@@ -17,7 +17,7 @@ from lms.certificates.documents.pdf import DesignError
 from lms.certificates.documents.stores import Store
 from lms.certificates.documents.workshop import Workshop
 from lms.certificates.finding import payload_of
-from lms.certificates.register import entering
+from lms.certificates.register import register_entering
 from lms.certificates.tables import Certificate, CertificateFile, Document, RegisterHead
 from lms.errors import LmsError
 from lms.storage import db
@@ -58,7 +58,7 @@ def keep(
     for digest, (_, content) in zip(digests, made, strict=True):
         store.write(digest, content)
     with database.writing() as session:
-        head = entering.lock(session)
+        head = register_entering.lock(session)
         return [
             _keep_first(session, head, certificate, digest, len(content), now)
             for digest, (certificate, content) in zip(digests, made, strict=True)
@@ -73,5 +73,5 @@ def _keep_first(
     first = db.insert(session, Document).values(values).on_conflict_do_nothing()
     if session.scalar(first.returning(Document.certificate_id)) is not None:
         session.add(CertificateFile(kind="made", actor_id=None, **values))
-        entering.enter_document(session, head, certificate, payload_of(certificate), digest, now=now)
+        register_entering.enter_document(session, head, certificate, payload_of(certificate), digest, now=now)
     return session.get_one(Document, certificate.id)

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from lms.certificates.payload import CertificatePayload
 from lms.errors import PrintingError, TooLongError, UnprintableError
 from lms.press import symbols, to_pdf
-from lms.press.files import Seal
-from lms.press.sheets import PdfAttachment, PrintSheet
+from lms.press.edition_files import Seal
+from lms.press.print_sheets import PdfAttachment, PrintSheet
 from lms.storage import canonical_json
 from lms.web.i18n import day
 

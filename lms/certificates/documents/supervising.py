@@ -14,8 +14,8 @@ from threading import Event
 
 from sqlalchemy.orm import Session
 
-from lms.certificates.documents import batch, runs
-from lms.certificates.documents.runs import PressRun
+from lms.certificates.documents import batch, press_runs
+from lms.certificates.documents.press_runs import PressRun
 from lms.config import ROOT
 from lms.storage import part_states
 from lms.storage.db import Database
@@ -37,7 +37,7 @@ def find_last(session: Session) -> PressRun | None:
 
 def ask_again(session: Session, *, now: datetime) -> None:
     """Have what waits tried at once, whatever failed before."""
-    last = runs.asked_again(find_last(session), now)
+    last = press_runs.asked_again(find_last(session), now)
     _keep(session, last, last.at)
 
 
@@ -58,13 +58,13 @@ class Supervisor:
         with self._database.reading() as session:
             last, waiting = find_last(session), batch.count_waiting(session)
         now = self._clock()
-        if not runs.is_due(last, waiting, now):
+        if not press_runs.is_due(last, waiting, now):
             return
         self._tell(PressRun(now, is_running=True, failures=last.failures if last else 0, left=waiting))
         status = self._run(waiting)
         if self._stop.is_set():
             return
-        ended = runs.after(last, has_failed=status != 0, left=self._count(), now=self._clock())
+        ended = press_runs.after(last, has_failed=status != 0, left=self._count(), now=self._clock())
         if ended.failures:
             log.error(
                 "the printing process ended with status %s, the %s. time in a row; it is started again at %s",

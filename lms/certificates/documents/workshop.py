@@ -10,10 +10,10 @@ from lms.certificates.documents import pdf
 from lms.certificates.documents.pdf import DesignError, Order
 from lms.certificates.documents.stores import BucketStore, FolderStore, Store
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.statements import keys, printed
+from lms.certificates.statements import printed_statement, statement_keys
 from lms.config import ROOT, Config
-from lms.press.files import Seal
-from lms.press.sheets import PdfAttachment
+from lms.press.edition_files import Seal
+from lms.press.print_sheets import PdfAttachment
 from lms.seals import organisation
 from lms.seals.keys import Sealer
 from lms.storage import canonical_json
@@ -43,7 +43,7 @@ class Workshop:
 
     def order(self, payload: CertificatePayload) -> Order:
         """What to print: the signed statement in the QR, the data and the credential attached."""
-        own, public_url = keys.load(self.config.keys), self.config.public_url
+        own, public_url = statement_keys.load(self.config.keys), self.config.public_url
         credential = make_credential(payload, own, public_url)
         files = (
             PdfAttachment(
@@ -51,7 +51,7 @@ class Workshop:
             ),
             PdfAttachment("credential.jwt", "application/vc+jwt", _CREDENTIAL, credential, "Data"),
         )
-        return Order(payload, printed.qr_text(payload, own, public_url), files)
+        return Order(payload, printed_statement.qr_text(payload, own, public_url), files)
 
     def print_all(
         self, payloads: Sequence[CertificatePayload], now: datetime

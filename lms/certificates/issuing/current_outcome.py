@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from lms.certificates.issuing.certificate_grounds import Grounds
 from lms.certificates.issuing.evidence import find_best_attempts, gather_all
-from lms.certificates.issuing.grounds import Grounds
 from lms.certificates.issuing.payload_builder import DueCertificate
 from lms.certificates.tables import Certificate
 from lms.classes.outcome import decide

@@ -1,11 +1,11 @@
 """How a result came about, in words: what was answered and earned, the arithmetic, the rule, and whether the
-replay agrees with what was stored (pure; Vietnamese, for staff)."""
+replay agrees with what was stored (pure)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lms.certificates.issuing.grounds import Grounds
+from lms.certificates.issuing.certificate_grounds import Grounds
 from lms.certificates.payload import CertificatePayload
 from lms.classes.outcome import Evidence, Outcome
 from lms.courses.course import PassRules

@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from lms.certificates.badges import places
+from lms.certificates.badges import revocation_places
 from lms.certificates.documents.proving import Prover
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import payload_builder, settling
@@ -18,7 +18,7 @@ from lms.certificates.issuing.payload_builder import (
     IssueDecision,
     certificate_of,
 )
-from lms.certificates.register import entering
+from lms.certificates.register import register_entering
 from lms.certificates.tables import Certificate, RegisterHead, StatusPlace
 from lms.classes.evidence_events import EvidenceChanged
 from lms.clock import VIETNAM
@@ -62,11 +62,11 @@ def issue(
 
     The enrolments are held and have no certificate yet. Nothing may be locked after it in the transaction.
     """
-    head = entering.lock(session)
+    head = register_entering.lock(session)
     drafts = Drafts(session, config.issuer, config.numbering, now.astimezone(VIETNAM).date())
     made = [
         certificate_of(due, replace(drafts.make(due, decision), status_place=place), now=now)
-        for due, place in zip(dues, places.draw(session, len(dues)), strict=True)
+        for due, place in zip(dues, revocation_places.draw(session, len(dues)), strict=True)
     ]
     enter_issues(session, head, made, actor_id=decision.actor_id, now=now)
     return made
@@ -88,7 +88,7 @@ def enter_issues(
         payload = payload_of(certificate)
         if payload.status_place is not None:
             session.add(StatusPlace(bit=payload.status_place, certificate_id=certificate.id))
-        entering.enter(
+        register_entering.enter(
             session,
             head,
             "issued",

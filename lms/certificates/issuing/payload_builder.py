@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from lms.certificates import codes, validity
-from lms.certificates.issuing.grounds import Grounds
+from lms.certificates import certificate_codes, validity
+from lms.certificates.issuing.certificate_grounds import Grounds
 from lms.certificates.payload import CertificatePayload, signed_by
-from lms.certificates.register import entering
+from lms.certificates.register import register_entering
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment
 from lms.clock import VIETNAM
@@ -49,7 +49,7 @@ BY_RULE = IssueDecision()
 
 def new_code() -> str:
     """A code that nobody can guess."""
-    return codes.make(secrets.token_bytes(codes.RANDOM_BYTES))
+    return certificate_codes.make(secrets.token_bytes(certificate_codes.RANDOM_BYTES))
 
 
 class Drafts:
@@ -65,7 +65,7 @@ class Drafts:
         series = self._numbering.series_of(due.course.kind)
         year = self._today.year
         if series not in self._next:
-            self._next[series] = entering.next_number(self._session, series, year)
+            self._next[series] = register_entering.next_number(self._session, series, year)
         number = self._next[series]
         self._next[series] = number + 1
         return replace(

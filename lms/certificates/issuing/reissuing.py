@@ -6,7 +6,7 @@ from datetime import date, datetime
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms.certificates.badges import places
+from lms.certificates.badges import revocation_places
 from lms.certificates.documents.proving import Prover
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import current_outcome, settling
@@ -14,7 +14,7 @@ from lms.certificates.issuing.issuing import enter_issues
 from lms.certificates.issuing.payload_builder import DueCertificate, certificate_of, frozen, new_code
 from lms.certificates.issuing.revoking import CertificateError, checked_reason, lock_standing
 from lms.certificates.payload import CertificatePayload, signed_by
-from lms.certificates.register import entering
+from lms.certificates.register import register_entering
 from lms.certificates.tables import Certificate
 from lms.clock import VIETNAM
 from lms.config import Config, Issuer
@@ -60,9 +60,9 @@ def reissue(
     )
     if why_not := Prover(config).refuse(after):
         raise CertificateError(why_not)
-    head = entering.lock(session)
+    head = register_entering.lock(session)
     today = now.astimezone(VIETNAM).date()
-    number = entering.next_number(session, before.register_series, today.year)
+    number = register_entering.next_number(session, before.register_series, today.year)
     payload = replace(
         after,
         number=config.numbering.text(before.register_series, number, today.year),
@@ -71,12 +71,12 @@ def reissue(
         code=new_code(),
         issued_on=today,
         replaces=before.number,
-        status_place=places.draw(session, 1)[0],
+        status_place=revocation_places.draw(session, 1)[0],
     )
     new = _successor(old, due, payload, now)
     old.replaced_at = now
     enter_issues(session, head, [new], actor_id=actor_id, now=now, reason=why)
-    entering.enter(
+    register_entering.enter(
         session, head, "reissued", old, before, now=now, actor_id=actor_id, reason=why, other_id=new.id
     )
     subject = f"certificate:{old.id}"

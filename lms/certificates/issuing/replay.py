@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from lms.certificates.finding import get_by_typed_code, payload_of
 from lms.certificates.issuing import explanation
+from lms.certificates.issuing.certificate_grounds import Grounds
 from lms.certificates.issuing.explanation import Explanation, Scores
-from lms.certificates.issuing.grounds import Grounds
 from lms.certificates.tables import Certificate
 from lms.classes.outcome import decide
 from lms.content import html_words

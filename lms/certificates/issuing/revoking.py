@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from lms.certificates.finding import find_replacing_number, payload_of
 from lms.certificates.issuing import settling
-from lms.certificates.register import entering
+from lms.certificates.register import register_entering
 from lms.certificates.tables import Certificate
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.forms.refusal import Refusal, RefusedError
@@ -43,9 +43,11 @@ def revoke(
     certificate.revoked_at = now
     certificate.revoked_reason = why
     settling.settle(session, [certificate.enrolment_id], now=now)
-    head = entering.lock(session)
+    head = register_entering.lock(session)
     payload = payload_of(certificate)
-    entering.enter(session, head, "revoked", certificate, payload, now=now, actor_id=actor_id, reason=why)
+    register_entering.enter(
+        session, head, "revoked", certificate, payload, now=now, actor_id=actor_id, reason=why
+    )
     subject = f"certificate:{certificate.id}"
     audit_log.record(session, "certificate.revoke", subject, actor_id=actor_id, now=now, reason=why)
     session.flush()

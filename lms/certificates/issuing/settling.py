@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from lms.certificates.finding import find_newest
 from lms.certificates.issuing import current_outcome
-from lms.certificates.issuing.grounds import frozen_outcome
+from lms.certificates.issuing.certificate_grounds import frozen_outcome
 from lms.certificates.issuing.payload_builder import DueCertificate
 from lms.certificates.tables import Certificate
 from lms.classes import pass_history

@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.certificates.approval import approving, candidates, proposing
-from lms.certificates.approval.proposing import FAILS, Done
+from lms.certificates.approval import approval_proposing, approving, candidates
+from lms.certificates.approval.approval_proposing import FAILS, Done
 from lms.certificates.pages.approval_form import candidates_page, check_decision, read_decision
-from lms.classes import lookup
+from lms.classes import class_lookup
 from lms.classes.tables import Class
 from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.people import accounts, correcting
@@ -34,7 +34,7 @@ def list_classes() -> str:
 @access.roles(Role.STAFF)
 def show_candidates(code: str) -> Response:
     """Who waits in the class, to be checked against the list."""
-    return _page(lookup.get_class(db.session(), code))
+    return _page(class_lookup.get_class(db.session(), code))
 
 
 @blueprint.post("/quan-ly/lop/<code>/cap-giay/trinh")
@@ -42,11 +42,11 @@ def show_candidates(code: str) -> Response:
 def propose(code: str) -> ResponseReturnValue:
     """Propose who is ticked to those who approve."""
     session, ticked = db.session(), _read_ticked()
-    class_ = lookup.get_class(session, code)
+    class_ = class_lookup.get_class(session, code)
     if not ticked:
         return _page(class_, Refusal({"trinh": _("Chưa chọn ai. Hãy đánh dấu người đã kiểm tra.")}))
     actor_id = access.visitor().person_id
-    done = proposing.propose(session, class_, ticked, actor_id=actor_id, now=clock.now())
+    done = approval_proposing.propose(session, class_, ticked, actor_id=actor_id, now=clock.now())
     _tell(_("Đã trình duyệt %(n)s người.", n=done.count), done)
     return redirect(candidates_page(class_), 303)
 
@@ -57,7 +57,7 @@ def propose(code: str) -> ResponseReturnValue:
 def approve(code: str) -> ResponseReturnValue:
     """Issue to who is ticked, by the decision typed."""
     session, ticked, now = db.session(), _read_ticked(), clock.now()
-    class_, typed = lookup.get_class(session, code), read_decision()
+    class_, typed = class_lookup.get_class(session, code), read_decision()
     unticked = {} if ticked else {"duyet": _("Chưa chọn ai. Hãy đánh dấu người được cấp giấy.")}
     refusal = Refusal(unticked) | check_decision(typed)
     if refusal or typed.day is None:
@@ -118,7 +118,7 @@ def _tell(done_sentence: str, done: Done) -> None:
 @access.roles(Role.STAFF)
 def show_one(code: str, enrolment_id: int) -> Response:
     """One of them: to correct the spelling, to hold back or to let go on."""
-    return _one(lookup.get_class(db.session(), code), enrolment_id)
+    return _one(class_lookup.get_class(db.session(), code), enrolment_id)
 
 
 @blueprint.post("/quan-ly/lop/<code>/cap-giay/<int:enrolment_id>/sua")
@@ -126,7 +126,7 @@ def show_one(code: str, enrolment_id: int) -> Response:
 def correct(code: str, enrolment_id: int) -> ResponseReturnValue:
     """Mend name and birth in the person's record."""
     session, visitor, now = db.session(), access.visitor(), clock.now()
-    class_ = lookup.get_class(session, code)
+    class_ = class_lookup.get_class(session, code)
     candidate = candidates.get_candidate(session, class_.id, enrolment_id)
     person = accounts.get_manageable(session, candidate.person_id, visitor)
     typed = (request.form.get(field, "") for field in ("full_name", "birth"))
@@ -143,9 +143,11 @@ def correct(code: str, enrolment_id: int) -> ResponseReturnValue:
 def hold(code: str, enrolment_id: int) -> ResponseReturnValue:
     """Hold one back, with the reason."""
     session, reason = db.session(), request.form.get("reason", "")
-    class_, actor_id = lookup.get_class(session, code), access.visitor().person_id
+    class_, actor_id = class_lookup.get_class(session, code), access.visitor().person_id
     try:
-        proposing.hold(session, class_, enrolment_id, reason=reason, actor_id=actor_id, now=clock.now())
+        approval_proposing.hold(
+            session, class_, enrolment_id, reason=reason, actor_id=actor_id, now=clock.now()
+        )
     except RefusedError as error:
         return _one(class_, enrolment_id, error.refusal)
     flash(_("Đã giữ lại. Người này chưa được cấp giấy cho tới khi bỏ giữ."), "success")
@@ -157,8 +159,8 @@ def hold(code: str, enrolment_id: int) -> ResponseReturnValue:
 def let_go(code: str, enrolment_id: int) -> ResponseReturnValue:
     """Let somebody who was held back go on."""
     session, actor_id = db.session(), access.visitor().person_id
-    class_ = lookup.get_class(session, code)
-    proposing.let_go(session, class_, enrolment_id, actor_id=actor_id, now=clock.now())
+    class_ = class_lookup.get_class(session, code)
+    approval_proposing.let_go(session, class_, enrolment_id, actor_id=actor_id, now=clock.now())
     flash(_("Đã bỏ giữ. Người này lại ở danh sách chờ."), "success")
     return redirect(candidates_page(class_), 303)
 

@@ -3,7 +3,7 @@
 from flask import request
 
 from lms import clock
-from lms.certificates.approval.rules import TypedDecision
+from lms.certificates.approval.approval_rules import TypedDecision
 from lms.classes.tables import Class
 from lms.forms import dates
 from lms.forms.refusal import Refusal

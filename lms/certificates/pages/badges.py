@@ -7,14 +7,14 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.certificates import codes, finding
-from lms.certificates.badges import addresses, baking, credential, jws, places, status_list
+from lms.certificates import certificate_codes, finding
+from lms.certificates.badges import addresses, baking, credential, jws, revocation_places, status_list
 from lms.certificates.in_force import is_in_force
 from lms.certificates.pages.certificate_view import signing_keys
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.statements.keys import PublicKey
-from lms.certificates.verification import lookup
-from lms.classes.rules import words
+from lms.certificates.statements.statement_keys import PublicKey
+from lms.certificates.verification import code_lookup
+from lms.classes.rules import rule_sentences
 from lms.courses import catalogue
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.storage import audit_log, db
@@ -59,7 +59,7 @@ def download_svg(code: str) -> Response:
 @access.open_data
 def show_picture() -> Response:
     """The badge's picture with nothing in it."""
-    return lookup.shared(Response(PICTURE.read_bytes(), mimetype="image/png"))
+    return code_lookup.shared(Response(PICTURE.read_bytes(), mimetype="image/png"))
 
 
 @blueprint.get("/xac-minh/thanh-tich/<release_sha256>")
@@ -71,7 +71,7 @@ def show_criteria(release_sha256: str) -> str:
         raise NotFoundError(_("Không có chương trình học này."))
     course = catalogue.load_release(db.session(), found)
     return render_template(
-        "certificates/achievement.html", course=course, words=words, issuer=replies.config().issuer
+        "certificates/achievement.html", course=course, words=rule_sentences, issuer=replies.config().issuer
     )
 
 
@@ -80,12 +80,12 @@ def show_criteria(release_sha256: str) -> str:
 @access.open_data
 def show_status_list(number: int) -> Response:
     """One list of revocations (W3C Bitstring Status List), signed like the credentials."""
-    bits = places.list_set(db.session(), number)
+    bits = revocation_places.list_set(db.session(), number)
     if bits is None:
         raise NotFoundError(_("Không có danh sách này."))
     said = status_list.claims(_public_url(), number, bits, now=clock.now())
     content = jws.sign(said, signing_keys(), _public_url(), "vc+jwt")
-    return lookup.shared(Response(content, mimetype="application/vc+jwt"))
+    return code_lookup.shared(Response(content, mimetype="application/vc+jwt"))
 
 
 @blueprint.get("/.well-known/jwks.json")
@@ -93,7 +93,7 @@ def show_status_list(number: int) -> Response:
 @access.open_data
 def show_keys() -> Response:
     """Every public key that signs or has signed (RFC 7517)."""
-    return lookup.shared(jsonify(keys=[_jwk(key) for key in signing_keys().published]))
+    return code_lookup.shared(jsonify(keys=[_jwk(key) for key in signing_keys().published]))
 
 
 @blueprint.get("/xac-minh/khoa/<thumbprint>.json")
@@ -104,7 +104,7 @@ def show_key(thumbprint: str) -> Response:
     key = signing_keys().find_by_thumbprint(thumbprint)
     if key is None:
         raise NotFoundError(_("Không có khóa này."))
-    return lookup.shared(jsonify(_jwk(key)))
+    return code_lookup.shared(jsonify(_jwk(key)))
 
 
 @blueprint.get("/xac-minh/issuer.json")
@@ -114,7 +114,7 @@ def show_issuer() -> Response:
     """Who issues: an Open Badges 3.0 Profile."""
     config = replies.config()
     said = {"@context": list(credential.CONTEXT)} | credential.profile(config.issuer.name, config.public_url)
-    return lookup.shared(jsonify(said))
+    return code_lookup.shared(jsonify(said))
 
 
 @blueprint.get("/xac-minh/<code>/thu-hoi.json")
@@ -123,18 +123,18 @@ def show_issuer() -> Response:
 @access.open_data
 def show_status(code: str) -> Response:
     """Whether the credential was revoked (1EdTech Revocation List Status Method); 404 when unknown."""
-    if codes.read(code) != code:
+    if certificate_codes.read(code) != code:
         raise NotFoundError(_("Không có giấy chứng nhận nào mang mã này. Hãy kiểm tra lại mã."))
-    found, wait = lookup.answer(code, today=clock.today())
+    found, wait = code_lookup.answer(code, today=clock.today())
     if found is None:
-        return lookup.too_many_data(wait)
+        return code_lookup.too_many_data(wait)
     if found.status == "unknown":
         raise NotFoundError(_("Không có giấy chứng nhận nào mang mã này. Hãy kiểm tra lại mã."))
     reason = found.revoked_reason
     if found.replaced_by is not None:
         reason = _("Giấy chứng nhận này đã được cấp lại bằng số %(number)s.", number=found.replaced_by)
     said = credential.revocation_list(_public_url(), code, reason)
-    return lookup.private(make_response(jsonify(said)))
+    return code_lookup.private(make_response(jsonify(said)))
 
 
 def _jwk(key: PublicKey) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from lms import clock
 from lms.certificates import validity
-from lms.certificates.statements import keys
+from lms.certificates.statements import statement_keys
 from lms.certificates.tables import Certificate
 from lms.web import replies
 
@@ -12,9 +12,9 @@ def verify_url(code: str) -> str:
     return f"{replies.config().public_url}/xac-minh/{code}"
 
 
-def signing_keys() -> keys.StatementKeys:
+def signing_keys() -> statement_keys.StatementKeys:
     """The organisation's keys."""
-    return keys.load(replies.config().keys)
+    return statement_keys.load(replies.config().keys)
 
 
 def standing_of(certificate: Certificate) -> validity.Standing:

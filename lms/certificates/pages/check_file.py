@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from lms import clock, slow
 from lms.certificates.verification import file_check
-from lms.certificates.verification.lookup import MISSES, private
+from lms.certificates.verification.code_lookup import MISSES, private
 from lms.forms.showing import Refusal, show
 from lms.people.sign_in.address_limits import AddressLimits
 from lms.seals import inspecting, keys

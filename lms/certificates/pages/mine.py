@@ -8,7 +8,7 @@ from lms import clock, slow
 from lms.certificates import finding
 from lms.certificates.documents import first_served, workshop
 from lms.certificates.pages.certificate_view import signing_keys, standing_of, verify_url
-from lms.certificates.statements import printed
+from lms.certificates.statements import printed_statement
 from lms.classes.enrolment import memberships as enrolments
 from lms.press import qr
 from lms.storage import audit_log, db
@@ -58,7 +58,7 @@ def hold_out(code: str) -> str:
     """The certificate's QR over the whole screen, with the name and its state."""
     certificate = finding.get_for(db.session(), code, access.visitor())
     payload = finding.payload_of(certificate)
-    text = printed.qr_text(payload, signing_keys(), replies.config().public_url)
+    text = printed_statement.qr_text(payload, signing_keys(), replies.config().public_url)
     drawn = qr.draw(text, _("Mã QR để xác minh giấy chứng nhận"))
     return render_template(
         "certificates/shown.html",

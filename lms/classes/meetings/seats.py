@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from lms.classes.meetings import rules
-from lms.classes.meetings.codes import is_code, is_token
+from lms.classes.meetings import meeting_rules
+from lms.classes.meetings.attendance_codes import is_code, is_token
 from lms.classes.tables import Allowance, Attendance, Class, Enrolment, Meeting
 from lms.errors import NotFoundError
 
@@ -33,9 +33,9 @@ class Seat:
     present: bool | None
     counts: bool
 
-    def phase(self, now: datetime) -> rules.Phase:
+    def phase(self, now: datetime) -> meeting_rules.Phase:
         """Whether codes serve now."""
-        return rules.phase(self.starts_at, self.ends_at, now)
+        return meeting_rules.phase(self.starts_at, self.ends_at, now)
 
 
 _SEATS: Select[*tuple[Any, ...]] = (
@@ -74,8 +74,8 @@ def list_open_seats(session: Session, person_id: int, *, now: datetime) -> list[
     """The sessions, in any class of the person, at which codes serve now."""
     own = _SEATS.where(
         Enrolment.person_id == person_id,
-        Meeting.starts_at <= now + rules.MARGIN,
-        Meeting.ends_at > now - rules.MARGIN,
+        Meeting.starts_at <= now + meeting_rules.MARGIN,
+        Meeting.ends_at > now - meeting_rules.MARGIN,
     )
     return _list(session, own)
 
@@ -100,7 +100,7 @@ def is_code_on(session: Session, meeting_id: int, token: str, *, now: datetime) 
     """Whether `token` is on the screen of that session now, no matter who asks."""
     wanted = select(Meeting.secret, Meeting.starts_at, Meeting.ends_at).where(Meeting.id == meeting_id)
     found = session.execute(wanted).one_or_none()
-    if found is None or rules.phase(found.starts_at, found.ends_at, now) != "on":
+    if found is None or meeting_rules.phase(found.starts_at, found.ends_at, now) != "on":
         return False
     return is_token(found.secret, token, now)
 

@@ -8,11 +8,11 @@ from flask_babel import gettext as _
 from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from lms.classes import lookup
+from lms.classes import class_lookup
 from lms.classes.enrolment import enrolling
-from lms.classes.nominations import eligibility, proposals, quotas
+from lms.classes.nominations import eligibility, quotas, unit_nominations
 from lms.classes.nominations.eligibility import State
-from lms.classes.nominations.words import NominationError
+from lms.classes.nominations.nomination_sentences import NominationError
 from lms.classes.tables import Class, Enrolment, Nomination
 from lms.clock import VIETNAM
 from lms.people.consent import recording
@@ -65,7 +65,7 @@ def decide(
     """
     if decision == "accepted":
         _hold_people(session, nomination_ids)
-    class_ = lookup.get_class(session, code, lock=True)
+    class_ = class_lookup.get_class(session, code, lock=True)
     there = _people_in(session, class_)
     wanted = select(Nomination).where(Nomination.class_id == class_.id, Nomination.id.in_(nomination_ids))
     rows = [
@@ -79,7 +79,7 @@ def decide(
         _check_quotas(session, class_, rows)
     for row in rows:
         row.state, row.decision_reason, row.decided_by, row.decided_at = decision, reason, actor_id, now
-        proposals.record(session, decision, row, actor_id=actor_id, now=now)
+        unit_nominations.record(session, decision, row, actor_id=actor_id, now=now)
     session.flush()
     enrolled = 0
     if decision == "accepted":

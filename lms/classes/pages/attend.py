@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.classes.meetings import attendance, phone_of_browser, scan
 from lms.classes.meetings import seats as attending_seats
-from lms.classes.meetings.codes import is_token
+from lms.classes.meetings.attendance_codes import is_token
 from lms.classes.meetings.seats import Seat
 from lms.forms.showing import Refusal, show
 from lms.people.errors import TooSoonError

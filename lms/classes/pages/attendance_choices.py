@@ -4,14 +4,14 @@ from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from lms import clock
-from lms.classes.meetings import planning
-from lms.classes.meetings.listed import looking, marks, session_columns
-from lms.classes.meetings.listed.looking import AttendanceList
+from lms.classes.meetings import meeting_planning
+from lms.classes.meetings.listed import attendance_looking, marks, session_columns
+from lms.classes.meetings.listed.attendance_looking import AttendanceList
 from lms.classes.meetings.listed.marks import Meaning
 from lms.classes.pages.listed_attendance import MEANINGS, ListedSession, lacking, sign_name
-from lms.classes.pages.roster import show_meeting
+from lms.classes.pages.meeting_roster_page import show_meeting
 from lms.classes.pages.teach import TEACHING
-from lms.classes.teaching import acts
+from lms.classes.teaching import taught_classes
 from lms.errors import NotFoundError
 from lms.forms import carried_tables, column_mapping
 from lms.forms.carried_tables import NotCarriedError
@@ -45,7 +45,7 @@ def choose(code: str, meeting_id: int) -> ResponseReturnValue:
     }
     if refusal:
         return place.columns(listing, form["bang"], sent, refusal)
-    looking.remember(db.session(), place.vocabulary, listing, sent, now=now)
+    attendance_looking.remember(db.session(), place.vocabulary, listing, sent, now=now)
     listing = place.look(db.reader(), today, grids, sent, _meanings(listing), _whose())
     return _answer(place, listing, sent)
 
@@ -67,8 +67,8 @@ def _answer(place: ListedSession, listing: AttendanceList, sent: SheetChoices) -
 def get_session(code: str, meeting_id: int) -> ListedSession:
     """A session of a class that the visitor may see; NotFoundError otherwise."""
     session = db.session()
-    class_ = acts.get_taught(session, access.visitor(), code)
-    meeting = planning.get_meeting(session, class_.id, meeting_id)
+    class_ = taught_classes.get_taught(session, access.visitor(), code)
+    meeting = meeting_planning.get_meeting(session, class_.id, meeting_id)
     return ListedSession(class_, meeting, session_columns.vocabulary_of(db.reader(), meeting))
 
 

@@ -4,14 +4,14 @@ from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from lms import clock, slow
-from lms.classes.meetings import rules
+from lms.classes.meetings import meeting_rules
 from lms.classes.pages.attendance_choices import dry_run, get_session
 from lms.classes.pages.teach import TEACHING
 from lms.forms import carried_tables, column_mapping
 from lms.forms.carried_tables import NotCarriedError
 from lms.forms.sentences import Said, Sentence
 from lms.forms.sentences import gettext_lazy as _
-from lms.office.tables import reading
+from lms.office.tables import table_reading
 from lms.office.workbooks import WorkbookError
 from lms.storage import db
 from lms.web import http
@@ -39,7 +39,7 @@ def send(code: str, meeting_id: int) -> ResponseReturnValue:
     if problem := _problem(content, pasted):
         return _form(code, meeting_id, problem)
     try:
-        grids = reading.read_grids(name, content) if content else reading.read_pasted(pasted)
+        grids = table_reading.read_grids(name, content) if content else table_reading.read_pasted(pasted)
         carried = carried_tables.pack(grids)
     except WorkbookError as error:
         return _form(code, meeting_id, Sentence(error.sentence), pasted)
@@ -64,5 +64,5 @@ def _problem(content: bytes, pasted: str) -> Said:
 
 def _form(code: str, meeting_id: int, problem: Said = "", pasted: str = "") -> Response:
     place = get_session(code, meeting_id)
-    phase = rules.phase(place.meeting.starts_at, place.meeting.ends_at, clock.now())
+    phase = meeting_rules.phase(place.meeting.starts_at, place.meeting.ends_at, clock.now())
     return place.form(phase, problem, pasted)

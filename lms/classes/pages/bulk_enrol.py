@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import listing, lookup
+from lms.classes import class_list, class_lookup
 from lms.classes.enrolment import enrolling
 from lms.classes.tables import Class
 from lms.people.bulk import words
@@ -35,7 +35,7 @@ def enrol() -> Response:
     if choice.is_nobody:
         return bulk_page.go_back(choice, words.nobody(), "error")
     code = request.form.get("lop", "")
-    class_ = lookup.get_class(session, code, lock=True) if code else None
+    class_ = class_lookup.get_class(session, code, lock=True) if code else None
     chosen = list_chosen(session, choice, lock=True)
     there = enrolling.list_enrolled(session, class_, [one.id for one in chosen]) if class_ else frozenset()
     selection = sort_out(chosen, for_place(there))
@@ -53,7 +53,7 @@ def _said(class_: Class, selection: Selection) -> str:
 
 def _page(count: int, class_: Class | None) -> BulkPage:
     today = clock.now().astimezone(clock.VIETNAM).date()
-    offered = listing.list_running(db.session(), today=today)
+    offered = class_list.list_running(db.session(), today=today)
     value = class_.code if class_ else ""
     if class_ is not None and value not in {code for code, _title in offered}:
         offered = [(value, class_.title), *offered]

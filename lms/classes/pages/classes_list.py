@@ -11,13 +11,13 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.classes import changing, editing, listing, lookup, sentences
-from lms.classes.enrolment import enrolling, history, history_words
+from lms.classes import change_hindrances, class_editing, class_list, class_lookup, class_terms
+from lms.classes.class_list import Search
+from lms.classes.class_terms import MODE_NAMES
+from lms.classes.enrolment import enrolling, enrolment_history, past_class_sentences
 from lms.classes.enrolment.enrolling import BegunError, Enrolled
-from lms.classes.listing import Search
-from lms.classes.opening import CODE_TAKEN, ClassPlan, TypedClass, check_opening
-from lms.classes.rules.choice import Basis
-from lms.classes.sentences import MODE_NAMES
+from lms.classes.opening_plan import CODE_TAKEN, ClassPlan, TypedClass, check_opening
+from lms.classes.rules.what_counts import Basis
 from lms.classes.tables import Class
 from lms.classes.teaching import reopening
 from lms.forms.showing import FINE, Refusal, show
@@ -40,15 +40,15 @@ def list_classes() -> str:
     """The classes found by words, time and mode, the newest first."""
     search, number = Search.read(request.args), request.args.get("trang", 1, type=int)
     today = clock.now().astimezone(clock.VIETNAM).date()
-    lines, here = listing.list_classes(db.session(), search, number, today=today)
+    lines, here = class_list.list_classes(db.session(), search, number, today=today)
     return render_template(
         "classes/desk_list.html",
         lines=lines,
         here=here,
         search=search,
         query=urlencode({"tim": search.words, "luc": search.when, "hinh-thuc": search.mode}),
-        times=sentences.TIME_NAMES,
-        modes=sentences.mode_names(),
+        times=class_terms.TIME_NAMES,
+        modes=class_terms.mode_names(),
     )
 
 
@@ -64,11 +64,11 @@ def ask_opening() -> Response:
 def open_class() -> ResponseReturnValue:
     """Open the class as typed, or show what is wrong with it."""
     session, draft, now = db.session(), TypedClass.read(request.form), clock.now()
-    offers, taken = editing.list_offers(session, now=now), editing.list_codes(session)
+    offers, taken = class_editing.list_offers(session, now=now), class_editing.list_codes(session)
     plan = check_opening(draft, offers, taken, now=now, is_new=True, why_unprintable=to_pdf.refuse)
     if not isinstance(plan, ClassPlan):
         return _form(session, draft, refusal=plan)
-    class_ = editing.open_class(session, plan, actor_id=access.visitor().person_id, now=now)
+    class_ = class_editing.open_class(session, plan, actor_id=access.visitor().person_id, now=now)
     if class_ is None:
         return _form(session, draft, refusal=CODE_TAKEN)
     return _back(class_.code, _("Đã mở lớp. Tiếp theo, hãy ghi danh học viên."))
@@ -79,8 +79,8 @@ def open_class() -> ResponseReturnValue:
 def ask_change(code: str) -> Response:
     """The form with the class as it is."""
     session = db.session()
-    class_ = lookup.get_class(session, code)
-    return _form(session, editing.draft_of(class_), class_)
+    class_ = class_lookup.get_class(session, code)
+    return _form(session, class_editing.draft_of(class_), class_)
 
 
 @blueprint.post("/quan-ly/lop/<code>/sua")
@@ -88,15 +88,18 @@ def ask_change(code: str) -> Response:
 def change_class(code: str) -> ResponseReturnValue:
     """Keep the class as typed, or show what is wrong with it."""
     session, draft, now = db.session(), TypedClass.read(request.form), clock.now()
-    class_ = lookup.get_class(session, code, lock=True)
-    offers, taken = editing.list_offers(session, class_, now=now), editing.list_codes(session, class_)
+    class_ = class_lookup.get_class(session, code, lock=True)
+    offers, taken = (
+        class_editing.list_offers(session, class_, now=now),
+        class_editing.list_codes(session, class_),
+    )
     plan = check_opening(draft, offers, taken, now=now, is_new=False, why_unprintable=to_pdf.refuse)
     if not isinstance(plan, ClassPlan):
         return _form(session, draft, class_, plan)
-    if refusal := changing.check(session, class_, plan, agreed="reopen" in request.form, now=now):
+    if refusal := change_hindrances.check(session, class_, plan, agreed="reopen" in request.form, now=now):
         return _form(session, draft, class_, refusal)
     actor_id = access.visitor().person_id
-    is_changed = editing.change_class(session, class_, plan, actor_id=actor_id, now=now)
+    is_changed = class_editing.change_class(session, class_, plan, actor_id=actor_id, now=now)
     if is_changed is None:
         return _form(session, draft, class_, CODE_TAKEN)
     return _back(class_.code, _("Đã lưu lớp.") if is_changed else _("Không có gì thay đổi."))
@@ -107,7 +110,7 @@ def change_class(code: str) -> ResponseReturnValue:
 def find_people(code: str) -> str:
     """People by name or phone, to be ticked for the class."""
     session, search = db.session(), request.args.get("tim", "")
-    class_ = lookup.get_class(session, code)
+    class_ = class_lookup.get_class(session, code)
     page = people.list_people(session, PeopleSearch(search), request.args.get("trang", 1, type=int))
     people_ids, now = [line.id for line in page.lines], clock.now()
     audit_log.tell_read("people", *people_ids, now=now)
@@ -117,8 +120,8 @@ def find_people(code: str) -> str:
         page=page,
         search=search,
         there=enrolling.list_enrolled(session, class_, people_ids),
-        pasts=history.find(session, class_, people_ids, now=now),
-        history_words=history_words,
+        pasts=enrolment_history.find(session, class_, people_ids, now=now),
+        history_words=past_class_sentences,
     )
 
 
@@ -130,7 +133,7 @@ def enrol_people(code: str) -> ResponseReturnValue:
     if not person_ids:
         flash(_("Chưa chọn ai. Hãy đánh dấu người cần ghi danh, rồi bấm Ghi danh."), "error")
         return redirect(request.full_path, 303)
-    class_ = lookup.get_class(session, code, lock=True)
+    class_ = class_lookup.get_class(session, code, lock=True)
     actor_id = access.visitor().person_id
     done = enrolling.enrol_people(session, class_, person_ids, actor_id=actor_id, now=clock.now())
     return _back(code, _said(done), "success" if done.added else "info")
@@ -153,7 +156,7 @@ def add_person(code: str) -> ResponseReturnValue:
         access.visitor(),
         clock.now(),
     )
-    class_ = lookup.get_class(session, code, lock=True)
+    class_ = class_lookup.get_class(session, code, lock=True)
     added = adding.add(session, draft, visitor, now=now)
     if isinstance(added, RefusedPerson):
         return adding_form(session, draft, refused=added, class_code=code)
@@ -169,7 +172,7 @@ def add_person(code: str) -> ResponseReturnValue:
 def remove(code: str, enrolment_id: int) -> ResponseReturnValue:
     """Take a learner who has not begun out of the class."""
     session, actor_id = db.session(), access.visitor().person_id
-    class_ = lookup.get_class(session, code)
+    class_ = class_lookup.get_class(session, code)
     try:
         enrolling.remove(session, class_, enrolment_id, actor_id=actor_id, now=clock.now())
     except BegunError as error:
@@ -184,16 +187,16 @@ def _form(
     refusal: Refusal = FINE,
 ) -> Response:
     """The form of a new class, or of the one that is to be changed."""
-    offers = editing.list_offers(session, class_, now=clock.now())
+    offers = class_editing.list_offers(session, class_, now=clock.now())
     return show(
         "classes/desk_form.html",
         refusal,
         draft=draft,
         class_=class_,
         courses=[(offer.slug, offer.title) for offer in offers],
-        modes=[(mode, f"{name}. {sentences.MODE_MEANINGS[mode]}") for mode, name in MODE_NAMES.items()],
-        bases=sentences.BASIS_NAMES if editing.may_choose_rules(session, class_) else {},
-        is_begun=class_ is not None and editing.has_begun(session, class_),
+        modes=[(mode, f"{name}. {class_terms.MODE_MEANINGS[mode]}") for mode, name in MODE_NAMES.items()],
+        bases=class_terms.BASIS_NAMES if class_editing.may_choose_rules(session, class_) else {},
+        is_begun=class_ is not None and class_editing.has_begun(session, class_),
         explained=reopening.count_explained_so_far(session, class_, clock.now()) if class_ else 0,
     )
 

@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import copy_planning, copying, lookup, sentences
+from lms.classes import class_lookup, class_terms, copy_planning, copying
 from lms.classes.copy_planning import TypedCopy
-from lms.classes.meetings import planning
-from lms.classes.meetings.rules import MEETS
+from lms.classes.meetings import meeting_planning
+from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.nominations import quotas
-from lms.classes.opening import CODE_TAKEN, ClassPlan
+from lms.classes.opening_plan import CODE_TAKEN, ClassPlan
 from lms.classes.rules import in_force
 from lms.classes.tables import Class
 from lms.forms import dates
@@ -26,7 +26,7 @@ blueprint = Blueprint("classes_copy_desk", __name__)
 @access.roles(Role.STAFF)
 def ask(code: str) -> Response:
     """The form of a copy that begins some whole weeks later."""
-    class_ = lookup.get_class(db.session(), code)
+    class_ = class_lookup.get_class(db.session(), code)
     today = clock.now().astimezone(clock.VIETNAM).date()
     starts_on = dates.day_field(copy_planning.first_day(class_, today))
     return _form(class_, TypedCopy(title=class_.title, starts_on=starts_on))
@@ -37,7 +37,7 @@ def ask(code: str) -> Response:
 def copy(code: str) -> ResponseReturnValue:
     """Show the days as they would be, or open the copy, or say what is wrong with it."""
     session, draft, now = db.session(), TypedCopy.read(request.form), clock.now()
-    class_ = lookup.get_class(session, code)
+    class_ = class_lookup.get_class(session, code)
     checked = copy_planning.check(session, class_, draft, now=now)
     if "preview" in request.form:
         return _form(class_, draft)
@@ -67,6 +67,6 @@ def _form(class_: Class, draft: TypedCopy, refusal: Refusal = FINE) -> Response:
         teaching=copy_planning.find_teaching(session, class_, now=now),
         own_rules=in_force.read(class_.overrides),
         quotas=[one for one in quotas.list_places(session, class_) if one.places],
-        teachers=planning.list_teachers(session, class_.id),
-        weekdays=sentences.WEEKDAYS,
+        teachers=meeting_planning.list_teachers(session, class_.id),
+        weekdays=class_terms.WEEKDAYS,
     )

@@ -8,10 +8,10 @@ from typing import Any
 from flask import Response
 from sqlalchemy.orm import Session
 
-from lms.classes.meetings.listed import looking
-from lms.classes.meetings.listed.looking import AttendanceList
+from lms.classes.meetings.listed import attendance_looking
+from lms.classes.meetings.listed.attendance_looking import AttendanceList
+from lms.classes.meetings.listed.attendance_matching import GuessedRow
 from lms.classes.meetings.listed.marks import Meaning
-from lms.classes.meetings.listed.matching import GuessedRow
 from lms.classes.tables import Class, Meeting
 from lms.forms import column_mapping
 from lms.forms.column_mapping import SheetChoices
@@ -19,8 +19,8 @@ from lms.forms.refusal import WHOLE
 from lms.forms.sentences import Said
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.showing import FINE, Refusal, show
+from lms.office.tables.column_vocabulary import Vocabulary
 from lms.office.tables.grids import Grid
-from lms.office.tables.vocabulary import Vocabulary
 
 MEANINGS: Mapping[str, Meaning] = {"co": "present", "vang": "absent", "khong": "none"}
 """What a form may say of a sign."""
@@ -44,7 +44,7 @@ class ListedSession:
         whose: Mapping[str, int] | None = None,
     ) -> AttendanceList:
         """What a list says by these columns, signs and people."""
-        return looking.look(
+        return attendance_looking.look(
             session, self.meeting, self.vocabulary, grids, chosen, meanings, whose or {}, today=today
         )
 

@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import lookup
-from lms.classes.enrolment import history, history_words
-from lms.classes.nominations import decisions, eligibility, quotas, words
+from lms.classes import class_lookup
+from lms.classes.enrolment import enrolment_history, past_class_sentences
+from lms.classes.nominations import decisions, eligibility, nomination_sentences, quotas
 from lms.classes.nominations.decisions import DecisionCount
 from lms.classes.nominations.eligibility import State
+from lms.classes.nominations.nomination_sentences import NominationError
 from lms.classes.nominations.terms import Terms, TypedTerms, check_terms
-from lms.classes.nominations.words import NominationError
 from lms.classes.tables import Class
 from lms.clock import VIETNAM
 from lms.forms import dates
@@ -33,7 +33,7 @@ _ALL: tuple[State, ...] = get_args(State)
 @access.roles(Role.STAFF)
 def list_nominations(code: str) -> Response:
     """Whom the units nominated, by unit: those to be decided, or with `?xem=` others."""
-    return _list(lookup.get_class(db.session(), code))
+    return _list(class_lookup.get_class(db.session(), code))
 
 
 @blueprint.post("/quan-ly/lop/<code>/de-cu")
@@ -47,12 +47,12 @@ def decide(code: str) -> ResponseReturnValue:
     reason = normalise(request.form.get("reason", ""))
     refusal = _check(ticked, decision, reason)
     if refusal:
-        return _list(lookup.get_class(session, code), refusal)
+        return _list(class_lookup.get_class(session, code), refusal)
     actor_id, now = access.visitor().person_id, clock.now()
     try:
         done = decisions.decide(session, code, ticked, decision, reason or None, actor_id=actor_id, now=now)
     except NominationError as error:
-        return _list(lookup.get_class(session, code), Refusal({"nomination": error.sentence}), 409)
+        return _list(class_lookup.get_class(session, code), Refusal({"nomination": error.sentence}), 409)
     flash(_said(done, decision), "success" if done.done else "info")
     return redirect(request.full_path, 303)
 
@@ -62,7 +62,7 @@ def decide(code: str) -> ResponseReturnValue:
 def ask_terms(code: str) -> Response:
     """The form for the day, the class's places and those of each unit."""
     session = db.session()
-    class_ = lookup.get_class(session, code)
+    class_ = class_lookup.get_class(session, code)
     places = quotas.list_places(session, class_)
     draft = TypedTerms(
         until=dates.day_field(class_.nominations_until) if class_.nominations_until else "",
@@ -77,7 +77,7 @@ def ask_terms(code: str) -> Response:
 def keep_terms(code: str) -> ResponseReturnValue:
     """Keep the terms as typed, or show what is wrong with them."""
     session, now = db.session(), clock.now()
-    class_ = lookup.get_class(session, code, lock=True)
+    class_ = class_lookup.get_class(session, code, lock=True)
     places = quotas.lock_places(session, class_)
     draft = TypedTerms.read(request.form, [unit.unit_id for unit in places])
     taken = {unit.unit_id: unit.taken for unit in places}
@@ -107,15 +107,15 @@ def _list(class_: Class, refusal: Refusal = FINE, status: int = 422) -> Response
         status=status,
         class_=class_,
         lines=lines,
-        pasts=history.find(session, class_, people, now=now),
-        history_words=history_words,
+        pasts=enrolment_history.find(session, class_, people, now=now),
+        history_words=past_class_sentences,
         here=here,
         chosen=chosen,
         counts=decisions.count_by_state(session, class_),
         taken=decisions.count_places(session, class_),
         ticked=set(request.form.getlist("nomination", type=int)),
         reason=request.form.get("reason", ""),
-        words=words,
+        words=nomination_sentences,
         may_follow=eligibility.may_follow,
     )
 

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from lms import clock
 from lms.classes.enrolment import release_updates
-from lms.classes.meetings import attendance, codes, planning, roster, rules
+from lms.classes.meetings import attendance, attendance_codes, meeting_planning, meeting_roster, meeting_rules
 from lms.classes.meetings.attendance import AttendanceError
-from lms.classes.pages.roster import show_meeting
+from lms.classes.pages.meeting_roster_page import show_meeting
 from lms.classes.tables import Class, Meeting
-from lms.classes.teaching import acts, reopening
-from lms.classes.teaching.acts import ExamWindowError
-from lms.classes.teaching.typed import TypedOpening, check_opening
+from lms.classes.teaching import reopening, taught_classes
+from lms.classes.teaching.taught_classes import ExamWindowError
+from lms.classes.teaching.typed_exam_room import TypedOpening, check_opening
 from lms.config import Config
 from lms.forms.showing import FINE, Refusal, show
 from lms.press import qr
@@ -32,7 +32,7 @@ TEACHING = access.roles(Role.INSTRUCTOR, Role.STAFF)
 @TEACHING
 def show_class(code: str) -> Response:
     """The sessions of a class with their attendance, and the exam's state."""
-    return _class_page(acts.get_taught(db.session(), access.visitor(), code))
+    return _class_page(taught_classes.get_taught(db.session(), access.visitor(), code))
 
 
 @blueprint.post("/giang-day/<code>/mo-bai-kiem-tra")
@@ -40,12 +40,12 @@ def show_class(code: str) -> Response:
 def open_exam(code: str) -> ResponseReturnValue:
     """Let the learners in the room start the exam."""
     session, draft, now = db.session(), TypedOpening.read(request.form), clock.now()
-    class_ = acts.get_taught(session, access.visitor(), code, lock=True)
+    class_ = taught_classes.get_taught(session, access.visitor(), code, lock=True)
     minutes = check_opening(draft, reopening.count_explained_so_far(session, class_, now))
     if isinstance(minutes, Refusal):
         return _class_page(class_, minutes, draft)
     try:
-        acts.open_exam(session, class_, minutes, actor_id=access.visitor().person_id, now=now)
+        taught_classes.open_exam(session, class_, minutes, actor_id=access.visitor().person_id, now=now)
     except ExamWindowError as error:
         return _back(f"/giang-day/{code}/", error.sentence, "error")
     return _back(f"/giang-day/{code}/", _("Đã mở bài kiểm tra. Học viên bắt đầu được ngay."))
@@ -56,11 +56,11 @@ def open_exam(code: str) -> ResponseReturnValue:
 def close_exam(code: str) -> ResponseReturnValue:
     """End the exam: what is under way is collected as it is."""
     session, path = db.session(), f"/giang-day/{code}/"
-    class_ = acts.get_taught(session, access.visitor(), code, lock=True)
+    class_ = taught_classes.get_taught(session, access.visitor(), code, lock=True)
     if "agree" not in request.form:
         return _class_page(class_, Refusal({"agree": _("Chưa đóng. Hãy đánh dấu ô này rồi bấm lại.")}))
     try:
-        acts.close_exam(session, class_, actor_id=access.visitor().person_id, now=clock.now())
+        taught_classes.close_exam(session, class_, actor_id=access.visitor().person_id, now=clock.now())
     except ExamWindowError as error:
         return _back(path, error.sentence, "error")
     return _back(path, _("Đã đóng bài kiểm tra. Bài đang làm dở được thu và chấm theo phần đã lưu."))
@@ -68,17 +68,17 @@ def close_exam(code: str) -> ResponseReturnValue:
 
 def _class_page(class_: Class, refusal: Refusal = FINE, typed: TypedOpening | None = None) -> Response:
     session, now = db.session(), clock.now()
-    lines = planning.list_meetings(session, class_.id)
+    lines = meeting_planning.list_meetings(session, class_.id)
     course = release_updates.load_course(session, class_, now=now)
-    minutes = acts.minutes_offered(class_, course)
+    minutes = taught_classes.minutes_offered(class_, course)
     return show(
         "classes/teach_class.html",
         refusal,
         class_=class_,
-        lines=[(line, rules.phase(line.starts_at, line.ends_at, now)) for line in lines],
+        lines=[(line, meeting_rules.phase(line.starts_at, line.ends_at, now)) for line in lines],
         has_room=minutes is not None,
         typed=typed or TypedOpening(str(minutes)),
-        is_open=acts.is_open(class_, now),
+        is_open=taught_classes.is_open(class_, now),
         is_over=now >= class_.exam_closes_at,
         has_exam=course.exam is not None,
         explained=reopening.count_explained_so_far(session, class_, now),
@@ -91,19 +91,19 @@ def show_code(code: str, meeting_id: int) -> Response:
     """The QR and the six digits of this half minute, to be shown on a screen and read aloud."""
     now, config = clock.now(), _config()
     class_, meeting = _get(code, meeting_id)
-    step = codes.step_at(now)
-    token = codes.token(meeting.secret, step)
+    step = attendance_codes.step_at(now)
+    token = attendance_codes.token(meeting.secret, step)
     drawing = qr.draw(f"{config.public_url}/diem-danh/{meeting.id}/{token}", _("Mã QR điểm danh"))
     page = render_template(
         "classes/teach_code.html",
         class_=class_,
         meeting=meeting,
-        phase=rules.phase(meeting.starts_at, meeting.ends_at, now),
-        margin=rules.MARGIN,
+        phase=meeting_rules.phase(meeting.starts_at, meeting.ends_at, now),
+        margin=meeting_rules.MARGIN,
         drawing=Markup(drawing),  # noqa: S704 - our own drawing
-        digits=codes.code(meeting.secret, step),
-        seconds=codes.seconds_left(now),
-        present=roster.count_present(db.session(), meeting.id),
+        digits=attendance_codes.code(meeting.secret, step),
+        seconds=attendance_codes.seconds_left(now),
+        present=meeting_roster.count_present(db.session(), meeting.id),
         address=f"{config.public_url}/diem-danh/",
     )
     response = make_response(page)
@@ -124,7 +124,7 @@ def mark(code: str, meeting_id: int) -> ResponseReturnValue:
     """Record what was ticked or unticked since the page was shown."""
     now = clock.now()
     class_, meeting = _get(code, meeting_id)
-    if rules.phase(meeting.starts_at, meeting.ends_at, now) == "ahead":
+    if meeting_rules.phase(meeting.starts_at, meeting.ends_at, now) == "ahead":
         return _back(_pages(), _("Chưa đến giờ học nên chưa điểm danh được."), "error")
     wanted, reason = _ticked(), request.form.get("reason", "").strip()
     actor_id = access.visitor().person_id
@@ -141,7 +141,7 @@ def mark(code: str, meeting_id: int) -> ResponseReturnValue:
 def print_sheet(code: str, meeting_id: int) -> str:
     """The class as a sheet to be printed and signed."""
     class_, meeting = _get(code, meeting_id)
-    lines = roster.list_all(db.session(), meeting)
+    lines = meeting_roster.list_all(db.session(), meeting)
     audit_log.tell_read("roster", *(line.person_id for line in lines), now=clock.now())
     return render_template("classes/teach_sheet.html", class_=class_, meeting=meeting, lines=lines)
 
@@ -149,8 +149,8 @@ def print_sheet(code: str, meeting_id: int) -> str:
 def _get(code: str, meeting_id: int) -> tuple[Class, Meeting]:
     """A session of a class that the visitor may see; NotFoundError otherwise."""
     session = db.session()
-    class_ = acts.get_taught(session, access.visitor(), code)
-    return class_, planning.get_meeting(session, class_.id, meeting_id)
+    class_ = taught_classes.get_taught(session, access.visitor(), code)
+    return class_, meeting_planning.get_meeting(session, class_.id, meeting_id)
 
 
 def _ticked() -> dict[int, bool]:

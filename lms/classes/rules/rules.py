@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
 
-from lms.classes.meetings.rules import MEETS
+from lms.classes.meetings.meeting_rules import MEETS
 from lms.courses.course import Course, PassRules
 
 Name = Literal["lessons", "attendance", "exam", "essay", "attempts", "wait_hours"]

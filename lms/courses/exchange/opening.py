@@ -1,4 +1,4 @@
-"""A file of questions in any form, told by what is in it and never by its name."""
+"""A file of questions in any form, told by what is in it and never by its name (pure)."""
 
 from collections.abc import Iterable, Sequence
 

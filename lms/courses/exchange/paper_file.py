@@ -1,4 +1,4 @@
-"""A paper that was typed or pasted as text, as a file of questions."""
+"""A paper that was typed or pasted as text, as a file of questions (pure)."""
 
 from lms.courses.exchange import typed_papers, word_deciding
 from lms.courses.exchange.gathering import text_of, told

@@ -1,4 +1,4 @@
-"""Packages of QTI: the items that the manifest names, with their groups, tags and pictures; for the process.
+"""Packages of QTI: the items that the manifest names, with groups, tags and pictures (pure).
 
 Groups are the sections of the first test; an item alone, outside any package, is taken as well.
 """

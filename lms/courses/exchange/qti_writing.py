@@ -1,4 +1,4 @@
-"""A bank as a package of QTI 2.1 or 3.0: manifest, test, items and pictures."""
+"""A bank as a package of QTI 2.1 or 3.0: manifest, test, items and pictures (pure)."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence

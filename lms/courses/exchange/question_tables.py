@@ -23,7 +23,7 @@ from lms.forms import mapped_sheets
 from lms.forms.column_mapping import SheetChoices
 from lms.forms.mapped_sheets import Recall, SheetTable
 from lms.office.tables.grids import Grid
-from lms.office.tables.labels import is_heading
+from lms.office.tables.label_cells import is_heading
 from lms.vietnamese import normalise
 
 _ANSWERS = frozenset((KEY, TYPE, CHOICES, TRUE, FALSE, *LETTERS))

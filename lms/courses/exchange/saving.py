@@ -1,4 +1,4 @@
-"""A bank of questions as a file of each form that it can be taken away in."""
+"""A bank of questions as a file of each form that it can be taken away in (pure)."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A workbook or a table as text, as a file of questions."""
+"""A workbook or a table as text, as a file of questions (pure)."""
 
 from typing import Literal
 
@@ -7,7 +7,7 @@ from lms.courses.exchange.gathering import QuestionFileError
 from lms.courses.exchange.tables_file import TablesFile
 from lms.office import other_documents
 from lms.office.packages import OLD_OR_LOCKED
-from lms.office.tables import reading
+from lms.office.tables import table_reading
 from lms.office.workbooks import Bounds
 from lms.vietnamese import N_
 
@@ -36,7 +36,7 @@ def opened(content: bytes) -> TablesFile:
 
     QuestionFileError for neither; WorkbookError for what is no table.
     """
-    grids = reading.read_grids("", content, bounds=_BOUNDS)
+    grids = table_reading.read_grids("", content, bounds=_BOUNDS)
     if any(one.found for one in question_tables.find(grids)):
         return TablesFile(grids, sheet_reading.read)
     blocks = sheet_lines.blocks_of(grids)

@@ -11,7 +11,7 @@ from lms.courses.exchange.table_words import CHOICES
 from lms.forms.mapped_sheets import SheetTable
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office.tables.grids import cell_name
-from lms.office.tables.taking import TableRow, take
+from lms.office.tables.table_taking import TableRow, take
 
 _BETWEEN_GROUPS = " – "
 

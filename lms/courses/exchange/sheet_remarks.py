@@ -6,9 +6,9 @@ from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.sheet_columns import TITLE
 from lms.courses.exchange.table_words import QUESTIONS
 from lms.courses.exchange.word_grammar import asks_essay
-from lms.office.tables.finding import FoundTable
 from lms.office.tables.mapping import ColumnMapping, MappedColumn
-from lms.office.tables.taking import Taken
+from lms.office.tables.table_finding import FoundTable
+from lms.office.tables.table_taking import Taken
 
 _SEPARATED = "Các cột được tách"
 

@@ -1,4 +1,4 @@
-"""Questions of the house into a workbook that reads back as it was."""
+"""Questions of the house into a workbook that reads back as it was (pure)."""
 
 from collections.abc import Iterable, Sequence
 

@@ -16,7 +16,7 @@ from lms.courses.exchange.sheet_columns import (
     TYPE,
 )
 from lms.forms.sentences import gettext_lazy as _
-from lms.office.tables.vocabulary import Field, Vocabulary
+from lms.office.tables.column_vocabulary import Field, Vocabulary
 
 CHOICES, NUMBER, ASIDE = "Phương án", "STT", "Ghi chú"
 TRUE, FALSE = "Đúng", "Sai"

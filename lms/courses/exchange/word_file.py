@@ -1,4 +1,4 @@
-"""A Word file as a file of questions."""
+"""A Word file as a file of questions (pure)."""
 
 from collections.abc import Sequence
 

@@ -15,7 +15,7 @@ from lms.courses.exchange.word_grids import Cells, laid_out, of_another_shape, t
 from lms.forms.mapped_sheets import SheetTable
 from lms.grading.labels import CALLED, level_named
 from lms.office.blocks import Block, Paragraph, Table, TextRun
-from lms.office.tables.taking import TableRow, Taken, take
+from lms.office.tables.table_taking import TableRow, Taken, take
 
 _POINTS = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*(?:điểm|đ)?\.?", re.IGNORECASE)
 _BEHIND = (

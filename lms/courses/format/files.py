@@ -1,4 +1,4 @@
-"""The files of a course, from wherever they are kept, taken within bounds as text and bytes."""
+"""The files of a course, from wherever they are kept, taken within bounds as text and bytes (pure)."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""`documents` in `course.md`: the PDFs of the folder that learners get, each with its title."""
+"""`documents` in `course.md`: the PDFs of the folder that learners get, each with its title (pure)."""
 
 from collections.abc import Iterator, Mapping
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from lms.certificates import codes
+from lms.certificates import certificate_codes
 from lms.certificates.finding import payload_of
-from lms.certificates.issuing.grounds import Grounds
+from lms.certificates.issuing.certificate_grounds import Grounds
 from lms.certificates.issuing.payload_builder import BY_RULE, Drafts, DueCertificate, certificate_of
-from lms.certificates.register import entering
+from lms.certificates.register import register_entering
 from lms.certificates.tables import Certificate
 from lms.clock import VIETNAM
 from lms.config import Config
@@ -25,17 +25,17 @@ def certify(making: Making, done: Sequence[LearnerWork], config: Config, *, staf
     due = [
         work for work in done if work.outcome.passed and work.held.course.certificate.approval == "automatic"
     ]
-    head, made = entering.lock(making.session), list[Certificate]()
+    head, made = register_entering.lock(making.session), list[Certificate]()
     for issued in _issue(making, sorted(due, key=_passed_at), config):
         making.add(issued)
         for one in issued:
-            entering.enter(making.session, head, "issued", one, payload_of(one), now=one.issued_at)
+            register_entering.enter(making.session, head, "issued", one, payload_of(one), now=one.issued_at)
         made += issued
     for one in making.dice.sample(made, min(REVOKED, len(made))):
         at = one.issued_at + timedelta(days=2)
         one.revoked_at, one.revoked_reason = at, REASON
         payload = payload_of(one)
-        entering.enter(
+        register_entering.enter(
             making.session, head, "revoked", one, payload, now=at, actor_id=staff_id, reason=REASON
         )
     making.session.flush()
@@ -59,5 +59,5 @@ def _certificate(making: Making, drafts: Drafts, work: LearnerWork) -> Certifica
     due = DueCertificate(
         work.enrolment, work.held.course, Grounds(work.evidence, work.outcome, best.key), best
     )
-    code = codes.make(making.dice.randbytes(codes.RANDOM_BYTES))
+    code = certificate_codes.make(making.dice.randbytes(certificate_codes.RANDOM_BYTES))
     return certificate_of(due, replace(drafts.make(due, BY_RULE), code=code), now=_passed_at(work))

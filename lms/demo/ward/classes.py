@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from lms.classes.meetings.codes import SECRET_BYTES
-from lms.classes.meetings.rules import MEETS
+from lms.classes.meetings.attendance_codes import SECRET_BYTES
+from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.tables import Class, ClassInstructor, Meeting, UnitQuota
 from lms.courses import catalogue
 from lms.courses.course import Course

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.classes.meetings.rules import MEETS
+from lms.classes.meetings.meeting_rules import MEETS
 from lms.courses import catalogue, publishing, turns
 from lms.courses.course import Course, Draw, Exam, Pool
 from lms.courses.tables import Release

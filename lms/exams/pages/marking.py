@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes.teaching import acts
+from lms.classes.teaching import taught_classes
 from lms.exams.essays import photos
 from lms.exams.essays import work as works
 from lms.exams.marking import claiming, correcting, naming, queue, saving
@@ -48,7 +48,7 @@ def take_next(code: str) -> ResponseReturnValue:
 def set_names(code: str) -> ResponseReturnValue:
     """Show or hide who wrote what in a class."""
     session, actor_id, now = db.session(), access.visitor().person_id, clock.now()
-    class_ = acts.get_taught(session, access.visitor(), code)
+    class_ = taught_classes.get_taught(session, access.visitor(), code)
     if request.form.get("act") == "hide":
         naming.hide(session, class_, actor_id=actor_id, now=now)
         return _back(_("Từ nay bài của lớp này không hiện tên."))

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from lms import clock, slow
 from lms.classes.enrolment import release_updates
 from lms.classes.tables import Class
-from lms.classes.teaching import acts
+from lms.classes.teaching import taught_classes
 from lms.exams.bank import get_exam
 from lms.exams.pages.printed_view import ROOT, SET, TEACHING, back, enter, file
 from lms.exams.printed import documents, sets, stored, variants
@@ -28,14 +28,16 @@ _OFFERED = 4
 @access.roles(Role.STAFF)
 def open_from_desk(code: str) -> ResponseReturnValue:
     """Staff work on the same pages as the instructors of the class."""
-    return redirect(f"/giang-day/{acts.get_taught(db.session(), access.visitor(), code).code}/de-giay/")
+    return redirect(
+        f"/giang-day/{taught_classes.get_taught(db.session(), access.visitor(), code).code}/de-giay/"
+    )
 
 
 @blueprint.get(ROOT)
 @TEACHING
 def list_sets(code: str) -> Response:
     """The sets made for the class, and the form for a further one."""
-    return _list(acts.get_taught(db.session(), access.visitor(), code))
+    return _list(taught_classes.get_taught(db.session(), access.visitor(), code))
 
 
 @blueprint.post(ROOT)
@@ -43,7 +45,7 @@ def list_sets(code: str) -> Response:
 def make_set(code: str) -> ResponseReturnValue:
     """Draw and freeze the variants, or show what is wrong with the form."""
     session, actor = db.session(), access.visitor()
-    class_ = acts.get_taught(session, actor, code, lock=True)
+    class_ = taught_classes.get_taught(session, actor, code, lock=True)
     count, shape = request.form.get("count", 0, type=int), request.form.get("shape", "")
     try:
         made = sets.make_set(session, class_, count, shape, actor_id=actor.person_id, now=clock.now())

@@ -11,7 +11,7 @@ from lms.exams.pages.printed_view import SET, TEACHING, back, enter, file
 from lms.exams.printed import grid, stored, uploading, workbook
 from lms.exams.printed.entry_rules import EntryError
 from lms.forms.sentences import Sentence
-from lms.office.tables import reading
+from lms.office.tables import table_reading
 from lms.office.tables.grids import Grid
 from lms.office.workbooks import WorkbookError
 from lms.storage import audit_log, db
@@ -82,8 +82,8 @@ def confirm(code: str, number: int) -> ResponseReturnValue:
 def _grids(name: str, content: bytes, pasted: str) -> tuple[Grid, ...]:
     bounds = workbook.BOUNDS
     if content:
-        return reading.read_grids(name, content, bounds=bounds)
-    return reading.read_pasted(pasted, bounds=bounds)
+        return table_reading.read_grids(name, content, bounds=bounds)
+    return table_reading.read_pasted(pasted, bounds=bounds)
 
 
 def _both() -> str:

@@ -6,7 +6,7 @@ from flask import Response, flash, make_response, redirect
 from sqlalchemy.orm import Session
 
 from lms.classes.tables import Class
-from lms.classes.teaching import acts
+from lms.classes.teaching import taught_classes
 from lms.courses import catalogue
 from lms.courses.course import Course, Exam
 from lms.exams.bank import get_exam
@@ -53,7 +53,7 @@ class SetOfClass:
 def enter(code: str, number: int) -> SetOfClass:
     """The set for the visitor; NotFoundError when there is none or the class is not theirs."""
     session = db.session()
-    class_ = acts.get_taught(session, access.visitor(), code)
+    class_ = taught_classes.get_taught(session, access.visitor(), code)
     printed = sets.get_set(session, class_.id, number)
     course = catalogue.load_release(session, printed.release_id)
     return SetOfClass(

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from lms import clock
-from lms.classes.allowances import granting, words
+from lms.classes.allowances import allowance_sentences, granting
 from lms.classes.enrolment import memberships
 from lms.classes.rules import in_force
 from lms.courses import catalogue
@@ -54,7 +54,7 @@ def show_entrance(code: str) -> str:
         course=course,
         exam=exam,
         membership=membership,
-        describe=words.describe,
+        describe=allowance_sentences.describe,
         done=[attempt for attempt in past if attempt.closed_at],
         regraded=applying.list_regraded(session, [attempt.id for attempt in past]),
         unfinished=unfinished,

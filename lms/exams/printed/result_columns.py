@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from lms.forms.sentences import gettext_lazy as _
-from lms.office.tables.vocabulary import Field, Vocabulary
+from lms.office.tables.column_vocabulary import Field, Vocabulary
 
 ID, NAME, BIRTH, CODE, SCORE = "id", "name", "birth", "code", "score"
 _FIXED = (

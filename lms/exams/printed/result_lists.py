@@ -11,7 +11,7 @@ from lms.forms.mapped_sheets import SheetTable
 from lms.office.tables.grids import cell_name
 from lms.office.tables.mapping import ColumnMapping
 from lms.office.tables.row_kinds import Row
-from lms.office.tables.taking import TableRow, take
+from lms.office.tables.table_taking import TableRow, take
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,22 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from lms import clock, slow
-from lms.certificates.documents import progress
-from lms.classes.meetings.rules import MEETS
+from lms.certificates.documents import document_progress
+from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.tables import Class, ClassPaper
-from lms.classes.teaching import acts
+from lms.classes.teaching import taught_classes
 from lms.config import Config
 from lms.errors import NotFoundError
 from lms.forms.showing import FINE, Refusal, show
 from lms.forms.typed import Reading, TypedForm
-from lms.home.class_papers import files, gathering, runs, words
-from lms.home.class_papers.composing import compose
-from lms.home.class_papers.kinds import PaperKind, kinds_for
+from lms.home.class_papers import (
+    class_paper_facts,
+    class_paper_files,
+    class_paper_runs,
+    class_paper_sentences,
+)
+from lms.home.class_papers.class_paper_contents import compose
+from lms.home.class_papers.class_paper_kinds import PaperKind, kinds_for
 from lms.storage import audit_log, db
 from lms.web import access
 from lms.web.access import Role
@@ -94,9 +99,11 @@ def draw_paper(code: str) -> ResponseReturnValue:
     if refusal := typed.check():
         return _page(desk, typed, refusal)
     actor_id = access.visitor().person_id
-    paper = runs.ask(db.session(), desk.class_, kind, typed.so, typed.ngay, actor_id=actor_id, now=now)
+    paper = class_paper_runs.ask(
+        db.session(), desk.class_, kind, typed.so, typed.ngay, actor_id=actor_id, now=now
+    )
     app, database, paper_id = _app(), db.database(), paper.id
-    _DRAWING.start(lambda: runs.draw(app, database, paper_id, now=now), after=db.commit_so_far)
+    _DRAWING.start(lambda: class_paper_runs.draw(app, database, paper_id, now=now), after=db.commit_so_far)
     return redirect(f"{desk.path}{paper_id}/", 303)
 
 
@@ -107,9 +114,9 @@ def download_workbook(code: str, kind: str) -> Response:
     """The paper as a workbook."""
     desk, now = _desk(code), clock.now()
     wanted = _kind(desk, kind)
-    record = gathering.gather(db.session(), desk.class_, wanted, now=now)
+    record = class_paper_facts.gather(db.session(), desk.class_, wanted, now=now)
     _tell_read(desk)
-    content = files.to_workbook(compose(wanted, record), _config().issuer)
+    content = class_paper_files.to_workbook(compose(wanted, record), _config().issuer)
     return _file(content, _XLSX, f"{wanted}-{desk.class_.code}.xlsx")
 
 
@@ -118,13 +125,17 @@ def download_workbook(code: str, kind: str) -> Response:
 def show_paper(code: str, paper_id: int) -> Response:
     """How far the drawing is, then the way to the file."""
     desk, now = _desk(code), clock.now()
-    paper = runs.get_paper(db.session(), desk.class_, desk.kinds, paper_id, now=now)
+    paper = class_paper_runs.get_paper(db.session(), desk.class_, desk.kinds, paper_id, now=now)
     page = render_template(
-        "home/class_paper.html", desk=desk, paper=paper, words=words, is_stuck=runs.is_stuck(paper, now)
+        "home/class_paper.html",
+        desk=desk,
+        paper=paper,
+        words=class_paper_sentences,
+        is_stuck=class_paper_runs.is_stuck(paper, now),
     )
     response = make_response(page)
     response.headers["Cache-Control"] = "no-store"
-    if paper.state in runs.UNDER_WAY and not runs.is_stuck(paper, now):
+    if paper.state in class_paper_runs.UNDER_WAY and not class_paper_runs.is_stuck(paper, now):
         response.headers["Refresh"] = _REFRESH_SECONDS
     return response
 
@@ -134,8 +145,8 @@ def show_paper(code: str, paper_id: int) -> Response:
 def download_paper(code: str, paper_id: int) -> ResponseReturnValue:
     """The finished PDF; one that is not finished leads to its page."""
     desk = _desk(code)
-    paper = runs.get_paper(db.session(), desk.class_, desk.kinds, paper_id, now=clock.now())
-    if paper.state != runs.READY:
+    paper = class_paper_runs.get_paper(db.session(), desk.class_, desk.kinds, paper_id, now=clock.now())
+    if paper.state != class_paper_runs.READY:
         flash(_("Giấy này chưa làm xong."), "info")
         return redirect(f"{desk.path}{paper_id}/")
     _tell_read(desk)
@@ -146,15 +157,15 @@ def _page(
     desk: PaperDesk, typed: TypedPaperDecision = TypedPaperDecision(), refusal: Refusal = FINE
 ) -> Response:
     session, now, class_ = db.reader(), clock.now(), desk.class_
-    issued = progress.list_classes(session, class_.code) if desk.is_staff else []
-    papers: list[ClassPaper] = runs.list_papers(session, class_, desk.kinds, now=now)
+    issued = document_progress.list_classes(session, class_.code) if desk.is_staff else []
+    papers: list[ClassPaper] = class_paper_runs.list_papers(session, class_, desk.kinds, now=now)
     response = show(
         "home/class_papers.html",
         refusal,
         desk=desk,
         papers=papers,
-        stuck={paper.id for paper in papers if runs.is_stuck(paper, now)},
-        words=words,
+        stuck={paper.id for paper in papers if class_paper_runs.is_stuck(paper, now)},
+        words=class_paper_sentences,
         issued=issued[0] if issued else None,
         typed=typed,
     )
@@ -164,7 +175,7 @@ def _page(
 
 def _desk(code: str) -> PaperDesk:
     visitor = access.visitor()
-    class_, is_staff = acts.get_taught(db.session(), visitor, code), visitor.may(Role.STAFF)
+    class_, is_staff = taught_classes.get_taught(db.session(), visitor, code), visitor.may(Role.STAFF)
     return PaperDesk(class_, kinds_for(is_staff=is_staff, meets=class_.mode == MEETS), is_staff)
 
 
@@ -176,7 +187,7 @@ def _kind(desk: PaperDesk, typed: str) -> PaperKind:
 
 
 def _tell_read(desk: PaperDesk) -> None:
-    people = gathering.list_people(db.session(), desk.class_)
+    people = class_paper_facts.list_people(db.session(), desk.class_)
     audit_log.tell_read("class-papers", *people, now=clock.now())
 
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 from flask import Response, render_template, request
 
 from lms import clock
-from lms.classes.allowances import granting, words
+from lms.classes.allowances import allowance_sentences, granting
 from lms.classes.tables import Class
-from lms.home import class_people, reminding, sentences
+from lms.home import class_people, reminding, stage_sentences
 from lms.home.class_people import Everybody
 from lms.home.stages import LACKS, STAGES, Group
 from lms.storage import audit_log, db
@@ -30,7 +30,7 @@ class Desk:
 def learners_page(template: str, class_: Class, desk: Desk, log: str, **rest: object) -> str:
     """`template` with the counts and fifty learners a page, of the group in `?nhom=`, logged as `log`."""
     everybody, now, group = load(class_), clock.now(), request.args.get("nhom", "")
-    names = sentences.group_names()
+    names = stage_sentences.group_names()
     chosen = group if group in names else ""
     found = class_people.cut_page(everybody, chosen, request.args.get("trang", 1, type=int))
     audit_log.tell_read(log, *(line.person_id for line in found.lines), now=now)
@@ -40,9 +40,9 @@ def learners_page(template: str, class_: Class, desk: Desk, log: str, **rest: ob
         roster=found,
         group=chosen,
         allowed=granting.list_lines(db.session(), [one.enrolment_id for one in found.lines], live_only=True),
-        brief=words.brief,
+        brief=allowance_sentences.brief,
         remindable=reminding.OPENINGS,
-        hitches=sentences.hitch_names(replies.config().stuck_days),
+        hitches=stage_sentences.hitch_names(replies.config().stuck_days),
         **_glance(desk, found.counts),
         **rest,
     )
@@ -63,7 +63,7 @@ def _glance(desk: Desk, counts: Mapping[Group, int]) -> dict[str, object]:
     return {
         "desk": desk,
         "counts": counts,
-        "names": sentences.group_names(),
+        "names": stage_sentences.group_names(),
         "stages": [one for one in STAGES if counts[one] or one not in RARE],
         "lacks": [one for one in LACKS if counts[one]],
         "at": clock.now(),

@@ -20,12 +20,12 @@ from flask.typing import ResponseReturnValue
 from lms import clock
 from lms.bulletins.pages.office_calendar import calendar
 from lms.classes import what_is_missing
-from lms.classes.allowances import words
+from lms.classes.allowances import allowance_sentences
 from lms.classes.enrolment import memberships as enrolments
 from lms.classes.meetings import seats as attending_seats
-from lms.classes.meetings.rules import MEETS
+from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.rules import in_force
-from lms.classes.teaching import acts
+from lms.classes.teaching import taught_classes
 from lms.health.checking import Checker
 from lms.home import desk_figures, today
 from lms.home.standing import load_standing
@@ -57,7 +57,11 @@ def front() -> str:
     memberships = enrolments.list_memberships(session, visitor.person_id, now=now) if visitor else []
     standings = [load_standing(session, membership, now=now) for membership in memberships[:SHOWN]]
     tasks = _tasks(now) if visitor and visitor.may(Role.STAFF) and not standings else ()
-    sessions = acts.list_today(session, visitor.person_id, now=now) if visitor and _teaches(visitor) else ()
+    sessions = (
+        taught_classes.list_today(session, visitor.person_id, now=now)
+        if visitor and _teaches(visitor)
+        else ()
+    )
     return render_template("home/front.html", standings=standings, tasks=tasks, sessions=sessions)
 
 
@@ -74,7 +78,7 @@ def show_class(code: str) -> str:
         standing=standing,
         missing=what_is_missing.lines(standing.outcome),
         own_rules=in_force.read(membership.overrides),
-        describe=words.describe,
+        describe=allowance_sentences.describe,
         pack=packs.of(membership),
         owner=packs.owner(membership),
         seats=seats,

@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 from flask_babel import gettext as _
 
 from lms import clock
-from lms.classes import lookup, sentences
+from lms.classes import class_lookup, class_terms
 from lms.classes.enrolment import release_updates
 from lms.classes.rules import in_force
 from lms.classes.tables import Class
@@ -23,7 +23,7 @@ blueprint = Blueprint("home_desk", __name__)
 def show_class(code: str) -> str:
     """The class at a glance, and its learners by name, all or one group, fifty a page."""
     session = db.session()
-    class_ = lookup.get_class(session, code)
+    class_ = class_lookup.get_class(session, code)
     release_id = release_updates.find_release_id(session, class_, now=clock.now())
     return class_view.learners_page(
         "home/desk_class.html",
@@ -31,7 +31,7 @@ def show_class(code: str) -> str:
         _desk(class_),
         "class",
         course=catalogue.load_release(session, release_id),
-        modes=sentences.mode_names(),
+        modes=class_terms.mode_names(),
         rules_course=in_force.load_course(session, class_, release_id),
         own_rules=in_force.read(class_.overrides),
     )
@@ -41,7 +41,7 @@ def show_class(code: str) -> str:
 @access.roles(Role.STAFF)
 def show_counts(code: str) -> Response:
     """The counts as they are now."""
-    class_ = lookup.get_class(db.session(), code)
+    class_ = class_lookup.get_class(db.session(), code)
     return class_view.counts_part(class_, _desk(class_))
 
 
@@ -49,7 +49,7 @@ def show_counts(code: str) -> Response:
 @access.roles(Role.STAFF)
 def show_reminders(code: str) -> str:
     """Whom to remind of what, unit by unit."""
-    class_ = lookup.get_class(db.session(), code)
+    class_ = class_lookup.get_class(db.session(), code)
     desk = _desk(class_)
     back = [("/quan-ly/", _("Quản lý")), ("/quan-ly/lop/", _("Các lớp")), (desk.path, class_.title)]
     return reminders.reminders_page(class_, desk, back)

@@ -5,7 +5,7 @@ from flask import render_template, request
 from lms import clock
 from lms.classes.tables import Class
 from lms.courses import catalogue
-from lms.home import reminding, sentences
+from lms.home import reminding, stage_sentences
 from lms.home.pages.class_view import Desk, load
 from lms.storage import audit_log, db
 from lms.web import i18n, replies
@@ -30,7 +30,7 @@ def reminders_page(class_: Class, desk: Desk, back: list[tuple[str, str]]) -> st
         "home/reminders.html",
         desk=desk,
         back=back,
-        names=sentences.group_names(),
+        names=stage_sentences.group_names(),
         counts={one: counts[one] for one in reminding.OPENINGS},
         group=group,
         messages=messages,

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from lms import clock
 from lms.certificates.pages.certificate_view import standing_of
-from lms.classes import sentences
+from lms.classes import class_terms
 from lms.home import searching
 from lms.storage import audit_log, db
 from lms.web import access
@@ -30,7 +30,7 @@ def search() -> Response:
         audit_log.tell_read("people", *(line.id for line in found.people.lines), now=now)
         audit_log.tell_read("certificates", *held, now=now)
     page = render_template(
-        "home/search.html", words=words, found=found, standing_of=standing_of, modes=sentences.mode_names()
+        "home/search.html", words=words, found=found, standing_of=standing_of, modes=class_terms.mode_names()
     )
     response = make_response(page)
     response.headers["Cache-Control"] = "no-store"

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 from lms import clock
 from lms.classes.tables import Class
-from lms.classes.teaching import acts
+from lms.classes.teaching import taught_classes
 from lms.home import taught
 from lms.home.pages import class_view, reminders
 from lms.home.pages.class_view import Desk
@@ -24,7 +24,7 @@ def list_classes() -> str:
     session, person_id, now = db.session(), access.visitor().person_id, clock.now()
     return render_template(
         "home/teach_start.html",
-        today=acts.list_today(session, person_id, now=now),
+        today=taught_classes.list_today(session, person_id, now=now),
         classes=taught.list_taught(session, person_id, request.args.get("trang", 1, type=int), now=now),
         now=now,
     )
@@ -57,6 +57,6 @@ def show_reminders(code: str) -> str:
 
 def _get(code: str) -> tuple[Class, Desk]:
     """A class that the visitor may look at, and where; NotFoundError otherwise."""
-    class_ = acts.get_taught(db.session(), access.visitor(), code)
+    class_ = taught_classes.get_taught(db.session(), access.visitor(), code)
     path = f"/giang-day/{class_.code}/"
     return class_, Desk(path, f"{path}hoc-vien", "giang-day")

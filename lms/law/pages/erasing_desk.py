@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from lms import clock
 from lms.law import erasing
 from lms.law.clocks import RequestKind
-from lms.law.pages.office import DESK, get_case, go_back
+from lms.law.pages.data_request_desk import DESK, get_case, go_back
 from lms.storage import audit_log, db
 from lms.web import access
 from lms.web.access import Role

@@ -1,4 +1,4 @@
-"""A CSV file, or cells that were pasted as text, into the messages of the reading process."""
+"""A CSV file, or cells that were pasted as text, into the messages of the reading process (pure)."""
 
 import csv
 import io

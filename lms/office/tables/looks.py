@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
+from lms.office.tables.column_vocabulary import Looks
 from lms.office.tables.grids import GridCell
 from lms.office.tables.surnames import begins_with_one
-from lms.office.tables.vocabulary import Looks
 
 _DATE = re.compile(r"\D{0,12}[0-9]{1,4} ?[/.\- ] ?[0-9]{1,2}( ?[/.\- ] ?[0-9]{2,4})?( [0-9:]+)?")
 _YEAR = re.compile(r"(?:19[3-9]|20[0-2])[0-9]")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from lms.office.tables import looks
-from lms.office.tables.finding import FoundTable
+from lms.office.tables.column_vocabulary import Looks, Vocabulary
 from lms.office.tables.grids import GridCell, column_name
-from lms.office.tables.labels import phrase
-from lms.office.tables.vocabulary import Looks, Vocabulary
+from lms.office.tables.label_cells import phrase
+from lms.office.tables.table_finding import FoundTable
 from lms.vietnamese import N_
 
 Surety = Literal["sure", "guess", "unknown", "unkept", "chosen", "empty"]

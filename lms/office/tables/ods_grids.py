@@ -1,4 +1,4 @@
-"""An ODS workbook (LibreOffice) into the messages of the reading process, read as a stream within bounds.
+"""An ODS workbook (LibreOffice) into messages of the reading process: a stream within bounds (pure).
 
 ODS keeps what a cell shows beside its value, which is what a reader of lists wants. No library that we found
 gives it, nor errors, merges and hidden rows.

@@ -1,8 +1,8 @@
-"""Sheets as rows of plain values, for tables whose columns we made ourselves: results and questions."""
+"""Sheets as rows of plain values, for tables whose columns are ours: results and questions (pure)."""
 
 from collections.abc import Callable
 
-from lms.office.tables import reading
+from lms.office.tables import table_reading
 from lms.office.tables.grids import Grid, GridCell
 from lms.office.workbooks import LIST_BOUNDS, Bounds, SheetRead, Value
 
@@ -15,7 +15,7 @@ def read(
     name: str = "",
 ) -> list[SheetRead]:
     """The sheets of a file in any form that tables come in; WorkbookError as there."""
-    return list(map(plain, reading.read_grids(name, content, on_rows, bounds=bounds)))
+    return list(map(plain, table_reading.read_grids(name, content, on_rows, bounds=bounds)))
 
 
 def plain(grid: Grid) -> SheetRead:

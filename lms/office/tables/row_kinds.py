@@ -10,11 +10,11 @@ from typing import Literal
 
 from lms.office.tables import lone_texts
 from lms.office.tables.beginnings import beginnings, begins
+from lms.office.tables.column_vocabulary import Vocabulary
 from lms.office.tables.grids import Grid, GridCell
-from lms.office.tables.headings import Heading
-from lms.office.tables.labels import fields_of, is_heading
+from lms.office.tables.label_cells import fields_of, is_heading
 from lms.office.tables.surnames import COMMON, begins_with_one
-from lms.office.tables.vocabulary import Vocabulary
+from lms.office.tables.table_headings import Heading
 
 RowKind = Literal["data", "group", "total", "other", "repeated", "numbering", "footer", "doubtful"]
 _MOST_SIGNERS = 4

@@ -1,4 +1,4 @@
-"""An XLS workbook (Excel 5 to 2003) into the messages of the reading process.
+"""An XLS workbook (Excel 5 to 2003) into the messages of the reading process (pure).
 
 By xlrd, which tells errors from empty cells and has the fonts: old files are where the old letters are.
 """
@@ -11,7 +11,7 @@ import xlrd
 
 from lms import legacy_letters
 from lms.office.blocks import BOLD, COLOUR, HIGHLIGHT, UNDERLINE
-from lms.office.tables import shown
+from lms.office.tables import shown_values
 from lms.office.tables.grids import Area
 from lms.office.tables.messages import Message, chunks, sheet
 from lms.office.tables.refusals import BROKEN, LOCKED, TableRefusedError, too_many
@@ -89,7 +89,7 @@ def _cell(book: Any, page: Any, row: int, at: int) -> Any:
     if kind == xlrd.XL_CELL_TEXT:
         font = book.font_list[style.font_index].name
         told = {"k": "text", "v": value, "f": font} if legacy_letters.encoding_of_font(font) else value
-        return shown.marked(told, _marks(book, style))
+        return shown_values.marked(told, _marks(book, style))
     if kind == xlrd.XL_CELL_ERROR:
         text = xlrd.error_text_from_code.get(value, "#N/A")
         return {"k": "error", "t": text, "v": text}
@@ -97,8 +97,8 @@ def _cell(book: Any, page: Any, row: int, at: int) -> Any:
         return {"k": "bool", "v": bool(value)}
     number_format = book.format_map[style.format_key].format_str
     is_day = kind == xlrd.XL_CELL_DATE
-    told = _day(book, value, number_format) if is_day else shown.number(value, number_format)
-    return shown.marked(told, _marks(book, style))
+    told = _day(book, value, number_format) if is_day else shown_values.number(value, number_format)
+    return shown_values.marked(told, _marks(book, style))
 
 
 def _marks(book: Any, style: Any) -> str:
@@ -121,4 +121,4 @@ def _day(book: Any, value: float, number_format: str) -> Any:
     except (xlrd.XLDateError, OverflowError, ValueError):
         return value
     is_time = value < 1 and found.date() <= datetime.date(1904, 1, 1)
-    return f"{found:%H:%M}" if is_time else shown.day(found, number_format)
+    return f"{found:%H:%M}" if is_time else shown_values.day(found, number_format)

@@ -1,4 +1,4 @@
-"""An XLSX workbook into the messages of the reading process, its parts inspected before."""
+"""An XLSX workbook into the messages of the reading process, its parts inspected before (pure)."""
 
 import io
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from lms import legacy_letters
 from lms.office.blocks import BOLD, COLOUR, HIGHLIGHT, UNDERLINE
-from lms.office.tables import shown
+from lms.office.tables import shown_values
 from lms.office.tables.grids import column_name
 from lms.office.tables.messages import Message, chunks, sheet
 from lms.office.tables.xlsx_scan import Extent, inspect
@@ -92,7 +92,7 @@ def _is_tinted(colour: Any) -> bool:
 
 def _cell(cell: Any, styles: _Styles) -> Any:
     number_format, font, marks = styles.of(cell)
-    return shown.marked(_bare(cell, number_format, font), marks)
+    return shown_values.marked(_bare(cell, number_format, font), marks)
 
 
 def _bare(cell: Any, number_format: str, font: str) -> Any:
@@ -104,9 +104,9 @@ def _bare(cell: Any, number_format: str, font: str) -> Any:
     if isinstance(value, bool):
         return {"k": "bool", "v": value}
     if isinstance(value, (datetime, date)):
-        return shown.day(value, number_format)
+        return shown_values.day(value, number_format)
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, (int, float)):
-        return shown.number(value, number_format)
+        return shown_values.number(value, number_format)
     return str(value)

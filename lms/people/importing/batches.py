@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from lms.errors import NotFoundError
 from lms.forms import column_mapping
 from lms.forms.column_mapping import SheetChoices
-from lms.office.tables import reading
+from lms.office.tables import table_reading
 from lms.office.workbooks import WorkbookError
 from lms.people.importing import known, understanding
 from lms.people.importing.mending import Mender
@@ -243,9 +243,9 @@ def _read(database: Database, batch_id: int, today: date) -> tuple[KeptRows, boo
             return column_memory.recall(session, KIND, shapes)
 
     if batch.is_pasted:
-        grids = reading.read_pasted(batch.content.decode())
+        grids = table_reading.read_pasted(batch.content.decode())
     else:
-        grids = reading.read_grids(batch.filename, batch.content, note)
+        grids = table_reading.read_grids(batch.filename, batch.content, note)
     mapping = batch.mapping
     sent = canonical_json.load(mapping, SentMapping) if mapping else None
     chosen, agreed = (sent.choices, sent.agreed) if sent else (None, ())

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from lms.office.tables.taking import TableRow, TakenCell
+from lms.office.tables.table_taking import TableRow, TakenCell
 from lms.people.importing import births
 from lms.people.importing.heading_words import BIRTH, DAY_MONTH, YEAR
 from lms.people.importing.read_cell import ReadCell

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lms.office.tables.finding import FoundTable
 from lms.office.tables.grids import EMPTY, GridCell, cell_name, column_name
 from lms.office.tables.mapping import ColumnMapping, MappedColumn
-from lms.office.tables.taking import TableRow, TakenCell
+from lms.office.tables.table_finding import FoundTable
+from lms.office.tables.table_taking import TableRow, TakenCell
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lms.office.tables.mapping import MappedColumn
-from lms.office.tables.taking import TableRow
+from lms.office.tables.table_taking import TableRow
 from lms.people.importing import names
 from lms.people.importing.heading_words import GIVEN, NAME, NAME_PARTS, SURNAME
 from lms.people.importing.list_table import ListTable, at

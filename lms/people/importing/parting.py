@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from lms.office.tables.finding import FoundTable
 from lms.office.tables.grids import EMPTY, GridCell, cell_of
 from lms.office.tables.mapping import ColumnMapping, MappedColumn
+from lms.office.tables.table_finding import FoundTable
 from lms.people.importing.heading_words import BIRTH, NAME, NAME_BIRTH
 from lms.vietnamese import normalise
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from lms.office.tables.finding import FoundTable
 from lms.office.tables.mapping import ColumnMapping, MappedColumn
 from lms.office.tables.row_kinds import Row
+from lms.office.tables.table_finding import FoundTable
 from lms.people.importing.heading_words import BIRTH, BIRTH_PARTS, PHONE, UNIT
 
 _MOST_QUOTED = 8

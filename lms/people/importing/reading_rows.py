@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from lms.office.tables.finding import FoundTable
 from lms.office.tables.grids import GridCell, cell_name
 from lms.office.tables.mapping import ColumnMapping
 from lms.office.tables.row_kinds import Row, RowKind
-from lms.office.tables.taking import TableRow, TakenCell, take
+from lms.office.tables.table_finding import FoundTable
+from lms.office.tables.table_taking import TableRow, TakenCell, take
 from lms.people.importing import (
     births,
     day_months,

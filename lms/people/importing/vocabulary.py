@@ -1,7 +1,7 @@
 """What the columns of a list of people may be: data for the table engine (pure)."""
 
 from lms.forms.sentences import gettext_lazy as _
-from lms.office.tables.vocabulary import Field, Vocabulary
+from lms.office.tables.column_vocabulary import Field, Vocabulary
 from lms.people.importing import heading_words as words
 from lms.people.importing.heading_words import (
     BIRTH,

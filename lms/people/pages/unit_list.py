@@ -12,7 +12,7 @@ from lms.errors import NotFoundError
 from lms.forms import column_mapping
 from lms.forms.sentences import Sentence
 from lms.forms.showing import FINE, Refusal, show
-from lms.office.tables import reading
+from lms.office.tables import table_reading
 from lms.office.workbooks import WorkbookError
 from lms.people.pages.units import kinds
 from lms.people.units.listed import tables, taking, words
@@ -49,7 +49,7 @@ def send() -> ResponseReturnValue:
     if not content and not pasted.strip():
         return _form(_("Hãy chọn tệp, hoặc dán danh sách vào ô dưới."))
     try:
-        grids = reading.read_grids(name, content) if content else reading.read_pasted(pasted)
+        grids = table_reading.read_grids(name, content) if content else table_reading.read_pasted(pasted)
     except WorkbookError as error:
         return _form(str(Sentence(error.sentence)), pasted)
     table = tables.carry(grids)

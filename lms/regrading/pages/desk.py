@@ -17,16 +17,16 @@ from lms.forms.showing import show as show_form
 from lms.people import persons
 from lms.regrading import (
     carrying_out,
-    documents,
     effects,
-    listing,
+    policy_sentences,
+    proposed_rulings,
     proposing,
+    ruling_document,
+    ruling_in_words,
     seeing,
     subjects,
-    telling,
     touched,
-    typed,
-    words,
+    typed_ruling,
 )
 from lms.regrading.proposing import RegradingError
 from lms.regrading.subjects import Subject
@@ -48,10 +48,10 @@ def show_all(slug: str) -> str:
     releases = catalogue.list_releases(session, slug)
     if not releases:
         raise NotFoundError(_("Khóa học này chưa phát hành lần nào."))
-    rows = listing.find_all(session, slug)
-    lines = listing.listed(session, rows, touched.list_all(session, rows), access.visitor())
+    rows = proposed_rulings.find_all(session, slug)
+    lines = proposed_rulings.listed(session, rows, touched.list_all(session, rows), access.visitor())
     return render_template(
-        "regrading/list.html", slug=slug, title=releases[0].title, lines=lines, words=words
+        "regrading/list.html", slug=slug, title=releases[0].title, lines=lines, words=policy_sentences
     )
 
 
@@ -64,7 +64,7 @@ def ask(slug: str) -> ResponseReturnValue:
     waiting = proposing.find_open(session, subject)
     if waiting is not None:
         return redirect(f"/soan-bai/{slug}/cham-lai/{waiting.id}/")
-    return _form(subject, typed.NOTHING)
+    return _form(subject, typed_ruling.NOTHING)
 
 
 @blueprint.post(f"{ROOT}moi")
@@ -73,7 +73,7 @@ def propose(slug: str) -> ResponseReturnValue:
     """Show what the form would change; with the other button, put it before a second person."""
     session, is_final = db.session(), request.form.get("do") == "propose"
     subject = _subject(slug, request.form.get("cau", ""), request.form.get("ban", ""))
-    read = typed.read(subject.question.body, request.form, complete=is_final)
+    read = typed_ruling.read(subject.question.body, request.form, complete=is_final)
     if read.refusal or not is_final or read.chosen is None:
         return _form(subject, read)
     wanted = proposing.draft(subject, read.key, read.chosen, read.reason)
@@ -107,7 +107,7 @@ def document(slug: str, ruling_id: int) -> Response:
     record = touched.record_of(proposing.get_ruling(db.session(), slug, ruling_id))
     if record is None:
         raise NotFoundError(_("Đề nghị này chưa được chấm lại nên chưa có biên bản."))
-    content = documents.get_or_make(db.database(), ruling_id, record)
+    content = ruling_document.get_or_make(db.database(), ruling_id, record)
     return replies.file(content, "application/pdf", f"bien-ban-cham-lai-{ruling_id}.pdf", inline=True)
 
 
@@ -117,7 +117,7 @@ def page(slug: str, ruling_id: int, refusal: Refusal = FINE, status: int = 422) 
     row = proposing.get_ruling(session, slug, ruling_id)
     record, is_open = touched.record_of(row), row.state == proposing.PROPOSED
     effect = effects.find(session, row, now) if is_open else None
-    changes = effect.changes if effect else listing.list_regraded(session, row)
+    changes = effect.changes if effect else proposed_rulings.list_regraded(session, row)
     shown, here = seeing.page(session, visitor, changes, request.args.get("trang", 1, type=int), now=now)
     lines = touched.list_all(session, [row])[ruling_id] if record else []
     if visitor.may(Role.STAFF):  # to others they are numbers
@@ -130,16 +130,16 @@ def page(slug: str, ruling_id: int, refusal: Refusal = FINE, status: int = 422) 
         refusal,
         status=status,
         row=row,
-        asked=record.asked if record else telling.asked(session, row),
+        asked=record.asked if record else ruling_in_words.asked(session, row),
         record=record,
         effect=effect,
         changes=shown,
         here=here,
         lines=lines,
-        outcomes=listing.outcomes_now(session, lines),
+        outcomes=proposed_rulings.outcomes_now(session, lines),
         names=names,
-        may_decide=is_open and listing.may_decide(row, visitor),
-        words=words,
+        may_decide=is_open and proposed_rulings.may_decide(row, visitor),
+        words=policy_sentences,
     )
 
 
@@ -147,9 +147,9 @@ def _subject(slug: str, question_id: str, fingerprint: str) -> Subject:
     return subjects.get(db.reader(), slug, question_id, fingerprint)
 
 
-def _form(subject: Subject, read: typed.TypedRuling) -> Response:
+def _form(subject: Subject, read: typed_ruling.TypedRuling) -> Response:
     session, now = db.reader(), clock.now()
-    compared = listing.compare(session, subject, read.key, now) if read.has_target else {}
+    compared = proposed_rulings.compare(session, subject, read.key, now) if read.has_target else {}
     chosen = compared.get(read.chosen) if read.chosen else None
     shown, here = seeing.page(session, access.visitor(), chosen.changes if chosen else (), 1, now=now)
     return show_form(
@@ -162,7 +162,7 @@ def _form(subject: Subject, read: typed.TypedRuling) -> Response:
         compared=compared,
         changes=shown,
         here=here,
-        words=words,
+        words=policy_sentences,
     )
 
 
@@ -171,9 +171,9 @@ def _form(subject: Subject, read: typed.TypedRuling) -> Response:
 def show_all_courses() -> str:
     """What waits for a decision in all courses, and what was regraded."""
     session = db.session()
-    rows = listing.find_all(session, open_only=True)
-    lines = listing.listed(session, rows, touched.list_all(session, rows), access.visitor())
-    return render_template("regrading/office.html", lines=lines, words=words)
+    rows = proposed_rulings.find_all(session, open_only=True)
+    lines = proposed_rulings.listed(session, rows, touched.list_all(session, rows), access.visitor())
+    return render_template("regrading/office.html", lines=lines, words=policy_sentences)
 
 
 @blueprint.post(f"{ONE}duyet")
@@ -196,7 +196,7 @@ def approve(slug: str, ruling_id: int) -> ResponseReturnValue:
     except RegradingError as error:
         return _again(slug, ruling_id, error)
     db.commit_so_far()
-    documents.get_or_make(db.database(), ruling_id, record)
+    ruling_document.get_or_make(db.database(), ruling_id, record)
     flash(_("Đã chấm lại %(n)s bài. Biên bản đã được lưu.", n=record.attempts), "success")
     return redirect(f"/soan-bai/{slug}/cham-lai/{ruling_id}/", 303)
 

@@ -7,7 +7,7 @@ from flask import Response, request
 from lms import clock
 from lms.forms import dates
 from lms.forms.refusal import Refusal
-from lms.reports import words
+from lms.reports import figure_sentences
 from lms.reports.breakdown import UNKNOWN, Report, ReportRow
 from lms.reports.counting import Figures
 from lms.reports.periods import ReportRequest, check, offered
@@ -30,8 +30,12 @@ def typed(asked: ReportRequest | None = None) -> dict[str, str]:
 
 def choices(asked: ReportRequest | None = None) -> list[tuple[str, str]]:
     """The periods to choose from, the one that is shown among them."""
-    found = {one.key: words.period(one) for one in offered(clock.today())}
-    return list((found if asked is None else {asked.period.key: words.period(asked.period)} | found).items())
+    found = {one.key: figure_sentences.period(one) for one in offered(clock.today())}
+    return list(
+        (
+            found if asked is None else {asked.period.key: figure_sentences.period(asked.period)} | found
+        ).items()
+    )
 
 
 def query(asked: ReportRequest, unit_id: int | None = None, **rest: str) -> str:
@@ -47,9 +51,9 @@ def about(report: Report, by: str, key: str) -> str:
         "lop": {str(one.id): one.title for one in report.classes.values()},
         "xep-loai": {key: key} if key != UNKNOWN else {},
     }
-    parts = [words.period(report.asked.period), report.unit_name]
-    if by in words.tables():
-        parts.append(words.row(by, ReportRow(key, names.get(by, {}).get(key, ""), Figures())))
+    parts = [figure_sentences.period(report.asked.period), report.unit_name]
+    if by in figure_sentences.tables():
+        parts.append(figure_sentences.row(by, ReportRow(key, names.get(by, {}).get(key, ""), Figures())))
     return " · ".join(part for part in parts if part)
 
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from lms.bulletins import reading
-from lms.bulletins.publishing import PublishedIssue, publish
+from lms.bulletins import text_files
+from lms.bulletins.issue_publishing import PublishedIssue, publish
 from lms.bulletins.tables import Issue, Revision
 from lms.clock import VIETNAM
 from lms.config import Config
@@ -49,7 +49,7 @@ def published(database: Database, config: Config, write: Callable[..., Path]) ->
     def take_in(
         slug: str = "2026-11", *, now: datetime = NOW, note_given: str | None = None, **changes: object
     ) -> PublishedIssue:
-        source = reading.load(write(slug, **changes))
+        source = text_files.load(write(slug, **changes))
         with database.writing() as session:
             return publish(session, source, media=config.media, now=now, note=note_given)
 

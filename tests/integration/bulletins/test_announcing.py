@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from lms.bulletins.announcing import endpoints, pushing, service, subscriptions
+from lms.bulletins.announcing import announcements, endpoints, pushing, subscriptions
 from lms.bulletins.announcing.endpoints import WantedNotices
 from lms.bulletins.tables import PushSubscription
 from lms.config import Config
@@ -92,25 +92,25 @@ def test_the_hub_is_told_once_of_what_is_out(
 ) -> None:
     settings = with_habits(config, websub_hub=receiver.url)
     published(publish_at="2026-11-23T10:00")
-    assert service.announce(database, settings, now=NOW) == 0
-    assert service.announce(database, settings, now=moment(23, 10)) == 1
-    assert service.announce(database, settings, now=moment(23, 11)) == 0
+    assert announcements.announce(database, settings, now=NOW) == 0
+    assert announcements.announce(database, settings, now=moment(23, 10)) == 1
+    assert announcements.announce(database, settings, now=moment(23, 11)) == 0
     told = [parse_qs(body.decode()) for _headers, body in receiver.posts]
     assert [one["hub.mode"] for one in told] == [["publish"], ["publish"]]
     assert [one["hub.url"] for one in told] == [
         [f"{config.public_url}/ban-tin/{name}"] for name in ("atom.xml", "feed.json")
     ]
     published(publish_at="2026-11-23T10:00", body="Sửa.", note="Sửa.", now=moment(23, 12))
-    assert service.announce(database, settings, now=moment(23, 12)) == 1
+    assert announcements.announce(database, settings, now=moment(23, 12)) == 1
     assert len(receiver.posts) == 4
 
 
 def test_a_hub_that_is_down_harms_nothing(published: Publish, database: Database, config: Config) -> None:
     settings = with_habits(config, websub_hub="http://127.0.0.1:9/")
     published()
-    assert service.announce(database, settings, now=NOW) == 1
+    assert announcements.announce(database, settings, now=NOW) == 1
     published("2026-11-2", number=12)
-    assert service.announce(database, settings, now=moment(27)) == 0  # no news any more
+    assert announcements.announce(database, settings, now=moment(27)) == 0  # no news any more
 
 
 def test_a_browser_that_asked_gets_a_sealed_message(
@@ -124,7 +124,7 @@ def test_a_browser_that_asked_gets_a_sealed_message(
             )
         )
     settings = with_habits(config, push_contact="mailto:canbo@example.vn")
-    assert service.announce(database, settings, now=NOW) == 1
+    assert announcements.announce(database, settings, now=NOW) == 1
     [message] = receiver.messages()
     assert message == {
         "title": "Số mới",
@@ -148,7 +148,7 @@ def test_a_browser_that_is_gone_is_forgotten(
     for number, (status, left) in enumerate(((500, 1), (410, 0)), 2):
         published(f"2026-11-{number}", number=10 + number, publish_at="2026-11-23T08:00")
         receiver.status = status
-        service.announce(database, settings, now=NOW)
+        announcements.announce(database, settings, now=NOW)
         with database.reading() as session:
             assert len(session.scalars(select(PushSubscription)).all()) == left
 

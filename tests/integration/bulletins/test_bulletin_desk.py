@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from lms.bulletins import documents, reading
-from lms.bulletins.publishing import publish
+from lms.bulletins import issue_documents, text_files
+from lms.bulletins.issue_publishing import publish
 from lms.bulletins.tables import BulletinDraft, Issue, Revision
 from lms.config import ROOT, Config
 from lms.storage.db import Database
@@ -289,11 +289,11 @@ def test_a_draft_goes_away_only_before_it_is_published(classroom: Classroom, sta
 def test_the_shipped_sample_with_everything_prints_as_pdf_a(
     database: Database, config: Config, app: Flask, tmp_path: Path
 ) -> None:
-    source = reading.load(ROOT / "bulletins/2026-09.md")
+    source = text_files.load(ROOT / "bulletins/2026-09.md")
     with database.writing() as session:
         made = publish(session, source, media=config.media, now=NOW)
         with app.app_context():
-            content = documents.draw(made.issue, made.revision, config)
+            content = issue_documents.draw(made.issue, made.revision, config)
     path = tmp_path / "ban-tin.pdf"
     path.write_bytes(content)
     assert verdicts([path])[0].endswith(" 3a true")

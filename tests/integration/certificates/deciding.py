@@ -28,7 +28,7 @@ from lms.home import class_people, ruling_effect, unit_people
 from lms.home.standing import load_standing
 from lms.people.tables import Person
 from lms.regrading import carrying_out, effects, proposing, subjects
-from lms.reports import facts, loading
+from lms.reports import figure_loading, stage_facts
 from lms.reports.counting import Stage
 from lms.reports.narrowing import narrow
 from lms.reports.periods import ReportRequest, check
@@ -113,12 +113,12 @@ class Deciding:
         """The same in the report as of a day, by its figures and by the people behind them."""
         asked = check("tat-ca", f"{day:%d/%m/%Y}", day)
         assert isinstance(asked, ReportRequest)
-        report = loading.load(self.session, asked, ("xep-loai",))
+        report = figure_loading.load(self.session, asked, ("xep-loai",))
         found = {}
         for row in report.rows("xep-loai"):
             narrowed = narrow(report, "xep-loai", row.key)
             assert narrowed is not None
-            lines, _cut = facts.list_people(self.session, asked, Stage.PASSED, narrowed, 1)
+            lines, _cut = stage_facts.list_people(self.session, asked, Stage.PASSED, narrowed, 1)
             assert len(lines) == row.figures.passed
             found |= {line.full_name: row.name or NOTHING for line in lines}
         assert Counter(found.values()).total() == report.total.passed

@@ -11,7 +11,7 @@ from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import select
 
 from lms.certificates.finding import payload_of
-from lms.certificates.register import checking
+from lms.certificates.register import register_checking
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.people.tables import Person
 from lms.storage.audit_log import AuditEntry
@@ -85,7 +85,7 @@ def test_staff_issue_all_at_once_by_a_decision(world: World) -> None:
     with world.database.reading() as session:
         assert set(session.scalars(select(RegisterEntry.actor_id))) == {actor}
         acts = list(session.scalars(select(AuditEntry.act).where(AuditEntry.actor_id == actor)))
-        assert checking.check(session, lambda _sha256: None).broken is None
+        assert register_checking.check(session, lambda _sha256: None).broken is None
     assert acts.count("certificate.issue") == 2
     assert acts.count("certificate.approve") == 1
 

@@ -79,7 +79,7 @@ def test_a_list_that_nobody_signed_anew_for_a_week_is_refused(
 def test_no_two_certificates_share_a_bit_and_a_full_list_is_followed_by_another(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lms.certificates.badges.places.CAPACITY", 2)
+    monkeypatch.setattr("lms.certificates.badges.revocation_places.CAPACITY", 2)
     made = [world.certify(f"Lê Thị {name}") for name in ("An", "Ba", "Cúc", "Dung", "En")]
     keys = world.client_of(None).get("/.well-known/jwks.json").json
     lists = [LIST.replace("1.jwt", f"{number}.jwt") for number in (1, 2, 3)]

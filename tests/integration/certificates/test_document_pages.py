@@ -15,7 +15,7 @@ from pyhanko.sign import PdfSignatureMetadata, signers
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from lms.certificates.documents import batch, first_served, importing, workshop
+from lms.certificates.documents import batch, first_served, signed_elsewhere, workshop
 from lms.certificates.documents.pdf import render
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import revoking
@@ -23,7 +23,7 @@ from lms.certificates.pages import check_file
 from lms.certificates.tables import Certificate, CertificateFile, Document
 from lms.certificates.verification import file_check
 from lms.law.tables import RecordRead
-from lms.press.files import Seal
+from lms.press.edition_files import Seal
 from lms.seals import keys, sealing
 from lms.seals.findings import Finding, SignatureFinding
 from lms.seals.keys import Identity
@@ -188,7 +188,7 @@ def test_a_zip_of_signed_documents_is_taken_one_by_one(
 
 
 def _digest(content: bytes) -> str:
-    return importing.sha256(content).hexdigest()
+    return signed_elsewhere.sha256(content).hexdigest()
 
 
 @ON_ONE_DATABASE

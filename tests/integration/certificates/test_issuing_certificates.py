@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from lms.certificates import codes
+from lms.certificates import certificate_codes
 from lms.certificates.finding import payload_of
-from lms.certificates.issuing.grounds import Grounds
+from lms.certificates.issuing.certificate_grounds import Grounds
 from lms.certificates.tables import Certificate, RegisterEntry, RegisterHead
 from lms.classes.tables import Enrolment
 from lms.exams.tables import Attempt
@@ -185,7 +185,7 @@ def test_twenty_who_finish_at_once_get_the_numbers_one_to_twenty(world: World) -
         issued = list(session.scalars(select(Certificate)))
         assert session.get_one(RegisterHead, RegisterHead.ONLY).position == 20
     assert len({certificate.code for certificate in issued}) == 20
-    assert all(codes.read(certificate.code) == certificate.code for certificate in issued)
+    assert all(certificate_codes.read(certificate.code) == certificate.code for certificate in issued)
 
 
 def test_one_learner_who_finishes_twice_at_once_gets_one_certificate(world: World) -> None:

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from lms.certificates.documents import batch, supervising, workshop
-from lms.certificates.documents.runs import FIRST_PAUSE, PressRun
+from lms.certificates.documents.press_runs import FIRST_PAUSE, PressRun
 from lms.certificates.documents.supervising import Supervisor
 from lms.storage import part_states
 from tests.backends import ON_ONE_DATABASE

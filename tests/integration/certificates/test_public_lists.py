@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from lms.certificates import finding
 from lms.certificates.badges import credential
-from lms.certificates.statements import keys, listing, printed
+from lms.certificates.statements import printed_statement, statement_keys, statement_list
 from lms.certificates.statements.codec import course_number
 from lms.certificates.tables import Certificate
 from tests.integration.certificates.conftest import NOW, World
@@ -24,8 +24,8 @@ REASON = "Cấp nhầm người do trùng tên"
 PROFILE = Path(__file__).parents[2] / "schemas/open_badges/ob_v3p0_profile_schema.json"
 
 
-def own_keys(world: World) -> keys.StatementKeys:
-    return keys.load(world.app.config["LMS"].keys)
+def own_keys(world: World) -> statement_keys.StatementKeys:
+    return statement_keys.load(world.app.config["LMS"].keys)
 
 
 def described(world: World) -> dict[str, Any]:
@@ -98,14 +98,14 @@ def test_the_list_names_keys_courses_and_what_was_revoked(world: World, certific
     assert before["generated_at"] == "2026-11-23T02:00:00Z"
     world.revoke(certificate)
     after = client.get(LIST).json
-    assert after["revoked"] == {listing.short_hash(certificate.code): "2026-11-23"}
+    assert after["revoked"] == {statement_list.short_hash(certificate.code): "2026-11-23"}
     assert after["generated_at"] == before["generated_at"]
 
 
 def test_a_reissue_calls_the_paper_before_it_back(world: World, certificate: Certificate) -> None:
     new = world.reissue(certificate, now=NOW + timedelta(days=1))
     said = world.client_of(None).get(LIST).json
-    assert said["reissued"] == {listing.short_hash(certificate.code): "2026-11-24"}
+    assert said["reissued"] == {statement_list.short_hash(certificate.code): "2026-11-24"}
     client = world.client_of(None)
     (called_back,) = client.get(f"/xac-minh/{certificate.code}/thu-hoi.json").json["revokedCredential"]
     assert "0002-GCN/2026" in called_back["revocationReason"]
@@ -202,13 +202,13 @@ def test_after_a_rotation_both_keys_are_published_and_the_earlier_credential_ver
     with world.database.reading() as session:
         payload = finding.payload_of(finding.get_certificate(session, certificate.id))
     folder, url = world.app.config["LMS"].keys, "http://127.0.0.1:8007"
-    token = credential.make_credential(payload, keys.load(folder), url)
-    address = printed.qr_text(payload, keys.load(folder), url)
-    keys.rotate(folder)
+    token = credential.make_credential(payload, statement_keys.load(folder), url)
+    address = printed_statement.qr_text(payload, statement_keys.load(folder), url)
+    statement_keys.rotate(folder)
     published = world.client_of(None).get("/.well-known/jwks.json").json
     assert len(published["keys"]) == len(world.client_of(None).get(LIST).json["keys"]) == 2
     assert jwt.decode(token.decode(), KeySet.import_key_set(published), algorithms=["ES256"])
-    found = printed.check(address, keys.load(folder))
+    found = printed_statement.check(address, statement_keys.load(folder))
     assert found is not None
     assert found.verdict == "genuine"
 

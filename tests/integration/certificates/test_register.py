@@ -13,8 +13,8 @@ from lms import backup
 from lms.certificates.documents import workshop
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import revoking
-from lms.certificates.register import checking
-from lms.certificates.register.checking import RegisterReport
+from lms.certificates.register import register_checking
+from lms.certificates.register.register_checking import RegisterReport
 from lms.certificates.tables import Certificate
 from lms.cli import main
 from lms.config import Config
@@ -36,7 +36,7 @@ UNLOCKED = {
 def check(world: World) -> RegisterReport:
     store = workshop.of(world.app.config["LMS"]).store
     with world.database.snapshot() as session:
-        return checking.check(session, store.read)
+        return register_checking.check(session, store.read)
 
 
 def told(report: RegisterReport) -> str:
@@ -129,7 +129,7 @@ def test_what_was_changed_behind_the_register_is_named(busy: World) -> None:
         with busy.database.session(read_only=False) as session:
             for one in (*unlock, statement):
                 session.execute(text(one))
-            found[statement] = told(checking.check(session, lambda _sha256: None))
+            found[statement] = told(register_checking.check(session, lambda _sha256: None))
             session.rollback()
     assert found == TAMPERING
 
@@ -246,9 +246,9 @@ def test_a_restored_backup_goes_on_without_a_gap(
     backup.restore(config, restored, folder / "so.tar.gz")
     world = World(busy.app, restored, busy.class_, busy.course)
     with restored.reading() as session:
-        report = checking.check(session, workshop.of(config).store.read)
+        report = register_checking.check(session, workshop.of(config).store.read)
     assert (report.count, report.broken) == (7, None)
     assert payload_of(world.certify("Người tiếp theo")).number == "0005-GCN/2026"
     with restored.reading() as session:
-        assert checking.find_break_in_lines(session) is None
+        assert register_checking.find_break_in_lines(session) is None
     restored.dispose()

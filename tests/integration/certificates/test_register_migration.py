@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, make_url, select, text
 
 from lms import schema
 from lms.certificates.chain import GENESIS
-from lms.certificates.register import checking
+from lms.certificates.register import register_checking
 from lms.certificates.tables import RegisterEntry
 from lms.classes.tables import Enrolment
 from lms.storage.db import Database
@@ -68,8 +68,8 @@ def test_what_was_entered_before_is_chained_and_whole(old: Database) -> None:
         columns = (RegisterEntry.id, RegisterEntry.event, RegisterEntry.certificate_id, RegisterEntry.number)
         lines = session.execute(select(*columns).order_by(RegisterEntry.id)).all()
         first = session.get_one(RegisterEntry, 1)
-        assert checking.find_break_in_lines(session) is None
-        assert checking.find_end(session)[0] == 4
+        assert register_checking.find_break_in_lines(session) is None
+        assert register_checking.find_end(session)[0] == 4
     assert lines == [(1, "issued", 1, 1), (2, "issued", 2, 2), (3, "document", 2, 2), (4, "revoked", 1, 1)]
     assert (first.series, first.previous_sha256) == ("chung", GENESIS)
 
@@ -97,5 +97,5 @@ def test_who_had_a_certificate_before_passing_was_noted_has_passed_since_its_iss
 def test_a_register_without_a_line_begins_empty(old: Database) -> None:
     schema.upgrade(old.writer)
     with old.reading() as session:
-        assert checking.find_end(session) == (0, GENESIS)
-        assert checking.find_break_in_lines(session) is None
+        assert register_checking.find_end(session) == (0, GENESIS)
+        assert register_checking.find_break_in_lines(session) is None

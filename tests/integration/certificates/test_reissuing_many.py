@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from lms.certificates.finding import payload_of
-from lms.certificates.register import checking
+from lms.certificates.register import register_checking
 from lms.certificates.tables import Certificate, RegisterEntry
 from lms.people import persons
 from lms.people.tables import Person
@@ -76,7 +76,7 @@ def test_each_gets_its_own_number_and_lines_and_all_of_them_one_reason(
         assert [line.event for line in lines] == ["issued", "reissued"] * 3
         acts = session.scalars(select(AuditEntry.subject).filter_by(act="certificate.reissue")).all()
         assert sorted(acts) == [f"certificate:{one.id}" for one in papers]
-        assert checking.find_break_in_lines(session) is None
+        assert register_checking.find_break_in_lines(session) is None
 
 
 def test_what_counts_no_more_and_who_was_erased_are_left_out_and_named(

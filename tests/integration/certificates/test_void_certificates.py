@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from lms.certificates.documents import batch, first_served, importing, workshop
+from lms.certificates.documents import batch, first_served, signed_elsewhere, workshop
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import expiring
 from lms.certificates.tables import Certificate, CertificateFile, Document
@@ -71,12 +71,12 @@ def test_a_signed_file_of_a_void_paper_is_refused_by_its_number(
 ) -> None:
     certificate, shop = papers[which], workshop.of(world.app.config["LMS"])
     ours = first_served.get_or_make(world.database, certificate, shop, now=NOW)
-    upload = importing.Upload("giay.pdf", ours + b"%signed")
+    upload = signed_elsewhere.Upload("giay.pdf", ours + b"%signed")
     with world.app.test_request_context(), world.database.writing() as session:
-        [found] = importing.recognise(session, [upload])
+        [found] = signed_elsewhere.recognise(session, [upload])
         finding = Finding("countersigned", ())
-        importing.keep(shop.store, upload, found, finding)
-        taken = importing.take(session, upload, found, finding, actor_id=1, now=NOW)
+        signed_elsewhere.keep(shop.store, upload, found, finding)
+        taken = signed_elsewhere.take(session, upload, found, finding, actor_id=1, now=NOW)
     assert taken.problem.startswith(expected)
     with world.database.reading() as session:
         kept = session.scalars(select(CertificateFile).filter_by(certificate_id=certificate.id)).all()

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from flask import Flask
 
-from lms.classes.meetings.codes import code, step_at, token
+from lms.classes.meetings.attendance_codes import code, step_at, token
 from lms.classes.tables import Attendance, Class, ClassInstructor, Meeting
 from lms.courses.course import Course, PassRules
 from lms.people.tables import Person

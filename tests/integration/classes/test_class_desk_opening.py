@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.classes import editing
+from lms.classes import class_editing
 from lms.classes.tables import Class
 from lms.courses.tables import Release
 from lms.storage.audit_log import AuditEntry
@@ -254,7 +254,7 @@ def test_a_code_that_somebody_else_takes_in_the_same_instant_gets_a_sentence(
 ) -> None:
     """As both see it: the other one's class is not there yet when the codes are looked up."""
     mai.post(OPEN, data=TYPED)
-    monkeypatch.setattr(editing, "list_codes", lambda *_: [])
+    monkeypatch.setattr(class_editing, "list_codes", lambda *_: [])
     refused = mai.post(OPEN, data=TYPED)
     assert (refused.status_code, filled_in(refused.text)["title"]) == (422, TYPED["title"])
     assert list(mistakes(refused.text)) == ["code"]

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from lms.classes.nominations import proposals, quotas
-from lms.classes.nominations.words import NominationError
+from lms.classes.nominations import quotas, unit_nominations
+from lms.classes.nominations.nomination_sentences import NominationError
 from lms.classes.tables import UnitQuota
 from lms.people.tables import Person
 from tests.classroom import Classroom
@@ -218,7 +218,9 @@ def test_secretaries_who_nominate_at_the_same_moment_never_exceed_the_places(war
                     class_, offer = quotas.get_offer(session, "lop-mau", unit_id, lock=True)
                     wanted = {number: REASON}
                     now = room.clock.now + timedelta(seconds=1)
-                    proposals.nominate(session, class_, offer, unit_id, wanted, actor_id=actor_id, now=now)
+                    unit_nominations.nominate(
+                        session, class_, offer, unit_id, wanted, actor_id=actor_id, now=now
+                    )
             except NominationError:
                 refused.append(number)
 

@@ -9,8 +9,8 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from lms.classes.tables import Class, ClassPaper
-from lms.home.class_papers import runs
-from lms.home.class_papers.kinds import OF_INSTRUCTORS, PaperKind
+from lms.home.class_papers import class_paper_runs
+from lms.home.class_papers.class_paper_kinds import OF_INSTRUCTORS, PaperKind
 from lms.law import erasing, requesting, retention
 from lms.law.clocks import RequestKind
 from lms.law.tables import RecordRead
@@ -116,7 +116,9 @@ def test_one_that_was_broken_off_says_so_and_is_made_again(room: Room) -> None:
     with room.classroom.database.writing() as session:
         class_ = session.scalars(select(Class)).one()
         actor_id, now = room.classroom.cast.mai.id, room.clock.now
-        stuck = runs.ask(session, class_, PaperKind.LEARNERS, "", "", actor_id=actor_id, now=now).id
+        stuck = class_paper_runs.ask(
+            session, class_, PaperKind.LEARNERS, "", "", actor_id=actor_id, now=now
+        ).id
     address = f"{PAPERS}{stuck}/"
     assert mai.get(address).headers["Refresh"] == "2"
     room.clock.advance(minutes=6)
@@ -130,7 +132,7 @@ def test_what_cannot_be_drawn_says_so(room: Room, monkeypatch: pytest.MonkeyPatc
     def fail(*_all: object) -> bytes:
         raise OSError("no printer")
 
-    monkeypatch.setattr("lms.home.class_papers.files.to_pdf", fail)
+    monkeypatch.setattr("lms.home.class_papers.class_paper_files.to_pdf", fail)
     mai = room.browser("mai")
     assert "Máy chủ gặp lỗi khi làm giấy này" in mai.get(drawn(mai, PaperKind.LEARNERS)).text
 

@@ -9,7 +9,7 @@ from lxml import html  # type: ignore[import-untyped]
 from sqlalchemy import select
 
 from lms.certificates.issuing import replay
-from lms.certificates.issuing.grounds import Grounds
+from lms.certificates.issuing.certificate_grounds import Grounds
 from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, Enrolment
 from lms.courses.course import CertificateRules, PassRules

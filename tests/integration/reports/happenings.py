@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from lms.certificates.issuing import issuing, reissuing, revoking
 from lms.certificates.issuing.reissuing import Reissue
 from lms.certificates.tables import Certificate
-from lms.classes import editing
+from lms.classes import class_editing
 from lms.classes.enrolment import enrolling, memberships
-from lms.classes.nominations import decisions, proposals
+from lms.classes.nominations import decisions, unit_nominations
 from lms.classes.nominations.eligibility import PlacesOffer
-from lms.classes.opening import ClassPlan
+from lms.classes.opening_plan import ClassPlan
 from lms.classes.tables import Class, Enrolment, Nomination
 from lms.config import Config
 from lms.courses.course import Course, PassRules
@@ -99,13 +99,13 @@ def change_class(happen: Happenings) -> None:
     class_ = happen.pick(Class)
     title, mode = f"Lớp đổi tên {happen.chance.random()}", happen.chance.choice(MODES)
     plan = replace(plan_of(class_), title=title, mode=mode)
-    editing.change_class(happen.session, class_, plan, actor_id=happen.staff.person_id, now=happen.now)
+    class_editing.change_class(happen.session, class_, plan, actor_id=happen.staff.person_id, now=happen.now)
 
 
 def open_class(happen: Happenings) -> None:
     like, number = happen.pick(Class), happen.session.scalar(select(func.count(Class.id)))
     plan = replace(plan_of(like), code=f"lop-them-{number}", title=f"Lớp thêm {number}")
-    editing.open_class(happen.session, plan, actor_id=happen.staff.person_id, now=happen.now)
+    class_editing.open_class(happen.session, plan, actor_id=happen.staff.person_id, now=happen.now)
 
 
 def plan_of(class_: Class) -> ClassPlan:
@@ -125,7 +125,7 @@ def nominate(happen: Happenings) -> None:
         raise RuleBrokenError("of no unit")
     reasons = {person.id: "Tích cực"}
     actor_id = happen.staff.person_id
-    proposals.nominate(
+    unit_nominations.nominate(
         happen.session, class_, PLENTY, person.unit_id, reasons, actor_id=actor_id, now=happen.now
     )
 
@@ -134,7 +134,7 @@ def withdraw(happen: Happenings) -> None:
     row = happen.pick(Nomination, state="proposed")
     class_ = happen.session.get_one(Class, row.class_id)
     actor_id = happen.staff.person_id
-    proposals.withdraw(happen.session, class_, row.unit_id, row.id, actor_id=actor_id, now=happen.now)
+    unit_nominations.withdraw(happen.session, class_, row.unit_id, row.id, actor_id=actor_id, now=happen.now)
 
 
 def decide(happen: Happenings) -> None:
@@ -248,5 +248,5 @@ def found_ward(session: Session, opened: datetime, people: int = 12) -> Visitor:
     first = cast.open_class(session, release, now=opened)
     first.ends_on, first.exam_closes_at = first.ends_on + timedelta(days=600), opened + timedelta(days=600)
     plan = replace(plan_of(first), code="lop-hai", title="Lớp hai", mode="tai-doanh-nghiep")
-    editing.open_class(session, plan, actor_id=mai.id, now=opened)
+    class_editing.open_class(session, plan, actor_id=mai.id, now=opened)
     return Visitor(mai.id, 0, mai.full_name, frozenset({Role.STAFF}), mai.unit_id)

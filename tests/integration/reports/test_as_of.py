@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from lms.config import Config
-from lms.reports import document, facts, loading, words, workbook
+from lms.reports import figure_document, figure_loading, figure_sentences, figure_workbook, stage_facts
 from lms.reports.breakdown import Report
 from lms.reports.counting import Stage
-from lms.reports.heading import DocumentHeading
+from lms.reports.document_heading import DocumentHeading
 from lms.reports.narrowing import narrow
 from lms.reports.periods import ReportRequest, check
 from lms.storage.db import Database
@@ -36,12 +36,12 @@ def asked_of(period: str) -> ReportRequest:
 
 
 def take(session: Session, config: Config, period: str) -> Report:
-    return loading.load(session, asked_of(period), words.tables())
+    return figure_loading.load(session, asked_of(period), figure_sentences.tables())
 
 
 def files(report: Report, config: Config, now: datetime) -> tuple[bytes, bytes]:
-    made = document.to_pdf(report, DocumentHeading(), config.issuer, now)
-    return workbook.write(report, config.issuer, now), made
+    made = figure_document.to_pdf(report, DocumentHeading(), config.issuer, now)
+    return figure_workbook.write(report, config.issuer, now), made
 
 
 @pytest.fixture
@@ -97,13 +97,13 @@ def assert_people_stand_behind(session: Session, report: Report) -> None:
     """As many people stand in each list as its figure says."""
     for stage in Stage:
         lists = [("", "", report.total)]
-        lists += [(by, row.key, row.figures) for by in words.tables() for row in report.rows(by)]
+        lists += [(by, row.key, row.figures) for by in figure_sentences.tables() for row in report.rows(by)]
         for by, key, figures in lists:
             if by == "xep-loai" and stage is not Stage.PASSED:
                 continue
             narrowed = narrow(report, by, key)
             assert narrowed is not None
-            lines, here = facts.list_people(session, report.asked, stage, narrowed, 1)
+            lines, here = stage_facts.list_people(session, report.asked, stage, narrowed, 1)
             assert (by, key, stage, here.total) == (by, key, stage, figures.of(stage))
             assert len(lines) == here.total
 
@@ -135,7 +135,7 @@ def test_a_withdrawn_nomination_made_again_and_a_given_up_place_stay_where_they_
         assert take(session, config, "2026").total == before.total
         later = check("2026", "31/12/2026", TODAY)
         assert isinstance(later, ReportRequest)
-        after = loading.load(session, later, ()).total
+        after = figure_loading.load(session, later, ()).total
         assert after.enrolled == 0
         assert after.nominated > 2
         session.rollback()

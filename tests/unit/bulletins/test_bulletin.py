@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from lms.bulletins import composing, reading
+from lms.bulletins import composing, text_files
 from lms.bulletins.bulletin import Bulletin, PublishedFace, parse, reading_minutes, refusals
-from lms.bulletins.source import BulletinSource
+from lms.bulletins.handed_in_text import BulletinSource
 from lms.clock import VIETNAM
 from lms.content.problems import ProblemsError
 from lms.content.safe_html import DEEPEST
@@ -122,7 +122,9 @@ def test_reading_time_counts_words_but_not_tags() -> None:
 
 def check(folder: Path, content: bytes, name: str = "2026-11.md") -> list[str]:
     (folder / name).write_bytes(content)
-    return [str(problem).removeprefix(f"{folder}/") for problem in reading.for_each(folder, composing.check)]
+    return [
+        str(problem).removeprefix(f"{folder}/") for problem in text_files.for_each(folder, composing.check)
+    ]
 
 
 def test_a_good_file_has_no_problem_with_either_line_ending(tmp_path: Path) -> None:
@@ -131,7 +133,7 @@ def test_a_good_file_has_no_problem_with_either_line_ending(tmp_path: Path) -> N
 
 
 def test_the_shipped_bulletins_have_no_problem() -> None:
-    assert reading.for_each(ROOT / "bulletins", composing.check) == ()
+    assert text_files.for_each(ROOT / "bulletins", composing.check) == ()
 
 
 def test_the_example_of_the_guide_has_no_problem(tmp_path: Path) -> None:
@@ -166,8 +168,8 @@ def test_all_files_of_a_folder_are_checked(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_an_empty_folder_are_problems(tmp_path: Path) -> None:
-    assert "Không có tệp này" in str(reading.for_each(tmp_path / "2026-12.md", composing.check)[0])
-    assert "không có bản tin nào" in str(reading.for_each(tmp_path, composing.check)[0])
+    assert "Không có tệp này" in str(text_files.for_each(tmp_path / "2026-12.md", composing.check)[0])
+    assert "không có bản tin nào" in str(text_files.for_each(tmp_path, composing.check)[0])
 
 
 def test_every_file_is_acted_on_though_one_has_a_problem(tmp_path: Path) -> None:
@@ -176,9 +178,9 @@ def test_every_file_is_acted_on_though_one_has_a_problem(tmp_path: Path) -> None
     read: list[str] = []
 
     def act(source: BulletinSource) -> None:
-        read.append(reading.read(source).slug)
+        read.append(text_files.read(source).slug)
 
-    problems = reading.for_each(tmp_path, act)
+    problems = text_files.for_each(tmp_path, act)
     assert read == ["2026-11"]
     assert [problem.line for problem in problems] == [4]
 
@@ -186,5 +188,5 @@ def test_every_file_is_acted_on_though_one_has_a_problem(tmp_path: Path) -> None
 def test_a_formula_that_cannot_be_shown_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "2026-11.md"
     path.write_text(GOOD.replace("Ngày 23/11/1996.", "Cho $x^2$, giá 5$ hay 10$.\n\nCho $\\foo$."))
-    [problem] = reading.for_each(path, composing.check)
+    [problem] = text_files.for_each(path, composing.check)
     assert (problem.line, "lệnh \\foo" in problem.sentence) == (13, True)

@@ -1,7 +1,7 @@
 import pytest
 
 from lms.bulletins.archive import around
-from lms.bulletins.contents import IssuePart, plain_text, with_addresses
+from lms.bulletins.headings_of_issue import IssuePart, plain_text, with_addresses
 from lms.content import mathml
 
 

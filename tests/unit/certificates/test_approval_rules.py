@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.certificates.approval import rules
-from lms.certificates.approval.rules import ApprovalRecord, TypedDecision
+from lms.certificates.approval import approval_rules
+from lms.certificates.approval.approval_rules import ApprovalRecord, TypedDecision
 
-NOW = rules.digest_seen("Đặng Thị An", "12/05/1994", "Công ty May Mẫu")
-BEFORE = rules.digest_seen("Đặng Thi An", "12/05/1994", "Công ty May Mẫu")
+NOW = approval_rules.digest_seen("Đặng Thị An", "12/05/1994", "Công ty May Mẫu")
+BEFORE = approval_rules.digest_seen("Đặng Thi An", "12/05/1994", "Công ty May Mẫu")
 MAI, HUNG = 4, 5
 PROPOSED = ApprovalRecord("proposed", NOW, MAI)
 TODAY = date(2026, 11, 23)
 
 
 def approve(decided: ApprovalRecord | None, actor: int, *, by_two: bool, seen: str = NOW) -> str | None:
-    return rules.refuse_approval(decided, actor_id=actor, by_two=by_two, seen=seen, seen_now=NOW)
+    return approval_rules.refuse_approval(decided, actor_id=actor, by_two=by_two, seen=seen, seen_now=NOW)
 
 
 def test_one_person_may_approve_what_nobody_proposed() -> None:
@@ -34,22 +34,22 @@ def test_of_two_people_the_other_one_approves() -> None:
 
 def test_what_was_changed_after_the_proposal_is_proposed_no_more() -> None:
     stale = replace(PROPOSED, seen=BEFORE)
-    assert rules.stage(stale, NOW) == "waiting"
+    assert approval_rules.stage(stale, NOW) == "waiting"
     assert approve(stale, HUNG, by_two=True) == "unproposed"
 
 
 @pytest.mark.parametrize("by_two", [True, False])
 def test_nobody_approves_details_that_they_have_not_seen(by_two: bool) -> None:
     assert approve(PROPOSED, HUNG, by_two=by_two, seen=BEFORE) == "changed"
-    assert rules.refuse_proposal(None, seen=BEFORE, seen_now=NOW) == "changed"
+    assert approval_rules.refuse_proposal(None, seen=BEFORE, seen_now=NOW) == "changed"
 
 
 @pytest.mark.parametrize("by_two", [True, False])
 def test_nobody_approves_who_is_held_back(by_two: bool) -> None:
     held = replace(PROPOSED, state="held")
-    assert rules.stage(held, BEFORE) == "held"
+    assert approval_rules.stage(held, BEFORE) == "held"
     assert approve(held, HUNG, by_two=by_two) == "held"
-    assert rules.refuse_proposal(held, seen=NOW, seen_now=NOW) == "held"
+    assert approval_rules.refuse_proposal(held, seen=NOW, seen_now=NOW) == "held"
 
 
 @given(
@@ -76,8 +76,8 @@ def test_by_two_means_that_no_one_person_is_enough(
     "changed", [("Đặng Thị An", "1994", ""), ("Đặng Thị An1994", "", ""), ("An", "", "x")]
 )
 def test_other_details_have_another_digest(changed: tuple[str, str, str]) -> None:
-    assert rules.digest_seen(*changed) != rules.digest_seen("Đặng Thị An", "", "")
-    assert rules.digest_seen(*changed) == rules.digest_seen(*changed)
+    assert approval_rules.digest_seen(*changed) != approval_rules.digest_seen("Đặng Thị An", "", "")
+    assert approval_rules.digest_seen(*changed) == approval_rules.digest_seen(*changed)
 
 
 @pytest.mark.parametrize(

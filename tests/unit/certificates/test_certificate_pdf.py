@@ -14,8 +14,8 @@ from weasyprint.urls import FatalURLFetchingError, fetch
 from lms.certificates.documents import pdf
 from lms.certificates.documents.pdf import DesignError, Order
 from lms.certificates.payload import CertificatePayload
-from lms.certificates.statements import keys
-from lms.certificates.statements import printed as printed_qr
+from lms.certificates.statements import printed_statement as printed_qr
+from lms.certificates.statements import statement_keys
 from lms.config import ROOT
 from lms.press.layout import OwnFolderFetcher
 from tests.unit.certificates.samples import ADDRESS, ORDINARY
@@ -54,10 +54,10 @@ def design(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> keys.StatementKeys:
+def own(tmp_path_factory: pytest.TempPathFactory) -> statement_keys.StatementKeys:
     folder = tmp_path_factory.mktemp("keys")
-    keys.prepare(folder)
-    return keys.load(folder)
+    statement_keys.prepare(folder)
+    return statement_keys.load(folder)
 
 
 @cache
@@ -149,7 +149,7 @@ def test_a_text_that_cannot_fit_is_refused_not_cut(design: Path) -> None:
 
 @pytest.mark.parametrize("payload", [ORDINARY, LONGEST], ids=["ordinary", "longest"])
 def test_the_qr_with_its_signed_statement_is_read_from_a_150_dpi_print(
-    design: Path, payload: CertificatePayload, own: keys.StatementKeys, tmp_path: Path
+    design: Path, payload: CertificatePayload, own: statement_keys.StatementKeys, tmp_path: Path
 ) -> None:
     address = printed_qr.qr_text(payload, own, "https://hoctap.phuongmau.example.vn")
     (tmp_path / "print.pdf").write_bytes(pdf.render(design, Order(payload, address)))

@@ -56,7 +56,7 @@ def test_evidence_is_weighed_where_it_should_be() -> None:
 def test_pages_ask_what_counts() -> None:
     for name, tree in modules():
         if name in ("home/class_facts.py", "home/standing.py"):
-            assert imports(tree, "lms.certificates.issuing.grounds", "outcome_that_counts"), name
+            assert imports(tree, "lms.certificates.issuing.certificate_grounds", "outcome_that_counts"), name
 
 
 def test_one_module_writes_the_note_and_one_lets_it() -> None:

@@ -13,7 +13,7 @@ from joserfc.jwk import ECKey, KeySet
 from jsonschema import Draft201909Validator
 
 from lms.certificates.badges import addresses, credential
-from lms.certificates.statements import keys
+from lms.certificates.statements import statement_keys
 from lms.storage import canonical_json
 from tests.unit.certificates.samples import ORDINARY
 
@@ -26,7 +26,7 @@ BARE = replace(ORDINARY, birth="", unit="", score=None, grade=None, valid_until=
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    keys.prepare(tmp_path)
+    statement_keys.prepare(tmp_path)
     return tmp_path
 
 
@@ -41,7 +41,10 @@ def problems(validator: Draft201909Validator, document: object) -> list[str]:
 
 def published(folder: Path) -> KeySet:
     """The keys as /.well-known/jwks.json names them."""
-    jwks = [{**key.jwk, "kid": addresses.key(URL, key.thumbprint)} for key in keys.load(folder).published]
+    jwks = [
+        {**key.jwk, "kid": addresses.key(URL, key.thumbprint)}
+        for key in statement_keys.load(folder).published
+    ]
     return KeySet.import_key_set({"keys": jwks})  # type: ignore[typeddict-item]
 
 
@@ -54,7 +57,7 @@ def claims(folder: Path, token: bytes) -> dict[str, Any]:
 def test_what_the_token_says_is_valid_by_the_official_schema(
     folder: Path, payload: Any, with_result: bool
 ) -> None:
-    made = credential.make_credential(payload, keys.load(folder), URL, with_result=with_result)
+    made = credential.make_credential(payload, statement_keys.load(folder), URL, with_result=with_result)
     said = claims(folder, made)
     assert problems(schema("achievementcredential"), said) == []
     assert problems(schema("profile"), said["issuer"]) == []
@@ -69,7 +72,7 @@ def test_the_schema_would_notice_what_is_missing(missing: str) -> None:
 
 def test_the_registered_claims_repeat_the_credential(folder: Path) -> None:
     """OB 3.0, 8.2.4.1: iss, jti, sub, nbf and exp must match."""
-    said = claims(folder, credential.make_credential(ORDINARY, keys.load(folder), URL))
+    said = claims(folder, credential.make_credential(ORDINARY, statement_keys.load(folder), URL))
     assert said["iss"] == said["issuer"]["id"] == f"{URL}/xac-minh/issuer.json"
     assert said["jti"] == said["id"] == f"{URL}/xac-minh/{ORDINARY.code}"
     assert said["sub"] == said["credentialSubject"]["id"]
@@ -80,7 +83,7 @@ def test_the_registered_claims_repeat_the_credential(folder: Path) -> None:
 
 
 def test_one_without_an_end_has_none(folder: Path) -> None:
-    said = claims(folder, credential.make_credential(BARE, keys.load(folder), URL))
+    said = claims(folder, credential.make_credential(BARE, statement_keys.load(folder), URL))
     assert not {"exp", "validUntil"} & set(said)
 
 
@@ -106,7 +109,7 @@ def test_the_result_is_there_only_when_it_is_wanted() -> None:
 
 @pytest.mark.parametrize("payload", [ORDINARY, LISTED], ids=["ordinary", "listed"])
 def test_the_person_is_a_name_and_nothing_else(folder: Path, payload: Any) -> None:
-    token = credential.make_credential(payload, keys.load(folder), URL)
+    token = credential.make_credential(payload, statement_keys.load(folder), URL)
     said = claims(folder, token)
     (identity,) = said["credentialSubject"]["identifier"]
     assert (identity["identityType"], identity["identityHash"]) == ("name", ORDINARY.full_name)
@@ -116,7 +119,7 @@ def test_the_person_is_a_name_and_nothing_else(folder: Path, payload: Any) -> No
 
 
 def test_the_header_has_nothing_but_what_the_specification_allows(folder: Path) -> None:
-    own = keys.load(folder)
+    own = statement_keys.load(folder)
     token = credential.make_credential(ORDINARY, own, URL).decode()
     header = jws.extract_compact(token.encode()).protected
     kid = f"{URL}/xac-minh/khoa/{own.current.thumbprint}.json"
@@ -126,27 +129,29 @@ def test_the_header_has_nothing_but_what_the_specification_allows(folder: Path) 
 
 
 def test_equal_certificates_give_equal_bytes(folder: Path) -> None:
-    own = keys.load(folder)
+    own = statement_keys.load(folder)
     assert credential.make_credential(ORDINARY, own, URL) == credential.make_credential(ORDINARY, own, URL)
 
 
 def test_after_a_rotation_the_earlier_credential_still_verifies(folder: Path) -> None:
-    before = credential.make_credential(ORDINARY, keys.load(folder), URL)
-    keys.rotate(folder)
-    after = credential.make_credential(ORDINARY, keys.load(folder), URL)
+    before = credential.make_credential(ORDINARY, statement_keys.load(folder), URL)
+    statement_keys.rotate(folder)
+    after = credential.make_credential(ORDINARY, statement_keys.load(folder), URL)
     assert before != after
     assert claims(folder, before) == claims(folder, after)
 
 
 def test_a_changed_credential_and_a_strangers_are_refused(folder: Path, tmp_path: Path) -> None:
-    token = credential.make_credential(ORDINARY, keys.load(folder), URL).decode()
-    other = credential.make_credential(replace(ORDINARY, full_name="Lê Văn Giả"), keys.load(folder), URL)
+    token = credential.make_credential(ORDINARY, statement_keys.load(folder), URL).decode()
+    other = credential.make_credential(
+        replace(ORDINARY, full_name="Lê Văn Giả"), statement_keys.load(folder), URL
+    )
     header, _payload, signature = token.split(".")
     with pytest.raises(JoseError):
         claims(folder, ".".join((header, other.decode().split(".")[1], signature)).encode())
-    keys.prepare(tmp_path / "stranger")
+    statement_keys.prepare(tmp_path / "stranger")
     with pytest.raises((JoseError, ValueError)):
-        claims(folder, credential.make_credential(ORDINARY, keys.load(tmp_path / "stranger"), URL))
+        claims(folder, credential.make_credential(ORDINARY, statement_keys.load(tmp_path / "stranger"), URL))
 
 
 def test_the_status_lists_the_credential_only_when_it_was_revoked() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.certificates.issuing.grounds import Grounds, frozen_outcome, outcome_that_counts
+from lms.certificates.issuing.certificate_grounds import Grounds, frozen_outcome, outcome_that_counts
 from lms.classes.outcome import Evidence, Missing, Outcome
 from lms.storage import canonical_json
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.classes.meetings.codes import STEP, code, is_code, is_token, seconds_left, step_at, token
+from lms.classes.meetings.attendance_codes import STEP, code, is_code, is_token, seconds_left, step_at, token
 
 SECRET, OTHER = b"a" * 32, b"b" * 32
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)

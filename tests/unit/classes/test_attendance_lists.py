@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
-from lms.classes.meetings.listed import columns, marks, matching, rows
-from lms.classes.meetings.listed.matching import ListedLearner
-from lms.classes.meetings.listed.rows import ListedRow
+from lms.classes.meetings.listed import attendance_columns, attendance_matching, attendance_rows, marks
+from lms.classes.meetings.listed.attendance_matching import ListedLearner
+from lms.classes.meetings.listed.attendance_rows import ListedRow
 from lms.forms import mapped_sheets
 from lms.office.tables.grids import Grid, cell_of
 
-WORDS = columns.vocabulary("attendance-1", date(2026, 5, 12), 2, [date(2026, 5, 5), date(2026, 5, 12)])
+WORDS = attendance_columns.vocabulary(
+    "attendance-1", date(2026, 5, 12), 2, [date(2026, 5, 5), date(2026, 5, 12)]
+)
 
 
 def fields(*head: str) -> list[str]:
@@ -89,9 +91,9 @@ def row(
     return ListedRow(line, "1", line, name, born, phone, username, mark)
 
 
-def said(*listed: ListedRow, chosen: dict[str, int] | None = None) -> matching.ReadAttendance:
+def said(*listed: ListedRow, chosen: dict[str, int] | None = None) -> attendance_matching.ReadAttendance:
     meant = {"x": "present", "v": "absent"}
-    return matching.compare(listed, CLASS, meant, chosen or {}, date(2026, 6, 1))  # type: ignore[arg-type]
+    return attendance_matching.compare(listed, CLASS, meant, chosen or {}, date(2026, 6, 1))  # type: ignore[arg-type]
 
 
 def numbers(found: tuple[ListedLearner, ...]) -> list[int]:
@@ -140,6 +142,6 @@ def test_names_in_parts_and_a_column_of_absence_are_read() -> None:
             )
         ),
     )
-    found = rows.read(mapped_sheets.find([grid], WORDS, None, lambda _shapes: {}))
+    found = attendance_rows.read(mapped_sheets.find([grid], WORDS, None, lambda _shapes: {}))
     assert [(one.name, one.mark) for one in found.rows] == [("Lê Hòa", "x"), ("Trần Thị Bình", "vắng")]
     assert (found.lacking, found.doubled) == ((), ())

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.classes.outcome import Evidence, decide
-from lms.classes.rules.choice import Basis, choose, is_same, typed_of
 from lms.classes.rules.rules import Overrides, Rules, in_force
+from lms.classes.rules.what_counts import Basis, choose, is_same, typed_of
 from lms.courses.course import PassRules
 from lms.forms.refusal import RefusedError
 from tests.cast import COURSE

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.classes.rules.form import TypedRules, check_rules, draft_of, offered
 from lms.classes.rules.rules import NAMES, Overrides, Rules, in_force, rules_of
+from lms.classes.rules.typed_overrides import TypedRules, check_rules, draft_of, offered
 from lms.courses.course import PassRules
 from lms.storage import canonical_json
 from tests.cast import COURSE

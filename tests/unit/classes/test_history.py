@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lms.classes.enrolment.history import PastCertificate, Stage, stage_of
+from lms.classes.enrolment.enrolment_history import PastCertificate, Stage, stage_of
 
 TODAY = date(2026, 11, 23)
 

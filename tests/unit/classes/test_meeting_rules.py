@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lms.classes.meetings.rules import MeetingPlan, TypedMeeting, check_meeting, phase
+from lms.classes.meetings.meeting_rules import MeetingPlan, TypedMeeting, check_meeting, phase
 from tests.forms import says
 
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)

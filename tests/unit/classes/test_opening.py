@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from lms.classes.opening import ClassPlan, CourseOffer, TypedClass, check_opening, make_code
+from lms.classes.opening_plan import ClassPlan, CourseOffer, TypedClass, check_opening, make_code
 from lms.courses.course import PassRules
 from lms.forms.refusal import Refusal
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms.classes.teaching.typed import TypedOpening, check_opening
+from lms.classes.teaching.typed_exam_room import TypedOpening, check_opening
 from lms.forms.refusal import Refusal
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.home.class_papers.composing import SESSIONS_ABREAST, ClassPaperPage, compose
-from lms.home.class_papers.kinds import OF_INSTRUCTORS, PaperKind, kinds_for
+from lms.home.class_papers.class_paper_contents import SESSIONS_ABREAST, ClassPaperPage, compose
+from lms.home.class_papers.class_paper_kinds import OF_INSTRUCTORS, PaperKind, kinds_for
 from tests.class_records import class_record, learner
 
 

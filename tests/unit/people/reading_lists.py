@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from lms.office.tables.finding import find_table
 from lms.office.tables.grids import Grid
 from lms.office.tables.mapping import ColumnMapping, recognise
-from lms.office.tables.reading import read_grids, read_pasted
+from lms.office.tables.table_finding import find_table
+from lms.office.tables.table_reading import read_grids, read_pasted
 from lms.people import phones
 from lms.people.importing.read_cell import ReadCell
 from lms.people.importing.reading_rows import MappedSheet, PeopleRead, read_people

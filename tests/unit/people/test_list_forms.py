@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from lms.office.tables import reading_process
-from lms.office.tables.reading import form_of, read_grids
 from lms.office.tables.refusals import TableRefusedError
+from lms.office.tables.table_reading import form_of, read_grids
 from lms.office.workbooks import WorkbookError
 from tests.unit.people import list_files
 from tests.unit.people.list_files import ods_cell, ods_row

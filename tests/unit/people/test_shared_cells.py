@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.office.tables import twice_encoded
-from lms.office.tables.reading import read_grids
+from lms.office.tables.table_reading import read_grids
 from lms.people.importing import parting
 from tests.unit.people.reading_lists import file, lines, mapping, rows
 

@@ -14,7 +14,7 @@ from lms.certificates.documents import pdf
 from lms.certificates.documents.pdf import Order
 from lms.config import ROOT
 from lms.press import qr, symbols
-from lms.press.files import Seal
+from lms.press.edition_files import Seal
 from lms.seals import keys, sealing
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 
 from lms.config import ROOT
 from lms.content import mathml
-from lms.press import formulas, to_pdf
+from lms.press import formula_drawing, to_pdf
 from tests.verapdf import verdicts
 
 FOLDER = ROOT / "templates/exams/printed"
@@ -21,7 +21,7 @@ def page(latex: str) -> str:
 
 
 def test_each_formula_becomes_a_drawing_with_its_words() -> None:
-    made = formulas.draw(page(r"\frac{a}{b}"))
+    made = formula_drawing.draw(page(r"\frac{a}{b}"))
     assert "<math" not in made
     assert re.search(r'<img alt="a/b" style="width:[\d.]+em;height:[\d.]+em;vertical-align:-[\d.]+em" ', made)
 
@@ -38,7 +38,7 @@ def test_each_formula_becomes_a_drawing_with_its_words() -> None:
     ],
 )
 def test_what_pages_show_is_drawn(latex: str) -> None:
-    assert "data:image/svg+xml" in formulas.draw(mathml.convert(latex))
+    assert "data:image/svg+xml" in formula_drawing.draw(mathml.convert(latex))
 
 
 def test_what_cannot_be_drawn_is_printed_as_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,13 +46,13 @@ def test_what_cannot_be_drawn_is_printed_as_words(monkeypatch: pytest.MonkeyPatc
         raise KeyError
 
     monkeypatch.setattr("ziamath.zmath.Math", refuse)
-    formulas.drawn.cache_clear()
-    assert formulas.draw(mathml.convert(r"\frac{1}{7}")) == "<span>1/7</span>"
-    formulas.drawn.cache_clear()
+    formula_drawing.drawn.cache_clear()
+    assert formula_drawing.draw(mathml.convert(r"\frac{1}{7}")) == "<span>1/7</span>"
+    formula_drawing.drawn.cache_clear()
 
 
 def test_a_page_without_formulas_stays_as_it_is() -> None:
-    assert formulas.draw("<p>5$ và 10$</p>") == "<p>5$ và 10$</p>"
+    assert formula_drawing.draw("<p>5$ và 10$</p>") == "<p>5$ và 10$</p>"
 
 
 def test_a_pdf_reads_the_formula_out_and_is_still_one_for_everybody(tmp_path: Path) -> None:

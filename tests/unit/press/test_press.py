@@ -14,10 +14,10 @@ from PIL import ImageChops
 from lms.certificates.documents import pdf
 from lms.certificates.documents.pdf import Order
 from lms.errors import PrintingError, TooLongError
-from lms.press import batches, plates
-from lms.press.batches import Design, Printed, print_all
+from lms.press import page_batches, plates
 from lms.press.layout import lay_out
-from lms.press.sheets import PrintSheet
+from lms.press.page_batches import Design, Printed, print_all
+from lms.press.print_sheets import PrintSheet
 from lms.press.symbols import mark
 from tests import press_samples
 from tests.unit.press.printing import DESIGNS, as_file, folder_of, pixels, plainly, pressed
@@ -67,7 +67,7 @@ def test_a_class_is_printed_from_one_layout_but_for_proofs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     laid_out = []
-    monkeypatch.setattr(batches, "lay_out", lambda *page: laid_out.append(page) or lay_out(*page))
+    monkeypatch.setattr(page_batches, "lay_out", lambda *page: laid_out.append(page) or lay_out(*page))
     assert len(pressed(press_samples.orders(200))) == 200
     assert len(laid_out) == 3, "the base and two proofs"
 

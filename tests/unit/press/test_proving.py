@@ -13,9 +13,9 @@ from PIL import ImageChops
 
 from lms.errors import TooLongError, UnprintableError
 from lms.press import layout, signs, to_pdf
-from lms.press.batches import Design, Printed, print_all
 from lms.press.layout import lay_out
-from lms.press.sheets import PrintSheet
+from lms.press.page_batches import Design, Printed, print_all
+from lms.press.print_sheets import PrintSheet
 from lms.press.symbols import mark
 from tests.unit.press.printing import as_file, pixels
 

@@ -1,7 +1,7 @@
 import pytest
 from lxml import etree
 
-from lms.reports import drawing
+from lms.reports import chart_drawing
 
 NAMES = ["Được giới thiệu", "Đạt"]
 LONG = "Chi bộ Công ty Trách nhiệm hữu hạn Ví Dụ"
@@ -9,14 +9,14 @@ LONG = "Chi bộ Công ty Trách nhiệm hữu hạn Ví Dụ"
 
 def drawn() -> list[bytes]:
     return [
-        drawing.lying("Năm 2026", [(NAMES[0], 12), (NAMES[1], 0), (LONG, 7)]),
-        drawing.standing(
+        chart_drawing.lying("Năm 2026", [(NAMES[0], 12), (NAMES[1], 0), (LONG, 7)]),
+        chart_drawing.standing(
             "Theo quý", ["Quý I", "Quý II"], {"Đạt": [1, 2], "Ghi danh": [3, 4], "Cấp giấy": [0, 1]}
         ),
-        drawing.standing(
+        chart_drawing.standing(
             "Theo năm", [str(year) for year in range(2020, 2028)], {"Đạt": [1] * 8, "Ghi danh": [3] * 8}
         ),
-        drawing.standing("Trống", [], {"Đạt": [], "Ghi danh": []}),
+        chart_drawing.standing("Trống", [], {"Đạt": [], "Ghi danh": []}),
     ]
 
 

@@ -1,6 +1,6 @@
 from datetime import date
 
-from lms.reports.heading import DEFAULT_RECIPIENTS, DocumentHeading
+from lms.reports.document_heading import DEFAULT_RECIPIENTS, DocumentHeading
 from tests.forms import says
 
 

@@ -24,7 +24,7 @@ from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signatu
 from pyhanko_certvalidator import ValidationContext
 
 from lms.certificates.documents import pdf
-from lms.press.files import Seal
+from lms.press.edition_files import Seal
 from lms.seals import der, keys, organisation, sealing
 from lms.seals.keys import Identity, KeyTroubleError
 from lms.settings import Signing

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms.classes.meetings.listed.matching import ListedLearner
+from lms.classes.meetings.listed.attendance_matching import ListedLearner
 from lms.classes.tables import Attendance, Enrolment, Meeting
 from lms.people.tables import Person, Unit
 

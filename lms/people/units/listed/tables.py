@@ -7,13 +7,13 @@ from cattrs import BaseValidationError
 
 from lms.forms import column_mapping
 from lms.forms.column_mapping import SheetView
-from lms.office.tables import headings
-from lms.office.tables.finding import FoundTable, find_table, sorted_by
+from lms.office.tables import table_headings
 from lms.office.tables.grids import Grid, area_of, cell_of
-from lms.office.tables.headings import WITHIN_ROWS, HeadingLabels
 from lms.office.tables.mapping import ColumnMapping, recognise
 from lms.office.tables.row_kinds import Row
-from lms.office.tables.taking import TableRow, take
+from lms.office.tables.table_finding import FoundTable, find_table, sorted_by
+from lms.office.tables.table_headings import WITHIN_ROWS, HeadingLabels
+from lms.office.tables.table_taking import TableRow, take
 from lms.people.units.listed import kinds
 from lms.people.units.listed.planning import ListedUnit
 from lms.people.units.listed.vocabulary import KIND, NAME, PARENT, UNITS
@@ -91,7 +91,7 @@ def find_units(grid: Grid) -> FoundTable | None:
         return found
     labels = HeadingLabels(grid, UNITS)
     for row in range(1, min(WITHIN_ROWS, len(grid.rows)) + 1):
-        heading = headings.read(labels, row, row)
+        heading = table_headings.read(labels, row, row)
         if heading.of(NAME):
             fields = {one.place: one.field for one in heading.columns}
             return sorted_by(grid, heading, fields, UNITS)

@@ -1,7 +1,7 @@
 """What the columns of a list of units may be: data for the table engine (pure)."""
 
 from lms.forms.sentences import gettext_lazy as _
-from lms.office.tables.vocabulary import Field, Vocabulary
+from lms.office.tables.column_vocabulary import Field, Vocabulary
 
 NAME, KIND, PARENT, NUMBER, REMARK = "name", "kind", "parent", "number", "remark"
 

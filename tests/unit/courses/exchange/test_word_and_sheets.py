@@ -18,7 +18,7 @@ from lms.courses.exchange.saving import FORMS
 from lms.courses.exchange.sheet_columns import COLUMNS, names, type_of
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office import workbooks
-from lms.office.tables import reading
+from lms.office.tables import table_reading
 from lms.office.tables.grids import Grid, cell_of
 from lms.office.workbooks import Value
 
@@ -56,7 +56,7 @@ def test_what_a_word_file_does_not_tell_as_lost_reads_back_as_it_was(asked: Exch
 
 
 def test_the_template_shows_all_nine_types_and_its_examples_are_sound() -> None:
-    sheets = reading.read_grids("", sheet_writing.template())
+    sheets = table_reading.read_grids("", sheet_writing.template())
     examples = [page for page in sheets if page.name == "Ví dụ"]
     found = sheet_reading.read(question_tables.find(examples))
     assert (found.doubts, found.losses) == ((), ())
