@@ -31,6 +31,7 @@ VALUES: dict[type, Callable[[Column[Any]], Any]] = {
 }
 # What a value must be, where only some will do: the register gives its own numbers.
 FIXED: dict[tuple[str, str], Any] = {
+    ("attempt", "paper"): '{"items":[]}',
     ("data_request", "kind"): "delete",
     ("person_role", "role"): "learner",
     ("register_entry", "id"): 1,

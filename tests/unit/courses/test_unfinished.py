@@ -64,7 +64,7 @@ def test_a_lesson_with_nothing_to_learn_stops(problems: Check, body: str) -> Non
 def test_a_group_that_no_draw_reaches_stops_and_one_kept_back_does_not(problems: Check) -> None:
     [found] = stops(problems({"kiem-tra.md": SECOND}))
     assert found.startswith("kiem-tra.md:5: Không câu nào được rút từ nhóm “Sử”")
-    assert "pick: 0" in found
+    assert "để dành" in found
     for pick in (1, 0):
         mended = with_group(SECOND, "Sử", pick)
         assert mended is not None
