@@ -16,6 +16,8 @@ Reason = Literal[
 ]
 SLACK = timedelta(seconds=30)
 """A request is given up after 15 seconds, on the way there and, at the last contact, on the way back."""
+STEP = timedelta(seconds=1)
+"""A network sets a device's clock right by fractions of a second, and browsers round their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _reasons(
     if seen.last_contact is None or not seen.started_at - SLACK <= contact <= seen.received_at:
         yield "stamp"
     times = [contact, *(at for _one, at in timed)]
-    if any(later < earlier for earlier, later in pairwise(times)):
+    if any(later < earlier - STEP for earlier, later in pairwise(times)):
         yield "backwards"
     if has_slept:
         yield "slept"
