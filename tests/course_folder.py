@@ -47,7 +47,7 @@ draw:
 
 ## Toán
 
-### Câu hỏi: Hai cộng hai? {#kt-cong can-cu="dieu-le"}
+### Câu hỏi: Hai cộng hai? {#kt-cong can-cu="dieu-le:dieu-2"}
 = 4
 """
 CITATIONS = """\
