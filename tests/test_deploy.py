@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lms.authoring.tree import zipped
-from lms.certificates.pages import documents
+from lms.certificates.pages import class_documents as documents
 from lms.exams.pages import photos
 from lms.serving.gate import LARGEST_BODY
 from tests.structure import ROOT
