@@ -1,4 +1,4 @@
-"""An exam cut off at minute 5 of 10 until minute 15: what was answered meanwhile, decided by an instructor."""
+"""An exam cut off at minute 5 of 10 until minute 15: what was answered meanwhile, then decided by hand."""
 
 from datetime import timedelta
 
@@ -68,4 +68,3 @@ def test_an_exam_cut_off_across_its_deadline_is_decided_by_an_instructor(
     assert before is not None
     assert after is not None
     assert after > before
-
