@@ -155,6 +155,7 @@ def _some(*names: str) -> frozenset[str]:
 
 _gone = partial(Holding, is_removed=True)
 _responses = partial(Holding, is_removed=True, told=picked_options.name_all)
+_unsaid = partial(Holding, cleared=_blank(reason=""))
 _logs = partial(Holding, is_removed=True, file_only=frozenset({"log"}))
 HOLDINGS = (
     Holding(
@@ -198,12 +199,7 @@ HOLDINGS = (
         _some("device_id", "taken_by"),
         cleared=_blank(device_id=None),
     ),
-    Holding(
-        Allowance,
-        _among(Allowance.enrolment_id, _enrolments),
-        _some("allowed_by", "revoked_by"),
-        cleared=_blank(reason=""),
-    ),
+    _unsaid(Allowance, _among(Allowance.enrolment_id, _enrolments), _some("allowed_by", "revoked_by")),
     Holding(
         Attempt,
         _among(Attempt.enrolment_id, _enrolments),
@@ -237,9 +233,7 @@ HOLDINGS = (
             "saved_at",
         ),
     ),
-    Holding(
-        EssayPhoto, _among(EssayPhoto.attempt_id, _attempts), _some("sha256", "content"), is_removed=True
-    ),
+    _gone(EssayPhoto, _among(EssayPhoto.attempt_id, _attempts), _some("sha256", "content")),
     Holding(PrintedResult, _among(PrintedResult.enrolment_id, _enrolments), _some("set_id", "entered_by")),
     Holding(RegradedAttempt, _among(RegradedAttempt.attempt_id, _attempts), _some()),
     Holding(
@@ -262,11 +256,8 @@ HOLDINGS = (
             {"payload_sha256", "evidence_sha256", "document_sha256", "previous_sha256", "sha256"}
         ),
     ),
-    Holding(
-        Approval,
-        _among(Approval.enrolment_id, _enrolments),
-        _some("seen", "proposed_by", "approved_by"),
-        cleared=_blank(reason=""),
+    _unsaid(
+        Approval, _among(Approval.enrolment_id, _enrolments), _some("seen", "proposed_by", "approved_by")
     ),
     Holding(Document, _among(Document.certificate_id, _certificates), _some("certificate_id")),
     Holding(

@@ -16,7 +16,7 @@ NESTED = "Phần dành cho giảng viên đã mở ở trên; đóng bằng mộ
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class InstructorNote:
     """What one block says, as Markdown, and the 1-based line of its first line."""
 
     line: int
@@ -28,7 +28,7 @@ class Split:
     """A text without its notes, every line in its place; the notes; (line, sentence) of what is wrong."""
 
     text: str
-    notes: tuple[Note, ...]
+    notes: tuple[InstructorNote, ...]
     problems: tuple[tuple[int, str], ...]
 
 
@@ -77,7 +77,7 @@ def _complaints(name: str, is_open: bool) -> Iterator[str]:
         yield f"Không có phần nào tên “::: {name[:40]}”; phần dành cho giảng viên viết là “::: giang-vien”."
 
 
-def _kept(notes: list[list[SourceLine]]) -> Iterator[Note]:
+def _kept(notes: list[list[SourceLine]]) -> Iterator[InstructorNote]:
     for lines in notes:
         if any(not line.blank for line in lines):
-            yield Note(lines[0].number, text_of(lines))
+            yield InstructorNote(lines[0].number, text_of(lines))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Literal
 
-from lms.exams.outages.phone_log import Entry, PhoneLog
+from lms.exams.outages.phone_log import LoggedAnswer, PhoneLog
 
 Reason = Literal[
     "chain", "stamp", "backwards", "gap", "slept", "restarted", "elsewhere", "handed-in", "longest"
@@ -21,7 +21,7 @@ STEP = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SeenByServer:
     """What the server knows: `last_contact` by the stamp (None: not ours), when each answer was saved.
 
     `received_at` is when the log arrived; `is_handed_in` when the learner ended the attempt elsewhere.
@@ -37,11 +37,11 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class OutageFinding:
     """The outage as it seems, the last answer in time to each question, and what speaks against it."""
 
     cut_off_at: datetime
-    given: Mapping[str, tuple[Entry, datetime]]
+    given: Mapping[str, tuple[LoggedAnswer, datetime]]
     reasons: tuple[Reason, ...]
 
     @property
@@ -50,7 +50,7 @@ class Finding:
         return not self.reasons
 
 
-def judge(log: PhoneLog, seen: Record) -> Finding:
+def judge(log: PhoneLog, seen: SeenByServer) -> OutageFinding:
     """Judge a log; times count from the last contact, by whichever of the phone's clocks says later."""
     contact = seen.last_contact or max([seen.started_at, *seen.saved.values()])
     has_slept = _has_slept(log, seen)
@@ -59,13 +59,13 @@ def judge(log: PhoneLog, seen: Record) -> Finding:
     cut_off = max([contact, *(at for question_id, at in seen.saved.items() if question_id in known)])
     given = {one.question_id: (one, at) for one, at in timed if at < seen.deadline_at}
     reasons = tuple(_reasons(log, seen, timed, known, contact, cut_off, has_slept=has_slept))
-    return Finding(cut_off, given, reasons)
+    return OutageFinding(cut_off, given, reasons)
 
 
 def _reasons(
     log: PhoneLog,
-    seen: Record,
-    timed: list[tuple[Entry, datetime]],
+    seen: SeenByServer,
+    timed: list[tuple[LoggedAnswer, datetime]],
     known: set[str],
     contact: datetime,
     cut_off: datetime,
@@ -93,18 +93,18 @@ def _reasons(
         yield "longest"
 
 
-def _passed(one: Entry, has_slept: bool) -> timedelta:
+def _passed(one: LoggedAnswer, has_slept: bool) -> timedelta:
     return timedelta(milliseconds=max(one.passed, one.by_device) if has_slept else one.passed)
 
 
-def _is_gap(passed: int, seen: Record) -> bool:
+def _is_gap(passed: int, seen: SeenByServer) -> bool:
     """Whether the phone measured as long an outage as the server did."""
     if seen.last_contact is None:
         return False
     return abs(seen.received_at - seen.last_contact - timedelta(milliseconds=passed)) <= SLACK
 
 
-def _has_slept(log: PhoneLog, seen: Record) -> bool:
+def _has_slept(log: PhoneLog, seen: SeenByServer) -> bool:
     """Whether the page's clock stood still, as it may while a phone sleeps, and the device's went on."""
     end = log.returned
     if end is None or end.passed >= end.by_device or _is_gap(end.passed, seen):
@@ -112,6 +112,6 @@ def _has_slept(log: PhoneLog, seen: Record) -> bool:
     return _is_gap(end.by_device, seen)
 
 
-def _is_known(question_id: str, saved_at: datetime, timed: list[tuple[Entry, datetime]]) -> bool:
+def _is_known(question_id: str, saved_at: datetime, timed: list[tuple[LoggedAnswer, datetime]]) -> bool:
     """Whether the log tells of an answer that arrived although the phone never heard so."""
     return any(one.question_id == question_id and abs(saved_at - at) <= SLACK for one, at in timed)

@@ -18,7 +18,7 @@ _FAR = 10**10
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LoggedAnswer:
     """One line: the form's fields of a question, and milliseconds since the contact by either clock."""
 
     question_id: str
@@ -34,8 +34,8 @@ class PhoneLog:
 
     chain: str
     stamp: str
-    entries: Sequence[Entry]
-    returned: Entry | None
+    entries: Sequence[LoggedAnswer]
+    returned: LoggedAnswer | None
     is_unbroken: bool
 
 
@@ -71,10 +71,12 @@ def _is_chained(pairs: Sequence[tuple[str, str]], first: str, key: bytes) -> boo
     return True
 
 
-def _entry(line: str) -> tuple[int, Entry]:
+def _entry(line: str) -> tuple[int, LoggedAnswer]:
     number, question_id, fields, passed, by_device, restarted = json.loads(line)
     pairs = tuple((str(name), str(value)) for name, value in fields)
-    return int(number), Entry(str(question_id), pairs, _span(passed), _span(by_device), bool(restarted))
+    return int(number), LoggedAnswer(
+        str(question_id), pairs, _span(passed), _span(by_device), bool(restarted)
+    )
 
 
 def _span(value: object) -> int:

@@ -16,8 +16,8 @@ from lms.exams.attempts import Sitting
 from lms.exams.bank import get_exam, load_questions
 from lms.exams.blinding import NamedForm
 from lms.exams.outages import deciding, phone_log, stamps
-from lms.exams.outages.judging import Finding, Record, judge
-from lms.exams.outages.phone_log import Entry, PhoneLog
+from lms.exams.outages.judging import OutageFinding, SeenByServer, judge
+from lms.exams.outages.phone_log import LoggedAnswer, PhoneLog
 from lms.exams.receiving import SavedResponse, is_too_long
 from lms.exams.tables import Answer, Attempt, OutageCase
 from lms.grading.question import Question
@@ -68,7 +68,12 @@ def receive(session: Session, sitting: Sitting, text: str, *, now: datetime) -> 
 
 
 def _follow(
-    session: Session, row: OutageCase, attempt: Attempt, rules: OutageRules, finding: Finding, now: datetime
+    session: Session,
+    row: OutageCase,
+    attempt: Attempt,
+    rules: OutageRules,
+    finding: OutageFinding,
+    now: datetime,
 ) -> None:
     """Do what the course says; what counts by itself waits for a person where a certificate stands on it."""
     audit_log.record(
@@ -88,9 +93,9 @@ def _follow(
 
 def _record(
     session: Session, sitting: Sitting, attempt: Attempt, log: PhoneLog, rules: OutageRules, now: datetime
-) -> Record:
+) -> SeenByServer:
     saved = select(Answer.question_id, Answer.saved_at).filter_by(attempt_id=attempt.id)
-    return Record(
+    return SeenByServer(
         started_at=attempt.started_at,
         deadline_at=attempt.deadline_at,
         last_contact=stamps.read(sitting.seed, log.stamp),
@@ -101,7 +106,7 @@ def _record(
     )
 
 
-def _answers(session: Session, sitting: Sitting, finding: Finding) -> Mapping[str, Any]:
+def _answers(session: Session, sitting: Sitting, finding: OutageFinding) -> Mapping[str, Any]:
     """The answers in time to questions of the paper, without those that the server has already."""
     questions = load_questions(session, sitting.release_id)
     known = load_answers(session, sitting.id)
@@ -121,7 +126,7 @@ def _saved(known: Mapping[str, SavedResponse], question_id: str) -> Response | N
     return None if given is None else given.response
 
 
-def _response(question: Question, order: Order, entry: Entry) -> Response | None:
+def _response(question: Question, order: Order, entry: LoggedAnswer) -> Response | None:
     """The response in a log's fields, read as the exam page's form is."""
     fields = MultiDict(entry.fields)
     form = NamedForm(fields, order) if question.body.choices else fields

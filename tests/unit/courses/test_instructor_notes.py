@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lms.config import ROOT
 from lms.courses.building import build
 from lms.courses.exchange import house
-from lms.courses.format.instructor_notes import NESTED, UNCLOSED, UNOPENED, Note, split
+from lms.courses.format.instructor_notes import NESTED, UNCLOSED, UNOPENED, InstructorNote, split
 from lms.courses.format.listing import read_folder
 from tests.course_folder import EXAM, FRONT, lesson, write_course
 from tests.unit.courses.conftest import TODAY, Check
@@ -22,14 +22,14 @@ BLOCK = f"\n::: giang-vien\n{SECRET} cho người dạy.\n\n### Câu hỏi: {SEC
 def test_a_block_is_taken_out_and_every_other_line_keeps_its_place() -> None:
     found = split("Một\n::: giang-vien\nHai\n:::\nBa", first=7)
     assert found.text == "Một\n\n\n\nBa"
-    assert found.notes == (Note(9, "Hai"),)
+    assert found.notes == (InstructorNote(9, "Hai"),)
     assert found.problems == ()
 
 
 @pytest.mark.parametrize("name", ["giang-vien", "Giảng viên", "giảng-viên", " giangvien "])
 def test_it_is_known_by_the_name_as_people_write_it(name: str) -> None:
     found = split(f":::{name}\nHai\n:::")
-    assert (found.notes, found.problems) == ((Note(2, "Hai"),), ())
+    assert (found.notes, found.problems) == ((InstructorNote(2, "Hai"),), ())
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.exams.outages import phone_log, stamps
-from lms.exams.outages.judging import Finding, Reason, Record, judge
+from lms.exams.outages.judging import OutageFinding, Reason, SeenByServer, judge
 from lms.exams.outages.sentences import reason_sentences
 from tests.cut_off import LogBook
 
@@ -33,16 +33,16 @@ def found(
     text: str,
     back: float = 15,
     *,
-    deadline: float = 10,
+    ends: float = 10,
     saved: Mapping[str, float] | None = None,
     handed_in: bool = False,
     longest: float = 60,
-) -> Finding:
+) -> OutageFinding:
     """Judge a log that comes so many minutes after the start."""
     log = phone_log.read(text, KEY)
-    seen = Record(
+    seen = SeenByServer(
         started_at=START,
-        deadline_at=at(deadline),
+        deadline_at=at(ends),
         last_contact=stamps.read(SECRET, log.stamp),
         received_at=at(back),
         saved={question: at(minutes) for question, minutes in (saved or {}).items()},
@@ -85,7 +85,7 @@ def test_a_phone_that_measured_another_outage_than_the_server_is_not_consistent(
     one = book()
     one.add("a", A, 1)
     assert found(one.returned(4)).reasons == ("gap",)
-    assert found(one.text[:-3] + one.text[-3:], back=9.4, deadline=9).is_consistent  # half a minute is slack
+    assert found(one.text[:-3] + one.text[-3:], back=9.4, ends=9).is_consistent  # half a minute is slack
 
 
 def test_a_log_without_its_last_line_has_no_gap_to_compare() -> None:
