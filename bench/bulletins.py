@@ -31,7 +31,7 @@ from lms.people.sign_in import devices
 from lms.people.sign_in.devices import Browser
 from lms.people.tables import Person, Unit
 from lms.storage.db import Database
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 from lms.web.access import Role
 
 YEARS, A_YEAR, UNITS = range(2017, 2027), 24, 500

@@ -24,7 +24,7 @@ from lms.config import Config
 from lms.people.persons import add_person
 from lms.people.tables import Person, Unit
 from lms.schema import upgrade
-from lms.vietnamese import name_sort_key, search_key
+from lms.text.vietnamese import name_sort_key, search_key
 from lms.web.access import Role
 from tests.cast import publish, sign_in
 

@@ -22,7 +22,7 @@ from threading import Event, Thread
 from bench.serving import PORT, prepare, wait
 from lms.press.to_pdf import html_to_pdf
 from lms.serving.gate import LANES
-from lms.slow import Kind
+from lms.work.slow import Kind
 
 SECONDS = int(os.environ.get("BENCH_SECONDS", "15"))
 WORKERS = 2

@@ -5,14 +5,14 @@ from functools import partial
 
 from sqlalchemy import text
 
-from lms import slow
 from lms.app import create_app
 from lms.config import Config
 from lms.gateway.application import Gateway
 from lms.serving import gate
-from lms.slow import Kind
 from lms.storage import db
 from lms.web import access
+from lms.work import slow
+from lms.work.slow import Kind
 
 SECONDS = 5
 

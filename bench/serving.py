@@ -28,7 +28,7 @@ from lms.people.sign_in import devices
 from lms.people.sign_in.devices import Browser
 from lms.serving import parent
 from lms.storage.db import Database
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from tests import cast
 
 COURSE = ROOT / "courses/nhan-thuc-ve-dang"

@@ -5,7 +5,7 @@ from importlib import import_module
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from lms import slow, wiring
+from lms import wiring
 from lms.certificates.documents import proving
 from lms.config import ROOT, Config
 from lms.content import html_words
@@ -13,6 +13,7 @@ from lms.forms import showing
 from lms.people.sign_in.visitors import load_visitor
 from lms.storage import db
 from lms.web import access, assets, error_pages, http, i18n, routing
+from lms.work import slow
 
 ROOMS = (
     "home.pages.front",

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Literal, Self, cast, get_args
 from urllib.parse import urlsplit
 
-from lms import numbering
-from lms.numbering import Numbering
 from lms.settings import Bucket, ConfigError, Signing, Variables
 from lms.storage import database_urls, environment_files, secret_files
+from lms.text import numbering
+from lms.text.numbering import Numbering
 
 ROOT = Path(__file__).resolve().parent.parent
 Environment = Literal["development", "demo", "production"]

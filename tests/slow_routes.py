@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from flask import current_app, g, has_request_context, request
 
-from lms import slow
 from lms.certificates.documents import proving
 from lms.certificates.documents.stores import BucketStore
 from lms.content import markdown
 from lms.office import workbooks
 from lms.press import to_pdf
+from lms.work import slow
 
 # What holds a thread for long: a child process, a page being drawn, a foreign machine.
 PLACES: tuple[tuple[Any, str], ...] = (

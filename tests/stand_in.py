@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 
-from lms import child_process
+from lms.work import child_process
 
 MEMORY = 300 * 1024 * 1024
 SECONDS = 0.5

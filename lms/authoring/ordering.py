@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from lms.courses.format.files import LESSON_NAME
-from lms.vietnamese import slug
+from lms.text.vietnamese import slug
 
 LONGEST_SLUG = 50
 

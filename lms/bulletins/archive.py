@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from lms.bulletins.headings_of_issue import plain_text
 from lms.bulletins.issues import NEWEST_FIRST, ListedIssue, listing
 from lms.bulletins.tables import Issue, Revision
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 from lms.web import pagination
 from lms.web.pagination import Cut
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from lms.content import html_words
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 _HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")

@@ -20,7 +20,7 @@ from lms.content import pictures
 from lms.content.problems import Problem, ProblemsError
 from lms.storage import audit_log
 from lms.storage import content_store as media_files
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lms.forms.crockford import ALPHABET, LOOK_ALIKES
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 SYMBOLS = 12
 RANDOM_BYTES = 8

@@ -16,7 +16,7 @@ from lms.classes.enrolment.enrolment_history import PastCertificate
 from lms.classes.tables import Class, Enrolment
 from lms.errors import NotFoundError
 from lms.storage import canonical_json
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 from lms.web import pagination
 from lms.web.access import Role, Visitor
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from lms.config import Issuer
-from lms.numbering import COMMON
 from lms.press.party_form import long_date
+from lms.text.numbering import COMMON
 
 LONGEST_DECISION = 60
 """Letters of the number of the document that approves an issue."""

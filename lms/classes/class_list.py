@@ -8,9 +8,9 @@ from typing import Literal, Self, get_args
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
 from lms.classes.tables import Class, Enrolment
 from lms.courses.tables import Release
+from lms.text import vietnamese
 from lms.web import pagination
 from lms.web.pagination import Cut
 

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any, Literal
 
-from lms import vietnamese
 from lms.classes.class_terms import MODE_NAMES
 from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.rules.rules import Overrides
@@ -16,6 +15,7 @@ from lms.courses.course import Mode, PassRules
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import Reading, Refusal, TypedForm
 from lms.people import contact_rules
+from lms.text import vietnamese
 
 SHORTEST_CODE, LONGEST_CODE = 3, 60
 LONGEST_TEXT = 200

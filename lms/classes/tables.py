@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lms.storage.db import Base
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 PAPERS_KEPT = timedelta(days=1)
 """How long a drawn paper of a class is kept to be found again."""

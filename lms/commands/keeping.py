@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from lms import backup, clock, schema
+from lms import clock, schema
 from lms.commands.opening import FILE, NEW_FILE, opened
+from lms.health import backup
 
 
 @click.group()

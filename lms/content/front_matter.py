@@ -15,7 +15,7 @@ import yaml
 
 from lms.clock import VIETNAM
 from lms.content.problems import Problem
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 Choice = TypeVar("Choice", bound=str)
 Value = TypeVar("Value")

@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass
 from re import split
 from typing import Any
 
-from lms import child_process
-from lms.child_process import BusyError, Child, ChildDiedError
 from lms.content.safe_html import Converter, Image, Job
+from lms.work import child_process
+from lms.work.child_process import BusyError, Child, ChildDiedError
 
 MODULE = "lms.content.markdown"
 PATIENCE = 1_800

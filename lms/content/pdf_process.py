@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-from lms import child_process
+from lms.work import child_process
 
 MOST_BYTES = 768 * 1024 * 1024
 MOST_SECONDS = 2

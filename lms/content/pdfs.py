@@ -8,8 +8,8 @@ from threading import Lock
 
 from cachetools import LRUCache, cached
 
-from lms import child_process
-from lms.child_process import BusyError, ChildDiedError
+from lms.work import child_process
+from lms.work.child_process import BusyError, ChildDiedError
 
 _SEEN_WITHIN = 1024
 _AGAIN = "Hãy mở tệp, chọn In rồi “Lưu thành PDF” (Save as PDF), và gửi tệp mới."

@@ -9,7 +9,7 @@ import sys
 
 from PIL import Image, ImageOps
 
-from lms import child_process
+from lms.work import child_process
 
 AIM = 150_000
 """Bytes that a page should come to; the last step of the ladder is taken whatever it gives."""

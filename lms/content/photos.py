@@ -4,8 +4,8 @@ import base64
 import hashlib
 from dataclasses import dataclass
 
-from lms import child_process
-from lms.child_process import BusyError, ChildDiedError
+from lms.work import child_process
+from lms.work.child_process import BusyError, ChildDiedError
 
 LARGEST = 12 * 1024 * 1024
 """Bytes of one photo as it comes from a camera."""

@@ -10,7 +10,7 @@ from lms.courses.course import Exam
 from lms.grading.gap_text import GapText
 from lms.grading.one_choice import OneChoice
 from lms.grading.question import Question
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 FEWEST = 8
 """Fewer questions than that say nothing about habits."""

@@ -7,7 +7,7 @@ from lms.content import html_words
 from lms.grading.choice import Choice
 from lms.grading.options import ChoiceBody
 from lms.grading.question import Question
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 ABSOLUTE = re.compile(
     r"\b(luôn|mọi lúc|tất cả|không bao giờ|bất cứ|bất kỳ|bất kì|hoàn toàn|tuyệt đối)\b", re.IGNORECASE

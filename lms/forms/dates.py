@@ -6,7 +6,7 @@ A browser's date field sends ISO; one that knows no date fields sends what was t
 from datetime import UTC, date, datetime
 
 from lms.clock import VIETNAM
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 _MOMENTS = ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%H:%M %d/%m/%Y", "%d/%m/%Y %H:%M")

@@ -10,7 +10,7 @@ from lms.forms import dates
 from lms.forms.refusal import Refusal, RefusedError
 from lms.forms.sentences import Said
 from lms.forms.sentences import gettext_lazy as _
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 __all__ = ["Reading", "Refusal", "RefusedError", "TypedForm", "lines", "whole_number"]  # all for a check
 T = TypeVar("T")

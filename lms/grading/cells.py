@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lms.grading.shown import Order
-from lms.vietnamese import N_
+from lms.text.vietnamese import N_
 
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 NOTHING: Final = "-"

@@ -12,7 +12,7 @@ from lms.grading.question_type import PaperPart, QuestionType
 from lms.grading.response import Response, SubmittedForm, as_text
 from lms.grading.shown import Order, Shown
 from lms.grading.source import TYPED, AnswerItem, Source, WrittenLine, WrittenQuestion, to_points
-from lms.vietnamese import N_, normalise, search_key
+from lms.text.vietnamese import N_, normalise, search_key
 
 IN_PHOTOS = "(ảnh bài viết tay)"
 """What stands for the words of an essay of which there are only photos."""

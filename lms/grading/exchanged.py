@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from lms.grading import weights
 from lms.grading.labels import NONE, QuestionLabels
 from lms.grading.source import WrittenQuestion
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)

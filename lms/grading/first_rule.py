@@ -11,7 +11,7 @@ from fractions import Fraction
 from lms.grading.mark import BLANK, Mark, Verdict, marked, marked_by_parts
 from lms.grading.numerals import can_mean, readings
 from lms.grading.response import Response, as_parts, as_text
-from lms.vietnamese import same_word
+from lms.text.vietnamese import same_word
 
 AcceptedInGap = tuple[str, tuple[str, ...], bool]
 """A gap's id, its answers, and whether they may be typed without diacritics."""

@@ -9,7 +9,7 @@ from lms.grading import moodle, units
 from lms.grading.mark import Verdict
 from lms.grading.numerals import can_mean, meanings, readings
 from lms.grading.words import LATEST, Habits, is_one_of
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from lms.grading.response import Response, SubmittedForm, as_parts, read_parts, 
 from lms.grading.shown import Order, Shown
 from lms.grading.source import Source, Syntax, WrittenQuestion
 from lms.grading.typed import accepted
-from lms.vietnamese import N_, normalise
+from lms.text.vietnamese import N_, normalise
 
 GAP = re.compile(r"\{=([^{}]*)\}")
 BLANK_SPACE = "……"

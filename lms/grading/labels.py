@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from lms.vietnamese import N_, search_key
+from lms.text.vietnamese import N_, search_key
 
 Level = Literal["biet", "hieu", "van-dung", "van-dung-cao"]
 LEVELS: Final[tuple[Level, ...]] = get_args(Level)

@@ -6,7 +6,7 @@ Nothing inside an answer is touched, and each form is compared exactly: no liken
 import re
 from collections.abc import Iterator
 
-from lms.vietnamese import normalise, search_key
+from lms.text.vietnamese import normalise, search_key
 
 LONGEST = 300
 """Characters of typed text from which layers are taken off: nothing longer answers a short question."""

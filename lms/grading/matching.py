@@ -13,7 +13,7 @@ from lms.grading.question_type import PaperPart, QuestionType
 from lms.grading.response import Response, SubmittedForm, as_parts, read_parts
 from lms.grading.shown import Order, Shown, Side, arranged, check_parts, ids_of, mixed
 from lms.grading.source import Source, Syntax, WrittenQuestion, blind_ids, distinct
-from lms.vietnamese import N_, normalise
+from lms.text.vietnamese import N_, normalise
 
 _NUMBERED = re.compile(r"([0-9]{1,2})[\s\-–:=.]*([A-Za-z])")
 _NO_PAIRS = cells.CellFlaw("pairs", N_("gõ chữ A–%(last)s cho từng ý từ 1 đến %(count)s, như 1B 2A"))

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lms.grading import moodle, notations, weights
 from lms.grading.numerals import can_mean, comma, readings
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 ANYTHING = "*"
 """Stands for every number, where a question has wildcards."""

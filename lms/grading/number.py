@@ -26,7 +26,7 @@ from lms.grading.response import Response, SubmittedForm, as_text, read_text
 from lms.grading.shown import Order
 from lms.grading.source import TYPED, AnswerItem, Source, WrittenQuestion
 from lms.grading.typed import TypedBody
-from lms.vietnamese import N_, normalise
+from lms.text.vietnamese import N_, normalise
 
 _OF_NUMBERS = frozenset("0123456789., +-")
 _UNREADABLE: Detail = (("number", "unreadable"),)

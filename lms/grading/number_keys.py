@@ -7,7 +7,7 @@ from lms.grading.body import KEY_FIELD, WrongKeyError
 from lms.grading.near import Near
 from lms.grading.numerals import readings
 from lms.grading.response import SubmittedForm
-from lms.vietnamese import N_, normalise
+from lms.text.vietnamese import N_, normalise
 
 TOLERANCE_FIELD = f"{KEY_FIELD}-tolerance"
 _NO_NUMBER = N_("Hãy nhập một số, ví dụ 12 hoặc 8,5.")

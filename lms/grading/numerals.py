@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lms.grading import layers, spoken, units
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 IsUnit = Callable[[str], bool]
 Noted = Callable[[str], tuple[Decimal, ...]]

@@ -15,7 +15,7 @@ from lms.grading.question_type import PaperPart, QuestionType
 from lms.grading.response import Response, SubmittedForm, as_text, read_text
 from lms.grading.shown import Order
 from lms.grading.source import Source, Syntax, WrittenQuestion
-from lms.vietnamese import N_
+from lms.text.vietnamese import N_
 
 _ONE_LETTER = cells.CellFlaw(
     "one-letter",

@@ -12,7 +12,7 @@ from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.response import SubmittedForm
 from lms.grading.shown import Order, Shown, arranged, check_parts, ids_of
 from lms.grading.source import Source, WrittenQuestion, distinct
-from lms.vietnamese import N_
+from lms.text.vietnamese import N_
 
 _PLAIN = (weights.FULL, weights.NOTHING)
 _NO_WEIGHT = N_("Trọng số là một số từ -100 đến 100, ví dụ 50 hoặc -25.")

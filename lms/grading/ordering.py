@@ -13,7 +13,7 @@ from lms.grading.question_type import PaperPart, QuestionType
 from lms.grading.response import Response, SubmittedForm, as_parts, read_parts
 from lms.grading.shown import Order, Shown, Side, arranged, check_parts, ids_of, mixed
 from lms.grading.source import Source, Syntax, WrittenQuestion, blind_ids, distinct
-from lms.vietnamese import N_
+from lms.text.vietnamese import N_
 
 _NO_PLACES = cells.CellFlaw(
     "places", N_("gõ %(count)s số thứ tự từ 1 đến %(count)s theo các ý như in trên đề, như 2 1 3")

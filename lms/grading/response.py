@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Protocol
 
-from lms.vietnamese import normalise, seen
+from lms.text.vietnamese import normalise, seen
 
 Response = str | list[str] | dict[str, str]
 """A JSON value: one id or text, several ids, or ids of parts with what was given for each."""

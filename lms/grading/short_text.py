@@ -21,7 +21,7 @@ from lms.grading.response import Response, SubmittedForm, as_text, read_spaced, 
 from lms.grading.shown import Order
 from lms.grading.source import TYPED, Source, WrittenQuestion
 from lms.grading.typed import TypedBody
-from lms.vietnamese import N_, normalise
+from lms.text.vietnamese import N_, normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Final, Protocol
 
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Read are the full forms only. What can be heard in two ways has no reading: 'm�
 'mười năm' (15 is 'mười lăm', so that 'năm' there means years).
 """
 
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _ONES = {
     word: n

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from lms.grading.exchanged import ExchangedAnswer
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 WORDS: Final[Mapping[bool, str]] = MappingProxyType({True: "Đúng", False: "Sai"})
 _TRUTHS: Final = {word.casefold(): truth for truth, word in WORDS.items()}

@@ -19,7 +19,7 @@ from lms.grading.shown import Order, Shown, arranged, check_parts, ids_of
 from lms.grading.source import Source, Syntax, WrittenQuestion, blind_ids, distinct
 from lms.grading.statement_pairs import WORDS, as_pairs
 from lms.grading.truths import FALSE, TRUE, TRUE_LETTERS
-from lms.vietnamese import N_, normalise
+from lms.text.vietnamese import N_, normalise
 
 StatementRule = Literal["even", "table-2025"]
 TABLE_2025: Final = tuple(Fraction(share) for share in ("0", "0.1", "0.25", "0.5", "1"))

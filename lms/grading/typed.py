@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lms.grading.body import Body, Slot, WrongKeyError
 from lms.grading.response import Response, SubmittedForm, as_text
 from lms.grading.shown import Order, Shown
-from lms.vietnamese import N_, normalise
+from lms.text.vietnamese import N_, normalise
 
 
 class TypedBody(Body):

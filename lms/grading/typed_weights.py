@@ -9,7 +9,7 @@ from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.mark import Detail, Mark, marked
 from lms.grading.response import SubmittedForm
 from lms.grading.source import Source, WrittenQuestion
-from lms.vietnamese import N_, normalise
+from lms.text.vietnamese import N_, normalise
 
 
 def are_sound(source: Source, written: WrittenQuestion, answers: Sequence[ExchangedAnswer]) -> bool:

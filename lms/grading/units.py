@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from lms.grading import layers
-from lms.vietnamese import spelling
+from lms.text.vietnamese import spelling
 
 LONGEST = 40
 """Characters of a unit."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from lms.grading import dates, globs, layers, notations
 from lms.grading.numerals import Noted, nothing
-from lms.vietnamese import same_sound, same_word, sounds, spelling, unmarked
+from lms.text.vietnamese import same_sound, same_word, sounds, spelling, unmarked
 
 
 @dataclass(frozen=True, slots=True, eq=False)

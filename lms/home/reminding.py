@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lms.home.stages import Group
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 OPENINGS: dict[Group, str] = {
     "not-started": (

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
 from lms.certificates import finding
 from lms.certificates.finding import CertificateSearch
 from lms.certificates.payload import CertificatePayload
@@ -19,6 +18,7 @@ from lms.courses.tables import Release
 from lms.people import listing as people
 from lms.people.listing import PeoplePage, PeopleSearch
 from lms.people.tables import Unit
+from lms.text import vietnamese
 
 SHOWN = 5
 

@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from lms import vietnamese
 from lms.bulletins.tables import Acknowledgement
 from lms.certificates.tables import (
     Approval,
@@ -58,6 +57,7 @@ from lms.regrading.tables import KeptCertificate
 from lms.storage.audit_log import AuditEntry
 from lms.storage.db import Base
 from lms.study.tables import ArrivedDeed, LessonRead, SelfCheck
+from lms.text import vietnamese
 
 Condition = Callable[[int], ColumnElement[bool]]
 NewValues = Callable[[datetime], dict[str, Any]]

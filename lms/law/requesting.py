@@ -18,7 +18,7 @@ from lms.law.tables import DataRequest
 from lms.people.persons import get_person
 from lms.people.tables import Person
 from lms.storage import audit_log
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import pagination
 from lms.web.pagination import Cut
 

@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lms import child_process
 from lms.office import converting_process
 from lms.office.other_documents import Convertible
+from lms.work import child_process
 
 PROGRAMS = ("soffice", "libreoffice")
 MOST_SECONDS = child_process.SILENCE_SECONDS

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from lms import child_process
+from lms.work import child_process
 
 MOST_BYTES = 3 * 1024 * 1024 * 1024
 """Of addresses, most of which LibreOffice never touches; it uses 0.2 GB for a page."""

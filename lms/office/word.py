@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lms import child_process
-from lms.child_process import ChildDiedError
 from lms.office import converting, other_documents
 from lms.office.blocks import Block, Paragraph, Table, TextRun
+from lms.work import child_process
+from lms.work.child_process import ChildDiedError
 
 LARGEST = 20 * 1024 * 1024
 _TOO_HARD = "Tệp quá lớn hoặc quá phức tạp nên không đọc xong được. Hãy chia thành nhiều tệp ngắn hơn."

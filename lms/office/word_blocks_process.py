@@ -12,13 +12,13 @@ import base64
 import sys
 from typing import Any
 
-from lms import child_process
 from lms.office import word_archive, word_package
 from lms.office.blocks import EVERY_MARK, PICTURE
 from lms.office.word_body import WordBody
 from lms.office.word_package import Package, words
 from lms.office.word_pictures import Pictures
 from lms.office.word_pieces import Part, WordPieces, WordTable
+from lms.work import child_process
 
 _NOTES = {"footnote": "chú thích cuối trang", "endnote": "chú thích cuối bài"}
 

@@ -9,13 +9,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lms import child_process
 from lms.office import html_to_markdown, word_archive, word_package
 from lms.office.word_body import WordBody, flat
 from lms.office.word_package import Package
 from lms.office.word_pictures import Pictures
 from lms.office.word_pieces import WordPieces
 from lms.office.word_tree import Builder
+from lms.work import child_process
 
 
 def read(content: bytes) -> dict[str, Any]:

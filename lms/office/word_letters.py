@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from lms import legacy_letters
-from lms.legacy_letters import VNI
 from lms.office.run_formatting import Style, font_of, value
+from lms.text import legacy_letters
+from lms.text.legacy_letters import VNI
 
 _TEXTS = ("t", "delText")
 Run = tuple[Element, str]

@@ -21,7 +21,7 @@ from lms.people.tables import Person, Unit
 from lms.people.units import units
 from lms.press import to_pdf
 from lms.storage import audit_log
-from lms.vietnamese import normalise, search_key
+from lms.text.vietnamese import normalise, search_key
 from lms.web.access import Role, Visitor
 
 

@@ -8,13 +8,13 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
 from lms.forms import dates
 from lms.forms.typed import Reading, Refusal
 from lms.people import persons
 from lms.people.errors import DetailError
 from lms.people.tables import Person
 from lms.storage import audit_log
+from lms.text import vietnamese
 
 Changes = dict[str, Any]
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lms.vietnamese import normalise, search_key, spelling
+from lms.text.vietnamese import normalise, search_key, spelling
 
 
 def is_exact_name(one: str, other: str) -> bool:

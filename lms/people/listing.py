@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
 from lms.people.tables import Person, Unit
+from lms.text import vietnamese
 from lms.web import pagination
 
 NO_UNIT = "khong"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from lms.people.duplicates import is_exact_name, may_be_same_birth
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 
 class Named(Protocol):

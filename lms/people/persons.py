@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
 from lms.people import phones, sentences
 from lms.people.credentials import identifiers, password_strength
 from lms.people.credentials.identifiers import Identifier
@@ -17,6 +16,7 @@ from lms.people.errors import DetailError, UnknownPersonError
 from lms.people.field_limits import EARLIEST_YEAR, LONGEST_NAME
 from lms.people.tables import Person, PersonRole
 from lms.press import to_pdf
+from lms.text import vietnamese
 from lms.web.access import Role
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from lms import vietnamese
+from lms.text import vietnamese
 
 _SEPARATORS = re.compile(r"[\s.\-()]+")
 _NATIONAL = re.compile(r"0[35789][0-9]{8}")

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from lms import child_process
-from lms.child_process import ChildDiedError
 from lms.errors import LmsError, PrintingError, TooLongError
+from lms.work import child_process
+from lms.work.child_process import ChildDiedError
 
 LONGEST_SECONDS = 60  # of its work, by the processor
 _NICENESS = 10  # below those who answer pages

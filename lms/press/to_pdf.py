@@ -7,11 +7,11 @@ from pathlib import Path
 
 from flask_babel import gettext as _
 
-from lms import slow
 from lms.errors import TooLongError, UnprintableError
 from lms.press import apart, signs
 from lms.press.edition_files import Seal
 from lms.press.print_sheets import PrintSheet
+from lms.work import slow
 
 
 def html_to_pdf(

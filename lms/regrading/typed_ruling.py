@@ -10,7 +10,7 @@ from lms.grading.body import Body, WrongKeyError
 from lms.grading.response import SubmittedForm
 from lms.grading.rulings import MendedKey, Policy
 from lms.regrading.proposing import LONGEST_REASON, SHORTEST_REASON
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)

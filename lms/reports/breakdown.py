@@ -7,7 +7,7 @@ from typing import Literal
 from lms.people.units.tree import Branch
 from lms.reports.counting import Figures, Placed, Proposed, tally, total
 from lms.reports.periods import ReportRequest
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 UNKNOWN = "khong-ro"
 # The order of the usual grades (DOMAIN); others follow by name.

@@ -7,7 +7,7 @@ from datetime import date
 from lms.forms import dates
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import Reading, Refusal
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 LONGEST_NUMBER, LONGEST_LINE, MOST_LINES = 40, 120, 12
 DEFAULT_RECIPIENTS = "Ban Thường vụ (để báo cáo)\nLưu Ban Xây dựng Đảng"

@@ -18,8 +18,8 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import EmbeddedPdfSignature, SignatureCoverageLevel, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from lms import child_process
 from lms.seals.findings import Finding, SignatureFinding
+from lms.work import child_process
 
 MEMORY = 512 * 1024 * 1024
 SECONDS = 2

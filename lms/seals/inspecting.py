@@ -7,10 +7,10 @@ from contextlib import closing
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from lms import child_process
-from lms.child_process import BusyError, ChildDiedError
 from lms.errors import LmsError
 from lms.seals.findings import Finding
+from lms.work import child_process
+from lms.work.child_process import BusyError, ChildDiedError
 
 
 class NotInspectedError(LmsError):

@@ -4,15 +4,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 from flask import Flask
 
-from lms import slow
 from lms.config import Config
 from lms.gateway.application import Gateway
 from lms.gateway.bodies import Bodies
 from lms.gateway.environ import Environ
 from lms.gateway.lanes import Lane, LaneBounds
 from lms.people.sign_in.networks import network
-from lms.slow import Kind
 from lms.web import proxies
+from lms.work import slow
+from lms.work.slow import Kind
 
 LARGEST_BODY = 65 * 1024 * 1024  # a little over the largest upload, which is refused with a sentence
 LONGEST_SILENCE_SECONDS = 30

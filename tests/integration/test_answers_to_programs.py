@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from lms import slow
+from lms.work import slow
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import gather_cast, sign_in
 

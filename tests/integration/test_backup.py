@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import backup, schema
-from lms.backup import BackupError
+from lms import schema
 from lms.certificates.statements import statement_keys
 from lms.config import FIRST_SETTINGS, Config
+from lms.health import backup
+from lms.health.backup import BackupError
 from lms.people.tables import Unit
 from lms.storage.db import Database
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from flask import Flask, request
 
-from lms import slow
 from lms.gateway.application import Gateway
 from lms.serving import gate
 from lms.serving.gate import LANES
-from lms.slow import Kind
+from lms.work import slow
+from lms.work.slow import Kind
 from tests.backends import ON_ONE_DATABASE
 
 pytestmark = ON_ONE_DATABASE

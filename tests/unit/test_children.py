@@ -4,9 +4,9 @@ from contextlib import closing
 
 import pytest
 
-from lms import child_process
-from lms.child_process import BusyError, Child, ChildDiedError, OutOfTimeError
 from lms.config import ROOT
+from lms.work import child_process
+from lms.work.child_process import BusyError, Child, ChildDiedError, OutOfTimeError
 
 STAND_IN = "tests.stand_in"
 
@@ -76,7 +76,7 @@ def test_the_shared_bounds_are_the_only_ones() -> None:
         if word in path.read_text()
     }
     assert set(found) == {
-        "lms/child_process.py",
+        "lms/work/child_process.py",
         "lms/certificates/documents/supervising.py",
         "lms/office/converting.py",
     }

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms import legacy_letters
 from lms.courses.exchange.gathering import gather
-from lms.legacy_letters import TCVN3, VNI, Encoding, LegacyReading, convert, encoding_of, to_unicode
+from lms.text import legacy_letters
+from lms.text.legacy_letters import TCVN3, VNI, Encoding, LegacyReading, convert, encoding_of, to_unicode
 
 VOWELS = "aàảãáạ ăằẳẵắặ âầẩẫấậ eèẻẽéẹ êềểễếệ iìỉĩíị oòỏõóọ ôồổỗốộ ơờởỡớợ uùủũúụ ưừửữứự yỳỷỹýỵ"
 LETTERS = [one for one in f"{VOWELS}đ" if not one.isascii()]

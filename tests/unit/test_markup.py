@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from lms import child_process
 from lms.content import markdown
 from lms.content.markdown import MarkupFailure, convert_all
 from lms.content.safe_html import DEEP, DEEPEST, Image, Job
+from lms.work import child_process
 
 PICTURES = {"media/a.png": Image("/tep/a.webp", 640, 480)}
 

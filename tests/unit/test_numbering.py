@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms import numbering
-from lms.numbering import FormError
+from lms.text import numbering
+from lms.text.numbering import FormError
 
 OWN = "nhan-thuc-ve-dang = {n:04d}-NT/{year}; dang-vien-moi={n}-ĐVM/{year}"
 

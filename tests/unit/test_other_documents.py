@@ -8,10 +8,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from lms import child_process
 from lms.office import converting, other_documents, word
 from lms.office.other_documents import DOC, ODT, RTF
 from lms.office.word import WordFileError
+from lms.work import child_process
 from tests.patience import wait_until
 from tests.word_files import saved
 

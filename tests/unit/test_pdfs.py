@@ -3,9 +3,9 @@
 import pytest
 from pikepdf import Dictionary, ObjectStreamMode
 
-from lms import child_process
-from lms.child_process import OutOfTimeError
 from lms.content import pdf_process, pdfs
+from lms.work import child_process
+from lms.work.child_process import OutOfTimeError
 from tests import pdf_files
 from tests.pdf_files import Change, action, alert, closing, made, noted, opening
 

@@ -5,9 +5,9 @@ import io
 import pytest
 from PIL import Image
 
-from lms import child_process
 from lms.content import photo_process, photos
 from lms.content.photos import PhotoRefusedError
+from lms.work import child_process
 from tests.essays import photo
 
 

@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 
-from lms.slow import Background, NoPlaceError
+from lms.work.slow import Background, NoPlaceError
 
 
 def test_what_goes_on_after_its_request_is_bounded_too() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.vietnamese import _bare, name_sort_key, normalise, same_word, search_key
+from lms.text.vietnamese import _bare, name_sort_key, normalise, same_word, search_key
 
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 LETTERS = "aàáạảãăằắặẳẵâầấậẩẫbcdđeèéẹẻẽêềếệểễghiìíịỉĩklmnoòóọỏõôồốộổỗơờớợởỡpqrstuùúụủũưừứựửữvxyỳýỵỷỹ"

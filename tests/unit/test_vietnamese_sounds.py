@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.vietnamese import same_sound, sounds, spelling
+from lms.text.vietnamese import same_sound, sounds, spelling
 
 
 @pytest.mark.parametrize(

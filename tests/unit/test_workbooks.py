@@ -10,12 +10,12 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from lms import child_process
-from lms.child_process import BusyError, OutOfTimeError
 from lms.office import workbooks, zip_files
 from lms.office.tables import plain_sheets, refusals, xlsx_scan
 from lms.office.tables.refusals import TableRefusedError
 from lms.office.workbooks import Bounds, WorkbookError, WrittenSheet
+from lms.work import child_process
+from lms.work.child_process import BusyError, OutOfTimeError
 
 END = b"</sheetData>"
 SHEET = WrittenSheet(

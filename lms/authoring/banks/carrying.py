@@ -9,7 +9,7 @@ from lms.courses.exchange import house, placing
 from lms.courses.exchange.bank_text import WrittenIn, with_id
 from lms.courses.format.files import MEDIA
 from lms.grading.exchanged import ExchangedQuestion
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _PICTURE = re.compile(rf"(?<=\]\()({MEDIA}/[^()\s]+)")
 MOST_DRAWN = 10

@@ -7,7 +7,7 @@ from typing import Self
 
 from lms.courses.exchange.plain import to_plain
 from lms.grading.exchanged import ExchangedQuestion
-from lms.vietnamese import normalise, search_key
+from lms.text.vietnamese import normalise, search_key
 
 NEVER, ALARM = "chua-hoi", "bao-dong"
 NO_LEVEL = "-"

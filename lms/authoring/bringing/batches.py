@@ -15,7 +15,7 @@ from lms.courses.format.files import EXAM
 from lms.errors import NotFoundError
 from lms.grading.exchanged import ExchangedQuestion
 from lms.grading.labels import level_named
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 KEPT = timedelta(days=30)
 """How long a batch waits for its author before retention takes it away."""

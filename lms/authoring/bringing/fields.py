@@ -10,7 +10,7 @@ from lms.courses.exchange.retyping_blocks import retyped_block, shown_block
 from lms.grading import gap_text, types
 from lms.grading.exchanged import AnswerShape, ExchangedAnswer, ExchangedQuestion
 from lms.grading.labels import QuestionLabels, level_named
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 SPARE = 2
 """Empty rows for further answers."""

@@ -12,7 +12,7 @@ from lms.authoring.bringing.proposals import LessonProposal
 from lms.courses.format.files import MEDIA
 from lms.office.blocks import Block
 from lms.office.word import WordDocument
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _WORDS_A_MINUTE = 115  # the course format's own measure: 900 to 1,400 words in 8 to 12 minutes
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lms.authoring.bringing.paragraphs import LessonBlock
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 _FIRST, _LAST, _SHORT = 8, 14, 160
 _OFFICE = re.compile(

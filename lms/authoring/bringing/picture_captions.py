@@ -9,7 +9,7 @@ from typing import Final
 from lms.content.captions import is_described
 from lms.courses.exchange import plain
 from lms.courses.format.files import MEDIA
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 LONGEST = 300
 NO_CAPTIONS: Final[Mapping[str, str]] = MappingProxyType({})

@@ -14,7 +14,7 @@ from lms.errors import RuleBrokenError
 from lms.forms.column_mapping import SheetChoices
 from lms.forms.sentences import Sentence
 from lms.office import word
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 class BringingError(RuleBrokenError):

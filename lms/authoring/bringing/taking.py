@@ -15,7 +15,7 @@ from lms.courses.exchange.sameness import asks
 from lms.courses.format.files import EXAM
 from lms.grading.exchanged import ExchangedQuestion
 from lms.grading.labels import NONE
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)

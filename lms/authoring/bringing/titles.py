@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lms.authoring.bringing.paragraphs import LessonBlock
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _NAMED = re.compile(
     r"(?:bài(?: học| giảng| số)?|chuyên đề|chủ đề)\s*(?:thứ\s+)?"

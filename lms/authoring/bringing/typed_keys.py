@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _LETTERS = r"[A-Ha-h](?:(?:[^\S\n]*[,;&+/][^\S\n]*)?[A-Ha-h])*"
 _PAIR = re.compile(rf"(?<![\w])(\d{{1,4}})[^\S\n]*[.):=|/–—-]*[^\S\n]*[(\[]?({_LETTERS})[)\]]?(?!\w)")

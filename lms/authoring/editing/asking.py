@@ -9,7 +9,7 @@ from lms.grading import types, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.labels import QuestionLabels
 from lms.grading.question_type import QuestionType
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _LABELS = {"level": labelled.LEVEL, "tags": labelled.TAGS, "apart": labelled.APART}
 _ID = re.compile(r"\{[^{}]*#([a-z0-9-]+)[^{}]*\}")

@@ -8,7 +8,6 @@ from typing import Self
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
 from lms.authoring import copies
 from lms.authoring.copies import SHARED, FileChangedError
 from lms.content.problems import ProblemsError
@@ -21,6 +20,7 @@ from lms.forms import dates
 from lms.forms.refusal import WHOLE, Refusal
 from lms.forms.typed import TypedForm
 from lms.storage import audit_log
+from lms.text import vietnamese
 
 _DAYS = ("date", "valid_from", "valid_to", "checked_on")
 

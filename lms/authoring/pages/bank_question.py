@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring.banks import editing
 from lms.authoring.banks.editing import OpenedQuestion, QuestionChangedError
 from lms.authoring.bringing import fields
@@ -17,6 +17,7 @@ from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.web import access
+from lms.work import slow
 
 blueprint = Blueprint("authoring_question", __name__)
 ROOT = "/soan-bai/<slug>/cau/<question_id>"

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring.banks import moving
 from lms.authoring.banks.filtering import ALARM, NEVER, NO_LEVEL, FoundQuestion, Wanted, matching
 from lms.authoring.banks.moving import CarriedAway, MovingError, TargetGroup
@@ -19,6 +19,7 @@ from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.web import access, pagination
+from lms.work import slow
 
 blueprint = Blueprint("authoring_search", __name__, url_prefix="/soan-bai/tim-cau")
 FIELDS = {

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring.bringing import receiving
 from lms.authoring.bringing.opened import open_course
 from lms.authoring.bringing.receiving import BringingError
@@ -13,6 +13,7 @@ from lms.courses.pages.releases import AUTHORS
 from lms.forms.refusal import Refusal
 from lms.storage import db
 from lms.web import access, replies
+from lms.work import slow
 
 blueprint = Blueprint("bringing", __name__, url_prefix="/soan-bai/<slug>/dua-vao")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

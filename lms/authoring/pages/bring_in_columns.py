@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring.bringing import column_questions, receiving
 from lms.authoring.bringing.column_questions import ColumnQuestions
 from lms.authoring.bringing.opened import Opened, open_course
@@ -15,6 +15,7 @@ from lms.forms import column_mapping
 from lms.forms.column_mapping import SheetChoices
 from lms.forms.showing import Refusal, show
 from lms.storage import db
+from lms.work import slow
 
 blueprint = Blueprint("bringing_columns", __name__, url_prefix="/soan-bai/<slug>/dua-vao")
 

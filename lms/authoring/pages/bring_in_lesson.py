@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring.bringing import batches, kept_lessons, picturing, receiving
 from lms.authoring.bringing.lesson_preview import lesson_html
 from lms.authoring.bringing.opened import Opened, open_course
@@ -20,6 +20,7 @@ from lms.courses.pages.releases import AUTHORS
 from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.web import access
+from lms.work import slow
 
 blueprint = Blueprint("bringing_lessons", __name__, url_prefix="/soan-bai/<slug>/dua-vao")
 

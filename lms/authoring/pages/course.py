@@ -4,14 +4,15 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring import ordering
 from lms.authoring.pages.course_page import COURSE, actor, page
 from lms.authoring.tree import changing, listing
 from lms.courses.pages.releases import AUTHORS
 from lms.forms.showing import Refusal
 from lms.storage import db
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
+from lms.work import slow
 
 blueprint = Blueprint("authoring_tree", __name__)
 LONGEST_TITLE = 200

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring import copies, differing, ordering
 from lms.authoring.bringing.presenting import kind_names
 from lms.authoring.copies import CopiedFile, FileChangedError
@@ -19,6 +19,7 @@ from lms.errors import NotFoundError
 from lms.grading.labels import CALLED
 from lms.storage import db
 from lms.web import access
+from lms.work import slow
 
 blueprint = Blueprint("authoring_editing", __name__)
 ROOT = "/soan-bai/<slug>/sua/<path:file>"

@@ -3,13 +3,14 @@
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring import copies
 from lms.authoring.editing import looking, opening
 from lms.authoring.pages.edit import ROOT, address, typed
 from lms.courses.pages.releases import AUTHORS
 from lms.storage import db
 from lms.web import access, http
+from lms.work import slow
 
 blueprint = Blueprint("authoring_typing", __name__)
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring.banks import exams
 from lms.authoring.banks.filtering import NO_LEVEL
 from lms.authoring.bringing.presenting import levels
@@ -16,6 +16,7 @@ from lms.forms.typed import Reading
 from lms.storage import db
 from lms.web import access
 from lms.web.i18n import number
+from lms.work import slow
 
 blueprint = Blueprint("authoring_exam", __name__)
 MOST_DRAWN = 200

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring import copies
 from lms.authoring.pages import course_page
 from lms.authoring.pages.course_page import COURSE, actor
@@ -15,6 +15,7 @@ from lms.courses.pages.releases import AUTHORS
 from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.storage import db
 from lms.web import http
+from lms.work import slow
 
 blueprint = Blueprint("authoring_files", __name__)
 

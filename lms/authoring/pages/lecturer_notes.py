@@ -2,12 +2,12 @@
 
 from flask import Blueprint, render_template
 
-from lms import slow
 from lms.authoring import copies
 from lms.authoring.editing import lecturer_notes
 from lms.authoring.pages.course_page import COURSE
 from lms.courses.pages.releases import AUTHORS
 from lms.storage import db
+from lms.work import slow
 
 blueprint = Blueprint("authoring_lecturer_notes", __name__)
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring import copies, taking
 from lms.authoring.pages.course_page import COURSE, actor
 from lms.authoring.tree import beginning, zipped
@@ -16,6 +16,7 @@ from lms.courses.pages.releases import AUTHORS
 from lms.forms.showing import Refusal, show
 from lms.storage import db
 from lms.web import http
+from lms.work import slow
 
 blueprint = Blueprint("authoring_new", __name__)
 NEW, ZIP = "/soan-bai/khoa-moi", "/soan-bai/tu-zip"

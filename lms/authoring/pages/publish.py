@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring.banks import blueprint as planning
 from lms.authoring.releases import drafts, drawing, listing, reviewing, studying
 from lms.authoring.releases.doors import doors
@@ -22,8 +22,9 @@ from lms.forms import dates
 from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import access, i18n, replies
+from lms.work import slow
 
 blueprint = Blueprint("authoring_publish", __name__)
 ROOT = "/soan-bai/<slug>/phat-hanh/"

@@ -19,7 +19,7 @@ from lms.courses.tables import Release
 from lms.courses.turns import LONGEST_REASON, TurnError
 from lms.forms.showing import FINE, Refusal, show
 from lms.storage import audit_log, db
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import access, replies
 
 blueprint = Blueprint("authoring_releases", __name__)

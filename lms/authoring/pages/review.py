@@ -6,7 +6,6 @@ from flask import Blueprint, Response, flash, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import slow
 from lms.authoring.bringing import batches, deciding, recutting
 from lms.authoring.bringing.deciding import KeptPage
 from lms.authoring.bringing.opened import Opened, open_course
@@ -16,6 +15,7 @@ from lms.authoring.pages.review_page import address, address_of, page
 from lms.authoring.pages.uploads import my_file
 from lms.courses.pages.releases import AUTHORS
 from lms.storage import db
+from lms.work import slow
 
 blueprint = Blueprint("bringing_review", __name__, url_prefix="/soan-bai/<slug>/dua-vao/<int:batch_id>")
 

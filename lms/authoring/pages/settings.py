@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.authoring.copies import FileChangedError
 from lms.authoring.settings import keeping
 from lms.authoring.settings.changing import SPARE
@@ -20,6 +20,7 @@ from lms.forms.showing import FINE, Refusal, show
 from lms.grading.labels import CALLED
 from lms.storage import db
 from lms.web import access
+from lms.work import slow
 
 blueprint = Blueprint("authoring_settings", __name__)
 SETTINGS = "/soan-bai/<slug>/cai-dat"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, render_template
 from flask_babel import gettext as _
 
-from lms import slow
 from lms.authoring import copies
 from lms.authoring.bringing.opened import open_course
 from lms.courses.exchange import house
@@ -18,6 +17,7 @@ from lms.courses.format.files import EXAM
 from lms.courses.pages.releases import AUTHORS
 from lms.storage import db
 from lms.web import replies
+from lms.work import slow
 
 blueprint = Blueprint("taking_away", __name__, url_prefix="/soan-bai/<slug>/xuat")
 _OFFICE = "application/vnd.openxmlformats-officedocument."

@@ -14,7 +14,7 @@ from lms.courses.format.front import MODES
 from lms.forms.refusal import WHOLE, Refusal
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import Reading
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 SPARE = 2
 """Empty rows that the form offers for further grades."""

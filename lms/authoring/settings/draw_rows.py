@@ -10,7 +10,7 @@ from lms.content.head_editing import Place
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import Reading, whole_number
 from lms.grading.labels import LEVELS, Level
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 MOST_PICKED = 200
 Values = dict[Place, str | None]

@@ -12,7 +12,7 @@ from lms.courses.exchange.placing import groups_of
 from lms.courses.format.files import EXAM, FRONT
 from lms.courses.format.front import MODES
 from lms.grading.labels import LEVELS, Level
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 class UnreadableHeadError(Exception):

@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
 from lms.authoring import copies, ordering
 from lms.authoring.tree.changing import Actor, TreeError
 from lms.content import pdfs, pictures
 from lms.content.svg import DrawingError
 from lms.courses import documents
 from lms.courses.format.files import DOCUMENTS, MEDIA, PICTURE_NAME
+from lms.text import vietnamese
 
 LONGEST = 60
 """Letters of the name that a pasted picture gets."""

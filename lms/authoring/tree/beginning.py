@@ -17,7 +17,7 @@ from lms.courses.course import Kind, Mode
 from lms.courses.format.files import FRONT, SLUG
 from lms.forms.typed import Reading, Refusal
 from lms.storage import audit_log
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MODES: tuple[Mode, ...] = get_args(Mode)

@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
 from lms.bulletins import text_files
 from lms.bulletins.bulletin import Bulletin
 from lms.bulletins.drafts.typed_draft import MONTH, Attached, TypedDraft, as_file
@@ -19,7 +18,8 @@ from lms.bulletins.tables import BulletinDraft, DraftFile, Issue, Revision, Revi
 from lms.errors import NotFoundError, RuleBrokenError
 from lms.forms import dates
 from lms.storage import audit_log
-from lms.vietnamese import search_key
+from lms.text import vietnamese
+from lms.text.vietnamese import search_key
 
 DRAFT, PROPOSED, PUBLISHED = "draft", "proposed", "published"
 DEFAULT_SERIES = "Bản tin 07"

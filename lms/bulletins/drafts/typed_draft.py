@@ -13,7 +13,7 @@ from lms.content.problems import Problem
 from lms.forms import dates
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import Reading, Refusal, TypedForm
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 LONGEST = {"series": 80, "title": 200, "summary": 500, "body": 60_000}
 MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")

@@ -12,14 +12,15 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.bulletins import archive, headings_of_issue, issue_documents, issues
 from lms.bulletins.bulletin import reading_minutes
 from lms.bulletins.issues import IssueReading
 from lms.errors import NotFoundError
 from lms.storage import db
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import access, replies
+from lms.work import slow
 
 blueprint = Blueprint("bulletins", __name__)
 

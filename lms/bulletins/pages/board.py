@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from lms import clock, slow
+from lms import clock
 from lms.bulletins import archive, issues
 from lms.bulletins.pages.office_calendar import calendar, habits
 from lms.bulletins.tables import Issue
@@ -15,6 +15,7 @@ from lms.storage import audit_log, db
 from lms.web import access, replies
 from lms.web.access import Role
 from lms.web.pagination import Cut
+from lms.work import slow
 
 blueprint = Blueprint("bulletin_board", __name__, url_prefix="/quan-ly/ban-tin/theo-doi")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import clock, slow
+from lms import clock
 from lms.bulletins.drafts import draft_preview, draft_publishing, draft_uploads, kept_drafts
 from lms.bulletins.drafts.kept_drafts import DraftChangedError, DraftError
 from lms.bulletins.drafts.typed_draft import TypedDraft
@@ -25,6 +25,7 @@ from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.web import access, http, replies
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("bulletin_drafts", __name__, url_prefix="/quan-ly/ban-tin/ban-thao")
 # What is said on the next page travels in a cookie, which browsers drop when it is over 4 KB.

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.bulletins import handing_over, issue_documents, issues
 from lms.bulletins.drafts import kept_drafts
 from lms.bulletins.pages.office_calendar import calendar
@@ -16,6 +16,7 @@ from lms.forms.showing import FINE, Refusal, show
 from lms.storage import db
 from lms.web import access, replies
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("bulletin_handing", __name__, url_prefix="/quan-ly/ban-tin/so")
 

@@ -12,7 +12,7 @@ from lms.bulletins.tables import Acknowledgement, Issue
 from lms.bulletins.using.timing import Calendar, days_late
 from lms.clock import VIETNAM
 from lms.people.tables import Person, PersonRole, Unit
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 from lms.web import pagination
 from lms.web.access import Role
 from lms.web.pagination import Cut

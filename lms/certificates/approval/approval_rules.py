@@ -8,7 +8,7 @@ from lms.certificates.payload import LONGEST_DECISION
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import Reading, Refusal
 from lms.storage import canonical_json
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 Stage = Literal["waiting", "proposed", "held"]
 Bar = Literal["unproposed", "own", "changed", "held"]

@@ -18,11 +18,11 @@ from lms.config import Config, Issuer
 from lms.courses.course import Course
 from lms.courses.tables import Release
 from lms.exams.tables import Attempt
-from lms.numbering import Numbering
 from lms.people.tables import Person
 from lms.people.units.units import find_unit
 from lms.storage import canonical_json
-from lms.vietnamese import search_key
+from lms.text.numbering import Numbering
+from lms.text.vietnamese import search_key
 
 
 @dataclass(frozen=True, slots=True)

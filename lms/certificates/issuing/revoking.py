@@ -14,7 +14,7 @@ from lms.errors import NotFoundError, RuleBrokenError
 from lms.forms.refusal import Refusal, RefusedError
 from lms.forms.sentences import Said
 from lms.storage import audit_log
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 SHORTEST_REASON = 10
 LONGEST_REASON = 500

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.certificates.approval import approval_proposing, approving, candidates
 from lms.certificates.approval.approval_proposing import FAILS, Done
 from lms.certificates.pages.approval_form import candidates_page, check_decision, read_decision
@@ -13,9 +13,10 @@ from lms.classes.tables import Class
 from lms.forms.showing import FINE, Refusal, RefusedError, show
 from lms.people import accounts, correcting
 from lms.storage import audit_log, db
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import access, replies
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("certificates_approval", __name__)
 NAMED = 10  # a flashed message travels in a cookie

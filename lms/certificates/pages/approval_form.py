@@ -8,7 +8,7 @@ from lms.classes.tables import Class
 from lms.forms import dates
 from lms.forms.refusal import Refusal
 from lms.press import to_pdf
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 def read_decision() -> TypedDecision:

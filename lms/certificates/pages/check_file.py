@@ -6,7 +6,7 @@ from flask import Blueprint, Response, current_app, make_response, render_templa
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.certificates.verification import file_check
 from lms.certificates.verification.code_lookup import MISSES, private
 from lms.forms.showing import Refusal, show
@@ -14,6 +14,7 @@ from lms.people.sign_in.address_limits import AddressLimits
 from lms.seals import inspecting, keys
 from lms.storage import db
 from lms.web import access, http, replies
+from lms.work import slow
 
 blueprint = Blueprint("upload", __name__, url_prefix="/xac-minh/tep")
 LARGEST_FILE = 2 * 1024 * 1024

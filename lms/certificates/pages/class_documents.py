@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.certificates.documents import (
     batch,
     document_progress,
@@ -28,6 +28,7 @@ from lms.seals import inspecting, keys
 from lms.storage import audit_log, db
 from lms.web import access, http, replies
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("documents_desk", __name__, url_prefix="/quan-ly/ban-in")
 LARGEST_UPLOAD = 64 * 1024 * 1024

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, render_template
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from lms import clock, slow
+from lms import clock
 from lms.certificates import finding
 from lms.certificates.documents import first_served, workshop
 from lms.certificates.pages.certificate_view import signing_keys, standing_of, verify_url
@@ -14,6 +14,7 @@ from lms.press import qr
 from lms.storage import audit_log, db
 from lms.web import access, replies
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("certificates", __name__)
 

@@ -7,7 +7,7 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.certificates import chain
 from lms.certificates.register import book, printing, register_checking, register_sentences
 from lms.certificates.register.book import BookPeriod
@@ -17,11 +17,12 @@ from lms.config import Config
 from lms.courses.course import Kind
 from lms.errors import NotFoundError
 from lms.forms.showing import Refusal, show
-from lms.numbering import COMMON
 from lms.settings import ConfigError
 from lms.storage import audit_log, db
+from lms.text.numbering import COMMON
 from lms.web import access, replies
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("certificates_register", __name__)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.certificates import finding
 from lms.certificates.in_force import is_in_force
 from lms.certificates.issuing import current_outcome, reissuing, revoking
@@ -15,9 +15,10 @@ from lms.forms.typed import Reading
 from lms.people import accounts, correcting, persons
 from lms.people.tables import Person
 from lms.storage import audit_log, db
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import access
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("certificates_reissue", __name__)
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, flash, make_response, redire
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.certificates import finding
 from lms.certificates.finding import CertificateSearch
 from lms.certificates.issuing import reissuing_many
@@ -15,6 +15,7 @@ from lms.forms.showing import FINE, Refusal, show
 from lms.storage import audit_log, db
 from lms.web import access
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("certificates_reissue_many", __name__)
 DESK = "/quan-ly/chung-nhan/"

@@ -9,10 +9,10 @@ from flask import render_template
 from lms.certificates import chain
 from lms.certificates.register.book import BookLine, BookPeriod
 from lms.config import ROOT, Issuer
-from lms.numbering import COMMON
 from lms.office import workbooks
 from lms.office.workbooks import Written, WrittenSheet
 from lms.press import to_pdf as printing
+from lms.text.numbering import COMMON
 
 MOST_PRINTED = 1_000
 _FOLDER = ROOT / "templates/certificates/register"

@@ -10,7 +10,7 @@ from lms.certificates import validity
 from lms.certificates.finding import payload_of
 from lms.certificates.tables import Certificate
 from lms.certificates.validity import Standing
-from lms.vietnamese import normalise, search_key
+from lms.text.vietnamese import normalise, search_key
 
 _MOST = 20
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import Literal
 
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 State = Literal["proposed", "waiting", "accepted", "refused", "withdrawn"]
 # Who holds one of the unit's places: a refused or withdrawn nomination gives its place back.

@@ -6,7 +6,7 @@ from datetime import date
 
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import Reading, Refusal, whole_number
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 MOST = 9999
 _number = whole_number(0, MOST)

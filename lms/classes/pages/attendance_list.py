@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
-from lms import clock, slow
+from lms import clock
 from lms.classes.meetings import meeting_rules
 from lms.classes.pages.attendance_choices import dry_run, get_session
 from lms.classes.pages.teach import TEACHING
@@ -15,6 +15,7 @@ from lms.office.tables import table_reading
 from lms.office.workbooks import WorkbookError
 from lms.storage import db
 from lms.web import http
+from lms.work import slow
 
 blueprint = Blueprint("attendance_lists", __name__)
 LIST = "/giang-day/<code>/buoi/<int:meeting_id>/tu-danh-sach"

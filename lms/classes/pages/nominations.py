@@ -20,7 +20,7 @@ from lms.forms import dates
 from lms.forms.showing import FINE, Refusal, show
 from lms.forms.typed import Reading
 from lms.storage import audit_log, db
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import access
 from lms.web.access import Role
 

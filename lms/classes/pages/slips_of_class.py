@@ -4,7 +4,6 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from lms import slow
 from lms.classes import class_lookup
 from lms.classes.tables import Enrolment
 from lms.people.pages import slip_pages
@@ -13,6 +12,7 @@ from lms.people.tables import Person
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("classes_slips", __name__)
 

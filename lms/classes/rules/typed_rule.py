@@ -9,7 +9,7 @@ from lms.classes.rules.rules import Name
 from lms.courses.course import Course
 from lms.forms.sentences import gettext_lazy as _
 from lms.forms.typed import Reading
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 ALL, NOTHING = ("tất cả", "all"), ("không", "none")
 NO_SHARE = _("Hãy nhập phần trăm từ 0 đến 100, ví dụ 80, hoặc “không”.")

@@ -8,7 +8,7 @@ from lms.content import front_matter
 from lms.courses.format.attributes import read_heading
 from lms.courses.format.outline import lines_of, stretches
 from lms.courses.format.source import CourseFile, CourseWide
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _BRACES = re.compile(r"\{([^{}]*)\}\s*$")
 

@@ -6,7 +6,7 @@ import yaml
 
 from lms.content import front_matter
 from lms.courses.exchange.placing import groups_of
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 def undrawn(text: str) -> tuple[str, ...]:

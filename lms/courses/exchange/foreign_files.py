@@ -1,10 +1,10 @@
 """Files of other programs that are not plain text, read in a process of their own."""
 
-from lms import child_process
-from lms.child_process import ChildDiedError
 from lms.courses.exchange import carried
 from lms.courses.exchange.asked import Read
 from lms.courses.exchange.gathering import QuestionFileError
+from lms.work import child_process
+from lms.work.child_process import ChildDiedError
 
 _MODULE = "lms.courses.exchange.foreign_process"
 _HEAD = 4_096

@@ -6,9 +6,9 @@ It bounds itself, takes Moodle XML, a QTI item or a QTI package, and answers one
 
 import sys
 
-from lms import child_process
 from lms.courses.exchange import carried, foreign
 from lms.office.strict_xml import XmlError
+from lms.work import child_process
 
 MEMORY = 600 * 1024 * 1024
 SECONDS = 20

@@ -11,7 +11,7 @@ from lms.courses.exchange.sheet_columns import KEY, TITLE, TYPE
 from lms.courses.exchange.sheet_row import SheetRow
 from lms.courses.exchange.word_keys import letters_of, truth_of
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _LONGEST_TYPED = 60
 

@@ -12,7 +12,7 @@ from lms.courses.exchange import plain
 from lms.courses.exchange.asked import Notes
 from lms.office import foreign_html, html_to_markdown
 from lms.office.html_elements import add_text, parsed
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BREAK = re.compile(r" *\n")

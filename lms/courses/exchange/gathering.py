@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lms import legacy_letters
 from lms.courses.exchange import aiken, gift_reading, house, plain
 from lms.courses.exchange.asked import Duplicate, ExchangedFile, Note, Read
 from lms.courses.exchange.sameness import KnownQuestions
 from lms.grading import essay
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
+from lms.text import legacy_letters
 
 LARGEST = 2 * 1024 * 1024
 MOST_QUESTIONS = 2_000

@@ -6,7 +6,7 @@ from lms.courses.exchange import plain
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.foreign_text import ForeignText
 from lms.office.html_elements import parsed
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 GAP = "\uf0ff"
 """Put into a text where its answer was."""

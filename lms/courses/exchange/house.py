@@ -15,7 +15,7 @@ from lms.courses.format.questions import written as as_written
 from lms.courses.format.source import CourseFile, CourseWide
 from lms.grading import types
 from lms.grading.exchanged import ExchangedQuestion
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 def written(asked: ExchangedQuestion) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from lms.courses.format import labels as written
 from lms.grading.labels import CALLED, QuestionLabels, level_named
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 LEVEL, TAGS, APART = "Mức độ", "Thẻ phân loại", "Không hỏi cùng"
 NAMES: Final = (LEVEL, TAGS, APART)

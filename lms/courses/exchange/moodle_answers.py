@@ -13,7 +13,7 @@ from lms.grading import statements
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.statement_pairs import from_pairs
 from lms.office.strict_xml import XmlNode
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _TRUTHS = {"true": "Đúng", "false": "Sai"}
 _WORD = "lựa chọn"

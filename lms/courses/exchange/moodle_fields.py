@@ -10,7 +10,7 @@ from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.foreign_text import ForeignText, Kept
 from lms.courses.exchange.moodle_parts import child, children, form_of, text_of
 from lms.office.strict_xml import XmlNode
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _FILES = "@@PLUGINFILE@@"
 _DATA = "data:image/"

@@ -13,7 +13,7 @@ from lms.courses.exchange.moodle_picks import AskedGap, Pick, picked
 from lms.courses.exchange.moodle_typed import STAR
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office.strict_xml import XmlNode
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _HELD = "\uf0ff"
 """Stands around a gap's number while its text becomes Markdown."""

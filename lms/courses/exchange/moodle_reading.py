@@ -16,7 +16,7 @@ from lms.courses.exchange.moodle_parts import child, children, said, text_of
 from lms.grading import types
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office.strict_xml import XmlNode
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 ROOT = "quiz"
 _OUR_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")

@@ -14,7 +14,7 @@ from lms.grading import moodle, number, weights
 from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.gap_text import GAP
 from lms.grading.statement_pairs import as_pairs
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _TRUTHS = {"Đúng": "true", "Sai": "false"}
 _CLOZE_SIGNS = re.compile(r"([\\}~#/\"=])")

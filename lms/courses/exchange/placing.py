@@ -11,7 +11,7 @@ from lms.courses.format import template
 from lms.courses.format.outline import lines_of
 from lms.grading import types
 from lms.grading.exchanged import ExchangedQuestion
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _NEW_PICK = 10
 _HEAD = """---

@@ -8,7 +8,7 @@ from lms.content import formulas, html_words
 from lms.courses.format.outline import SourceLine, lines_of
 from lms.courses.format.parts import starts_answer
 from lms.grading.exchanged import ExchangedQuestion
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 GAP_TITLE = "Điền vào chỗ trống"
 """The title of a gap text that came without one."""

@@ -10,7 +10,7 @@ from lms.courses.exchange.qti_items import below
 from lms.grading import types
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office.strict_xml import XmlNode
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _OUR_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 _KEYED = ("can-cu", "khong-dau", "id", "rule", "points", "loai", "mau", "khop")

@@ -19,7 +19,7 @@ from lms.courses.exchange.qti_items import ROOT, below, renamed
 from lms.grading.exchanged import ExchangedQuestion
 from lms.office import strict_xml, zip_files
 from lms.office.strict_xml import XmlError, XmlNode
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 BOUNDS = zip_files.ArchiveBounds(parts=6_000, unpacked=80 * 1024 * 1024)
 MANIFEST = "imsmanifest.xml"

@@ -15,7 +15,7 @@ from lms.grading import weights
 from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.gap_text import GAP
 from lms.grading.statement_pairs import as_pairs
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 FEEDBACK = "FEEDBACK"
 

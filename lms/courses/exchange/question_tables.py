@@ -24,7 +24,7 @@ from lms.forms.column_mapping import SheetChoices
 from lms.forms.mapped_sheets import Recall, SheetTable
 from lms.office.tables.grids import Grid
 from lms.office.tables.label_cells import is_heading
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _ANSWERS = frozenset((KEY, TYPE, CHOICES, TRUE, FALSE, *LETTERS))
 _CELLS = re.compile(r'[";,\t\ufeff]+')

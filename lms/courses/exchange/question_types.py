@@ -2,7 +2,7 @@
 
 from lms.courses.exchange.sheet_columns import names
 from lms.grading import essay, one_choice, several_choices
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 ESSAY, ONE, SEVERAL = essay.TYPE.kind, one_choice.TYPE.kind, several_choices.TYPE.kind
 _BY_CONTENT = (

@@ -11,7 +11,7 @@ from html import unescape
 
 from lms.content import formulas
 from lms.courses.exchange import plain
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _PIECE = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()>#+.!|~=$-])"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from lms.grading import types
 from lms.grading.exchanged import ExchangedQuestion
-from lms.vietnamese import normalise, search_key
+from lms.text.vietnamese import normalise, search_key
 
 Sameness = Literal["whole", "words", "letters"]
 """The `whole` question, its `words` with another key or answers, or only its `letters` without diacritics."""

@@ -9,7 +9,7 @@ from lms.office import other_documents
 from lms.office.packages import OLD_OR_LOCKED
 from lms.office.tables import table_reading
 from lms.office.workbooks import Bounds
-from lms.vietnamese import N_
+from lms.text.vietnamese import N_
 
 _WORD_PART = b"word/document.xml"
 _SHEET_PARTS = (b"xl/workbook", b"opendocument.spreadsheet")

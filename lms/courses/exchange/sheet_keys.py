@@ -7,7 +7,7 @@ from lms.courses.exchange import typed
 from lms.courses.exchange.sheet_options import split_cell
 from lms.courses.exchange.word_keys import leading, letters_of, truth_of
 from lms.courses.exchange.word_options import SIGNALS
-from lms.vietnamese import same_word
+from lms.text.vietnamese import same_word
 
 _NUMBER = re.compile(r"(?:(?:phương án|đáp án|lựa chọn|câu|ý|số)\s*)*([1-9]|10)[.)]?", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:[,;&+]|\bvà\b|\n)\s*")

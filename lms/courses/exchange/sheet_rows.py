@@ -13,7 +13,7 @@ from lms.grading import one_choice, weights
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.options import FEEDBACK
 from lms.grading.question_type import QuestionType
-from lms.vietnamese import normalise, search_key
+from lms.text.vietnamese import normalise, search_key
 
 _YES = {"co", "x", "dung", "yes", "1"}
 _NO = {"", "khong", "no", "0"}

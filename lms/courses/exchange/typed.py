@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from lms.grading import near, number, short_text
 from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.numerals import readings
-from lms.vietnamese import normalise, same_word, search_key
+from lms.text.vietnamese import normalise, same_word, search_key
 
 _TWO_WAYS = re.compile(r"[-+]?[1-9][0-9]{0,2},[0-9]{3}")
 _LONGEST = 40

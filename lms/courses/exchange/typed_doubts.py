@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lms.grading.exchanged import ExchangedQuestion
-from lms.vietnamese import normalise, same_word
+from lms.text.vietnamese import normalise, same_word
 
 MOST_WORDS, LONGEST = 8, 60
 _LABELLED = re.compile(

@@ -10,7 +10,7 @@ from lms.courses.exchange.word_keys import leading, letters_of, parts_of, truth_
 from lms.courses.exchange.word_options import SIGNALS, WEAK, WordOption, marked, weakly_marked
 from lms.grading import statements
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _COUNTS = {2: "hai", 3: "ba", 4: "bốn"}
 Places = frozenset[int]

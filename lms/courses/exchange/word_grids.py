@@ -6,7 +6,7 @@ from lms.courses.exchange.word_key_tables import entries_of
 from lms.courses.exchange.word_lines import lines_of
 from lms.office.blocks import Block, Paragraph, Table
 from lms.office.tables.grids import EMPTY, Area, Grid, GridCell
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 Cells = dict[tuple[int, int], tuple[Paragraph, ...]]
 """The paragraphs of a table's cells by row, from 1, and place, from 0."""

@@ -11,7 +11,7 @@ from lms.courses.exchange.word_keys import letters_of, truth_of
 from lms.courses.exchange.word_matching import ordered, paired
 from lms.courses.exchange.word_options import marked
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 def with_answers(

@@ -5,7 +5,7 @@ import re
 from lms.courses.exchange import plain
 from lms.courses.exchange.word_draft import QuestionDraft
 from lms.courses.exchange.word_fragments import block_of
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _GAP = re.compile(r"\{=\s*([^{}]*?)\s*\}")
 

@@ -13,7 +13,7 @@ from lms.courses.format.source import CourseFile
 from lms.grading import moodle
 from lms.grading.labels import QuestionLabels
 from lms.grading.source import to_points
-from lms.vietnamese import normalise, search_key
+from lms.text.vietnamese import normalise, search_key
 
 _HEADING = re.compile(r"###\s*(?:câu hỏi|question)\b(?:\s+\d+)?\s*[:.]?", re.IGNORECASE)
 _BRACES = re.compile(r"\{\s*((?:#|can-cu|points|rule|khong-dau|mau|khop|[\w-]+\s*=)[^{}]*)\}$|\{\s*\}$")

@@ -14,7 +14,7 @@ from lms.courses.format.questions import read_question
 from lms.courses.format.source import CourseFile
 from lms.grading import statements
 from lms.grading.question import Question
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 STRAY = "Chữ nằm ngoài câu hỏi nên người học không thấy; đưa vào một câu hỏi, lên đầu tệp, hoặc xóa đi."
 FEEDBACKS: tuple[Feedback, ...] = get_args(Feedback)

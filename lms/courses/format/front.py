@@ -14,7 +14,7 @@ from lms.courses.format.materials import read_materials
 from lms.courses.format.outline import SourceLine, lines_of
 from lms.courses.format.source import CourseFile
 from lms.grading.score import GradeStep
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 TOP = Decimal(10)
 ZERO = Decimal(0)

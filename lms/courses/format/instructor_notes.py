@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lms.courses.format.outline import SourceLine, lines_of, text_of
 from lms.courses.format.source import CourseFile
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 _MARK = re.compile(r" {0,3}:{3,}[ \t]*(?P<name>.*?)[ \t:]*$")
 _NAMES = frozenset({"giang-vien", "giang vien", "giangvien"})

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from lms.content.front_matter import did_you_mean
 from lms.courses.format.source import CourseFile
 from lms.grading.labels import LEVELS, Level, QuestionLabels
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 LEVEL, TAGS, APART = "muc", "the", "nhom"
 NAMES = (LEVEL, TAGS, APART)

@@ -2,7 +2,7 @@
 
 import re
 
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 INTRO = "Viết ở đây vài câu giới thiệu khóa học: dành cho ai, học xong biết gì."
 LESSON = """!!! warning "Bài chưa viết"

@@ -11,7 +11,7 @@ from lms.demo.ward.names import invent
 from lms.people.consent import wordings
 from lms.people.credentials import tokens
 from lms.people.tables import Consent, Device, Person, PersonRole
-from lms.vietnamese import name_sort_key, search_key
+from lms.text.vietnamese import name_sort_key, search_key
 from lms.web.access import Role
 
 INSTRUCTORS = 12

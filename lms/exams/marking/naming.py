@@ -10,7 +10,7 @@ from lms.forms.refusal import Refusal, RefusedError
 from lms.forms.sentences import gettext_lazy as _
 from lms.people.tables import Person
 from lms.storage import audit_log
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 def are_shown(session: Session, class_id: int) -> bool:

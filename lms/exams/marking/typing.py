@@ -8,7 +8,7 @@ from lms.exams.essays.agreement import Marking, is_allowed
 from lms.grading.essay import Criterion
 from lms.grading.numerals import readings
 from lms.grading.response import SubmittedForm
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 LONGEST = 2_000
 """Characters of one comment."""

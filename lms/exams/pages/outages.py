@@ -12,7 +12,7 @@ from lms.forms.refusal import WHOLE
 from lms.forms.showing import FINE, Refusal
 from lms.forms.showing import show as show_form
 from lms.storage import audit_log, db
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import access, http
 from lms.web.access import Role
 

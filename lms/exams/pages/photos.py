@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import clock, slow
+from lms import clock
 from lms.content import photos
 from lms.content.photos import Photograph, PhotoRefusedError
 from lms.exams import attempts
@@ -23,6 +23,7 @@ from lms.exams.essays.photos import Move, PhotoError
 from lms.grading.question import Question
 from lms.storage import db
 from lms.web import access
+from lms.work import slow
 
 blueprint = Blueprint("essay_photos", __name__)
 LARGEST_UPLOAD = 40 * 1024 * 1024

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, current_app, redirect, render_temp
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.classes.enrolment import release_updates
 from lms.classes.tables import Class
 from lms.classes.teaching import taught_classes
@@ -17,6 +17,7 @@ from lms.forms.showing import FINE, Refusal, show
 from lms.storage import audit_log, db
 from lms.web import access
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("paper_desk", __name__)
 _PDF = "application/pdf"

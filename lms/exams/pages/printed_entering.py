@@ -14,7 +14,7 @@ from lms.exams.printed.rows import TypedRow
 from lms.exams.printed.stored import PER_PAGE
 from lms.forms.showing import Refusal, show
 from lms.storage import audit_log
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import access
 
 blueprint = Blueprint("paper_entry", __name__)

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.exams.pages.printed_columns import ask_columns
 from lms.exams.pages.printed_trying import dry_run, set_page
 from lms.exams.pages.printed_view import SET, TEACHING, back, enter, file
@@ -15,8 +15,9 @@ from lms.office.tables import table_reading
 from lms.office.tables.grids import Grid
 from lms.office.workbooks import WorkbookError
 from lms.storage import audit_log, db
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import access, http
+from lms.work import slow
 
 blueprint = Blueprint("paper_upload", __name__)
 _LARGEST_FILE = 2 * 1024 * 1024

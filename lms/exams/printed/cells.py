@@ -14,7 +14,7 @@ from lms.grading.essay import ON_PAPER
 from lms.grading.numerals import comma, readings
 from lms.grading.question import Question
 from lms.grading.response import Response
-from lms.vietnamese import N_, normalise
+from lms.text.vietnamese import N_, normalise
 
 LONGEST = 200
 _NO_POINTS = CellFlaw(

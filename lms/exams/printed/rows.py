@@ -13,7 +13,7 @@ from lms.forms.dates import birth_text
 from lms.grading.cells import AnswerCellError
 from lms.grading.question import Question
 from lms.grading.response import Response
-from lms.vietnamese import N_, normalise
+from lms.text.vietnamese import N_, normalise
 
 _NO_CODE = N_("thiếu mã đề")
 _UNKNOWN_CODE = N_("mã đề %(code)s không thuộc bộ đề này (%(first)s–%(last)s)")

@@ -16,7 +16,7 @@ from lms.exams.printed.tables import PrintedResult, PrintedSet
 from lms.exams.tables import Answer, Attempt, EssayMark
 from lms.grading.response import Response
 from lms.people.tables import Person, Unit
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 from lms.web import pagination
 from lms.web.pagination import Cut
 

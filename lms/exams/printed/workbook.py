@@ -6,7 +6,7 @@ from datetime import date
 
 from lms.exams.printed.rows import SheetLearner, TypedRow
 from lms.office.workbooks import Bounds, SheetRead, Value, Written, WrittenSheet, column_letter, write
-from lms.vietnamese import normalise, search_key
+from lms.text.vietnamese import normalise, search_key
 
 BOUNDS = Bounds(rows=2_000, columns=250)
 TITLE = "Kết quả"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lms.grading.body import KEY_FIELD, Body, WrongKeyError
 from lms.grading.response import Response, SubmittedForm
-from lms.vietnamese import N_
+from lms.text.vietnamese import N_
 
 
 def mended(body: Body, form: SubmittedForm) -> Body:

@@ -16,7 +16,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.certificates.documents import document_progress
 from lms.classes.meetings.meeting_rules import MEETS
 from lms.classes.tables import Class, ClassPaper
@@ -36,6 +36,7 @@ from lms.home.class_papers.class_paper_kinds import PaperKind, kinds_for
 from lms.storage import audit_log, db
 from lms.web import access
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("home_class_papers", __name__)
 TEACHING = access.roles(Role.INSTRUCTOR, Role.STAFF)

@@ -6,7 +6,7 @@ The default stays: to take it away SQLite would have to copy the table, which ot
 import sqlalchemy as sa
 from alembic import op
 
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 revision = "014"
 down_revision = "013"

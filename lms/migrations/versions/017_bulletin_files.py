@@ -6,7 +6,7 @@ from html import unescape
 import sqlalchemy as sa
 from alembic import op
 
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 revision = "017"
 down_revision = "016"

@@ -14,8 +14,8 @@ from sqlalchemy import RowMapping
 import lms.storage.db
 from lms.certificates import chain
 from lms.certificates.chain import GENESIS, RegisterLine
-from lms.numbering import COMMON
 from lms.storage import canonical_json
+from lms.text.numbering import COMMON
 
 revision = "024"
 down_revision = "023"

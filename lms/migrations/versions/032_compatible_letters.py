@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 revision = "032"
 down_revision = "031"

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from lms.office.tables.label_cells import phrase
 from lms.office.tables.office_words import split
-from lms.vietnamese import spelling
+from lms.text.vietnamese import spelling
 
 _LONGEST_BEGINNING = 4
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lms import legacy_letters
-from lms.legacy_letters import is_syllable, words_with_marks
 from lms.office.tables import pasted_html
 from lms.office.tables.messages import Message, chunks, sheet
 from lms.office.tables.refusals import NO_TABLE, NO_TEXT, TableRefusedError, too_many
+from lms.text import legacy_letters
+from lms.text.legacy_letters import is_syllable, words_with_marks
 
 _SEPARATORS = ";,\t|"
 _NAMES = {";": "dấu chấm phẩy", ",": "dấu phẩy", "\t": "dấu tab", "|": "dấu |"}

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from lms.office.workbooks import Value, column_letter
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 CellKind = Literal["text", "number", "date", "bool", "error", "empty"]
 LETTERS = 26

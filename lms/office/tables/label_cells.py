@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from lms.office.tables.column_vocabulary import Vocabulary
 from lms.office.tables.office_words import split
-from lms.vietnamese import normalise, search_key, spelling
+from lms.text.vietnamese import normalise, search_key, spelling
 
 _SIGNS = re.compile(r"[^\w#]+|_")
 _NOTE = re.compile(r"[(\[]([^)\]]*)[)\]]?")

@@ -11,7 +11,7 @@ from lms.office.tables.column_vocabulary import Looks, Vocabulary
 from lms.office.tables.grids import GridCell, column_name
 from lms.office.tables.label_cells import phrase
 from lms.office.tables.table_finding import FoundTable
-from lms.vietnamese import N_
+from lms.text.vietnamese import N_
 
 Surety = Literal["sure", "guess", "unknown", "unkept", "chosen", "empty"]
 LEFT_OUT = "-"

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from lms.office.tables.grids import EMPTY, GridCell, cell_of
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 Message = dict[str, Any]
 CHUNK = 250

@@ -13,12 +13,12 @@ from datetime import date
 from typing import Any
 from xml.parsers import expat
 
-from lms import legacy_letters
 from lms.office import zip_files
 from lms.office.tables.grids import Area
 from lms.office.tables.messages import Message, chunks, sheet
 from lms.office.tables.refusals import BROKEN, LOCKED, NO_TABLE, TOO_LARGE, TableRefusedError, too_many
 from lms.office.tables.xlsx_scan import ARCHIVE, MOST_ELEMENTS
+from lms.text import legacy_letters
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _HIDDEN = ("collapse", "filter")

@@ -7,9 +7,9 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 
-from lms import child_process
 from lms.office.tables.messages import Message
 from lms.office.tables.refusals import BROKEN, TOO_LARGE, TableRefusedError
+from lms.work import child_process
 
 MOST_BYTES = 400 * 1024 * 1024
 MOST_SECONDS = 30

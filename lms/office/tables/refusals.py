@@ -1,7 +1,7 @@
 """Why a file is not read as a table, in sentences that say what to do; bounds on rows and columns (pure)."""
 
 from lms.office import packages
-from lms.vietnamese import N_
+from lms.text.vietnamese import N_
 
 NO_TABLE = N_(
     "Tệp này không phải bảng tính. Hãy gửi Excel (.xlsx, .xls), LibreOffice (.ods) hoặc CSV; "

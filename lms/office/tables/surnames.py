@@ -1,6 +1,6 @@
 """Vietnamese surnames: data that tells which column is which, never whether a name is right (pure)."""
 
-from lms.vietnamese import spelling
+from lms.text.vietnamese import spelling
 
 # Those that most people have and hardly anybody as a given name.
 COMMON = frozenset(

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from lms import child_process
-from lms.child_process import ChildDiedError
 from lms.office.packages import OLD_OR_LOCKED
 from lms.office.tables import messages, twice_encoded, unicode_letters
 from lms.office.tables.grids import Grid, GridCell, area_of
 from lms.office.tables.messages import Message
 from lms.office.tables.refusals import NO_TABLE
 from lms.office.workbooks import LIST_BOUNDS, Bounds, WorkbookError
-from lms.vietnamese import N_
+from lms.text.vietnamese import N_
+from lms.work import child_process
+from lms.work.child_process import ChildDiedError
 
 _TOO_HARD = N_(
     "Tệp quá lớn hoặc quá phức tạp nên không đọc xong được. "

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from lms.office.tables.grids import Grid, GridCell, cell_name
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _SUSPECT = re.compile(
     "[\u00c2-\u00c6\u00e1\u00e2][\u0080-\u00bf\u0152-\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"

@@ -7,10 +7,10 @@ letters and names the other reading, for a person to choose.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lms import legacy_letters
-from lms.legacy_letters import LegacyReading
 from lms.office.tables.grids import Grid, GridCell, cell_name
-from lms.vietnamese import normalise
+from lms.text import legacy_letters
+from lms.text.legacy_letters import LegacyReading
+from lms.text.vietnamese import normalise
 
 _SHOWN = 3
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import xlrd
 
-from lms import legacy_letters
 from lms.office.blocks import BOLD, COLOUR, HIGHLIGHT, UNDERLINE
 from lms.office.tables import shown_values
 from lms.office.tables.grids import Area
 from lms.office.tables.messages import Message, chunks, sheet
 from lms.office.tables.refusals import BROKEN, LOCKED, TableRefusedError, too_many
+from lms.text import legacy_letters
 
 _PACKED = "EncryptedPackage".encode("utf-16-le")
 """A workbook of today with a password is packed into a file of the old kind."""

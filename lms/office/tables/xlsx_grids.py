@@ -7,12 +7,12 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from lms import legacy_letters
 from lms.office.blocks import BOLD, COLOUR, HIGHLIGHT, UNDERLINE
 from lms.office.tables import shown_values
 from lms.office.tables.grids import column_name
 from lms.office.tables.messages import Message, chunks, sheet
 from lms.office.tables.xlsx_scan import Extent, inspect
+from lms.text import legacy_letters
 
 _PLAIN_INKS = ("FF000000", "00000000")
 _PLAIN_GROUNDS = ("FFFFFFFF", "00FFFFFF", "00000000")

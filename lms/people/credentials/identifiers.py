@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from lms import vietnamese
 from lms.people import phones
+from lms.text import vietnamese
 
 _LONGEST_MADE = 50
 _USERNAME = re.compile(r"(?=.*[a-z])[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]")

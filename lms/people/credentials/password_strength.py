@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from lms import vietnamese
+from lms.text import vietnamese
 
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 200

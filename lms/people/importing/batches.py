@@ -24,7 +24,7 @@ from lms.people.tables import ImportBatch
 from lms.press import to_pdf
 from lms.storage import canonical_json, column_memory
 from lms.storage.db import Database
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web.access import Visitor
 
 READING, MAPPING, CHECKED, FAILED, APPLIED = "reading", "mapping", "checked", "failed", "applied"

@@ -9,7 +9,7 @@ from lms.people.importing import cells
 from lms.people.importing.blanks import is_blank_word
 from lms.people.importing.cells import CellError
 from lms.people.importing.read_cell import CellProposal, ReadCell
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _BEFORE = re.compile(
     r"^(?:sinh (?:năm|ngày)|ngày sinh|năm sinh|ns|sn|sinh)\s*[:.]?\s*(?=[0-9])", re.IGNORECASE

@@ -1,6 +1,6 @@
 """Words by which an office says that there is nothing to say, or the same as above (pure)."""
 
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 _BLANK = frozenset(
     {"", "-", "--", "---", "x", "0", "/", "\\", ".", "…", "...", "?", "n/a", "na", "none", "null", "nil"}

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from lms.office.workbooks import Value
 from lms.people import phones
 from lms.people.field_limits import EARLIEST_YEAR, LONGEST_NAME
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 # Excel counts days from here; the numbers are those of 1927 to 2064, so that no year is taken for a day.
 _EXCEL_EPOCH = date(1899, 12, 30)

@@ -15,7 +15,7 @@ from lms.people.importing.mending import Mender
 from lms.people.importing.unit_names import UnitNames
 from lms.people.tables import ImportBatch
 from lms.press import to_pdf
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 
 @dataclass(frozen=True, slots=True)

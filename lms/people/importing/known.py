@@ -11,7 +11,7 @@ from lms.people.importing.row_draft import RowDraft
 from lms.people.permissions import OFFICE
 from lms.people.tables import Person, PersonRole
 from lms.people.units import units
-from lms.vietnamese import search_key, spelling
+from lms.text.vietnamese import search_key, spelling
 
 MOST_NAMED = 2_000
 

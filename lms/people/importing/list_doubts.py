@@ -9,7 +9,7 @@ from lms.office.tables.grids import Area, GridCell, cell_name
 from lms.people.importing import births
 from lms.people.importing.heading_words import BIRTH, BIRTH_PARTS, NAME, NAME_PARTS, PHONE, UNIT
 from lms.people.importing.list_table import ListTable
-from lms.vietnamese import spelling
+from lms.text.vietnamese import spelling
 
 _MONTH_FIRST = ("mm/dd", "m/d/y", "mm-dd", "tháng/ngày", "tháng ngày năm", "tháng, ngày")
 _FEWEST = 2

@@ -11,7 +11,7 @@ from lms.people.importing.list_row import BIRTH, DETAILS, NAME, PHONE, UNIT, Cel
 from lms.people.importing.read_cell import PersonRow, ReadCell
 from lms.people.importing.row_draft import RowDraft
 from lms.people.importing.unit_names import UnitNames
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 LONGEST_TYPED = 300
 Read = Mapping[str, ReadCell[Any]]

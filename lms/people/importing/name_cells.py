@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from lms import legacy_letters
 from lms.people.importing import cells, names, not_names
 from lms.people.importing.cells import CellError
 from lms.people.importing.read_cell import CellProposal, ReadCell
-from lms.vietnamese import normalise
+from lms.text import legacy_letters
+from lms.text.vietnamese import normalise
 
 _NUMBER = re.compile(r"^\(?[0-9]{1,4}\s*[.)/-]\s*(?=\w)")
 _NOTE = re.compile(r"\s*[(\[{<][^)\]}>]*[)\]}>]?\s*")

@@ -12,7 +12,7 @@ from lms.office.tables.table_taking import TableRow
 from lms.people.importing import names
 from lms.people.importing.heading_words import GIVEN, NAME, NAME_PARTS, SURNAME
 from lms.people.importing.list_table import ListTable, at
-from lms.vietnamese import spelling
+from lms.text.vietnamese import spelling
 
 ONE_WORD, SWAPPED, REPEATED = "mot-chu", "doi-cho", "lap-lai"
 

@@ -9,7 +9,7 @@ from lms.office.tables.office_words import split
 from lms.people.importing import heading_words as words
 from lms.people.importing import not_names
 from lms.people.importing.cells import CellError
-from lms.vietnamese import normalise, spelling
+from lms.text.vietnamese import normalise, spelling
 
 _TITLES = frozenset(map(spelling, split(words.TITLES)))
 _TITLE = re.compile(r"^(?:đồng chí|đ\s*[/.]\s*c\b|đc|mrs?|ms)(?:\s*[.:]\s*|\s+)(?=\w)", re.IGNORECASE)

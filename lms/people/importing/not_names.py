@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lms.office.tables import surnames
 from lms.office.tables.office_words import split
 from lms.people.importing import heading_words as words
-from lms.vietnamese import spelling
+from lms.text.vietnamese import spelling
 
 _BLANKS = frozenset(map(spelling, split(words.NO_NAME)))
 _NOTES = frozenset(map(spelling, split(words.BEHIND_NAMES)))

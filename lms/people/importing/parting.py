@@ -7,7 +7,7 @@ from lms.office.tables.grids import EMPTY, GridCell, cell_of
 from lms.office.tables.mapping import ColumnMapping, MappedColumn
 from lms.office.tables.table_finding import FoundTable
 from lms.people.importing.heading_words import BIRTH, NAME, NAME_BIRTH
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 _BOTH = re.compile(
     r"(?P<name>[^\d(\[]*?[^\W\d_])"

@@ -16,7 +16,7 @@ from lms.people.duplicates import is_exact_name, is_same_name, may_be_same_birth
 from lms.people.importing import repetitions
 from lms.people.importing.list_row import NAME, PHONE, CellMistake
 from lms.people.importing.row_draft import RowDraft
-from lms.vietnamese import search_key, spelling
+from lms.text.vietnamese import search_key, spelling
 
 Kind = Literal["added", "changed", "same", "doubtful", "skipped", "wrong"]
 SKIP, ADD, IS_PERSON = "bo-qua", "them-moi", "la-nguoi"

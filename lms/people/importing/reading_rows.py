@@ -26,7 +26,7 @@ from lms.people.importing.heading_words import BIRTH, BIRTH_PARTS, NAME, NAME_PA
 from lms.people.importing.list_table import ListTable, at
 from lms.people.importing.read_cell import CellProposal, PersonRow, ReadCell
 from lms.people.importing.unit_names import UnitNames
-from lms.vietnamese import search_key, spelling
+from lms.text.vietnamese import search_key, spelling
 
 T = TypeVar("T")
 EXAMPLE_MARK = "(vi du)"

@@ -11,7 +11,7 @@ from datetime import date
 from lms.people.duplicates import is_exact_name, is_same_name
 from lms.people.importing.list_row import NAME, PHONE
 from lms.people.importing.row_draft import RowDraft
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 
 def find(drafts: Iterable[RowDraft], others: Collection[str] = ()) -> Iterator[tuple[RowDraft, str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from lms.people.importing.cells import CellError
-from lms.vietnamese import normalise, search_key, spelling
+from lms.text.vietnamese import normalise, search_key, spelling
 
 
 class UnitNames:

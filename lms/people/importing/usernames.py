@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 40

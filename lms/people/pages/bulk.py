@@ -4,7 +4,7 @@ from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.people.activation.slips import MOST
 from lms.people.bulk import acts, words
 from lms.people.bulk.choice import ChosenPeople, list_chosen
@@ -13,6 +13,7 @@ from lms.people.pages import bulk_offers, bulk_page, slip_pages
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("people_bulk_desk", __name__, url_prefix="/quan-ly/nguoi/nhieu")
 

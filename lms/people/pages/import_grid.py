@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.forms import column_mapping
 from lms.people.importing import (
     applying,
@@ -27,6 +27,7 @@ from lms.people.tables import ImportBatch
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("import_grid", __name__, url_prefix="/quan-ly/nguoi/nhap")
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from lms import clock, slow
+from lms import clock
 from lms.forms.showing import FINE, Refusal, show
 from lms.people.importing import batches, destination, known, template
 from lms.people.importing.batches import READING
@@ -18,6 +18,7 @@ from lms.people.tables import ImportBatch
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("import_desk", __name__, url_prefix="/quan-ly/nguoi/nhap")
 LARGEST_FILE = 5 * 1024 * 1024

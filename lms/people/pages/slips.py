@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import and_, true
 
-from lms import slow
 from lms.people import listing
 from lms.people.pages import slip_pages
 from lms.people.pages.slip_pages import SlipSource
@@ -14,6 +13,7 @@ from lms.people.units import units
 from lms.storage import db
 from lms.web import access
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("people_slips", __name__)
 _PATH = "/quan-ly/nguoi/phieu-kich-hoat"

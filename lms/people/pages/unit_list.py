@@ -7,7 +7,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.errors import NotFoundError
 from lms.forms import column_mapping
 from lms.forms.sentences import Sentence
@@ -21,9 +21,10 @@ from lms.people.units.listed.tables import LONGEST_TABLE, MOST_ROWS, CarriedTabl
 from lms.people.units.listed.vocabulary import NAME, UNITS
 from lms.people.units.units import list_units
 from lms.storage import column_memory, db
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import access, http
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("unit_list_desk", __name__, url_prefix="/quan-ly/don-vi/nhap")
 LARGEST_FILE = 2 * 1024 * 1024

@@ -17,7 +17,7 @@ from lms.people.sign_in.webauthn import Site, UnprovenError
 from lms.people.tables import Passkey, Person, SignIn
 from lms.people.throttle_rules import Counter, Scope
 from lms.storage import audit_log
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 MOST = 10
 LONGEST_NAME = 60

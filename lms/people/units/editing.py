@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
 from lms.errors import NotFoundError
 from lms.forms.typed import Reading, TypedForm
 from lms.people import contact_rules as contacts
@@ -21,6 +20,7 @@ from lms.people.units import units
 from lms.people.units.tree import KINDS, Branch, Node, arrange, makes_circle
 from lms.press import to_pdf
 from lms.storage import audit_log
+from lms.text import vietnamese
 from lms.web.access import Visitor
 
 

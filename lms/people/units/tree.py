@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 KINDS = (
     "dang-uy",

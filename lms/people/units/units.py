@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lms import vietnamese
 from lms.errors import NotAllowedError
 from lms.people.duplicates import is_same_name
 from lms.people.tables import Unit
+from lms.text import vietnamese
 from lms.web.access import Visitor
 
 

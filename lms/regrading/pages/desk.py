@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from lms import clock, slow
+from lms import clock
 from lms.certificates.issuing.revoking import CertificateError
 from lms.courses import catalogue
 from lms.courses.pages.releases import AUTHORS
@@ -31,9 +31,10 @@ from lms.regrading import (
 from lms.regrading.proposing import RegradingError
 from lms.regrading.subjects import Subject
 from lms.storage import audit_log, db
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from lms.web import access, replies
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("regrading", __name__)
 ROOT = "/soan-bai/<slug>/cham-lai/"

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from lms import clock, slow
+from lms import clock
 from lms.forms.showing import Refusal, show
 from lms.reports import figure_document, figure_loading, figure_sentences, figure_workbook, stage_facts
 from lms.reports.breakdown import By, Report
@@ -18,6 +18,7 @@ from lms.reports.periods import ReportRequest
 from lms.storage import audit_log, db
 from lms.web import access, pagination, replies
 from lms.web.access import Role
+from lms.work import slow
 
 blueprint = Blueprint("reports", __name__, url_prefix="/quan-ly/bao-cao")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -9,7 +9,6 @@ from click.testing import CliRunner
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from lms import backup
 from lms.certificates.documents import workshop
 from lms.certificates.finding import payload_of
 from lms.certificates.issuing import revoking
@@ -18,6 +17,7 @@ from lms.certificates.register.register_checking import RegisterReport
 from lms.certificates.tables import Certificate
 from lms.cli import main
 from lms.config import Config
+from lms.health import backup
 from lms.storage.db import Database
 from tests.integration.certificates.conftest import NOW, World
 

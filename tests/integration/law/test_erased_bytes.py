@@ -11,7 +11,7 @@ from lms.config import Retention
 from lms.exams.tables import Answer, Attempt
 from lms.law import retention
 from lms.people.tables import Throttle
-from lms.vietnamese import name_sort_key, search_key
+from lms.text.vietnamese import name_sort_key, search_key
 from tests.backends import ON_ONE_DATABASE
 from tests.cast import RIGHT, enrolment_of
 from tests.classroom import Browser, Classroom

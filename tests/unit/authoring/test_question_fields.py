@@ -8,7 +8,7 @@ from lms.authoring.bringing import fields
 from lms.content import formulas
 from lms.courses.exchange import house, retyping, retyping_blocks
 from lms.grading.exchanged import ExchangedQuestion
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 WORDS = st.text('aB1 .,*_`[](){}<>&=|~#+-\\$!/:"“ệ', min_size=1, max_size=30)
 CHOICE = (

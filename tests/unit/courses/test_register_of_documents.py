@@ -11,7 +11,7 @@ from lms.content.problems import ProblemsError
 from lms.courses.course import Citation
 from lms.courses.format.citing import read_citations
 from lms.courses.format.register import line_of, put
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 SHIPPED = (Path(__file__).parents[3] / "courses" / "citations.yml").read_text()
 KNOWN, _ = read_citations(SHIPPED, "citations.yml")

@@ -17,7 +17,7 @@ from lms.grading.essay import Essay
 from lms.grading.gap_text import GapText
 from lms.grading.one_choice import OneChoice
 from lms.grading.question import Question
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 AWARENESS, NEW_MEMBERS = "nhan-thuc-ve-dang", "dang-vien-moi"
 SHIPPED = (AWARENESS, NEW_MEMBERS)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lms.people.importing.planning import ADD, SKIP, DetailChange, ImportPlan, KnownPerson, PlannedRow, plan
 from lms.people.importing.row_draft import RowDraft
-from lms.vietnamese import search_key
+from lms.text.vietnamese import search_key
 
 LAN = KnownPerson(1, "Đặng Thị Lan", "dang thi lan", date(1995, 5, 19), 1995, "+84912000001", 7)
 

@@ -11,7 +11,7 @@ from lms.office.tables.grids import cell_of
 from lms.office.workbooks import Value
 from lms.people.importing import cells
 from lms.people.importing.cells import CellError
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from tests.unit.people.office_lists import draft, grid
 
 # A law holds on a slow machine too.

@@ -9,7 +9,7 @@ from lms.people.importing.list_row import BIRTH, DETAILS, NAME, PHONE, UNIT, Lis
 from lms.people.importing.mending import Mender
 from lms.people.importing.read_cell import CellProposal, PersonRow, ReadCell
 from lms.people.importing.unit_names import UnitNames
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 from tests.unit.people.office_lists import TODAY, UNITS
 
 MENDER = Mender(UnitNames(UNITS), TODAY, lambda name: "có chữ không in được" if "王" in name else "")

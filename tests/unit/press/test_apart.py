@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from lms import child_process
-from lms.child_process import ChildDiedError
 from lms.errors import PrintingError, TooLongError
 from lms.press import apart, layout
+from lms.work import child_process
+from lms.work.child_process import ChildDiedError
 
 NAME = "a" * 32
 PAGE = "<html lang=vi><title>Đơn</title><body><h1>Đặng Thị Ánh</h1>{more}"

@@ -12,12 +12,12 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.sign import PdfSignatureMetadata, signers
 
-from lms import child_process
 from lms.certificates.documents import pdf
 from lms.seals import checking, inspecting, keys, sealing
 from lms.seals.findings import Finding, SignatureFinding
 from lms.seals.inspecting import NotInspectedError
 from lms.seals.keys import Identity
+from lms.work import child_process
 from tests import press_samples
 from tests.unit.press.printing import NOW, folder_of, identity, pressed
 

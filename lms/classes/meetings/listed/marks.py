@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lms.office.tables.office_words import split
-from lms.vietnamese import spelling
+from lms.text.vietnamese import spelling
 
 Meaning = Literal["present", "absent", "none", ""]
 """'none': the row says nothing of this session; '' where a person must say."""

@@ -1,6 +1,6 @@
 """What kind of unit a list says, or a name suggests (pure)."""
 
-from lms.vietnamese import search_key, spelling
+from lms.text.vietnamese import search_key, spelling
 
 _SAID = {
     "dang-uy": ("đảng ủy", "đảng bộ", "đảng bộ cơ sở", "đảng ủy phường"),

@@ -8,7 +8,7 @@ from typing import Literal
 from lms.people.field_limits import LONGEST_UNIT
 from lms.people.units.tree import KINDS
 from lms.storage import canonical_json
-from lms.vietnamese import search_key, spelling
+from lms.text.vietnamese import search_key, spelling
 
 Status = Literal["new", "there", "skipped", "problem"]
 Problem = Literal[

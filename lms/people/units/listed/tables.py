@@ -18,7 +18,7 @@ from lms.people.units.listed import kinds
 from lms.people.units.listed.planning import ListedUnit
 from lms.people.units.listed.vocabulary import KIND, NAME, PARENT, UNITS
 from lms.storage import canonical_json
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 MOST_ROWS = 300
 LONGEST_TABLE = 400_000

@@ -11,7 +11,7 @@ from lms.courses.exchange.opening import open_questions
 from lms.courses.exchange.saving import FORMS
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.grading.labels import LEVELS, QuestionLabels
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 ANSWERS = (ExchangedAnswer("1", right=False), ExchangedAnswer("2"))
 ASKED = ExchangedQuestion("one", "A?", answers=ANSWERS, id="a", grounds=("x",), group="N")

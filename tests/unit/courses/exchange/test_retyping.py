@@ -8,7 +8,7 @@ from lms.content import formulas, markdown
 from lms.content.safe_html import Job
 from lms.courses.exchange.retyping import retyped, shown
 from lms.courses.exchange.retyping_blocks import retyped_block, shown_block
-from lms.vietnamese import normalise
+from lms.text.vietnamese import normalise
 
 WORDS = st.text("aB1 .,*_`[](){}<>&=|~#+-\\$!/:ệ", max_size=40)
 

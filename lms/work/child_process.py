@@ -19,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
-_ROOT = Path(__file__).resolve().parent.parent
+_ROOT = Path(__file__).resolve().parent.parent.parent
 SILENCE_SECONDS = 120.0
 """How long a child may say nothing; bounded work takes so long only where the machine is overrun."""
 BUSY = "Máy chủ đang bận nên chưa đọc xong. Tệp không bị chê gì: hãy thử lại sau vài phút."
