@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.storage.db
 
-revision = "043"
-down_revision = "042"
+revision = "044"
+down_revision = "043"
 
 
 def upgrade() -> None:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "047"
+revision = "041"
 down_revision = "040"
 
 

@@ -5,8 +5,8 @@ from alembic import op
 
 import lms.storage.db
 
-revision = "042"
-down_revision = "049"
+revision = "043"
+down_revision = "042"
 
 
 def upgrade() -> None:

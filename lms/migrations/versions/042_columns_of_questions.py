@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "049"
-down_revision = "047"
+revision = "042"
+down_revision = "041"
 
 
 def upgrade() -> None:
