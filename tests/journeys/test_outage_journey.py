@@ -38,7 +38,7 @@ class Room:
             self._phones.append(one)
         return one
 
-    def wait(self, minutes: int) -> None:
+    def later(self, minutes: int) -> None:
         """Let so many minutes pass."""
         passed = float(self._ahead.read_text()) + 60 * minutes
         self._ahead.write_text(str(passed))
@@ -79,14 +79,14 @@ def test_an_exam_cut_off_across_its_deadline_is_decided_by_an_instructor(room: R
     asked = mine.asked()
     site.move_deadline(paper, site.attempt(paper).started_at + timedelta(minutes=10))
     mine.page.reload()
-    room.wait(5)
+    room.later(5)
     mine.answer(asked[:1])
     mine.context.set_offline(True)
-    room.wait(2)
+    room.later(2)
     for question in asked[1:7]:
         fill_in(mine.page, question)
     expect(mine.page.get_by_role("status")).to_have_text("Mất mạng, sẽ lưu lại ngay khi có mạng")
-    room.wait(8)
+    room.later(8)
     expect(mine.page.get_by_role("timer")).to_have_text("Hết giờ")
     fill_in(mine.page, asked[7])  # too late by any clock
     mine.context.set_offline(False)
@@ -119,11 +119,11 @@ def test_a_browser_closed_without_a_line_brings_its_log_once_it_is_opened_again(
     site.move_deadline(paper, site.attempt(paper).started_at + timedelta(minutes=10))
     mine.page.reload()
     mine.context.set_offline(True)
-    room.wait(2)
+    room.later(2)
     fill_in(mine.page, asked[0])
     expect(mine.page.get_by_role("status")).to_have_text("Mất mạng, sẽ lưu lại ngay khi có mạng")
     mine.page.goto("about:blank")
-    room.wait(10)
+    room.later(10)
     mine.context.set_offline(False)
     mine.open(paper)
     patience.wait_until(lambda: room.case(paper), "no log came")
