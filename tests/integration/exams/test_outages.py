@@ -11,6 +11,7 @@ from lms.certificates.tables import Certificate
 from lms.classes.tables import Class, ClassInstructor
 from lms.courses.course import OutagePolicy, OutageRules
 from lms.exams import closing
+from lms.exams.items import loading, versions
 from lms.exams.tables import Attempt, OutageCase
 from lms.serving import parent
 from lms.storage.audit_log import AuditEntry
@@ -231,3 +232,20 @@ def test_answers_taken_bring_a_certificate_which_then_stands_in_the_way_of_a_fur
     assert decide(hung, "take") == 422
     assert decide(hung, "refuse") == 303
     assert classroom.attempt(paper).score == 10
+
+
+def test_answers_that_count_speak_of_their_questions_and_those_that_wait_do_not(
+    classroom: Classroom, lan: Browser, hung: Browser
+) -> None:
+    def shares() -> set[float]:
+        with classroom.database.reading() as session:
+            known = versions.find_all(session, COURSE.slug, versions.get_releases(session, COURSE.slug))
+            found = loading.load(session, COURSE.slug, known)
+        [sitting] = found.sittings
+        return set(sitting.shares.values())
+
+    paper, log = cut_off(classroom, lan)
+    send(lan, paper, log)
+    assert shares() == {0.0}
+    decide(hung, "take")
+    assert shares() == {1.0}
