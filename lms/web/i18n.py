@@ -34,6 +34,15 @@ def moment(value: datetime | None) -> str:
     return "" if value is None else f"{value.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
 
 
+def span(start: datetime, end: datetime) -> str:
+    """From one moment to another as HH:mm–HH:mm dd/MM/yyyy; one moment within a minute, two over midnight."""
+    if moment(start) == moment(end):
+        return moment(start)
+    if day(start) == day(end):
+        return f"{start.astimezone(VIETNAM):%H:%M}–{moment(end)}"
+    return f"{moment(start)} – {moment(end)}"
+
+
 def number(value: Decimal | Fraction | int | None) -> str:
     """A number with a decimal comma in Vietnamese and a point in English; fractions to two places."""
     if value is None:
@@ -81,6 +90,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(own_path)
     app.add_template_filter(day)
     app.add_template_filter(moment)
+    app.add_template_filter(span)
     app.add_template_filter(number)
     app.add_template_filter(exact)
     app.add_template_filter(capital)

@@ -50,7 +50,7 @@ async function send() {
   status.textContent = say.saving;
   const answer = pending[id];
   try {
-    if (over) await answerLog.send(); // before the answers that it speaks for
+    if (over) { log(); await answerLog.send(); } // before the answers that it speaks for
     if (!id) return location.reload();
     const reply = await post(id, answer);
     if (reply.status === 401) return location.assign("/dang-nhap?tiep=" + location.pathname);

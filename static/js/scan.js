@@ -1,17 +1,8 @@
-// Scans the QR of a certificate where the browser can; elsewhere nothing shows, and the phone's camera app does it.
-const part = document.querySelector("[data-scan]");
-
-async function scan() {
+// Scans the QR of a certificate. It is fetched at the first tap, by js/verify.js, where the browser can scan.
+export async function scan(part) {
   const form = part.closest("form"), video = form.querySelector("video");
-  const said = part.querySelector("[role=status]");
-  let stream;
-  try {
-    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-  } catch {
-    said.textContent = part.dataset.refused;
-    return;
-  }
-  said.textContent = part.dataset.aim;
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+  part.querySelector("[role=status]").textContent = part.dataset.aim;
   video.srcObject = stream;
   video.hidden = false;
   await video.play();
@@ -31,9 +22,4 @@ async function scan() {
     form.elements.ma.value = found.rawValue.split("#")[0];
     form.requestSubmit();
   }, 250);
-}
-
-if (part && "BarcodeDetector" in window && navigator.mediaDevices) {
-  part.hidden = false;
-  part.querySelector("button").addEventListener("click", scan);
 }

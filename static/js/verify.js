@@ -124,3 +124,7 @@ const again = document.getElementById("again");
 if (again) again.addEventListener("click", () => location.reload());
 addEventListener("hashchange", () => location.reload()); // another QR of the same certificate was opened
 if (navigator.serviceWorker) navigator.serviceWorker.register("/sw.js").catch(() => {});
+const part = document.querySelector("[data-scan]"); // elsewhere nothing shows: the phone's camera app scans, too
+const refuse = () => (part.querySelector("[role=status]").textContent = part.dataset.refused);
+const scan = () => import(part.dataset.scan).then((file) => file.scan(part)).catch(refuse);
+if (part && "BarcodeDetector" in window && navigator.mediaDevices) { part.hidden = false; part.querySelector("button").onclick = scan; }

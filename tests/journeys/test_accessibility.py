@@ -30,6 +30,13 @@ PAGES = (
     *(("stranger", path) for path in ("/quen-ma-pin", "/tiep-tuc/khong-co", "/xac-minh/?ma=1/2026")),
     *(("fresh", path) for path in ("/quen-ma-pin", "/ca-nhan/mo-trinh-duyet")),
     ("passed", "/chung-nhan/{valid_code}/cho-xem"),
+    *((who, "/ngoai-tuyen") for who in ("stranger", "fresh")),
+    *(("fresh", f"/lop/lop-dung-thu/goi/{part}") for part in ("", "{lesson}")),
+    *((who, "/soan-bai/mat-mang/") for who in ("staff", "instructor")),
+    *(
+        ("instructor", f"/soan-bai/{{course}}/{part}")
+        for part in ("giang-vien/", "dua-vao/{brought_table}/cot")
+    ),
     ("staff", "/quan-ly/nguoi/xin-ma"),
     *(("undecided", path) for path in ("/", "/dong-y", "/dong-y?khong=1", "/ca-nhan/")),
     *(("fresh", path) for path in ("/ca-nhan/dong-y/hoc-tap-1.vi", "/ca-nhan/rut-dong-y")),
@@ -195,6 +202,7 @@ NO_PAGES = {
     "certificates_reissue_many.leave",
     "classes_bulk_desk.leave",
     "courses.picture",
+    "deeds.show_known",
     "documents_desk.download_all",
     "documents_desk.download_book",
     "documents_desk.preview",
@@ -210,6 +218,9 @@ NO_PAGES = {
     "law.download",
     "law_desk.download",
     "marking_desk.send_photo",
+    "offline.send_manifest",
+    "offline.send_worker",
+    "packs.send_list",
     "paper_desk.print_booklets",
     "paper_desk.print_key",
     "paper_desk.print_sheets",

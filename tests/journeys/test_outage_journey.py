@@ -1,5 +1,6 @@
 """An exam cut off at minute 5 of 10 to minute 15: what was answered meanwhile, as an instructor decides."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -95,6 +96,8 @@ def test_an_exam_cut_off_across_its_deadline_is_decided_by_an_instructor(room: R
     assert found is not None
     assert set(found.answers) == {question.id for question in asked[1:7]}
     assert found.reasons == [], found.log
+    lines = [json.loads(line) for line, _mac in json.loads(found.log)["entries"]]
+    assert [bool(line[1]) for line in lines] == [True] * (len(lines) - 1) + [False], "one return, told last"
     expect(mine.page.locator("h1")).to_contain_text("Kết quả lần 1")
     assert "Có câu trả lời lúc mất mạng" in mine.words
     before = site.attempt(paper).score

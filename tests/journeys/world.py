@@ -13,7 +13,7 @@ from lms.classes.tables import Enrolment
 from lms.courses.tables import Release
 from lms.exams import bank
 from tests.browser import open_phone
-from tests.journeys import brought, lists, marked, papers, petitions, ruled, shortcuts
+from tests.journeys import brought, cut_off, lists, marked, papers, petitions, ruled, shortcuts
 from tests.journeys.phone import Phone
 from tests.journeys.shortcuts import post
 from tests.journeys.site import Learner, Site
@@ -61,6 +61,7 @@ def prepare(browser: Browser, site: Site) -> World:
     person("sitting", "Phan Đang Thi", shortcuts.start_exam)
     person("failed", "Lý Chưa Đạt", lambda phone: shortcuts.sit(phone, right=False))
     person("used-up", "Hồ Hết Lượt", lambda phone: [shortcuts.sit(phone, right=False) for _ in "12"][1])
+    cut_off.prepare(site, words["used-up"])
     valid = person("passed", "H'Hen Niê Đã Đạt", passed)
     revoked = person("revoked", "Trịnh Bị Thu Hồi", passed)
     replaced = person("replaced", "Triệu Được Cấp Lại", passed)
