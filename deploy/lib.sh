@@ -26,8 +26,10 @@ install_packages() {
     options=(-o Dir::Etc::sourcelist="$store/sources.list" -o Dir::Etc::sourceparts=- -o APT::Sandbox::User=root
       -o Dir::State::lists="$store/lists")
   fi
-  apt-get "${options[@]}" update -qq && DEBIAN_FRONTEND=noninteractive apt-get "${options[@]}" install -qq -y \
-    --no-install-recommends "${packages[@]}" >/dev/null || fail 'không cài được các gói Debian.'
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get "${options[@]}" update -qq || fail 'không đọc được danh sách gói Debian.'
+  apt-get "${options[@]}" install -qq -y --no-install-recommends "${packages[@]}" >/dev/null ||
+    fail 'không cài được các gói Debian.'
   [ -z "$offline" ] || rm -r "$store"
 }
 
@@ -42,7 +44,7 @@ release_name() {
 # Dựng một bản trong thư mục riêng, cạnh bản đang chạy; dựng dở thì không có tên thật.
 build() {
   local place=$1 offline=$2 from=()
-  [ -e "$place/.built" ] && return
+  [ ! -e "$place/.built" ] || return 0
   [ -z "$offline" ] || from=(--no-index --find-links "$offline/wheels")
   rm -rf "$place"
   install -d -o lms -g lms -m 750 "$home/releases" "$place"
@@ -74,7 +76,8 @@ setting() {
 answers() { # cổng
   local tries
   for tries in $(seq 1 60); do
-    curl -fs -o /dev/null "http://127.0.0.1:$1/healthz" && return
+    # 0 viết ra: trong một trap, `return` trống trả lại lỗi đã gọi trap.
+    curl -fs -o /dev/null "http://127.0.0.1:$1/healthz" && return 0
     sleep 1
   done
   say "Sau $tries giây máy chủ chưa trả lời /healthz." >&2
