@@ -1,12 +1,11 @@
 """Files at and one byte over the limit of each form, through a real nginx with the files of deploy/."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
-from lms import clock
 from lms.authoring.pages import new_course
 from lms.authoring.tree import zipped
 from lms.certificates.pages import check_file, class_documents
@@ -14,9 +13,10 @@ from lms.config import Config
 from lms.people.pages import import_list, unit_list
 from lms.people.sign_in import devices
 from lms.people.sign_in.devices import Browser
+from lms.people.tables import Person
 from tests import nginx, served
 from tests.backends import ON_ONE_DATABASE
-from tests.cast import gather_cast, open_class, publish
+from tests.integration.certificates.conftest import World
 from tests.nginx import HOST, Front
 
 pytestmark = ON_ONE_DATABASE
@@ -25,7 +25,7 @@ FORMS = (
     (f"{unit_list.blueprint.url_prefix}/", "tep", unit_list.LARGEST_FILE),
     (f"{import_list.blueprint.url_prefix}/", "tep", import_list.LARGEST_FILE),
     (new_course.ZIP, "file", zipped.LARGEST),
-    (f"{class_documents.DESK}lop/lop-mau/ky", "tep", class_documents.LARGEST_UPLOAD),
+    (f"{class_documents.DESK}lop/lop-1/ky", "tep", class_documents.LARGEST_UPLOAD),
 )
 HEAD = '--x\r\nContent-Disposition: form-data; name="{}"; filename="tep.zip"\r\n\r\n'
 
@@ -42,13 +42,14 @@ def front(config: Config, tmp_path: Path) -> Iterator[Front]:
 
 
 @pytest.fixture
-def cookie(session: Session) -> str:
-    """What the browser of a clerk sends, where there is a class."""
-    mai = gather_cast(session).mai
-    open_class(session, publish(session))
-    signed = devices.open_sign_in(session, mai, Browser(None, None, "Trình duyệt thử"), now=clock.now())
-    session.commit()
-    return f"__Host-lms_session={signed.session_token}"
+def cookie(world: World) -> str:
+    """What the browser of a clerk sends, where a class has certificates."""
+    world.certify("Đặng Thị Lan")
+    clerk = world.add_staff()
+    with world.database.writing() as session:
+        person, browser = session.get_one(Person, clerk), Browser(None, None, "Trình duyệt thử")
+        signed = devices.open_sign_in(session, person, browser, now=datetime.now(UTC))
+        return f"__Host-lms_session={signed.session_token}"
 
 
 def test_a_file_at_the_limit_is_read_and_one_byte_more_is_told_by_the_form(front: Front, cookie: str) -> None:
