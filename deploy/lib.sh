@@ -84,7 +84,7 @@ answers() { # cổng
   return 1
 }
 
-# Các tệp của hệ thống: mẫu của bản đang dùng, không ghi đè tệp mà người quản trị đã sửa.
+# Các tệp của hệ thống: theo bản đang dùng. Chỗ sửa riêng thì đặt bằng `systemctl edit lms`, không bị ghi đè.
 install_units() {
   install -m 755 "$home/current/deploy/lms" /usr/local/bin/lms
   install -m 644 "$home/current"/deploy/systemd/lms* /etc/systemd/system/

@@ -58,21 +58,22 @@ copy_units() {
 }
 
 bring_units_back() {
-  rm -f /etc/systemd/system/lms*
+  rm -rf /etc/systemd/system/lms* # cả thư mục của `systemctl edit lms`, có trong bản chép
   tar -C / -xf "$kept/units.tar"
   ! has_systemd || systemctl daemon-reload
 }
 
 go_back() {
   trap - ERR INT TERM HUP
+  set +e # từ đây bước nào hỏng cũng đi tiếp tới bản cũ
   say 'Bản mới không dùng được; quay lại bản cũ …' >&2
-  stop || true
+  stop
   switch_to "$old"
   bring_units_back
   if [ -e "$kept/whole" ]; then
     bring_database_back || fail "không chép được cơ sở dữ liệu về; bản chép ở $kept/database, bản sao lưu ở $archive."
   fi
-  start || true
+  start
   is_serving || fail "bản cũ cũng không trả lời; bản sao lưu ở $archive, cơ sở dữ liệu ở $kept."
   fail 'đã quay lại bản cũ, dữ liệu còn nguyên như lúc dừng. Xem lời báo ở trên và journalctl -u lms.'
 }
