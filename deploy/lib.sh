@@ -45,9 +45,13 @@ release_name() {
 build() {
   local place=$1 offline=$2 from=()
   [ ! -e "$place/.built" ] || return 0
-  [ -z "$offline" ] || from=(--no-index --find-links "$offline/wheels")
   rm -rf "$place"
   install -d -o lms -g lms -m 750 "$home/releases" "$place"
+  if [ -n "$offline" ]; then # chép vào, vì tài khoản lms thường không đọc được thư mục đã cho
+    cp -r "$offline/wheels" "$place/.wheels"
+    chown -R lms: "$place/.wheels"
+    from=(--no-index --find-links .wheels)
+  fi
   tar -C "$source" --exclude=./.git --exclude=./.venv --exclude=node_modules --exclude=__pycache__ -cf - . |
     as_lms tar -C "$place" --no-same-owner -xf -
   (
@@ -57,6 +61,7 @@ build() {
       as_lms .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . &&
       as_lms .venv/bin/pybabel -q compile -d lms/translations -D messages
   ) || fail "không dựng được bản mới trong $place; bản đang chạy không bị động tới."
+  rm -rf "$place/.wheels"
   as_lms touch "$place/.built"
 }
 
