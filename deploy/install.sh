@@ -55,14 +55,6 @@ ask_settings() {
   )
 }
 
-install_packages() {
-  if [ -n "$offline" ]; then
-    apt-get install -qq -y --no-install-recommends --no-download "$offline"/debs/*.deb >/dev/null
-  else
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${packages[@]}" >/dev/null
-  fi || fail 'không cài được các gói Debian.'
-}
-
 # Chưa có chứng thư thì tự ký một tấm để chạy được; thay bằng chứng thư thật rồi `systemctl reload nginx`.
 install_nginx() {
   local host=$1 folder=/etc/lms/tls
@@ -105,9 +97,9 @@ lms db upgrade
 first_administrator
 install_nginx "$(lms settings | sed -n 's|^LMS_PUBLIC_URL=https://\([^ :/]*\).*|\1|p')"
 if has_systemd; then
-  systemctl enable -q --now lms lms-backup.timer lms-retention.timer lms-check.timer
+  enable_units
   systemctl reload-or-restart nginx
-  answers || fail 'xem journalctl -u lms.'
+  answers "$(setting "$release" c.port)" || fail 'xem journalctl -u lms.'
 else
   say 'Máy này không chạy systemd: đã cài các tệp, chưa khởi động dịch vụ nào.'
 fi

@@ -69,12 +69,13 @@ class Front:
 
 
 @contextmanager
-def before(app_port: int, folder: Path) -> Iterator[Front]:
-    """Serve what listens at `app_port` over TLS until the block ends."""
+def before(app_port: int, folder: Path, host: str = HOST) -> Iterator[Front]:
+    """Serve what listens at `app_port` over TLS until the block ends; `ask` knows HOST only."""
     folder.mkdir()
     port = free_port()
-    certificate(folder)
+    certificate(folder, host)
     changes = {
+        HOST: host,
         "/etc/lms/tls": str(folder),
         "/var/log/nginx": str(folder),
         "/etc/nginx/lms-proxy.conf": str(folder / "lms-proxy.conf"),
@@ -103,10 +104,10 @@ def before(app_port: int, folder: Path) -> Iterator[Front]:
             server.wait(patience.SECONDS)
 
 
-def certificate(folder: Path) -> None:
-    """A key and a certificate for HOST that signs itself."""
+def certificate(folder: Path, host: str) -> None:
+    """A key and a certificate for `host` that signs itself."""
     key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
     made = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -115,7 +116,7 @@ def certificate(folder: Path) -> None:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
         .sign(key, hashes.SHA256())
     )
     pem = serialization.Encoding.PEM

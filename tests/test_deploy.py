@@ -1,6 +1,7 @@
 """The files of deploy/: the guide prints them as they are, and their limits are those of the program."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,16 @@ def test_every_timer_has_its_service() -> None:
     timers = list((DEPLOY / "systemd").glob("*.timer"))
     assert timers
     assert [path for path in timers if not path.with_suffix(".service").exists()] == []
+
+
+def test_on_the_way_back_the_old_release_answers_when_it_does() -> None:
+    """In a trap a bare `return` of bash gives the status of what called the trap."""
+    script = """
+    source=.; . deploy/lib.sh
+    curl() { return 0; }
+    back() { trap - ERR; answers 8007 && echo answers; exit; }
+    trap back ERR
+    false
+    """
+    done = subprocess.run(("/bin/bash", "-Ec", script), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout == "answers\n", done.stderr

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from lms.settings import ConfigError, Variables
 
 _SECRETS = (
@@ -32,3 +34,16 @@ def masked(text: str) -> str:
     for pattern, shown in _SECRETS:
         text = pattern.sub(shown, text)
     return text
+
+
+def sqlite_file(url: str) -> str:
+    """The file of an SQLite database, '' for another."""
+    named = make_url(url)
+    return (named.database or "") if named.get_backend_name() == "sqlite" else ""
+
+
+def service(url: str) -> str:
+    """A service file of libpq, section [lms]: so that no password stands on a command line of pg_dump."""
+    named = make_url(url)
+    _, given = named.get_dialect()().create_connect_args(named)
+    return "".join(("[lms]\n", *(f"{name}={value}\n" for name, value in given.items())))

@@ -122,7 +122,7 @@ class Site:
 
 
 @contextmanager
-def serving(folder: Path, database_url: str | None = None, port: int = 0) -> Iterator[Site]:
+def serving(folder: Path, database_url: str | None = None, port: int = 0, **settings: str) -> Iterator[Site]:
     """Load the demonstration below `folder` and serve it, on a free port unless one is given.
 
     RuntimeError with the log when it does not start.
@@ -139,6 +139,7 @@ def serving(folder: Path, database_url: str | None = None, port: int = 0) -> Ite
         "LMS_ARGON2_COST": "lowest",
         "LMS_BULLETIN_APPROVAL": "one",
         "LMS_VERIFY_MISSES_PER_MINUTE": "1000",
+        **settings,
     }
     log = folder / "server.log"
     site = Site(f"http://localhost:{port}", Database(database_url), log)
