@@ -160,4 +160,4 @@ def test_pictures_of_questions_go_beside_the_bank(run: Run, tmp_path: Path) -> N
     taken = run("course", "import", str(sent), "--into", str(bank))
     assert taken.exit_code == 0, taken.output
     [picture] = (tmp_path / "media").iterdir()
-    assert f"![Hình](media/{picture.name})" in bank.read_text(encoding="utf-8")
+    assert f"![chưa có lời tả](media/{picture.name})" in bank.read_text(encoding="utf-8")

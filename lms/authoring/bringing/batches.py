@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from lms.authoring.bringing.fields import tags_of
 from lms.authoring.bringing.tables import BroughtFile, BroughtPicture, BroughtQuestion
 from lms.courses.exchange import house
+from lms.courses.exchange.question_pictures import undescribed
 from lms.courses.format.files import EXAM
 from lms.errors import NotFoundError
 from lms.grading.exchanged import ExchangedQuestion
@@ -74,9 +75,16 @@ def readable(question: BroughtQuestion) -> tuple[ExchangedQuestion | None, tuple
     sentences = tuple(_("Dòng %(line)s: %(what)s", line=one.line - 3, what=one.sentence) for one in problems)
     if len(found) != 1 and not sentences:
         sentences = (_("Phần này phải là đúng một câu hỏi, bắt đầu bằng “### Câu hỏi: …”."),)
+    sentences = sentences or missing_words(found[0])
     if sentences:
         return None, sentences
     return replace(found[0], group=question.group_name), ()
+
+
+def missing_words(asked: ExchangedQuestion) -> tuple[str, ...]:
+    """What is asked of the author of a question with pictures that nobody has described."""
+    count = undescribed(asked)
+    return (_("Chưa có lời tả cho %(n)s hình. Hãy viết hình cho thấy gì.", n=count),) if count else ()
 
 
 def decide(question: BroughtQuestion, state: str, group: str) -> None:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from lms.authoring.bringing import batches, fields
 from lms.authoring.bringing.batches import LOOK, TAKE
 from lms.authoring.bringing.tables import BroughtQuestion
-from lms.courses.exchange import house
+from lms.courses.exchange import house, question_pictures
 from lms.grading.exchanged import ExchangedQuestion
 
 Sent = Mapping[str, Sequence[str]]
@@ -59,17 +59,26 @@ def set_key(row: BroughtQuestion, right: Sequence[int]) -> bool:
 
 def put(row: BroughtQuestion, asked: ExchangedQuestion) -> None:
     """Let the question be this one; with another key or other answers its doubts are settled."""
-    before, row.markdown = house.drafted(row.markdown), house.written(asked)
+    before, was = house.drafted(row.markdown), batches.readable(row)[1]
+    row.markdown = house.written(asked)
     sentences = batches.readable(row)[1]
-    is_settled = before is None or [(one.text, one.right) for one in before.answers] != [
-        (one.text, one.right) for one in asked.answers
-    ]
-    if is_settled or sentences:
-        row.doubts = "\n".join(sentences)
+    is_settled = before is None or _answers(before) != _answers(asked)
+    told = [] if is_settled else [one for one in row.doubts.split("\n") if not _says(was, one)]
+    row.doubts = "\n".join(dict.fromkeys(filter(None, [*told, *sentences])))
     if sentences and row.state == TAKE:
         row.state = LOOK
     elif row.state == LOOK and not (row.doubts or row.losses or row.duplicate):
         row.state = TAKE
+
+
+def _says(sentences: Sequence[str], doubt: str) -> bool:
+    """Whether it is one of the sentences, with or without its line."""
+    return any(one.endswith(doubt) for one in sentences)
+
+
+def _answers(asked: ExchangedQuestion) -> list[tuple[str, bool]]:
+    """What its doubts are about; words for a picture answer none of them."""
+    return [(question_pictures.unpictured(one.text), one.right) for one in asked.answers]
 
 
 def _retype(row: BroughtQuestion, sent: Sent) -> None:
@@ -96,7 +105,17 @@ def sent_over(key: str, asked: ExchangedQuestion, sent: Sent) -> ExchangedQuesti
     right = {str(place) for place, one in enumerate(asked.answers) if one.right}
     if f"keyed-{key}" in sent:
         right = set(sent.get(f"right-{key}", ()))
-    return fields.typed_over(asked, typed, right)
+    done = fields.typed_over(asked, typed, right)
+    return question_pictures.described(done, _captions(key, asked, sent))
+
+
+def _captions(key: str, asked: ExchangedQuestion, sent: Sent) -> dict[str, str]:
+    """What was typed for its pictures, by their names."""
+    return {
+        one.name: _one(sent, f"caption-{key}-{place}")
+        for place, one in enumerate(question_pictures.pictures(asked))
+        if f"caption-{key}-{place}" in sent
+    }
 
 
 def _one(sent: Sent, name: str) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lms.courses.exchange import labelled, plain
+from lms.courses.exchange import labelled, plain, question_pictures
+from lms.courses.exchange.question_pictures import QuestionPicture
 from lms.courses.exchange.retyping import retyped, shown
 from lms.courses.exchange.retyping_blocks import retyped_block, shown_block
 from lms.grading import gap_text, types
@@ -43,6 +44,7 @@ class QuestionFields:
     level: str
     tags: str
     shape: AnswerShape
+    pictures: tuple[QuestionPicture, ...]
 
 
 def of(asked: ExchangedQuestion) -> QuestionFields:
@@ -61,6 +63,7 @@ def of(asked: ExchangedQuestion) -> QuestionFields:
         asked.labels.level or "",
         ", ".join(asked.labels.tags),
         shape,
+        question_pictures.pictures(asked),
     )
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
-from lms.authoring.bringing import picturing
+from lms.authoring.bringing import batches, picturing
 from lms.authoring.bringing.batches import LEAVE, LOOK, TAKE
 from lms.authoring.bringing.tables import BroughtFile, BroughtQuestion
 from lms.courses.exchange import house
@@ -41,7 +41,8 @@ def _rows(
     twins, losses = {one.line: one for one in found.duplicates}, folded(found.losses)
     rows = []
     for place, asked in enumerate(found.questions, 1):
-        doubts = [one for one in found.doubts if asked.line <= one.line < ends[asked.line]]
+        doubts = [one.sentence for one in found.doubts if asked.line <= one.line < ends[asked.line]]
+        doubts += batches.missing_words(asked)
         twin = twins.get(asked.line)
         lost = [one for one in losses if asked.line <= one.line < ends[asked.line]]
         is_doubtful = doubts or twin or not all(one.minor for one in lost)
@@ -53,7 +54,7 @@ def _rows(
                 line=asked.line,
                 markdown=house.written(asked),
                 group_name=asked.group,
-                doubts=_lines(doubts),
+                doubts="\n".join(dict.fromkeys(doubts)),
                 losses=_lines(lost),
                 duplicate=_quoted(twin.sentence, twin.place, bank) if twin else "",
                 state=state,

@@ -10,7 +10,7 @@ from lms.courses.exchange.moodle_fields import FieldTexts
 from lms.courses.exchange.moodle_parts import child, children, said, text_of
 from lms.courses.exchange.moodle_weights import Worth
 from lms.courses.exchange.qti_items import number as number_of
-from lms.grading import moodle
+from lms.grading import moodle, near
 from lms.grading.exchanged import ExchangedAnswer, ExchangedQuestion
 from lms.office.strict_xml import XmlNode
 
@@ -49,19 +49,16 @@ def _like(node: XmlNode) -> str:
 
 
 def number(node: XmlNode, fields: FieldTexts, notes: Notes) -> ExchangedQuestion:
-    """Numbers with tolerances; units are told."""
+    """Numbers with tolerances, `*` for any other number that is worth something; units are told."""
     found = [
         worth(one, fields, notes, ExchangedAnswer(_number(one, notes), line=one.line))
         for one in children(node, "answer")
     ]
-    for one in found:
-        if one.answer.text == "*" and one.weight > 0:
-            notes.lose(
-                one.answer.line, f"Đáp án * (mọi số khác được {one.weight * 100:.0f}%) không được giữ."
-            )
-    answers = moodle_weights.typed([one for one in found if one.answer.text != "*"], notes, node.line)
+    meant = [one for one in found if one.answer.text != near.ANYTHING or one.weight > 0]
+    answers = moodle_weights.typed(meant, notes, node.line)
     _tell_units(node, notes)
-    return ExchangedQuestion("number", "", answers=answers, like=moodle.NUMBER)
+    has_stars = any(one.text == near.ANYTHING for one in answers)
+    return ExchangedQuestion("number", "", answers=answers, wildcards=has_stars, like=moodle.NUMBER)
 
 
 def _number(node: XmlNode, notes: Notes) -> str:

@@ -11,7 +11,7 @@ from lms.courses.exchange.qti_body import HELD
 from lms.courses.exchange.qti_page import Page
 from lms.courses.exchange.qti_rules import RESPONSE, mapping, response
 from lms.courses.format.outline import lines_of
-from lms.grading import weights
+from lms.grading import near, weights
 from lms.grading.exchanged import ExchangedAnswer
 from lms.grading.gap_text import GAP
 from lms.grading.statement_pairs import as_pairs
@@ -95,6 +95,9 @@ def _entry(identifier: str) -> Element:
 def _number(page: Page) -> Shape:
     branches = []
     for one in page.asked.answers:
+        if one.text == near.ANYTHING:
+            page.lose(f"Điểm cho mọi số khác ({weights.shown(_full(one))}) không ghi được ra QTI.")
+            continue
         value, _, margin = typed.to_foreign(one.text).partition(":")
         branches.append((value, margin or "0", page.score(_full(one))))
     best = max(branches, key=lambda one: Fraction(one[2]), default=("0", "0", "0"))

@@ -18,7 +18,7 @@ from lms.courses.exchange.sheet_columns import (
     TITLE,
     TYPE,
 )
-from lms.courses.exchange.table_words import CHOICES, FALSE, QUESTIONS, TRUE
+from lms.courses.exchange.table_words import CHOICES, FALSE, QUESTIONS, TRUE, WRONG
 from lms.forms import mapped_sheets
 from lms.forms.column_mapping import SheetChoices
 from lms.forms.mapped_sheets import Recall, SheetTable
@@ -26,7 +26,7 @@ from lms.office.tables.grids import Grid
 from lms.office.tables.label_cells import is_heading
 from lms.text.vietnamese import normalise
 
-_ANSWERS = frozenset((KEY, TYPE, CHOICES, TRUE, FALSE, *LETTERS))
+_ANSWERS = frozenset((KEY, TYPE, CHOICES, WRONG, TRUE, FALSE, *LETTERS))
 _CELLS = re.compile(r'[";,\t\ufeff]+')
 _FARTHEST_HEAD = 20
 

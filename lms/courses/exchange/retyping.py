@@ -16,7 +16,7 @@ from lms.text.vietnamese import normalise
 _PIECE = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()>#+.!|~=$-])"
     r"|(?P<entity>&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});)"
-    r"|!\[(?P<picture>[^\[\]]*)\]\([^()\n]*\)"
+    r"|!\[[^\[\]]*\]\((?P<picture>[^()\n]*)\)"
     r"|(?P<kept>`[^`\n]+`|\{=[^{}\n]*\})"
     r"|(?P<mark>\*+|</?[a-zA-Z][^<>\n]*>|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))"
     r"|(?P<linked>\[(?=[^\[\]\n]*\]\([^()\n]*\)))|(?P<link>\]\([^()\n]*\))"
@@ -81,7 +81,9 @@ def _pieces(markdown: str) -> Iterator[_Piece]:
 def _piece(found: re.Match[str]) -> _Piece:
     kind, source = found.lastgroup, found[0]
     if kind == "picture":
-        return _Piece(f"[Hình: {found[kind]}]", source, whole=True)
+        # By its name, which stays while its words are typed in a field of their own.
+        name = found[kind].strip().partition(" ")[0].rpartition("/")[2]
+        return _Piece(f"[Hình: {name}]", source, whole=True)
     if kind == "kept":
         return _Piece(source, source, whole=True)
     if kind == "entity":

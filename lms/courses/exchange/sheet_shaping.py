@@ -8,11 +8,12 @@ from lms.courses.exchange.labelled import LEVEL
 from lms.courses.exchange.sheet_columns import KEY, LETTERS, TITLE
 from lms.courses.exchange.sheet_options import lines_as_options, split_cell, without_letter
 from lms.courses.exchange.sheet_row import SheetRow
-from lms.courses.exchange.table_words import CHOICES, FALSE, LEVELS, TRUE
+from lms.courses.exchange.table_words import CHOICES, FALSE, LEVELS, TRUE, WRONG
 from lms.courses.exchange.word_grammar import NAMED
 from lms.grading.labels import level_named
 
 _TICKS = {"x", "X", "✓", "✔", "√", "☑", "v", "V", "1", "Đúng", "*", "+", "•", "●"}
+_OWN_LETTER = re.compile(r"^[A-J]\s?[.)]\s+(?=\S)")
 _BRACKETED = re.compile(
     r"^\s*[(\[<{]([^()\[\]<>{}]{1,20})[)\]>}]\s*[.:]?\s*(?=\S)|\s*[(\[<{]([^()\[\]<>{}]{1,20})[)\]>}]\s*$"
 )
@@ -44,6 +45,8 @@ def _title(row: SheetRow) -> dict[str, str]:
 
 
 def _options(row: SheetRow, choices: list[str], notes: Notes) -> dict[str, str]:
+    if row.get(WRONG):
+        return _beside_wrong([*row.options.values()] or choices, row.get(KEY), row.get(WRONG))
     if row.options:
         return {letter: without_letter(letter, text) for letter, text in row.options.items()}
     if len(choices) > 1:
@@ -61,6 +64,14 @@ def _options(row: SheetRow, choices: list[str], notes: Notes) -> dict[str, str]:
         notes.doubt(row.line, f"{row.at(CHOICES)}: không tách được các phương án trong ô này.")
         options = {"A": whole}
     return {**options, KEY: row.get(KEY) or ", ".join(starred)}
+
+
+def _beside_wrong(options: list[str], key: str, wrong: str) -> dict[str, str]:
+    """By letter the options or else the right answer, and the wrong ones, one a line."""
+    lines = [*lines_as_options(wrong).values()] or [wrong]
+    first = options or [one for one in [key] if one]
+    by_letter = dict(zip(LETTERS, [_OWN_LETTER.sub("", one) for one in [*first, *lines]], strict=False))
+    return by_letter if options else {**by_letter, KEY: "A" if key else ""}
 
 
 def _ticked_truth(row: SheetRow, notes: Notes) -> Iterator[tuple[str, str]]:

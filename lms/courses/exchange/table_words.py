@@ -18,7 +18,7 @@ from lms.courses.exchange.sheet_columns import (
 from lms.forms.sentences import gettext_lazy as _
 from lms.office.tables.column_vocabulary import Field, Vocabulary
 
-CHOICES, NUMBER, ASIDE = "Phương án", "STT", "Ghi chú"
+CHOICES, WRONG, NUMBER, ASIDE = "Phương án", "Phương án sai", "STT", "Ghi chú"
 TRUE, FALSE = "Đúng", "Sai"
 EASY, MEDIUM, HARD, HARDEST = "NB", "TH", "VD", "VDC"
 LEVELS = (EASY, MEDIUM, HARD, HARDEST)
@@ -49,6 +49,16 @@ _CHOICE_WORDS = (
     "phương án; các phương án; phương án trả lời; các phương án trả lời; lựa chọn; các lựa chọn",
     "câu trả lời; các câu trả lời; phương án lựa chọn; các phương án lựa chọn; đáp án lựa chọn",
     "các đáp án; các đáp án trả lời; các đáp án lựa chọn; options; choices; answers",
+)
+_WRONG_KINDS = (
+    "đáp án sai; phương án sai; phương án nhiễu; câu trả lời sai; lựa chọn sai; câu nhiễu; nhiễu",
+    "trả lời sai; mồi nhử; wrong answer; incorrect answer; wrong option; incorrect option; distractor",
+)
+_WRONG_WORDS = (
+    *_WRONG_KINDS,
+    "các đáp án sai; các phương án sai; các phương án nhiễu; các lựa chọn sai; phương án gây nhiễu",
+    "wrong answers; incorrect answers; distractors",
+    *(f"{kind} {n}" for kind in "; ".join(_WRONG_KINDS).split("; ") for n in range(1, 7)),
 )
 _EXPLANATION_WORDS = (
     "giải thích; giải thích đáp án; giải thích chi tiết; lời giải; lời giải chi tiết; hướng dẫn",
@@ -104,6 +114,7 @@ _FIELDS = (
         "other",
         under={**_EACH_LETTER, TRUE: TRUE, FALSE: FALSE, CHOICES: CHOICES},
     ),
+    Field(WRONG, _("Phương án sai (nhiễu)"), _WRONG_WORDS, "other"),
     Field(
         KEY,
         _("Đáp án đúng"),

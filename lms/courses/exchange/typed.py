@@ -60,7 +60,9 @@ def _number(text: str) -> Decimal:
 
 
 def to_foreign(text: str) -> str:
-    """A number of the house as `8.5:0.1`; ValueError when it is none."""
+    """A number of the house as `8.5:0.1`, any number as `*`; ValueError when it is none."""
+    if normalise(text) == near.ANYTHING:
+        return near.ANYTHING
     value, *margin = (readings(normalise(part)) for part in near.PLUS_MINUS.split(text))
     if not value or not all(margin):
         raise ValueError(text)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from lms.courses.exchange import plain
+from lms.courses.exchange.question_pictures import NO_WORDS, mapped
 from lms.courses.exchange.word_draft import Fragment
 from lms.courses.exchange.word_lines import WordLine, lines_of
 from lms.grading.exchanged import ExchangedQuestion
@@ -13,8 +13,6 @@ from lms.office.blocks import PICTURE, Table
 from lms.office.word import WordPicture
 
 _PLACE = re.compile(rf"!\[\]\({PICTURE}(\d+)\)")
-NO_WORDS = "Hình"
-"""What a picture is called whose author says nothing of it."""
 
 
 def block_of(fragments: Sequence[Fragment]) -> str:
@@ -49,14 +47,7 @@ def shown(asked: ExchangedQuestion, pictures: Sequence[WordPicture]) -> Exchange
     def named(text: str) -> str:
         return _PLACE.sub(lambda found: _picture(pictures, int(found[1])), text) if PICTURE in text else text
 
-    answers = tuple(replace(one, text=named(one.text), partner=named(one.partner)) for one in asked.answers)
-    return replace(
-        asked,
-        title=named(asked.title),
-        text=named(asked.text),
-        explanation=named(asked.explanation),
-        answers=answers,
-    )
+    return mapped(asked, named)
 
 
 def _picture(pictures: Sequence[WordPicture], place: int) -> str:

@@ -18,6 +18,9 @@ from lms.office.blocks import HIDDEN, Block, Paragraph, Table
 
 READ_AS_KEY = "đáp án viết bằng chữ ẩn"
 _MIDDLE = re.compile(r"(?<=\s)câu(?: hỏi)?\s*(?P<number>\d{1,3})\s*[.:](?=\s)", re.IGNORECASE)
+_HEAD = re.compile(r"(?P<head>[^\W\d][^:]{2,60}):\s*(?=(?:câu\s*)?\d)", re.IGNORECASE)
+# Of one answer a letter alone: 'Phần II: 6 đ' says how many points there are.
+_ANSWERS = re.compile(r"(?:câu\s*)?\d{1,3}\W{0,3}[A-J]\b.*|.*\d.*\d.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,10 @@ def _fills(table: Table) -> bool:
 
 def _questions_of(line: WordLine) -> Iterator[WordLine]:
     """A line in which several questions follow each other, as their lines."""
+    if head := _key_head(line.text):
+        yield replace(line.cut(0, head), opens=line.opens)
+        yield replace(line.cut(head), opens=True)
+        return
     first = grammar.NAMED.match(line.text)
     if first is None or pairs_of(line.text):
         yield line
@@ -86,6 +93,15 @@ def _questions_of(line: WordLine) -> Iterator[WordLine]:
             starts.append(found.start())
     for start, end in pairwise([*starts, len(line.text)]):
         yield replace(line.cut(start, end), opens=line.opens or start > 0)
+
+
+def _key_head(text: str) -> int:
+    """Where the answers begin in 'Phần A: 1B 2A' or 'Bảng đáp án: 1B 2A', 0 in any other line."""
+    found = _HEAD.match(text)
+    if found is None or grammar.word_of(text) or not _ANSWERS.fullmatch(text, found.end()):
+        return 0
+    is_head = grammar.is_group(found["head"]) or grammar.is_key_head(found["head"])
+    return found.end() if is_head and pairs_of(text[found.end() :]) else 0
 
 
 def _seen(block: Paragraph) -> tuple[list[WordLine], tuple[str, ...]]:

@@ -72,8 +72,11 @@ class KeyLines:
 
     def takes_heading(self, line: WordLine) -> bool:
         """Whether a heading says of which part the answers are that follow."""
-        if not self._keys.open or not self._cursor.is_before_key():
+        if not self._cursor.is_before_key():
             return False
+        if not self._keys.open and not (self._keys.drafts and pairs_of(self._cursor.next_text)):
+            return False
+        self._keys.begin()
         self._keys.part = part_of(line.text)
         return True
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from string import ascii_letters, digits
 
 from lms.courses.exchange import plain
 from lms.office.blocks import (
@@ -26,7 +27,9 @@ _MARKS = {
     RAISED: ("<sup>", "</sup>"),
     LOWERED: ("<sub>", "</sub>"),
 }
-_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " "})
+_WIDE = {chr(0xFEE0 + ord(sign)): sign for sign in f"{digits}{ascii_letters}.:()/#*"}
+"""Letters and signs as wide as Chinese ones, which keyboards for it type: 'Ａ．' is 'A.'."""
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " "} | _WIDE)
 
 _DIGITS = "0123456789+-n"
 _SMALL = {
@@ -126,7 +129,7 @@ def lines_of(paragraph: Paragraph) -> Iterator[WordLine]:
     label = paragraph.label
     runs = [replace(label, text=f"{label.text} "), *paragraph.runs] if label.text else list(paragraph.runs)
     for run in runs:
-        text = plain.seen(run.text).translate(_SPACES)
+        text = plain.seen(run.text).translate(_PLAIN)
         texts.append(text)
         worn.extend([run.marks] * len(text))
     start, opens = 0, True

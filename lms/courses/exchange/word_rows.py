@@ -9,7 +9,7 @@ from lms.courses.exchange import sheet_keys, sheet_remarks
 from lms.courses.exchange.asked import Notes
 from lms.courses.exchange.labelled import APART, LEVEL, TAGS
 from lms.courses.exchange.sheet_columns import KEY, LETTERS, TITLE
-from lms.courses.exchange.table_words import CHOICES, FALSE, LEVELS, NUMBER, TRUE
+from lms.courses.exchange.table_words import CHOICES, FALSE, LEVELS, NUMBER, TRUE, WRONG
 from lms.courses.exchange.word_grammar import NAMED
 from lms.courses.exchange.word_grids import Cells, laid_out, of_another_shape, tables_of
 from lms.forms.mapped_sheets import SheetTable
@@ -75,13 +75,13 @@ class _Rows:
         self._group = group
         told = row.text(NUMBER).rstrip(".")
         number = told if told.isdecimal() and len(told) <= 3 else str(place)
-        has_options = bool(row.cells.keys() & {*LETTERS, CHOICES})
+        has_options = bool(row.cells.keys() & {*LETTERS, CHOICES, WRONG})
         asked = self._paragraphs(row, TITLE)
         head = "" if asked and NAMED.match(asked[0].text) else f"Câu {number}: "
         yield from _before(head, [_joined(asked, "\n")] if has_options else asked)
         for letter in LETTERS:
             yield from _before(f"{letter}. ", _without(letter, self._paragraphs(row, letter)))
-        yield from self._choices(row)
+        yield from self._beside_wrong(row) if row.text(WRONG) else self._choices(row)
         counted = self._counted(row)
         if counted:
             yield Paragraph(line, (TextRun(f"Đáp án: {counted}"),))
@@ -102,6 +102,15 @@ class _Rows:
         for letter, one in zip(LETTERS, cells, strict=False):
             yield from _before(f"{letter}. ", _without(letter, self._cells.get((row.number, one.place), ())))
 
+    def _beside_wrong(self, row: TableRow) -> Iterator[Paragraph]:
+        """The right answer, where it has no column of options, and the wrong ones, each a paragraph."""
+        own = [letter for letter in LETTERS if row.text(letter)]
+        right = [] if own else self._paragraphs(row, KEY)
+        wrong = [line for one in self._paragraphs(row, WRONG) for line in _lines(one)]
+        each = [*([_joined(right, " ")] if right else []), *wrong]
+        for letter, one in zip(LETTERS[len(own) :], each, strict=False):
+            yield from _before(f"{letter}. ", _without("[A-J]", [one]))
+
     def _settings(self, row: TableRow) -> Iterator[str]:
         """The lines of a row's level and points; what is neither is told."""
         told = row.text(LEVEL) or next((level for level in LEVELS if row.text(level)), "")
@@ -119,6 +128,8 @@ class _Rows:
     def _counted(self, row: TableRow) -> str:
         """The letter of an option that the key counts with a number; '' for a key of any other kind."""
         options = {letter: row.text(letter) for letter in LETTERS if row.text(letter)}
+        if row.text(WRONG) and not options:
+            return "A" if row.text(KEY) else ""
         cells = row.cells.get(CHOICES) or row.cells.get(TITLE, ())
         whole = "\n".join(str(one.cell.value) for one in cells)
         letters, said = sheet_keys.counted(row.text(KEY), options, whole)
@@ -145,6 +156,18 @@ def _before(label: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             counted = TextRun(f"{one.label.text} ", one.label.marks)
             runs = (TextRun(label), *((counted,) if one.label.text else ()), *one.runs)
             yield replace(one, runs=runs, label=TextRun(""), heading=0)
+
+
+def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Its lines as paragraphs; what it lost is told with the first one."""
+    lines: list[list[TextRun]] = [[]]
+    for run in paragraph.runs:
+        first, *more = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines += [[replace(run, text=text)] for text in more]
+    for place, runs in enumerate(lines):
+        whole = paragraph if not place else replace(paragraph, label=TextRun(""), lost=())
+        yield replace(whole, runs=tuple(runs))
 
 
 def _joined(paragraphs: Sequence[Paragraph], between: str) -> Paragraph:

@@ -23,7 +23,7 @@ def one_way(text: str) -> str:
     [
         ("Ngày **thành lập** Đảng?", "Ngày thành lập Đội?", "Ngày **thành lập** Đội?"),
         ("Nước H<sub>2</sub>O là", "Nước H2O gồm", "Nước H<sub>2</sub>O gồm"),
-        ("![Bản đồ](media/a.png) ở đâu", "[Hình: Bản đồ] nào", "![Bản đồ](media/a.png) nào"),
+        ("![Bản đồ](media/a.png) ở đâu", "[Hình: a.png] nào", "![Bản đồ](media/a.png) nào"),
         ("![Bản đồ](media/a.png) ở đâu", "ở đâu", "ở đâu"),
         ("Tính $x^2$ nhé", "Hãy tính $x^2$", "Hãy tính $x^2$"),
         ("Tính x nhé", "Tính $x^2$ nhé", "Tính $x^2$ nhé"),

@@ -135,6 +135,6 @@ def test_raised_letters_and_pictures_stay_and_what_stands_beside_the_text_is_tol
     found = opened(document)
     asked = found.questions[0]
     assert asked.title == "Bao nhiêu m²"
-    assert [one.text for one in asked.answers] == [f"![Hình]({name})" for name in found.pictures]
+    assert [one.text for one in asked.answers] == [f"![chưa có lời tả]({name})" for name in found.pictures]
     assert keys(found) == ["B"]
     assert [one.sentence for one in found.losses] == ["Chữ ở đầu trang không được giữ: “Đáp án: 1A”."]

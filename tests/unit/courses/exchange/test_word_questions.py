@@ -214,7 +214,7 @@ def test_a_whole_file_with_numbers_that_word_counts_by_itself() -> None:
     assert [one.title for one in found.questions] == ["1 + 1?", "2 + 2?"]
     assert [key(found, 0), key(found, 1)] == ["A", "B"]
     [picture] = document.pictures
-    assert found.questions[1].answers[1].text == f"4 ![Hình](media/{picture.name})"
+    assert found.questions[1].answers[1].text == f"4 ![chưa có lời tả](media/{picture.name})"
     assert [one.partition(" (")[0] for one in told(found)] == ["Câu 2: dòng “(hình)”"]
 
 
