@@ -177,7 +177,11 @@ def _plain(text: str) -> str:
 
 
 def _tone_last(vowels: re.Match[str]) -> str:
-    return _TONE.sub("", vowels[0]) + "".join(_TONE.findall(vowels[0]))
+    tones = "".join(_TONE.findall(vowels[0]))
+    # Of several tones, which only a slip makes, Unicode fixes the order: spelled again it must stay.
+    return _TONE.sub("", vowels[0]) + (
+        tones if len(tones) < 2 else unicodedata.normalize("NFD", f"a{tones}")[1:]
+    )
 
 
 def _same_or_bare(a: str, b: str) -> bool:

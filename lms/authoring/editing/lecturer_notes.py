@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lms.authoring.copies import title_of
 from lms.content import markdown
 from lms.content.safe_html import Job
 from lms.courses.format.files import EXAM, FRONT, Folder
@@ -10,9 +11,10 @@ from lms.courses.format.instructor_notes import split
 
 @dataclass(frozen=True, slots=True)
 class NotedFile:
-    """A file's name and its notes: the line of each and its safe HTML."""
+    """A file's name, its title and its notes: the line of each and its safe HTML."""
 
     name: str
+    title: str
     notes: tuple[tuple[int, str], ...]
 
 
@@ -22,7 +24,11 @@ def of_course(folder: Folder) -> tuple[NotedFile, ...]:
     jobs = [Job("page", (note.text,)) for notes in found.values() for note in notes]
     html = iter(markdown.convert_all(jobs, {}) if jobs else [])
     return tuple(
-        NotedFile(name, tuple((note.line, _shown(next(html))) for note in notes))
+        NotedFile(
+            name,
+            title_of(folder.texts[name].encode()),
+            tuple((note.line, _shown(next(html))) for note in notes),
+        )
         for name, notes in found.items()
         if notes
     )
