@@ -53,6 +53,8 @@ PLACES = {
     "slug": "slug",
     "/diem-danh/ token": "attendance_token",
     "/kich-hoat/ token": "activation_code",
+    "/tiep-tuc/ token": "handover_token",
+    "case_id": "case_id",
     "typed": "certificate_code",
     "unit_id": "unit_id",
 }
@@ -60,6 +62,7 @@ PLACES = {
 BEARER = (
     "/kich-hoat/<token>",
     "/lich/<token>.ics",
+    "/tiep-tuc/<token>",
     "/xac-minh/<typed>",
     "/xac-minh/<typed>.json",
     "/xac-minh/<code>/thu-hoi.json",

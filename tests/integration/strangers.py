@@ -32,7 +32,7 @@ from tests import cast
 from tests.cast import COURSE, NOW, RIGHT, enrolment_of
 from tests.classroom import Classroom
 from tests.essays import ESSAY, WITH_ESSAY
-from tests.integration.stranger_names import OF_EVERYBODY, failed_paper
+from tests.integration.stranger_names import OF_EVERYBODY, carried_over, cut_off, failed_paper
 
 MARK = "Kxq"
 CODE = "lop-kin"
@@ -279,6 +279,7 @@ def _paperwork(
         attempt = session.scalars(select(Attempt).filter_by(enrolment_id=enrolment.id)).one()
         return OF_EVERYBODY | {
             "batch_id": str(batch.id),
+            "case_id": cut_off(session, attempt.id),
             "certificate_code": certificate.code,
             "certificate_id": str(certificate.id),
             "class_code": CODE,
@@ -287,6 +288,7 @@ def _paperwork(
             "correction_id": str(correction.id),
             "device_id": str(device.id),
             "enrolment_id": str(enrolment.id),
+            "handover_token": carried_over(session, learner.id),
             "key": attempt.key,
             "meeting_id": str(meeting.id),
             "nomination_id": str(nomination.id),
