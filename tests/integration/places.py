@@ -116,6 +116,7 @@ UNMARKED = (
     "/quan-ly/lop/<code>/so-lieu",
     "/giang-day/<code>/so-lieu",
     "/khoa-hoc/<slug>/<lesson_slug>",
+    "/lop/<code>/goi/<slug>",
     "/quan-ly/ban-tin/so/<issue>",
     "/quan-ly/ban-tin/so/<issue>/goi.zip",
     "/quan-ly/ban-in/mau/<design>/<kind>.pdf",

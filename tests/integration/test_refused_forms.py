@@ -81,6 +81,9 @@ UNMET = {
     "/soan-bai/cham-bai/bai/<int:work_id>/luu",
     "/soan-bai/cham-bai/bai/<int:work_id>/sua",
     "/soan-bai/tim-cau/chuyen",
+    "/kiem-tra/<key>/nhat-ky",
+    "/lop/<code>/tien-do",
+    "/quan-ly/nguoi/<int:person_id>/xin-ma/bo-qua",
 }
 
 
