@@ -10,6 +10,7 @@ PLACES = {
     "issue": "issue",
     "kind": "kind",
     "/khoa-hoc/ name": "document",
+    "/lop/<code>/goi/ slug": "lesson_slug",
     "/quan-ly/bao-cao/bieu-do/ name": "chart",
     "/soan-bai/ batch_id": "brought_file",
     "/soan-bai/ place": "brought_place",
