@@ -30,9 +30,9 @@ def of_people(
 ) -> Mapping[int, Contact]:
     """Whom each of them may call: of this or their newest class, else of their unit or the nearest above."""
     taught = classes_of.ask(session, person_ids, class_id)
-    return _by_unit(session, person_ids) | {
-        id_: one.contact for id_, one in taught.items() if one.contact is not None
-    }
+    found = {id_: one.contact for id_, one in taught.items() if one.contact is not None}
+    left = [id_ for id_ in person_ids if id_ not in found]
+    return found | _by_unit(session, left) if left else found
 
 
 def of_person(session: Session, person_id: int, class_id: int | None = None) -> Contact | None:
@@ -43,6 +43,8 @@ def of_person(session: Session, person_id: int, class_id: int | None = None) -> 
 def _by_unit(session: Session, person_ids: Collection[int]) -> dict[int, Contact]:
     """Whom each of them may call by their unit or the nearest above it, else by the office."""
     above, contacts = _units(session)
+    if not contacts:
+        return {}
     office = contact_rules.top(above, contacts)
     rows = session.execute(select(Person.id, Person.unit_id).where(Person.id.in_(person_ids)))
     found = {id_: contact_rules.nearest(unit_id, above, contacts) or office for id_, unit_id in rows}

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, jsonify, make_response, render_template
 from flask_babel import gettext as _
 
-from lms.web import access, assets, replies
+from lms.web import access, assets, http, replies
 
 blueprint = Blueprint("offline", __name__)
 _ICONS = (("img/icon-192.png", "192x192", "any"), ("img/icon-512.png", "512x512", "any maskable"))
@@ -25,6 +25,7 @@ def show_away() -> Response:
 
 @blueprint.get("/manifest.webmanifest")
 @access.public
+@http.answers_data
 def send_manifest() -> Response:
     """How the site is called and drawn on a home screen (W3C Web Application Manifest)."""
     icons = [

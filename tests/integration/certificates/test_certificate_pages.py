@@ -39,7 +39,8 @@ def test_inside_zalo_the_way_out_is_shown(world: World) -> None:
     certificate = world.certify("Đặng Thị An")
     client = world.client_of(certificate.person_id)
     page = client.get(f"/chung-nhan/{certificate.code}", headers={"User-Agent": "Mozilla/5.0 Zalo android/1"})
-    assert "Mở bằng trình duyệt" in page.text
+    assert "Nên mở bằng trình duyệt" in page.text
+    assert 'href="/ca-nhan/mo-trinh-duyet"' in page.text
 
 
 def test_another_persons_certificate_does_not_exist(world: World) -> None:

@@ -33,7 +33,7 @@ def cost(room: Classroom, act: Callable[[], object]) -> int:
         ("/khoa-hoc/khoa-mau/", 5),
         (LESSON, 4),
         (f"{LESSON}?trong=tu-1", 4),
-        (CLASS, 9),
+        (CLASS, 11),
         (ENTRANCE, 4),
     ],
 )

@@ -101,7 +101,7 @@ def test_a_class_about_to_begin_without_learners_or_sessions_is_named(
 def test_more_of_everything_costs_no_more(classroom: Classroom) -> None:
     with classroom.database.reading() as session, classroom.counting() as asked:
         today.list_tasks(session, now=classroom.clock.now, holidays=(), calendar=Calendar(3, 7))
-    assert len(asked) == 13
+    assert len(asked) == 15
 
 
 @pytest.fixture
