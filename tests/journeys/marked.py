@@ -6,6 +6,7 @@ from playwright.sync_api import Browser
 
 from lms import clock
 from lms.exams.essays.tables import EssayWork
+from lms.exams.tables import Attempt
 from tests.browser import open_phone
 from tests.essays import ESSAY, QUEUE, fields, open_essay_class, photo
 from tests.journeys.phone import Phone
@@ -33,7 +34,9 @@ def prepare(browser: Browser, site: Site) -> tuple[dict[str, str], dict[str, str
                 post(mine, f"{paper}/nop")
             papers.append(paper)
     with site.database.reading() as session:
-        held, agreed = (one.id for one in session.query(EssayWork).order_by(EssayWork.id))
+        works = session.query(EssayWork).join(Attempt, Attempt.id == EssayWork.attempt_id)
+        mine_only = works.filter(Attempt.key.in_([one.rpartition("/")[2] for one in papers]))
+        held, agreed = (one.id for one in mine_only.order_by(EssayWork.id))
     for marker in ("canbo", "quantri"):
         with open_phone(browser, site.url) as context:
             desk = Phone(site, context).be(marker)

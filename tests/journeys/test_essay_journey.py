@@ -11,8 +11,9 @@ from lms.people.credentials.passwords import hasher
 from lms.people.persons import add_person, set_password
 from lms.people.tables import Person
 from lms.web.access import Role
-from tests.cast import RIGHT
+from tests.cast import COURSE
 from tests.essays import ESSAY, QUEUE, WITH_ESSAY, open_essay_class, photo
+from tests.journeys.answering import fill_in
 from tests.journeys.conftest import OpenPhone
 from tests.journeys.phone import Phone
 from tests.journeys.site import Site
@@ -54,14 +55,9 @@ def write(mine: Phone, path: str) -> str:
     mine.press("Bắt đầu làm bài")
     paper = mine.path
     mine.page.locator(f"[name=q-{ESSAY.id}]").fill("Tôi sẽ học nghề và giữ kỷ luật.\nTôi giúp tổ sản xuất.")
-    for name, answer in RIGHT.items():
-        field = mine.page.locator(f"[name=q-{name}]")
-        if not field.count():
-            continue
-        if field.first.get_attribute("type") == "radio":
-            mine.page.locator(f"[name=q-{name}][value={answer}]").check()
-        else:
-            field.fill(answer)
+    for question in (one for pool in COURSE.exam.pools for one in pool.questions):
+        if mine.page.locator(f"[name=q-{question.id}]").count():
+            fill_in(mine.page, question)
     mine.press("Gửi ảnh bài viết tay")
     expect(mine.page.locator("h1")).to_have_text("Ảnh bài viết tay")
     files = [

@@ -53,7 +53,7 @@ def keep(page: Page) -> None:
     assert re.search(r"Tải \d+ bài học về máy này \(\d+ KB\)", box.inner_text())
     box.get_by_role("button", name="Giữ trên máy").click()
     expect(box.locator("p[role=status]")).to_have_text("Đã giữ trên máy.")
-    expect(box.get_by_text("Thêm vào màn hình chính").first).to_be_visible()
+    expect(box.get_by_text("Mở nhanh hơn")).to_be_visible()
     expect(box.get_by_role("button", name="Bỏ khỏi máy")).to_be_visible()
 
 

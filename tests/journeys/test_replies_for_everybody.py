@@ -59,7 +59,7 @@ def test_coming_back_with_a_pin_is_good_for_everybody(phone: OpenPhone, site: Si
     mine.page.locator("summary", has_text="PIN").click()
     assert_good(mine)
     mine.page.get_by_role("button", name="Đăng xuất", exact=True).click()
-    mine.page.wait_for_url("**/dang-nhap")
+    mine.page.wait_for_url("**/dang-nhap?*")
     assert_good(mine)
 
 
