@@ -11,22 +11,6 @@ from tests.cast import RIGHT
 from tests.classroom import Browser, Classroom
 
 
-@pytest.fixture
-def lan(classroom: Classroom) -> Browser:
-    return classroom.browser(classroom.cast.lan)
-
-
-@pytest.fixture
-def paper(lan: Browser) -> str:
-    return lan.start()
-
-
-@pytest.fixture
-def asked(lan: Browser, paper: str) -> str:
-    """A one-choice question of the paper; its options are o1, o2 and o3."""
-    return next(question for question in lan.questions(paper) if question in {"c1", "c2", "c3"})
-
-
 def values(browser: Browser, paper: str, asked: str, which: str = "") -> list[str]:
     found = browser.page(paper).xpath(f"//fieldset[@id='q-{asked}']//input{which}/@value")
     return [str(one) for one in found]

@@ -10,22 +10,6 @@ from tests.classroom import Browser, Classroom
 from tests.cut_off import open_book
 
 
-@pytest.fixture
-def lan(classroom: Classroom) -> Browser:
-    return classroom.browser(classroom.cast.lan)
-
-
-@pytest.fixture
-def paper(lan: Browser) -> str:
-    return lan.start()
-
-
-@pytest.fixture
-def asked(lan: Browser, paper: str) -> str:
-    """A one-choice question of the paper; its options are o1, o2 and o3."""
-    return next(question for question in lan.questions(paper) if question in {"c1", "c2", "c3"})
-
-
 def test_an_answer_is_saved_and_saving_it_again_changes_nothing(
     classroom: Classroom, lan: Browser, paper: str, asked: str
 ) -> None:
